@@ -1,0 +1,56 @@
+# `make help` lists the targets. Needs: Python >= 3.11 with venv, and make.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-browser test-postgres check format bench screenshots clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
+
+# One stamp: everything the project needs, from the lock file, into .venv.
+.venv/.set-up: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + " (say PYTHON=python3.12 or so)" or 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv sync --frozen --quiet --inexact --python $(BIN)/python
+	@touch $@
+
+setup: .venv/.set-up  ## install everything from the lock file into .venv
+
+run: setup  ## run the whole line over the example wire into edition/ and serve the site
+	@$(BIN)/nightdesk run --serve $(ARGS)
+
+test: setup  ## every test that needs nothing but Python and make
+	@$(BIN)/pytest -m "not browser and not postgres" -n auto $(ARGS)
+
+test-browser: setup  ## the tests that need Chromium
+	@command -v chromium >/dev/null || { echo "chromium not found: install Debian's package 'chromium' (apt-get install chromium)" >&2; exit 3; }
+	@$(BIN)/pytest -m browser $(ARGS)
+
+test-postgres: setup  ## the store's suite over a real PostgreSQL
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "PostgreSQL's server not found: install Debian's package 'postgresql' (apt-get install postgresql)" >&2; exit 3; }
+	@$(BIN)/pytest -m postgres $(ARGS)
+
+check: setup  ## format, lint, types, tests: what CI runs, less the browser and PostgreSQL
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+format: setup  ## put the code into the project's format
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+bench: setup  ## measure each stage on ../shared/data and append to bench/RESULTS.md
+	@$(BIN)/uv sync --frozen --quiet --inexact --group bench --python $(BIN)/python
+	@for stage in read thread check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
+
+screenshots: setup  ## pictures of every page of the example edition, in screenshots/
+	@$(BIN)/python -m tests.screenshots $(ARGS)
+
+clean:  ## remove what was made here (not the store of a project elsewhere)
+	@rm -rf .venv edition screenshots .pytest_cache .mypy_cache .ruff_cache

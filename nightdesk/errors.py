@@ -1,0 +1,58 @@
+"""One tree of errors: what happened, to which thing, with its values, and what to do.
+
+Expected outcomes (a page with no text) are records with a reason, never one of these.
+"""
+
+from __future__ import annotations
+
+
+class NightdeskError(Exception):
+    """Anything we raise on purpose; the command line prints it as one line and exits with 1."""
+
+
+class SettingsError(NightdeskError):
+    """A setting is unknown or has a value it cannot have."""
+
+
+class ProjectError(NightdeskError):
+    """A folder is not a project of ours, or not one that can be used."""
+
+
+class StoreError(NightdeskError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of Nightdesk; nothing was changed."""
+
+
+class NoSuchRecord(StoreError):
+    """No record has the id that was asked for."""
+
+
+class FetchRefused(NightdeskError):
+    """The guard, the robots rules or a reservation forbids a fetch; no bytes were exchanged."""
+
+
+class FetchFailed(NightdeskError):
+    """A fetch was tried and broke off: time, size, protocol, status."""
+
+
+class InputError(NightdeskError):
+    """A file or line handed to us is not what it should be."""
+
+
+class IllegalMove(NightdeskError):
+    """An article cannot go from its state to the one asked for."""
+
+
+class EmptyText(NightdeskError):
+    """Nothing is left of a text after normalisation."""
+
+
+class PublishError(NightdeskError):
+    """The site cannot be written, or would break a rule if it were."""
+
+
+class VerificationFailed(NightdeskError):
+    """A proof does not hold; the message names the first thing that does not."""

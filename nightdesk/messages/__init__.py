@@ -1,0 +1,128 @@
+"""Everything Nightdesk says in words of its own, by language: gettext catalogues, CLDR dates and numbers.
+
+A catalogue is ``LANGUAGE/DOMAIN.po``; a new language is a folder. Domains: ``interface`` (the site around the
+text) and ``phrases`` (the fixed phrasing of digests, briefs, captions). Ids are symbolic (``label.ai``), the
+English text stands in ``en``. A message that a language lacks falls back to English and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+FOLDER = Path(__file__).parent
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message in words, and the language it came out in (English when the wanted one lacks it)."""
+
+    text: str
+    language: str
+
+
+class Catalogue:
+    """The messages of one language and domain."""
+
+    def __init__(self, language: str, domain: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self._own = _translations(language, domain)
+        self._fallback = _translations(FALLBACK, domain)
+
+    def say(self, message: str, *, count: int | None = None, **arguments: object) -> Said:
+        """Return *message* filled with *arguments*; *count* chooses the plural and fills ``{count}``.
+
+        Raises:
+            KeyError: no catalogue has the message, or an argument is missing.
+        """
+        for language, messages in ((self.language, self._own), (FALLBACK, self._fallback)):
+            if messages is None:
+                continue
+            text = messages.gettext(message) if count is None else messages.ngettext(message, message, count)
+            if text != message:
+                shown = arguments if count is None else {**arguments, "count": self.number(count)}
+                return Said(text.format(**shown), language)
+        raise KeyError(message)
+
+    def text(self, message: str, *, count: int | None = None, **arguments: object) -> str:
+        """Return the words of ``say`` alone."""
+        return self.say(message, count=count, **arguments).text
+
+    def fill(self, message: str, arguments: Mapping[str, str]) -> Said:
+        """Say *message* with text arguments; ``…_date`` are ISO dates and ``…_number`` decimals, put into words."""
+        shown: dict[str, object] = {}
+        for name, value in arguments.items():
+            if name.endswith("_date"):
+                shown[name] = self.date(date.fromisoformat(value[:10]))
+            elif name.endswith("_number"):
+                shown[name] = self.number(float(value))
+            else:
+                shown[name] = value
+        return self.say(message, count=None, **shown)
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def date(self, day: date, form: str = "long") -> str:
+        """Return a date in words: 27 December 2025."""
+        return str(format_date(day, format=form, locale=self.locale))
+
+    def moment(self, moment: datetime, form: str = "long") -> str:
+        """Return date and time in UTC, in words."""
+        return str(format_datetime(moment, format=form, locale=self.locale))
+
+    def time(self, moment: datetime) -> str:
+        """Return the time of day, in words."""
+        return str(format_time(moment, format="short", locale=self.locale))
+
+    def listed(self, things: list[str]) -> str:
+        """Return things as a list in words: a, b and c."""
+        return str(format_list(things, locale=self.locale))
+
+    def name_of(self, language: str) -> str:
+        """Return the name of a language in this one."""
+        return str(self.locale.languages.get(language, language))
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return str(self.locale.text_direction)
+
+
+@cache
+def _translations(language: str, domain: str) -> Translations | None:
+    path = FOLDER / language / f"{domain}.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language.replace("-", "_"))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def catalogue(language: str, domain: str) -> Catalogue:
+    """Return the catalogue of *domain* in *language*; one that we lack speaks English throughout."""
+    return Catalogue(language, domain)
+
+
+def languages(domain: str) -> list[str]:
+    """Return the languages that have a catalogue of *domain*."""
+    return sorted(path.parent.name for path in FOLDER.glob(f"*/{domain}.po"))

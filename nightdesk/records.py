@@ -1,0 +1,693 @@
+"""What flows through the line: immutable records, named by the glossary of the house.
+
+Reports are theirs, articles are ours. Times are aware and UTC inside the line; offsets are code points.
+This module imports nothing of ours. Every record survives ``msgspec.json`` there and back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+SourceId = NewType("SourceId", str)
+ItemId = NewType("ItemId", str)
+ReportId = NewType("ReportId", str)
+StoryId = NewType("StoryId", str)
+DraftId = NewType("DraftId", str)
+ArticleId = NewType("ArticleId", str)
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """Return the SHA-256, in hex, of *parts*, each preceded by its length so that none can run into the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.hexdigest()
+
+
+# -- gather ------------------------------------------------------------------------------------------------
+
+
+class Rights(StrEnum):
+    """What may be done with a source's text, from most to least (STANDARDS L1-L8)."""
+
+    FULL = "full"  # own wire, press release, free licence: sentences may be reprinted
+    QUOTE = "quote"  # may be analysed; quotations within L9-L11 only
+    POINTER = "pointer"  # headline and link only
+    NONE = "none"  # not to be used at all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet or feed we gather from, with our recorded decision about its rights."""
+
+    id: SourceId
+    name: str
+    url: str = ""  # feed, sitemap, page or site address; empty for a file of reports
+    feed: str = "auto"  # auto, rss, atom, jsonfeed, sitemap, section, page, jsonl, folder, warc
+    language: str = ""
+    country: str = ""
+    kind: str = "newspaper"  # newspaper, agency, broadcaster, public-body, trade-journal, ngo, state-media, blog
+    family: str = ""  # outlets of one publisher family count as one origin
+    rights: Rights = Rights.POINTER
+    rights_reason: str = "no decision recorded"
+    about: str = ""
+    trusted: bool = False  # set by a person; a new source never is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing as received, untouched, with when and how it came.
+
+    ``body`` is the SHA-256 of the bytes, kept beside it in the store; ``status`` the HTTP status, 200 for files.
+    ``title``, ``summary`` and ``published_at`` are what the feed said of it and may be empty.
+    ``key`` is the id the item had where it came from (a JSON line's ``id``), if any.
+    """
+
+    id: ItemId
+    source: SourceId
+    url: str
+    fetched_at: datetime
+    status: int
+    content_type: str
+    body: str
+    rights: Rights
+    rights_signal: str
+    title: str = ""
+    summary: str = ""
+    published_at: datetime | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchState:
+    """What we remember of an address between two visits: for conditional requests and manners."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    body: str = ""  # SHA-256 of the last body
+    checked_at: datetime | None = None
+    not_before: datetime | None = None  # Retry-After, backoff
+    failures: int = 0
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Something a stage turned away, with the reason: nothing is ever silently missing."""
+
+    stage: str
+    subject: str  # URL or id of the thing refused
+    reason: str
+    at: datetime
+    source: str = ""
+
+
+# -- read --------------------------------------------------------------------------------------------------
+
+
+class PageKind(StrEnum):
+    """What a page is, decided before anything is taken from it."""
+
+    ARTICLE = "article"
+    INDEX = "index"
+    ERROR = "error"
+    WALL = "wall"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+class Change(StrEnum):
+    """How a new version of a source's report differs from the one before, by its own word."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A source's account as clean text and metadata; immutable and named by hash.
+
+    ``text`` is paragraphs joined by one blank line, NFC, no control characters. A report known by its title
+    alone has ``text == title`` and ``title_only``. ``published_as`` and ``modified_as`` keep the page's own
+    RFC 3339 text (its offset, or a bare date); ``published_at`` is the same in UTC, or the fetch time.
+    """
+
+    id: ReportId
+    item: ItemId
+    source: SourceId
+    url: str
+    canonical_url: str
+    title: str
+    text: str
+    text_sha256: str
+    language: str
+    published_at: datetime
+    fetched_at: datetime
+    rights: Rights
+    rights_signal: str
+    standfirst: str = ""
+    published_as: str = ""
+    modified_as: str = ""
+    authors: tuple[str, ...] = ()
+    site: str = ""
+    agency: str = ""  # the agency whose copy this says it is
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    title_only: bool = False
+    previous: ReportId | None = None  # the version of the same page this one replaces
+    change: Change | None = None
+    change_note: str = ""  # the source's own words about the change, at most 40 words
+    field_sources: dict[str, str] = field(default_factory=dict)  # field -> json-ld, opengraph, trafilatura, feed …
+    flags: tuple[str, ...] = ()  # what was removed on the way in: bidi, zero-width, hidden …
+    key: str = ""  # the id it had where it came from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of an item: the report made from it, or why there is none."""
+
+    item: ItemId
+    kind: PageKind
+    report: ReportId | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points ``start`` to ``end`` of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words one text attributes to a speaker; ``text[start:end] == words``, quotation marks left out.
+
+    ``speaker_start`` and ``speaker_end`` locate the speaker's name as written there, or are both None.
+    The parts of a split quote share ``group``.
+    """
+
+    start: int
+    end: int
+    words: str
+    type: str  # direct, indirect, mixed
+    speaker: str = ""
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str = ""
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in a text. ``entity`` is its fullest form in that text ("Kim" -> "Kim Jong-un")."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # person, organisation, place, other
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in a text; ``value`` with its magnitude applied ("3.4 million" -> 3400000.0)."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str = ""  # percent, percentage-point, ISO 4217 code, metre, person … or the noun counted
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression; ``value`` as TIMEX3 (``2025-12-27``, ``P15M`` …), resolved against publication."""
+
+    start: int
+    end: int
+    text: str
+    type: str  # DATE, TIME, DURATION, SET
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """What a text mentions, each with offsets into it."""
+
+    report: ReportId
+    language: str
+    sentences: tuple[Span, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    names: tuple[Name, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    times: tuple[Time, ...] = ()
+
+
+# -- thread, relate ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Which story a report joins, and why.
+
+    ``origin`` names the independent origin it counts as: reports of one publisher family, of one agency's
+    copy, or that share their text, have the same one.
+    """
+
+    report: ReportId
+    story: StoryId
+    origin: str
+    reason: str
+    score: float = 0.0
+    duplicate_of: ReportId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One happening followed over time, with the live reports that tell it (withdrawn ones are left out)."""
+
+    id: StoryId
+    opened_at: datetime
+    updated_at: datetime
+    language: str
+    reports: tuple[ReportId, ...]  # in arrival order; near-duplicates included
+    slugline: str = ""  # the desk's working name
+
+    @property
+    def basis(self) -> str:
+        """What anything derived from the story is derived from; changes when its reports do."""
+        return digest_of(self.id, *self.reports)[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """An IPTC Media Topic given to a story, with the words that gave it."""
+
+    code: str  # medtop:20000001
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place named in a story, with its position where it is known."""
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """What a story is about: section, media topics, places, people; with reasons."""
+
+    story: StoryId
+    basis: str
+    section: str  # world, politics, business, science, health, culture, sport, local
+    section_reason: str
+    subjects: tuple[Subject, ...] = ()
+    places: tuple[Place, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class RelationKind(StrEnum):
+    """How one story stands to another."""
+
+    REPLY = "reply"
+    EARLIER = "earlier"
+    LATER = "later"
+    BACKGROUND = "background"
+    REACTION = "reaction"
+    FORWARD = "forward"
+    PEOPLE = "people"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A typed link from *story* to *other*: other is, to story, a ``kind``. Ranked by ``score``."""
+
+    story: StoryId
+    other: StoryId
+    kind: RelationKind
+    score: float
+    reason: str
+
+
+# -- write -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a sentence of ours rests: ``Report.text[start:end]``, code points."""
+
+    report: ReportId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Fixed phrasing of ours, filled from mentions: it can be said again in another language.
+
+    ``message`` is the catalogue's id; ``arguments`` are strings; an argument named ``*_date`` is an ISO date
+    and one named ``*_number`` a decimal, both formatted in the language it is said in.
+    """
+
+    message: str
+    arguments: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """Code points of a sentence that stand in another language than it (a quotation in a digest)."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of ours and what it rests on. ``credit`` is attribution kept beside it ("Harbour Wire")."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    credit: str | None = None
+    phrase: Phrase | None = None
+    foreign: tuple[Foreign, ...] = ()
+
+
+class PartKind(StrEnum):
+    """The parts of an article that are printed, each of which passes the check."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    BLURB = "blurb"  # two or three sentences, shown where other articles point here
+    CAPTION = "caption"
+    ALT = "alt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A headline, a standfirst, a paragraph …: sentences in order. ``heading`` is a message id (digests)."""
+
+    kind: PartKind
+    sentences: tuple[Sentence, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable statement of fact, with all its evidence and the independent origins that make it."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    origins: tuple[str, ...]
+    first_reported_at: datetime
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One source's value for something sources differ about."""
+
+    report: ReportId
+    source: SourceId
+    text: str
+    value: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A figure that sources give differently; ``about`` is a source's own words for what is counted."""
+
+    about: str
+    unit: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An entry of a story's timeline: what happened or was said on a date, in a sentence with evidence."""
+
+    date: str  # ISO date
+    sentence: Sentence
+
+
+class Form(StrEnum):
+    """What a story becomes (DESIGN, Forms)."""
+
+    ARTICLE = "article"
+    DIGEST = "digest"
+    BRIEF = "brief"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The desk's notes on a story: ranked claims, where sources differ, the timeline. A draft sees only this."""
+
+    story: StoryId
+    basis: str
+    form: Form
+    language: str
+    origins: tuple[str, ...]
+    reports: tuple[ReportId, ...]
+    claims: tuple[Claim, ...]
+    differences: tuple[Difference, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A sentence the writer did not take, with the reason."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Our text before the desk passes it. ``original`` names the draft this one says in another language."""
+
+    id: DraftId
+    story: StoryId
+    basis: str
+    form: Form
+    language: str
+    made_at: datetime
+    reports: tuple[ReportId, ...]
+    parts: tuple[Part, ...]
+    differences: tuple[Difference, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    origins: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    writer: str = "composer"
+    reason: str = ""
+    original: DraftId | None = None
+
+    def sentences(self) -> Iterator[tuple[PartKind, int, int, Sentence]]:
+        """Yield part kind, part index, sentence index and sentence, of parts and then of the timeline.
+
+        The timeline counts as parts of kind PARAGRAPH that follow the last part, one an entry.
+        """
+        for number, part in enumerate(self.parts):
+            for index, sentence in enumerate(part.sentences):
+                yield part.kind, number, index, sentence
+        for number, moment in enumerate(self.timeline, start=len(self.parts)):
+            yield PartKind.PARAGRAPH, number, 0, moment.sentence
+
+
+# -- check -------------------------------------------------------------------------------------------------
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a sentence. The last three are for ``edit`` and never move a score."""
+
+    NAME = "name"
+    NUMBER = "number"
+    TIME = "time"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    QUANTITY = "quantity"
+    ROLE = "role"
+    CAUSE = "cause"
+    SPLICE = "splice"
+    UNSUPPORTED = "unsupported"
+    INSTRUCTION = "instruction"
+    COPYING = "copying"
+    UNATTRIBUTED = "unattributed"
+    OPINION = "opinion"
+
+
+ADVISORY = frozenset({ProblemKind.COPYING, ProblemKind.UNATTRIBUTED, ProblemKind.OPINION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A finding against a sentence: what kind, where in it (code points), the words, and a readable reason."""
+
+    kind: ProblemKind
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The check desk's word on one sentence of a draft."""
+
+    part: int
+    sentence: int
+    score: float
+    supported: bool
+    publishable: bool
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """All findings on one draft, one a sentence, in the order of ``Draft.sentences``."""
+
+    draft: DraftId
+    checker: str
+    findings: tuple[Finding, ...]
+
+
+# -- illustrate --------------------------------------------------------------------------------------------
+
+
+class DigitalSource(StrEnum):
+    """IPTC digital source types we use; base ``http://cv.iptc.org/newscodes/digitalsourcetype/``."""
+
+    ALGORITHMIC = "algorithmicMedia"
+    TRAINED = "trainedAlgorithmicMedia"
+    DATA_DRIVEN = "dataDrivenMedia"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One file of an illustration; ``body`` is the SHA-256 of its bytes, kept in the store."""
+
+    width: int
+    height: int
+    media_type: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Illustration:
+    """A picture drawn for a draft, with its marks; caption and alternative text are checked like any text."""
+
+    draft: DraftId
+    kind: str  # map, timeline, cover
+    source_type: DigitalSource
+    variants: tuple[Variant, ...]
+    caption: Sentence
+    alt: Sentence
+    reason: str
+
+
+# -- edit, publish -----------------------------------------------------------------------------------------
+
+
+class State(StrEnum):
+    """Where an article stands in its life (R8); the moves between them are a table in ``edit``."""
+
+    DRAFT = "draft"
+    HELD = "held"
+    REVIEW = "review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    KILLED = "killed"
+    SPIKED = "spiked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A move of an article, by whom and why; on the audit log, each entry chained to the one before."""
+
+    article: ArticleId
+    draft: DraftId | None
+    before: State
+    after: State
+    who: str  # "rules" or an editor's name
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A sentence kept back from an article that went out, with the findings against it."""
+
+    part: PartKind
+    text: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What stands at the top of an article: a correction, a retraction, a source's change, a review."""
+
+    kind: str  # correction, slip, retraction, kill, source-correction, source-retraction
+    text: str
+    at: datetime
+    who: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What changed for a reader between two versions: a sentence that came or went."""
+
+    kind: str  # added, removed
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Our text once the desk passed it; one immutable version of it. The address stays, versions follow.
+
+    ``id`` is the story's; ``slug`` is fixed by the first version. ``modified_at`` moves only for a change
+    that a reader would notice.
+    """
+
+    id: ArticleId
+    version: int
+    state: State
+    slug: str
+    draft: Draft
+    held: tuple[Held, ...]
+    first_published_at: datetime
+    modified_at: datetime
+    notices: tuple[Notice, ...] = ()
+    edits: tuple[Edit, ...] = ()  # against the version before
+    reviewed_by: str = ""
+    reason: str = ""
+
+    @property
+    def story(self) -> StoryId:
+        """The story this article tells."""
+        return self.draft.story

@@ -1,0 +1,193 @@
+"""What can be set, once each: ``pace`` under ``[gather]`` in ``nightdesk.toml``, ``NIGHTDESK_GATHER_PACE``.
+
+The environment goes before the file, the file before the default. Unknown names and impossible values are
+errors, with what there is to choose from. Defaults work on one machine.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+
+from nightdesk.errors import ProjectError, SettingsError
+
+FILE = "nightdesk.toml"
+PREFIX = "NIGHTDESK_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Who publishes, and how the site presents itself."""
+
+    title: str = "Nightdesk"
+    publisher: str = ""  # legal name; without it, editor and contact the site is marked unpublished
+    address: str = ""
+    editor: str = ""  # responsible editor
+    contact: str = ""  # e-mail that a person answers
+    owner: str = ""
+    base_url: str = "http://127.0.0.1:8470"
+    editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
+    accent: str = "#8a1c1c"
+    analytics: bool = False  # consented first-party counting; switches the cookie notice on
+    invented: bool = False  # the example: says on every page that its towns and outlets are invented
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gather:
+    """Manners and limits of the only stage that opens sockets to strangers."""
+
+    agent: str = "Nightdesk/0.1 (+https://nightdesk.invalid/crawler)"
+    pace: float = 10.0  # seconds between two requests to one host (L3)
+    loopback_ports: tuple[int, ...] = ()  # loopback ports the guard lets through; none by default
+    ports: tuple[int, ...] = (80, 443)
+    pages_per_source: int = 50  # new pages fetched from one source in a run
+    recheck_days: int = 3  # pages younger than this are asked again whether they changed
+    parallel: int = 8  # hosts talked to at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """How pages are read."""
+
+    workers: int = 2  # child processes that parse
+    seconds: float = 10.0  # time one page may take
+    memory: int = 1024  # MB one child may use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """How reports become stories."""
+
+    window: int = 7  # days a story without a new report stays open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """How drafts are written."""
+
+    words: int = 350  # upper limit of an article's paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What the desk's rules hold for a person, besides the four classes that are always held."""
+
+    hold_sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serve:
+    """Where ``nightdesk serve`` listens."""
+
+    host: str = "127.0.0.1"
+    port: int = 8470
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set, in groups."""
+
+    store: str = ""  # database URL; empty: store.db in the project folder
+    site: Site = field(default_factory=Site)
+    gather: Gather = field(default_factory=Gather)
+    read: Read = field(default_factory=Read)
+    thread: Thread = field(default_factory=Thread)
+    write: Write = field(default_factory=Write)
+    edit: Edit = field(default_factory=Edit)
+    serve: Serve = field(default_factory=Serve)
+
+
+def load_settings(folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of the project in *folder*.
+
+    Raises:
+        ProjectError: the folder has no ``nightdesk.toml``.
+        SettingsError: a name is unknown or a value impossible.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ProjectError(
+            f"{folder} is not a project: it has no {FILE}; make one with: nightdesk new {folder}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path} cannot be read: {error}") from error
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    return parse_settings(found, environment, where=str(path))
+
+
+def parse_settings(found: dict[str, Any], environment: Mapping[str, str], *, where: str) -> Settings:
+    """Return settings from parsed TOML and the environment; *where* names the file in errors."""
+    _refuse_unknown(found, Settings, where, "")
+    merged = _with_environment(found, environment)
+    try:
+        return msgspec.convert(merged, Settings, strict=True)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{where}: {_plain(str(error))}") from error
+
+
+def _plain(message: str) -> str:
+    """Turn msgspec's ``Expected `int`, got `str` - at `$.read.workers``` into our order of words."""
+    what, _, path = message.partition(" - at ")
+    return f"{path.strip('`').removeprefix('$.')}: {what[:1].lower()}{what[1:]}".replace("`", "") if path else what
+
+
+def _refuse_unknown(found: Mapping[str, Any], kind: type, where: str, group: str) -> None:
+    known = {item.name for item in fields(kind)}
+    hints = get_type_hints(kind)
+    for name, value in found.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(sorted(known))}"
+            raise SettingsError(f"{where}: unknown setting {group}{name}{hint}")
+        if is_dataclass(hints[name]) and isinstance(hints[name], type):
+            if not isinstance(value, dict):
+                raise SettingsError(f"{where}: {name} is a group of settings; write it as [{name}]")
+            _refuse_unknown(value, hints[name], where, f"{name}.")
+
+
+def _with_environment(found: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    merged = {name: dict(value) if isinstance(value, dict) else value for name, value in found.items()}
+    groups = {name: hint for name, hint in get_type_hints(Settings).items() if is_dataclass(hint)}
+    names = {f"{PREFIX}STORE": ("", "store", str)}
+    for group, kind in groups.items():
+        assert isinstance(kind, type)
+        hints = get_type_hints(kind)
+        for item in fields(kind):
+            names[f"{PREFIX}{group}_{item.name}".upper()] = (group, item.name, hints[item.name])
+    for variable, text in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        if variable not in names:
+            near = difflib.get_close_matches(variable, names, n=1)
+            raise SettingsError(
+                f"unknown setting {variable} in the environment" + (f"; did you mean {near[0]}?" if near else "")
+            )
+        group, name, hint = names[variable]
+        try:
+            value = _from_text(text, hint)
+        except msgspec.ValidationError as error:
+            raise SettingsError(f"{variable} in the environment: {_plain(str(error))}") from error
+        if group:
+            merged.setdefault(group, {})[name] = value
+        else:
+            merged[name] = value
+    return merged
+
+
+def _from_text(text: str, hint: Any) -> Any:
+    if hint is str:
+        return text
+    parts: Any = [part.strip() for part in text.split(",") if part.strip()] if str(hint).startswith("tuple") else text
+    return msgspec.to_builtins(msgspec.convert(parts, hint, strict=False))

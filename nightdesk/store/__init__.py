@@ -1,0 +1,8 @@
+"""The one store: everything the newsroom knows and has decided, in SQLite or PostgreSQL, chosen by URL.
+
+Asked in the newsroom's words. The store is the only memory of progress: work is what it says is not yet done.
+"""
+
+from nightdesk.store.store import AuditEntry, Store, open_store
+
+__all__ = ["AuditEntry", "Store", "open_store"]

@@ -1,0 +1,39 @@
+"""The few differences between SQLite and PostgreSQL, kept in this one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for *url*; SQLite gets a write-ahead log, so that readers never wait for the writer."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _record: object) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.execute("PRAGMA busy_timeout=10000")
+            cursor.close()
+
+    return engine
+
+
+def put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, replace: bool) -> None:
+    """Insert *rows*; where the primary key is taken, replace the row or leave it as it is."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(table)
+    keys = [column.name for column in table.primary_key.columns]
+    if replace:
+        values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=values)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    connection.execute(statement, rows)

@@ -1,0 +1,7 @@
+"""Run by alembic: migrate the connection that ``store.migrate`` hands over."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,648 @@
+"""The store's questions and answers, over the tables of ``schema``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Engine, Select, Table, func, make_url, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from nightdesk.errors import NoSuchRecord, StoreError
+from nightdesk.records import (
+    Article,
+    ArticleId,
+    Brief,
+    Classification,
+    Decision,
+    Draft,
+    DraftId,
+    FetchState,
+    Illustration,
+    Item,
+    ItemId,
+    Mentions,
+    Placement,
+    Reading,
+    Refusal,
+    Relation,
+    Report,
+    ReportId,
+    Source,
+    SourceId,
+    State,
+    Story,
+    StoryId,
+    Verdict,
+    digest_of,
+)
+from nightdesk.store import schema
+from nightdesk.store.dialect import open_engine, put
+from nightdesk.store.migrate import migrate
+
+R = TypeVar("R")
+
+CHUNK = 500  # ids asked for at once; SQLite allows 32,766 parameters, PostgreSQL 65,535
+
+
+def sortable(moment: datetime) -> str:
+    """Return *moment* as text that sorts as time does, in UTC."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _json(record: object) -> str:
+    return msgspec.json.encode(record, order="deterministic").decode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """A decision as the log keeps it: its number, and its hash over the one before."""
+
+    serial: int
+    previous_hash: str
+    hash: str
+    decision: Decision
+
+
+def open_store(url: str) -> Store:
+    """Open the store at *url* (``sqlite:///path`` or ``postgresql+psycopg://…``), migrating it forward.
+
+    Raises:
+        StoreTooNew: a newer version wrote it.
+        StoreError: it cannot be reached or written.
+    """
+    try:
+        engine = open_engine(url)
+        migrate(engine)
+    except SQLAlchemyError as error:
+        shown = make_url(url).render_as_string(hide_password=True)
+        raise StoreError(f"the store at {shown} cannot be opened: {_cause(error)}") from error
+    return Store(engine)
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+class Store:
+    """Everything the newsroom knows. Each ``save_…`` is one transaction unless within ``transaction()``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Connection | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file it is kept in, when it is one."""
+        name = self._engine.url.database
+        return Path(name) if self._engine.dialect.name == "sqlite" and name not in (None, "", ":memory:") else None
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything saved within is kept together or not at all; one transaction a decision (O3)."""
+        if self._open is not None:
+            yield
+            return
+        try:
+            with self._engine.begin() as connection:
+                self._open = connection
+                try:
+                    yield
+                finally:
+                    self._open = None
+        except SQLAlchemyError as error:
+            raise StoreError(f"the store cannot be written: {_cause(error)}; nothing was kept of this step") from error
+
+    # -- plain access ---------------------------------------------------------------------------------------
+
+    def _put(self, table: Table, rows: list[dict[str, Any]], *, replace: bool = False) -> None:
+        with self.transaction():
+            assert self._open is not None
+            put(self._open, table, rows, replace=replace)
+
+    def _rows(self, statement: Select[Any]) -> list[Any]:
+        if self._open is not None:
+            return list(self._open.execute(statement))
+        with self._engine.connect() as connection:
+            return list(connection.execute(statement))
+
+    def _records(self, statement: Select[Any], kind: type[R]) -> list[R]:
+        return [msgspec.json.decode(row[0], type=kind) for row in self._rows(statement)]
+
+    def _one(self, statement: Select[Any], kind: type[R]) -> R | None:
+        found = self._records(statement.limit(1), kind)
+        return found[0] if found else None
+
+    def _must(self, statement: Select[Any], kind: type[R], name: str) -> R:
+        found = self._one(statement, kind)
+        if found is None:
+            raise NoSuchRecord(f"no {kind.__name__.lower()} has the id {name!r}")
+        return found
+
+    def _by_ids(self, table: Table, key: str, ids: Iterable[str], kind: type[R]) -> dict[str, R]:
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, R] = {}
+        for start in range(0, len(wanted), CHUNK):
+            statement = select(table.c[key], table.c.record).where(table.c[key].in_(wanted[start : start + CHUNK]))
+            for row in self._rows(statement):
+                found[row[0]] = msgspec.json.decode(row[1], type=kind)
+        return found
+
+    def _ids(self, statement: Select[Any]) -> list[str]:
+        return [row[0] for row in self._rows(statement)]
+
+    # -- notes ----------------------------------------------------------------------------------------------
+
+    def note(self, name: str) -> str | None:
+        """Return a small fact of the project by its name."""
+        rows = self._rows(select(schema.notes.c.value).where(schema.notes.c.name == name))
+        return rows[0][0] if rows else None
+
+    def save_note(self, name: str, value: str) -> None:
+        """Keep a small fact of the project under its name."""
+        self._put(schema.notes, [{"name": name, "value": value}], replace=True)
+
+    # -- gather ---------------------------------------------------------------------------------------------
+
+    def save_source(self, source: Source) -> None:
+        """Keep *source*, replacing what was known of it."""
+        self._put(schema.sources, [{"id": source.id, "record": _json(source)}], replace=True)
+
+    def sources(self) -> list[Source]:
+        """Return all sources, by id."""
+        return self._records(select(schema.sources.c.record).order_by(schema.sources.c.id), Source)
+
+    def source(self, source_id: SourceId) -> Source | None:
+        """Return the source of that id, if we have it."""
+        return self._one(select(schema.sources.c.record).where(schema.sources.c.id == source_id), Source)
+
+    def fetch_state(self, url: str) -> FetchState | None:
+        """Return what we remember of our last visit to *url*."""
+        return self._one(select(schema.fetch_states.c.record).where(schema.fetch_states.c.url == url), FetchState)
+
+    def save_fetch_state(self, state: FetchState) -> None:
+        """Remember a visit."""
+        self._put(schema.fetch_states, [{"url": state.url, "record": _json(state)}], replace=True)
+
+    def save_body(self, data: bytes) -> str:
+        """Keep bytes as received; return their SHA-256, by which ``body`` gives them back."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._put(schema.bodies, [{"sha256": sha256, "bytes": data}])
+        return sha256
+
+    def body(self, sha256: str) -> bytes:
+        """Return the bytes kept under *sha256*."""
+        rows = self._rows(select(schema.bodies.c.bytes).where(schema.bodies.c.sha256 == sha256))
+        if not rows:
+            raise NoSuchRecord(f"no bytes are kept under {sha256!r}; they may have been deleted after their period")
+        return bytes(rows[0][0])
+
+    def save_items(self, received: Sequence[tuple[Item, bytes]]) -> None:
+        """Keep items with their bytes, together or not at all; ones we have stay as they are."""
+        with self.transaction():
+            bodies = {item.body: data for item, data in received}
+            self._put(schema.bodies, [{"sha256": name, "bytes": data} for name, data in bodies.items()])
+            self._put(
+                schema.items,
+                [
+                    {
+                        "id": item.id,
+                        "source": item.source,
+                        "url": item.url,
+                        "fetched_at": sortable(item.fetched_at),
+                        "record": _json(item),
+                    }
+                    for item, _ in received
+                ],
+            )
+
+    def item(self, item_id: ItemId) -> Item:
+        """Return the item of that id."""
+        return self._must(select(schema.items.c.record).where(schema.items.c.id == item_id), Item, item_id)
+
+    def items_at(self, url: str) -> list[Item]:
+        """Return what we received from *url*, oldest first."""
+        table = schema.items
+        statement = select(table.c.record).where(table.c.url == url).order_by(table.c.fetched_at, table.c.id)
+        return self._records(statement, Item)
+
+    def item_urls(self, source_id: SourceId) -> list[str]:
+        """Return every address a source's items came from, in order of first receipt."""
+        table = schema.items
+        statement = (
+            select(table.c.url)
+            .where(table.c.source == source_id)
+            .group_by(table.c.url)
+            .order_by(func.min(table.c.fetched_at), table.c.url)
+        )
+        return self._ids(statement)
+
+    # -- read -----------------------------------------------------------------------------------------------
+
+    def unread_items(self) -> list[ItemId]:
+        """Return the items that nothing has been made of yet, in order of receipt."""
+        items, readings = schema.items, schema.readings
+        statement = (
+            select(items.c.id)
+            .join(readings, readings.c.item == items.c.id, isouter=True)
+            .where(readings.c.item.is_(None))
+            .order_by(items.c.fetched_at, items.c.id)
+        )
+        return [ItemId(name) for name in self._ids(statement)]
+
+    def save_reading(self, reading: Reading, report: Report | None, mentions: Mentions | None) -> None:
+        """Keep what became of an item; a report we already have stays as it is."""
+        with self.transaction():
+            if report is not None:
+                row = {
+                    "id": report.id,
+                    "canonical_url": report.canonical_url,
+                    "key": report.key,
+                    "arrival": f"{sortable(report.fetched_at)} {sortable(report.published_at)} {report.id}",
+                    "previous": report.previous,
+                    "record": _json(report),
+                }
+                self._put(schema.reports, [row])
+            if mentions is not None:
+                self._put(schema.mentions, [{"report": mentions.report, "record": _json(mentions)}])
+            self._put(schema.readings, [{"item": reading.item, "report": reading.report, "record": _json(reading)}])
+
+    def reading(self, item_id: ItemId) -> Reading | None:
+        """Return what became of an item, if it was read."""
+        return self._one(select(schema.readings.c.record).where(schema.readings.c.item == item_id), Reading)
+
+    def readings(self) -> list[Reading]:
+        """Return what became of every item that was read."""
+        return self._records(select(schema.readings.c.record).order_by(schema.readings.c.item), Reading)
+
+    def report(self, report_id: ReportId) -> Report:
+        """Return the report of that id."""
+        return self._must(select(schema.reports.c.record).where(schema.reports.c.id == report_id), Report, report_id)
+
+    def reports(self, ids: Iterable[ReportId]) -> dict[ReportId, Report]:
+        """Return the reports of those ids that exist, by id."""
+        return {ReportId(k): v for k, v in self._by_ids(schema.reports, "id", ids, Report).items()}
+
+    def reports_at(self, canonical_url: str) -> list[Report]:
+        """Return all versions of the report at an address, in order of arrival."""
+        table = schema.reports
+        statement = select(table.c.record).where(table.c.canonical_url == canonical_url).order_by(table.c.arrival)
+        return self._records(statement, Report)
+
+    def reports_with_key(self, key: str) -> list[Report]:
+        """Return the reports that had the id *key* where they came from."""
+        table = schema.reports
+        return self._records(select(table.c.record).where(table.c.key == key).order_by(table.c.arrival), Report)
+
+    def changed_reports(self) -> list[Report]:
+        """Return the reports that replace an earlier version of themselves, in order of arrival."""
+        table = schema.reports
+        statement = select(table.c.record).where(table.c.previous.is_not(None)).order_by(table.c.arrival)
+        return self._records(statement, Report)
+
+    def mentions(self, ids: Iterable[ReportId]) -> dict[ReportId, Mentions]:
+        """Return what those reports mention, by report."""
+        return {ReportId(k): v for k, v in self._by_ids(schema.mentions, "report", ids, Mentions).items()}
+
+    # -- thread ---------------------------------------------------------------------------------------------
+
+    def unplaced_reports(self) -> list[ReportId]:
+        """Return the reports no story has yet, in order of arrival."""
+        reports, placements = schema.reports, schema.placements
+        statement = (
+            select(reports.c.id)
+            .join(placements, placements.c.report == reports.c.id, isouter=True)
+            .where(placements.c.report.is_(None))
+            .order_by(reports.c.arrival)
+        )
+        return [ReportId(name) for name in self._ids(statement)]
+
+    def placements_since(self, since: datetime) -> list[Placement]:
+        """Return the placements of reports published at *since* or later, in order of arrival."""
+        reports, placements = schema.reports, schema.placements
+        statement = (
+            select(placements.c.record)
+            .join(reports, reports.c.id == placements.c.report)
+            .where(placements.c.published_at >= sortable(since))
+            .order_by(reports.c.arrival)
+        )
+        return self._records(statement, Placement)
+
+    def placement(self, report_id: ReportId) -> Placement | None:
+        """Return where a report was placed, if it was."""
+        table = schema.placements
+        return self._one(select(table.c.record).where(table.c.report == report_id), Placement)
+
+    def placements_in(self, story_id: StoryId) -> list[Placement]:
+        """Return a story's placements, withdrawn reports' too, in order of arrival."""
+        reports, placements = schema.reports, schema.placements
+        statement = (
+            select(placements.c.record)
+            .join(reports, reports.c.id == placements.c.report)
+            .where(placements.c.story == story_id)
+            .order_by(reports.c.arrival)
+        )
+        return self._records(statement, Placement)
+
+    def save_placements(self, placed: Sequence[tuple[Placement, Report]], stories: Sequence[Story]) -> None:
+        """Keep placements together with the stories they changed."""
+        with self.transaction():
+            rows = [
+                {
+                    "report": placement.report,
+                    "story": placement.story,
+                    "published_at": sortable(report.published_at),
+                    "record": _json(placement),
+                }
+                for placement, report in placed
+            ]
+            self._put(schema.placements, rows)
+            self._put(
+                schema.stories,
+                [
+                    {
+                        "id": story.id,
+                        "basis": story.basis,
+                        "updated_at": sortable(story.updated_at),
+                        "record": _json(story),
+                    }
+                    for story in stories
+                ],
+                replace=True,
+            )
+
+    def story(self, story_id: StoryId) -> Story:
+        """Return the story of that id."""
+        return self._must(select(schema.stories.c.record).where(schema.stories.c.id == story_id), Story, story_id)
+
+    def stories(self) -> list[Story]:
+        """Return every story, the oldest first."""
+        return self._records(select(schema.stories.c.record).order_by(schema.stories.c.id), Story)
+
+    # -- relate ---------------------------------------------------------------------------------------------
+
+    def save_classification(self, classification: Classification) -> None:
+        """Keep what a story is about, replacing what was said before."""
+        row = {"story": classification.story, "record": _json(classification)}
+        self._put(schema.classifications, [row], replace=True)
+
+    def classification(self, story_id: StoryId) -> Classification | None:
+        """Return what a story is about, if that was decided."""
+        table = schema.classifications
+        return self._one(select(table.c.record).where(table.c.story == story_id), Classification)
+
+    def classifications(self) -> dict[StoryId, Classification]:
+        """Return what each story is about."""
+        return {c.story: c for c in self._records(select(schema.classifications.c.record), Classification)}
+
+    def save_relations(self, story_id: StoryId, ranked: Sequence[Relation]) -> None:
+        """Keep a story's relations, best first, in place of those it had."""
+        with self.transaction():
+            assert self._open is not None
+            self._open.execute(schema.relations.delete().where(schema.relations.c.story == story_id))
+            self._put(
+                schema.relations,
+                [
+                    {"story": story_id, "rank": rank, "other": relation.other, "record": _json(relation)}
+                    for rank, relation in enumerate(ranked)
+                ],
+            )
+
+    def relations(self, story_id: StoryId) -> list[Relation]:
+        """Return a story's relations, best first."""
+        table = schema.relations
+        statement = select(table.c.record).where(table.c.story == story_id).order_by(table.c.rank)
+        return self._records(statement, Relation)
+
+    # -- write, check, illustrate, localise -----------------------------------------------------------------
+
+    def unwritten_stories(self) -> list[StoryId]:
+        """Return the stories whose reports changed since anything was written of them."""
+        stories, briefs = schema.stories, schema.briefs
+        statement = (
+            select(stories.c.id)
+            .join(briefs, (briefs.c.story == stories.c.id) & (briefs.c.basis == stories.c.basis), isouter=True)
+            .where(briefs.c.story.is_(None))
+            .order_by(stories.c.id)
+        )
+        return [StoryId(name) for name in self._ids(statement)]
+
+    def save_brief(self, brief: Brief, draft: Draft | None) -> None:
+        """Keep the notes on a story with the draft made from them, if one could be made."""
+        with self.transaction():
+            self._put(schema.briefs, [{"story": brief.story, "basis": brief.basis, "record": _json(brief)}])
+            if draft is not None:
+                self.save_draft(draft)
+
+    def brief(self, story_id: StoryId, basis: str) -> Brief | None:
+        """Return the notes made on a story when it had that basis."""
+        table = schema.briefs
+        return self._one(select(table.c.record).where((table.c.story == story_id) & (table.c.basis == basis)), Brief)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a draft; one we have stays as it is."""
+        with self.transaction():
+            serial = self._rows(select(func.coalesce(func.max(schema.drafts.c.serial), 0)))[0][0] + 1
+            row = {
+                "id": draft.id,
+                "story": draft.story,
+                "basis": draft.basis,
+                "language": draft.language,
+                "original": draft.original,
+                "serial": serial,
+                "record": _json(draft),
+            }
+            self._put(schema.drafts, [row])
+
+    def draft(self, draft_id: DraftId) -> Draft:
+        """Return the draft of that id."""
+        return self._must(select(schema.drafts.c.record).where(schema.drafts.c.id == draft_id), Draft, draft_id)
+
+    def drafts_of(self, story_id: StoryId) -> list[Draft]:
+        """Return the originals written of a story, oldest first; not what other languages made of them."""
+        table = schema.drafts
+        statement = (
+            select(table.c.record)
+            .where((table.c.story == story_id) & table.c.original.is_(None))
+            .order_by(table.c.serial)
+        )
+        return self._records(statement, Draft)
+
+    def translations(self, draft_id: DraftId) -> dict[str, Draft]:
+        """Return what a draft became in other languages, by language."""
+        table = schema.drafts
+        statement = select(table.c.record).where(table.c.original == draft_id).order_by(table.c.serial)
+        return {draft.language: draft for draft in self._records(statement, Draft)}
+
+    def unchecked_drafts(self) -> list[DraftId]:
+        """Return the drafts the check desk has not seen, in order of writing."""
+        drafts, verdicts = schema.drafts, schema.verdicts
+        statement = (
+            select(drafts.c.id)
+            .join(verdicts, verdicts.c.draft == drafts.c.id, isouter=True)
+            .where(verdicts.c.draft.is_(None))
+            .order_by(drafts.c.serial)
+        )
+        return [DraftId(name) for name in self._ids(statement)]
+
+    def save_verdict(self, verdict: Verdict) -> None:
+        """Keep what the check desk found."""
+        self._put(schema.verdicts, [{"draft": verdict.draft, "record": _json(verdict)}])
+
+    def verdict(self, draft_id: DraftId) -> Verdict | None:
+        """Return what the check desk found on a draft, if it looked."""
+        return self._one(select(schema.verdicts.c.record).where(schema.verdicts.c.draft == draft_id), Verdict)
+
+    def unillustrated_drafts(self) -> list[DraftId]:
+        """Return the undecided originals without an illustration, in order of writing."""
+        return self._undecided(schema.illustrations.c.draft)
+
+    def save_illustration(self, illustration: Illustration, files: Sequence[bytes]) -> None:
+        """Keep an illustration with the bytes of its variants."""
+        with self.transaction():
+            for data in files:
+                self.save_body(data)
+            row = {"draft": illustration.draft, "record": _json(illustration)}
+            self._put(schema.illustrations, [row])
+
+    def illustration(self, draft_id: DraftId) -> Illustration | None:
+        """Return the illustration made for a draft."""
+        table = schema.illustrations
+        return self._one(select(table.c.record).where(table.c.draft == draft_id), Illustration)
+
+    # -- edit -----------------------------------------------------------------------------------------------
+
+    def undecided_drafts(self) -> list[DraftId]:
+        """Return the originals the desk has not decided on, in order of writing."""
+        return self._undecided(None)
+
+    def _undecided(self, lacking: Any) -> list[DraftId]:
+        drafts, decisions = schema.drafts, schema.decisions
+        decided = select(decisions.c.draft).where(decisions.c.draft.is_not(None))
+        statement = select(drafts.c.id).where(drafts.c.original.is_(None) & drafts.c.id.not_in(decided))
+        if lacking is not None:
+            statement = statement.where(drafts.c.id.not_in(select(lacking)))
+        return [DraftId(name) for name in self._ids(statement.order_by(drafts.c.serial))]
+
+    def save_decision(self, decision: Decision, article: Article | None) -> None:
+        """Keep a decision on the audit log, with the article version it made, in one transaction.
+
+        Each entry's hash covers the hash of the one before, so none can be changed or taken out unseen (S35).
+        """
+        with self.transaction():
+            table = schema.decisions
+            last = self._rows(select(table.c.serial, table.c.hash).order_by(table.c.serial.desc()).limit(1))
+            serial, previous = (last[0][0] + 1, last[0][1]) if last else (1, "")
+            text = _json(decision)
+            row = {
+                "serial": serial,
+                "article": decision.article,
+                "draft": decision.draft,
+                "previous_hash": previous,
+                "hash": digest_of(previous, text),
+                "record": text,
+            }
+            self._put(table, [row])
+            if article is not None:
+                self._save_article(article)
+
+    def _save_article(self, article: Article) -> None:
+        table = schema.articles
+        assert self._open is not None
+        self._open.execute(update(table).where(table.c.id == article.id).values(latest=False))
+        row = {
+            "id": article.id,
+            "version": article.version,
+            "latest": True,
+            "draft": article.draft.id,
+            "slug": article.slug,
+            "state": article.state.value,
+            "record": _json(article),
+        }
+        self._put(table, [row])
+
+    def decisions(self, article_id: ArticleId | None = None) -> list[AuditEntry]:
+        """Return the audit log, of one article or whole, oldest first."""
+        table = schema.decisions
+        statement = select(table.c.serial, table.c.previous_hash, table.c.hash, table.c.record)
+        if article_id is not None:
+            statement = statement.where(table.c.article == article_id)
+        return [
+            AuditEntry(
+                serial=row[0],
+                previous_hash=row[1],
+                hash=row[2],
+                decision=msgspec.json.decode(row[3], type=Decision),
+            )
+            for row in self._rows(statement.order_by(table.c.serial))
+        ]
+
+    def broken_audit_entry(self) -> int | None:
+        """Return the number of the first audit entry that does not follow from the one before, if any."""
+        previous = ""
+        for entry in self.decisions():
+            expected = digest_of(previous, _json(entry.decision))
+            if entry.previous_hash != previous or entry.hash != expected:
+                return entry.serial
+            previous = entry.hash
+        return None
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        """Return the latest version of an article, if there is one."""
+        table = schema.articles
+        return self._one(select(table.c.record).where((table.c.id == article_id) & table.c.latest), Article)
+
+    def article_versions(self, article_id: ArticleId) -> list[Article]:
+        """Return all versions of an article, the first first."""
+        table = schema.articles
+        return self._records(select(table.c.record).where(table.c.id == article_id).order_by(table.c.version), Article)
+
+    def articles(self, *states: State) -> list[Article]:
+        """Return the latest version of each article, in the given states or in any, by id."""
+        table = schema.articles
+        statement = select(table.c.record).where(table.c.latest)
+        if states:
+            statement = statement.where(table.c.state.in_([state.value for state in states]))
+        return self._records(statement.order_by(table.c.id), Article)
+
+    def slugs(self) -> dict[str, ArticleId]:
+        """Return every slug that was ever given, and to which article."""
+        table = schema.articles
+        return {row[0]: ArticleId(row[1]) for row in self._rows(select(table.c.slug, table.c.id).distinct())}
+
+    # -- refusals, counts -----------------------------------------------------------------------------------
+
+    def save_refusal(self, refusal: Refusal) -> None:
+        """Keep what a stage turned away, once for each reason."""
+        row = {
+            "id": digest_of(refusal.stage, refusal.subject, refusal.reason),
+            "stage": refusal.stage,
+            "subject": refusal.subject,
+            "at": sortable(refusal.at),
+            "record": _json(refusal),
+        }
+        self._put(schema.refusals, [row])
+
+    def refusals(self, *, stage: str | None = None, subject: str | None = None) -> list[Refusal]:
+        """Return what was turned away, by any stage or of any subject, oldest first."""
+        table = schema.refusals
+        statement = select(table.c.record)
+        if stage is not None:
+            statement = statement.where(table.c.stage == stage)
+        if subject is not None:
+            statement = statement.where(table.c.subject == subject)
+        return self._records(statement.order_by(table.c.at, table.c.id), Refusal)
+
+    def count(self, what: str) -> int:
+        """Return how many rows the table *what* has."""
+        return int(self._rows(select(func.count()).select_from(schema.metadata.tables[what]))[0][0])
