@@ -1,0 +1,1 @@
+"""Measurements on real data, beside a peer in the same run; ``make bench`` runs them all."""
