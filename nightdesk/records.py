@@ -7,8 +7,8 @@ This module imports nothing of ours. Every record survives ``msgspec.json`` ther
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -625,6 +625,27 @@ class State(StrEnum):
     SPIKED = "spiked"
 
 
+# The life of an article, as a table to be read; the store refuses any other move (R8). PUBLISHED to
+# PUBLISHED is an update; a held article that is written anew stays held until someone decides.
+NEXT: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.HELD, State.REVIEW, State.APPROVED, State.PUBLISHED, State.SPIKED}),
+    State.HELD: frozenset({State.HELD, State.REVIEW, State.APPROVED, State.PUBLISHED, State.SPIKED, State.KILLED}),
+    State.REVIEW: frozenset(
+        {State.REVIEW, State.HELD, State.APPROVED, State.PUBLISHED, State.CORRECTED, State.RETRACTED, State.KILLED}
+    ),
+    State.APPROVED: frozenset({State.PUBLISHED, State.HELD, State.SPIKED}),
+    State.PUBLISHED: frozenset(
+        {State.PUBLISHED, State.CORRECTED, State.REVIEW, State.HELD, State.RETRACTED, State.KILLED}
+    ),
+    State.CORRECTED: frozenset({State.CORRECTED, State.REVIEW, State.HELD, State.RETRACTED, State.KILLED}),
+    State.RETRACTED: frozenset({State.KILLED}),
+    State.KILLED: frozenset(),
+    State.SPIKED: frozenset(),
+}
+
+ON_THE_SITE = (State.PUBLISHED, State.CORRECTED, State.REVIEW)  # printed with their text, in lists and feeds
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A move of an article, by whom and why; on the audit log, each entry chained to the one before."""
@@ -640,11 +661,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A sentence kept back from an article that went out, with the findings against it."""
+    """A sentence kept back from an article that went out, with the findings against it.
+
+    ``part_index`` and ``sentence_index`` are its place in the draft as it was written (``Draft.sentences``).
+    """
 
     part: PartKind
     text: str
     reasons: tuple[str, ...]
+    part_index: int
+    sentence_index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -670,8 +696,10 @@ class Edit:
 class Article:
     """Our text once the desk passed it; one immutable version of it. The address stays, versions follow.
 
-    ``id`` is the story's; ``slug`` is fixed by the first version. ``modified_at`` moves only for a change
-    that a reader would notice.
+    ``id`` is the story's; ``slug`` is fixed by the first version. ``draft`` is what is printed: the sentences
+    in ``held`` are already out of it (``without`` takes them out of a translation too).
+    ``first_published_at`` is None until it was on the site; ``modified_at`` moves only for a change that a
+    reader would notice.
     """
 
     id: ArticleId
@@ -680,7 +708,7 @@ class Article:
     slug: str
     draft: Draft
     held: tuple[Held, ...]
-    first_published_at: datetime
+    first_published_at: datetime | None
     modified_at: datetime
     notices: tuple[Notice, ...] = ()
     edits: tuple[Edit, ...] = ()  # against the version before
@@ -691,3 +719,18 @@ class Article:
     def story(self) -> StoryId:
         """The story this article tells."""
         return self.draft.story
+
+
+def without(draft: Draft, places: Collection[tuple[int, int]]) -> Draft:
+    """Return *draft* without the sentences at those (part, sentence) places; parts left empty go too.
+
+    Serves the draft it was decided on and its translations alike: they have the same places.
+    """
+    parts = []
+    for number, part in enumerate(draft.parts):
+        kept = tuple(s for index, s in enumerate(part.sentences) if (number, index) not in places)
+        if kept:
+            parts.append(replace(part, sentences=kept))
+    offset = len(draft.parts)
+    timeline = tuple(m for n, m in enumerate(draft.timeline, start=offset) if (n, 0) not in places)
+    return replace(draft, parts=tuple(parts), timeline=timeline)

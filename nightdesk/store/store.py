@@ -14,8 +14,9 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, Table, func, make_url, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from nightdesk.errors import NoSuchRecord, StoreError
+from nightdesk.errors import IllegalMove, NoSuchRecord, StoreError
 from nightdesk.records import (
+    NEXT,
     Article,
     ArticleId,
     Brief,
@@ -538,8 +539,20 @@ class Store:
         """Keep a decision on the audit log, with the article version it made, in one transaction.
 
         Each entry's hash covers the hash of the one before, so none can be changed or taken out unseen (S35).
+
+        Raises:
+            IllegalMove: the article is not in the state the decision starts from, or ``NEXT`` has no such move.
         """
         with self.transaction():
+            current = self.article(decision.article)
+            standing = current.state if current is not None else State.DRAFT
+            if decision.before is not standing:
+                raise IllegalMove(f"{decision.article} is {standing}, not {decision.before}: decide again")
+            if decision.after is not standing and decision.after not in NEXT[standing]:
+                allowed = ", ".join(sorted(NEXT[standing])) or "nothing: this is the end of its life"
+                raise IllegalMove(
+                    f"{decision.article} is {standing} and cannot become {decision.after}; it can become {allowed}"
+                )
             table = schema.decisions
             last = self._rows(select(table.c.serial, table.c.hash).order_by(table.c.serial.desc()).limit(1))
             serial, previous = (last[0][0] + 1, last[0][1]) if last else (1, "")
