@@ -1,0 +1,39 @@
+"""Annotate: a text in, everything it mentions out, each with offsets into it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nightdesk.records import Mentions, ReportId
+from nightdesk.text import names, numbers, quotes, times
+from nightdesk.text.language import detect, normalise
+from nightdesk.text.sentences import split
+
+NO_REPORT = ReportId("")
+
+
+def annotate(
+    text: str,
+    *,
+    report: ReportId = NO_REPORT,
+    title: str = "",
+    language: str = "",
+    published_at: datetime | None = None,
+) -> Mentions:
+    """Return the sentences, quotes, names, numbers and times of *text*.
+
+    Offsets are code points of *text*. *title* helps to tell the language. *language* is taken as given and found
+    from the text when empty. Without *published_at*, times that need it keep an open value.
+    """
+    code = normalise(language) or detect(f"{title}\n{text}")
+    sentences = split(text, code)
+    named = names.find(text, code, sentences)
+    return Mentions(
+        report=report,
+        language=code,
+        sentences=sentences,
+        quotes=quotes.find(text, code, sentences, named),
+        names=named,
+        numbers=numbers.find(text, code),
+        times=times.find(text, code, published_at),
+    )

@@ -1,0 +1,60 @@
+"""Clean a stranger's text: string in, the same words without invisible characters out, and what was removed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Stream-Safe Text Format, UAX #15 section 13: no more than 30 marks in a row. Sorting them is quadratic in a run.
+MARKS_IN_A_ROW = 30
+
+
+def _class_of(points: list[int]) -> str:
+    """Return *points* as the inside of a regular expression's character class."""
+    parts, begin = [], 0
+    for index in range(1, len(points) + 1):
+        if index == len(points) or points[index] != points[index - 1] + 1:
+            parts.append(f"\\U{points[begin]:08x}-\\U{points[index - 1]:08x}")
+            begin = index
+    return "".join(parts)
+
+
+# Combining marks end with the musical and Adlam signs below U+1E94B; the tags beyond are removed anyway.
+_COMBINING = _class_of([point for point in range(0x300, 0x1E94B) if unicodedata.combining(chr(point))])
+
+# Zero-width joiners spell words in the Arabic script (Persian, Urdu) and the scripts of India and its neighbours,
+# and emoji; between other characters they hide something. Unicode 16, sections 9.2 and 12.
+_JOINED = "\\u0600-\\u08ff\\u0900-\\u109f\\u1780-\\u18aa\\ufb50-\\ufdff\\ufe70-\\ufefc"
+
+_LINE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_REMOVED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("surrogate", re.compile("[\ud800-\udfff]")),
+    ("control", re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")),
+    ("tag", re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")),
+    ("bidi", re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]")),
+    ("soft-hyphen", re.compile("\u00ad")),
+    (
+        "zero-width",
+        re.compile(
+            f"[\u200b\u2060-\u2064\ufeff\u180e\u034f]|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
+        ),
+    ),
+    ("noncharacter", re.compile("[\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0010fffe\U0010ffff\ufff9-\ufffb]")),
+    ("marks", re.compile(f"(?<=[{_COMBINING}]{{{MARKS_IN_A_ROW}}})[{_COMBINING}]+")),
+)
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return *text* in NFC without characters that no reader sees, and the sorted kinds of those removed.
+
+    Line ends become ``\\n`` and tabs spaces; nothing else of the layout changes. Cleaning twice changes nothing.
+    """
+    text = _LINE.sub("\n", text).replace("\t", " ")
+    if text.isascii() and text.isprintable():
+        return text, ()
+    flags = set()
+    for flag, pattern in _REMOVED:
+        text, count = pattern.subn("", text)
+        if count:
+            flags.add(flag)
+    return unicodedata.normalize("NFC", text), tuple(sorted(flags))

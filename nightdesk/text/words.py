@@ -1,0 +1,121 @@
+"""Words: text in, its words with offsets and comparable keys out; stems and function words by language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import snowballstemmer
+
+from nightdesk.text.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: ``text[start:end]``, and the key by which it is compared with others.
+
+    The key is case-folded and free of accents, apostrophes and an English possessive; a number's key is its
+    digits with a point before the decimals.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def _marks_of_letters() -> str:
+    """Return the marks that continue a word (vowel signs of India, Thai, accents), for a character class."""
+    points = (chr(point) for point in range(0x300, 0x10000))
+    return "".join(point for point in points if unicodedata.category(point) in ("Mn", "Mc"))
+
+
+# Scripts written without spaces: every Han and hiragana character counts as a word, a katakana run as one.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HIRAGANA = "\u3041-\u3096\u309d\u309e"
+KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_LETTER = f"(?:[^\\W\\d_{HAN}{HIRAGANA}{KATAKANA}][{_marks_of_letters()}]*)"
+# French, Italian and Catalan elide before a vowel: "l'état" is two words, "O'Brien" and "don't" are one.
+_ELIDED = "(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Ss]ull|[Dd]all|[Aa]ll|[Uu]n)"
+WORD = re.compile(
+    rf"{_ELIDED}(?=['’][^\W\d_]{{2}})"
+    rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’]{_LETTER}+)*"
+    r"|\d+(?:[.,]\d+)*"
+    rf"|[{KATAKANA}]+"
+    rf"|[{HAN}{HIRAGANA}]"
+)
+_POSSESSIVE = re.compile("['’]s$")
+_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0652]")
+_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of *text* in order."""
+    return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(word: str) -> str:
+    """Return the key of one word: "Müller’s" -> "muller", "15,000" -> "15000", "3,5" -> "3.5"."""
+    if word[0].isdigit():
+        return _GROUPED.sub("", word).replace(",", ".")
+    if len(word) > 2:
+        word = _POSSESSIVE.sub("", word)
+    if word.isascii():
+        return word.lower().replace("'", "")
+    return fold(word).replace("'", "").replace("’", "") or word
+
+
+def fold(text: str) -> str:
+    """Return *text* case-folded, without accents, compatibility forms resolved (NFKC)."""
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return unicodedata.normalize("NFC", bare)
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+# Snowball's algorithms by language (snowballstemmer 3); Catalan to Turkish as far as we meet them in news.
+SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish",
+}  # fmt: skip
+LONGEST_STEMMED = 40  # characters; longer "words" are addresses or noise, and some algorithms are quadratic
+
+
+@lru_cache(maxsize=64)
+def _stemmer(language: str) -> _Stemmer | None:
+    name = SNOWBALL.get(language)
+    if name is None or name not in snowballstemmer.algorithms():
+        return None
+    stemmer: _Stemmer = snowballstemmer.stemmer(name)
+    return stemmer
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(key: str, language: str) -> str:
+    """Return the stem of a word's key by Snowball's algorithm for *language*; the key itself where there is none."""
+    stemmer = _stemmer(language)
+    if stemmer is None or len(key) > LONGEST_STEMMED:
+        return key
+    return stemmer.stemWord(key)
+
+
+def is_function_word(key: str, language: str) -> bool:
+    """Return whether *key* is an article, pronoun, preposition, conjunction or auxiliary of *language*."""
+    return key in _function_words(language)
+
+
+@lru_cache(maxsize=64)
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(key_of(word) for word in lexicon(language).function_words)
