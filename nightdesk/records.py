@@ -675,13 +675,20 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What stands at the top of an article: a correction, a retraction, a source's change, a review."""
+    """What stands at the top of an article: a correction, a retraction, a source's change, a review.
 
-    kind: str  # correction, slip, retraction, kill, source-correction, source-retraction
+    ``text`` is the editor's words, or those of the source's own note. For a source's change ``about`` is the
+    report's new version, ``outlet`` its name, and ``withdrawn`` our sentences that lost their ground by it.
+    """
+
+    kind: str  # correction, slip, retraction, kill, hold, source-correction, source-retraction
     text: str
     at: datetime
     who: str = ""
     language: str = "en"
+    about: ReportId | None = None
+    outlet: str = ""
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -548,7 +548,8 @@ class Store:
             standing = current.state if current is not None else State.DRAFT
             if decision.before is not standing:
                 raise IllegalMove(f"{decision.article} is {standing}, not {decision.before}: decide again")
-            if decision.after is not standing and decision.after not in NEXT[standing]:
+            nothing_moves = article is None and decision.after is standing
+            if decision.after not in NEXT[standing] and not nothing_moves:
                 allowed = ", ".join(sorted(NEXT[standing])) or "nothing: this is the end of its life"
                 raise IllegalMove(
                     f"{decision.article} is {standing} and cannot become {decision.after}; it can become {allowed}"

@@ -1,0 +1,94 @@
+"""The classes of story that always wait for a person: sentences of a draft, their names -> reasons to hold.
+
+DESIGN narrows R10 to four: accusations against named private persons, minors, health advice, and a death
+(unattributed or disputed) or a crime resting on one origin. The words stand in ``risks.json``. The rules are
+meant to hold too much rather than too little: an editor lets a story go with one command.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nightdesk.records import Difference, Mentions
+
+MAJORITY = 18
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence to look at: its words, what it mentions, and whether it says who says so."""
+
+    text: str
+    mentions: Mentions
+    attributed: bool
+
+
+@cache
+def _words() -> dict[str, dict[str, list[str]]]:
+    table = json.loads((Path(__file__).parent / "risks.json").read_text(encoding="utf-8"))
+    return {name: lists for name, lists in table.items() if isinstance(lists, dict)}
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    lists = _words()[kind]
+    stems = lists.get(language, []) + (lists[FALLBACK] if language != FALLBACK else [])
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(stem) for stem in stems) + ")", re.IGNORECASE)
+
+
+_AGE = re.compile(r"(?<!\w)(\d{1,2})[-\s](?:year[-s]|årig|års|jährig|ans(?!\w)|años)", re.IGNORECASE)
+
+
+def reasons_to_hold(
+    passages: Sequence[Passage], *, language: str, origins: int, differences: Sequence[Difference] = ()
+) -> tuple[str, ...]:
+    """Return why the passages must wait for a person; nothing when they need not."""
+    found: dict[str, None] = {}
+    for passage in passages:
+        for reason in _in(passage, language, origins):
+            found.setdefault(reason)
+    death = _pattern("death", language)
+    for difference in differences:
+        if death.search(difference.about):
+            found.setdefault(f"a disputed number of deaths: {difference.about!r}")
+    return tuple(found)
+
+
+def _in(passage: Passage, language: str, origins: int) -> list[str]:
+    text, reasons = passage.text, []
+    if (hit := _pattern("accusation", language).search(text)) and (person := _private_person(passage, language)):
+        reasons.append(f"an accusation ({_shown(text, hit)!r}) near a person who holds no office there: {person!r}")
+    if hit := _pattern("minor", language).search(text):
+        reasons.append(f"a minor: {_shown(text, hit)!r}")
+    elif (age := _AGE.search(text)) and int(age[1]) < MAJORITY:
+        reasons.append(f"a minor: {age[0]!r}")
+    if hit := _pattern("health", language).search(text):
+        reasons.append(f"health advice: {_shown(text, hit)!r}")
+    if (hit := _pattern("death", language).search(text)) and not passage.attributed:
+        reasons.append(f"a death that nobody is said to report: {_shown(text, hit)!r}")
+    if origins < 2 and (hit := _pattern("crime", language).search(text)):
+        reasons.append(f"a crime resting on one origin: {_shown(text, hit)!r}")
+    return reasons
+
+
+def _shown(text: str, hit: re.Match[str]) -> str:
+    end = re.compile(r"\w*").match(text, hit.end())
+    return text[hit.start() : end.end() if end else hit.end()]
+
+
+def _private_person(passage: Passage, language: str) -> str | None:
+    """Return the first person named without an office within 40 characters before or after the name."""
+    office = _pattern("office", language)
+    for name in passage.mentions.names:
+        if name.kind != "person":
+            continue
+        around = passage.text[max(0, name.start - 40) : name.end + 40]
+        if not office.search(around):
+            return name.text
+    return None

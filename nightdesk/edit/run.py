@@ -1,0 +1,102 @@
+"""Edit's shell: fetch what a decision rests on, let the core decide, keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from nightdesk.edit.decide import RULES, Case, article_id, decide, review
+from nightdesk.edit.desk import Instruction, carry_out
+from nightdesk.edit.source_changes import changes_touching
+from nightdesk.records import ON_THE_SITE, Article, ArticleId, Draft, DraftId, State, Verdict
+from nightdesk.settings import Settings
+from nightdesk.store import Store
+
+
+def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
+    """Return the articles whose sources changed, then the drafts nobody decided on."""
+    return [*_touched(store), *store.undecided_drafts()]
+
+
+def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
+    """Decide on each; an article whose sources changed goes under review before any new draft is looked at."""
+    for name in ids:
+        if name.startswith("a-"):
+            _review(store, ArticleId(name), now)
+        else:
+            _decide(store, DraftId(name), settings, now)
+
+
+def _touched(store: Store) -> list[str]:
+    changed = store.changed_reports()
+    if not changed:
+        return []
+    reports = store.reports([r.previous for r in changed if r.previous is not None])
+    return [a.id for a in store.articles(*ON_THE_SITE) if changes_touching(a, changed, reports, {})]
+
+
+def _review(store: Store, name: ArticleId, now: datetime) -> None:
+    article = store.article(name)
+    changed = store.changed_reports()
+    reports = store.reports([r.previous for r in changed if r.previous is not None])
+    outlets: dict[str, str] = {source.id: source.name for source in store.sources()}
+    if article is None or article.state not in ON_THE_SITE:
+        return
+    changes = changes_touching(article, changed, reports, outlets)
+    if changes:
+        ruling = review(article, changes, now=now)
+        store.save_decision(ruling.decision, ruling.article)
+
+
+def _decide(store: Store, name: DraftId, settings: Settings, now: datetime) -> None:
+    draft = store.draft(name)
+    verdict = store.verdict(name)
+    if verdict is None:  # the check desk has not seen it: it stays where it is
+        return
+    previous = store.article(article_id(draft.story))
+    classification = store.classification(draft.story)
+    case = Case(
+        draft=draft,
+        verdict=verdict,
+        previous=previous,
+        reports=store.reports(draft.reports),
+        held_by_editor=previous is not None and previous.state is State.HELD and _last_word(store, previous) != RULES,
+        section=classification.section if classification else "",
+        hold_sections=settings.edit.hold_sections,
+        slugs=() if previous else store.slugs(),
+    )
+    ruling = decide(case, now=now)
+    store.save_decision(ruling.decision, ruling.article)
+
+
+def _last_word(store: Store, article: Article) -> str:
+    """Return who last moved the article; decisions that left it as it was do not count."""
+    movers = [
+        entry.decision.who for entry in store.decisions(article.id) if entry.decision.before != entry.decision.after
+    ]
+    return movers[-1] if movers else RULES
+
+
+def order(store: Store, name: ArticleId, instruction: Instruction, *, now: datetime) -> Article:
+    """Carry out an editor's order at once and return the article as it then stands.
+
+    Raises:
+        IllegalMove: its state does not allow it.
+        NoSuchRecord: there is no such article.
+    """
+    article = store.article(name)
+    assert article is not None, name
+    ruling = carry_out(article, instruction, newest=_newest(store, article), now=now)
+    store.save_decision(ruling.decision, ruling.article)
+    assert ruling.article is not None
+    return ruling.article
+
+
+def _newest(store: Store, article: Article) -> tuple[Draft, Verdict] | None:
+    """Return the last checked draft that rests on the story's present reports, or else the article's own."""
+    basis = store.story(article.story).basis
+    for draft in reversed(store.drafts_of(article.story)):
+        verdict = store.verdict(draft.id)
+        if verdict is not None and (draft.basis == basis or draft.id == article.draft.id):
+            return draft, verdict
+    return None
