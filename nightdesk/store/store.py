@@ -657,6 +657,10 @@ class Store:
             statement = statement.where(table.c.subject == subject)
         return self._records(statement.order_by(table.c.at, table.c.id), Refusal)
 
+    def sentences_checked(self) -> int:
+        """Return how many findings the check desk has made."""
+        return sum(len(v.findings) for v in self._records(select(schema.verdicts.c.record), Verdict))
+
     def count(self, what: str) -> int:
         """Return how many rows the table *what* has."""
         return int(self._rows(select(func.count()).select_from(schema.metadata.tables[what]))[0][0])

@@ -1,0 +1,162 @@
+"""A hand on the press: ``queue``, ``show``, and the orders of a named editor, effective on the site at once."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import click
+import msgspec
+from click.decorators import FC
+
+from nightdesk.cli.find import must_find_article
+from nightdesk.cli.project import Project, must_find, opened, project_option
+from nightdesk.edit.desk import Instruction, Order
+from nightdesk.edit.run import order
+from nightdesk.engine.local import run_stage, sole_use
+from nightdesk.errors import InputError
+from nightdesk.records import Article, PartKind, State
+from nightdesk.settings import Settings
+
+
+@click.command()
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def queue(project: str | None, as_json: bool) -> None:
+    """List what waits for a person, with the reason."""
+    with opened(must_find(project)) as found:
+        waiting = found.store.articles(State.HELD, State.REVIEW, State.APPROVED)
+    if as_json:
+        rows = [{"id": a.id, "state": a.state, "headline": headline(a), "reason": a.reason} for a in waiting]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for article in waiting:
+        click.echo(f"{article.id}  {article.state:<8} {headline(article)}")
+        click.echo(f"    {article.reason}")
+    click.echo(f"{len(waiting)} waiting" if waiting else "nothing waits")
+
+
+def headline(article: Article) -> str:
+    """Return an article's headline, or a sign that it has none."""
+    texts = [s.text for kind, _, _, s in article.draft.sentences() if kind is PartKind.HEADLINE]
+    return texts[0] if texts else "(no headline passed the check)"
+
+
+@click.command()
+@click.argument("article")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="The whole record, for machines.")
+def show(article: str, project: str | None, as_json: bool) -> None:
+    """Show an article as it stands: text, what was held back, its sources and its history."""
+    with opened(must_find(project)) as found:
+        record = must_find_article(found.store, article)
+        if as_json:
+            click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
+            return
+        click.echo(f"{record.id} version {record.version}, {record.state}: {record.reason}\n")
+        for part in record.draft.parts:
+            click.echo(f"[{part.kind}] " + " ".join(sentence.text for sentence in part.sentences))
+        for held in record.held:
+            click.echo(f"[held back: {held.part}] {held.text}\n    {'; '.join(held.reasons)}")
+        click.echo()
+        for report in found.store.reports(record.draft.reports).values():
+            click.echo(f"source {report.id} {report.source}: {report.title} <{report.url}>")
+        for entry in found.store.decisions(record.id):
+            d = entry.decision
+            click.echo(f"{d.at:%Y-%m-%d %H:%M} {d.before} to {d.after} by {d.who}: {d.reason}")
+
+
+def _order(command: FC) -> FC:
+    """Give a command what every order needs."""
+    command = click.option("--by", help="The editor's name.  [default: the site's responsible editor]")(command)
+    command = click.option("--reason", help="Why; of notices, readers see this.")(command)
+    return project_option(command)
+
+
+def give(
+    article: str,
+    kind: Order,
+    project: str | None,
+    reason: str | None,
+    by: str | None,
+    *,
+    withdraw: str = "",
+    let_through: bool = False,
+) -> None:
+    """Carry out an order and bring the site up to date."""
+    if not reason or not reason.strip():
+        raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
+    with opened(must_find(project)) as found, sole_use(found.folder):
+        who = by or found.settings.site.editor
+        if not who:
+            raise InputError("say who you are: --by 'Your Name' (or set editor under [site] in nightdesk.toml)")
+        now = datetime.now(UTC).replace(microsecond=0)
+        record = must_find_article(found.store, article)
+        instruction = Instruction(
+            order=kind, who=who, reason=reason.strip(), withdraw=withdraw, let_through=let_through
+        )
+        after = order(found.store, record.id, instruction, now=now)
+        publish_now(found, found.settings, now)
+        click.echo(f"{after.id} is {after.state}, by {who}: {headline(after)}")
+
+
+def publish_now(found: Project, settings: Settings, now: datetime) -> None:
+    """Bring the site up to date."""
+    run_stage("publish", found.store, settings, now)
+
+
+@click.command("publish")
+@click.argument("article", required=False)
+@_order
+@click.option("--let-through", is_flag=True, help="Print what the check desk held back, too; the page says so.")
+def publish_article(
+    article: str | None, project: str | None, reason: str | None, by: str | None, let_through: bool
+) -> None:
+    """Publish ARTICLE, held or under review; without ARTICLE, bring the site up to date."""
+    if article is not None:
+        give(article, Order.PUBLISH, project, reason, by, let_through=let_through)
+        return
+    with opened(must_find(project)) as found, sole_use(found.folder):
+        publish_now(found, found.settings, datetime.now(UTC).replace(microsecond=0))
+        click.echo(f"{found.site} is up to date")
+
+
+@click.command()
+@click.argument("article")
+@_order
+def hold(article: str, project: str | None, reason: str | None, by: str | None) -> None:
+    """Keep ARTICLE back for now; one on the site leaves lists and feeds, and its page says so."""
+    give(article, Order.HOLD, project, reason, by)
+
+
+@click.command()
+@click.argument("article")
+@_order
+def spike(article: str, project: str | None, reason: str | None, by: str | None) -> None:
+    """Reject ARTICLE before publication."""
+    give(article, Order.SPIKE, project, reason, by)
+
+
+@click.command()
+@click.argument("article")
+@_order
+@click.option("--withdraw", default="", metavar="WORDS", help="Take out the sentences that have these words.")
+def correct(article: str, project: str | None, reason: str | None, by: str | None, withdraw: str) -> None:
+    """Correct ARTICLE: a new version that says at its top what was wrong and what is right (the reason)."""
+    give(article, Order.CORRECT, project, reason, by, withdraw=withdraw)
+
+
+@click.command()
+@click.argument("article")
+@_order
+def retract(article: str, project: str | None, reason: str | None, by: str | None) -> None:
+    """Retract ARTICLE: its address stays and says so, it leaves lists and feeds."""
+    give(article, Order.RETRACT, project, reason, by)
+
+
+@click.command()
+@click.argument("article")
+@_order
+def kill(article: str, project: str | None, reason: str | None, by: str | None) -> None:
+    """Withdraw ARTICLE at once and leave a notice in its place (410)."""
+    give(article, Order.KILL, project, reason, by)

@@ -1,0 +1,95 @@
+"""The JSON-lines contract: one object a line in, one a line out, in order, streaming.
+
+Unknown keys pass through; a bad line is answered by an object with ``error`` and its line number, on the same
+line of the output. Exit status 0 unless the stream itself broke.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, BinaryIO
+
+import click
+
+from nightdesk.errors import InputError, NightdeskError
+
+Answer = Callable[[dict[str, Any]], dict[str, Any]]
+
+# What each filter knows of a line; anything else passes through. DESIGN, Commands.
+KNOWN = {
+    "read": {"id", "url", "html", "html_base64", "content_type", "fetched_at"},
+    "annotate": {"id", "text", "title", "language", "published_at"},
+    "thread": {"id", "title", "text", "published_at", "language", "source"},
+    "relate": {"id", "a", "b"},
+    "write": {"id", "reports", "language", "words"},
+    "check": {"id", "sources", "text", "rights"},
+}
+MODULES = {name: f"nightdesk.{'text' if name == 'annotate' else name}.lines" for name in KNOWN}
+
+
+def open_filter(name: str) -> Answer:
+    """Return the function that answers one line of the filter *name*."""
+    answer: Answer = import_module(MODULES[name]).open_filter()
+    return answer
+
+
+def stream(lines: Iterable[bytes], out: BinaryIO, answer: Answer, known: set[str]) -> None:
+    """Answer each of *lines* on *out* as it comes."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            reply: dict[str, Any] = {"error": "the line is empty; expected a JSON object", "line": number}
+        else:
+            reply = _reply(line, number, answer, known)
+        out.write(json.dumps(reply, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
+
+
+def _reply(line: bytes, number: int, answer: Answer, known: set[str]) -> dict[str, Any]:
+    try:
+        asked = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        return {"error": f"the line is not JSON: {str(error) or type(error).__name__}", "line": number}
+    if not isinstance(asked, dict):
+        return {"error": f"expected a JSON object, got {type(asked).__name__}", "line": number}
+    passed = {key: value for key, value in asked.items() if key not in known}
+    if "id" not in asked or isinstance(asked["id"], dict | list | bool) or asked["id"] is None:
+        return {"error": "the object has no id; give it a string or a number", "line": number, **passed}
+    try:
+        return {**passed, **answer(asked), "id": asked["id"]}
+    except InputError as error:
+        return {**passed, "id": asked["id"], "error": str(error), "line": number}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON value")
+
+
+def run_filter(name: str, *, revise: bool = False) -> None:
+    """Run the filter *name* from standard input to standard output."""
+    answer = open_filter(name)
+    try:
+        stream(sys.stdin.buffer, sys.stdout.buffer, answer, KNOWN[name])
+        finish = getattr(answer, "finish", None)
+        if revise and finish is not None:
+            for reply in finish():
+                sys.stdout.buffer.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NightdeskError(f"the stream broke: {error.strerror or error}") from error
+
+
+@click.command()
+@click.option("--jsonl", is_flag=True, required=True, help="Read JSON lines from standard input.")
+def annotate(jsonl: bool) -> None:
+    """Find sentences, quotes, names, numbers and times in texts.
+
+    \b
+    A line in:  {"id": …, "text": …}, optional "title", "language", "published_at"
+    A line out: {"id", "language", "sentences", "quotes", "names", "numbers", "times"}, with code-point offsets
+    """
+    run_filter("annotate")

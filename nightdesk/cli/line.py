@@ -1,0 +1,28 @@
+"""What a stage's own command does in a project: the stage's pending work, or the grounds of a story."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from nightdesk.cli.project import must_find, opened
+from nightdesk.engine.local import run_stage, sole_use
+from nightdesk.records import StoryId
+
+
+def do_stage(project: str | None, name: str) -> None:
+    """Do all that is pending for the stage *name*, now."""
+    with opened(must_find(project)) as found, sole_use(found.folder):
+        now = datetime.now(UTC).replace(microsecond=0)
+        done = run_stage(name, found.store, found.settings, now)
+    click.echo(f"{name}: {done} done" if done else f"{name}: nothing to do")
+
+
+def explain_story(project: str | None, story: str) -> None:
+    """Print why each report of a story was placed there."""
+    with opened(must_find(project)) as found:
+        for placement in found.store.placements_in(found.store.story(StoryId(story)).id):
+            report = found.store.report(placement.report)
+            click.echo(f"{report.published_at:%Y-%m-%d %H:%M} {report.id} {report.source}: {report.title}")
+            click.echo(f"    origin {placement.origin}; {placement.reason}")

@@ -1,0 +1,102 @@
+"""``nightdesk``: the commands gathered, and errors said in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from nightdesk import __version__
+from nightdesk.errors import NightdeskError
+
+# Where each command stands, and its line in the help. Loaded when it is called, so that a filter, an order or
+# --help does not wait for the readers, drawers and servers of the whole line; a test compares the lines.
+COMMANDS = {
+    "run": ("nightdesk.cli.run:run", "Run the whole line over the project in FOLDER."),
+    "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
+    "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
+    "sources": ("nightdesk.cli.sources:sources", "Whom we listen to, and what we may do with what they say."),
+    "queue": ("nightdesk.cli.desk:queue", "List what waits for a person, with the reason."),
+    "show": ("nightdesk.cli.desk:show", "Show an article as it stands: text, what was held back, its sources and..."),
+    "publish": (
+        "nightdesk.cli.desk:publish_article",
+        "Publish ARTICLE, held or under review; without ARTICLE, bring...",
+    ),
+    "hold": ("nightdesk.cli.desk:hold", "Keep ARTICLE back for now; one on the site leaves lists and feeds, and..."),
+    "spike": ("nightdesk.cli.desk:spike", "Reject ARTICLE before publication."),
+    "correct": ("nightdesk.cli.desk:correct", "Correct ARTICLE: a new version that says at its top what was wrong..."),
+    "retract": ("nightdesk.cli.desk:retract", "Retract ARTICLE: its address stays and says so, it leaves lists and..."),
+    "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once and leave a notice in its place (410)."),
+    "why": ("nightdesk.cli.why:why", "Say what became of THING and why."),
+    "verify": ("nightdesk.cli.verify:verify", "Check again that every sentence of an article rests on what PROOF..."),
+    "annotate": ("nightdesk.cli.filters:annotate", "Find sentences, quotes, names, numbers and times in texts."),
+    "gather": ("nightdesk.cli.stages:gather", "Fetch what is new from the project's sources."),
+    "read": ("nightdesk.cli.stages:read", "Make reports of what was gathered: kind of page, text, metadata..."),
+    "thread": ("nightdesk.cli.stages:thread", "Place reports in stories."),
+    "relate": ("nightdesk.cli.stages:relate", "Say what stories are about and how they stand to each other."),
+    "write": ("nightdesk.cli.stages:write", "Write drafts of stories whose reports changed."),
+    "check": ("nightdesk.cli.stages:check", "Check every sentence of every draft against the reports it rests on."),
+    "illustrate": ("nightdesk.cli.stages:illustrate", "Draw a picture for each draft."),
+    "localise": ("nightdesk.cli.stages:localise", "Say drafts in the languages of the editions."),
+    "edit": ("nightdesk.cli.stages:edit", "Decide on drafts: publish, or hold, with reasons."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="nightdesk %(version)s")
+def cli() -> None:
+    """A newsroom that runs itself and shows its sources.
+
+    \b
+    First steps:
+      nightdesk run --serve          the example edition, into ./edition
+      nightdesk new FOLDER           a project of your own
+      nightdesk run FOLDER --feeds https://example.org/feed.xml
+      nightdesk why URL_OR_ID        what became of a page, a report, a story, a sentence
+    """
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is one line on stderr and exit status 1."""
+    try:
+        cli.main(standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("nightdesk: stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except NightdeskError as error:
+        click.echo(f"nightdesk: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away; nothing is wrong, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"nightdesk: the system refused: {error.strerror or error}{where}", err=True)
+        sys.exit(1)

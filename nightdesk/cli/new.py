@@ -1,0 +1,49 @@
+"""``nightdesk new``: make a project folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from nightdesk.cli.project import TEMPLATE, opened
+from nightdesk.errors import ProjectError
+from nightdesk.settings import FILE
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", help="The name of the site.")
+@click.option("--publisher", help="Legal name of who publishes.")
+@click.option("--editor", help="The responsible editor.")
+@click.option("--contact", help="An e-mail address that a person answers.")
+def new(folder: Path, title: str | None, publisher: str | None, editor: str | None, contact: str | None) -> None:
+    """Make a project in FOLDER.
+
+    Asks for what the law wants on the site; what is left empty marks the site as unpublished, for this machine only.
+    """
+    if (folder / FILE).exists():
+        raise ProjectError(f"{folder} is a project already; change its {FILE} instead")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ProjectError(f"{folder} is not empty; name a new folder")
+    asked = {"title": title, "publisher": publisher, "editor": editor, "contact": contact}
+    questions = {
+        "title": "Name of the site",
+        "publisher": "Publisher (legal name; empty: unpublished)",
+        "editor": "Responsible editor",
+        "contact": "Contact address",
+    }
+    interactive = sys.stdin.isatty()
+    for name, question in questions.items():
+        if asked[name] is None and interactive:
+            asked[name] = click.prompt(question, default="Nightdesk" if name == "title" else "", show_default=False)
+    values = {name: json.dumps(value or ("Nightdesk" if name == "title" else "")) for name, value in asked.items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).write_text(TEMPLATE.format(**values), encoding="utf-8")
+    with opened(folder):  # makes the store
+        pass
+    click.echo(
+        f"made {folder}; next: nightdesk run {folder} --feeds https://… (or --reports FILE.jsonl, --pages FOLDER)"
+    )

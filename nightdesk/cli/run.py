@@ -1,0 +1,136 @@
+"""``nightdesk run``: the whole line, once or watching; over the example wire when there is no project."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from nightdesk.cli import inputs
+from nightdesk.cli.example import Example, open_example
+from nightdesk.cli.progress import Display, print_summary
+from nightdesk.cli.project import EXAMPLE_FOLDER, Project, find_folder, opened, project_option
+from nightdesk.engine.local import run_cycle, sole_use
+from nightdesk.engine.summary import summarise
+from nightdesk.errors import InputError
+from nightdesk.serve import serving_site
+
+WATCH_SECONDS = 300.0
+
+
+@click.command()
+@click.argument("folder", required=False)
+@project_option
+@click.option("--reports", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of reports.")
+@click.option("--pages", type=click.Path(path_type=Path), help="A folder of HTML pages, or a WARC file.")
+@click.option("--feeds", multiple=True, metavar="URL|FILE.opml", help="Feeds to follow from now on; may be repeated.")
+@click.option(
+    "--rights",
+    type=click.Choice(["full", "quote", "pointer"]),
+    help="Your decision for what --pages or --feeds brings.  [default: quote where nothing is reserved]",
+)
+@click.option("--watch", is_flag=True, help="Go on; look again every five minutes; SIGTERM stops it cleanly.")
+@click.option("--serve", "then_serve", is_flag=True, help="Then serve the site on this machine.")
+@click.option("--wire-port", type=int, default=8471, show_default=True, help="Port of the example wire.")
+@click.option("--json", "as_json", is_flag=True, help="The closing summary as JSON.")
+def run(
+    folder: str | None,
+    project: str | None,
+    reports: Path | None,
+    pages: Path | None,
+    feeds: tuple[str, ...],
+    rights: str | None,
+    watch: bool,
+    then_serve: bool,
+    wire_port: int,
+    as_json: bool,
+) -> None:
+    """Run the whole line over the project in FOLDER.
+
+    Without a project, plays the example wire (our own writing, several days of it) into ./edition. What was done
+    before is not done again; a run that was killed goes on where it was.
+    """
+    started = time.monotonic()
+    stopping = _stop_on_sigterm()
+    with ExitStack() as stack:
+        target = find_folder(folder or project)
+        if target is None and (reports or pages or feeds):
+            raise InputError("these need a project: make one with nightdesk new FOLDER, then nightdesk run FOLDER …")
+        example = None
+        if target is None or _is_example(target):
+            example = stack.enter_context(open_example(target or Path(EXAMPLE_FOLDER), wire_port))
+            target = example.folder
+        found = stack.enter_context(opened(target))
+        display = stack.enter_context(Display(quiet=as_json))
+        with sole_use(found.folder):
+            inputs.take(found, reports=reports, pages=pages, feeds=feeds, rights=rights, now=_now())
+            _cycles(found, example, display, stopping)
+            while watch and not stopping.wait(WATCH_SECONDS):
+                _cycles(found, example, display, stopping)
+        display.close()
+        summary = summarise(found.store, time.monotonic() - started)
+        if as_json:
+            click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
+        else:
+            print_summary(summary, found.site)
+        if then_serve and not stopping.is_set():
+            _serve(found, stopping)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _is_example(folder: Path) -> bool:
+    return (folder / ".example").is_file()
+
+
+def _cycles(found: Project, example: Example | None, display: Display, stopping: threading.Event) -> None:
+    """Run the line: once, or for the example once for each of its moments that was not played yet."""
+    if example is None:
+        run_cycle(found.store, found.settings, _now(), progress=display.stage, stopping=stopping.is_set)
+        return
+    for moment in example.moments_left(found.store):
+        if stopping.is_set():
+            return
+        display.moment(moment)
+        example.wire.at = moment
+        example.register(found.store, moment)
+        run_cycle(found.store, found.settings, moment, progress=display.stage, stopping=stopping.is_set)
+        example.played(found.store, moment)
+
+
+def _stop_on_sigterm() -> threading.Event:
+    stopping = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    return stopping
+
+
+@contextmanager
+def _interruptible(stopping: threading.Event) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        stopping.set()
+
+
+def _serve(found: Project, stopping: threading.Event) -> None:
+    host, port = found.settings.serve.host, found.settings.serve.port
+    first = found.settings.site.editions[0]
+    with _interruptible(stopping), serving_site(found.site, host=host, port=port) as bound:
+        click.echo(f"\nread it at http://{host}:{bound}/{first}/   (Ctrl-C stops it)")
+        while not stopping.wait(1.0):
+            pass

@@ -1,0 +1,83 @@
+"""One command a stage: do its work in a project, or, with ``--jsonl``, be a filter."""
+
+from __future__ import annotations
+
+import click
+
+from nightdesk.cli.filters import KNOWN, run_filter
+from nightdesk.cli.project import project_option
+from nightdesk.errors import InputError
+
+HELP = {
+    "gather": "Fetch what is new from the project's sources.",
+    "read": "Make reports of what was gathered: kind of page, text, metadata, mentions.",
+    "thread": "Place reports in stories.",
+    "relate": "Say what stories are about and how they stand to each other.",
+    "write": "Write drafts of stories whose reports changed.",
+    "check": "Check every sentence of every draft against the reports it rests on.",
+    "illustrate": "Draw a picture for each draft.",
+    "localise": "Say drafts in the languages of the editions.",
+    "edit": "Decide on drafts: publish, or hold, with reasons.",
+}
+
+SHAPES = {
+    "read": 'in: {"id", "url", "html" or "html_base64", "content_type"?, "fetched_at"?}\n  out: {"id", "kind", '
+    '"title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", "reason"}',
+    "thread": 'in: {"id", "title", "text", "published_at", "language"?, "source"?}\n  out: {"id", "story", '
+    '"duplicate_of", "reason"}, decided on arrival',
+    "relate": 'in (with --pairs): {"id", "a": {"title", "text", "published_at"}, "b": {…}}\n  out: {"id", "score", '
+    '"relation", "reason"}',
+    "write": 'in: {"id", "reports": [{"id", "title", "text", "published_at", "source", "language", "rights"}], '
+    '"language"?, "words"?}\n  out: {"id", "form", "headline", "standfirst", "paragraphs", "left_out", "reason"}',
+    "check": 'in: {"id", "sources": [{"id", "text"}], "text", "rights"?}\n  out: {"id", "score", "supported", '
+    '"publishable", "sentences"}',
+}
+
+
+def _command(name: str) -> click.Command:
+    options: list[click.Parameter] = []
+    text = HELP[name]
+    if name in KNOWN:
+        options.append(click.Option(["--jsonl"], is_flag=True, help="Be a JSON-lines filter: stdin to stdout."))
+        text += f"\n\n\b\nWith --jsonl, one object a line:\n  {SHAPES[name]}"
+    if name == "relate":
+        options.append(click.Option(["--pairs"], is_flag=True, help="With --jsonl: judge pairs of reports."))
+    if name == "thread":
+        options.append(
+            click.Option(["--revise"], is_flag=True, help="With --jsonl: add what a second pass changed, at the end.")
+        )
+        options.append(click.Option(["--explain"], metavar="STORY", help="Say why a story's reports are in it."))
+
+    def act(
+        project: str | None,
+        jsonl: bool = False,
+        pairs: bool = False,
+        revise: bool = False,
+        explain: str | None = None,
+    ) -> None:
+        if jsonl:
+            if name == "relate" and not pairs:
+                raise InputError("relate --jsonl judges pairs: say relate --pairs --jsonl")
+            run_filter(name, revise=revise)
+            return
+        # Loaded here, so that a filter does not wait for the whole line.
+        from nightdesk.cli.line import do_stage, explain_story
+
+        if explain:
+            explain_story(project, explain)
+        else:
+            do_stage(project, name)
+
+    command: click.Command = project_option(click.Command(name, callback=act, params=options, help=text))
+    return command
+
+
+gather = _command("gather")
+read = _command("read")
+thread = _command("thread")
+relate = _command("relate")
+write = _command("write")
+check = _command("check")
+illustrate = _command("illustrate")
+localise = _command("localise")
+edit = _command("edit")

@@ -1,0 +1,51 @@
+"""``nightdesk verify``: check a proof file again, with nothing but it and the archived reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from nightdesk.check.verify import verify as verify_proof
+from nightdesk.cli.project import must_find, opened, project_option
+from nightdesk.errors import InputError
+from nightdesk.records import ReportId
+
+
+@click.command()
+@click.argument("proof", type=click.Path(path_type=Path, dir_okay=False))
+@project_option
+@click.option(
+    "--reports", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines with id and text, instead."
+)
+def verify(proof: Path, project: str | None, reports: Path | None) -> None:
+    """Check again that every sentence of an article rests on what PROOF says.
+
+    PROOF is an article's .proof.json. The reports' texts come from the project, or from --reports. Names the first
+    thing that does not hold.
+    """
+    try:
+        content = json.loads(proof.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{proof} cannot be read as a proof: {error}") from error
+    if not isinstance(content, dict):
+        raise InputError(f"{proof} is not a proof: expected a JSON object")
+    listed = content.get("reports")
+    names = [str(r["id"]) for r in listed if isinstance(r, dict) and "id" in r] if isinstance(listed, list) else []
+    confirmed = verify_proof(content, _texts(names, project, reports))
+    click.echo(f"{proof}: it holds: {confirmed}")
+
+
+def _texts(names: list[str], project: str | None, reports: Path | None) -> dict[str, str]:
+    if reports is None:
+        with opened(must_find(project)) as found:
+            return {name: r.text for name, r in found.store.reports([ReportId(n) for n in names]).items()}
+    texts = {}
+    for number, line in enumerate(reports.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            record = json.loads(line)
+            texts[str(record["id"])] = str(record["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{reports}, line {number}: expected an object with id and text ({error})") from error
+    return texts

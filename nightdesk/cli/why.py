@@ -1,0 +1,168 @@
+"""``nightdesk why``: the whole path of an item, a report, a story or a sentence, and where it ended."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from nightdesk.cli.find import find_article
+from nightdesk.cli.project import must_find, opened, project_option
+from nightdesk.errors import NoSuchRecord
+from nightdesk.records import Article, ItemId, PartKind, Report, ReportId, StoryId
+from nightdesk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened on the way, in which stage."""
+
+    stage: str
+    what: str
+
+
+@click.command()
+@click.argument("thing")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def why(thing: str, project: str | None, as_json: bool) -> None:
+    """Say what became of THING and why.
+
+    THING is an address, the id of an item (i-…), report (r-…), story (s-…) or article (a-…), the id a report had
+    where it came from, or the words of a sentence.
+    """
+    with opened(must_find(project)) as found:
+        steps = path_of(found.store, thing)
+    if not steps:
+        raise NoSuchRecord(f"nothing is known of {thing!r}: no item, report, story, article or sentence has it")
+    if as_json:
+        rows: list[dict[str, Any]] = [{"stage": step.stage, "what": step.what} for step in steps]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for step in steps:
+        click.echo(f"{step.stage:<10} {step.what}")
+
+
+def path_of(store: Store, thing: str) -> list[Step]:
+    """Return the path of *thing* through the line, first to last."""
+    if thing.startswith("i-"):
+        return _item(store, ItemId(thing))
+    if thing.startswith("r-"):
+        return _report(store, store.report(ReportId(thing)))
+    if thing.startswith("s-"):
+        return _story(store, StoryId(thing))
+    article = find_article(store, thing)
+    if article is not None:
+        return _article(store, article)
+    if "://" in thing:
+        return _address(store, thing)
+    keyed = [step for report in store.reports_with_key(thing) for step in _report(store, report)]
+    return keyed or [*_refusals(store, thing), *_sentence(store, thing)]
+
+
+def _refusals(store: Store, subject: str) -> list[Step]:
+    return [
+        Step(r.stage, f"refused {r.subject}: {r.reason} ({r.at:%Y-%m-%d %H:%M})")
+        for r in store.refusals(subject=subject)
+    ]
+
+
+def _address(store: Store, url: str) -> list[Step]:
+    items = store.items_at(url)
+    steps = _refusals(store, url) if not items else []
+    for item in items:
+        steps += _item(store, item.id)
+    if not items:
+        for report in store.reports_at(url):
+            steps += _report(store, report)
+    return steps
+
+
+def _item(store: Store, name: ItemId) -> list[Step]:
+    item = store.item(name)
+    what = f"{item.id} from {item.source} at {item.fetched_at:%Y-%m-%d %H:%M}: {item.url} (status {item.status})"
+    steps = [Step("gather", what), Step("gather", f"rights {item.rights}: {item.rights_signal}")]
+    steps += _refusals(store, item.id)
+    reading = store.reading(name)
+    if reading is None:
+        return [*steps, Step("read", "not read yet")]
+    steps.append(Step("read", f"{reading.kind}: {reading.reason}"))
+    if reading.report is not None:
+        return steps + _report(store, store.report(reading.report), before=False)
+    return steps + _refusals(store, item.url)
+
+
+def _report(store: Store, report: Report, *, before: bool = True) -> list[Step]:
+    steps = []
+    if before:
+        item = store.item(report.item)
+        steps.append(Step("gather", f"{item.id} from {item.source} at {item.fetched_at:%Y-%m-%d %H:%M}: {item.url}"))
+    steps.append(Step("read", f"{report.id}: {report.title!r}, {len(report.text)} characters, {report.language}"))
+    if report.previous is not None:
+        steps.append(Step("read", f"a {report.change or 'new version'} of {report.previous}: {report.change_note}"))
+    if report.flags:
+        steps.append(Step("read", f"removed on the way in: {', '.join(report.flags)}"))
+    placement = store.placement(report.id)
+    if placement is None:
+        return [*steps, Step("thread", "not placed yet")]
+    copy = f", a near-duplicate of {placement.duplicate_of}" if placement.duplicate_of else ""
+    steps.append(Step("thread", f"in {placement.story} as origin {placement.origin}{copy}: {placement.reason}"))
+    return steps + _story(store, placement.story)
+
+
+def _story(store: Store, name: StoryId) -> list[Step]:
+    story = store.story(name)
+    steps = [Step("thread", f"{story.id} {story.slugline!r} has {len(story.reports)} live reports")]
+    classification = store.classification(name)
+    if classification is not None:
+        steps.append(Step("relate", f"section {classification.section}: {classification.section_reason}"))
+    steps += [Step("relate", f"{r.kind} {r.other}: {r.reason}") for r in store.relations(name)]
+    brief = store.brief(name, story.basis)
+    if brief is not None:
+        steps.append(Step("write", f"{brief.form} from {len(brief.origins)} independent origins: {brief.reason}"))
+    steps += _refusals(store, name)
+    article = find_article(store, name)
+    return steps + (_article(store, article) if article is not None else [])
+
+
+def _article(store: Store, article: Article) -> list[Step]:
+    steps = []
+    for entry in store.decisions(article.id):
+        d = entry.decision
+        steps.append(Step("edit", f"{d.at:%Y-%m-%d %H:%M} {d.before} to {d.after} by {d.who}: {d.reason}"))
+    steps += [Step("check", f"held back {held.text!r}: {'; '.join(held.reasons)}") for held in article.held]
+    titles = [s.text for kind, _, _, s in article.draft.sentences() if kind is PartKind.HEADLINE]
+    steps.append(Step("publish", f"{article.id} version {article.version}, {article.state}: {' '.join(titles)}"))
+    return steps
+
+
+def _sentence(store: Store, words: str) -> list[Step]:
+    """Find *words* in what is printed, what was held back and what the writer left out."""
+    steps = []
+    for article in store.articles():
+        for kind, _, _, sentence in article.draft.sentences():
+            if words in sentence.text:
+                steps.append(Step("publish", f"{article.id} ({article.state}), {kind}: {sentence.text}"))
+                steps += _ground(store, sentence.evidence)
+        steps += [
+            Step("check", f"{article.id} held it back from {held.part}: {held.text}: {'; '.join(held.reasons)}")
+            for held in article.held
+            if words in held.text
+        ]
+        steps += [
+            Step("write", f"{article.id} left it out: {out.text}: {out.reason}")
+            for out in article.draft.left_out
+            if words in out.text
+        ]
+    return steps
+
+
+def _ground(store: Store, evidence: Any) -> list[Step]:
+    steps = []
+    for span in evidence:
+        report = store.report(span.report)
+        passage = report.text[span.start : span.end]
+        steps.append(Step("check", f"rests on {report.id} {report.source} [{span.start}:{span.end}]: {passage!r}"))
+    return steps

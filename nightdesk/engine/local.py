@@ -1,0 +1,76 @@
+"""The local engine: runs the line's jobs one after the other on one machine.
+
+A cycle has one time, *now*, kept in the store until the cycle is done: one that was killed is taken up again at
+the same time, so that it ends with the same bytes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from nightdesk.engine.jobs import LINE, STAGES, jobs
+from nightdesk.errors import ProjectError
+from nightdesk.settings import Settings
+from nightdesk.store import Store
+
+OPEN_CYCLE = "open-cycle"
+
+Progress = Callable[[str, int, int], None]  # stage, ids done, ids in all
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@contextmanager
+def sole_use(folder: Path) -> Iterator[None]:
+    """Keep other runs off the project in *folder* for as long as this one lasts.
+
+    Raises:
+        ProjectError: another run has it, or the folder cannot be written.
+    """
+    try:
+        lock = (folder / ".lock").open("w", encoding="utf-8")
+    except OSError as error:
+        raise ProjectError(f"{folder} cannot be written: {error.strerror}; nothing was done") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ProjectError(f"another run is at work in {folder}; wait for it, or stop it") from None
+        yield
+
+
+def run_stage(name: str, store: Store, settings: Settings, now: datetime, progress: Progress = silent) -> int:
+    """Do all the work the store has for one stage; return how many ids that was."""
+    stage = STAGES[name]
+    todo = list(jobs(stage, store, settings, now))
+    total, done = sum(len(job.ids) for job in todo), 0
+    for job in todo:
+        progress(name, done, total)
+        stage.run(store, job.ids, settings=settings, now=now)
+        done += len(job.ids)
+    progress(name, done, total)
+    return done
+
+
+def run_cycle(
+    store: Store, settings: Settings, now: datetime, *, progress: Progress = silent, stopping: Callable[[], bool]
+) -> datetime:
+    """Run the whole line once; return the time the cycle had.
+
+    A cycle left open by a kill is finished first, at its own time. *stopping* is asked between stages.
+    """
+    left_open = store.note(OPEN_CYCLE)
+    moment = datetime.fromisoformat(left_open) if left_open else now
+    store.save_note(OPEN_CYCLE, moment.isoformat())
+    for name in LINE:
+        if stopping():
+            return moment
+        run_stage(name, store, settings, moment, progress)
+    store.save_note(OPEN_CYCLE, "")
+    return moment

@@ -1,0 +1,66 @@
+"""What a run came to, for people and as JSON: counts, and why things are missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from nightdesk.records import State
+from nightdesk.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Totals of a project. ``refused``, ``undrafted``, ``held_articles`` and ``held_sentences`` count by reason."""
+
+    items: int
+    reports: int
+    refused: dict[str, int]
+    stories: int
+    articles: dict[str, int]  # form -> how many are on the site
+    articles_by_state: dict[str, int]
+    undrafted: dict[str, int]
+    sentences_checked: int
+    held_sentences: dict[str, int]
+    held_articles: dict[str, int]
+    seconds: float
+
+
+def summarise(store: Store, seconds: float) -> Summary:
+    """Return what *store* holds, in figures."""
+    refused: Counter[str] = Counter()
+    undrafted: Counter[str] = Counter()
+    for refusal in store.refusals():
+        counter = undrafted if refusal.stage == "write" else refused
+        counter[_kind(refusal.reason)] += 1
+    forms: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    sentences: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+    for article in store.articles():
+        states[article.state] += 1
+        if article.state in (State.PUBLISHED, State.CORRECTED, State.REVIEW):
+            forms[article.draft.form] += 1
+            sentences.update(_kind(held.reasons[0]) for held in article.held)
+        elif article.state is State.HELD:
+            waiting[_kind(article.reason)] += 1
+    return Summary(
+        items=store.count("items"),
+        reports=store.count("reports"),
+        refused=dict(refused.most_common()),
+        stories=store.count("stories"),
+        articles=dict(sorted(forms.items())),
+        articles_by_state=dict(sorted(states.items())),
+        undrafted=dict(undrafted.most_common()),
+        sentences_checked=store.sentences_checked(),
+        held_sentences=dict(sentences.most_common()),
+        held_articles=dict(waiting.most_common()),
+        seconds=round(seconds, 1),
+    )
+
+
+def _kind(reason: str) -> str:
+    """Return a reason without the particulars behind its first colon or bracket, so that like counts with like."""
+    for mark in (":", " (", " '", ' "', ";"):
+        reason = reason.split(mark)[0]
+    return reason.strip()
