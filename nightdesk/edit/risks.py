@@ -83,10 +83,13 @@ def _shown(text: str, hit: re.Match[str]) -> str:
 
 
 def _private_person(passage: Passage, language: str) -> str | None:
-    """Return the first person named without an office within 40 characters before or after the name."""
+    """Return the first person named without an office within 40 characters before or after the name.
+
+    A name of several words whose kind is not known may be a person's, and counts as one.
+    """
     office = _pattern("office", language)
     for name in passage.mentions.names:
-        if name.kind != "person":
+        if name.kind != "person" and not (name.kind == "other" and " " in name.text):
             continue
         around = passage.text[max(0, name.start - 40) : name.end + 40]
         if not office.search(around):

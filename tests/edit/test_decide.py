@@ -1,0 +1,301 @@
+"""What the desk's rules let out, and what waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from nightdesk.edit.decide import Case, Ruling, decide, review
+from nightdesk.edit.slug import slug_of
+from nightdesk.edit.source_changes import SourceChange, changes_touching, groundless
+from nightdesk.records import (
+    NEXT,
+    Change,
+    Draft,
+    Evidence,
+    Form,
+    Part,
+    PartKind,
+    Problem,
+    ProblemKind,
+    Report,
+    ReportId,
+    Sentence,
+    State,
+)
+from tests.builders import NOW, a_draft, a_report, a_sentence, a_verdict, an_article
+
+REPORT = a_report()
+
+
+def a_problem(kind: ProblemKind) -> Problem:
+    """A finding against a sentence."""
+    return Problem(kind=kind, start=0, end=3, text="The", reason="not in the sources")
+
+
+def rule(draft: Draft, *, problems: dict[str, Any] | None = None, **case: Any) -> Ruling:
+    """Decide on *draft* with nothing published before, unless told otherwise."""
+    verdict = a_verdict(draft, **(problems or {}))
+    made: dict[str, Any] = {"previous": None, "reports": {REPORT.id: REPORT}, **case}
+    return decide(Case(draft=draft, verdict=verdict, **made), now=NOW)
+
+
+def with_body(*texts: str, **changes: Any) -> Draft:
+    """A draft whose body is those sentences and a few harmless ones."""
+    draft = a_draft(REPORT, **changes)
+    body = tuple(a_sentence(text, REPORT) for text in texts)
+    return replace(draft, parts=(*draft.parts, Part(kind=PartKind.PARAGRAPH, sentences=body)))
+
+
+def test_a_draft_that_passes_is_published_with_the_reason() -> None:
+    """Two independent origins, no finding, no risk: it goes out, labelled."""
+    ruling = rule(a_draft(REPORT))
+
+    assert ruling.decision.after is State.PUBLISHED
+    assert ruling.article is not None
+    assert ruling.article.first_published_at == NOW
+    assert ruling.article.slug == "council-of-exempla-votes-to-close-the-bridge"
+    assert ruling.decision.reason == "passed: 5 sentences, 0 held back"
+
+
+@pytest.mark.parametrize("kind", [k for k in ProblemKind if k is not ProblemKind.UNATTRIBUTED])
+def test_a_sentence_with_a_finding_is_not_printed(kind: ProblemKind) -> None:
+    """What the check desk cannot trace is not printed; the rest of the article goes out without it."""
+    draft = with_body("The bridge will close for 99 months.")
+    ruling = rule(draft, problems={"p3s0": (a_problem(kind),)})
+
+    assert ruling.article is not None
+    assert ruling.decision.after is State.PUBLISHED
+    assert "99 months" not in str(ruling.article.draft.parts)
+    assert [held.text for held in ruling.article.held] == ["The bridge will close for 99 months."]
+    assert str(kind) in ruling.article.held[0].reasons[0]
+
+
+def test_a_credit_is_attribution_enough() -> None:
+    """A sentence without "said" is attributed by the name printed beside it."""
+    draft = a_draft(REPORT)
+    credited = replace(draft.parts[2].sentences[0], credit="Exempla Courier")
+    draft = replace(draft, parts=(*draft.parts[:2], replace(draft.parts[2], sentences=(credited,) * 3)))
+    unattributed = {f"p2s{n}": (a_problem(ProblemKind.UNATTRIBUTED),) for n in range(3)}
+    verdict = a_verdict(draft, **unattributed)
+    passed = replace(verdict, findings=tuple(replace(f, publishable=True) for f in verdict.findings))
+    ruling = decide(Case(draft=draft, verdict=passed, previous=None, reports={REPORT.id: REPORT}), now=NOW)
+
+    assert ruling.article is not None
+    assert not ruling.article.held
+
+
+def test_an_article_without_its_headline_waits() -> None:
+    """The headline passes like any sentence, or the whole article waits, and says why."""
+    ruling = rule(a_draft(REPORT), problems={"p0s0": (a_problem(ProblemKind.NAME),)})
+
+    assert ruling.decision.after is State.HELD
+    assert "the headline did not pass the check (name: not in the sources)" in ruling.decision.reason
+
+
+def test_an_article_with_too_little_left_waits() -> None:
+    """An article of one surviving sentence is no article."""
+    problems = {f"p2s{n}": (a_problem(ProblemKind.NUMBER),) for n in range(2)}
+    ruling = rule(a_draft(REPORT), problems=problems)
+
+    assert ruling.decision.after is State.HELD
+    assert "only 1 sentences of the body" in ruling.decision.reason
+
+
+def test_a_sentence_without_a_finding_or_evidence_is_held() -> None:
+    """The engine sends every draft through the check; one that it has not seen is not printed."""
+    draft = with_body("Nobody looked at this.")
+    verdict = a_verdict(draft)
+    unseen = replace(verdict, findings=verdict.findings[:-1])
+    ruling = decide(Case(draft=draft, verdict=unseen, previous=None, reports={}), now=NOW)
+    assert ruling.article is not None
+    assert ruling.article.held[0].reasons == ("unchecked: the check desk has no finding on it",)
+
+    bare = replace(draft, parts=(*draft.parts[:3], Part(kind=PartKind.PARAGRAPH, sentences=(_groundless(),))))
+    ruling = decide(Case(draft=bare, verdict=a_verdict(bare), previous=None, reports={}), now=NOW)
+    assert ruling.article is not None
+    assert ruling.article.held[0].reasons == ("unsupported: the sentence names no evidence",)
+
+
+def _groundless() -> Sentence:
+    return Sentence(text="Everybody knows this.", evidence=())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        pytest.param("Rolf Randomsen was accused of taking the bell, the Courier said.", "accusation", id="accusation"),
+        pytest.param("A 12-year-old was among them, the council said.", "minor", id="minor"),
+        pytest.param("Residents should boil water before drinking, the council said.", "health advice", id="health"),
+        pytest.param("Two people died in the flood.", "death that nobody", id="unattributed death"),
+    ],
+)
+def test_the_risk_classes_wait_for_a_person(sentence: str, reason: str) -> None:
+    """DESIGN's four classes are held by default, whatever the check found."""
+    ruling = rule(with_body(sentence))
+
+    assert ruling.decision.after is State.HELD
+    assert reason in ruling.decision.reason
+
+
+def test_a_crime_resting_on_one_origin_waits() -> None:
+    """A second independent origin lets it go."""
+    sentence = "The warehouse was set alight: arson, police said."
+    assert rule(with_body(sentence, origins=("one",))).decision.after is State.HELD
+    assert rule(with_body(sentence)).decision.after is State.PUBLISHED
+
+
+def test_an_accusation_against_an_office_holder_is_news() -> None:
+    """The rule protects private persons; who holds an office is named with it."""
+    ruling = rule(with_body("President Pim Placeholder was accused by the opposition, the Courier said."))
+    assert ruling.decision.after is State.PUBLISHED
+
+
+def test_an_attributed_death_is_news() -> None:
+    """Who says so stands in the sentence."""
+    assert rule(with_body("Two people died, the fire chief said.")).decision.after is State.PUBLISHED
+
+
+def test_nothing_new_makes_no_version() -> None:
+    """The same text from the same sources is no update."""
+    draft = a_draft(REPORT)
+    ruling = rule(draft, previous=an_article(draft))
+
+    assert ruling.article is None
+    assert ruling.decision.reason == "nothing new: same text, same sources"
+
+
+def test_an_update_keeps_the_address_and_says_what_changed() -> None:
+    """A new version under the same slug; what came and went is listed; the first publication stays."""
+    old = an_article(a_draft(REPORT), first_published_at=NOW - timedelta(days=1), modified_at=NOW - timedelta(days=1))
+    new = with_body("A ferry will run from 2 March.", headline="Council closes bridge and starts a ferry")
+    ruling = rule(new, previous=old)
+
+    assert ruling.article is not None
+    assert (ruling.article.version, ruling.article.slug) == (2, old.slug)
+    assert ruling.article.first_published_at == old.first_published_at
+    assert ruling.article.modified_at == NOW
+    assert {(e.kind, e.text) for e in ruling.article.edits} == {
+        ("removed", "Council of Exempla votes to close the bridge"),
+        ("added", "Council closes bridge and starts a ferry"),
+        ("added", "A ferry will run from 2 March."),
+    }
+
+
+def test_a_new_source_alone_is_no_change_for_readers() -> None:
+    """`modified_at` moves only for what a reader would notice (R5)."""
+    earlier = NOW - timedelta(days=1)
+    old = an_article(a_draft(REPORT), modified_at=earlier)
+    other = a_report("Radio says so too.")
+    ruling = rule(a_draft(REPORT, id=old.draft.id, reports=(REPORT.id, other.id)), previous=old)
+
+    assert ruling.article is not None
+    assert ruling.article.modified_at == earlier
+
+
+def test_a_risky_update_leaves_the_old_version_standing() -> None:
+    """What was published stays; the new draft waits."""
+    old = an_article(a_draft(REPORT))
+    ruling = rule(with_body("Two people died in the flood."), previous=old)
+
+    assert ruling.article is None
+    assert "the old version stays" in ruling.decision.reason
+
+
+@pytest.mark.parametrize("state", [State.SPIKED, State.KILLED, State.RETRACTED, State.REVIEW])
+def test_rules_do_not_undo_an_editor(state: State) -> None:
+    """What a person ended or looks at is not brought back by the next report."""
+    ruling = rule(with_body("More news."), previous=an_article(a_draft(REPORT), state=state))
+    assert ruling.article is None
+    assert ruling.decision.after is state
+
+
+def test_what_an_editor_holds_stays_held() -> None:
+    """A new draft does not open the door."""
+    held = an_article(a_draft(REPORT), state=State.HELD)
+    assert rule(with_body("More."), previous=held, held_by_editor=True).decision.after is State.HELD
+    assert rule(with_body("More."), previous=held).decision.after is State.PUBLISHED
+
+
+def a_change(kind: Change, text: str) -> SourceChange:
+    """A new version of REPORT by its source."""
+    after = a_report(text, id=ReportId("r-new"), previous=REPORT.id, change=kind, change_note="A figure was wrong.")
+    return SourceChange(before=REPORT, after=after, outlet="Exempla Courier")
+
+
+def test_a_retraction_puts_the_article_under_review_without_what_rested_on_it() -> None:
+    """R17: found within the cycle, held for a person; the page keeps its address and says so first."""
+    other = a_report("Radio Exempla said the vote was 9 to 4.", source="radio-exempla")
+    draft = a_draft(REPORT, other)
+    kept = Part(kind=PartKind.PARAGRAPH, sentences=(a_sentence("The vote was 9 to 4.", other),))
+    article = an_article(replace(draft, parts=(*draft.parts, kept)))
+    ruling = review(article, [a_change(Change.RETRACTION, REPORT.text)], now=NOW)
+
+    assert ruling.article is not None
+    assert ruling.decision.after is State.REVIEW
+    assert [s.text for _, _, _, s in ruling.article.draft.sentences()] == [
+        "Council of Exempla votes to close the bridge",
+        "The vote was 9 to 4.",
+    ]
+    assert ruling.article.notices[0].kind == "source-retraction"
+    assert "The council said it would." in ruling.article.notices[0].withdrawn
+
+
+def test_a_passage_that_a_correction_left_alone_keeps_its_ground() -> None:
+    """Only what the source changed is withdrawn."""
+    article = an_article(a_draft(REPORT))
+    assert not groundless(article, [a_change(Change.CORRECTION, REPORT.text + " Correction: the date was wrong.")])
+    assert groundless(article, [a_change(Change.CORRECTION, "The council of Exempla voted on Monday.")])
+
+
+def test_a_change_is_told_once() -> None:
+    """An article that has the notice is not touched again."""
+    article = an_article(a_draft(REPORT))
+    change = a_change(Change.RETRACTION, "")
+    reports: dict[ReportId, Report] = {REPORT.id: REPORT}
+    assert changes_touching(article, [change.after], reports, {})
+
+    after = review(article, [change], now=NOW).article
+    assert after is not None
+    assert not changes_touching(after, [change.after], reports, {})
+
+
+def test_every_state_is_in_the_table() -> None:
+    """The life cycle is a table you can read; it has a row for each state and leads nowhere unknown."""
+    assert set(NEXT) == set(State)
+    assert {state for row in NEXT.values() for state in row} <= set(State)
+    assert not NEXT[State.KILLED]
+    assert not NEXT[State.SPIKED]
+
+
+@pytest.mark.parametrize(
+    ("headline", "slug"),
+    [
+        ("Byrådet lukker havnebroen i Øsby", "byraadet-lukker-havnebroen-i-oesby"),
+        ("Mayor’s “plan” costs 4.5 million", "mayors-plan-costs-4-5-million"),
+        ("主席访问", "story-1"),
+        ("", "story-1"),
+        ("taken", "taken-2"),
+        ("word " * 40, "word-" * 13 + "word"),
+    ],
+)
+def test_a_slug_is_plain_ascii(headline: str, slug: str) -> None:
+    """Lower case, ASCII, whole words, never one that is taken (I10)."""
+    assert slug_of(headline, taken={"taken"}, fallback="story-1") == slug
+
+
+def test_forms_other_than_articles_need_no_body() -> None:
+    """A digest of titles is a headline and a standfirst."""
+    draft = a_draft(REPORT, form=Form.DIGEST)
+    assert rule(replace(draft, parts=draft.parts[:2])).decision.after is State.PUBLISHED
+
+
+def test_evidence_is_carried_into_the_article() -> None:
+    """What is printed still says what it rests on."""
+    article = rule(a_draft(REPORT)).article
+    assert article is not None
+    expected = Evidence(report=REPORT.id, start=0, end=len(REPORT.text))
+    assert all(s.evidence == (expected,) for _, _, _, s in article.draft.sentences())
