@@ -1,0 +1,1 @@
+"""Thread: which open story, if any, does a report belong to?"""

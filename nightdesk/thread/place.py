@@ -1,0 +1,111 @@
+"""Place: a report as it arrives and the open stories in, a ``Placement`` with its reason out.
+
+A report joins the story whose nearest report, and whose reports on the whole, are most surely about the same
+happening; or it opens a new one. Decides only: whoever calls adds what was decided to the open stories.
+"""
+
+from __future__ import annotations
+
+from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
+from nightdesk.thread.arrival_time import told_at
+from nightdesk.thread.features import Features, Vector, features
+from nightdesk.thread.near_duplicates import wording
+from nightdesk.thread.open_stories import Arrival, OpenStories
+from nightdesk.thread.similarity import same_event, same_story
+
+JOIN = 0.5  # how sure we must be; the weights' bias was chosen so that this is the even point
+NEAREST = 0.7  # how much a story's nearest report counts against all of them; the mean alone breaks long stories up
+STORIES = 5  # stories, by their nearest report, that are compared as a whole
+
+
+def arrival(report: Report, *, origin: str) -> Arrival:
+    """Return *report* as ``place`` sees it; *origin* is whose word it is if it is no copy."""
+    text = "" if report.title_only else report.text
+    found = features(
+        report=report.id,
+        title=report.title,
+        text=text,
+        language=report.language,
+        at=told_at(report.published_at, report.fetched_at),
+    )
+    return Arrival(found, wording(report.title, text), origin)
+
+
+def place(arrived: Arrival, stories: OpenStories) -> Placement:
+    """Decide which of the open *stories* a report joins, or that it opens a new one."""
+    report = ReportId(arrived.features.report)
+    copied = stories.copied(arrived)
+    if copied is not None:
+        original, story, share = copied
+        return Placement(
+            report=report,
+            story=StoryId(story),
+            origin=original.origin,
+            reason=f"near-duplicate of {original.features.report}: shares {share:.0%} of the wording",
+            score=round(share, 4),
+            duplicate_of=ReportId(original.features.report),
+        )
+    best = nearest_story(arrived.features, stories)
+    if best is None or best[0] < JOIN:
+        near = "shares no telling word with an open story"
+        if best is not None:
+            near = f"nearest is {best[1]} by {best[2].report}, {best[0]:.2f} sure; {JOIN:.2f} is needed"
+        return Placement(
+            report=report,
+            story=StoryId(f"s-{digest_of(report)[:12]}"),
+            origin=arrived.origin,
+            reason=f"opens a story: {near}",
+            score=0.0 if best is None else round(best[0], 4),
+        )
+    sure, name, nearest = best
+    return Placement(
+        report=report,
+        story=StoryId(name),
+        origin=arrived.origin,
+        reason=f"tells what {nearest.report} tells, {sure:.2f} sure: {shared(arrived.features, nearest)}",
+        score=round(sure, 4),
+    )
+
+
+def succeed(report: Report, before: Placement) -> Placement:
+    """Return the placement of a new version of a placed report: where its predecessor is."""
+    what = f"{report.change.value} of" if report.change else "new version of"
+    return Placement(
+        report=report.id,
+        story=before.story,
+        origin=before.origin,
+        reason=f"{what} {before.report}",
+        score=1.0,
+        duplicate_of=before.duplicate_of,
+    )
+
+
+def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Features] | None:
+    """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word."""
+    nearest: dict[str, tuple[float, Features]] = {}
+    for candidate, story in stories.shortlist(ours):
+        sure = same_event(ours, candidate.features)
+        if story not in nearest or sure > nearest[story][0]:
+            nearest[story] = (sure, candidate.features)
+    top = sorted(nearest.items(), key=lambda item: (-item[1][0], item[0]))[:STORIES]
+    found = [
+        (NEAREST * sure + (1.0 - NEAREST) * same_story(ours, stories.story(name)), name, theirs)
+        for name, (sure, theirs) in top
+    ]
+    return max(found, key=lambda item: (item[0], item[1]), default=None)
+
+
+def shared(ours: Features, theirs: Features) -> str:
+    """Return what two reports share, for a person to read: names, words, numbers, in their own spelling."""
+    names = [ours.forms.get(f"name {key}", key) for key in _common(ours.names, theirs.names)]
+    words = [ours.forms.get(key, key) for key in _common(ours.words, theirs.words)]
+    plain = [word for word in words if word not in names]
+    numbers = _common(ours.numbers, theirs.numbers)
+    parts = [("names", names[:4]), ("words", plain[:4]), ("numbers", numbers[:3])]
+    said = "; ".join(f"{label} {', '.join(found)}" for label, found in parts if found)
+    return said or "spellings of the title alike"
+
+
+def _common(ours: Vector, theirs: Vector) -> list[str]:
+    both = {key: weight * theirs[key] for key, weight in ours.items() if theirs.get(key, 0.0) * weight > 0.0}
+    return sorted(both, key=lambda key: (-both[key], key))
