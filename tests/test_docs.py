@@ -1,0 +1,56 @@
+"""Prose that is compared stays true: every command, setting and library is in the docs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+
+from nightdesk.cli.main import COMMANDS, cli
+from nightdesk.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+
+
+def setting_names() -> list[str]:
+    """Return every setting as group.name."""
+    names = []
+    for group, kind in get_type_hints(Settings).items():
+        if is_dataclass(kind) and isinstance(kind, type):
+            names += [f"{group}.{item.name}" for item in fields(kind)]
+    return names
+
+
+@pytest.mark.parametrize("name", setting_names())
+def test_every_setting_is_in_the_docs(name: str) -> None:
+    """With its full name."""
+    assert f"`{name}`" in (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme_and_teaches(name: str) -> None:
+    """The README names it; its own help is more than its options."""
+    assert re.search(rf"`(nightdesk )?{name}\b", (ROOT / "README.md").read_text(encoding="utf-8")), name
+    command = cli.get_command(cli.make_context("nightdesk", ["x"], resilient_parsing=True), name)
+    assert command is not None
+    assert command.help
+
+
+def test_every_library_is_in_the_docs() -> None:
+    """A dependency is added with a line on why."""
+    listed = (ROOT / "docs" / "libraries.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=!\[]", requirement)[0]
+        assert name in listed, name
+
+
+def test_links_in_the_docs_lead_somewhere() -> None:
+    """A relative link names a file that is there."""
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+?)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
