@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import wordfreq
 
-from nightdesk.text.words import fold
+from nightdesk.text.folding import fold
 
 # wordfreq counts once per billion words at the least ("small" lists go down to 1e-6); a word it does not know is
 # taken to be ten times rarer than that.

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
 import msgspec
 
+from nightdesk.text.folding import fold
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Word lists of one language; lower case unless the word is always written otherwise. All may be empty."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Word lists of one language, lower case; any may be empty.
+
+    Abbreviations are written without their last point. ``abbreviations`` never end a sentence,
+    ``closing_abbreviations`` may, ``before_numbers`` belong to a number that follows ("No. 10").
+    """
 
     function_words: frozenset[str] = frozenset()
-    abbreviations: frozenset[str] = frozenset()  # without the last point; never end a sentence before a capital
     pronouns: frozenset[str] = frozenset()  # third person subjects that stand for a speaker
-    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses
+    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
+    abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    before_numbers: frozenset[str] = frozenset()
+    folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
+
+    def __post_init__(self) -> None:
+        """Fold the function words once."""
+        object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
 
 
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
@@ -31,7 +46,7 @@ def lexicon(language: str) -> Lexicon:
     if not file.is_file():
         return Lexicon()
     found = tomllib.loads(file.read_text(encoding="utf-8"))
-    return msgspec.convert({field: _listed(value) for field, value in found.items()}, Lexicon)
+    return msgspec.convert({name: _listed(value) for name, value in found.items()}, Lexicon)
 
 
 def _listed(value: object) -> object:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import snowballstemmer
 
+from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import lexicon
 
 
@@ -48,7 +49,6 @@ WORD = re.compile(
     rf"|[{HAN}{HIRAGANA}]"
 )
 _POSSESSIVE = re.compile("['’]s$")
-_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0652]")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 
 
@@ -67,14 +67,6 @@ def key_of(word: str) -> str:
     if word.isascii():
         return word.lower().replace("'", "")
     return fold(word).replace("'", "").replace("’", "") or word
-
-
-def fold(text: str) -> str:
-    """Return *text* case-folded, without accents, compatibility forms resolved (NFKC)."""
-    if text.isascii():
-        return text.lower()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return unicodedata.normalize("NFC", bare)
 
 
 class _Stemmer(Protocol):
