@@ -49,6 +49,7 @@ from nightdesk.store.migrate import migrate
 
 R = TypeVar("R")
 
+PICTURE = ":picture"  # after a draft's id: the verdict on the words of its illustration
 CHUNK = 500  # ids asked for at once; SQLite allows 32,766 parameters, PostgreSQL 65,535
 
 
@@ -520,6 +521,21 @@ class Store:
         """Return the illustration made for a draft."""
         table = schema.illustrations
         return self._one(select(table.c.record).where(table.c.draft == draft_id), Illustration)
+
+    def unchecked_pictures(self) -> list[DraftId]:
+        """Return the drafts whose illustration's words the check desk has not seen, in order of writing.
+
+        Their verdict is kept under the draft's id followed by ``PICTURE``.
+        """
+        drafts, made, verdicts = schema.drafts, schema.illustrations, schema.verdicts
+        statement = (
+            select(drafts.c.id)
+            .join(made, made.c.draft == drafts.c.id)
+            .join(verdicts, verdicts.c.draft == drafts.c.id + PICTURE, isouter=True)
+            .where(verdicts.c.draft.is_(None))
+            .order_by(drafts.c.serial)
+        )
+        return [DraftId(name) for name in self._ids(statement)]
 
     # -- edit -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,95 @@
+"""Times: every date of ours must be one the sources give, resolved by the day they were published."""
+
+from __future__ import annotations
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.records import ProblemKind, Time
+from nightdesk.text.words import words
+
+
+def judge_times(c: Comparison) -> Ruling:
+    """Return the times of ours that the sources do not give, or give for something else."""
+    faults: list[Fault] = []
+    cleared: set[int] = set()
+    for time in c.ours.times:
+        indices = c.ours.within(time.start, time.end)
+        if not indices or c.is_exempt(time.start, time.end):
+            continue
+        fault = _judge(c, time)
+        if fault is None:
+            cleared.update(indices)
+        else:
+            faults.append(fault)
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def same_time(ours: Time, theirs: Time) -> bool:
+    """Return whether our time is the source's, or a coarser word for it (the month for the day)."""
+    if ours.value and theirs.value and _covers(ours.value, theirs.value):
+        return True
+    return _keys(ours.text) == _keys(theirs.text)
+
+
+def _covers(ours: str, theirs: str) -> bool:
+    """``2025-12`` covers ``2025-12-27``, ``2025-12-27`` covers ``2025-12-27T10:00``; never the other way round."""
+    return theirs == ours or (theirs.startswith(ours) and theirs[len(ours)] in "-T")
+
+
+def _judge(c: Comparison, time: Time) -> Fault | None:
+    theirs = [found for support in c.supports for found in support.passage.times]
+    instead = _instead(c, time)
+    if any(same_time(time, found) for found in theirs) or _spelt(c, time):
+        if instead is None:
+            return None
+        reason = f"the source has {instead.text!r} here; it gives {time.text!r} for something else"
+        return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
+    if _day_of_publication(c, time):
+        return None
+    if instead is not None:
+        reason = f"the source says {instead.text!r} ({instead.value})"
+    elif any(same_time(time, found) for source in c.sources for found in source.mentions.times):
+        reason = "the supporting sentences do not have this time; the report has it elsewhere"
+        return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=False)
+    else:
+        reason = "no source that supports this gives this time"
+    return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
+
+
+def _instead(c: Comparison, time: Time) -> Time | None:
+    """Return the source's time in our time's place when it differs and no passage agrees with ours."""
+    found: Time | None = None
+    for support in c.supports:
+        theirs = in_its_place(support, c.ours, time.start, time.end, support.passage.times)
+        if theirs is None:
+            continue
+        if same_time(time, theirs):
+            return None
+        found = found or theirs
+    return found
+
+
+def _spelt(c: Comparison, time: Time) -> bool:
+    """Return whether one supporting passage has every word of ours in one run, whatever it resolves to."""
+    mine = _keys(time.text)
+    return any(_run(mine, [token.key for token in support.passage.tokens]) for support in c.supports)
+
+
+def _day_of_publication(c: Comparison, time: Time) -> bool:
+    """Return whether ours is the day a source was published, said of its telling ("reported on Saturday")."""
+    here = c.ours.within(time.start, time.end)
+    near = c.tokens(range(max(0, here[0] - 4), min(len(c.ours.tokens), here[-1] + 4)))
+    told = any(token.key in c.cues.speech for token in near)
+    return told and any(
+        source.published_at is not None and source.published_at.date().isoformat() == time.value[:10]
+        for source in c.sources
+    )
+
+
+def _keys(text: str) -> list[str]:
+    return [word.key for word in words(text)]
+
+
+def _run(needle: list[str], keys: list[str]) -> bool:
+    return bool(needle) and any(
+        keys[at : at + len(needle)] == needle for at, key in enumerate(keys) if key == needle[0]
+    )

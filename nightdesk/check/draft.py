@@ -1,0 +1,230 @@
+"""Check a draft: our sentences with the evidence they declare in, a finding on each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nightdesk import __version__
+from nightdesk.check.advice import MOST_QUOTED, MOST_SHARED, shared_sequences
+from nightdesk.check.quotations import marked
+from nightdesk.check.reference import Reference, reference
+from nightdesk.check.sentence import Judgement, Statement, judge
+from nightdesk.messages import catalogue
+from nightdesk.records import (
+    Draft,
+    Evidence,
+    Finding,
+    Mentions,
+    PartKind,
+    Phrase,
+    Problem,
+    ProblemKind,
+    Report,
+    ReportId,
+    Rights,
+    Sentence,
+    Source,
+    SourceId,
+    Span,
+    Verdict,
+)
+from nightdesk.text.annotate import annotate
+from nightdesk.text.words import stem, words
+
+CHECKER = f"nightdesk-check/{__version__}"
+PHRASES = "phrases"
+NOT_SHOWN = "language_of_"  # arguments of a phrase that say something of another and are not printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A sentence of ours, and which part and place of it it is."""
+
+    part: int
+    index: int
+    sentence: Sentence
+
+
+def check_draft(
+    draft: Draft,
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    sources: Mapping[SourceId, Source],
+) -> Verdict:
+    """Return the word of the check desk on every sentence of *draft*, in the order of ``Draft.sentences``.
+
+    *reports* are those the draft names, *mentions* what they mention, *sources* who they are from.
+    """
+    references = references_of(draft.reports, reports, mentions, sources)
+    placed = [Placed(part=part, index=index, sentence=s) for _, part, index, s in draft.sentences()]
+    findings = check_sentences(placed, draft.language, references)
+    return Verdict(draft=draft.id, checker=CHECKER, findings=_with_whole(draft, findings, reports, references))
+
+
+def check_sentences(placed: Iterable[Placed], language: str, references: Sequence[Reference]) -> list[Finding]:
+    """Return a finding on each sentence, in order; for captions and alternative texts as for parts of a draft."""
+    findings = []
+    for item in placed:
+        judgement = check_declared(item.sentence, language, references)
+        findings.append(
+            Finding(
+                part=item.part,
+                sentence=item.index,
+                score=judgement.score,
+                supported=judgement.supported,
+                publishable=judgement.publishable,
+                evidence=judgement.evidence,
+                problems=judgement.problems,
+            )
+        )
+    return findings
+
+
+def check_declared(sentence: Sentence, language: str, references: Sequence[Reference]) -> Judgement:
+    """Judge a sentence of ours in *language* against the evidence it declares, which must exist and support it."""
+    known = {item.id: item for item in references}
+    broken = _broken(sentence.evidence, known)
+    if broken:
+        return _refused(sentence.text, broken)
+    rested_on = [known[report] for report in dict.fromkeys(item.report for item in sentence.evidence)]
+    rest = [item for item in references if item not in rested_on]
+    published = next((item.published_at for item in rested_on if item.published_at is not None), None)
+    statement = Statement(
+        text=sentence.text,
+        span=Span(0, len(sentence.text)),
+        mentions=annotate(sentence.text, language=language, published_at=published),
+        evidence=sentence.evidence,
+        exempt=_own_words(sentence, language),
+        credited=bool(sentence.credit),
+    )
+    return judge(statement, [*rested_on, *rest])
+
+
+def references_of(
+    ids: Iterable[ReportId],
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    sources: Mapping[SourceId, Source],
+) -> list[Reference]:
+    """Return the index of each of those reports that is there."""
+    return [_reference(reports[name], mentions.get(name), sources) for name in ids if name in reports]
+
+
+def _reference(report: Report, mentions: Mentions | None, sources: Mapping[SourceId, Source]) -> Reference:
+    source = sources.get(report.source)
+    called = (source.name if source else "", report.source, report.site, report.agency)
+    return reference(
+        report.id,
+        report.text,
+        mentions or annotate(report.text, title=report.title, language=report.language),
+        outlets=[name for name in dict.fromkeys(called) if name],
+        published_at=report.published_at,
+        rights=report.rights,
+    )
+
+
+def _broken(evidence: Sequence[Evidence], known: Mapping[ReportId, Reference]) -> str:
+    """Return what is wrong with declared evidence before any word is compared; empty when nothing is."""
+    if not evidence:
+        return "the sentence declares no evidence"
+    for item in evidence:
+        if item.report not in known:
+            return f"it rests on report {item.report!r}, which the draft does not have"
+        length = len(known[item.report].text)
+        if not 0 <= item.start < item.end <= length:
+            return f"its evidence {item.start}-{item.end} does not lie in report {item.report!r} of {length} characters"
+    return ""
+
+
+def _refused(text: str, reason: str) -> Judgement:
+    problem = Problem(kind=ProblemKind.UNSUPPORTED, start=0, end=len(text), text=text, reason=reason)
+    return Judgement(score=0.0, supported=False, publishable=False, evidence=(), problems=(problem,))
+
+
+def _own_words(sentence: Sentence, language: str) -> tuple[tuple[int, int], ...]:
+    """Return the code points of a sentence that are fixed phrasing of ours: all but the arguments filled in.
+
+    When an argument is not found as it was filled in, nothing counts as ours.
+    """
+    if sentence.phrase is None:
+        return ()
+    filled: list[tuple[int, int]] = []
+    for shown in _shown(sentence.phrase, language):
+        at = sentence.text.find(shown)
+        if at < 0:
+            return ()
+        while at >= 0:
+            filled.append((at, at + len(shown)))
+            at = sentence.text.find(shown, at + len(shown))
+    own, last = [], 0
+    for start, end in sorted(filled):
+        if start > last:
+            own.append((last, start))
+        last = max(last, end)
+    return (*own, (last, len(sentence.text)))
+
+
+def _shown(phrase: Phrase, language: str) -> list[str]:
+    """Return the arguments of *phrase* as they are printed: the words as they are, dates and numbers in words."""
+    speech = catalogue(language, PHRASES)
+    found = []
+    for name, value in phrase.arguments.items():
+        if name.startswith(NOT_SHOWN) or not value:
+            continue
+        if name.endswith("_date"):
+            found.append(speech.date(date.fromisoformat(value[:10])))
+        elif name.endswith("_number"):
+            found.append(speech.number(float(value)))
+        else:
+            found.append(value)
+    return found
+
+
+def _with_whole(
+    draft: Draft,
+    findings: list[Finding],
+    reports: Mapping[ReportId, Report],
+    references: Sequence[Reference],
+) -> tuple[Finding, ...]:
+    """Add what only the whole draft shows: too much shared or quoted (L10, L11), a source's own headline."""
+    reserved = [item for item in references if item.rights is not Rights.FULL]
+    if not reserved or not findings:
+        return tuple(findings)
+    kinds = [kind for kind, *_ in draft.sentences()]
+    texts = [sentence.text for _, _, _, sentence in draft.sentences()]
+    notes: dict[int, list[str]] = {}
+    for item in reserved:
+        share = shared_sequences(texts, item)
+        if share > MOST_SHARED:
+            worst = max(range(len(texts)), key=lambda n: (shared_sequences([texts[n]], item), -n))
+            notes.setdefault(worst, []).append(f"{share:.0%} of the draft's 5-word sequences stand in {item.id}")
+    quoted = _quoted_share(texts)
+    if quoted > MOST_QUOTED:
+        notes.setdefault(0, []).append(f"{quoted:.0%} of the draft is quotation; at most {MOST_QUOTED:.0%} may be")
+    for number, kind in enumerate(kinds):
+        if kind is PartKind.HEADLINE:
+            same = [r.id for r in reserved if _same_headline(texts[number], reports[r.id], draft.language)]
+            notes.setdefault(number, []).extend(
+                f"the headline of {name}, but for inflection and order" for name in same
+            )
+    return tuple(_noted(finding, texts[n], notes.get(n, ())) for n, finding in enumerate(findings))
+
+
+def _noted(finding: Finding, text: str, reasons: Sequence[str]) -> Finding:
+    notes = tuple(
+        Problem(kind=ProblemKind.COPYING, start=0, end=len(text), text=text, reason=reason) for reason in reasons
+    )
+    return replace(finding, problems=(*finding.problems, *notes)) if notes else finding
+
+
+def _quoted_share(texts: Sequence[str]) -> float:
+    total = sum(len(words(text)) for text in texts)
+    quoted = sum(len(words(text[span.start : span.end])) for text in texts for span in marked(text, 0, len(text)))
+    return quoted / total if total else 0.0
+
+
+def _same_headline(ours: str, report: Report, language: str) -> bool:
+    mine = sorted(stem(word.key, language) for word in words(ours))
+    return bool(mine) and mine == sorted(stem(word.key, language) for word in words(report.title))

@@ -1,0 +1,106 @@
+"""Numbers: every number of ours must be a source's, with its unit and in its place."""
+
+from __future__ import annotations
+
+import math
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.records import Number, ProblemKind
+
+# How far an approximation may be from the source's figure ("about 15,000" for 14,800); a rounding to two digits
+# is at most this far off.
+ROUNDED = 0.05
+# Units that are never said one for the other; anything else is the noun counted, which the words decide.
+MEASURED = frozenset({"percent", "percentage-point"})
+
+
+def judge_numbers(c: Comparison) -> Ruling:
+    """Return the numbers of ours that the sources do not have, or have for something else."""
+    faults: list[Fault] = []
+    cleared: set[int] = set()
+    for number in c.ours.numbers:
+        indices = c.ours.within(number.start, number.end)
+        if c.is_exempt(number.start, number.end) or not indices:
+            continue
+        fault = _judge(c, number)
+        if fault is None:
+            cleared.update(indices)
+        else:
+            faults.append(fault)
+    faults.extend(_loose_digits(c))
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def same_number(ours: Number, theirs: Number) -> bool:
+    """Return whether our number may be said where the source says *theirs*."""
+    if not _units_agree(ours.unit, theirs.unit):
+        return False
+    if math.isclose(ours.value, theirs.value, rel_tol=1e-9, abs_tol=1e-12):
+        return True
+    return ours.approximate and math.isclose(ours.value, theirs.value, rel_tol=ROUNDED)
+
+
+def _units_agree(ours: str, theirs: str) -> bool:
+    if ours == theirs or not ours or not theirs:
+        return not (ours in MEASURED or theirs in MEASURED) or ours == theirs
+    currency = ours.isupper() and theirs.isupper()
+    return not currency and ours not in MEASURED and theirs not in MEASURED
+
+
+def _judge(c: Comparison, number: Number) -> Fault | None:
+    theirs = [found for support in c.supports for found in support.passage.numbers]
+    instead = _instead(c, number)
+    if not any(same_number(number, found) for found in theirs):
+        return _absent(c, number, theirs, instead)
+    if instead is None:
+        return None
+    reason = f"the source has {instead.text!r} here; it gives {number.text!r} for something else"
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+
+
+def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number | None) -> Fault | None:
+    keys = {token.key for token in c.tokens(c.ours.within(number.start, number.end))}
+    of_that_value = next((found for found in theirs if math.isclose(found.value, number.value)), None)
+    if of_that_value is not None:
+        reason = f"the source says {of_that_value.text!r} in another unit ({of_that_value.unit or 'none'})"
+    elif instead is not None:
+        reason = f"the source says {instead.text!r}"
+    elif keys <= c.keys:
+        return None
+    elif any(same_number(number, found) for source in c.sources for found in source.mentions.numbers):
+        reason = "the supporting sentences do not have this number; the report has it elsewhere"
+        return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason, hard=False)
+    else:
+        reason = "no source that supports this has this number"
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+
+
+def _instead(c: Comparison, number: Number) -> Number | None:
+    """Return the source's number in our number's place when it differs and no passage agrees with ours."""
+    found: Number | None = None
+    for support in c.supports:
+        theirs = in_its_place(support, c.ours, number.start, number.end, support.passage.numbers)
+        if theirs is None:
+            continue
+        if same_number(number, theirs):
+            return None
+        found = found or theirs
+    return found
+
+
+def _loose_digits(c: Comparison) -> list[Fault]:
+    """Return faults for words with digits that are neither numbers nor times nor names ("F-16", "2-1")."""
+    mentioned = [(m.start, m.end) for found in (c.ours.numbers, c.ours.times, c.ours.names) for m in found]
+    return [
+        Fault(
+            kind=ProblemKind.NUMBER,
+            start=token.start,
+            end=token.end,
+            reason=f"no source that supports this has {token.text!r}",
+        )
+        for token in c.ours.tokens
+        if any(character.isdigit() for character in token.key)
+        and token.key not in c.keys
+        and not any(start <= token.start < end for start, end in mentioned)
+        and not c.is_exempt(token.start, token.end)
+    ]

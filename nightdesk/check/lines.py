@@ -1,0 +1,120 @@
+"""``nightdesk check --jsonl``: one text and its sources in, score, verdicts, evidence and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from nightdesk.check.reference import Reference, reference
+from nightdesk.check.sentence import Judgement, Statement, judge
+from nightdesk.errors import InputError
+from nightdesk.records import ReportId, Rights
+from nightdesk.text.annotate import annotate
+
+
+def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return the filter; it keeps no state.
+
+    In: ``id, sources[{id, text}], text``, optional ``rights`` of all sources; a source may also say its ``rights``,
+    ``language``, ``published_at``, ``title`` and ``source`` (its outlet's name). Out: ``score, supported,
+    publishable, sentences``. A text without a word is supported by anything; words without sources by nothing.
+    """
+    return answer
+
+
+def answer(asked: dict[str, Any]) -> dict[str, Any]:
+    """Answer one line.
+
+    Raises:
+        InputError: a field has a type it cannot have.
+    """
+    text = _string(asked, "text", "text")
+    rights = _rights(asked, "rights") or Rights.QUOTE
+    listed = asked.get("sources") or []
+    if not isinstance(listed, list):
+        raise InputError(f"sources: expected a list of objects with id and text, got {type(listed).__name__}")
+    references = [_reference(source, number, rights) for number, source in enumerate(listed)]
+    names = {item.id: source["id"] for item, source in zip(references, listed, strict=True) if "id" in source}
+    published = next((item.published_at for item in references if item.published_at is not None), None)
+    mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
+    judged = [
+        (span, judge(Statement(text=text, span=span, mentions=mentions), references)) for span in mentions.sentences
+    ]
+    return {
+        "id": asked.get("id"),
+        "score": min((judgement.score for _, judgement in judged), default=1.0),
+        "supported": all(judgement.supported for _, judgement in judged),
+        "publishable": all(judgement.publishable for _, judgement in judged),
+        "sentences": [_sentence(span.start, span.end, judgement, names) for span, judgement in judged],
+    }
+
+
+def _sentence(start: int, end: int, judgement: Judgement, names: dict[ReportId, Any]) -> dict[str, Any]:
+    return {
+        "start": start,
+        "end": end,
+        "score": judgement.score,
+        "supported": judgement.supported,
+        "publishable": judgement.publishable,
+        "evidence": [
+            {"source": names.get(item.report), "start": item.start, "end": item.end} for item in judgement.evidence
+        ],
+        "problems": [
+            {"kind": p.kind.value, "start": p.start, "end": p.end, "text": p.text, "reason": p.reason}
+            for p in judgement.problems
+        ],
+    }
+
+
+def _reference(source: object, number: int, rights: Rights) -> Reference:
+    where = f"sources[{number}]"
+    if not isinstance(source, dict):
+        raise InputError(f"{where}: expected an object with id and text, got {type(source).__name__}")
+    if isinstance(source.get("id"), dict | list):
+        raise InputError(f"{where}.id: expected a string or a number, got {type(source['id']).__name__}")
+    text = _string(source, "text", f"{where}.text")
+    published = _moment(source, f"{where}.published_at")
+    title = _string(source, "title", f"{where}.title")
+    mentions = annotate(
+        text, title=title, language=_string(source, "language", f"{where}.language"), published_at=published
+    )
+    called = [str(source.get("id") or ""), _string(source, "source", f"{where}.source")]
+    return reference(
+        ReportId(f"{number}"),
+        text,
+        mentions,
+        outlets=[name for name in dict.fromkeys(called) if name],
+        published_at=published,
+        rights=_rights(source, f"{where}.rights") or rights,
+    )
+
+
+def _string(record: dict[str, Any], key: str, where: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{where}: expected a string, got {type(value).__name__}")
+    return value
+
+
+def _rights(record: dict[str, Any], where: str) -> Rights | None:
+    value = _string(record, "rights", where)
+    if not value:
+        return None
+    try:
+        return Rights(value)
+    except ValueError:
+        raise InputError(f"{where}: {value!r} is not a right; there are: {', '.join(Rights)}") from None
+
+
+def _moment(record: dict[str, Any], where: str) -> datetime | None:
+    value = _string(record, "published_at", where)
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{where}: {value!r} is not an RFC 3339 time such as 2025-12-27T10:00:00Z") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

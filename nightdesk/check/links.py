@@ -1,0 +1,125 @@
+"""Right words, wrong link: what the sources do not say at all, say the other way round, or say apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.evidence import Support
+from nightdesk.check.passage import Token
+from nightdesk.records import ProblemKind
+
+NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
+HALF = 3  # content words that make a half of a spliced sentence
+ALONE = 0.75  # a source that has this share of a sentence's weight carries it alone
+
+
+def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
+    """Return for each token of ours whether the support has it, or need not."""
+    return [
+        not token.content
+        or index in cleared
+        or token.stem in c.stems
+        or token.key in c.keys
+        or token.key in c.cues.speech
+        or c.is_exempt(token.start, token.end)
+        for index, token in enumerate(c.ours.tokens)
+    ]
+
+
+def unsupported(c: Comparison, has: list[bool]) -> Iterator[Fault]:
+    """Yield each run of content words that no supporting passage has."""
+    run: list[Token] = []
+    for token, supported in zip(c.ours.tokens, has, strict=True):
+        if supported and token.content:
+            yield from _run(c, run)
+            run = []
+        elif not supported:
+            run.append(token)
+    yield from _run(c, run)
+
+
+def _run(c: Comparison, run: list[Token]) -> Iterator[Fault]:
+    if run:
+        start, end = run[0].start, run[-1].end
+        reason = f"{c.shown(start, end)!r} does not stand in the supporting sentences"
+        yield Fault(kind=ProblemKind.UNSUPPORTED, start=start, end=end, reason=reason, hard=False)
+
+
+def cohesion(c: Comparison, has: list[bool]) -> float:
+    """Return the share of our neighbouring content words that stand near each other in one supporting passage."""
+    content = [i for i, token in enumerate(c.ours.tokens) if token.content and has[i]]
+    pairs = list(pairwise(content))
+    if not pairs:
+        return 1.0
+    places = [_places(support) for support in c.supports]
+    near = 0
+    for a, b in pairs:
+        first, second = c.ours.tokens[a].stem, c.ours.tokens[b].stem
+        near += any(
+            abs(x - y) <= NEAR + b - a for where in places for x in where.get(first, ()) for y in where.get(second, ())
+        )
+    return near / len(pairs)
+
+
+def reversed_roles(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours says "a does b" and every supporting passage with these words says "b does a"."""
+    content = [i for i, token in enumerate(c.ours.tokens) if token.content]
+    for a, v, b in zip(content, content[1:], content[2:], strict=False):
+        words = [c.ours.tokens[i] for i in (a, v, b)]
+        if len({token.stem for token in words}) < 3 or b - a > 2 * NEAR or words[1].text[:1].isupper():
+            continue
+        answers = [answer for support in c.supports if (answer := _order(c, support, words)) is not None]
+        if answers and not any(answers):
+            reason = f"the source has {words[2].text!r} before {words[1].text!r} and {words[0].text!r} after it"
+            yield Fault(kind=ProblemKind.ROLE, start=words[0].start, end=words[2].end, reason=reason)
+
+
+def _order(c: Comparison, support: Support, words: list[Token]) -> bool | None:
+    """Return whether the passage has the three words in our order; None when it does not link them at all."""
+    places = _places(support)
+    found = [places.get(token.stem, ()) for token in words]
+    if not all(len(where) == 1 for where in found):
+        return None
+    a, v, b = (where[0] for where in found)
+    if a < v or v < b or v - b > NEAR or a - v > NEAR:
+        return True if a < v < b else None
+    theirs = support.passage.tokens[b : a + 1]
+    ours = c.ours.tokens[_index(c, words[0]) : _index(c, words[2]) + 1]
+    passive = any(token.key in c.cues.by for token in theirs) != any(token.key in c.cues.by for token in ours)
+    return None if passive else False
+
+
+def _index(c: Comparison, token: Token) -> int:
+    return c.ours.tokens.index(token)
+
+
+def _places(support: Support) -> dict[str, tuple[int, ...]]:
+    where: dict[str, tuple[int, ...]] = {}
+    for index, token in enumerate(support.passage.tokens):
+        where[token.stem] = (*where.get(token.stem, ()), index)
+    return where
+
+
+def spliced(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault when two sources are needed, each for a half of its own: neither says the whole."""
+    by_source: dict[str, set[str]] = {}
+    for support in c.supports:
+        stems = by_source.setdefault(support.reference.id, set())
+        stems.update(token.stem for token in support.passage.tokens)
+    content = [token for token in c.ours.tokens if token.content]
+    total = sum(token.weight for token in content)
+    if len(by_source) < 2 or not total:
+        return
+    shares = {
+        source: sum(token.weight for token in content if token.stem in stems) / total
+        for source, stems in by_source.items()
+    }
+    best = max(sorted(shares), key=shares.__getitem__)
+    if shares[best] >= ALONE:
+        return
+    rest = [token for token in content if token.stem not in by_source[best] and token.stem in c.stems]
+    if len(rest) >= HALF:
+        reason = "this half stands in another source than the rest; no source says the two together"
+        yield Fault(kind=ProblemKind.SPLICE, start=rest[0].start, end=rest[-1].end, reason=reason)

@@ -1,0 +1,157 @@
+"""Names and who does what: every name of ours must be named by the sources, and in the place they give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.check.evidence import Support
+from nightdesk.check.passage import Token
+from nightdesk.check.reference import Reference
+from nightdesk.records import Name, ProblemKind
+from nightdesk.text.frequency import rarity
+from nightdesk.text.words import stem, words
+
+# Endings that make a people's name or a genitive of a name, in the languages we publish in.
+# fmt: off
+ENDINGS = frozenset({
+    "s", "n", "i", "an", "ian", "ean", "ese", "ish", "er", "ern", "en", "ene", "erne", "isk", "iske", "isch", "ische",
+    "ischen", "ischer", "ens", "es", "e", "a", "o", "os", "as", "et", "ais", "aise", "ien", "ienne", "iens", "ano",
+    "ana", "anos", "anas", "eno", "ense", "enses", "sk", "ska", "ske", "skt", "skan",
+})
+# fmt: on
+COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
+
+
+def judge_names(c: Comparison) -> Ruling:
+    """Return the names of ours that the sources do not have, or have in another place."""
+    faults: list[Fault] = []
+    cleared: set[int] = set()
+    for name in c.ours.names:
+        indices = c.ours.within(name.start, name.end)
+        tokens = [token for token in c.tokens(indices) if token.content]
+        if not tokens or c.is_exempt(name.start, name.end) or _in_a_time(c, name):
+            continue
+        fault = _judge(c, name, tokens)
+        if fault is None:
+            cleared.update(indices)
+        else:
+            faults.append(fault)
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def same_name(ours: Iterable[str], theirs: Name, language: str) -> bool:
+    """Return whether our keys name what *theirs* names: a part of its fullest form, or the other way round."""
+    mine = set(ours)
+    full = {word.key for word in words(theirs.entity or theirs.text)} | {word.key for word in words(theirs.text)}
+    if not mine or not full:
+        return False
+    if len(words(theirs.entity)) > len(words(theirs.text)):
+        return all(_among(key, full, language) for key in mine)
+    return (
+        all(_among(key, full, language) for key in mine)
+        or all(_among(key, mine, language) for key in full)
+        or _initials(mine, theirs.entity or theirs.text)
+    )
+
+
+def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
+    missing = [token for token in tokens if not _among(token.key, c.keys, c.ours.language)]
+    if not missing:
+        return _misplaced(c, name, tokens)
+    keys = {token.key for token in tokens}
+    if any(outlet <= keys or keys <= outlet for source in c.references for outlet in source.outlets):
+        return None
+    if any(_named_in(source, keys, c.ours.language) for source in c.sources):
+        if len(missing) < len(tokens) or _stood_for(c, keys):
+            return _misplaced(c, name, tokens)
+        reason = f"the supporting sentences do not name {c.shown(name.start, name.end)!r}; the report does elsewhere"
+        return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason, hard=False)
+    if len(tokens) == 1 and name.start == c.ours.start and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
+        return None
+    reason = f"no source that supports this names {c.shown(name.start, name.end)!r}"
+    return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason)
+
+
+def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
+    """Return a fault when another name stands where the source has its own, and no passage agrees with ours."""
+    keys = {token.key for token in tokens}
+    found: Name | None = None
+    for support in c.supports:
+        theirs = in_its_place(support, c.ours, name.start, name.end, support.passage.names)
+        if theirs is None:
+            continue
+        if same_name(keys, theirs, c.ours.language):
+            return None
+        found = found or theirs
+    if found is None:
+        return None
+    said = _beside_speech(c, name)
+    kind = ProblemKind.SPEAKER if said else ProblemKind.ROLE
+    what = "gives these words to" if said else "has here"
+    reason = f"the source {what} {found.text!r}, not {c.shown(name.start, name.end)!r}"
+    return Fault(kind=kind, start=name.start, end=name.end, reason=reason)
+
+
+def _beside_speech(c: Comparison, name: Name) -> bool:
+    here = c.ours.within(name.start, name.end)
+    near = range(max(0, here[0] - 2), min(len(c.ours.tokens), here[-1] + 3))
+    return any(token.key in c.cues.speech for token in c.tokens(near))
+
+
+def _stood_for(c: Comparison, keys: set[str]) -> bool:
+    """Return whether a pronoun of the source, or "here", may stand for this name: it was named shortly before."""
+    return any(
+        index not in support.pairs.values()
+        and (token.key in c.cues.pronoun or token.key in c.cues.here)
+        and _named_before(support, keys, c.ours.language)
+        for support in c.supports
+        for index, token in enumerate(support.passage.tokens)
+    )
+
+
+def _named_before(support: Support, keys: set[str], language: str) -> bool:
+    """Return whether the report names it in the three sentences before, or in its first."""
+    passages = support.reference.passages
+    before = [*passages[max(0, support.index - 3) : support.index], *passages[:1]]
+    return any(same_name(keys, name, language) for passage in before for name in passage.names)
+
+
+def _named_in(source: Reference, keys: set[str], language: str) -> bool:
+    if keys <= source.keys and len(keys) == 1:
+        return True
+    return any(
+        all(_among(key, {word.key for word in words(name.entity or name.text)}, language) for key in keys)
+        for name in source.mentions.names
+    )
+
+
+def _in_a_time(c: Comparison, name: Name) -> bool:
+    return any(time.start <= name.start and name.end <= time.end for time in c.ours.times)
+
+
+def _among(key: str, others: Iterable[str], language: str) -> bool:
+    """Return whether *key* or a form of it is among *others*."""
+    if key in others:
+        return True
+    mine = stem(key, language)
+    return any(
+        other[:3] == key[:3] and (stem(other, language) == mine or _derived(key, other)) for other in others if other
+    )
+
+
+def _derived(one: str, other: str) -> bool:
+    """Return whether the longer is the shorter with an ending of names: Norway, Norway's; Iran, Iranian."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4:
+        return False
+    for cut in (0, 1):  # Sweden, Swedes: the last letter may give way to the ending
+        base = short[: len(short) - cut] if cut else short
+        if len(base) >= 4 and long.startswith(base) and long[len(base) :] in ENDINGS:
+            return True
+    return False
+
+
+def _initials(mine: set[str], theirs: str) -> bool:
+    initials = "".join(word.key[0] for word in words(theirs) if word.text[:1].isupper())
+    return len(initials) >= 2 and mine == {initials}

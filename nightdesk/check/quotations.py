@@ -1,0 +1,187 @@
+"""Quotations: marked words must stand in one source word for word, in order, with the speaker the source gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.cues import cues
+from nightdesk.check.names import same_name
+from nightdesk.check.reference import Reference
+from nightdesk.check.verbatim import either_case, fold_text, places
+from nightdesk.records import Name, ProblemKind, Quote, Span
+from nightdesk.text.words import words
+
+CLOSING = {"“": "”“", "”": "”", "„": "“”„", "«": "»", "»": "«»", '"': '"', "‘": "’", "‹": "›", "「": "」", "『": "』"}
+CLOSERS = frozenset("”»«›」』")
+ELISION = re.compile(r"\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*")
+ADDED = re.compile(r"\s*\[([^\[\]]{0,80})\]\s*")
+EDGES = " \t\n.,;:!?-'\"()"
+APART = 1500  # code points that an elision may leave out; more is another statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a quotation's parts stand in a source."""
+
+    reference: Reference
+    start: int
+    end: int
+
+
+def marked(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the stretches between quotation marks in *text* from *start* to *end*, the marks left out.
+
+    A mark that opens and is not closed there holds until *end*; one that only closes holds from *start*: the
+    quotation goes on in the sentences around.
+    """
+    found: list[Span] = []
+    at = start
+    while at < end:
+        character = text[at]
+        closing = CLOSING.get(character)
+        if closing and not _apostrophe(text, at, character) and not (_closes_only(text, at, start) and not found):
+            close = _close(text, at + 1, end, closing)
+            found.append(Span(at + 1, close))
+            at = close + 1
+        elif not found and (character in CLOSERS or character == '"') and _closes_only(text, at, start):
+            found.append(Span(start, at))
+            at += 1
+        else:
+            at += 1
+    return tuple(span for span in found if text[span.start : span.end].strip(EDGES))
+
+
+def judge_quotations(c: Comparison) -> tuple[Ruling, tuple[Found, ...]]:
+    """Return the quotations of ours that are not verbatim or not that speaker's, and where the others stand."""
+    faults: list[Fault] = []
+    cleared: set[int] = set()
+    where: list[Found] = []
+    for span in marked(c.text, c.ours.start, c.ours.end):
+        found = _find(c, span)
+        if found is None:
+            reason = "the words between quotation marks stand in no source that supports this, word for word"
+            faults.append(Fault(kind=ProblemKind.QUOTE, start=span.start, end=span.end, reason=reason))
+            continue
+        where.append(found)
+        cleared.update(c.ours.within(span.start, span.end))
+        fault = _judge_speaker(c, span, found)
+        if fault is not None:
+            faults.append(fault)
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared)), tuple(where)
+
+
+def _apostrophe(text: str, at: int, character: str) -> bool:
+    return character == "‘" and at > 0 and text[at - 1].isalnum()
+
+
+def _closes_only(text: str, at: int, start: int) -> bool:
+    """Return whether the mark at *at* can only close: a word or its punctuation directly before, none after."""
+    character = text[at]
+    if character in "“„«‘‹「『" and character not in CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not before.isspace() and before not in "([" and not after.isalnum()
+
+
+def _close(text: str, begin: int, end: int, closing: str) -> int:
+    for at in range(begin, end):
+        if text[at] in closing:
+            if text[at] == "’" and at + 1 < end and text[at + 1].isalnum():
+                continue
+            return at
+    return end
+
+
+def _find(c: Comparison, span: Span) -> Found | None:
+    parts = _parts(c.text[span.start : span.end])
+    sources = {source.id: source for source in (*c.sources, *c.references)}
+    for source in sources.values():
+        found = _in_order(parts, source)
+        if found is not None:
+            return found
+    return None
+
+
+def _parts(quoted: str) -> list[str]:
+    """Return what must stand verbatim: the quotation cut at elisions and at additions in brackets."""
+    pieces = [piece for part in ELISION.split(quoted) for piece in ADDED.split(part)[::2]]
+    return [part for piece in pieces if (part := fold_text(piece).text.strip(EDGES))]
+
+
+def _in_order(parts: list[str], source: Reference) -> Found | None:
+    """Return where *parts* stand in *source* one after the other, not too far apart."""
+    if not parts:
+        return None
+    for needle in either_case(parts[0]):
+        for first in places(needle, source.folded):
+            end = _rest(parts[1:], source, first + len(needle))
+            if end is not None:
+                return Found(source, source.folded.at[first], source.folded.at[end])
+    return None
+
+
+def _rest(parts: list[str], source: Reference, at: int) -> int | None:
+    for part in parts:
+        nearest = min(
+            (p for form in either_case(part) if (p := next(places(form, source.folded, at), None)) is not None),
+            default=None,
+        )
+        if nearest is None or nearest - at > APART:
+            return None
+        at = nearest + len(part)
+    return at
+
+
+def _judge_speaker(c: Comparison, span: Span, found: Found) -> Fault | None:
+    """Return a fault when the source gives these words to somebody else than we do."""
+    ours = _speaker(c, span)
+    theirs = _quote_at(found)
+    if ours is None or theirs is None or not theirs.speaker:
+        return None
+    keys = {word.key for word in words(ours.text) if word.text[:1].isupper()} or {w.key for w in words(ours.text)}
+    if _same_speaker(keys, theirs, found.reference, c.ours.language):
+        return None
+    reason = f"the source gives these words to {theirs.speaker!r}, not to {ours.text!r}"
+    return Fault(kind=ProblemKind.SPEAKER, start=ours.start, end=ours.end, reason=reason)
+
+
+def _speaker(c: Comparison, span: Span) -> Name | None:
+    """Return the name beside a verb of saying outside the marks, the nearest to them."""
+    speech = [
+        token.start
+        for token in c.ours.tokens
+        if token.key in c.cues.speech and not span.start <= token.start < span.end
+    ]
+    outside = [name for name in c.ours.names if not span.start <= name.start < span.end]
+    if not speech or not outside:
+        return None
+    name = min(outside, key=lambda n: (min(abs(n.start - s) for s in speech), abs(n.start - span.start)))
+    return name if min(abs(name.start - s) for s in speech) <= 60 else None
+
+
+def _quote_at(found: Found) -> Quote | None:
+    return next(
+        (q for q in found.reference.mentions.quotes if q.start < found.end and found.start < q.end and q.speaker), None
+    )
+
+
+def _same_speaker(keys: set[str], theirs: Quote, source: Reference, language: str) -> bool:
+    said = [word.key for word in words(theirs.speaker)]
+    named = [name for name in source.mentions.names if name.text == theirs.speaker] or [
+        Name(start=0, end=0, text=theirs.speaker, kind="person", entity="")
+    ]
+    if any(same_name(keys, name, language) for name in named) or keys & set(said):
+        return True
+    capitals = any(word.text[:1].isupper() for word in words(theirs.speaker))
+    if capitals and len(said) > 0 and not _is_pronoun(said, source):
+        return False
+    start = theirs.speaker_start if theirs.speaker_start is not None else theirs.start
+    before = [name for name in source.mentions.names if start - 1200 <= name.start <= theirs.end + 300]
+    return any(same_name(keys, name, language) for name in before)
+
+
+def _is_pronoun(said: list[str], source: Reference) -> bool:
+    return len(said) == 1 and said[0] in cues(source.mentions.language).pronoun

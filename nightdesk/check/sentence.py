@@ -1,0 +1,172 @@
+"""The core of the check: one sentence and sources in, score, verdict, evidence and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nightdesk.check.advice import copied_run, long_quotations, opinions, unattributed
+from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.dates import judge_times
+from nightdesk.check.evidence import Support, choose, declared, supports
+from nightdesk.check.figures import judge_numbers
+from nightdesk.check.instructions import judge_instructions
+from nightdesk.check.links import cohesion, covered, reversed_roles, spliced, unsupported
+from nightdesk.check.names import judge_names
+from nightdesk.check.passage import Passage, passage, token
+from nightdesk.check.points import Points, points
+from nightdesk.check.quotations import Found, judge_quotations
+from nightdesk.check.reference import Reference
+from nightdesk.check.turns import judge_turns
+from nightdesk.check.verbatim import fold_text
+from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
+from nightdesk.text.annotate import annotate
+from nightdesk.text.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The word on one sentence: ``score`` 0 to 1; problems with offsets into the text it stands in."""
+
+    score: float
+    supported: bool
+    publishable: bool
+    evidence: tuple[Evidence, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence to be judged: code points *span* of *text*, analysed.
+
+    ``evidence`` are the spans it says it rests on, None when it says nothing. ``exempt`` are code points of fixed
+    phrasing; ``credited`` says that its source is named beside it.
+    """
+
+    text: str
+    span: Span
+    mentions: Mentions
+    evidence: tuple[Evidence, ...] | None = None
+    exempt: tuple[tuple[int, int], ...] = ()
+    credited: bool = False
+
+
+def check_sentence(
+    sentence: str,
+    language: str,
+    references: Sequence[Reference],
+    evidence: Sequence[Evidence] | None = None,
+) -> Judgement:
+    """Judge one *sentence* in *language* against sources, or against the *evidence* in them that it declares."""
+    mentions = annotate(sentence, language=language, published_at=_published(references))
+    declared_evidence = None if evidence is None else tuple(evidence)
+    span = Span(0, len(sentence))
+    return judge(Statement(text=sentence, span=span, mentions=mentions, evidence=declared_evidence), references)
+
+
+def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
+    """Judge a *statement* against *references*: hard typed rules first, a score second."""
+    ours = _passage(statement)
+    found = choose(ours, references) if statement.evidence is None else declared(ours, references, statement.evidence)
+    orders = judge_instructions(statement.text, statement.span.start, statement.span.end)
+    copy = _verbatim(statement, found)
+    c = Comparison(
+        text=statement.text,
+        ours=ours,
+        supports=copy or found,
+        references=tuple(references),
+        exempt=statement.exempt,
+    )
+    rulings, quoted = ([], ()) if copy else _rule(c)
+    if quoted and statement.evidence is None:
+        c = _with_quoted(c, quoted)
+    faults = [*orders, *(fault for ruling in rulings for fault in ruling.faults)]
+    cleared = frozenset(index for ruling in rulings for index in ruling.cleared)
+    return _judgement(c, statement, faults, cleared, points())
+
+
+def _published(references: Sequence[Reference]) -> datetime | None:
+    return next((item.published_at for item in references if item.published_at is not None), None)
+
+
+def _passage(statement: Statement) -> Passage:
+    language = statement.mentions.language
+    begin, end = statement.span.start, statement.span.end
+    tokens = [token(word, language, begin) for word in words(statement.text[begin:end])]
+    return passage(begin, end, tokens, statement.mentions)
+
+
+def _verbatim(statement: Statement, found: Sequence[Support]) -> tuple[Support, ...]:
+    """Return the passage that is our sentence whole and word for word, if one is: it needs no further rule."""
+    mine = fold_text(statement.text[statement.span.start : statement.span.end]).text
+    for support in found:
+        theirs = support.passage
+        if fold_text(support.reference.text[theirs.start : theirs.end]).text == mine:
+            return (support,)
+    return ()
+
+
+def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
+    quotations, quoted = judge_quotations(c)
+    links = Ruling(faults=(*reversed_roles(c), *spliced(c)))
+    return [quotations, judge_names(c), judge_numbers(c), judge_times(c), judge_turns(c), links], quoted
+
+
+def _with_quoted(c: Comparison, quoted: Iterable[Found]) -> Comparison:
+    """Return *c* with the passages that hold our quotations among its support."""
+    numbers = {reference.id: number for number, reference in enumerate(c.references)}
+    have = {(numbers[s.reference.id], s.index) for s in c.supports}
+    more = [
+        (numbers[found.reference.id], index)
+        for found in quoted
+        for index in found.reference.overlapping(found.start, found.end)
+    ]
+    new = dict.fromkeys(place for place in more if place not in have)
+    return Comparison(
+        text=c.text,
+        ours=c.ours,
+        supports=(*c.supports, *supports(c.ours, c.references, new)),
+        references=c.references,
+        exempt=c.exempt,
+    )
+
+
+def _judgement(
+    c: Comparison, statement: Statement, faults: list[Fault], cleared: frozenset[int], at: Points
+) -> Judgement:
+    has = covered(c, cleared)
+    total = sum(token.weight for token in c.ours.tokens)
+    share = sum(t.weight for t, there in zip(c.ours.tokens, has, strict=True) if there) / total if total else 1.0
+    missing = list(unsupported(c, has))
+    if 1.0 - share > at.unsupported:
+        faults.extend(missing)
+    score = share * (1.0 - at.cohesion + at.cohesion * cohesion(c, has))
+    for kind in sorted({(fault.kind, fault.hard) for fault in faults if fault.kind is not ProblemKind.UNSUPPORTED}):
+        score *= at.hard if kind[1] else at.soft
+    publishable = score >= at.publish and not faults
+    span = statement.span
+    advice = [
+        *copied_run(statement.text, span.start, span.end, c.references),
+        *long_quotations(statement.text, span.start, span.end, c.references),
+        *opinions(c),
+        *unattributed(c, credited=statement.credited),
+    ]
+    return Judgement(
+        score=round(score, 4),
+        supported=score >= at.desk,
+        publishable=publishable,
+        evidence=tuple(support.evidence for support in c.supports),
+        problems=_problems(statement.text, [*faults, *advice]),
+    )
+
+
+def _problems(text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    unique = {(fault.start, fault.end, fault.kind): fault for fault in faults}
+    ranked = sorted(unique.values(), key=lambda fault: (fault.kind in ADVISORY, fault.start, fault.end, fault.kind))
+    return tuple(
+        Problem(
+            kind=fault.kind, start=fault.start, end=fault.end, text=text[fault.start : fault.end], reason=fault.reason
+        )
+        for fault in ranked
+    )

@@ -1,0 +1,141 @@
+"""Words that turn a sentence round: a negation, a hedge, a quantity or a cause that ours has and theirs has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.cues import Cues, opposed
+from nightdesk.check.evidence import Support
+from nightdesk.check.passage import Passage
+from nightdesk.records import ProblemKind
+
+REACH = 5  # words before or after within which a cue still bears on a word
+Test = Callable[[Cues, str], bool]
+
+
+def judge_turns(c: Comparison) -> Ruling:
+    """Return where ours says no for yes, did for may, most for some, because for and."""
+    faults: list[Fault] = []
+    for support in c.supports:
+        faults.extend(_dropped(c, support, ProblemKind.NEGATION, _negates, _may_negate))
+        faults.extend(_dropped(c, support, ProblemKind.MODALITY, _hedges, _hedges))
+        faults.extend(_opposed(c, support))
+    faults.extend(_added_negations(c))
+    faults.extend(_invented_causes(c))
+    return Ruling(faults=tuple(faults))
+
+
+def _negates(cues: Cues, key: str) -> bool:
+    return key in cues.negation
+
+
+def _may_negate(cues: Cues, key: str) -> bool:
+    return key in cues.negation or key in cues.denial
+
+
+def _hedges(cues: Cues, key: str) -> bool:
+    return key in cues.hedge
+
+
+def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, stands_for: Test) -> Iterator[Fault]:
+    """Yield a fault for each cue of theirs that we left out while we kept the words it bears on."""
+    passage = support.passage
+    back = {theirs: ours for ours, theirs in support.pairs.items()}
+    for index, token in enumerate(passage.tokens):
+        if index in back or not is_cue(c.cues, token.key):
+            continue
+        kept = _governed(passage, index, back)
+        if kept is None:
+            continue
+        nearby = c.tokens(range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1)))
+        if any(stands_for(c.cues, near.key) for near in nearby):
+            continue
+        at = c.ours.tokens[kept]
+        if c.is_exempt(at.start, at.end):
+            continue
+        reason = f"the source says {token.text!r} of this, ours does not"
+        yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
+
+
+def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
+    """Return our token for the content word the cue at *index* bears on, when we kept it; else None.
+
+    It is the next content word; where that is missing or left out at the sentence's end, the one before
+    ("kommt nicht", "kommer ikke"). A word left out on both sides takes the cue with it.
+    """
+    after = next(
+        (i for i in range(index + 1, min(len(passage.tokens), index + REACH)) if passage.tokens[i].content), -1
+    )
+    if after != -1:
+        return back.get(after)
+    before = next((i for i in range(index - 1, max(-1, index - REACH), -1) if passage.tokens[i].content), -1)
+    return back.get(before)
+
+
+def _added_negations(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for each negation of ours on words the sources have without one."""
+    for index, token in enumerate(c.ours.tokens):
+        if not _negates(c.cues, token.key) or c.is_exempt(token.start, token.end):
+            continue
+        if any(index in support.pairs for support in c.supports):
+            continue
+        if not any(_negated_near(c, support, index) for support in c.supports):
+            reason = "no source that supports this denies it"
+            yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason)
+
+
+def _negated_near(c: Comparison, support: Support, index: int) -> bool:
+    tokens = support.passage.tokens
+    near = [support.pairs[i] for i in range(index - REACH, index + REACH + 1) if i in support.pairs]
+    if not near:
+        return any(_may_negate(c.cues, token.key) for token in tokens)
+    window = tokens[max(0, min(near) - REACH) : max(near) + REACH + 1]
+    return any(_may_negate(c.cues, token.key) for token in window)
+
+
+def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault where ours has "most", "rose", "before" in the place of their "some", "fell", "after"."""
+    tokens, pairs = support.passage.tokens, support.pairs
+    taken = set(pairs.values())
+    for index, token in enumerate(c.ours.tokens):
+        classes = c.cues.classes.get(token.key)
+        if classes is None or index in pairs or c.is_exempt(token.start, token.end):
+            continue
+        if any(token.stem in {t.stem for t in other.passage.tokens} for other in c.supports):
+            continue
+        for place in _places(pairs, index):
+            if 0 <= place < len(tokens) and place not in taken:
+                theirs = c.cues.classes.get(tokens[place].key)
+                if theirs is not None and opposed(classes, theirs):
+                    reason = f"the source says {tokens[place].text!r}"
+                    yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
+                    break
+
+
+def _places(pairs: dict[int, int], index: int) -> Iterator[int]:
+    """Yield where in theirs the word stands for which ours has another at *index*: beside the words beside it."""
+    if index - 1 in pairs:
+        yield pairs[index - 1] + 1
+    if index + 1 in pairs:
+        yield pairs[index + 1] - 1
+
+
+def _invented_causes(c: Comparison) -> Iterator[Fault]:
+    keys = [token.key for token in c.ours.tokens]
+    theirs = [[token.key for token in support.passage.tokens] for support in c.supports]
+    if any(_causes(c.cues, found) for found in theirs):
+        return
+    for index in _causes(c.cues, keys):
+        token = c.ours.tokens[index]
+        if not c.is_exempt(token.start, token.end):
+            reason = "no source that supports this gives a cause"
+            yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason)
+
+
+def _causes(cues: Cues, keys: list[str]) -> list[int]:
+    return [
+        index
+        for index, key in enumerate(keys)
+        if key in cues.cause or any(tuple(keys[index : index + len(phrase)]) == phrase for phrase in cues.cause_phrases)
+    ]

@@ -1,0 +1,68 @@
+"""Word-for-word comparison: texts in, whether and where one stands in the other out.
+
+Folded away is what typesetting changes and meaning does not: the style of quotation marks, apostrophes and
+dashes, kinds and runs of blanks. Case is kept, but for the first letter of a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("“”„‟«»❝❞〝〞＂「」『』", '"')
+    | dict.fromkeys("‘’‚‛‹›ʼ′＇`´", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"\u00ad": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text without differences of typesetting; ``at[i]`` is where its ``i``-th character stood, and the end."""
+
+    text: str
+    at: tuple[int, ...]
+
+
+def fold_text(text: str) -> Folded:
+    """Return *text* folded, with the way back to its offsets."""
+    kept: list[str] = []
+    at: list[int] = []
+    blank = True
+    for index, character in enumerate(text.translate(_PLAIN)):
+        if character.isspace():
+            if not blank:
+                kept.append(" ")
+                at.append(index)
+            blank = True
+            continue
+        if character == "…":
+            kept.extend("...")
+            at.extend((index, index, index))
+        else:
+            kept.append(character)
+            at.append(index)
+        blank = False
+    if kept and kept[-1] == " ":
+        kept.pop()
+        at.pop()
+    return Folded("".join(kept), (*at, len(text)))
+
+
+def places(needle: str, folded: Folded, after: int = 0) -> Iterator[int]:
+    """Yield where the folded *needle* stands in *folded* as whole words, in order, from *after* on."""
+    begin = folded.text.find(needle, after) if needle else -1
+    while begin != -1:
+        end = begin + len(needle)
+        left = begin == 0 or not (folded.text[begin - 1].isalnum() and needle[0].isalnum())
+        right = end == len(folded.text) or not (folded.text[end].isalnum() and needle[-1].isalnum())
+        if left and right:
+            yield begin
+        begin = folded.text.find(needle, begin + 1)
+
+
+def either_case(needle: str) -> tuple[str, ...]:
+    """Return *needle* as it is, and with its first letter in the other case."""
+    swapped = needle[:1].swapcase()
+    return (needle, swapped + needle[1:]) if len(swapped) == 1 and swapped != needle[:1] else (needle,)

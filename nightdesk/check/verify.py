@@ -1,0 +1,193 @@
+"""Verify a proof: the file and the archived texts in, a confirmation out, or the first thing that does not hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+
+from nightdesk.check.draft import check_declared
+from nightdesk.check.reference import Reference, reference
+from nightdesk.errors import VerificationFailed
+from nightdesk.records import Evidence, Phrase, ReportId, Rights, Sentence
+from nightdesk.text.annotate import annotate
+
+FORMAT = "nightdesk-proof/1"
+
+
+class _Passage(msgspec.Struct, kw_only=True):
+    report: str
+    start: int
+    end: int
+    sha256: str
+    text: str | None = None
+
+
+class _Phrase(msgspec.Struct, kw_only=True):
+    message: str
+    arguments: dict[str, str]
+
+
+class _Sentence(msgspec.Struct, kw_only=True):
+    part: str
+    part_index: int
+    index: int
+    text: str
+    language: str
+    evidence: list[_Passage]
+    credit: str | None = None
+    phrase: _Phrase | None = None
+
+    @property
+    def place(self) -> str:
+        """What a reader would call it."""
+        return f"{self.part} {self.part_index}, sentence {self.index}"
+
+
+class _Report(msgspec.Struct, kw_only=True):
+    id: str
+    text_sha256: str
+    source: str = ""
+    source_name: str = ""
+    title: str = ""
+    language: str = ""
+    rights: str = Rights.POINTER.value
+    fetched_at: str = ""
+    published_at: str = ""
+
+
+class _Proof(msgspec.Struct, kw_only=True):
+    format: str
+    reports: list[_Report]
+    sentences: list[_Sentence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """What was found to hold: *rechecked* of *sentences* against archived texts; the rest rests on deleted ones."""
+
+    sentences: int
+    rechecked: int
+    passages: int
+    reports: int
+    deleted: tuple[str, ...] = ()  # reports whose text is archived no longer
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        said = (
+            f"{self.rechecked} of {self.sentences} sentences checked again, {self.passages} passages in"
+            f" {self.reports - len(self.deleted)} of {self.reports} reports unchanged"
+        )
+        gone = f"; no longer archived: {', '.join(self.deleted)}" if self.deleted else ""
+        return said + gone
+
+
+def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
+    """Check a *proof* again with nothing but it and the archived *texts* by report id.
+
+    Raises:
+        VerificationFailed: the first thing that does not hold, by name.
+    """
+    if proof.get("format") != FORMAT:
+        raise VerificationFailed(f"the proof's format is {proof.get('format')!r}; this version reads {FORMAT!r}")
+    try:
+        read = msgspec.convert(proof, _Proof)
+    except msgspec.ValidationError as error:
+        raise VerificationFailed(f"the proof is not as {FORMAT} says: {error}") from None
+    listed = {report.id: report for report in read.reports}
+    archived = {report.id: texts[report.id] for report in read.reports if report.id in texts}
+    for name, text in archived.items():
+        if _sha256(text) != listed[name].text_sha256:
+            raise VerificationFailed(
+                f"report {name} has changed: its archived text has SHA-256 {_sha256(text)}, the proof says"
+                f" {listed[name].text_sha256}"
+            )
+    references = {name: _reference(listed[name], text) for name, text in archived.items()}
+    rechecked = passages = 0
+    for sentence in read.sentences:
+        for passage in sentence.evidence:
+            _confirm_passage(sentence, passage, listed, archived)
+            passages += 1
+        if all(passage.report in archived for passage in sentence.evidence):
+            _confirm_sentence(sentence, references)
+            rechecked += 1
+    return Confirmed(
+        sentences=len(read.sentences),
+        rechecked=rechecked,
+        passages=passages,
+        reports=len(listed),
+        deleted=tuple(name for name in listed if name not in archived),
+    )
+
+
+def _confirm_passage(
+    sentence: _Sentence, passage: _Passage, listed: Mapping[str, _Report], archived: Mapping[str, str]
+) -> None:
+    where = f"{sentence.place}: passage {passage.start}-{passage.end} of report {passage.report}"
+    if passage.report not in listed:
+        raise VerificationFailed(f"{where}: the proof lists no such report")
+    text = archived.get(passage.report)
+    words = passage.text
+    if text is not None:
+        if not 0 <= passage.start < passage.end <= len(text):
+            raise VerificationFailed(f"{where} does not lie in the report, which has {len(text)} characters")
+        words = text[passage.start : passage.end]
+        if _sha256(words) != passage.sha256:
+            raise VerificationFailed(f"{where} has SHA-256 {_sha256(words)}, the proof says {passage.sha256}")
+        if passage.text is not None and not _is_cut_of(passage.text, words):
+            raise VerificationFailed(f"{where} reads {words!r}, the proof shows {passage.text!r}")
+    elif words is not None and len(words) == passage.end - passage.start and _sha256(words) != passage.sha256:
+        raise VerificationFailed(f"{where}: the text shown has SHA-256 {_sha256(words)}, not {passage.sha256}")
+
+
+def _is_cut_of(shown: str, whole: str) -> bool:
+    """Return whether the proof shows the passage whole, or its beginning or parts with "…" for what is left out."""
+    at = 0
+    for part in (piece.strip() for piece in shown.split("…")):
+        found = whole.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return "…" in shown or shown == whole
+
+
+def _confirm_sentence(sentence: _Sentence, references: Mapping[str, Reference]) -> None:
+    said = sentence.phrase
+    phrase = Phrase(message=said.message, arguments=said.arguments) if said is not None else None
+    record = Sentence(
+        text=sentence.text,
+        evidence=tuple(Evidence(report=ReportId(p.report), start=p.start, end=p.end) for p in sentence.evidence),
+        credit=sentence.credit,
+        phrase=phrase,
+    )
+    judgement = check_declared(record, sentence.language, list(references.values()))
+    if not judgement.publishable:
+        reasons = "; ".join(p.reason for p in judgement.problems) or f"its score is {judgement.score}"
+        raise VerificationFailed(f"{sentence.place} is not supported by its evidence: {sentence.text!r}: {reasons}")
+
+
+def _reference(report: _Report, text: str) -> Reference:
+    published = _moment(report.published_at or report.fetched_at)
+    return reference(
+        ReportId(report.id),
+        text,
+        annotate(text, title=report.title, language=report.language, published_at=published),
+        outlets=[name for name in (report.source_name, report.source) if name],
+        published_at=published,
+        rights=Rights(report.rights) if report.rights in set(Rights) else Rights.POINTER,
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
