@@ -1,0 +1,111 @@
+"""What a list of news says there is: the form feeds, sitemaps and section pages are all brought into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from lxml import etree, html
+
+from nightdesk.errors import FetchRefused
+from nightdesk.gather.address import Address, parse_address
+
+MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
+LONGEST_TITLE = 500  # characters
+LONGEST_SUMMARY = 5000
+_TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report as a list names it; texts are plain, times UTC, ``url`` absolute and without fragment."""
+
+    url: str
+    title: str = ""
+    summary: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of news: ``kind`` says what it was; ``lists`` names further lists (a sitemap index, a page's feeds).
+
+    ``wait`` is how many seconds it asks to be left alone; ``fault`` what was wrong with it though it could be read.
+    """
+
+    kind: str
+    title: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    lists: tuple[Entry, ...] = ()
+    wait: float = 0.0
+    fault: str = ""
+
+
+def plain(text: object, longest: int) -> str:
+    """Return markup's text with blanks folded, cut at *longest* characters; what is no string is no text."""
+    if not isinstance(text, str):
+        return ""
+    text = text[: 20 * longest]
+    if _TAG.search(text):
+        try:
+            node = html.fragment_fromstring(text, create_parent="div")
+            etree.strip_elements(node, "script", "style", with_tail=False)
+            text = " ".join(str(part) for part in node.itertext())
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            text = ""
+    return " ".join(text.split())[:longest]
+
+
+def absolute(url: object, base: Address) -> str:
+    """Return *url* as an address we might ask, or an empty string."""
+    if not isinstance(url, str) or not url.strip():
+        return ""
+    try:
+        return str(parse_address(url, base=base))
+    except FetchRefused:
+        return ""
+
+
+def utc(moment: datetime | None) -> datetime | None:
+    """Return *moment* in UTC; a time without zone is taken as UTC, as feeds' readers do; an impossible one as none."""
+    if moment is None:
+        return None
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def iso_time(text: object) -> datetime | None:
+    """Return the RFC 3339 or W3C time in *text*; a date is its first moment in UTC."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return utc(datetime.fromisoformat(text.strip()))
+    except ValueError:
+        return None
+
+
+def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries with an address, each address once, its fields filled from all that name it; ``MOST`` at most."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if not entry.url:
+            continue
+        known = found.get(entry.url)
+        if known is None:
+            if len(found) < MOST:
+                found[entry.url] = entry
+            continue
+        found[entry.url] = replace(
+            known,
+            title=known.title or entry.title,
+            summary=known.summary or entry.summary,
+            published_at=known.published_at or entry.published_at,
+            updated_at=known.updated_at or entry.updated_at,
+        )
+    return tuple(found.values())

@@ -1,0 +1,146 @@
+"""Read RSS, Atom and JSON Feed. Runs in a child process (S6): the bytes are a stranger's.
+
+Bytes and content type -> ``Listing``, or ``InputError`` with what it was instead.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import feedparser
+
+from nightdesk.errors import InputError
+from nightdesk.gather.address import Address
+from nightdesk.gather.entries import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    MOST,
+    Entry,
+    Listing,
+    absolute,
+    iso_time,
+    once,
+    plain,
+    utc,
+)
+
+LONGEST_WAIT = 86400.0  # seconds; a feed that asks for more is asked again after a day
+# RSS 1.0 module "syndication": how long a period is.
+_PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
+
+
+def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
+    """Return what the feed at *address* lists.
+
+    Raises:
+        InputError: it is no feed; the message says what it looks like.
+    """
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith((b"{", b"[")):
+        return parse_json_feed(data, address)
+    # A stream, never the bytes themselves: feedparser would try them as an address and as a file's name.
+    found = feedparser.parse(
+        io.BytesIO(data),
+        sanitize_html=False,  # every text is made plain below, and none is ever published as HTML (S7)
+        resolve_relative_uris=False,
+        response_headers={"content-type": content_type or "application/xml", "content-location": str(address)},
+    )
+    if not found.version:
+        raise InputError(what_it_is(head, content_type))
+    entries = once(_entry(entry, address) for entry in found.entries[:MOST])
+    fault = (
+        f"not well-formed: {type(found.bozo_exception).__name__}" if found.bozo and "bozo_exception" in found else ""
+    )
+    return Listing(
+        kind="atom" if found.version.startswith("atom") else "rss",
+        title=plain(found.feed.get("title"), LONGEST_TITLE),
+        language=str(found.feed.get("language") or "")[:20],
+        entries=entries,
+        wait=_wait(found.feed),
+        fault=fault,
+    )
+
+
+def what_it_is(head: bytes, content_type: str) -> str:
+    """Say what stands where a feed should be."""
+    lower = head[:1024].lower()
+    if not head:
+        return "nothing instead of a feed: the body is empty"
+    if b"<html" in lower or b"<!doctype html" in lower:
+        return "a web page (HTML) instead of a feed"
+    return f"not a feed (content type {content_type[:60] or 'not given'})"
+
+
+def _entry(entry: Any, address: Address) -> Entry:
+    link = entry.get("feedburner_origlink") or entry.get("link") or _first_page(entry)
+    return Entry(
+        url=absolute(link, address),
+        title=plain(entry.get("title"), LONGEST_TITLE),
+        summary=plain(entry.get("summary"), LONGEST_SUMMARY),
+        published_at=_time(entry, "published_parsed"),
+        updated_at=_time(entry, "updated_parsed"),
+    )
+
+
+def _first_page(entry: Any) -> object:
+    """Return the address of the first alternate link that is a page, or of the entry's id when that is one."""
+    links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
+    return links[0].get("href") if links else entry.get("id")
+
+
+def _time(entry: Any, name: str) -> datetime | None:
+    parsed = entry.get(name)
+    try:
+        return utc(datetime(*parsed[:6])) if parsed else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _wait(feed: Any) -> float:
+    """Return for how long the feed asks to be left alone: ``ttl`` in minutes, or the syndication module's period."""
+    try:
+        wait = 60.0 * float(feed.get("ttl") or 0)
+        period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower(), 0.0)
+        wait = max(wait, period / max(1.0, float(feed.get("sy_updatefrequency") or 1)))
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return min(wait, LONGEST_WAIT) if wait > 0 else 0.0
+
+
+def parse_json_feed(data: bytes, address: Address) -> Listing:
+    """Return what a JSON Feed (1.0 or 1.1, jsonfeed.org) lists.
+
+    Raises:
+        InputError: it is not JSON, or JSON of another kind.
+    """
+    try:
+        found = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        raise InputError("not a feed: it begins like JSON but is not valid JSON") from None
+    if not isinstance(found, dict) or not isinstance(found.get("items"), list):
+        raise InputError("JSON, but not a JSON Feed: it has no list of items")
+    return Listing(
+        kind="jsonfeed",
+        title=plain(found.get("title"), LONGEST_TITLE),
+        language=str(found.get("language") or "")[:20],
+        entries=once(_json_entries(found["items"][:MOST], address)),
+        fault="" if str(found.get("version", "")).startswith("https://jsonfeed.org/version/") else "no version named",
+    )
+
+
+def _json_entries(items: list[Any], address: Address) -> Iterator[Entry]:
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        summary = item.get("summary") or item.get("content_text") or item.get("content_html")
+        yield Entry(
+            url=absolute(item.get("url") or item.get("external_url") or item.get("id"), address),
+            title=plain(item.get("title"), LONGEST_TITLE),
+            summary=plain(summary, LONGEST_SUMMARY),
+            published_at=utc(iso_time(item.get("date_published"))),
+            updated_at=utc(iso_time(item.get("date_modified"))),
+        )

@@ -1,0 +1,234 @@
+"""One request to a stranger, with manners and hard limits (S1-S5, L1, L3): the only module that opens sockets outward.
+
+``Address`` -> ``Answer``; ``FetchRefused`` when we will not ask, ``FetchFailed`` when asking broke off. Durations are
+monotonic; the newsroom's clock is not looked at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDictProxy
+from yarl import URL
+
+from nightdesk.errors import FetchFailed, FetchRefused
+from nightdesk.gather.address import Address, parse_address
+from nightdesk.gather.decompress import ACCEPTED, Decompressor
+from nightdesk.gather.guard import ForbiddenAddress, Guard, GuardedResolver
+
+FEED_BYTES = 5 * 1024 * 1024  # after decompression (S4)
+PAGE_BYTES = 10 * 1024 * 1024
+REDIRECTS = 5  # S3
+LONGEST_DELAY = 300.0  # seconds; Crawl-delay is honoured up to five minutes (L3)
+MOVED_FOR_GOOD = (301, 308)
+REDIRECT = (301, 302, 303, 307, 308)
+_PIECE = 64 * 1024
+
+Allowed = Callable[[Address], Awaitable[str]]  # why an address may not be asked; empty when it may
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long and how much, in seconds and bytes; the defaults are S4's."""
+
+    connect: float = 5.0
+    first_byte: float = 10.0
+    whole: float = 30.0
+    rate: float = 1000.0  # bytes a second …
+    rate_over: float = 10.0  # … over this many seconds
+    headers: int = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What HTTP answered. ``headers`` have lower-case names, repeated ones joined; ``body`` is decompressed."""
+
+    asked: str
+    url: str  # after redirects
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    moved_to: str = ""  # where it lives now, when every redirect on the way was for good
+
+    @property
+    def content_type(self) -> str:
+        """The media type without parameters, lower case; empty when none was given."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+class Pace:
+    """Lets one request at a time go to a host, with a pause after it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._next: dict[str, float] = {}
+        self._delays: dict[str, float] = {}
+
+    def slow_down(self, host: str, seconds: float) -> None:
+        """Keep at least *seconds* between two requests to *host*, up to ``LONGEST_DELAY``."""
+        self._delays[host] = min(max(seconds, self._delays.get(host, 0.0)), LONGEST_DELAY)
+
+    @asynccontextmanager
+    async def turn(self, host: str, *, at_once: bool) -> AsyncIterator[None]:
+        """Wait for the host's turn; *at_once* leaves out the pause, not the order."""
+        async with self._locks.setdefault(host, asyncio.Lock()):
+            wait = self._next.get(host, 0.0) - time.monotonic()
+            if wait > 0 and not at_once:
+                await asyncio.sleep(wait)
+            try:
+                yield
+            finally:
+                self._next[host] = time.monotonic() + max(self._seconds, self._delays.get(host, 0.0))
+
+
+class Fetcher:
+    """Asks strangers. Use it as an asynchronous context manager.
+
+    *resolver* and the guard's dialler can be given, so that tests see what would be dialled without dialling it.
+    """
+
+    def __init__(
+        self,
+        guard: Guard,
+        *,
+        agent: str,
+        pace: float,
+        limits: Limits | None = None,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self.guard = guard
+        self.pace = Pace(pace)
+        self._agent = agent
+        self._limits = limits or Limits()
+        self._resolver = resolver
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Fetcher:
+        connector = aiohttp.TCPConnector(
+            limit_per_host=1,
+            socket_factory=self.guard.socket,
+            resolver=GuardedResolver(self._resolver),
+            ssl=ssl.create_default_context(),  # verified, with no override (S5)
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            trust_env=False,  # no proxy, no .netrc (S5)
+            auto_decompress=False,  # counted by us
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._limits.connect),
+            headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED},
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def get(
+        self,
+        address: Address,
+        *,
+        limit: int,
+        allowed: Allowed,
+        accept: str = "*/*",
+        etag: str = "",
+        last_modified: str = "",
+    ) -> Answer:
+        """Ask for *address*, following at most ``REDIRECTS`` redirects, each checked like the first.
+
+        *limit* is the largest body taken; *etag* and *last_modified* make the request conditional.
+
+        Raises:
+            FetchRefused: guard or *allowed* forbids it; of the refused address nothing was asked.
+            FetchFailed: it broke off.
+        """
+        headers = {"Accept": accept}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        asked, came_from, for_good = address, None, True
+        for _ in range(REDIRECTS + 1):
+            self.guard.permit(address, came_from=came_from)
+            if reason := await allowed(address):
+                raise FetchRefused(reason)
+            async with self.pace.turn(address.host, at_once=self.guard.is_loopback(address)):
+                status, found, body = await self._exchange(address, headers, limit)
+            if status not in REDIRECT or "location" not in found:
+                moved = str(address) if came_from is not None and for_good else ""
+                return Answer(
+                    asked=str(asked), url=str(address), status=status, headers=found, body=body, moved_to=moved
+                )
+            for_good = for_good and status in MOVED_FOR_GOOD
+            came_from, address = address, parse_address(found["location"], base=address)
+            if came_from.scheme == "https" and address.scheme == "http":
+                raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
+        raise FetchFailed(f"{asked} redirects more than {REDIRECTS} times")
+
+    async def _exchange(
+        self, address: Address, headers: dict[str, str], limit: int
+    ) -> tuple[int, dict[str, str], bytes]:
+        try:
+            async with asyncio.timeout(self._limits.whole):
+                return await self._ask(address, headers, limit)
+        except FetchFailed as error:
+            raise FetchFailed(f"{address}: {error}") from error
+        except TimeoutError:
+            raise FetchFailed(f"{address}: no whole answer within the time limit") from None
+        except aiohttp.ClientConnectorCertificateError as error:
+            raise FetchFailed(f"{address}: its certificate is not valid: {error.certificate_error}") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            cause = getattr(error, "os_error", error)
+            if isinstance(cause, ForbiddenAddress):
+                raise FetchRefused(f"address refused: {address}: {cause}") from error
+            raise FetchFailed(f"{address}: {type(error).__name__}: {str(error)[:200]}") from error
+
+    async def _ask(self, address: Address, headers: dict[str, str], limit: int) -> tuple[int, dict[str, str], bytes]:
+        assert self._session is not None, "use the fetcher as a context manager"
+        url = URL(str(address), encoded=True)
+        async with asyncio.timeout(self._limits.connect + self._limits.first_byte):
+            response = await self._session.get(url, headers=headers, allow_redirects=False)
+        async with response:
+            found = self._headers(response.headers)
+            if response.status in REDIRECT or response.status == 304:
+                response.close()  # whatever body it has is not looked at
+                return response.status, found, b""
+            return response.status, found, await self._body(response, found, limit)
+
+    def _headers(self, given: CIMultiDictProxy[str]) -> dict[str, str]:
+        if sum(len(name) + len(value) + 4 for name, value in given.items()) > self._limits.headers:
+            raise FetchFailed(f"its headers are larger than {self._limits.headers} bytes")
+        return {name.lower(): ", ".join(given.getall(name)) for name in given}
+
+    async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int) -> bytes:
+        length = headers.get("content-length", "")
+        if length.isdigit() and int(length) > limit:
+            raise FetchFailed(f"the body is larger than {limit} bytes")
+        decompressor = Decompressor(headers.get("content-encoding", ""), limit)
+        pieces: list[bytes] = []
+        window, in_window = time.monotonic(), 0
+        while True:
+            async with asyncio.timeout(self._limits.rate_over):
+                data = await response.content.read(_PIECE)
+            if not data:
+                break
+            pieces.extend(decompressor.take(data))
+            in_window += len(data)
+            elapsed = time.monotonic() - window
+            if elapsed >= self._limits.rate_over:
+                if in_window < self._limits.rate * elapsed:
+                    raise FetchFailed(f"it sends less than {self._limits.rate:g} bytes a second")
+                window, in_window = time.monotonic(), 0
+        decompressor.finish()
+        return b"".join(pieces)
