@@ -1,0 +1,153 @@
+"""Article: material of ``full`` reports in, the parts of an article out, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from nightdesk.records import LeftOut, Part, PartKind, Sentence
+from nightdesk.text.words import stem, words
+from nightdesk.write.blurb import blurb, dated
+from nightdesk.write.headline import Wording, headline
+from nightdesk.write.lede import lede
+from nightdesk.write.material import Choice, Material
+from nightdesk.write.order import ordered, paragraphs
+from nightdesk.write.passages import Passage
+from nightdesk.write.select import select
+from nightdesk.write.standalone import Context, said
+from nightdesk.write.standfirst import standfirst
+
+FEWEST = 3  # sentences below which it is no article
+
+
+def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Part, ...], tuple[LeftOut, ...]] | str:
+    """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
+    first = lede(material.choices)
+    if first is None:
+        return "no sentence of a source tells the news by itself in 35 words"
+    top = headline([(choice.line, choice.claim.score) for choice in _newest_first(material)], material.used())
+    if top is None:
+        return "no sentence of a source can be cut to a headline unlike every source's"
+    above = _standfirst(material, top, first)
+    body = _body(material, first, above, limit, now)
+    if _told(body) < FEWEST:  # a short body goes before a standfirst
+        above, body = (), _body(material, first, (), limit, now)
+    if _told(body) < FEWEST:
+        return f"only {_told(body)} sentences can stand by themselves, fewer than {FEWEST}"
+    parts = (_headline_part(material, top), *_standfirst_part(material, above))
+    context = Context.empty()
+    parts += tuple(
+        Part(kind=PartKind.PARAGRAPH, sentences=tuple(material.sentence(choice, context) for choice in paragraph))
+        for paragraph in body
+    )
+    return (*parts, *_blurb_part(material)), _left_out(material, parts)
+
+
+def _told(body: Sequence[Sequence[Choice]]) -> int:
+    return sum(len(paragraph) for paragraph in body)
+
+
+def _newest_first(material: Material) -> list[Choice]:
+    """Return choices for a headline: early sentences of their reports first, the claims of most origins first."""
+    return sorted(
+        (choice for choice in material.choices if choice.passage.index < 8),
+        key=lambda choice: (-round(choice.claim.score, 6), choice.passage.report.id, choice.passage.start),
+    )
+
+
+def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
+    """Return the choices of the body in paragraphs, *first* first; what stands *above* is not said again."""
+    by_passage = {(choice.passage.report.id, choice.passage.start): choice for choice in material.choices}
+    by_passage[first.passage.report.id, first.passage.start] = first
+
+    def choice_of(passage: Passage) -> Choice:
+        return by_passage[passage.report.id, passage.start]
+
+    taken = select(
+        [
+            choice.passage
+            for choice in material.choices
+            if choice.passage is not first.passage and all(choice.passage is not other.passage for other in above)
+        ],
+        material.worths,
+        words=limit - first.line.length,
+        length=lambda passage: _longest(choice_of(passage)),
+        taken=[first.passage],
+    )
+    told = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
+    known = _introduced([choice_of(passage) for passage in told])
+    while len(known) < len(told):
+        told = [choice.passage for choice in known]
+        known = _introduced(known)
+    return [[choice_of(passage) for passage in group] for group in paragraphs(told, now)]
+
+
+def _longest(choice: Choice) -> int:
+    """Return the words a choice may need at most: with every date written out and every name in full."""
+    return len(words(said(choice.line, Context.empty())))
+
+
+def _introduced(told: Sequence[Choice]) -> list[Choice]:
+    """Return *told* without the lines that take a noun as known that no line before them has."""
+    known: set[str] = set()
+    kept: list[Choice] = []
+    for choice in told:
+        if choice.line.presupposes and choice.line.presupposes not in known:
+            continue
+        kept.append(choice)
+        code = choice.passage.language
+        known |= {stem(word.key, code) for word in choice.passage.words}
+    return kept
+
+
+def _headline_part(material: Material, top: Wording) -> Part:
+    """Return the headline with the evidence of its claim."""
+    passage = top.line.passage
+    evidence = next(choice.claim.evidence for choice in material.choices if choice.passage.evidence == passage.evidence)
+    return Part(kind=PartKind.HEADLINE, sentences=(Sentence(text=top.text, evidence=evidence),))
+
+
+def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choice, ...]:
+    """Return the choices of the standfirst, other than the body's *opening*."""
+    others = [choice for choice in material.choices if choice.passage is not opening.passage]
+    return standfirst(others, top.line.passage, material.used(), said=lambda choice: said(choice.line, Context.empty()))
+
+
+def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part, ...]:
+    """Return the standfirst as a part; none where nothing is fit."""
+    if not chosen:
+        return ()
+    context = Context.empty()
+    return (Part(kind=PartKind.STANDFIRST, sentences=tuple(material.sentence(choice, context) for choice in chosen)),)
+
+
+def _blurb_part(material: Material) -> tuple[Part, ...]:
+    """Return the blurb; where no sentence names a day, the credit of the first one does."""
+    chosen = blurb(material.choices, material.used(), said=lambda choice: said(choice.line, Context.empty()))
+    if not chosen:
+        return ()
+    context = Context.empty()
+    sentences = [material.sentence(choice, context) for choice in chosen]
+    if not dated(chosen[0]):
+        sentences[0] = replace(sentences[0], credit=material.credit_with_day(chosen[0]))
+    return (Part(kind=PartKind.BLURB, sentences=tuple(sentences)),)
+
+
+def _left_out(material: Material, parts: Sequence[Part]) -> tuple[LeftOut, ...]:
+    """Return the claims no part took, with the reason for each."""
+    taken = {sentence.evidence[0] for part in parts for sentence in part.sentences}
+    told = [choice for choice in material.choices if choice.claim.evidence[0] in taken]
+    left: list[LeftOut] = []
+    for choice in material.choices:
+        if choice.claim.evidence[0] in taken:
+            continue
+        reason = "no room, or said already"
+        if choice.line.presupposes and not _introduces(told, choice.line.presupposes):
+            reason = f"takes as known what no sentence before it names: {choice.line.presupposes}"
+        left.append(LeftOut(text=choice.passage.text, reason=reason))
+    return (*material.refused, *left)
+
+
+def _introduces(told: Sequence[Choice], noun: str) -> bool:
+    return any(noun in choice.passage.stems for choice in told)

@@ -1,0 +1,188 @@
+"""Brief: a story with its reports, mentions and placements in, the desk's notes on it out.
+
+The notes rank who reports what: claims with all their evidence, figures that differ, a timeline, and the form the
+story can take. What ``pointer`` reports say is not seen here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from nightdesk.records import (
+    Brief,
+    Claim,
+    Form,
+    Mentions,
+    Moment,
+    Placement,
+    Report,
+    ReportId,
+    Rights,
+    Sentence,
+    Source,
+    SourceId,
+    Story,
+)
+from nightdesk.write.attribute import attributed, credit
+from nightdesk.write.claims import Group, concepts, grouped
+from nightdesk.write.figures import differences
+from nightdesk.write.passages import Passage, passages
+from nightdesk.write.standalone import Context, Line, line, said
+from nightdesk.write.unusable import why_unusable
+
+USABLE = (Rights.FULL, Rights.QUOTE)
+PRINTED_AT_LEAST = 3  # sentences of `full` reports below which a story is no article
+CLAIMS_AT_MOST = 400  # a story of hundreds of reports has its best claims noted, not every sentence
+PASSAGES_AT_MOST = 3000
+# What counts in a claim's rank, relative to one more independent origin (1.0).
+POSITION, NOVELTY, CENTRALITY, LEAD = 1.0, 0.6, 1.5, 0.8
+MOMENTS_AT_MOST = 12
+
+
+def brief(
+    story: Story,
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    placements: Sequence[Placement],
+    sources: Mapping[SourceId, Source],
+) -> Brief:
+    """Return the notes on *story*; the same records give the same notes."""
+    live = usable_reports([reports[name] for name in story.reports if name in reports])
+    origin_of = {placement.report: placement.origin for placement in placements}
+    origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in live))
+    found = [
+        passage
+        for report in live
+        if not report.title_only and report.id in mentions
+        for passage in passages(report, mentions[report.id])
+    ][:PASSAGES_AT_MOST]
+    ranked = _ranked([p for p in found if not why_unusable(p)], story.language, origin_of)
+    groups = grouped(ranked)[:CLAIMS_AT_MOST]
+    printable = sum(is_printable(group.lead, story.language) for group in groups)
+    form, reason = _form(live, len(origins), printable)
+    claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, story.language, origin_of))
+    timeline = _timeline(groups, story.language, sources, reports) if form is Form.ARTICLE else ()
+    return Brief(
+        story=story.id,
+        basis=story.basis,
+        form=form,
+        language=story.language,
+        origins=origins,
+        reports=tuple(report.id for report in live),
+        claims=claims,
+        differences=differences([p for p in found if not why_unusable(p)], origin_of),
+        timeline=timeline,
+        reason=reason,
+    )
+
+
+def usable_reports(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports that may lend anything: rights ``full`` or ``quote``, and not replaced by a later version."""
+    replaced = {report.previous for report in reports if report.previous is not None}
+    return [report for report in reports if report.rights in USABLE and report.id not in replaced]
+
+
+def is_printable(passage: Passage, language: str) -> bool:
+    """Return whether a passage's own words may stand in an article in *language*."""
+    return passage.report.rights is Rights.FULL and passage.language == language
+
+
+def _form(live: Sequence[Report], origins: int, printable: int) -> tuple[Form, str]:
+    if not live:
+        return Form.BRIEF, "no source of it may be used for more than a link"
+    if origins < 2:
+        return Form.BRIEF, "one origin"
+    if printable >= PRINTED_AT_LEAST:
+        return Form.ARTICLE, f"{origins} independent origins, {printable} claims in words that may be printed"
+    if all(report.title_only for report in live):
+        return Form.DIGEST, f"{origins} independent origins, titles alone"
+    return Form.DIGEST, f"{origins} independent origins, too few sentences that may be printed ({printable})"
+
+
+def _ranked(found: Sequence[Passage], language: str, origin_of: Mapping[ReportId, str]) -> list[Passage]:
+    """Return passages best first: those that may be printed before others, so that they lead their groups."""
+    weights = concepts(found, origin_of)
+    span = _span(found)
+    return sorted(
+        found,
+        key=lambda p: (
+            not is_printable(p, language),
+            p.language != language,
+            -_score(p, weights, span),
+            p.at,
+            p.report.id,
+            p.start,
+        ),
+    )
+
+
+def _span(found: Sequence[Passage]) -> tuple[datetime, float]:
+    times = [passage.at for passage in found]
+    first = min(times, default=datetime.min)
+    return first, max((max(times, default=first) - first).total_seconds(), 1.0)
+
+
+def _score(passage: Passage, weights: Mapping[tuple[str, str], int], span: tuple[datetime, float]) -> float:
+    """Return what a passage is worth by itself: its place in the report, how new it is, how central its words are."""
+    shared = sum(weights[pair] - 1 for pair in passage.pairs)
+    central = shared / max(8, len(passage.pairs))
+    new = (passage.at - span[0]).total_seconds() / span[1]
+    lead = LEAD if passage.index == 0 else 0.0
+    return lead + POSITION / (1 + passage.index) + NOVELTY * new + CENTRALITY * min(central, 2.0)
+
+
+def _scored(groups: Sequence[Group], language: str, origin_of: Mapping[ReportId, str]) -> list[tuple[Group, float]]:
+    """Return groups with their scores, best first: printable ones lead, each origin more counts one."""
+    leads = [group.lead for group in groups]
+    weights = concepts([p for group in groups for p in group.support], origin_of)
+    span = _span(leads)
+    scored = [(group, _score(group.lead, weights, span) + len(_origins(group, origin_of)) - 1.0) for group in groups]
+    return sorted(
+        scored, key=lambda pair: (-round(pair[1], 9), pair[0].lead.at, pair[0].lead.report.id, pair[0].lead.start)
+    )
+
+
+def _origins(group: Group, origin_of: Mapping[ReportId, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(origin_of.get(p.report.id, p.report.source) for p in group.support))
+
+
+def _claim(group: Group, origin_of: Mapping[ReportId, str], score: float) -> Claim:
+    return Claim(
+        text=group.lead.text,
+        evidence=tuple(passage.evidence for passage in group.support),
+        origins=_origins(group, origin_of),
+        first_reported_at=min(passage.at for passage in group.support),
+        score=round(score, 4),
+    )
+
+
+def _timeline(
+    groups: Sequence[Group],
+    language: str,
+    sources: Mapping[SourceId, Source],
+    reports: Mapping[ReportId, Report],
+) -> tuple[Moment, ...]:
+    """Return one dated sentence a day, the best of it, oldest first; nothing when all fell on one day."""
+    dated: list[tuple[str, Group, Line]] = []
+    for group in groups:
+        if not is_printable(group.lead, language) or not group.lead.day:
+            continue
+        ready = line(group.lead, ())
+        if isinstance(ready, Line) and not ready.presupposes:
+            dated.append((group.lead.day, group, ready))
+    best = [next(iter(same)) for _, same in groupby(sorted(dated, key=lambda entry: entry[0]), lambda entry: entry[0])]
+    if len(best) < 2:
+        return ()
+    return tuple(
+        Moment(
+            date=day,
+            sentence=Sentence(
+                text=said(ready, Context.empty()),
+                evidence=tuple(passage.evidence for passage in group.support),
+                credit=None if attributed(group.lead) else credit([group.lead.evidence], language, sources, reports),
+            ),
+        )
+        for day, group, ready in best[-MOMENTS_AT_MOST:]
+    )

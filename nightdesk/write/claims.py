@@ -1,0 +1,127 @@
+"""Claims: the passages of all reports in, groups of passages that state the same thing out, by aligning their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nightdesk.records import ReportId
+from nightdesk.text.frequency import rarity
+from nightdesk.write.passages import Passage
+
+SUPPORTS = 0.66  # share of a sentence's weighted words that another must have to support it; chosen on mds-duc, half
+SAME = 0.6  # share of the lighter one's words from which two sentences say the same
+SHARED_STEMS = 3  # fewer than these in common, and two passages are not compared
+COMMON = 40  # a stem in more passages than these does not bring two together
+FOREIGN_NAMES, FOREIGN_NUMBERS = 2, 2  # what passages in different languages must share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One statement: the passage that says it for us, and all that support it, that one first."""
+
+    lead: Passage
+    support: tuple[Passage, ...]
+
+
+def weight(stems: frozenset[str], language: str) -> float:
+    """Return the weight of words in comparisons: the sum of their rarities."""
+    return sum(rarity(item, language) for item in sorted(stems))
+
+
+def covered(claim: Passage, other: Passage) -> float:
+    """Return the share, 0 to 1, of the weighted words of *claim* that *other* has."""
+    total = weight(claim.stems, claim.language)
+    return weight(claim.stems & other.stems, claim.language) / total if total else 0.0
+
+
+def supports(other: Passage, claim: Passage) -> bool:
+    """Return whether *other* states what *claim* does: its words, all its numbers and names, nothing denied."""
+    if claim.language != other.language:
+        return _supports_across(other, claim)
+    return (
+        claim.numbers <= other.numbers
+        and claim.surnames <= other.surnames
+        and claim.negated == other.negated
+        and covered(claim, other) >= SUPPORTS
+    )
+
+
+def _supports_across(other: Passage, claim: Passage) -> bool:
+    """Return whether passages in two languages share the numbers and names that make them one statement."""
+    return (
+        len(claim.numbers) >= FOREIGN_NUMBERS
+        and claim.numbers <= other.numbers
+        and len(claim.surnames & other.surnames) >= FOREIGN_NAMES
+    )
+
+
+def same(one: Passage, two: Passage) -> bool:
+    """Return whether printing both would repeat: one's words are mostly the other's."""
+    if one.language != two.language:
+        return False
+    lighter, heavier = sorted((one, two), key=lambda passage: weight(passage.stems, passage.language))
+    return covered(lighter, heavier) >= SAME
+
+
+def grouped(ranked: Sequence[Passage]) -> list[Group]:
+    """Return the statements in *ranked*, each led by its first passage there, with all passages that support it.
+
+    A passage of the same report never supports another of it: that would count one voice twice.
+    """
+    neighbours = _neighbours(ranked)
+    taken: set[int] = set()
+    groups: list[Group] = []
+    for index, lead in enumerate(ranked):
+        if index in taken:
+            continue
+        support = [lead]
+        for near in neighbours[index]:
+            other = ranked[near]
+            if other.report.id == lead.report.id or not supports(other, lead):
+                continue
+            support.append(other)
+            if supports(lead, other):
+                taken.add(near)
+        groups.append(Group(lead=lead, support=tuple(support)))
+    return groups
+
+
+def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
+    """Return for each passage the others that share enough of its rarer stems, or its numbers, to be compared."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for index, passage in enumerate(ranked):
+        for key in sorted({*passage.stems, *passage.surnames, *(f"#{value:g}" for value in passage.numbers)}):
+            by_key[key].append(index)
+    shared: list[Counter[int]] = [Counter() for _ in ranked]
+    for key in sorted(by_key):
+        members = by_key[key]
+        for one in members[:COMMON]:
+            for two in members[:COMMON]:
+                if one != two:
+                    shared[one][two] += 1
+    return [sorted(other for other, count in counts.items() if count >= SHARED_STEMS) for counts in shared]
+
+
+def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[tuple[str, str], int]:
+    """Return in how many independent origins each pair of neighbouring stems occurs."""
+    where: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for passage in found:
+        for pair in passage.pairs:
+            where[pair].add(origin_of.get(passage.report.id, passage.report.id))
+    return {pair: len(origins) for pair, origins in where.items()}
+
+
+def repeats(passage: Passage, earlier: Sequence[Passage]) -> bool:
+    """Return whether *passage* says again what one of *earlier* says."""
+    return any(same(passage, other) for other in earlier)
+
+
+def consecutive(found: Sequence[Passage]) -> bool:
+    """Return whether *found* are neighbours in one report, in its order."""
+    return all(
+        one.report.id == two.report.id and one.report.text[one.end : two.start].strip() == ""
+        for one, two in pairwise(found)
+    )

@@ -1,0 +1,103 @@
+"""Clauses: a line in, shorter wordings of it out, by cutting clauses at marks that close them; nothing is added.
+
+What is cut can be missed without making the rest untrue: attribution at the end (kept as credit), relative clauses
+between commas, a tail after a comma, an adverbial before one. Nothing is cut that holds a negation or a condition.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nightdesk.write.edits import Edit
+from nightdesk.write.grammar import NEVER, grammar, pattern
+from nightdesk.write.passages import Passage
+
+# Words that change whether a sentence holds; a clause with one is never cut, nor is what follows one.
+_CONDITIONS = re.compile(
+    r"(?<!\w)(?:if|unless|whether|would|could|might|may|allegedly|reportedly|if not|hvis|medmindre|om|såfremt|"
+    r"wenn|falls|ob|si|sauf|à moins|peut-être|vielleicht|måske|kanske|quizá|quizás)(?!\w)",
+    re.IGNORECASE,
+)
+HEAD_WORDS = 4  # a main clause has at least so many
+
+
+def tails(passage: Passage, begin: int) -> list[Edit]:
+    """Return single cuts from some point after *begin* to the end of the sentence, the shortest cut first."""
+    text, plain = passage.text, passage.plain
+    stop = len(text.rstrip(' .…"”“»«’'))
+    made = [
+        Edit(match.start(), len(text), ".")
+        for match in _tail(passage.language).finditer(plain, begin)
+        if match.start() < stop and _may_go(passage, match.start(), len(text))
+    ]
+    return sorted(made, key=lambda edit: -edit.start)
+
+
+def asides(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cuts of what stands between two commas or in brackets and can be left out."""
+    made = []
+    for match in _aside(passage.language).finditer(passage.plain, begin):
+        if _may_go(passage, match.start(), match.end()):
+            made.append(Edit(match.start(), match.end() - (1 if match[0][-1] in ",." else 0)))
+    return made
+
+
+def openings(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of an adverbial before the first comma: "In his greeting, Kim called …"."""
+    match = _opening(passage.language).match(passage.plain, begin)
+    if match is None or not _may_go(passage, match.start(), match.end()):
+        return []
+    return [Edit(begin, match.end())]
+
+
+def _may_go(passage: Passage, start: int, end: int) -> bool:
+    """Return whether the stretch can be missed: no negation or condition in it, no quotation cut in two."""
+    piece = passage.text[start:end]
+    if _CONDITIONS.search(piece) or pattern(passage.language, "negations").search(piece):
+        return False
+    return not any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
+
+
+@lru_cache(maxsize=64)
+def _tail(language: str) -> re.Pattern[str]:
+    """Return a pattern for where a tail begins: a subordinate or coordinate clause, or attribution after a comma."""
+    rules = grammar(language)
+    opens = _alternatives((*rules.relatives, *rules.subordinators, *rules.coordinators))
+    if not opens:
+        return NEVER
+    below, beside = _alternatives(rules.subordinators) or "(?!)", _alternatives(rules.coordinators) or "(?!)"
+    verbs, saying = _alternatives(rules.verbs) or "(?!)", _alternatives(rules.credits) or "(?!)"
+    return re.compile(
+        rf",\s(?:{opens})\s|\s(?:{below})\s|\s(?:{beside})\s(?=(?:{verbs})\s)"
+        rf"|,\s(?=[^,]{{0,60}}(?<!\w)(?:{saying})(?!\w)[^,]{{0,80}}$)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=64)
+def _aside(language: str) -> re.Pattern[str]:
+    words = _alternatives(grammar(language).relatives)
+    if not words:
+        return NEVER
+    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{words})\s[^,.;]{{3,120}},", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _opening(language: str) -> re.Pattern[str]:
+    """Return a pattern for a short adverbial with its comma; a clause with a verb of its own is not one."""
+    if not grammar(language).verbs:
+        return NEVER
+    return re.compile(r"[^,.;“”\"]{2,60},\s(?=\w)", re.IGNORECASE)
+
+
+def _alternatives(listed: tuple[str, ...]) -> str:
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in sorted(listed, key=lambda e: (-len(e), e)))
+
+
+def has_verb(text: str, language: str) -> bool:
+    """Return whether *text* has a finite verb of the language's list after its first word; True without a list."""
+    found = pattern(language, "verbs")
+    if found is NEVER:
+        return True
+    return found.search(text, pos=(text + " ").index(" ")) is not None

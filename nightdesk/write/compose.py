@@ -1,0 +1,105 @@
+"""Compose: a brief in, a draft out, or the reason why there is none. No model, no network.
+
+An article from ``full`` reports, a digest from ``quote`` reports, a brief from one origin. A story whose brief allows
+an article that cannot be composed becomes a digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from nightdesk.records import (
+    Brief,
+    Draft,
+    DraftId,
+    Form,
+    LeftOut,
+    Mentions,
+    Part,
+    Report,
+    ReportId,
+    Source,
+    SourceId,
+    digest_of,
+)
+from nightdesk.write.article import article
+from nightdesk.write.digest import desk_for, digest
+from nightdesk.write.material import material
+from nightdesk.write.note import note
+
+ID_LENGTH = 16
+
+
+def compose(
+    brief: Brief,
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    sources: Mapping[SourceId, Source],
+    *,
+    words: int,
+    now: datetime,
+) -> Draft | None:
+    """Return the draft of *brief* with at most *words* in its paragraphs, or None when nothing can be said."""
+    made = compose_or_reason(brief, reports, mentions, sources, words=words, now=now)
+    return made if isinstance(made, Draft) else None
+
+
+def compose_or_reason(
+    brief: Brief,
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    sources: Mapping[SourceId, Source],
+    *,
+    words: int,
+    now: datetime,
+) -> Draft | str:
+    """Return the draft of *brief* as ``compose`` does, or the reason why there is none."""
+    form, reason = brief.form, brief.reason
+    notes = material(brief, reports, mentions, sources)
+    left_out: tuple[LeftOut, ...] = notes.refused
+    parts: tuple[Part, ...] | str = ""
+    if form is Form.ARTICLE:
+        made = article(notes, limit=words, now=now)
+        if isinstance(made, str):
+            form, reason = Form.DIGEST, f"{reason}; no article: {made}"
+        else:
+            parts, left_out = made
+    desk = desk_for(brief, reports, mentions, sources)
+    if form is Form.DIGEST:
+        parts = digest(desk)
+    elif form is Form.BRIEF:
+        parts = note(desk)
+    if isinstance(parts, str):
+        return parts
+    return _named(
+        Draft(
+            id=DraftId(""),
+            story=brief.story,
+            basis=brief.basis,
+            form=form,
+            language=brief.language,
+            made_at=now,
+            reports=brief.reports,
+            parts=parts,
+            differences=brief.differences,
+            timeline=brief.timeline if form is Form.ARTICLE else (),
+            origins=brief.origins,
+            left_out=tuple(dict.fromkeys(left_out)),
+            reason=reason,
+        )
+    )
+
+
+def _named(draft: Draft) -> Draft:
+    """Return *draft* with the id that follows from everything in it."""
+    return replace(draft, id=draft_id(draft))
+
+
+def draft_id(draft: Draft) -> DraftId:
+    """Return the id of a draft: the digest of everything in it but the id."""
+    content = msgspec.json.encode(replace(draft, id=DraftId("")), order="deterministic")
+    return DraftId(f"d-{digest_of(content)[:ID_LENGTH]}")

@@ -1,0 +1,389 @@
+"""Digest: reports whose words may not be printed in, a compact briefing in our own fixed phrasing out.
+
+What happened, who says what, the figures, what differs, where to read it: messages of the catalogue, filled with
+names, dates, numbers and short quotations. Held to L9 (no run of 11 words), L10 (at most a tenth of our sequences of
+five words in any one source) and L11 (quotations of at most 40 words, 15 % of the text together).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise, zip_longest
+
+from nightdesk.records import (
+    Brief,
+    Evidence,
+    Mentions,
+    Number,
+    Part,
+    PartKind,
+    Quote,
+    Report,
+    ReportId,
+    Sentence,
+    Source,
+    SourceId,
+    Time,
+)
+from nightdesk.text.shared import longest_shared_run, shared_share
+from nightdesk.text.words import is_function_word, words
+from nightdesk.write.attribute import name_of
+from nightdesk.write.phrasing import phrased
+from nightdesk.write.subjects import Subject, subjects
+from nightdesk.write.unusable import is_hostile
+
+QUOTE_WORDS, QUOTE_SHARE = 40, 0.15  # L11
+RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
+HEADLINE_QUOTE = (2, 7)  # words of a phrase a headline may quote
+HEADLINE_LONGEST = 90  # characters (HOUSE)
+FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a digest is made from."""
+
+    brief: Brief
+    reports: tuple[Report, ...]
+    mentions: Mapping[ReportId, Mentions]
+    names: Mapping[ReportId, str]  # the source of each report as readers know it
+    subjects: tuple[Subject, ...]
+
+    def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
+        """Say a message of the digest in the brief's language."""
+        return phrased(message, arguments, evidence, self.brief.language)
+
+
+def desk_for(
+    brief: Brief,
+    reports: Mapping[ReportId, Report],
+    mentions: Mapping[ReportId, Mentions],
+    sources: Mapping[SourceId, Source],
+) -> Desk:
+    """Return the reports of *brief* with the names a digest or a brief note is filled with."""
+    used = tuple(reports[name] for name in brief.reports if name in reports)
+    names = {report.id: name_of(report.source, sources, reports) for report in used}
+    known = frozenset(name.casefold() for name in names.values())
+    return Desk(
+        brief=brief,
+        reports=used,
+        mentions=mentions,
+        names=names,
+        subjects=tuple(subjects(used, mentions, known=known)),
+    )
+
+
+def digest(desk: Desk) -> tuple[Part, ...] | str:
+    """Return the parts of a digest, or the reason why there is none."""
+    top = _headline(desk)
+    if top is None:
+        return "the reports name nothing that a headline in our own phrasing could say"
+    head = (Part(kind=PartKind.HEADLINE, sentences=(top,)), Part(kind=PartKind.STANDFIRST, sentences=_standfirst(desk)))
+    blurb = Part(kind=PartKind.BLURB, sentences=_standfirst(desk))
+    if all(report.title_only for report in desk.reports):
+        return _within_limits((*head, blurb), desk)
+    body = [
+        ("digest.what-happened", _what_happened(desk)),
+        ("digest.who-says-what", _who_says_what(desk)),
+        ("digest.figures", _figures(desk)),
+        ("digest.differs", _differs(desk)),
+        ("digest.where-to-read", _where_to_read(desk)),
+    ]
+    paragraphs = tuple(
+        Part(kind=PartKind.PARAGRAPH, heading=heading, sentences=tuple(sentences))
+        for heading, sentences in body
+        if sentences
+    )
+    return _within_limits((*head, *paragraphs, blurb), desk)
+
+
+def count(number: int, most: int = 3) -> str:
+    """Return the ending of a message's id for so many names: one, two, three."""
+    return ("none", "one", "two", "three")[min(number, most)]
+
+
+def named(chosen: Sequence[Subject]) -> dict[str, str]:
+    """Return up to three names as the arguments a, b and c."""
+    return dict(zip("abc", (subject.name for subject in chosen), strict=False))
+
+
+def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
+    """Return the sentences that mention the *chosen* names, at most so many each."""
+    return [piece for subject in chosen for piece in list(subject.evidence.values())[:most]]
+
+
+def _headline(desk: Desk) -> Sentence | None:
+    """Return a headline in our phrasing: a short quoted phrase with its speaker, or the names most reports have."""
+    titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
+    for report, quote in _quotes(desk):
+        if HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1] and quote.speaker:
+            sentence = desk.say(
+                "digest.headline.quote",
+                [_around(desk, report, quote)],
+                speaker=quote.speaker,
+                quote=_trimmed(quote.words),
+                language_of_quote=report.language,
+            )
+            if len(sentence.text) <= HEADLINE_LONGEST:
+                return sentence
+    for most in (3, 2, 1):
+        chosen = desk.subjects[:most]
+        if len(chosen) < most:
+            continue
+        sentence = desk.say(
+            f"digest.headline.{count(most)}",
+            evidence_of(chosen),
+            count_number=str(len(desk.brief.origins)),
+            **named(chosen),
+        )
+        if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:
+            return sentence
+    return None
+
+
+def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
+    """Return who reported when, and whom or what they name."""
+    by_name: dict[str, Report] = {}
+    for report in sorted(desk.reports, key=lambda report: (report.published_at, report.id)):
+        by_name.setdefault(desk.names[report.id], report)
+    reporters = list(by_name.items())
+    lead = [_opening(desk, report) for _, report in reporters]
+    message = {1: "one", 2: "two", 3: "three"}.get(len(reporters), "more")
+    first = desk.say(
+        f"digest.reported.{message}",
+        lead[:SOURCES],
+        first_date=reporters[0][1].published_at.date().isoformat(),
+        others_number=str(max(0, len(reporters) - 2)),
+        **dict(zip("abc", (name for name, _ in reporters), strict=False)),
+    )
+    chosen = desk.subjects[:3]
+    if not chosen:
+        return (first,)
+    return first, desk.say(f"digest.named.{count(len(chosen))}", evidence_of(chosen), **named(chosen))
+
+
+def _what_happened(desk: Desk) -> list[Sentence]:
+    """Return sentences of where and when: the places and people most reports name, and the dates they give."""
+    made: list[Sentence] = []
+    places = [subject for subject in desk.subjects if subject.kind == "place"][:2]
+    if places:
+        made.append(desk.say(f"digest.place.{count(len(places), 2)}", evidence_of(places), **named(places)))
+    people = [subject for subject in desk.subjects if subject.kind == "person"][:3]
+    if people:
+        made.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
+    seen: set[str] = set()
+    for report in desk.reports:
+        for time in desk.mentions[report.id].times if report.id in desk.mentions else ():
+            if time.type != "DATE" or not _is_day(time.value) or time.value in seen or len(seen) == 2:
+                continue
+            seen.add(time.value)
+            made.append(
+                desk.say(
+                    "digest.day",
+                    [_around(desk, report, time)],
+                    source=desk.names[report.id],
+                    event_date=time.value[:10],
+                )
+            )
+            break
+    return made
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _who_says_what(desk: Desk) -> list[Sentence]:
+    """Return quotations, each with speaker and source, one a source at a time."""
+    return [
+        desk.say(
+            "digest.quote",
+            [_around(desk, report, quote)],
+            source=desk.names[report.id],
+            speaker=quote.speaker,
+            quote=_trimmed(quote.words),
+            language_of_quote=report.language,
+        )
+        for report, quote in _quotes(desk)
+        if quote.speaker and len(words(quote.words)) <= QUOTE_WORDS
+    ][:QUOTES]
+
+
+def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
+    """Yield quotations that may be used, the shortest of each source first, sources in turn."""
+    each: list[list[tuple[Report, Quote]]] = []
+    for report in desk.reports:
+        found = desk.mentions.get(report.id)
+        usable = [
+            (report, quote)
+            for quote in (found.quotes if found else ())
+            if quote.type != "indirect"
+            and len(words(quote.words)) >= 2
+            and not is_hostile(quote.words)
+            and report.text[quote.start : quote.end] == quote.words
+            and not any(mark in quote.words for mark in '“”„«»"')
+        ]
+        each.append(sorted(usable, key=lambda pair: (len(words(pair[1].words)), pair[1].start)))
+    seen: set[str] = set()
+    for turn in zip_longest(*each):
+        for pair in turn:
+            if pair is None:
+                continue
+            key = " ".join(word.key for word in words(pair[1].words))
+            if key not in seen:
+                seen.add(key)
+                yield pair
+
+
+def _trimmed(quoted: str) -> str:
+    return quoted.strip().rstrip(",.;:")
+
+
+def _figures(desk: Desk) -> list[Sentence]:
+    """Return the first figure with a unit of each source, besides those that differ."""
+    differing = {(f.report, f.value) for d in desk.brief.differences for f in d.figures}
+    made: list[Sentence] = []
+    for report in desk.reports:
+        found = desk.mentions.get(report.id)
+        for number in found.numbers if found else ():
+            assert found is not None
+            if (report.id, number.value) in differing:
+                continue
+            if any(time.start < number.end and number.start < time.end for time in found.times):
+                continue
+            text = _counted(report, number.start, number.end)
+            if text:
+                evidence = [_around(desk, report, number)]
+                made.append(
+                    desk.say(
+                        "digest.figure",
+                        evidence,
+                        source=desk.names[report.id],
+                        figure=text,
+                        language_of_figure=report.language,
+                    )
+                )
+                break
+    return made[:FIGURES]
+
+
+def _counted(report: Report, start: int, end: int) -> str:
+    """Return a number with the noun right after it ("48 million crowns"), or nothing when there is none."""
+    own = report.text[start:end]
+    following = [word for word in words(report.text[end : end + 40]) if word.start <= 1][:1]
+    if following and following[0].text[:1].isalpha() and not is_function_word(following[0].key, report.language):
+        return f"{own} {following[0].text}" if report.text[end : end + 1].isspace() else ""
+    return own if any(character.isalpha() or character in "%€$£" for character in own) else ""
+
+
+def _differs(desk: Desk) -> list[Sentence]:
+    """Return one sentence for each two sources that count the same differently."""
+    made: list[Sentence] = []
+    for difference in desk.brief.differences:
+        by_id = {report.id: report for report in desk.reports}
+        figures = [figure for figure in difference.figures if figure.report in by_id]
+        for one, two in pairwise(figures):
+            if one.value == two.value:
+                continue
+            made.append(
+                desk.say(
+                    "digest.differ",
+                    [one.evidence, two.evidence],
+                    source=desk.names[one.report],
+                    figure=one.text,
+                    language_of_figure=by_id[one.report].language,
+                    other=desk.names[two.report],
+                    rival=two.text,
+                    language_of_rival=by_id[two.report].language,
+                )
+            )
+    return made[:FIGURES]
+
+
+def _where_to_read(desk: Desk) -> list[Sentence]:
+    """Return one sentence for each source: who has the report, of which day."""
+    made = {
+        desk.names[report.id]: desk.say(
+            "digest.read",
+            [_opening(desk, report)],
+            source=desk.names[report.id],
+            day_date=report.published_at.date().isoformat(),
+        )
+        for report in reversed(desk.reports)
+    }
+    return list(reversed(made.values()))[:SOURCES]
+
+
+def _opening(desk: Desk, report: Report) -> Evidence:
+    """Return a report's first sentence as evidence that it reports."""
+    found = desk.mentions.get(report.id)
+    span = found.sentences[0] if found and found.sentences else None
+    return Evidence(report=report.id, start=span.start if span else 0, end=span.end if span else len(report.text))
+
+
+def _around(desk: Desk, report: Report, found: Quote | Number | Time) -> Evidence:
+    """Return the sentences that something located in a report stands in, as evidence."""
+    start, end = found.start, found.end
+    spans = [s for s in desk.mentions[report.id].sentences if s.start < end and start < s.end]
+    return Evidence(
+        report=report.id,
+        start=min([start, *(span.start for span in spans)]),
+        end=max([end, *(span.end for span in spans)]),
+    )
+
+
+def _within_limits(parts: tuple[Part, ...], desk: Desk) -> tuple[Part, ...] | str:
+    """Return *parts* without the sentences that would take a limit of copying too far."""
+    while True:
+        worst = _over_limit(parts, desk)
+        if worst is None:
+            return parts
+        number, index = worst
+        if parts[number].kind in (PartKind.HEADLINE, PartKind.STANDFIRST):
+            return "what our fixed phrasing could say would copy a source beyond the limits (L9-L11)"
+        kept = tuple(sentence for at, sentence in enumerate(parts[number].sentences) if at != index)
+        changed = (Part(kind=parts[number].kind, heading=parts[number].heading, sentences=kept),) if kept else ()
+        parts = (*parts[:number], *changed, *parts[number + 1 :])
+
+
+def _over_limit(parts: Sequence[Part], desk: Desk) -> tuple[int, int] | None:
+    """Return part and index of the sentence to take out next, or None when every limit is kept."""
+    places = [(n, i) for n, part in enumerate(parts) for i in range(len(part.sentences))]
+    removable = [(n, i) for n, i in places if parts[n].kind is PartKind.PARAGRAPH]
+    sentence = {(n, i): parts[n].sentences[i] for n, i in places}
+    quoted = {place: _quoted_words(one) for place, one in sentence.items()}
+    body = [place for place in places if parts[place[0]].kind is not PartKind.BLURB]
+    total = sum(len(words(sentence[place].text)) for place in body)
+    if sum(quoted[place] for place in body) > QUOTE_SHARE * total:
+        longest = max(body, key=lambda place: (place in removable, quoted[place], place))
+        if quoted[longest]:
+            return longest
+    text = " ".join(sentence[place].text for place in body)
+    for report in desk.reports:
+        theirs = f"{report.title}\n{report.text}"
+        if shared_share(text, theirs) > SEQUENCES_SHARE:
+            return max(
+                removable or places,
+                key=lambda place: (shared_share(sentence[place].text, theirs), quoted[place], place),
+            )
+        for place in places:
+            length, _ = longest_shared_run(_unquoted(sentence[place]), theirs)
+            if length >= RUN:
+                return place
+    return None
+
+
+def _quoted_words(sentence: Sentence) -> int:
+    arguments = sentence.phrase.arguments if sentence.phrase else {}
+    return len(words(arguments.get("quote", "")))
+
+
+def _unquoted(sentence: Sentence) -> str:
+    quote = sentence.phrase.arguments.get("quote", "") if sentence.phrase else ""
+    return sentence.text.replace(quote, " … ") if quote else sentence.text

@@ -1,0 +1,67 @@
+"""The little grammar the composer needs: a language in, its word lists out, read once from ``languages/CODE.toml``.
+
+A language without a file gets empty lists: its sentences are taken whole, and dates stay as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+
+NEVER = re.compile(r"(?!)")  # matches nothing: the pattern of an empty list
+
+
+class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Word lists of one language, lower case; any may be empty."""
+
+    connectives: tuple[str, ...] = ()  # open a sentence, tie it to the one before, and can go
+    additives: tuple[str, ...] = ()  # "also": tie a sentence to one before, and can go wherever they stand
+    persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
+    possessives: tuple[str, ...] = ()  # his, her
+    pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
+    pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
+    articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
+    known: tuple[str, ...] = ()  # nouns that need no introduction: "the weather", "the police"
+    modifiers: tuple[str, ...] = ()  # words after a noun that say which one is meant: "of", "between"
+    first_person: tuple[str, ...] = ()
+    reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
+    negations: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()  # "according to" and verbs of saying
+    relatives: tuple[str, ...] = ()  # who, which: open a clause that can be left out
+    subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
+    coordinators: tuple[str, ...] = ()  # and, but
+    prepositions: tuple[str, ...] = ()  # stand before a day's name
+    verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one
+    offices: tuple[str, ...] = ()  # words before a name that a headline leaves out
+    days: dict[str, int] = {}  # "yesterday": -1
+    vague: tuple[str, ...] = ()  # "this morning": relative times that are not resolved
+    parts: tuple[str, ...] = ()  # parts of a day that follow a weekday: "evening"
+    full_date: str = ""  # "{weekday}{part}, {date}"; empty: weekdays are not resolved
+    alone: str = ""  # what replaces a word of ``days``: "on {weekday}, {date}"
+    closes: bool = False  # the date is an apposition: a comma after it
+
+
+@lru_cache(maxsize=64)
+def grammar(language: str) -> Grammar:
+    """Return the lists of *language*; empty ones where we have none."""
+    if not (language.isascii() and language.isalpha()):
+        return Grammar()
+    file = resources.files("nightdesk.write").joinpath("languages", f"{language}.toml")
+    if not file.is_file():
+        return Grammar()
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Grammar)
+
+
+@lru_cache(maxsize=512)
+def pattern(language: str, name: str) -> re.Pattern[str]:
+    """Return a pattern that finds any word of the list *name*, whole and in any case, the longest first."""
+    listed: tuple[str, ...] = tuple(getattr(grammar(language), name))
+    if not listed:
+        return NEVER
+    longest_first = sorted(listed, key=lambda entry: (-len(entry), entry))
+    words = "|".join(re.escape(entry).replace(r"\ ", r"\s").replace("'", "['’]") for entry in longest_first)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,176 @@
+"""Headline: the lines of a story in, its headline out, made by cutting a source's sentence down to its main clause.
+
+It adds no word. It is unlike every source's headline (L10), stands in no report as it is, and has a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from nightdesk.records import Report
+from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.write.clauses import asides, has_verb, openings, tails
+from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.edits import Edit, edited
+from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.passages import balanced
+from nightdesk.write.standalone import Line
+
+SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
+WIDER = (30, 110)  # taken when nothing fits: a true headline of odd length goes before a fixed phrase
+LIKENESS = 0.6  # share of stems in common with a source's headline from which it is that headline again (L10)
+TRIED = 12  # lines looked at
+BEST_LENGTH = 68  # characters; between the two bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A headline as words, the line it is cut from, and how good it is."""
+
+    text: str
+    line: Line
+    score: float
+
+
+def headline(lines: Sequence[tuple[Line, float]], reports: Sequence[Report]) -> Wording | None:
+    """Return the best headline to be cut from *lines* (with the scores of their claims), or None.
+
+    *reports* are all reports of the story: no title among them is repeated.
+    """
+    titles = [_stems(report.title, report.language) for report in reports if report.title]
+    folded = [_folded(f"{report.title}\n{report.standfirst}\n{report.text}") for report in reports]
+    for bounds in ((SHORTEST, LONGEST), WIDER):
+        found = [
+            wording
+            for rank, (line, score) in enumerate(lines[:TRIED])
+            for wording in _wordings(line, score - 0.05 * rank, bounds)
+            if not _is_theirs(wording.text, line, titles, folded)
+        ]
+        if found:
+            return max(found, key=lambda wording: (round(wording.score, 6), wording.text))
+    return None
+
+
+def _wordings(line: Line, score: float, bounds: tuple[int, int]) -> Iterator[Wording]:
+    passage = line.passage
+    for cuts in _cuts(line):
+        edits = [*cuts, *line.edits]
+        text = edited(passage.text, edits).rstrip(". ")
+        if not bounds[0] <= len(text) <= bounds[1] or not _is_whole(text, line, cuts):
+            continue
+        away = abs(len(text) - BEST_LENGTH) / BEST_LENGTH
+        # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
+        spice = 0.3 * any(character.isdigit() for character in text) + 0.3 * bool("“" in text or "»" in text)
+        yield Wording(text=text, line=line, score=score + spice - away - 0.04 * len(cuts))
+
+
+def _cuts(line: Line) -> Iterator[list[Edit]]:
+    """Yield combinations of cuts, each kind taken or not, at most one tail."""
+    passage = line.passage
+    begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
+    kinds: list[list[list[Edit]]] = [
+        [[], openings(passage, begin)],
+        [[], asides(passage, begin)],
+        [[], [*_days(line)]],
+        [[], _offices(line)],
+        [[], _given_names(line)],
+        [[], *([tail] for tail in tails(passage, begin))],
+    ]
+    for chosen in product(*[_distinct(kind) for kind in kinds]):
+        yield [edit for edits in chosen for edit in edits]
+
+
+def _distinct(options: list[list[Edit]]) -> list[list[Edit]]:
+    return [option for index, option in enumerate(options) if option not in options[:index]]
+
+
+def _days(line: Line) -> Iterator[Edit]:
+    """Yield the cuts of days by name, with the preposition before them: the line below the headline has the date."""
+    text = line.passage.plain
+    before = grammar(line.passage.language).prepositions
+    for day in line.days:
+        start = day.start
+        for word in sorted(before, key=len, reverse=True):
+            if text[:start].casefold().endswith(f" {word} "):
+                start -= len(word) + 1
+                break
+        else:
+            if before and start == 0:
+                continue
+        yield Edit(max(0, start - 1), day.end)
+
+
+def _offices(line: Line) -> list[Edit]:
+    """Return the cuts of offices before names: "Russian President Vladimir Putin" -> "Vladimir Putin"."""
+    passage = line.passage
+    made = []
+    offices = pattern(passage.language, "offices")
+    for name in passage.names:
+        start = name.start - passage.start
+        before = [word for word in passage.words if word.end <= start][-3:]
+        cut = start
+        seen = False
+        for word in reversed(before):
+            adjoining = passage.text[word.end : cut].isspace() if cut == start or seen else False
+            office = offices.fullmatch(word.text) is not None
+            if name.kind == "person" and adjoining and (office or (seen and word.text[:1].isupper())):
+                seen, cut = True, word.start
+            else:
+                break
+        if seen:
+            made.append(Edit(cut, start))
+    return made
+
+
+def _given_names(line: Line) -> list[Edit]:
+    """Return the cuts that leave a person the short name the same report uses: "Vladimir Putin" -> "Putin"."""
+    passage = line.passage
+    made = []
+    for name in passage.names:
+        if name.kind != "person" or " " not in name.text:
+            continue
+        short = {
+            other.text
+            for other in passage.mentions.names
+            if other.entity and other.entity == (name.entity or name.text) and " " not in other.text
+        }
+        for candidate in sorted(short):
+            at = name.text.find(candidate)
+            if at < 0 or name.text[at + len(candidate) : at + len(candidate) + 1].isalnum():
+                continue
+            start, end = name.start - passage.start, name.end - passage.start
+            made += [Edit(start, start + at), Edit(start + at + len(candidate), end)]
+            break
+    return [edit for edit in made if edit.start < edit.end]
+
+
+def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
+    """Return whether *text* reads as a headline: a subject, a verb, nothing open at its end, nothing dangling."""
+    language = line.passage.language
+    found = words(text)
+    if len(found) < 5 or not text[:1].strip() or text[-1] in ",;:–—-" or "?" in text or "!" in text:
+        return False
+    if is_function_word(found[-1].key, language) or not balanced(text) or ". " in text or ": " in text:
+        return False
+    edits = [*line.edits, *cuts]
+    if dangles(line.passage, edits) or (presupposed(line.passage, edits)):
+        return False
+    return has_verb(text, language)
+
+
+def _is_theirs(text: str, line: Line, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
+    """Return whether *text* is some source's headline but for inflection and order, or stands in a report as it is."""
+    mine = _stems(text, line.passage.language)
+    if any(mine and len(mine & title) / len(mine | title) >= LIKENESS for title in titles if title):
+        return True
+    return any(_folded(text) in theirs for theirs in folded)
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(w.key, language) for w in words(text) if not is_function_word(w.key, language))
+
+
+def _folded(text: str) -> str:
+    return " ".join(word.key for word in words(text))

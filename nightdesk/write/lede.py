@@ -1,0 +1,56 @@
+"""Lede: the choices of a story in, the one that tells the news in 35 words, its attribution in it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nightdesk.write.attribute import attributed
+from nightdesk.write.clauses import asides, has_verb, tails
+from nightdesk.write.grammar import pattern
+from nightdesk.write.material import Choice
+
+LONGEST = 35  # words (HOUSE)
+ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
+EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
+
+
+def lede(choices: Sequence[Choice]) -> Choice | None:
+    """Return the choice that opens the article, shortened where it must be; None when none is short enough."""
+    ranked = sorted(
+        choices, key=lambda choice: (-round(_score(choice), 6), choice.passage.report.id, choice.passage.start)
+    )
+    for choice in ranked:
+        if choice.line.presupposes or choice.passage.index > 3:
+            continue
+        short = shortened(choice, LONGEST)
+        if short is not None:
+            return short
+    return None
+
+
+def _score(choice: Choice) -> float:
+    passage = choice.passage
+    return choice.claim.score + ATTRIBUTED * attributed(passage) + EARLY / (1 + passage.index)
+
+
+def shortened(choice: Choice, longest: int) -> Choice | None:
+    """Return *choice* with as little cut as brings it to *longest* words, or None when no cut does."""
+    line = choice.line
+    if line.length <= longest:
+        return choice
+    begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
+    for cuts in (asides(line.passage, begin), *([tail] for tail in tails(line.passage, begin))):
+        if not cuts or (attributed(line.passage) and _cuts_attribution(choice, cuts[0].start)):
+            continue
+        shorter = replace(line, edits=(*cuts, *line.edits))
+        kept = line.passage.plain[begin : cuts[0].start]
+        if shorter.length <= longest and (cuts[0].text == "" or has_verb(kept, line.passage.language)):
+            return replace(choice, line=shorter)
+    return None
+
+
+def _cuts_attribution(choice: Choice, start: int) -> bool:
+    """Return whether what is cut from *start* on holds the words that say who says so."""
+    passage = choice.passage
+    return pattern(passage.language, "credits").search(passage.plain, 0, start) is None

@@ -1,0 +1,229 @@
+"""The filter behind ``nightdesk write --jsonl``: a line of reports in, the text composed from them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from nightdesk.errors import InputError
+from nightdesk.records import (
+    Draft,
+    Evidence,
+    Form,
+    ItemId,
+    PartKind,
+    Placement,
+    Report,
+    ReportId,
+    Rights,
+    Sentence,
+    Source,
+    SourceId,
+    Story,
+    StoryId,
+    digest_of,
+)
+from nightdesk.text.annotate import annotate
+from nightdesk.text.clean import clean
+from nightdesk.text.language import detect, normalise
+from nightdesk.write.brief import brief
+from nightdesk.write.compose import compose_or_reason
+
+WORDS = 350  # the setting's default: [write] words
+MOST_REPORTS = 2000  # of one line; the rest is said to be left out
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # for a report without a time: older than any that has one
+
+
+def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return the filter; it remembers nothing between lines."""
+    return write_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Input:
+    """A line once parsed: reports by our own ids, their ids as given, and where each was cleaned."""
+
+    reports: Mapping[ReportId, Report]
+    given: Mapping[ReportId, Any]
+
+
+def write_line(line: dict[str, Any]) -> dict[str, Any]:
+    """Return what DESIGN's table says for ``write``: form, headline, standfirst, paragraphs, left_out, reason.
+
+    Reports without ``rights`` are taken as ``quote``; evidence offsets are into each report's text as given.
+
+    Raises:
+        InputError: a field has the wrong type or an impossible value.
+    """
+    parsed = _parse(line)
+    limit = _limit(line)
+    reports = parsed.reports
+    language = normalise(_text(line, "language")) or _common_language(list(reports.values()))
+    mentions = {
+        name: annotate(
+            report.text,
+            report=name,
+            title=report.title,
+            language=report.language,
+            published_at=None if report.published_at == UNDATED else report.published_at,
+        )
+        for name, report in reports.items()
+    }
+    times = [report.published_at for report in reports.values()] or [UNDATED]
+    story = Story(
+        id=StoryId(str(line.get("id"))),
+        opened_at=min(times),
+        updated_at=max(times),
+        language=language,
+        reports=tuple(sorted(reports, key=lambda name: (reports[name].published_at, name))),
+    )
+    sources = {r.source: Source(id=r.source, name=str(r.source), rights=r.rights) for r in reports.values()}
+    notes = brief(story, reports, mentions, _placements(story, reports), sources)
+    made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at)
+    shown = _shown(made, parsed.given) if isinstance(made, Draft) else _nothing(notes.form, made)
+    return {"id": line.get("id"), **shown}
+
+
+def _parse(line: Mapping[str, Any]) -> _Input:
+    listed = line.get("reports")
+    if listed is None:
+        listed = []
+    if not isinstance(listed, list):
+        raise InputError(f"reports is {type(listed).__name__}, not a list; give a list of objects")
+    reports: dict[ReportId, Report] = {}
+    given: dict[ReportId, Any] = {}
+    for number, entry in enumerate(listed[:MOST_REPORTS]):
+        if not isinstance(entry, dict):
+            raise InputError(f"reports[{number}] is {type(entry).__name__}, not an object")
+        report = _report(entry, number)
+        reports[report.id] = report
+        given[report.id] = entry.get("id", number)
+    return _Input(reports=reports, given=given)
+
+
+def _report(entry: Mapping[str, Any], number: int) -> Report:
+    """Return one of the line's reports as a record; its text stays as given, so that offsets are into it."""
+    title, _ = clean(_text(entry, "title"))
+    text = _text(entry, "text")
+    at = _moment(_text(entry, "published_at")) or UNDATED
+    name = ReportId(f"{number:05d}")
+    source = _text(entry, "source") or str(entry.get("id", number))
+    language = normalise(_text(entry, "language")) or detect(f"{title}\n{text}")
+    return Report(
+        id=name,
+        item=ItemId(name),
+        source=SourceId(source),
+        url="",
+        canonical_url="",
+        title=title,
+        text=text or title,
+        text_sha256=digest_of(text),
+        language=language,
+        published_at=at,
+        fetched_at=at,
+        rights=_rights(_text(entry, "rights"), number),
+        rights_signal="given with the line",
+        title_only=not text.strip(),
+    )
+
+
+def _rights(value: str, number: int) -> Rights:
+    if not value:
+        return Rights.QUOTE
+    try:
+        return Rights(value)
+    except ValueError:
+        raise InputError(
+            f"reports[{number}].rights is {value!r}; there are: {', '.join(right.value for right in Rights)}"
+        ) from None
+
+
+def _limit(line: Mapping[str, Any]) -> int:
+    value = line.get("words")
+    if value is None or value == "":
+        return WORDS
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InputError(f"words is {type(value).__name__}, not a whole number")
+    if value < 1:
+        raise InputError(f"words is {value}; give 1 or more")
+    return value
+
+
+def _placements(story: Story, reports: Mapping[ReportId, Report]) -> list[Placement]:
+    """Return a placement for each report: an origin is a source; one that has another's text has its origin."""
+    origins: dict[str, str] = {}
+    return [
+        Placement(
+            report=name,
+            story=story.id,
+            origin=origins.setdefault(" ".join(reports[name].text.casefold().split()), reports[name].source),
+            reason="given with the line",
+        )
+        for name in story.reports
+    ]
+
+
+def _common_language(reports: list[Report]) -> str:
+    """Return the language of most of *reports*; of those that may be printed, where there are any."""
+    full = [report for report in reports if report.rights is Rights.FULL] or reports
+    codes = [report.language for report in full]
+    return max(sorted(set(codes)), key=codes.count, default="en")
+
+
+def _shown(draft: Draft, given: Mapping[ReportId, Any]) -> dict[str, Any]:
+    def parts(kind: PartKind) -> list[tuple[Sentence, ...]]:
+        return [part.sentences for part in draft.parts if part.kind is kind]
+
+    top = parts(PartKind.HEADLINE)[0][0]
+    return {
+        "form": draft.form.value,
+        "language": draft.language,
+        "headline": {"text": top.text, "evidence": _evidence(top.evidence, given)},
+        "standfirst": [_sentence(one, given) for group in parts(PartKind.STANDFIRST) for one in group],
+        "paragraphs": [[_sentence(one, given) for one in group] for group in parts(PartKind.PARAGRAPH)],
+        "left_out": [{"text": left.text, "reason": left.reason} for left in draft.left_out],
+        "reason": draft.reason,
+    }
+
+
+def _nothing(form: Form, reason: str) -> dict[str, Any]:
+    return {
+        "form": form.value,
+        "headline": {"text": "", "evidence": []},
+        "standfirst": [],
+        "paragraphs": [],
+        "left_out": [],
+        "reason": reason,
+    }
+
+
+def _sentence(sentence: Sentence, given: Mapping[ReportId, Any]) -> dict[str, Any]:
+    return {"text": sentence.text, "credit": sentence.credit, "evidence": _evidence(sentence.evidence, given)}
+
+
+def _evidence(pieces: tuple[Evidence, ...], given: Mapping[ReportId, Any]) -> list[dict[str, Any]]:
+    return [{"report": given[piece.report], "start": piece.start, "end": piece.end} for piece in pieces]
+
+
+def _text(entry: Mapping[str, Any], field: str) -> str:
+    value = entry.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{field} is {type(value).__name__}, not a string; give a string or leave it out")
+    return value
+
+
+def _moment(value: str) -> datetime | None:
+    """Return an RFC 3339 time or a bare date as an aware time; None for an empty string."""
+    if not value.strip():
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise InputError(
+            f"published_at is {value!r}, not an RFC 3339 time; give one like 2026-01-04T09:30:00Z"
+        ) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

@@ -1,0 +1,29 @@
+"""Note: the report of one origin in, a brief out: the source's name and one sentence of our fixed phrasing."""
+
+from __future__ import annotations
+
+from nightdesk.records import Evidence, Part, PartKind
+from nightdesk.write.digest import Desk, count, evidence_of, named
+
+
+def note(desk: Desk) -> tuple[Part, ...] | str:
+    """Return headline and standfirst of a brief and the same as its blurb, or the reason why there is none."""
+    if not desk.reports:
+        return "no source of it may be used for more than a link"
+    report = min(desk.reports, key=lambda report: (report.published_at, report.id))
+    found = desk.mentions.get(report.id)
+    span = found.sentences[0] if found and found.sentences else None
+    opening = Evidence(report=report.id, start=span.start if span else 0, end=span.end if span else len(report.text))
+    if opening.end <= opening.start:
+        return "the report has no text"
+    chosen = list(desk.subjects[:3])
+    source = desk.names[report.id]
+    evidence = [opening, *evidence_of(chosen)]
+    day = report.published_at.date().isoformat()
+    top = desk.say(f"brief.headline.{count(len(chosen))}", evidence, source=source, **named(chosen))
+    said = desk.say(f"brief.note.{count(len(chosen))}", evidence, source=source, day_date=day, **named(chosen))
+    return (
+        Part(kind=PartKind.HEADLINE, sentences=(top,)),
+        Part(kind=PartKind.STANDFIRST, sentences=(said,)),
+        Part(kind=PartKind.BLURB, sentences=(said,)),
+    )

@@ -1,0 +1,104 @@
+"""Order: the lines of an article in, the same in the order a reader needs out, in paragraphs.
+
+News first, then the strongest quotation or figure, then detail as the sources place it, then background, oldest last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from nightdesk.write.claims import weight
+from nightdesk.write.passages import Passage
+
+BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
+PARAGRAPHS = (3, 6)  # fewest and most (the house's page has four)
+SENTENCES_A_PARAGRAPH = 2.5
+_YEAR = re.compile(r"^\d{4}")
+
+
+def newest_time(passage: Passage) -> str:
+    """Return the latest date the passage names, as far as it is known ("2024-06"), or an empty string."""
+    return max((time.value[:10] for time in passage.times if _YEAR.match(time.value)), default="")
+
+
+def is_background(passage: Passage, now: datetime) -> bool:
+    """Return whether everything dated in *passage* lies further back than ``BACKGROUND_AFTER``."""
+    newest = newest_time(passage)
+    return bool(newest) and newest < (now - BACKGROUND_AFTER).strftime("%Y-%m-%d")[: len(newest)]
+
+
+def ordered(
+    first: Passage, rest: Sequence[Passage], *, score: Callable[[Passage], float], now: datetime
+) -> list[Passage]:
+    """Return *first* and *rest* in the order they are told."""
+    background = sorted(
+        (p for p in rest if is_background(p, now)), key=lambda p: (newest_time(p), p.report.id, p.start), reverse=True
+    )
+    detail = [p for p in rest if p not in background]
+    strongest = max(
+        (p for p in detail if p.quotes or p.quoted or p.numbers),
+        key=lambda p: (bool(p.quoted), score(p), p.report.id, -p.start),
+        default=None,
+    )
+    told = [first]
+    if strongest is not None:
+        told.append(strongest)
+        detail.remove(strongest)
+    detail.sort(key=lambda p: (round(p.position, 3), -score(p), p.report.id, p.start))
+    return told + _by_topic(told, detail) + background
+
+
+def _by_topic(told: Sequence[Passage], detail: list[Passage]) -> list[Passage]:
+    """Return *detail* in its order, each followed by what is nearest to it in words, so that topics stay together.
+
+    Two passages of one report never change places: what comes later there may rest on what came before.
+    """
+    made: list[Passage] = []
+    left = list(detail)
+    while left:
+        previous = made[-1] if made else told[-1]
+        free = [p for p in left if not any(q.report.id == p.report.id and q.start < p.start for q in left)]
+        nearest = max(free[:4], key=lambda p: (_likeness(previous, p) - 0.25 * left.index(p), -left.index(p)))
+        made.append(nearest)
+        left.remove(nearest)
+    return made
+
+
+def _likeness(one: Passage, two: Passage) -> float:
+    """Return the share, 0 to 1, of the lighter passage's words that the other has."""
+    lighter = min(weight(one.stems, one.language), weight(two.stems, two.language))
+    return weight(one.stems & two.stems, one.language) / lighter if lighter else 0.0
+
+
+def paragraphs(told: Sequence[Passage], now: datetime) -> list[list[Passage]]:
+    """Return *told* cut into paragraphs where the topic changes most: the lede first, background by itself."""
+    if not told:
+        return []
+    fewest, most = PARAGRAPHS
+    number = min(most, max(fewest, round(len(told) / SENTENCES_A_PARAGRAPH) + 1), len(told))
+    breaks = {1}
+    inner = sorted(
+        range(2, len(told)),
+        key=lambda at: (
+            is_background(told[at - 1], now) == is_background(told[at], now),
+            round(_likeness(told[at - 1], told[at]), 6),
+            at,
+        ),
+    )
+    while len(breaks) < number - 1 and len(breaks) < len(told) - 1:
+        longest = _longest(sorted(breaks), len(told))
+        inside = [at for at in inner if longest[0] < at < longest[1] and at not in breaks]
+        if not inside:
+            break
+        breaks.add(inside[0])
+    edges = [0, *sorted(breaks), len(told)]
+    return [list(told[a:b]) for a, b in pairwise(edges) if a < b]
+
+
+def _longest(breaks: Sequence[int], total: int) -> tuple[int, int]:
+    """Return the longest stretch between two breaks."""
+    edges = [*breaks, total]
+    return max(pairwise(edges), key=lambda pair: (pair[1] - pair[0], -pair[0]))

@@ -1,0 +1,203 @@
+"""Passages: a report and its mentions in, the pieces of it that can stand by themselves out.
+
+A passage is a sentence of the source, or the sentences of one quotation with the words that say whose it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
+
+from nightdesk.records import Evidence, Mentions, Name, Quote, Report, Span, Time
+from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.grammar import pattern
+
+OPENING = '“„«»‘‚"”'
+# A mark that opens, and those that close it: “ ” in English, » « in Danish, „ “ in German, ” ” in Swedish.
+CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”", '"': '"'}
+LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A piece of a report: ``report.text[start:end]``; offsets of ``quoted`` are into ``text``."""
+
+    report: Report
+    mentions: Mentions
+    start: int
+    end: int
+    index: int  # of its first sentence in the report
+    total: int  # sentences in the report
+    paragraph: int
+
+    @cached_property
+    def text(self) -> str:
+        """The source's words."""
+        return self.report.text[self.start : self.end]
+
+    @property
+    def language(self) -> str:
+        """Language of the report."""
+        return self.report.language or self.mentions.language
+
+    @property
+    def at(self) -> datetime:
+        """When the source published it."""
+        return self.report.published_at
+
+    @property
+    def evidence(self) -> Evidence:
+        """The passage as evidence."""
+        return Evidence(report=self.report.id, start=self.start, end=self.end)
+
+    @property
+    def position(self) -> float:
+        """Where it stands in the report, from 0.0 (first) towards 1.0."""
+        return self.index / max(1, self.total)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, with offsets into ``text``."""
+        return tuple(words(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its words that carry meaning; numbers are kept as they are."""
+        code = self.language
+        return frozenset(stem(w.key, code) for w in self.words if not is_function_word(w.key, code))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring stems of which at least one carries meaning: the concepts that coverage counts."""
+        code = self.language
+        marked = [(stem(w.key, code), is_function_word(w.key, code)) for w in self.words]
+        return frozenset(
+            (left, right) for (left, dull), (right, dull_too) in pairwise(marked) if not (dull and dull_too)
+        )
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Values of the numbers in it."""
+        return frozenset(n.value for n in self.mentions.numbers if self.start <= n.start and n.end <= self.end)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names in it, offsets into the report."""
+        return tuple(n for n in self.mentions.names if self.start <= n.start and n.end <= self.end)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last word's key of each name in it: what stays the same between "Kim Jong-un" and a short form."""
+        return frozenset(found[-1].key for name in self.names if (found := words(name.entity or name.text)))
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Direct and mixed quotations in it, offsets into the report."""
+        return tuple(
+            q for q in self.mentions.quotes if q.type != "indirect" and self.start <= q.start and q.end <= self.end
+        )
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Time expressions in it, offsets into the report."""
+        return tuple(t for t in self.mentions.times if self.start <= t.start and t.end <= self.end)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, marks left out, offsets into ``text``."""
+        return quotations(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text with what is quoted blanked out, so that offsets stay."""
+        plain = list(self.text)
+        for span in self.quoted:
+            plain[span.start : span.end] = " " * (span.end - span.start)
+        return "".join(plain)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether its own words deny something."""
+        return pattern(self.language, "negations").search(self.plain) is not None
+
+    @cached_property
+    def day(self) -> str:
+        """The ISO date of the first resolved day in it, or nothing."""
+        for time in self.times:
+            if time.type in ("DATE", "TIME") and len(time.value) >= 10 and time.value[4:5] == "-" == time.value[7:8]:
+                return time.value[:10]
+        return ""
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return what stands between paired quotation marks in *text*, without the marks; single ones do not count."""
+    found: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for index, character in enumerate(text):
+        if opened is None:
+            if character in CLOSES and (character not in "”»" or _opens(text, index)):
+                opened = (index + 1, CLOSES[character])
+        elif character in opened[1]:
+            found.append(Span(opened[0], index))
+            opened = None
+    return tuple(found)
+
+
+def balanced(text: str) -> bool:
+    """Return whether every double quotation mark of *text* belongs to a pair."""
+    inside = {position for span in quotations(text) for position in range(span.start - 1, span.end + 1)}
+    return all(index in inside for index, character in enumerate(text) if character in '“”„«»"')
+
+
+def _opens(text: str, index: int) -> bool:
+    """Tell ” and » that open (Swedish, Danish) from ones that close."""
+    return (index == 0 or text[index - 1].isspace() or text[index - 1] in "(–—") and index + 1 < len(text)
+
+
+def passages(report: Report, mentions: Mentions) -> list[Passage]:
+    """Return the passages of *report* in order; together they hold all its sentences, each once."""
+    found: list[Passage] = []
+    spans = mentions.sentences
+    paragraph, index = 0, 0
+    while index < len(spans):
+        if index and "\n" in report.text[spans[index - 1].end : spans[index].start]:
+            paragraph += 1
+        last = _end_of_quotation(report.text, spans, index)
+        found.append(
+            Passage(
+                report=report,
+                mentions=mentions,
+                start=spans[index].start,
+                end=spans[last].end,
+                index=index,
+                total=len(spans),
+                paragraph=paragraph,
+            )
+        )
+        index = last + 1
+    return found
+
+
+def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:
+    """Return the last sentence that belongs with *first*: until its marks pair and a bare quotation has its words."""
+    last = first
+    while last + 1 < len(spans) and last + 1 - first < LONGEST_JOIN:
+        gap = text[spans[last].end : spans[last + 1].start]
+        here = text[spans[first].start : spans[last].end]
+        following = text[spans[last + 1].start : spans[last + 1].end]
+        if "\n" in gap or (balanced(here) and not is_bare_quotation(following)):
+            break
+        if balanced(here) and not quotations(here):
+            break
+        last += 1
+    return last if balanced(text[spans[first].start : spans[last].end]) else first
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Return whether *text* begins inside or is nothing but a quotation, so that nothing says whose it is."""
+    outside = list(text)
+    for span in quotations(text):
+        outside[span.start : span.end] = " " * (span.end - span.start)
+    return not any(character.isalnum() for character in "".join(outside))

@@ -1,0 +1,83 @@
+"""People: "he" in a passage in, the name it stands for out, when that is certain; and full names at first mention.
+
+Certain means: the sentence before names exactly one person (quotations apart) and the pronoun's own sentence
+names none before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nightdesk.records import Name
+from nightdesk.text.words import words
+from nightdesk.write.edits import Edit
+from nightdesk.write.grammar import pattern
+from nightdesk.write.passages import Passage
+
+
+def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
+    """Return the edits that name whoever "he" or "she" is, or None when it is not certain.
+
+    *before* are the passages of the same report that precede, nearest first.
+    """
+    person = pattern(passage.language, "persons").search(passage.plain)
+    owner = pattern(passage.language, "possessives").search(passage.plain)
+    first = min((found.start() for found in (person, owner) if found), default=None)
+    if first is None or any(name.start - passage.start < first and _may_be_person(name) for name in passage.names):
+        return []
+    if owner is not None and owner.start() == first:
+        return None
+    assert person is not None
+    antecedent = _only_person(before)
+    if antecedent is None or _people(passage):
+        return None
+    return [Edit(person.start(), person.end(), antecedent, "name")]
+
+
+def _only_person(before: Sequence[Passage]) -> str | None:
+    """Return the fullest name of the one person the passage before names, if it names one."""
+    for passage in before[:1]:
+        entities = {name.entity or name.text for name in _people(passage)}
+        speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
+        if len(entities) == 1 and len(speakers - entities) == 0:
+            return next(iter(entities))
+    return None
+
+
+def _may_be_person(name: Name) -> bool:
+    """Return whether a pronoun after *name* in the same sentence may stand for it; then the sentence says who."""
+    return name.kind in ("person", "other")
+
+
+def _people(passage: Passage) -> list[Name]:
+    """Return the persons a passage names outside quotations."""
+    return [
+        name
+        for name in passage.names
+        if name.kind == "person" and not _inside_quotation(passage, name.start - passage.start)
+    ]
+
+
+def _inside_quotation(passage: Passage, at: int) -> bool:
+    return any(span.start <= at < span.end for span in passage.quoted)
+
+
+def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that give a person's name in full where it is first met, and add what was met to *known*."""
+    made: list[Edit] = []
+    for edit in edits:
+        if edit.kind == "name":
+            known.add(edit.text)
+    for name in _people(passage):
+        entity = name.entity or name.text
+        start, end = name.start - passage.start, name.end - passage.start
+        if entity in known or any(edit.start < end and start < edit.end for edit in edits):
+            continue
+        known.add(entity)
+        short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
+        possessive = passage.text[start:end].endswith(("'s", "’s"))
+        # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
+        whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
+        if whole:
+            made.append(Edit(start, end, entity, "name"))
+    return made

@@ -1,0 +1,74 @@
+"""Standalone: a passage in, a line that can be printed without what stood before it out, or the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nightdesk.text.words import words
+from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.days import Day, days
+from nightdesk.write.edits import Edit, edited
+from nightdesk.write.passages import Passage
+from nightdesk.write.people import full_names, pronouns
+from nightdesk.write.trim import trims
+from nightdesk.write.unusable import why_unusable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A passage made ready: what is cut and filled in; ``presupposes`` is a noun that must be known before it."""
+
+    passage: Passage
+    edits: tuple[Edit, ...]
+    days: tuple[Day, ...]
+    presupposes: str = ""
+
+    @property
+    def length(self) -> int:
+        """Words it will have, at the least."""
+        return len(words(edited(self.passage.text, self.edits)))
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reader knows at some point of a text: days by date, people by full name. Grows as lines are said."""
+
+    days: set[str]
+    people: set[str]
+
+    @classmethod
+    def empty(cls) -> Context:
+        """Return the context of a text's beginning."""
+        return cls(set(), set())
+
+
+def line(passage: Passage, before: Sequence[Passage]) -> Line | str:
+    """Return *passage* as a line, or the reason why it cannot stand alone.
+
+    *before* are the passages of the same report that precede it, nearest first.
+    """
+    reason = why_unusable(passage)
+    if reason:
+        return reason
+    named = pronouns(passage, before)
+    if named is None:
+        return "a pronoun whose person is not certain"
+    dated = days(passage)
+    if dated is None:
+        return "a day that cannot be resolved"
+    edits = trims(passage) + named
+    if dangles(passage, edits):
+        return "points back to a sentence before it"
+    return Line(passage=passage, edits=tuple(edits), days=dated, presupposes=presupposed(passage, edits))
+
+
+def said(line: Line, context: Context, cuts: Sequence[Edit] = ()) -> str:
+    """Return the words of *line* for a reader who knows *context*, which learns from them; *cuts* go as well."""
+    edits = [*line.edits, *cuts]
+    for day in line.days:
+        inside = any(edit.start < day.end and day.start < edit.end for edit in edits)
+        if not inside:
+            edits.append(day.edit(context.days))
+            context.days.add(day.date)
+    return edited(line.passage.text, [*edits, *full_names(line.passage, context.people, edits)])

@@ -1,0 +1,64 @@
+"""Trim: a passage in, the edits out that take away what ties it to its place in the source, truth unchanged.
+
+Datelines, leading connectives and "also" go; quotation marks become the article language's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nightdesk.text.marks import marks
+from nightdesk.write.edits import Edit
+from nightdesk.write.grammar import NEVER, grammar, pattern
+from nightdesk.write.passages import Passage
+
+# "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON (AP) -- ": capitals, then a dash.
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}(?:,\s[A-Z][\w.,' ]{1,40})?(?:\s\([^)]{1,40}\))?\s?(?:--|—|–|-)\s+(?=\S)"
+)
+# "Exempla. Die Hafenbrücke …" is a sentence of its own and falls as a fragment; "Exempla (dpa) – " is this one.
+_AGENCY_LINE = re.compile(r"^[A-ZÀ-Þ][\w'’./\- ]{1,40}\s\([\w/ .]{2,30}\)\s?(?:--|—|–|-)\s+(?=\S)")
+
+
+def trims(passage: Passage) -> list[Edit]:
+    """Return the edits that make *passage* stand by itself as far as cutting can."""
+    made: list[Edit] = []
+    text = passage.text
+    begin = 0
+    for line in (_DATELINE, _AGENCY_LINE):
+        found = line.match(text)
+        if found:
+            begin = found.end()
+            made.append(Edit(0, begin))
+            break
+    opening = _opening(passage.language).match(passage.plain, begin)
+    if opening:
+        made.append(Edit(begin, opening.end()))
+    made += [
+        Edit(found.start() - 1, found.end())
+        for found in pattern(passage.language, "additives").finditer(passage.plain, max(begin, 1))
+        if text[found.start() - 1] == " " and text[found.end() : found.end() + 1] in (" ", ".")
+    ]
+    return made + _own_marks(passage)
+
+
+@lru_cache(maxsize=64)
+def _opening(language: str) -> re.Pattern[str]:
+    """Return a pattern for a connective at the start of a sentence, with its comma where it has one."""
+    listed = grammar(language).connectives
+    if not listed:
+        return NEVER
+    words = "|".join(re.escape(entry) for entry in sorted(listed, key=len, reverse=True))
+    bare = "|".join(entry for entry in ("but", "and", "men", "og", "och", "mais", "et", "pero") if entry in listed)
+    return re.compile(rf"\s*(?:(?:{words}),\s+" + (rf"|(?:{bare})\s+" if bare else "") + ")", re.IGNORECASE)
+
+
+def _own_marks(passage: Passage) -> list[Edit]:
+    """Return the edits that give each quotation the marks of the language; nested double marks stay as they are."""
+    left, right = marks(passage.language)
+    made = []
+    for span in passage.quoted:
+        made.append(Edit(span.start - 1, span.start, left, "mark"))
+        made.append(Edit(span.end, span.end + 1, right, "mark"))
+    return [edit for edit in made if passage.text[edit.start : edit.end] != edit.text]

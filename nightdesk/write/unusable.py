@@ -1,0 +1,90 @@
+"""Unusable: a passage in, the reason why it can never be printed out, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from nightdesk.write.grammar import pattern
+from nightdesk.write.passages import Passage, balanced, is_bare_quotation
+
+SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
+
+INSTRUCTION = "instruction"
+# Addresses, mail, tags and markup never come from a source's text into ours (S13).
+_ADDRESS = re.compile(
+    r"https?:|www\.|\b\w[\w.+-]{0,63}@\w|\b[\w-]{1,63}\.(?:com|org|net|info|io|ru|cn|invalid|example)\b",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    r"</?[a-z!][^>]{0,200}>|&[a-z]{2,8};|\{\{|\}\}|\[/?[a-z]+[\]=]|```|\]\(|^\s*#{1,6}\s|__\w|\*\*", re.IGNORECASE
+)
+# Ways in which texts address a machine, an editor or a prompt (S16; the attacks of prompt-injection corpora). A
+# sentence of news that is like one by accident is no loss.
+_FORGET = (
+    r"ignore|disregard|forget|override|bypass|ignorer|ignorez|ignoriere|ignorieren|ignorera|ignora|se bort fra|"
+    r"vergiss|vergessen sie|oublie[zr]?|glem|glöm|olvida"
+)
+_ORDERS = (
+    r"instruction|prompt|rule|guideline|previous|above|prior|earlier|preceding|everything|context|anweisung|regel|"
+    r"vorherig|précédent|consigne|tidligere|tidigare|instruks|instruktion|instruccion|anterior"
+)
+_MACHINES = r"ai|a\.i\.|llm|language model|chatbot|assistant|automated system|summari[sz]er|bot|copilot|chatgpt|gpt|claude|gemini"
+_DO = r"act|respond|answer|output|print|write|publish|include|obey|always"
+_INSTRUCTIONS = re.compile(
+    "|".join(
+        (
+            rf"\b(?:{_FORGET})\b[^.]{{0,60}}\b(?:{_ORDERS})\w*",
+            r"\b(?:system|developer|assistant|user|hidden)\s(?:prompt|message|instruction|role)s?\b",
+            rf"\b(?:dear|attention|note to|hey|hello|hi)\s(?:an?\s|all\s|the\s|any\s)?(?:{_MACHINES})s?\b",
+            r"\bas an? (?:ai|a\.i\.|llm|language model|chatbot|ai assistant|assistant you)\b",
+            rf"\byou (?:are|must|should|will) (?:now |also )?(?:an? (?:{_MACHINES})|{_DO})\b",
+            r"\b(?:ai|language) (?:models?|assistants?|systems?|agents?|summari[sz]ers?|newsrooms?)"
+            r" (?:must|should|shall|are (?:instructed|required|asked)|reading|processing|that (?:read|process))",
+            r"\b(?:jailbreak|prompt injection|do anything now|begin system|end of (?:article|text|document|source))\b",
+            r"\b(?:new instructions?|sprachmodell|sprogmodel|språkmodell|modèle de langage|modelo de lenguaje)\b",
+            r"\b(?:ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent)\b",
+            r"^\W*(?:system|assistant|user|human|instructions?|important|note to editors?|editors?|attention|obs|wichtig|"
+            r"vigtigt|viktigt)\s*[:>\]]",
+            r"\b(?:editors?|redaktører|redaktionen|redaktion|rédacteurs?)"
+            r" (?:must|should|shall|are asked|please|skal|soll|sollen|doivent)\b",
+            r"^\W*(?:please )?(?:publish|print|insert|include|copy|repeat|output|reproduce|mark|write|add|say|state)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def why_unusable(passage: Passage) -> str:
+    """Return why *passage* may not be printed whatever the story, or an empty string."""
+    text, language = passage.text, passage.language
+    reason = ""
+    if is_hostile(text):
+        reason = INSTRUCTION
+    elif pattern(language, "reader").search(text):
+        reason = "addresses the reader"
+    elif not SHORTEST <= len(passage.words) <= LONGEST:
+        reason = "too short or too long"
+    elif not balanced(text):
+        reason = "half a quotation"
+    elif is_bare_quotation(text):
+        reason = "a quotation without a speaker"
+    elif "?" in passage.plain or "!" in passage.plain:
+        reason = "a question or an exclamation"
+    elif pattern(language, "first_person").search(passage.plain):
+        reason = "in the source's own person"
+    elif not _is_sentence(text):
+        reason = "not a whole sentence"
+    return reason
+
+
+def is_hostile(text: str) -> bool:
+    """Return whether *text* has an address, markup, or words that address a machine, an editor or a prompt."""
+    return any(found.search(text) for found in (_ADDRESS, _MARKUP, _INSTRUCTIONS))
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether *text* begins as a sentence does, ends as one, and is no table or list."""
+    first = next((character for character in text if character.isalnum()), "")
+    ends = text.rstrip("\"'”“»«’) ")[-1:] in ".…。" or text.rstrip()[-1:] in "。"
+    shouted = sum(character.isupper() for character in text) > 0.5 * sum(character.isalpha() for character in text)
+    return bool(first) and not first.islower() and ends and not shouted and "\t" not in text and text.count("|") < 2
