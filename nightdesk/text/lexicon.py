@@ -26,6 +26,12 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()  # before a person's name: offices, ranks, forms of address
+    not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities
+    organisations: frozenset[str] = frozenset()  # words that make a name one of an organisation
+    landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
+    place_prepositions: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -33,6 +39,7 @@ class Lexicon:
         object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
 
 
+FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said"}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
 
@@ -46,7 +53,13 @@ def lexicon(language: str) -> Lexicon:
     if not file.is_file():
         return Lexicon()
     found = tomllib.loads(file.read_text(encoding="utf-8"))
-    return msgspec.convert({name: _listed(value) for name, value in found.items()}, Lexicon)
+    listed = {name: _listed(value) for name, value in found.items()}
+    return msgspec.convert({name: _folded(name, value) for name, value in listed.items()}, Lexicon)
+
+
+def _folded(name: str, value: object) -> object:
+    """Return a list that is compared with folded words folded itself."""
+    return [fold(word) for word in value] if name in FOLDED and isinstance(value, list) else value
 
 
 def _listed(value: object) -> object:

@@ -1,20 +1,251 @@
-"""Names: text, language and sentences in, the people, organisations and places it names out."""
+"""Names: text, language and sentences in, the people, organisations and places it names out.
+
+A name is a run of capitalised words, with the particles of names between them and without the titles before them.
+A capital that only begins a sentence, or in German only marks a noun, is told apart by how the word is used elsewhere
+in the text, by the words around it and by what is known of places.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
 
 from nightdesk.records import Name, Span
+from nightdesk.text.folding import fold
+from nightdesk.text.frequency import frequencies
+from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.places import MANY, locate, population
 
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:de|van|von|al|bin|of)\s)?[A-ZÀ-Þ][\w’'-]*)*")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+")
+_POSSESSIVE = re.compile("['’]s?$")
+_GAP = frozenset({" ", "\u00a0", "\u202f"})
+PARTICLES = frozenset({
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
+    "ter", "zu", "zum", "zur", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "y", "e",
+})  # fmt: skip
+LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
+# A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (one in a
+# hundred thousand words: "Olena", "Kharkiv", but not "Police" or "Storm").
+COMMON = 1e-5
+CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    key: str
+    opens: bool  # first word of a sentence or of a quotation
+
+    @property
+    def capital(self) -> bool:
+        head, _, tail = self.text.rpartition("-")
+        return self.text[0].isupper() or (0 < len(head) < 4 and tail[:1].isupper())
+
+    @property
+    def acronym(self) -> bool:
+        letters = self.text.replace(".", "").replace("-", "")
+        return len(letters) > 1 and letters.isupper() and letters.isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """How the text uses words: keys seen in lower case, with a capital within a sentence, in longer names."""
+
+    lower: frozenset[str]
+    within: frozenset[str]
+    adjoining: frozenset[str]
 
 
 def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
-    """Return the names of *text* in order; ``entity`` is the fullest form the text gives."""
-    starts = {span.start for span in sentences}
-    return tuple(
-        Name(start=match.start(), end=match.end(), text=match[0], kind="other", entity=match[0])
-        for match in _RUN.finditer(text)
-        if match.start() not in starts or " " in match[0]
+    """Return the names of *text* in order, without titles; ``entity`` is the fullest form the text gives."""
+    lists = lexicon(language)
+    tokens = _tokens(text, sentences)
+    usage = _usage(tokens, text)
+    found: list[Name] = []
+    somewhere: set[int] = set()  # names that a preposition shows to be places
+    for first, last in _runs(text, tokens, lists):
+        for begin, end in _trimmed(tokens, first, last, lists, usage, language):
+            kind = _kind(tokens, begin, end, lists)
+            if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
+                somewhere.add(len(found))
+            found.append(
+                Name(start=tokens[begin].start, end=tokens[end].end, kind=kind,
+                     text=text[tokens[begin].start : tokens[end].end])
+            )  # fmt: skip
+    return _with_entities(found, somewhere)
+
+
+def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
+    starts = [span.start for span in sentences]
+    tokens: list[_Token] = []
+    sentence = -1
+    for found in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", found[0])
+        now = bisect_right(starts, found.start())
+        before = text[max(0, found.start() - 2) : found.start()].rstrip()[-1:]
+        opens = now != sentence or before in '"“„«»‘:•–—|'[: None if before else 0]
+        sentence = now
+        tokens.append(_Token(found.start(), found.start() + len(word), word, fold(word).rstrip("."), opens))
+    return tokens
+
+
+def _usage(tokens: Sequence[_Token], text: str) -> _Usage:
+    adjoining: set[str] = set()
+    for left, right in pairwise(tokens):
+        if left.capital and right.capital and text[left.end : right.start] in _GAP:
+            adjoining.update((left.key, right.key))
+    return _Usage(
+        frozenset(token.key for token in tokens if not token.capital),
+        frozenset(token.key for token in tokens if token.capital and not token.opens),
+        frozenset(adjoining),
     )
+
+
+def _runs(text: str, tokens: Sequence[_Token], lists: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield first and last token of each run of capitalised words, particles included."""
+    index = 0
+    while index < len(tokens):
+        if not tokens[index].capital:
+            index += 1
+            continue
+        last = at = index
+        while at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] in _GAP:
+            at += 1
+            if tokens[at].capital:
+                if tokens[at].opens:
+                    break
+                last = at
+            elif not _joins(tokens[at], tokens[last], lists) or at - last > 2:
+                break
+        if last - index < LONGEST:
+            yield index, last
+        index = last + 1
+
+
+def _joins(token: _Token, before: _Token, lists: Lexicon) -> bool:
+    if token.key in PARTICLES:
+        return token.key not in lists.folded_function_words or before.key in lists.organisations
+    return token.key in lists.linking and before.key in lists.organisations
+
+
+def _trimmed(
+    tokens: Sequence[_Token], first: int, last: int, lists: Lexicon, usage: _Usage, language: str
+) -> Iterator[tuple[int, int]]:
+    """Yield what of a run is a name: without titles and words that only begin the sentence, split at titles."""
+    begin = first
+    for at in range(first, last + 1):
+        token = tokens[at]
+        title = token.key in lists.titles and at < last and not _institution(tokens[at : last + 1], lists)
+        if title or _is_adjective(tokens, at, last, lists):
+            if at > begin and _is_name(tokens, begin, at - 1, lists, usage, language):
+                yield begin, at - 1
+            begin = at + 1
+        elif at == begin and token.opens and _only_begins(token, at == last, lists, usage, language):
+            begin = at + 1
+    while last >= begin and (tokens[last].key in lists.not_names or tokens[last].key in lists.folded_function_words):
+        last -= 1
+    if begin <= last and _is_name(tokens, begin, last, lists, usage, language):
+        yield begin, last
+
+
+def _is_adjective(tokens: Sequence[_Token], at: int, last: int, lists: Lexicon) -> bool:
+    """Return whether a capital is one of a nationality or weekday, outside a name like "Korean Central Agency"."""
+    rest = tokens[at : last + 1]
+    return (
+        rest[0].key in lists.not_names
+        and not _institution(rest, lists)
+        and not population(" ".join(token.text for token in rest))
+    )
+
+
+def _institution(rest: Sequence[_Token], lists: Lexicon) -> bool:
+    return any(token.key in lists.organisations for token in rest[1:4])
+
+
+def _only_begins(token: _Token, alone: bool, lists: Lexicon, usage: _Usage, language: str) -> bool:
+    """Return whether the capital of *token*, which begins a sentence, is due to that alone."""
+    if token.key in lists.folded_function_words:
+        return not token.acronym
+    if token.key in usage.within or token.acronym:
+        return False
+    if token.key in usage.lower:
+        return True
+    if not alone:
+        return False
+    return frequencies(language).get(token.key, 0.0) > COMMON and population(token.text) < CITY
+
+
+def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, usage: _Usage, language: str) -> bool:
+    token = tokens[begin]
+    if begin < last:
+        return language != "de" or any(
+            frequencies(language).get(part.key, 0.0) < COMMON or population(part.text)
+            for part in tokens[begin : last + 1]
+        )
+    if token.key in lists.folded_function_words or token.key in lists.titles or token.key in lists.not_names:
+        return token.acronym and len(token.text) > 1 and not token.key.isdigit()
+    if len(token.text) == 1 or token.text[0].isdigit():
+        return False
+    if language != "de":
+        return not (token.key in usage.lower and not token.acronym and population(token.text) < CITY)
+    before = tokens[begin - 1].key if begin else ""
+    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    return (
+        token.acronym
+        or population(token.text) >= CITY
+        or before in lists.titles
+        or (token.key in usage.adjoining and frequencies(language).get(token.key, 0.0) < COMMON)
+        or (after in lists.said and before not in lists.folded_function_words and token.opens)
+    )
+
+
+def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon) -> str:
+    """Return what a name names, by the words in it and around it."""
+    keys = [token.key for token in tokens[begin : last + 1]]
+    whole = " ".join(token.text for token in tokens[begin : last + 1])
+    before = tokens[begin - 1].key if begin else ""
+    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    if population(whole) >= MANY:
+        return "place"
+    if any(key in lists.organisations for key in keys):
+        return "organisation"
+    if before in lists.titles:
+        return "person"
+    if any(key in lists.landmarks for key in (keys[0], keys[-1])) or population(whole) >= CITY:
+        return "place"
+    if len(keys) == 1 and tokens[begin].acronym:
+        return "organisation" if len(keys[0]) > 1 else "other"
+    if before in lists.place_prepositions and (len(keys) == 1 or locate(whole)):
+        return "place"
+    if len(keys) > 1:
+        return "person" if all(not key.isdigit() for key in keys) and len(keys) < 5 else "other"
+    if after in lists.said or before in lists.said:
+        return "person"
+    return "place" if locate(whole) else "other"
+
+
+def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ...]:
+    """Give each name the fullest form of it: the nearest longer name before that begins or ends with it, else after."""
+    fuller: dict[str, list[int]] = {}
+    for index, name in enumerate(found):
+        parts = name.text.split()
+        if len(parts) > 1 and name.kind != "place":
+            for key in {fold(parts[0]), fold(parts[-1])}:
+                fuller.setdefault(key, []).append(index)
+            initials = "".join(part[0] for part in parts if part[0].isupper())
+            if len(initials) > 1:
+                fuller.setdefault(initials, []).append(index)
+    linked = []
+    for index, name in enumerate(found):
+        places = fuller.get(name.text if name.text.isupper() else fold(name.text), [])
+        full, kind = name.text, name.kind
+        if places and index not in somewhere and " " not in name.text and population(name.text) < MANY:
+            nearest = found[places[max(0, bisect_right(places, index) - 1)]]
+            full, kind = nearest.text, nearest.kind
+        linked.append(Name(start=name.start, end=name.end, text=name.text, kind=kind, entity=full))
+    return tuple(linked)

