@@ -10,7 +10,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -76,6 +76,14 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Illustrate:
+    """Who signs the pictures; without both files a test certificate does, which no validator trusts."""
+
+    certificate: str = ""  # PEM file of the certificate chain, own certificate first
+    key: str = ""  # PEM file of its private key, kept outside the project (T12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """What the desk's rules hold for a person, besides the four classes that are always held."""
 
@@ -95,11 +103,13 @@ class Settings:
     """Everything that can be set, in groups."""
 
     store: str = ""  # database URL; empty: store.db in the project folder
+    folder: str = ""  # the project folder; known by where the file stands, never set in it
     site: Site = field(default_factory=Site)
     gather: Gather = field(default_factory=Gather)
     read: Read = field(default_factory=Read)
     thread: Thread = field(default_factory=Thread)
     write: Write = field(default_factory=Write)
+    illustrate: Illustrate = field(default_factory=Illustrate)
     edit: Edit = field(default_factory=Edit)
     serve: Serve = field(default_factory=Serve)
 
@@ -124,7 +134,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] = os.environ) -> 
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from error
-    return parse_settings(found, environment, where=str(path))
+    return replace(parse_settings(found, environment, where=str(path)), folder=str(folder.resolve()))
 
 
 def parse_settings(found: dict[str, Any], environment: Mapping[str, str], *, where: str) -> Settings:
@@ -144,7 +154,7 @@ def _plain(message: str) -> str:
 
 
 def _refuse_unknown(found: Mapping[str, Any], kind: type, where: str, group: str) -> None:
-    known = {item.name for item in fields(kind)}
+    known = {item.name for item in fields(kind)} - {"folder"}
     hints = get_type_hints(kind)
     for name, value in found.items():
         if name not in known:

@@ -1,0 +1,238 @@
+"""Which picture fits a draft?
+
+Draft, Classification, Mentions -> Picture. A picture rests on what the draft rests on: a place is marked only where
+the evidence names it, a quotation shown only as the draft has it. The first of these that the draft can carry:
+
+1. sources side by side, where they differ over a figure: that is the news about the news;
+2. a locator map, where the headline, the standfirst or the lede names a place we can find;
+3. a timeline of three or more dated moments;
+4. a quotation, in an article;
+5. a locator map of a place named further down;
+6. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from nightdesk.illustrate import quote_card, timeline
+from nightdesk.illustrate.letters import can_set
+from nightdesk.illustrate.outlines import distance_km
+from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Marked, Picture, QuoteCard, Timeline
+from nightdesk.records import (
+    ADVISORY,
+    Classification,
+    DigitalSource,
+    Draft,
+    Evidence,
+    Form,
+    Mentions,
+    Part,
+    PartKind,
+    Place,
+    ReportId,
+    Sentence,
+    Verdict,
+)
+
+PLACES = 3  # on one map; more and none is found
+FAR_KM = 7000  # places further apart than a map of one part of the world can show
+MOMENTS_NEEDED = 3
+QUOTE_WORDS = (5, 40)  # shorter is a phrase; longer is more than may be quoted (L11)
+FIGURES_NEEDED = 2
+OPENING = (PartKind.HEADLINE, PartKind.STANDFIRST)
+
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d{1,2})?(?!\d)")
+
+
+def passed(draft: Draft, verdict: Verdict) -> Draft:
+    """Return *draft* with only the sentences that the check desk found nothing against.
+
+    Nothing that may be held back from the article may stand in its picture.
+    """
+    good = {
+        (finding.part, finding.sentence)
+        for finding in verdict.findings
+        if finding.publishable and all(problem.kind in ADVISORY for problem in finding.problems)
+    }
+    parts = tuple(
+        replace(part, sentences=tuple(s for index, s in enumerate(part.sentences) if (number, index) in good))
+        for number, part in enumerate(draft.parts)
+    )
+    moments = enumerate(draft.timeline, start=len(draft.parts))
+    return replace(draft, parts=parts, timeline=tuple(moment for number, moment in moments if (number, 0) in good))
+
+
+def choose(draft: Draft, classification: Classification | None, mentions: Mapping[ReportId, Mentions]) -> Picture:
+    """Decide what the picture of *draft* shows; *mentions* are those of the reports it rests on, by report."""
+    places = classification.places if classification else ()
+    return (
+        _comparison(draft)
+        or _map(list(_opening(draft)), places, mentions, "the opening names")
+        or _timeline(draft)
+        or _quote(draft, mentions)
+        or _map([s for part in draft.parts for s in part.sentences], places, mentions, "the text names")
+        or _cover(draft, classification.section if classification else "", mentions)
+    )
+
+
+def _opening(draft: Draft) -> Iterator[Sentence]:
+    lede = next((part for part in draft.parts if part.kind is PartKind.PARAGRAPH), None)
+    for part in draft.parts:
+        if part.kind in OPENING or part is lede:
+            yield from part.sentences
+
+
+def _comparison(draft: Draft) -> Picture | None:
+    for difference in draft.differences:
+        values = {figure.value for figure in difference.figures}
+        if len(difference.figures) < FIGURES_NEEDED or len(values) < FIGURES_NEEDED or min(values) < 0:
+            continue
+        if not can_set(difference.about):
+            continue
+        return Picture(
+            kind="comparison",
+            subject=Comparison(difference=difference),
+            source_type=DigitalSource.DATA_DRIVEN,
+            evidence=tuple(figure.evidence for figure in difference.figures),
+            reason=f"{len(difference.figures)} sources give {len(values)} figures for {difference.about!r}",
+        )
+    return None
+
+
+def _map(
+    sentences: list[Sentence], places: tuple[Place, ...], mentions: Mapping[ReportId, Mentions], why: str
+) -> Picture | None:
+    chosen: list[Marked] = []
+    evidence: list[Evidence] = []
+    for place, found in _places_named(sentences, places, mentions):
+        if place.latitude is None or place.longitude is None or any(place.name == other.name for other in chosen):
+            continue
+        spot = (place.latitude, place.longitude)
+        if any(distance_km(spot, (other.latitude, other.longitude)) > FAR_KM for other in chosen):
+            continue
+        chosen.append(Marked(name=place.name, latitude=place.latitude, longitude=place.longitude))
+        evidence.append(found)
+        if len(chosen) == PLACES:
+            break
+    if not chosen:
+        return None
+    return Picture(
+        kind="map",
+        subject=LocatorMap(places=tuple(chosen)),
+        source_type=DigitalSource.DATA_DRIVEN,
+        evidence=tuple(dict.fromkeys(evidence)),
+        reason=f"{why} {', '.join(place.name for place in chosen)}",
+    )
+
+
+def _places_named(
+    sentences: list[Sentence], places: tuple[Place, ...], mentions: Mapping[ReportId, Mentions]
+) -> Iterator[tuple[Place, Evidence]]:
+    """Yield the places on earth that both a sentence and its evidence name, in the order of the text."""
+    known = [
+        place
+        for place in places
+        if place.latitude is not None
+        and place.longitude is not None
+        and abs(place.latitude) <= 90
+        and abs(place.longitude) <= 180
+        and place.name.strip()
+        and can_set(place.name)
+    ]
+    for sentence in sentences:
+        text = sentence.text.casefold()
+        for place in sorted(known, key=lambda place: (text.find(place.name.casefold()), place.name)):
+            if place.name.casefold() not in text:
+                continue
+            for evidence in sentence.evidence:
+                if _names_place(mentions.get(evidence.report), evidence, place.name):
+                    yield place, evidence
+                    break
+
+
+def _names_place(said: Mentions | None, evidence: Evidence, wanted: str) -> bool:
+    return said is not None and any(
+        name.kind == "place"
+        and evidence.start <= name.start
+        and name.end <= evidence.end
+        and wanted.casefold() in (name.text.casefold(), name.entity.casefold())
+        for name in said.names
+    )
+
+
+def _timeline(draft: Draft) -> Picture | None:
+    moments = timeline.selected(draft.timeline)
+    if len(moments) < MOMENTS_NEEDED:
+        return None
+    return Picture(
+        kind="timeline",
+        subject=Timeline(moments=moments),
+        source_type=DigitalSource.ALGORITHMIC,
+        evidence=tuple(dict.fromkeys(e for moment in moments for e in moment.sentence.evidence)),
+        reason=f"{len(moments)} dated moments, {moments[0].date} to {moments[-1].date}",
+    )
+
+
+def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | None:
+    """The first whole quotation that a sentence of the article has word for word, with a speaker the report names."""
+    if draft.form is not Form.ARTICLE:
+        return None
+    fewest, most = QUOTE_WORDS
+    for part in draft.parts:
+        for sentence in part.sentences if part.kind is PartKind.PARAGRAPH else ():
+            for evidence in sentence.evidence:
+                said = mentions.get(evidence.report)
+                for quote in said.quotes if said else ():
+                    if quote.type != "direct" or not quote.speaker.strip():
+                        continue
+                    if not (evidence.start <= quote.start and quote.end <= evidence.end):
+                        continue
+                    if quote.words not in sentence.text or not fewest <= len(quote.words.split()) <= most:
+                        continue
+                    card = QuoteCard(words=quote.words, speaker=quote.speaker, language=said.language if said else "")
+                    if not quote_card.fits(card):
+                        continue
+                    return Picture(
+                        kind="quote",
+                        subject=card,
+                        source_type=DigitalSource.ALGORITHMIC,
+                        evidence=(evidence,),
+                        reason=f"the text quotes {quote.speaker} word for word",
+                    )
+    return None
+
+
+def _cover(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) -> Picture:
+    headline = next((part for part in draft.parts if part.kind is PartKind.HEADLINE and part.sentences), None)
+    text = " ".join(sentence.text for sentence in headline.sentences) if headline else ""
+    evidence = tuple(dict.fromkeys(e for s in headline.sentences for e in s.evidence)) if headline else ()
+    count = _count(headline, mentions) if headline else ""
+    return Picture(
+        kind="cover",
+        subject=Cover(headline=text if can_set(text) else "", section=section, count=count),
+        source_type=DigitalSource.ALGORITHMIC,
+        evidence=evidence,
+        reason="no place on a map, no dates in a row, no figures at odds, no quotation that stands alone",
+    )
+
+
+def _count(headline: Part, mentions: Mapping[ReportId, Mentions]) -> str:
+    """Return the digits of the first counted number that the headline and its evidence share; a date is no count."""
+    for sentence in headline.sentences:
+        for evidence in sentence.evidence:
+            said = mentions.get(evidence.report)
+            for number in said.numbers if said else ():
+                dated = said is not None and any(
+                    time.start <= number.start and number.end <= time.end and time.type in ("DATE", "TIME")
+                    for time in said.times
+                )
+                inside = evidence.start <= number.start and number.end <= evidence.end
+                digits = _DIGITS.search(number.text)
+                if dated or not inside or not digits or not number.unit or number.value < 2:
+                    continue
+                if re.search(rf"(?<![\d.,]){re.escape(digits.group())}(?![\d.,]*\d)", sentence.text):
+                    return digits.group()
+    return ""

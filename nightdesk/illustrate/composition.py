@@ -1,0 +1,119 @@
+"""The one system every picture is composed in: a sheet, a grid, two inks, four faces.
+
+Shapes and words -> SVG. A picture is paper and two inks; lighter tones are screens of an ink, as on a press. The
+label that says who made it is part of the sheet, so that it follows the picture wherever it goes (T2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from nightdesk.illustrate.letters import Face, Setting
+
+WIDTH, HEIGHT = 1200, 675  # 16:9, the shape share images are shown in
+MARGIN = 56
+COLUMN = (WIDTH - 2 * MARGIN) / 12
+PAPER = "#f6f1e7"
+INK = "#1f1b17"
+TOP = 92  # foot of the furniture above the picture
+BOTTOM = HEIGHT - 58  # head of the furniture below it
+DISPLAY_LEADING = 1.08
+TEXT_LEADING = 1.3
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_UNFIT = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2, Char
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What stands on every picture of an edition: kicker above, the paper's name and the label below; second ink."""
+
+    language: str
+    kicker: str
+    title: str
+    label: str
+    accent: str
+
+    @property
+    def ink(self) -> str:
+        """The second ink; the house's red where the setting is not a colour (#rrggbb)."""
+        return self.accent if _COLOUR.fullmatch(self.accent) else "#8a1c1c"
+
+
+def tint(ink: str, share: float, ground: str = PAPER) -> str:
+    """Return the flat colour of *ink* screened to *share* (0 to 1) on *ground*; colours are #rrggbb."""
+    pairs = ((int(ink[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02x}" for above, below in pairs)
+
+
+def words(
+    text: str,
+    x: float,
+    y: float,
+    face: Face,
+    size: float,
+    colour: str,
+    *,
+    anchor: str = "start",
+    spacing: float = 0,
+    halo: str = "",
+) -> str:
+    """Return one line of text with its foot at *y*; *halo* is a colour that keeps it off what lies below."""
+    spaced = f' letter-spacing="{spacing:g}"' if spacing else ""
+    ring = f' stroke="{halo}" stroke-width="{size / 5:.1f}" stroke-linejoin="round" paint-order="stroke"'
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="{face.value}" font-size="{size:g}" fill="{colour}"'
+        f' text-anchor="{anchor}"{spaced}{ring if halo else ""}>{escape(_UNFIT.sub("", text))}</text>'
+    )
+
+
+def block(setting: Setting, x: float, y: float, face: Face, colour: str, leading: float) -> str:
+    """Return lines of text, the first with its foot at *y*."""
+    return "".join(
+        words(line, x, y + number * setting.size * leading, face, setting.size, colour)
+        for number, line in enumerate(setting.lines)
+    )
+
+
+def rule(x: float, y: float, to_x: float, to_y: float, colour: str, weight: float = 1.5) -> str:
+    """Return a straight line."""
+    return (
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{colour}" stroke-width="{weight:g}"/>'
+    )
+
+
+def box(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    """Return a filled rectangle."""
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{colour}"/>'
+
+
+def disc(x: float, y: float, radius: float, colour: str) -> str:
+    """Return a filled circle."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}"/>'
+
+
+def ring(x: float, y: float, radius: float, colour: str, weight: float) -> str:
+    """Return a circle's line."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="none" stroke="{colour}" stroke-width="{weight:g}"/>'
+    )
+
+
+def furniture(sheet: Sheet, *, halo: str = "", label_at: float = WIDTH - MARGIN) -> str:
+    """Return what stands on every sheet: the kicker above, the paper's name and, ending at *label_at*, the label."""
+    foot = HEIGHT - 28
+    return (
+        words(sheet.kicker.upper(), MARGIN, 62, Face.BOLD, 21, sheet.ink, spacing=2.6)
+        + words(sheet.title, MARGIN, foot, Face.SANS, 20, INK)
+        + words(sheet.label, label_at, foot, Face.SANS, 20, INK, anchor="end", halo=halo)
+    )
+
+
+def compose(sheet: Sheet, drawing: str, *, paper: str = PAPER, over: str = "") -> str:
+    """Return the whole SVG: paper, the drawing, the furniture and what lies *over* it."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f"{box(0, 0, WIDTH, HEIGHT, paper)}{drawing}{over or furniture(sheet)}</svg>"
+    )

@@ -1,0 +1,54 @@
+"""Draw a cover: the headline as a poster, beside the form of its section or a number out of it.
+
+Headline, section, count -> SVG.
+"""
+
+from __future__ import annotations
+
+from nightdesk.illustrate.composition import (
+    BOTTOM,
+    DISPLAY_LEADING,
+    HEIGHT,
+    INK,
+    MARGIN,
+    PAPER,
+    TOP,
+    WIDTH,
+    Sheet,
+    block,
+    box,
+    compose,
+    furniture,
+    words,
+)
+from nightdesk.illustrate.forms import LEFT, form
+from nightdesk.illustrate.letters import Face, fit, width
+from nightdesk.illustrate.picture import Cover
+from nightdesk.records import digest_of
+
+SIZES = (76, 70, 64, 58, 52, 47, 42, 38, 34)
+COUNT = 420  # size of a number's digits at most
+SMALL_COUNT = 120  # a number that must be smaller than this is too long to be a form
+
+
+def count_size(count: str) -> float:
+    """Return the size at which *count* fills the panel, or 0 if it is too long to be read as a form."""
+    size = min(COUNT, COUNT * (WIDTH - LEFT - 64) / width(count, Face.DISPLAY, COUNT)) if count else 0
+    return size if size >= SMALL_COUNT else 0
+
+
+def draw(subject: Cover, sheet: Sheet) -> str:
+    """Return the SVG of a cover; one without a headline is the form alone."""
+    size = count_size(subject.count)
+    if size:
+        middle = LEFT + (WIDTH - LEFT) / 2
+        panel = box(LEFT, 0, WIDTH - LEFT, HEIGHT, sheet.ink) + words(
+            subject.count, middle, HEIGHT / 2 + size * 0.33, Face.DISPLAY, size, PAPER, anchor="middle"
+        )
+    else:
+        panel = form(subject.section, int(digest_of(subject.headline)[:8], 16), sheet.ink)
+    text = ""
+    setting = fit(subject.headline, Face.DISPLAY, SIZES, LEFT - MARGIN - 48, BOTTOM - 24 - TOP, DISPLAY_LEADING)
+    if setting is not None:
+        text = block(setting, MARGIN - 2, TOP + 24 + setting.size * 0.8, Face.DISPLAY, INK, DISPLAY_LEADING)
+    return compose(sheet, panel + text, over=furniture(sheet, label_at=LEFT - 40))

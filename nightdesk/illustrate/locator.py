@@ -1,0 +1,190 @@
+"""Draw a locator map: where in the world it is, and what lies around it.
+
+Places -> SVG. On the left the names as type and a small globe; on the right the land around them, the country of the
+first place darker, a scale below. Land and borders are Natural Earth's.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nightdesk.illustrate import outlines
+from nightdesk.illustrate.composition import (
+    HEIGHT,
+    INK,
+    MARGIN,
+    PAPER,
+    TOP,
+    WIDTH,
+    Sheet,
+    block,
+    box,
+    compose,
+    disc,
+    furniture,
+    ring,
+    rule,
+    tint,
+    words,
+)
+from nightdesk.illustrate.letters import Face, fit, width
+from nightdesk.illustrate.picture import LocatorMap, Marked
+
+PANEL = 428  # where the map begins
+NEAREST_KM = 520  # from the middle to the edge: closer than this, outlines at 1:50 million turn into polygons
+ROOM_AROUND = 1.5  # of the distance from the middle to the farthest place
+NAME_SIZES = (72, 64, 56, 50, 44, 38, 33, 28)
+NAME_SIZES_MANY = (44, 40, 36, 32, 28, 24)
+LABEL = 27
+GLOBE = (MARGIN + 112, HEIGHT - 196, 112)  # x, y, radius
+GLOBE_FINE = 2.0  # pixels
+SCALES_KM = (2000, 1000, 500, 200, 100)
+NEAR = radians(40)  # rings further away than this cannot reach into the widest map
+FINE, COARSE = 1.0, 40.0  # pixels: two points closer than this are one, in the picture and around it
+
+
+def centre_of(places: tuple[Marked, ...]) -> tuple[float, float]:
+    """Return the middle of *places* on the globe, in degrees north and east."""
+    x = sum(cos(radians(p.latitude)) * cos(radians(p.longitude)) for p in places)
+    y = sum(cos(radians(p.latitude)) * sin(radians(p.longitude)) for p in places)
+    z = sum(sin(radians(p.latitude)) for p in places)
+    return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
+
+
+def land(
+    flat: outlines.Flat, scale: float, middle: tuple[float, float], frame: tuple[float, float, float, float]
+) -> dict[str, str]:
+    """Return the paths of the countries that show in *frame* (x, y, to x, to y), by ISO code.
+
+    *scale* is pixels a unit of the globe's radius; *middle* the pixel on which the centre lies.
+    """
+    here = outlines.world()
+    x, y = middle[0] + flat.x * scale, middle[1] - flat.y * scale
+    near = np.minimum.reduceat(flat.distance, here.starts) < NEAR
+    reaches = (
+        (np.minimum.reduceat(x, here.starts) < frame[2])
+        & (np.maximum.reduceat(x, here.starts) > frame[0])
+        & (np.minimum.reduceat(y, here.starts) < frame[3])
+        & (np.maximum.reduceat(y, here.starts) > frame[1])
+    )
+    paths: dict[str, list[str]] = {}
+    for number in np.flatnonzero(near & reaches):
+        start, end = here.starts[number], here.ends[number]
+        paths.setdefault(here.codes[number], []).append(_path(x[start:end], y[start:end], frame))
+    return {code: "".join(pieces) for code, pieces in paths.items()}
+
+
+def _path(
+    x: NDArray[np.float64], y: NDArray[np.float64], frame: tuple[float, float, float, float], fine: float = FINE
+) -> str:
+    """Return a closed ring as SVG path data, to the tenth of a pixel, without points that nobody could tell apart.
+
+    Two points of *frame* closer than *fine* pixels are one; so are two outside it closer than ``COARSE``.
+    """
+    seen = (x > frame[0] - COARSE) & (x < frame[2] + COARSE) & (y > frame[1] - COARSE) & (y < frame[3] + COARSE)
+    step = np.where(seen, fine, COARSE)
+    grid = np.column_stack((np.round(x / step), np.round(y / step), seen)).astype(np.int64)
+    kept = np.ones(len(grid), dtype=bool)
+    kept[1:] = np.any(grid[1:] != grid[:-1], axis=1)
+    if np.count_nonzero(kept) < 3:
+        return ""
+    points = np.clip(np.round(np.column_stack((x, y))[kept], 1), -9999, 9999)
+    return "M" + "L".join(f"{a:g} {b:g}" for a, b in points.tolist()) + "Z"
+
+
+def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
+    """Return the SVG of a locator map; *country_name* is that of the first place, in the sheet's language, or ""."""
+    places = subject.places
+    centre = centre_of(places)
+    reach = max(outlines.distance_km(centre, (p.latitude, p.longitude)) for p in places)
+    scale = (HEIGHT / 2) / (max(NEAREST_KM, reach * ROOM_AROUND) / outlines.EARTH_KM)
+    middle = (PANEL + (WIDTH - PANEL) / 2, HEIGHT / 2)
+    home = outlines.country_at(places[0].latitude, places[0].longitude)
+    sea, ground, deep = tint(INK, 0.13), PAPER, tint(sheet.ink, 0.3)
+    shapes = land(outlines.flattened(*centre), scale, middle, (PANEL, 0, WIDTH, HEIGHT))
+    parts = [
+        box(PANEL, 0, WIDTH - PANEL, HEIGHT, sea),
+        f'<g stroke="{tint(INK, 0.42)}" stroke-width="1.2" stroke-linejoin="round" fill-rule="evenodd">',
+        *(
+            f'<path d="{path}" fill="{deep if code and code == home else ground}"/>'
+            for code, path in sorted(shapes.items(), key=lambda shape: (shape[0] == home, shape[0]))
+        ),
+        "</g>",
+        *_marks(places, centre, scale, middle, sheet),
+        box(0, 0, PANEL, HEIGHT, PAPER),  # over what sticks out: the renderer takes a second for a clip path
+        rule(PANEL, 0, PANEL, HEIGHT, INK, 2),
+        _scale_bar(scale),
+        _globe(centre, sheet),
+        _names(places, country_name),
+    ]
+    return compose(sheet, "".join(parts), over=furniture(sheet, halo=PAPER))
+
+
+def _marks(
+    places: tuple[Marked, ...], centre: tuple[float, float], scale: float, middle: tuple[float, float], sheet: Sheet
+) -> list[str]:
+    parts = []
+    for place in places:
+        east, north = outlines.flat_point(place.latitude, place.longitude, centre=centre)
+        x, y = middle[0] + east * scale, middle[1] - north * scale
+        parts += [disc(x, y, 13, PAPER), disc(x, y, 10, sheet.ink), ring(x, y, 24, sheet.ink, 3)]
+        if len(places) > 1:
+            right = x + 34 + width(place.name, Face.BOLD, LABEL) < WIDTH - 20
+            at, anchor = (x + 34, "start") if right else (x - 34, "end")
+            parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
+    return parts
+
+
+def _scale_bar(scale: float) -> str:
+    lengths = ((km, km / outlines.EARTH_KM * scale) for km in SCALES_KM)
+    km, long = next(((km, long) for km, long in lengths if long <= 200), (SCALES_KM[-1], 0.0))
+    x, y = PANEL + 28, HEIGHT - 34
+    text = words(f"{km} km", x + long + 12, y + 6, Face.SANS, 20, INK, halo=PAPER)
+    ends = "".join(rule(at, y - 7, at, y + 1, INK, 2) for at in (x, x + long))
+    return f"{rule(x, y, x + long, y, INK, 2)}{ends}{text}" if long else ""
+
+
+def _globe(centre: tuple[float, float], sheet: Sheet) -> str:
+    x, y, radius = GLOBE
+    seen = (max(-55.0, min(55.0, centre[0] * 0.6)), centre[1])  # turned a little, as a globe on a desk stands
+    flat = outlines.as_globe(*seen)
+    here = outlines.world()
+    shown = np.minimum.reduceat(flat.distance, here.starts) < np.pi / 2
+    big = here.ends - here.starts > 24  # islets are less than a pixel here
+    frame = (x - radius, y - radius, x + radius, y + radius)
+    pieces = [
+        _path(x + flat.x[start:end] * radius, y - flat.y[start:end] * radius, frame, GLOBE_FINE)
+        for start, end in zip(here.starts[shown & big], here.ends[shown & big], strict=True)
+    ]
+    east, north = outlines.globe_point(*centre, centre=seen)
+    return (
+        f'{disc(x, y, radius, tint(INK, 0.13))}<path d="{"".join(pieces)}" fill="{tint(INK, 0.75)}"/>'
+        f"{ring(x, y, radius, INK, 1.5)}{disc(x + east * radius, y - north * radius, 12, PAPER)}"
+        f"{disc(x + east * radius, y - north * radius, 8.5, sheet.ink)}"
+    )
+
+
+def _names(places: tuple[Marked, ...], country_name: str) -> str:
+    room = PANEL - MARGIN - 28
+    sizes = NAME_SIZES if len(places) == 1 else NAME_SIZES_MANY
+    settings = [fit(place.name, Face.DISPLAY, sizes, room, 190 / len(places), 1.02) for place in places]
+    parts, y = [], float(TOP + 18)
+    for setting in settings:
+        if setting is not None:
+            parts.append(block(setting, MARGIN - 2, y + setting.size * 0.78, Face.DISPLAY, INK, 1.02))
+            y += setting.size * 1.02 * len(setting.lines) + 6
+    if country_name and len(places) == 1 and country_name != places[0].name:
+        parts.append(words(country_name, MARGIN, y + 30, Face.SANS, 25, INK))
+        y += 36
+    if len(places) == 1:
+        parts.append(words(degrees(places[0]), MARGIN, y + 30, Face.SANS, 20, tint(INK, 0.75)))
+    return "".join(parts)
+
+
+def degrees(place: Marked) -> str:
+    """Return a position as a map's margin writes it: 39.0° N 125.8° E."""
+    north = f"{abs(place.latitude):.1f}° {'N' if place.latitude >= 0 else 'S'}"
+    return f"{north}  {abs(place.longitude):.1f}° {'E' if place.longitude >= 0 else 'W'}"

@@ -1,0 +1,69 @@
+"""What a picture shows, before it is drawn: one record for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nightdesk.records import Difference, DigitalSource, Evidence, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A place to be marked on a map; degrees north and east."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatorMap:
+    """Where it happened: one to three places, the first the most important."""
+
+    places: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """How it came about: three to five dated moments in order."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Where sources differ: one figure as each of them gives it."""
+
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCard:
+    """What was said, word for word, with the speaker's name as text."""
+
+    words: str
+    speaker: str
+    language: str  # of the words; quotation marks are the edition's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The headline set as a poster, with a form that stands for its section; ``count`` is a number out of it."""
+
+    headline: str
+    section: str
+    count: str = ""
+
+
+Subject = LocatorMap | Timeline | Comparison | QuoteCard | Cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture decided on: what it shows, what that rests on, and why this kind."""
+
+    kind: str  # map, timeline, comparison, quote, cover
+    subject: Subject
+    source_type: DigitalSource
+    evidence: tuple[Evidence, ...]
+    reason: str
