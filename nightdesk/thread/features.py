@@ -34,6 +34,7 @@ COMMON = 6.0  # background rarity (natural logarithm) at which a word begins to 
 TERMS = 160  # heaviest words of a report that are kept
 GRAM = 4  # letters in a character n-gram
 ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
+ALL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
 
 
@@ -46,6 +47,7 @@ class Features:
     language: str
     full: bool  # has a text beside its title
     words: Vector  # stems, of title and text
+    plain: Vector  # of these, the ones that are no names: what happened rather than to whom
     title: Vector  # stems of the title alone
     grams: Vector  # character n-grams of the title
     sounds: Vector  # consonant skeletons of title and lede
@@ -66,12 +68,14 @@ def features(*, report: str, title: str, text: str, language: str, at: datetime)
     if not above:
         above = below[:12]
     lede = [*above, *below[:LEDE]]
+    weights = _weights(above, below, language)
     return Features(
         report=report,
         at=days(at),
         language=language,
         full=len(below) >= FULL,
-        words=_unit(_heaviest(_weights(above, below, language), TERMS)),
+        words=_unit(_heaviest(weights, TERMS)),
+        plain=_unit(_heaviest(_without(weights, _capitalised(above, below, language)), TERMS)),
         title=_unit(_weights(above, [], language)),
         grams=_unit(_grams(above, language)),
         sounds=_unit(_sounds(above, below[:LEDE], language)),
@@ -131,6 +135,19 @@ def _weights(above: list[Word], below: list[Word], language: str) -> dict[str, f
         found[root] = found.get(root, 0.0) + weight
         rare[root] = max(rare.get(root, 0.0), rarity(key, language))
     return {root: math.log1p(weight) * rare[root] for root, weight in found.items()}
+
+
+def _capitalised(above: list[Word], below: list[Word], language: str) -> set[str]:
+    """Return the stems that the text writes with a capital only: names, in languages that do not capitalise nouns."""
+    if not below or language in ALL_NOUNS:
+        return set()
+    low = {stem(word.key, language) for word in below if not word.text[:1].isupper()}
+    high = {stem(word.key, language) for word in (*above, *below) if word.text[:1].isupper()}
+    return high - low
+
+
+def _without(vector: dict[str, float], left_out: set[str]) -> dict[str, float]:
+    return {key: weight for key, weight in vector.items() if key not in left_out}
 
 
 def _grams(above: list[Word], language: str) -> dict[str, float]:

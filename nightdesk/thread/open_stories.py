@@ -16,7 +16,7 @@ from nightdesk.thread.near_duplicates import Wording, Wordings
 
 SHORTLIST = 40  # open reports that are compared in full; 80 changed no figure of bench.thread by more than .002
 KEYS = 24  # heaviest words, and as many sounds, by which open reports are found
-COMPARED = ("words", "title", "grams", "sounds", "names", "numbers")
+COMPARED = ("words", "plain", "title", "grams", "sounds", "names", "numbers")
 
 
 @dataclass(frozen=True, slots=True)
