@@ -67,7 +67,7 @@ def page_item(
 def pointer_item(source: Source, entry: Entry, *, rights: tuple[Rights, str], now: datetime) -> tuple[Item, bytes]:
     """Return headline and link, and nothing else: all that may be used of a reserved page."""
     said = {
-        "url": entry.url,
+        "link": entry.url,
         "title": entry.title,
         "published_at": entry.published_at.astimezone(UTC).isoformat() if entry.published_at else None,
         "language": source.language,

@@ -175,10 +175,20 @@ def _rsl(where: str, node: etree._Element) -> Signal:
 
 def page_signals(page: bytes) -> tuple[Signal, ...]:
     """Return what an HTML page says of itself in ``meta`` and ``link``, wherever in it. Runs in a child process."""
+    root = page_tree(page)
+    return () if root is None else tree_signals(root)
+
+
+def page_tree(page: bytes) -> html.HtmlElement | None:
+    """Return the parsed page; None when nothing in it can be parsed."""
     try:
-        root = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        return html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return ()
+        return None
+
+
+def tree_signals(root: html.HtmlElement) -> tuple[Signal, ...]:
+    """Return what a parsed page says of itself in ``meta`` and ``link``."""
     found: list[Signal] = []
     for node in root.iter("meta"):
         name = (node.get("name") or node.get("http-equiv") or "").strip().lower()

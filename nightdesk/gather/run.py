@@ -7,14 +7,28 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nightdesk.errors import NoSuchRecord
+from nightdesk.gather.discover import find_feeds
 from nightdesk.gather.fetch import Fetcher
+from nightdesk.gather.files import Taken, gather_pages, gather_reports_file
 from nightdesk.gather.guard import Guard
+from nightdesk.gather.opml import opml_of, sources_from_opml
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
 from nightdesk.records import FetchState, Refusal, Source, SourceId
 from nightdesk.sandbox import Sandbox
 from nightdesk.settings import Settings
 from nightdesk.store import Store
+
+__all__ = [
+    "Taken",
+    "discover",
+    "gather_pages",
+    "gather_reports_file",
+    "opml_of",
+    "pending",
+    "run",
+    "sources_from_opml",
+]
 
 FILES = ("jsonl", "folder", "warc")  # kinds of source that are handed to us, not visited
 
@@ -44,8 +58,28 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         if source is None:
             raise NoSuchRecord(f"no source named {name!r}; there are: {', '.join(s.id for s in store.sources())}")
         sources.append(source)
-    with Sandbox(settings.read.workers, settings.read.seconds, settings.read.memory) as sandbox:
+    with _sandbox(settings) as sandbox:
         asyncio.run(_visit_all(store, sources, settings, now, sandbox))
+
+
+def discover(url: str, settings: Settings) -> list[tuple[str, str]]:
+    """Return address and title of the feeds found at *url*, for ``nightdesk sources add``.
+
+    Raises:
+        FetchRefused, FetchFailed: the site may not be asked, or does not answer.
+        InputError: there is no feed.
+    """
+
+    async def find() -> list[tuple[str, str]]:
+        async with fetcher(settings) as strangers:
+            return await find_feeds(url, strangers, sandbox)
+
+    with _sandbox(settings) as sandbox:
+        return asyncio.run(find())
+
+
+def _sandbox(settings: Settings) -> Sandbox:
+    return Sandbox(settings.read.workers, settings.read.seconds, settings.read.memory)
 
 
 def fetcher(settings: Settings) -> Fetcher:

@@ -1,0 +1,112 @@
+"""Keep what is handed over as files: reports as JSON lines, pages in folders and WARC files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from nightdesk.errors import InputError
+from nightdesk.gather.naming import Names
+from nightdesk.gather.page_folder import folder_pages
+from nightdesk.gather.pages import Look, SavedPage, look, saved_item
+from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
+from nightdesk.gather.visit import STAGE
+from nightdesk.gather.warc import SUFFIXES, warc_pages
+from nightdesk.records import Refusal, Rights
+from nightdesk.sandbox import Sandbox, SandboxError
+from nightdesk.store import Store
+
+BATCH = 200  # lines or pages kept in one transaction
+_SECONDS = 10.0  # for a look at one page
+_MEMORY = 1024  # MB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """How many items a file gave and how many things in it were refused."""
+
+    items: int
+    refused: int
+
+
+def gather_reports_file(store: Store, path: Path, now: datetime) -> Taken:
+    """Keep the reports in the JSON-lines file at *path*; repeating it changes nothing.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    lines = read_lines(_lines(path), name=path.name, known=store.sources(), now=now)
+    return _keep(store, lines)
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Yield the file's lines; of one that is too long only the beginning, enough to see that it is."""
+    try:
+        with path.open("rb") as stream:
+            while line := stream.readline(LONGEST_LINE + 2):
+                yield line
+                while not line.endswith(b"\n") and (line := stream.readline(LONGEST_LINE)):
+                    pass
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Taken:
+    """Keep the pages in a folder or WARC file; *rights* is the decision for hosts that are no source yet.
+
+    Raises:
+        InputError: it is neither, or holds no page.
+    """
+    if path.is_dir():
+        pages = folder_pages(path)
+    elif path.name.lower().endswith(SUFFIXES):
+        pages = warc_pages(path)
+    else:
+        raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
+    with Sandbox(2, _SECONDS, _MEMORY) as sandbox:
+        return _keep(store, _looked_at(pages, sandbox, store, rights, now))
+
+
+def _looked_at(
+    pages: Iterable[SavedPage], sandbox: Sandbox, store: Store, rights: Rights, now: datetime
+) -> Iterator[Line]:
+    sources = {source.id: source for source in store.sources()}
+    names = Names(sources.values())
+    pages = iter(pages)
+    while batch := list(islice(pages, BATCH)):
+        for page, said in zip(batch, sandbox.map(look, [(page.body,) for page in batch]), strict=True):
+            if isinstance(said, SandboxError):
+                yield Line(refusal=_refusal(page, f"cannot be searched for reservations: {said}", now))
+                continue
+            assert isinstance(said, Look)
+            found = saved_item(page, said, sources, names, rights=rights, now=now)
+            if isinstance(found, str):
+                yield Line(refusal=_refusal(page, found, now))
+            else:
+                yield Line(source=found[0], received=found[1])
+
+
+def _refusal(page: SavedPage, reason: str, now: datetime) -> Refusal:
+    return Refusal(stage=STAGE, subject=page.url or page.name, reason=reason, at=now)
+
+
+def _keep(store: Store, lines: Iterator[Line]) -> Taken:
+    items = refused = 0
+    known = {source.id for source in store.sources()}
+    while batch := list(islice(lines, BATCH)):
+        with store.transaction():
+            for line in batch:
+                if line.source is not None and line.source.id not in known:
+                    known.add(line.source.id)
+                    store.save_source(line.source)
+            received = [line.received for line in batch if line.received is not None]
+            store.save_items(received)
+            refusals = [line.refusal for line in batch if line.refusal is not None]
+            for refusal in refusals:
+                store.save_refusal(refusal)
+        items += len(received)
+        refused += len(refusals)
+    return Taken(items=items, refused=refused)

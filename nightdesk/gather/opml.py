@@ -1,0 +1,109 @@
+"""Source lists as OPML 2.0, in and out, with our decision about rights in a namespace of our own.
+
+Bytes -> ``Source``s, ``Source``s -> bytes. A list is a stranger's file: entities and DTDs are refused (S6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from nightdesk.errors import FetchRefused, InputError
+from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.naming import Names
+from nightdesk.records import Rights, Source, SourceId
+
+NAMESPACE = "https://nightdesk.invalid/ns/opml"
+LARGEST = 10 * 1024 * 1024  # bytes
+KINDS = {"rss": "auto", "atom": "auto", "jsonfeed": "jsonfeed", "sitemap": "sitemap", "section": "section"}
+
+
+def sources_from_opml(data: bytes) -> list[Source]:
+    """Return the feeds that an OPML list names, each address once, in order of the list.
+
+    Without a decision in the list a source's rights are ``pointer``, for nobody has decided about it.
+
+    Raises:
+        InputError: it is not OPML, or names no feed.
+    """
+    if len(data) > LARGEST:
+        raise InputError(f"the OPML list is larger than {LARGEST} bytes")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"the list is not OPML: {error}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError("the list declares a document type; OPML has none, and entities are refused")
+    if str(root.tag).lower() != "opml":
+        raise InputError(f"the list is not OPML: its root element is {str(root.tag)[:60]!r}")
+    found: dict[str, Source] = {}
+    names, taken = Names(()), set[SourceId]()
+    for node in root.iter("outline"):
+        url = _address(node.get("xmlUrl") or "")
+        if url and url not in found:
+            found[url] = _source(node, url, names, taken)
+    if not found:
+        raise InputError("the OPML list names no feed: no outline has an xmlUrl that can be asked")
+    return list(found.values())
+
+
+def _address(text: str) -> str:
+    try:
+        return str(parse_address(text)) if text.strip() else ""
+    except FetchRefused:
+        return ""
+
+
+def _source(node: etree._Element, url: str, names: Names, taken: set[SourceId]) -> Source:
+    def ours(name: str) -> str:
+        return node.get(f"{{{NAMESPACE}}}{name}") or ""
+
+    title = " ".join((node.get("title") or node.get("text") or "").split())[:200] or host_of(url)
+    try:
+        rights = Rights(ours("rights") or Rights.POINTER)
+    except ValueError:
+        raise InputError(f"{url}: rights cannot be {ours('rights')!r}; there are: {', '.join(Rights)}") from None
+    return Source(
+        id=_id(ours("id"), title, url, names, taken),
+        name=title,
+        url=url,
+        feed=ours("feed") or KINDS.get((node.get("type") or "").lower(), "auto"),
+        language=(node.get("language") or "")[:20],
+        country=ours("country"),
+        kind=ours("kind") or "newspaper",
+        family=ours("family"),
+        rights=rights,
+        rights_reason=ours("reason") or ("said in the list" if ours("rights") else "no decision recorded"),
+        about=(node.get("description") or "")[:500],
+    )
+
+
+def _id(given: str, title: str, url: str, names: Names, taken: set[SourceId]) -> SourceId:
+    """Return an id no other entry of the list has: lists name different feeds of an outlet alike."""
+    name = given or title
+    found = names.id_of(name)
+    if found in taken:
+        found = names.id_of(f"{name} {url}")
+    taken.add(found)
+    return found
+
+
+def opml_of(sources: Iterable[Source], *, title: str) -> bytes:
+    """Return the sources that have an address as an OPML list that ``sources_from_opml`` reads back."""
+    root = etree.Element("opml", version="2.0", nsmap={"nightdesk": NAMESPACE})
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    body = etree.SubElement(root, "body")
+    for source in sources:
+        if not source.url:
+            continue
+        said = {"text": source.name, "title": source.name, "type": "rss", "xmlUrl": source.url}
+        said |= {"language": source.language, "description": source.about}
+        node = etree.SubElement(body, "outline", {name: value for name, value in said.items() if value})
+        ours = {"id": source.id, "feed": source.feed, "country": source.country, "kind": source.kind}
+        ours |= {"family": source.family, "rights": source.rights, "reason": source.rights_reason}
+        for name, value in ours.items():
+            if value:
+                node.set(f"{{{NAMESPACE}}}{name}", str(value))
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)

@@ -1,0 +1,126 @@
+"""Read a file of reports, one JSON object a line: the fields of ``nightdesk thread`` plus ``url, authors, rights``.
+
+Lines -> sources and items of content type ``application/x-nightdesk-report+json`` whose body is the line as it
+stands. A line that cannot be used becomes a refusal that names its number; the others go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from nightdesk.errors import FetchRefused, InputError
+from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain
+from nightdesk.gather.items import REPORT, page_item
+from nightdesk.gather.naming import Names, address_of
+from nightdesk.records import Item, Refusal, Rights, Source, digest_of
+
+LONGEST_LINE = 10 * 1024 * 1024  # bytes, as for a page (S4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What became of one line: an item with its bytes and its source, or a refusal."""
+
+    source: Source | None = None
+    received: tuple[Item, bytes] | None = None
+    refusal: Refusal | None = None
+
+
+def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], now: datetime) -> Iterator[Line]:
+    """Yield what each line of the file called *name* is, in order; blank lines are nothing.
+
+    *known* are the sources there are. An outlet not among them becomes a source with the line's rights, or ``quote``.
+    """
+    sources = {source.id: source for source in known}
+    names = Names(sources.values())
+    for number, line in enumerate(lines, start=1):
+        data = line.strip()
+        if not data:
+            continue
+        try:
+            yield _line(data, name, sources, names, now)
+        except InputError as error:
+            refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=f"line {number}: {error}", at=now)
+            yield Line(refusal=refusal)
+
+
+def _line(data: bytes, name: str, sources: dict[Any, Source], names: Names, now: datetime) -> Line:
+    found = _object(data)
+    url = _address(_text(found, "url"))
+    outlet = " ".join(_text(found, "source").split()) or host_of(url) or name.partition(".")[0]
+    rights, reason = _rights(found)
+    source_id = names.id_of(outlet)
+    if source_id not in sources:
+        sources[source_id] = Source(
+            id=source_id,
+            name=outlet[:LONGEST_TITLE],
+            feed="jsonl",
+            language=_text(found, "language")[:20],
+            rights=rights or Rights.QUOTE,
+            rights_reason=f"{reason} (file of reports {name})",
+        )
+    source = sources[source_id]
+    key = _key(found)
+    entry = Entry(
+        url=url or address_of(source_id, key or digest_of(data)),
+        title=plain(_text(found, "title"), LONGEST_TITLE),
+        published_at=iso_time(found.get("published_at")),
+    )
+    verdict = (rights, reason) if rights else (source.rights, f"our decision: {source.rights} ({source.rights_reason})")
+    item, body = page_item(source, entry, data, content_type=REPORT, status=200, rights=verdict, now=now)
+    return Line(source=source, received=(replace(item, key=key), body))
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    if len(data) > LONGEST_LINE:
+        raise InputError(f"longer than {LONGEST_LINE} bytes")
+    try:
+        found = json.loads(data)
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8: {error.reason}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not valid JSON: {str(error)[:100]}") from error
+    if not isinstance(found, dict):
+        raise InputError(f"a JSON {type(found).__name__} where an object should be")
+    for field in ("title", "text"):
+        _text(found, field)
+    if not (_text(found, "title").strip() or _text(found, "text").strip()):
+        raise InputError("neither title nor text in it")
+    return found
+
+
+def _text(found: dict[str, Any], field: str) -> str:
+    value = found.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{field} is not a string but {str(value)[:40]!r}")
+    return value
+
+
+def _key(found: dict[str, Any]) -> str:
+    value = found.get("id")
+    return "" if value is None or isinstance(value, (bool, dict, list)) else str(value)[:LONGEST_TITLE]
+
+
+def _address(url: str) -> str:
+    """Return the address in its one form; an odd one is kept out, the report is not."""
+    try:
+        return str(parse_address(url)) if url.strip() else ""
+    except FetchRefused:
+        return ""
+
+
+def _rights(found: dict[str, Any]) -> tuple[Rights | None, str]:
+    said = _text(found, "rights").strip().lower()
+    if not said:
+        return None, "no rights given: quote"
+    try:
+        return Rights(said), f"the line says {said}"
+    except ValueError:
+        raise InputError(f"rights cannot be {said[:40]!r}; there are: {', '.join(Rights)}") from None
