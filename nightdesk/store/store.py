@@ -306,6 +306,17 @@ class Store:
         table = schema.reports
         return self._records(select(table.c.record).where(table.c.key == key).order_by(table.c.arrival), Report)
 
+    def report_counts(self) -> dict[SourceId, int]:
+        """Return how many reports were made from each source's items."""
+        items, readings = schema.items, schema.readings
+        statement = (
+            select(items.c.source, func.count(func.distinct(readings.c.report)))
+            .join(readings, readings.c.item == items.c.id)
+            .where(readings.c.report.is_not(None))
+            .group_by(items.c.source)
+        )
+        return {SourceId(row[0]): int(row[1]) for row in self._rows(statement)}
+
     def changed_reports(self) -> list[Report]:
         """Return the reports that replace an earlier version of themselves, in order of arrival."""
         table = schema.reports

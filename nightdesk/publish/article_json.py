@@ -1,0 +1,71 @@
+"""The article as JSON, for whoever wants the text without the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nightdesk.publish.article_view import source_rows
+from nightdesk.publish.card import headline_text
+from nightdesk.publish.jsonld import text_source_type
+from nightdesk.publish.render import disclosure, rfc3339
+from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
+from nightdesk.records import Draft, Part, PartKind
+
+IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
+    """Return the article in its own language, what it rests on, and where its pages and proof are."""
+    article, house = told.article, newsroom.house
+    draft = article.draft
+    withheld = article.state in WITHHELD
+    subjects = told.classification.subjects if told.classification else ()
+    return {
+        "format": "nightdesk-article/1",
+        "id": article.id,
+        "version": article.version,
+        "state": article.state.value,
+        "form": draft.form.value,
+        "language": draft.language,
+        "section": told.section,
+        "headline": headline_text(draft),
+        "standfirst": [] if withheld else _texts(draft, PartKind.STANDFIRST),
+        "paragraphs": [] if withheld else [_part(p) for p in draft.parts if p.kind is PartKind.PARAGRAPH],
+        "published_at": rfc3339(article.first_published_at or article.modified_at),
+        "modified_at": rfc3339(article.modified_at),
+        "writer": draft.writer,
+        "reviewed_by": article.reviewed_by or None,
+        "ai_disclosure": disclosure(article.reviewed_by),
+        "digital_source_type": IPTC + text_source_type(draft.writer),
+        "notices": [
+            {"kind": notice.kind, "text": notice.text, "at": rfc3339(notice.at), "language": notice.language}
+            for notice in article.notices
+        ],
+        "subjects": [{"code": subject.code, "name": subject.name} for subject in subjects],
+        "sources": [
+            {
+                "name": row.outlet.name,
+                "title": row.title.text,
+                "language": row.title.language,
+                "url": row.url,
+                "published_at": rfc3339(row.published_at),
+                "read_at": rfc3339(row.read_at),
+                "sentences": row.sentences,
+            }
+            for row in source_rows(newsroom, told)
+        ],
+        "held_back": len(article.held),
+        "urls": {edition: house.url(article_path(edition, article.slug)) for edition in house.editions},
+        "proof": house.url(f"/articles/{article.slug}.proof.json"),
+    }
+
+
+def _texts(draft: Draft, kind: PartKind) -> list[str]:
+    return [sentence.text for part in draft.parts if part.kind is kind for sentence in part.sentences]
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "heading": part.heading or None,
+        "sentences": [{"text": sentence.text, "credit": sentence.credit} for sentence in part.sentences],
+    }

@@ -1,0 +1,267 @@
+"""An article and what is known about it -> what its page shows in one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from nightdesk.publish.card import card, headline_of, outlet, picture_of, plain_runs
+from nightdesk.publish.passages import Passages, passages_of, supporting
+from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
+from nightdesk.publish.views import (
+    ArticleView,
+    Block,
+    Card,
+    Change,
+    DifferenceView,
+    FigureRow,
+    HeldView,
+    MomentView,
+    Note,
+    NoticeView,
+    Run,
+    SentenceView,
+    SourceRow,
+    VersionView,
+)
+from nightdesk.records import (
+    Draft,
+    Notice,
+    PartKind,
+    Report,
+    ReportId,
+    Sentence,
+    StoryId,
+)
+
+MOST_RELATED = 7  # as on the page we measure ourselves by (DESIGN)
+SENTENCES_A_BLOCK = 12  # the style sheet opens the notes of a block's first twelve sentences
+PRINTED = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.PARAGRAPH)
+
+
+def web_address(url: str) -> str:
+    """Return *url* when it is a plain web address, nothing otherwise: no other scheme becomes a link (S7)."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def shared_passages(told: Told) -> Passages:
+    """Return what may be shown of the passages an article rests on, the same in each edition and in the proof."""
+    drafts = [told.article.draft, *(told.drafts[language] for language in sorted(told.drafts))]
+    extra = [told.illustration.caption, told.illustration.alt] if told.illustration else []
+    return passages_of(drafts, extra, told.reports)
+
+
+@dataclass(slots=True)
+class _Setting:
+    """Turns an article's sentences into numbered ones with notes, in the order of the page."""
+
+    newsroom: Newsroom
+    told: Told
+    passages: Passages
+    number: int = 0
+
+    def block(self, sentences: tuple[Sentence, ...], language: str, heading: str = "") -> Block:
+        return Block(
+            language=language, heading=heading, sentences=tuple(self.sentence(item, language) for item in sentences)
+        )
+
+    def sentence(self, sentence: Sentence, language: str) -> SentenceView:
+        self.number += 1
+        return SentenceView(
+            number=self.number,
+            runs=plain_runs(sentence, language),
+            notes=tuple(self._notes(sentence)),
+            credit=sentence.credit or "",
+            language=language,
+        )
+
+    def _notes(self, sentence: Sentence) -> Iterator[Note]:
+        for evidence in dict.fromkeys(sentence.evidence):
+            report = self.told.reports.get(evidence.report)
+            passage = self.passages.get(evidence)
+            if report is None or passage is None:
+                continue
+            shown = report.text[passage.shown_start : passage.shown_end]
+            yield Note(
+                outlet=outlet(self.newsroom, report),
+                title=Run(text=report.title, language=report.language),
+                url=web_address(report.url),
+                read_at=report.fetched_at,
+                runs=_marked(shown, sentence.text, report.language),
+                cut_before=passage.shown_start > evidence.start,
+                cut_after=passage.shown_end < evidence.end,
+                start=evidence.start,
+                end=evidence.end,
+                sha256=passage.sha256,
+            )
+
+
+def _marked(passage: str, sentence: str, language: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    at = 0
+    for span in supporting(passage, sentence, language):
+        if span.start > at:
+            runs.append(Run(text=passage[at : span.start], language=language))
+        runs.append(Run(text=passage[span.start : span.end], language=language, marked=True))
+        at = span.end
+    if at < len(passage):
+        runs.append(Run(text=passage[at:], language=language))
+    return tuple(runs)
+
+
+def article_view(
+    newsroom: Newsroom, told: Told, edition: str, by_story: Mapping[StoryId, Told], passages: Passages
+) -> ArticleView:
+    """Return what the page of *told* shows in *edition*."""
+    article, draft = told.article, told.draft_in(edition)
+    withheld = article.state in WITHHELD
+    setting = _Setting(newsroom, told, passages)
+    parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
+    headline = setting.block(headline_of(draft), draft.language)
+    standfirst = [sentence for part in parts[PartKind.STANDFIRST] for sentence in part.sentences]
+    picture = picture_of(told, setting.block)
+    return ArticleView(
+        path=article_path(edition, article.slug),
+        story_path=f"/{edition}/story/{article.slug}/",
+        slug=article.slug,
+        edition=edition,
+        language=draft.language,
+        original_language=article.draft.language,
+        section=told.section,
+        form=article.draft.form.value,
+        state=article.state.value,
+        version=article.version,
+        headline=headline,
+        standfirst=setting.block(tuple(standfirst), draft.language) if standfirst and not withheld else None,
+        picture=None if withheld else picture,
+        body=() if withheld else tuple(_body(setting, draft)),
+        notices=tuple(notice_view(notice) for notice in reversed(article.notices)),
+        published_at=first_published(told),
+        modified_at=article.modified_at,
+        updated=article.modified_at > first_published(told),
+        reviewed_by=article.reviewed_by,
+        writer=article.draft.writer,
+        checker=told.verdict.checker if told.verdict else "",
+        origins=len(article.draft.origins),
+        sources=tuple(source_rows(newsroom, told)),
+        held=tuple(
+            HeldView(part=held.part.value, kinds=tuple(dict.fromkeys(r.partition(":")[0] for r in held.reasons)))
+            for held in article.held
+        ),
+        left_out=len(article.draft.left_out),
+        differences=() if withheld else tuple(_differences(newsroom, told, draft)),
+        timeline=() if withheld else tuple(_timeline(setting, draft)),
+        versions=tuple(_versions(told)),
+        related=() if withheld else tuple(related(newsroom, told, edition, by_story)),
+        subjects=tuple(subject.name for subject in told.classification.subjects) if told.classification else (),
+        people=told.classification.people if told.classification else (),
+        places=tuple(place.name for place in told.classification.places) if told.classification else (),
+        withheld=withheld,
+    )
+
+
+def first_published(told: Told) -> datetime:
+    """Return when readers first saw it."""
+    return told.article.first_published_at or told.article.modified_at
+
+
+def _body(setting: _Setting, draft: Draft) -> Iterator[Block]:
+    for part in draft.parts:
+        if part.kind is not PartKind.PARAGRAPH:
+            continue
+        for start in range(0, len(part.sentences), SENTENCES_A_BLOCK):
+            heading = part.heading if start == 0 else ""
+            yield setting.block(part.sentences[start : start + SENTENCES_A_BLOCK], draft.language, heading)
+
+
+def notice_view(notice: Notice) -> NoticeView:
+    """Return a notice as it is shown."""
+    return NoticeView(
+        kind=notice.kind,
+        text=Run(text=notice.text, language=notice.language),
+        at=notice.at,
+        who="" if notice.who == "rules" else notice.who,
+        outlet=notice.outlet,
+        withdrawn=tuple(Run(text=text, language="") for text in notice.withdrawn),
+    )
+
+
+def source_rows(newsroom: Newsroom, told: Told) -> Iterator[SourceRow]:
+    """Yield the reports an article rests on, the most used first, then the others it was made from."""
+    used: dict[ReportId, int] = {}
+    for kind, _, _, sentence in told.article.draft.sentences():
+        if kind in PRINTED:
+            for report_id in {evidence.report for evidence in sentence.evidence}:
+                used[report_id] = used.get(report_id, 0) + 1
+    withdrawn = {notice.outlet for notice in told.article.notices if notice.kind == "source-retraction"}
+    order = {report_id: place for place, report_id in enumerate(told.article.draft.reports)}
+    listed = [told.reports[name] for name in dict.fromkeys([*order, *used]) if name in told.reports]
+    for report in sorted(listed, key=lambda r: (-used.get(r.id, 0), order.get(r.id, len(order)))):
+        shown = outlet(newsroom, report)
+        yield SourceRow(
+            id=report.id,
+            outlet=shown,
+            title=Run(text=report.title, language=report.language),
+            url=web_address(report.url),
+            published_at=report.published_at,
+            read_at=report.fetched_at,
+            rights=report.rights.value,
+            sentences=used.get(report.id, 0),
+            withdrawn=shown.name in withdrawn,
+        )
+
+
+def _differences(newsroom: Newsroom, told: Told, draft: Draft) -> Iterator[DifferenceView]:
+    for difference in draft.differences:
+        rows = []
+        language = ""
+        for figure in difference.figures:
+            report: Report | None = told.reports.get(figure.report)
+            if report is None:
+                continue
+            language = language or report.language
+            rows.append(
+                FigureRow(
+                    outlet=outlet(newsroom, report),
+                    text=figure.text,
+                    title=Run(text=report.title, language=report.language),
+                    url=web_address(report.url),
+                )
+            )
+        if rows:
+            yield DifferenceView(about=Run(text=difference.about, language=language), rows=tuple(rows))
+
+
+def _timeline(setting: _Setting, draft: Draft) -> Iterator[MomentView]:
+    for moment in sorted(draft.timeline, key=lambda entry: entry.date):
+        yield MomentView(date=moment.date, block=setting.block((moment.sentence,), draft.language))
+
+
+def _versions(told: Told) -> Iterator[VersionView]:
+    for article in reversed(told.versions):
+        language = article.draft.language
+        yield VersionView(
+            version=article.version,
+            at=article.modified_at,
+            state=article.state.value,
+            changes=tuple(
+                Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in article.edits
+            ),
+        )
+
+
+def related(newsroom: Newsroom, told: Told, edition: str, by_story: Mapping[StoryId, Told]) -> Iterator[Card]:
+    """Yield up to seven related articles, best first, the first with its picture; only what may be listed."""
+    count = 0
+    for relation in told.relations:
+        other = by_story.get(relation.other)
+        if other is None or other is told or count == MOST_RELATED:
+            continue
+        yield card(newsroom, other, edition, relation=relation.kind.value, pictured=count == 0)
+        count += 1

@@ -1,0 +1,139 @@
+"""What machines are told about an article and its publisher: schema.org JSON-LD (R3, R5, R15, T9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nightdesk.publish.render import Press, rfc3339
+from nightdesk.publish.site import House
+from nightdesk.publish.views import ArticleView, NoticeView, Picture
+
+SCHEMA = "https://schema.org"
+# schema.org's names for the IPTC digital source types; what rules composed was not made by a trained model.
+SOURCE_TYPES = {
+    "algorithmicMedia": f"{SCHEMA}/AlgorithmicMediaDigitalSource",
+    "trainedAlgorithmicMedia": f"{SCHEMA}/TrainedAlgorithmicMediaDigitalSource",
+    "dataDrivenMedia": f"{SCHEMA}/DataDrivenMediaDigitalSource",
+}
+CORRECTIONS = ("correction", "slip", "retraction", "source-correction", "source-retraction")
+
+
+def text_source_type(writer: str) -> str:
+    """Return the IPTC digital source type of a text by who wrote it."""
+    return "algorithmicMedia" if writer == "composer" else "trainedAlgorithmicMedia"
+
+
+def organisation(house: House, edition: str) -> dict[str, Any]:
+    """Return the publisher with its policies; each address exists on the site."""
+    about, name = house.url(f"/{edition}/about/"), house.publisher or house.title
+    found: dict[str, Any] = {
+        "@type": "NewsMediaOrganization",
+        "@id": house.url("/#publisher"),
+        "name": name,
+        "url": house.url("/"),
+        "publishingPrinciples": f"{about}#principles",
+        "ethicsPolicy": f"{about}#principles",
+        "correctionsPolicy": house.url(f"/{edition}/corrections/#policy"),
+        "actionableFeedbackPolicy": f"{about}#complaints",
+        "verificationFactCheckingPolicy": f"{about}#verification",
+        "unnamedSourcesPolicy": f"{about}#unnamed",
+        "noBylinesPolicy": f"{about}#bylines",
+        "ownershipFundingInfo": f"{about}#who",
+        "masthead": f"{about}#who",
+        "missionCoveragePrioritiesPolicy": f"{about}#mission",
+    }
+    if house.contact:
+        found["email"] = house.contact
+    if house.address:
+        found["address"] = house.address
+    return found
+
+
+def site_data(house: House, edition: str) -> dict[str, Any]:
+    """Return the front page's data: the site and who publishes it."""
+    return {
+        "@context": SCHEMA,
+        "@graph": [
+            {
+                "@type": "WebSite",
+                "@id": house.url("/#site"),
+                "url": house.url(f"/{edition}/"),
+                "name": house.title,
+                "inLanguage": edition,
+                "publisher": {"@id": house.url("/#publisher")},
+            },
+            organisation(house, edition),
+        ],
+    }
+
+
+def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
+    """Return the article's data."""
+    house = press.house
+    address = house.url(view.path)
+    found: dict[str, Any] = {
+        "@context": SCHEMA,
+        "@type": "NewsArticle",
+        "@id": f"{address}#article",
+        "mainEntityOfPage": address,
+        "url": address,
+        "headline": view.headline.text,
+        "description": view.standfirst.text if view.standfirst else view.headline.text,
+        "inLanguage": view.language,
+        "datePublished": rfc3339(view.published_at),
+        "dateModified": rfc3339(view.modified_at),
+        "articleSection": press.text(f"section.{view.section}"),
+        "isAccessibleForFree": True,
+        "creditText": credit(press, view),
+        "digitalSourceType": SOURCE_TYPES[text_source_type(view.writer)],
+        "author": organisation(house, view.edition),
+        "publisher": {"@id": house.url("/#publisher")},
+        "isBasedOn": [_report(row.url, row.title.text) for row in view.sources if row.sentences and row.url],
+        "citation": [_report(row.url, row.title.text) for row in view.sources if not row.sentences and row.url],
+        "backstory": _backstory(press, view),
+        "keywords": [*view.subjects, *view.places],
+        "about": [{"@type": "Thing", "name": name} for name in view.subjects],
+        "mentions": [{"@type": "Person", "name": name} for name in view.people],
+    }
+    if view.picture is not None:
+        found["image"] = _image(press, view.picture)
+    corrections = [_correction(notice) for notice in view.notices if notice.kind in CORRECTIONS and notice.text.text]
+    if corrections:
+        found["correction"] = corrections
+    return {name: value for name, value in found.items() if value not in ([], "")}
+
+
+def credit(press: Press, view: ArticleView) -> str:
+    """Return the label's words."""
+    if view.reviewed_by:
+        return press.text("label.reviewed", name=view.reviewed_by)
+    return press.text("label.ai")
+
+
+def _report(url: str, title: str) -> dict[str, str]:
+    return {"@type": "CreativeWork", "url": url, "name": title}
+
+
+def _backstory(press: Press, view: ArticleView) -> str:
+    made = "article.made.composer" if view.writer == "composer" else "article.made.model"
+    said = [press.text(made, writer=view.writer), press.text("article.made.origins", count=view.origins)]
+    if view.held:
+        said.append(f"{press.text('article.held')}: {press.text('label.held', count=len(view.held))}.")
+    return " ".join(said)
+
+
+def _image(press: Press, picture: Picture) -> dict[str, Any]:
+    label = "label.data" if picture.source_type == "dataDrivenMedia" else "label.image"
+    return {
+        "@type": "ImageObject",
+        "url": press.house.url(picture.src),
+        "width": picture.width,
+        "height": picture.height,
+        "caption": picture.caption.text if picture.caption else picture.alt.text,
+        "creditText": press.text(label),
+        "digitalSourceType": SOURCE_TYPES[picture.source_type],
+    }
+
+
+def _correction(notice: NoticeView) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": notice.text.text, "datePublished": rfc3339(notice.at)}

@@ -1,0 +1,368 @@
+"""The whole site as files still to be made: Newsroom -> path, what its bytes depend on, and how to make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from nightdesk.publish.article_json import article_json
+from nightdesk.publish.article_view import article_view, notice_view, shared_passages, source_rows
+from nightdesk.publish.card import card, picture_of
+from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
+from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
+from nightdesk.publish.jsonld import CORRECTIONS, article_data, credit, site_data, text_source_type
+from nightdesk.publish.passages import Passages
+from nightdesk.publish.proof import proof_of
+from nightdesk.publish.prose import about, ai, privacy
+from nightdesk.publish.render import Feed, Page, Press, disclosure, script, script_path, style_hash
+from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
+from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
+from nightdesk.publish.views import ArticleView
+from nightdesk.records import StoryId, digest_of
+
+CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
+    '<path d="M8 25V7h3l10 12V7h3v18h-3L11 13v12z" fill="#fbf8f2"/></svg>'
+)
+
+
+def _key(*parts: object) -> str:
+    return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
+
+
+class Site:
+    """Lists the files of a newsroom's site. Views are made once and shared by the files that show them."""
+
+    def __init__(self, newsroom: Newsroom, presses: Mapping[str, Press]) -> None:
+        self.newsroom = newsroom
+        self.house = newsroom.house
+        self.presses = presses
+        self.by_story: dict[StoryId, Told] = {told.article.story: told for told in newsroom.listed}
+        self._base = _key(self.house, newsroom.version)
+        self._entries: dict[tuple[str, str], Entry] = {}
+
+    def files(self) -> Iterator[File]:
+        """Yield every file but the pictures."""
+        yield from self._fixed()
+        for told in self.newsroom.told:
+            passages = shared_passages(told)
+            yield self._json(f"articles/{told.article.slug}.json", article_json(self.newsroom, told))
+            yield self._json(f"articles/{told.article.slug}.proof.json", proof_of(self.newsroom, told, passages))
+            for press in self.presses.values():
+                yield from self._told(press, told, passages)
+        for press in self.presses.values():
+            yield from self._edition(press)
+        yield from self._for_machines()
+
+    # -- one article ------------------------------------------------------------------------------------------
+
+    def _told(self, press: Press, told: Told, passages: Passages) -> Iterator[File]:
+        view = article_view(self.newsroom, told, press.edition, self.by_story, passages)
+        yield self._page(press, "article.html", self._article_page(press, view), a=view)
+        yield from self._story(press, told, view)
+
+    def _article_page(self, press: Press, view: ArticleView) -> Page:
+        label = credit(press, view)
+        description = view.standfirst.text if view.standfirst else ""
+        picture_label = (
+            "label.data" if view.picture and view.picture.source_type == "dataDrivenMedia" else "label.image"
+        )
+        return Page(
+            edition=press.edition,
+            title=view.headline.text,
+            title_language=view.language,
+            path=view.path,
+            kind="article",
+            style="page",
+            section=view.section,
+            description=description,
+            share_text=f"{label}. {description}",
+            disclosure=disclosure(view.reviewed_by),
+            hidden=view.withheld,
+            picture=view.picture,
+            picture_text=f"{view.picture.alt.text} ({press.text(picture_label)})" if view.picture else "",
+            feeds=() if view.withheld else self._feeds(press, view.story_path, view.headline.text),
+            data=() if view.withheld else (article_data(press, view),),
+            json_path=f"/articles/{view.slug}.json",
+        )
+
+    def _story(self, press: Press, told: Told, view: ArticleView) -> Iterator[File]:
+        if view.withheld:
+            return
+        page = Page(
+            edition=press.edition,
+            title=view.headline.text,
+            title_language=view.language,
+            path=view.story_path,
+            section=view.section,
+            disclosure=disclosure(view.reviewed_by),
+            share_text=credit(press, view),
+            feeds=self._feeds(press, view.story_path, view.headline.text),
+        )
+        reports = sorted(source_rows(self.newsroom, told), key=lambda row: (row.published_at, row.id))
+        opened = told.story.opened_at
+        yield self._page(press, "story.html", page, a=view, reports=tuple(reports), opened_at=opened)
+        told_after = [self.by_story[r.other] for r in told.relations if r.other in self.by_story]
+        title = press.text("feed.story", site=self.house.title, headline=view.headline.text)
+        yield from self._feed_files(press, view.story_path, title, [told, *told_after])
+
+    # -- one edition ------------------------------------------------------------------------------------------
+
+    def _edition(self, press: Press) -> Iterator[File]:
+        yield from self._front(press)
+        for section in SECTIONS:
+            yield from self._section(press, section)
+        yield self._sources(press)
+        yield from self._corrections(press)
+        yield self._held(press)
+        for name, sections in (
+            ("about", about(self.house)),
+            ("ai", ai(self.house, self.newsroom.version)),
+            ("privacy", privacy(self.house)),
+        ):
+            title = press.text(f"{name}.title", site=self.house.title)
+            page = Page(
+                edition=press.edition, title=title, title_language=press.edition, path=f"/{press.edition}/{name}/"
+            )
+            yield self._page(press, "prose.html", page, prose=sections)
+        missing = Page(edition=press.edition, title=press.text("error.404"), title_language=press.edition, hidden=True)
+        yield self._page(press, "missing.html", missing, at=f"{press.edition}/404.html")
+        for withdrawn in self.newsroom.withdrawn:
+            yield self._gone(press, withdrawn)
+
+    def _front(self, press: Press) -> Iterator[File]:
+        path = f"/{press.edition}/"
+        listed = self.newsroom.listed
+        page = Page(
+            edition=press.edition,
+            title=self.house.title,
+            title_language=press.edition,
+            path=path,
+            style="front",
+            description=press.text("site.tagline"),
+            share_text=press.text("site.tagline"),
+            disclosure="mixed",
+            feeds=self._feeds(press, path, self.house.title),
+            data=(site_data(self.house, press.edition),),
+            updated_at=max((told.article.modified_at for told in listed), default=None),
+        )
+        arranged = front(self.newsroom, press.edition)
+        yield self._page(press, "front.html", page, front=arranged)
+        if press.edition == self.house.editions[0]:
+            yield self._page(press, "front.html", page, at="index.html", front=arranged)
+        title = press.text("feed.site", site=self.house.title, language=press.words.name_of(press.edition))
+        yield from self._feed_files(press, path, title, listed)
+
+    def _section(self, press: Press, section: str) -> Iterator[File]:
+        path = f"/{press.edition}/section/{section}/"
+        name = press.text(f"section.{section}")
+        here = latest([told for told in self.newsroom.listed if told.section == section])
+        cards = tuple(card(self.newsroom, told, press.edition) for told in here)
+        page = Page(
+            edition=press.edition,
+            title=name,
+            title_language=press.edition,
+            path=path,
+            section=section,
+            disclosure="mixed",
+            feeds=self._feeds(press, path, name),
+        )
+        yield self._page(
+            press, "section.html", page, cards=cards[:A_SECTION], earlier=cards[A_SECTION : A_SECTION + EARLIER]
+        )
+        title = press.text("feed.section", site=self.house.title, section=name)
+        yield from self._feed_files(press, path, title, here)
+
+    def _sources(self, press: Press) -> File:
+        rows = [
+            {
+                "id": source.id,
+                "name": source.name,
+                "url": source.url if source.url.startswith(("http://", "https://")) else "",
+                "kind": source.kind if press.knows(f"kind.{source.kind}") else "other",
+                "country": source.country,
+                "language": source.language,
+                "about": source.about,
+                "rights": source.rights.value,
+                "reason": source.rights_reason,
+                "reports": self.newsroom.report_counts.get(source.id, 0),
+                "family": source.family,
+            }
+            for source in sorted(self.newsroom.sources.values(), key=lambda s: (s.name.casefold(), s.id))
+        ]
+        title = press.text("sources.title")
+        page = Page(edition=press.edition, title=title, title_language=press.edition, path=f"/{press.edition}/sources/")
+        return self._page(press, "sources.html", page, outlets=rows)
+
+    def _corrections(self, press: Press) -> Iterator[File]:
+        path = f"/{press.edition}/corrections/"
+        found = [
+            (notice.at, told, notice_view(notice))
+            for told in self.newsroom.told
+            for notice in told.article.notices
+            if notice.kind in CORRECTIONS
+        ]
+        found.sort(key=lambda item: (-item[0].timestamp(), item[1].article.id))
+        entries = [{"card": card(self.newsroom, told, press.edition), "notice": notice} for _, told, notice in found]
+        title = press.text("corrections.title")
+        page = Page(
+            edition=press.edition,
+            title=title,
+            title_language=press.edition,
+            path=path,
+            feeds=self._feeds(press, path, title),
+        )
+        yield self._page(press, "corrections.html", page, entries=entries)
+        corrected = list({told.article.id: told for _, told, _ in found}.values())
+        yield from self._feed_files(press, path, press.text("feed.corrections", site=self.house.title), corrected)
+
+    def _held(self, press: Press) -> File:
+        rows = []
+        for told in latest(self.newsroom.listed):
+            if told.article.held:
+                view = article_view(self.newsroom, told, press.edition, {}, {})
+                rows.append({"card": card(self.newsroom, told, press.edition), "held": view.held})
+        page = Page(
+            edition=press.edition,
+            title=press.text("held.title"),
+            title_language=press.edition,
+            path=f"/{press.edition}/held/",
+        )
+        return self._page(
+            press,
+            "held.html",
+            page,
+            rows=rows,
+            sentences=sum(len(told.article.held) for told in self.newsroom.told),
+            articles=self.newsroom.held,
+            refused=self.newsroom.refused,
+        )
+
+    def _gone(self, press: Press, withdrawn: Withdrawn) -> File:
+        title = press.text("error.410")
+        page = Page(edition=press.edition, title=title, title_language=press.edition, hidden=True)
+        at = article_path(press.edition, withdrawn.slug).lstrip("/") + "index.html"
+        return self._page(press, "gone.html", page, at=at, withdrawn=withdrawn)
+
+    # -- for machines -----------------------------------------------------------------------------------------
+
+    def _feeds(self, press: Press, folder: str, title: str) -> tuple[Feed, ...]:
+        return tuple(
+            Feed(type=kind, path=f"{folder}{name}", title=f"{title} ({shown})", name=shown)
+            for name, (kind, shown) in KINDS.items()
+        )
+
+    def _entry(self, press: Press, told: Told) -> Entry:
+        known = (press.edition, told.article.id)
+        if known in self._entries:
+            return self._entries[known]
+        shown = card(self.newsroom, told, press.edition)
+        article = told.article
+        picture = picture_of(told)
+        label = (
+            press.text("label.reviewed", name=article.reviewed_by) if article.reviewed_by else press.text("label.ai")
+        )
+        corrections = [n.text for n in article.notices if n.kind in CORRECTIONS and n.text]
+        summary = " ".join([*corrections, shown.blurb.text if shown.blurb else shown.headline.text])
+        self._entries[known] = Entry(
+            # A tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2).
+            id=f"tag:nightdesk,2026:{press.edition}:{article.id}",
+            url=self.house.url(shown.path),
+            title=shown.headline.text,
+            summary=summary,
+            label=label,
+            language=shown.language,
+            published=article.first_published_at or article.modified_at,
+            updated=max([article.modified_at, *(notice.at for notice in article.notices)]),
+            source_type=text_source_type(article.draft.writer),
+            section=press.text(f"section.{told.section}"),
+            reviewed_by=article.reviewed_by,
+            image=self.house.url(picture.src) if picture else "",
+        )
+        return self._entries[known]
+
+    def _feed_files(self, press: Press, folder: str, title: str, told: Sequence[Told]) -> Iterator[File]:
+        listed = [one for one in told if one.article.state not in WITHHELD]
+        entries = newest([self._entry(press, one) for one in listed])
+        feed = FeedView(
+            folder=self.house.url(folder),
+            home=self.house.url(folder),
+            title=title,
+            description=press.text("site.tagline"),
+            language=press.edition,
+            author=self.house.publisher or self.house.title,
+            entries=entries,
+        )
+        if entries:
+            feed = replace(feed, updated=max(entry.updated for entry in entries))
+        key = _key(self._base, feed)
+        for name in KINDS:
+            yield File(path=f"{folder.lstrip('/')}{name}", key=key, make=partial(feed_bytes, feed, name))
+
+    def _for_machines(self) -> Iterator[File]:
+        listed = self.newsroom.listed
+        for name, data in sitemap_files(self._addresses(listed), self.house.url("")).items():
+            yield self._plain(name, data)
+        items = [
+            NewsItem(
+                url=self.house.url(article_path(edition, told.article.slug)),
+                title=card(self.newsroom, told, edition).headline.text,
+                language=told.draft_in(edition).language,
+                published_at=told.article.first_published_at or told.article.modified_at,
+            )
+            for told in listed
+            for edition in self.house.editions
+        ]
+        news = news_sitemap(items, publication=self.house.title, now=self.newsroom.now)
+        yield self._plain("news-sitemap.xml", news)
+
+    def _addresses(self, listed: Sequence[Told]) -> list[Address]:
+        found: list[Address] = []
+        paths = [("/", None)] + [(f"/section/{name}/", None) for name in SECTIONS]
+        paths += [(f"/{name}/", None) for name in ("sources", "about", "ai", "corrections", "held", "privacy")]
+        places: list[tuple[str, Any]] = list(paths)
+        for told in listed:
+            suffix = article_path("", told.article.slug).removeprefix("/")
+            places += [(suffix, told.article.modified_at), (f"/story/{told.article.slug}/", told.article.modified_at)]
+        for suffix, changed in places:
+            variants = [(edition, self.house.url(f"/{edition}{suffix}")) for edition in self.house.editions]
+            everyone = (*variants, ("x-default", variants[0][1]))
+            found += [Address(url=url, changed_at=changed, variants=everyone) for _, url in variants]
+        return found
+
+    # -- files ------------------------------------------------------------------------------------------------
+
+    def _fixed(self) -> Iterator[File]:
+        yield self._plain("robots.txt", robots(self.house.url(""), unpublished=self.house.unpublished).encode())
+        yield self._plain("icon.svg", ICON.format(accent=self.house.accent).encode())
+        yield self._plain(script_path(self.house).lstrip("/"), script(self.house).encode())
+        if self.house.analytics:
+            yield self._plain("consent.css", CONSENT_STYLE)
+        yield self._plain(".well-known/gpc.json", b'{"gpc":true}\n')
+        gone = [article_path(edition, w.slug) for w in self.newsroom.withdrawn for edition in self.house.editions]
+        status = {
+            "format": "nightdesk-status/1",
+            "editions": self.house.editions,
+            "styles": [style_hash(self.house.accent)],
+            "analytics": self.house.analytics,
+            "gone": sorted(gone),
+            "gone_slugs": sorted(withdrawn.slug for withdrawn in self.newsroom.withdrawn),
+        }
+        yield self._json("status.json", status)
+
+    def _plain(self, path: str, data: bytes) -> File:
+        return File(path=path, key=digest_of(data), make=lambda: data)
+
+    def _json(self, path: str, data: object) -> File:
+        encoded = msgspec.json.encode(data)
+        return File(path=path, key=digest_of(encoded), make=lambda: encoded)
+
+    def _page(self, press: Press, template: str, page: Page, *, at: str = "", **views: object) -> File:
+        path = at or f"{page.path.strip('/')}/index.html"
+        key = _key(self._base, template, press.edition, page, views)
+        return File(path=path, key=key, make=partial(press.print, template, page, **views))

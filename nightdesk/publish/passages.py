@@ -1,0 +1,96 @@
+"""What a page and a proof may show of the words a sentence rests on, and which of them support it.
+
+Drafts, Reports -> Passages. For reports that are not ours to reprint at most 15 words a span and 60 a report are
+shown, for pointers none (DESIGN, Evidence); the same choice serves every page, feed and proof of an article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from nightdesk.publish.site import Passage
+from nightdesk.records import Draft, Evidence, Report, ReportId, Rights, Sentence, Span
+from nightdesk.text.words import Word, is_function_word, stem, words
+
+WORDS_A_SPAN = 15  # DESIGN, Evidence
+WORDS_A_REPORT = 60
+
+Passages = Mapping[Evidence, Passage]
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256, in hex, of a text's UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def passages_of(drafts: Iterable[Draft], extra: Iterable[Sentence], reports: Mapping[ReportId, Report]) -> Passages:
+    """Return, for each evidence of *drafts* and of *extra* sentences, what may be shown of its passage.
+
+    Evidence whose report is not at hand, or that does not lie in its text, is left out: nothing can be shown.
+    """
+    found: dict[Evidence, Passage] = {}
+    spent: dict[ReportId, set[int]] = {}
+    sentences = [sentence for draft in drafts for _, _, _, sentence in draft.sentences()]
+    for sentence in [*sentences, *extra]:
+        for evidence in sentence.evidence:
+            report = reports.get(evidence.report)
+            if evidence in found or report is None or not 0 <= evidence.start < evidence.end <= len(report.text):
+                continue
+            found[evidence] = _passage(evidence, report, sentence.text, spent.setdefault(report.id, set()))
+    return found
+
+
+def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int]) -> Passage:
+    text = report.text[evidence.start : evidence.end]
+    start, end = 0, len(text)
+    if report.rights in (Rights.POINTER, Rights.NONE):
+        start = end = 0
+    elif report.rights is Rights.QUOTE:
+        start, end = _extract(text, sentence, report.language)
+        shown = {evidence.start + word.start for word in words(text) if start <= word.start < end}
+        if len(spent | shown) > WORDS_A_REPORT:
+            start = end = 0
+        else:
+            spent |= shown
+    if start == end:
+        return Passage(evidence=evidence, shown_start=0, shown_end=0, sha256=sha256_of(text))
+    return Passage(
+        evidence=evidence,
+        shown_start=evidence.start + start,
+        shown_end=evidence.start + end,
+        sha256=sha256_of(text),
+    )
+
+
+def _extract(text: str, sentence: str, language: str) -> tuple[int, int]:
+    """Return the at most 15 consecutive words of *text* that say most of what *sentence* says."""
+    theirs = words(text)
+    if len(theirs) <= WORDS_A_SPAN:
+        return 0, len(text)
+    telling = _telling(words(sentence), language)
+    hits = [stem(word.key, language) in telling for word in theirs]
+    counts = [sum(hits[start : start + WORDS_A_SPAN]) for start in range(len(theirs) - WORDS_A_SPAN + 1)]
+    best = counts.index(max(counts))
+    return theirs[best].start, theirs[best + WORDS_A_SPAN - 1].end
+
+
+def _telling(found: Iterable[Word], language: str) -> set[str]:
+    return {stem(word.key, language) for word in found if not is_function_word(word.key, language)}
+
+
+def supporting(passage: str, sentence: str, language: str) -> tuple[Span, ...]:
+    """Return the runs of *passage* whose words are in *sentence* too, by stem; function words only between others."""
+    telling = _telling(words(sentence), language)
+    runs: list[Span] = []
+    bridge = True  # whether only function words lie between the last run and here
+    for word in words(passage):
+        if stem(word.key, language) in telling:
+            if runs and bridge:
+                runs[-1] = Span(runs[-1].start, word.end)
+            else:
+                runs.append(Span(word.start, word.end))
+            bridge = True
+        elif not is_function_word(word.key, language):
+            bridge = False
+    return tuple(runs)

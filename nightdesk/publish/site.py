@@ -1,0 +1,158 @@
+"""What publish is given, as values: the house, and each article with everything that is known about it.
+
+``run.py`` fills these from the store; the rest of the folder turns them into files and knows nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from nightdesk.records import (
+    ON_THE_SITE,
+    Article,
+    Classification,
+    Draft,
+    Evidence,
+    Illustration,
+    Relation,
+    Report,
+    ReportId,
+    Source,
+    SourceId,
+    State,
+    Story,
+    Verdict,
+)
+
+SECTIONS = ("world", "politics", "business", "science", "health", "culture", "sport", "local")
+
+# Keeps its address and says why there is no text: R16, and an editor's hold on what was out already.
+WITHHELD = frozenset({State.RETRACTED, State.HELD})
+
+# First parts of an address below an edition that are ours; an article of that slug gives way.
+RESERVED = frozenset(
+    {"section", "story", "sources", "about", "ai", "corrections", "privacy", "held", "feeds", "consent", "index"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Who publishes, and how the site presents itself."""
+
+    title: str
+    base_url: str
+    editions: tuple[str, ...]  # interface languages; the first is x-default
+    accent: str
+    publisher: str = ""
+    address: str = ""
+    editor: str = ""
+    contact: str = ""
+    owner: str = ""
+    analytics: bool = False
+    invented: bool = False
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether someone is missing who answers for it; such a site says so on every page."""
+        return not (self.publisher and self.editor and self.contact)
+
+    def url(self, path: str) -> str:
+        """Return the full address of a path that begins with a slash."""
+        return self.base_url.rstrip("/") + path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article and everything a page about it needs.
+
+    ``reports`` are those the article rests on or lists; ``drafts`` holds, by language, what may be shown of
+    it: always its own language, and each other language it was said in and passed the check.
+    """
+
+    article: Article
+    versions: tuple[Article, ...]  # that were public, the first first; the last is ``article``
+    story: Story
+    reports: Mapping[ReportId, Report]
+    drafts: Mapping[str, Draft]
+    classification: Classification | None = None
+    relations: tuple[Relation, ...] = ()
+    illustration: Illustration | None = None
+    verdict: Verdict | None = None
+    checked_draft: Draft | None = None  # the draft the verdict is about, before sentences were held back
+
+    @property
+    def section(self) -> str:
+        """The section it stands in."""
+        given = self.classification.section if self.classification else ""
+        return given if given in SECTIONS else "world"
+
+    def draft_in(self, edition: str) -> Draft:
+        """Return the article's text as an edition shows it: in its own language where we have it."""
+        return self.drafts.get(edition, self.article.draft)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A killed article: its address answers 410 with a short reason."""
+
+    slug: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """Everything the site is made from. ``now`` only decides what is recent enough for the news sitemap."""
+
+    house: House
+    told: tuple[Told, ...]  # by article id; readable ones only
+    withdrawn: tuple[Withdrawn, ...]
+    sources: Mapping[SourceId, Source]
+    report_counts: Mapping[SourceId, int]
+    refused: int  # how many items and pages were turned away
+    held: int  # how many articles wait for a person
+    version: str
+    now: datetime
+
+    @property
+    def listed(self) -> tuple[Told, ...]:
+        """The articles that stand in lists and feeds."""
+        return tuple(told for told in self.told if told.article.state in ON_THE_SITE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of the site. ``key`` names everything its bytes depend on, so that an unchanged one is not made again."""
+
+    path: str  # relative, with forward slashes
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a page may show of the words a sentence rests on (DESIGN, Evidence; L9-L11).
+
+    ``shown_start`` and ``shown_end`` are code points of the report's text, or both 0 when nothing may be shown.
+    """
+
+    evidence: Evidence
+    shown_start: int
+    shown_end: int
+    sha256: str  # of the whole passage's UTF-8
+
+
+DraftPassages = Mapping[tuple[ReportId, int, int], Passage]
+
+
+def article_path(edition: str, slug: str) -> str:
+    """Return the address of an article in an edition; it stays for ever (I10)."""
+    return f"/{edition}/{slug}-story/" if slug in RESERVED else f"/{edition}/{slug}/"
+
+
+def safe_accent(colour: str) -> str:
+    """Return *colour* when it is a plain hexadecimal colour, our own accent otherwise."""
+    return colour if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#8a1c1c"

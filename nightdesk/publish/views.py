@@ -1,0 +1,227 @@
+"""What a template sees: plain immutable values, nothing left to decide but how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Some words in one language; ``marked`` when they support the sentence they stand under."""
+
+    text: str
+    language: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A source as a reader meets it."""
+
+    name: str
+    kind: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A report in an article's list of sources."""
+
+    id: str
+    outlet: Outlet
+    title: Run
+    url: str
+    published_at: datetime
+    read_at: datetime
+    rights: str
+    sentences: int  # how many sentences of the article rest on it
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One passage under a sentence: who said it, where, and as much of the words as may be shown."""
+
+    outlet: Outlet
+    title: Run
+    url: str
+    read_at: datetime
+    runs: tuple[Run, ...]  # empty when nothing may be shown
+    cut_before: bool
+    cut_after: bool
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence of ours with its number on the page and what it rests on."""
+
+    number: int
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+    credit: str = ""
+    language: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as plain words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The names of the outlets it rests on, once each."""
+        return tuple(dict.fromkeys(note.outlet.name for note in self.notes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Sentences set together: a headline, a standfirst, a paragraph."""
+
+    language: str
+    sentences: tuple[SentenceView, ...]
+    heading: str = ""
+
+    @property
+    def text(self) -> str:
+        """The block as plain words."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture in its sizes. ``sizes`` are (address, width, media type), the best format first."""
+
+    src: str
+    width: int
+    height: int
+    sources: tuple[tuple[str, str], ...]  # media type, srcset
+    kind: str
+    source_type: str
+    alt: Run
+    caption: Block | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article as it stands in a list; always labelled (T3)."""
+
+    path: str
+    slug: str
+    headline: Block
+    blurb: Block | None
+    section: str
+    form: str
+    language: str
+    at: datetime
+    updated: bool
+    reports: int
+    outlets: tuple[str, ...]
+    reviewed_by: str = ""
+    picture: Picture | None = None
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One source's figure in the table of what differs."""
+
+    outlet: Outlet
+    text: str
+    title: Run
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """A figure that sources give differently."""
+
+    about: Run
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentView:
+    """An entry of a timeline."""
+
+    date: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """A notice at the top of an article, and on the corrections page."""
+
+    kind: str
+    text: Run
+    at: datetime
+    who: str
+    outlet: str
+    withdrawn: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A sentence that came or went."""
+
+    kind: str  # added, removed
+    text: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One public version of an article: when, in which state, and what it changed."""
+
+    version: int
+    at: datetime
+    state: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """That a sentence was kept back, and on what grounds; not its words, which nothing vouches for."""
+
+    part: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article page in one edition."""
+
+    path: str
+    story_path: str
+    slug: str
+    edition: str
+    language: str
+    original_language: str
+    section: str
+    form: str
+    state: str
+    version: int
+    headline: Block
+    standfirst: Block | None
+    body: tuple[Block, ...]
+    picture: Picture | None
+    notices: tuple[NoticeView, ...]
+    published_at: datetime
+    modified_at: datetime
+    updated: bool
+    reviewed_by: str
+    writer: str
+    checker: str
+    origins: int
+    sources: tuple[SourceRow, ...]
+    held: tuple[HeldView, ...]
+    left_out: int
+    differences: tuple[DifferenceView, ...]
+    timeline: tuple[MomentView, ...]
+    versions: tuple[VersionView, ...]
+    related: tuple[Card, ...]
+    subjects: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    withheld: bool  # retracted or on hold: the notice stands, the text does not

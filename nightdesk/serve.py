@@ -1,0 +1,410 @@
+"""Serves a finished site on loopback: plain files, the two forms of the consent notice, and the headers of S23.
+
+Folder of files in, HTTP out. There is no template, database or session behind a reader's request (S21).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import formatdate, parsedate_to_datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import msgspec
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from nightdesk.errors import NightdeskError, ProjectError
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
+FEED_TYPES = {
+    "feed.xml": "application/rss+xml; charset=utf-8",
+    "atom.xml": "application/atom+xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
+FOR_EVER = re.compile(r"/(pictures/[0-9a-f]{16}-\d+\.\w+|site\.[0-9a-f]{16}\.js)")
+PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
+COOKIE = "__Host-choice"
+CHOICES = {"accept": timedelta(days=365), "decline": timedelta(days=183)}  # P7: 12 and 6 months
+LONGEST_FORM = 1024  # bytes; the two forms are two short fields
+LONGEST_COUNTS = 64_000_000  # bytes of the counting file; then counting stops rather than fill the disk
+COUNTS_KEPT = timedelta(days=760)  # 25 months (P10)
+COUNTS = "readers.jsonl"
+
+
+class Status(msgspec.Struct, kw_only=True):
+    """What publish says of the whole site, in ``status.json``."""
+
+    styles: list[str] = []  # hashes of the style sheets that stand in pages
+    editions: list[str] = []
+    analytics: bool = False
+    gone: list[str] = []  # addresses of withdrawn articles
+    gone_slugs: list[str] = []
+
+
+@dataclass(slots=True)
+class Site:
+    """A site on disk. The folder may be a link that publishing moves; each request follows it once."""
+
+    folder: Path
+    counts: Path
+    _known: tuple[str, Status] = ("", Status())
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def root(self) -> Path:
+        """Return the generation that is read now."""
+        return Path(os.path.realpath(self.folder))
+
+    def status(self, root: Path) -> Status:
+        """Return what publish says of the whole site; read again when the generation changed."""
+        if self._known[0] != str(root):
+            try:
+                told = msgspec.json.decode((root / "status.json").read_bytes(), type=Status)
+            except (OSError, msgspec.DecodeError):
+                told = Status()
+            self._known = (str(root), told)
+        return self._known[1]
+
+    def count(self, path: str, screen: str) -> None:
+        """Keep that a page was read: path, day, coarse class of screen, and nothing of who read it (P10)."""
+        line = {"day": datetime.now(UTC).date().isoformat(), "path": path, "screen": screen}
+        with self._lock:
+            if self.counts.exists() and self.counts.stat().st_size > LONGEST_COUNTS:
+                return
+            with self.counts.open("a", encoding="utf-8") as out:
+                out.write(json.dumps(line, separators=(",", ":")) + "\n")
+
+    def forget(self) -> None:
+        """Delete counts older than they may be kept."""
+        if not self.counts.exists():
+            return
+        oldest = (datetime.now(UTC) - COUNTS_KEPT).date().isoformat()
+        lines = self.counts.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line[8:18] >= oldest]
+        if len(kept) < len(lines):
+            self.counts.write_text("".join(kept), encoding="utf-8")
+
+
+def security_headers(styles: list[str]) -> dict[str, str]:
+    """Return the headers of every answer (S23); *styles* are the hashes of the style sheets that stand in pages."""
+    style = " ".join(["'self'", *(f"'{name}'" for name in styles)])
+    policy = (
+        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self'; connect-src 'self'; "
+        "font-src 'none'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    return {
+        "content-security-policy": policy,
+        "strict-transport-security": "max-age=31536000; includeSubDomains",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    }
+
+
+def application(folder: Path) -> Starlette:
+    """Return the site in *folder* as an ASGI application."""
+    site = Site(folder=folder, counts=folder.parent / COUNTS)
+
+    async def page(request: Request) -> Response:
+        return _secured(_page(site, request), site)
+
+    async def consent(request: Request) -> Response:
+        return _secured(await _consent(site, request), site)
+
+    async def count(request: Request) -> Response:
+        return _secured(await _count(site, request), site)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        site.forget()
+        yield
+
+    routes = [
+        Route("/consent", consent, methods=["POST"]),
+        Route("/count", count, methods=["POST"]),
+        Route("/{path:path}", page, methods=["GET", "HEAD"]),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _secured(response: Response, site: Site) -> Response:
+    for name, value in security_headers(site.status(site.root()).styles).items():
+        response.headers[name] = value
+    return response
+
+
+# -- pages ----------------------------------------------------------------------------------------------------
+
+
+def _page(site: Site, request: Request) -> Response:
+    root = site.root()
+    path = unquote(request.url.path)
+    told = site.status(root)
+    if path == "/consent.css" and told.analytics:
+        return _consent_style(request, root)
+    found = _file(root, path)
+    if found is None:
+        return _missing(root, path, told, request)
+    if found.is_dir():
+        return RedirectResponse("/" + "/".join(part for part in path.split("/") if part) + "/", status_code=308)
+    status = 410 if path.removesuffix("index.html") in told.gone else 200
+    return _answer(request, root, found, path, status)
+
+
+def _file(root: Path, path: str) -> Path | None:
+    """Return the file an address means, never one outside *root* or one that is not for readers."""
+    parts = [part for part in path.split("/") if part]
+    if "\x00" in path or "\\" in path or any(part in (".", "..") for part in parts):
+        return None
+    if parts == ["status.json"]:
+        return None
+    target = root.joinpath(*parts)
+    if path.endswith("/") or not parts:
+        target = target / "index.html"
+    try:
+        if target.is_symlink() or not target.exists():
+            return None
+    except OSError:  # a name longer than the file system takes
+        return None
+    return target
+
+
+def _missing(root: Path, path: str, told: Status, request: Request) -> Response:
+    parts = [part for part in path.split("/") if part]
+    # An article's JSON and proof are files named by its slug, its story page a folder.
+    names = {re.sub(r"(\.proof)?\.json$", "", part) for part in parts[-2:]}
+    withdrawn = bool(names & set(told.gone_slugs))
+    first = told.editions[0] if told.editions else ""
+    edition = parts[0] if parts and parts[0] in told.editions else first
+    page = root / edition / "404.html"
+    if edition and page.is_file() and not withdrawn:
+        return _answer(request, root, page, f"/{edition}/404.html", 404)
+    text = "410: this was withdrawn" if withdrawn else "404: there is no page here"
+    return Response(text + "\n", 410 if withdrawn else 404, media_type="text/plain")
+
+
+def _answer(request: Request, root: Path, found: Path, path: str, status: int) -> Response:
+    """Return a file, in the best encoding the browser takes that was made beforehand (F7), or 304."""
+    encoding, source = _encoded(found, request.headers.get("accept-encoding", ""))
+    try:
+        data = source.read_bytes()
+        changed = source.stat().st_mtime
+    except OSError:
+        return Response("404: there is no page here\n", 404, media_type="text/plain")
+    tag = f'"{sha256(data).hexdigest()[:24]}"'
+    headers = {
+        "content-type": FEED_TYPES.get(found.name) or TYPES.get(found.suffix, "application/octet-stream"),
+        "cache-control": "public, max-age=31536000, immutable" if FOR_EVER.fullmatch(path) else PUBLIC,
+        "etag": tag,
+        "last-modified": formatdate(changed, usegmt=True),
+        "vary": "accept-encoding",
+    }
+    if encoding:
+        headers["content-encoding"] = encoding
+    if found.suffix == ".html":
+        # What the page says of itself, for machines that read no HTML (T14, IETF draft).
+        headers["ai-disclosure"] = "mode=machine-generated"
+    if status == 200 and _unchanged(request, tag, changed):
+        headers.pop("content-type")
+        return Response(status_code=304, headers=headers)
+    return Response(data, status, headers=headers)
+
+
+def _encoded(found: Path, accepted: str) -> tuple[str, Path]:
+    wanted = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "")}
+    for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
+        variant = found.with_name(found.name + suffix)
+        if encoding in wanted and variant.is_file():
+            return encoding, variant
+    return "", found
+
+
+def _unchanged(request: Request, tag: str, changed: float) -> bool:
+    asked = request.headers.get("if-none-match")
+    if asked is not None:
+        return asked.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in asked.split(",")]
+    since = request.headers.get("if-modified-since")
+    if since is None:
+        return False
+    try:
+        return int(changed) <= parsedate_to_datetime(since).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return False
+
+
+# -- consent --------------------------------------------------------------------------------------------------
+
+
+def _chosen(request: Request) -> str:
+    """Return the reader's answer: by the browser's signal (P9), by the cookie, or none yet."""
+    if request.headers.get("sec-gpc") == "1":
+        return "decline"
+    choice = request.cookies.get(COOKIE, "")
+    return choice if choice in CHOICES else ""
+
+
+def _consent_style(request: Request, root: Path) -> Response:
+    """Show the notice to who has not answered; so it works, and goes away, without script (A7)."""
+    shown = b""
+    if not _chosen(request):
+        try:
+            shown = (root / "consent.css").read_bytes()
+        except OSError:
+            shown = b""
+    headers = {"content-type": TYPES[".css"], "cache-control": "no-store", "vary": "cookie, sec-gpc"}
+    return Response(shown, headers=headers)
+
+
+def _same_site(request: Request) -> bool:
+    """Say whether a form was sent from our own page (S26)."""
+    fetched = request.headers.get("sec-fetch-site")
+    if fetched is not None:
+        return fetched in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+async def _form(request: Request) -> dict[str, str] | None:
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LONGEST_FORM:
+            return None
+    try:
+        fields = parse_qs(data.decode("utf-8"), max_num_fields=8)
+    except ValueError:
+        return None
+    return {name: values[0] for name, values in fields.items()}
+
+
+async def _consent(site: Site, request: Request) -> Response:
+    form = await _form(request)
+    if not _same_site(request) or form is None or form.get("choice") not in CHOICES:
+        return Response("400: choose accept or decline, on this site's own page\n", 400, media_type="text/plain")
+    back = form.get("back", "/")
+    found = _file(site.root(), back)
+    if not back.startswith("/") or back.startswith("//") or found is None:
+        back = "/"
+    response = RedirectResponse(back, status_code=303)
+    choice = form["choice"]
+    response.set_cookie(
+        COOKIE, choice, max_age=int(CHOICES[choice].total_seconds()), path="/", secure=True, samesite="lax"
+    )
+    return response
+
+
+async def _count(site: Site, request: Request) -> Response:
+    form = await _form(request)
+    root = site.root()
+    path = (form or {}).get("path", "")
+    if not site.status(root).analytics or _chosen(request) != "accept" or not _same_site(request):
+        return Response(status_code=204)
+    if path.startswith("/") and path.endswith("/") and _file(root, path) is not None:
+        site.count(path, "small" if (form or {}).get("screen") == "small" else "large")
+    return Response(status_code=204)
+
+
+# -- running --------------------------------------------------------------------------------------------------
+
+
+def site_folder(folder: Path) -> Path:
+    """Return the site of a project, or the folder itself when it is one.
+
+    Raises:
+        ProjectError: there is no site.
+    """
+    for found in (folder / "site", folder):
+        if (found / "status.json").is_file():
+            return found
+    raise ProjectError(f"{folder} holds no finished site; make one with: nightdesk run")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise NightdeskError(
+            f"{host} port {port} cannot be used: {(error.strerror or str(error)).lower()}; "
+            "choose another with --port, or stop what listens there"
+        ) from error
+    return listener
+
+
+def _server(folder: Path) -> uvicorn.Server:
+    config = uvicorn.Config(
+        application(folder), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+    )
+    return uvicorn.Server(config)
+
+
+def serve_site(folder: Path, *, host: str = "127.0.0.1", port: int = 8470) -> None:
+    """Serve the site in *folder* until interrupted.
+
+    Raises:
+        ProjectError: there is no site.
+        NightdeskError: the port is in use.
+    """
+    server = _server(site_folder(folder))
+    with _listen(host, port) as listener:
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def serving_site(folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[int]:
+    """Serve the site in *folder* beside other work; give the port it got.
+
+    Raises:
+        ProjectError: there is no site.
+        NightdeskError: the port is in use, or the server did not come up within ten seconds.
+    """
+    server = _server(site_folder(folder))
+    with _listen(host, port) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            _wait_for(server, thread)
+            yield int(listener.getsockname()[1])
+        finally:
+            server.should_exit = True
+            thread.join(timeout=5)
+
+
+def _wait_for(server: uvicorn.Server, thread: threading.Thread) -> None:
+    until = time.monotonic() + 10
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > until:
+            raise NightdeskError("the server did not come up; run it again, or choose another port with --port")
+        time.sleep(0.01)
