@@ -1,8 +1,8 @@
 """Run functions on hostile input in child processes that may die without harm.
 
 Function and arguments -> its result, or a ``SandboxError`` that says why there is none. A child has a memory limit
-(``RLIMIT_DATA``), a time limit for each call, no core dumps, and a fixed hash seed so that the same input gives the
-same result. It is started when first needed, used again for the next call, and replaced when it dies.
+(``RLIMIT_DATA``), a limit of processor time for each call, no core dumps, and a fixed hash seed so that the same input
+gives the same result. It is started when first needed, used again for the next call, and replaced when it dies.
 Arguments and results travel pickled; the function must be importable by its module and name.
 """
 
@@ -51,7 +51,7 @@ class SandboxFailed(SandboxError):
 
 
 class Sandbox:
-    """A pool of at most *workers* children; each call may take *seconds* and a child *memory_mb* of memory.
+    """A pool of at most *workers* children; each call may take *seconds* of work and a child *memory_mb* of memory.
 
     Calls may come from several threads. Use it as a context manager, or ``close()`` it.
     """
@@ -166,11 +166,14 @@ class _Child:
             if started != b"started":
                 answer: tuple[str, Any] = pickle.loads(started)  # noqa: S301 (our own child wrote it)
                 return answer
-            if not self._connection.poll(seconds):
-                raise SandboxTimeout(f"took longer than {seconds:g} s")
+            if not self._connection.poll(_on_the_wall(seconds)):
+                raise SandboxTimeout(f"took longer than {_on_the_wall(seconds):g} s by the clock")
             answer = pickle.loads(self._connection.recv_bytes())  # noqa: S301 (our own child wrote it)
         except (EOFError, OSError) as error:
-            raise SandboxDied(f"the child process died ({self._how()})") from error
+            how = self._how()
+            if how == f"signal {signal.SIGPROF.name}":
+                raise SandboxTimeout(f"took longer than {seconds:g} s of work") from error
+            raise SandboxDied(f"the child process died ({how})") from error
         return answer
 
     def _how(self) -> str:
@@ -185,6 +188,11 @@ class _Child:
         self._process.kill()
         self._process.wait()
         self._connection.close()
+
+
+def _on_the_wall(seconds: float) -> float:
+    """Return how long a call of so many seconds of work may take by the clock, on a machine with other work."""
+    return 6 * seconds + 1
 
 
 def _result(answer: tuple[str, Any], function: Callable[..., T]) -> T:
@@ -217,11 +225,14 @@ def _answer(message: bytes, connection: Connection, seconds: float) -> bytes:
     try:
         function, args = pickle.loads(message)  # noqa: S301 (our own parent wrote it)
         connection.send_bytes(b"started")
-        # Should the parent be gone, nobody kills us: the alarm's default action ends even a loop in C.
-        signal.alarm(int(seconds) + 10)
+        # Work is counted, not the clock: a busy machine must not change what is read. The timer's default action
+        # ends even a loop in C; the alarm does where the call sleeps and the parent is gone.
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.alarm(int(_on_the_wall(seconds)) + 10)
         try:
             return pickle.dumps(("result", function(*args)))
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
     except Exception as error:  # whatever hostile input makes a parser raise is an answer here
         return pickle.dumps(("raised", (type(error).__name__, str(error)[:500])))
