@@ -49,8 +49,8 @@ class Example:
     def moments_left(self, store: Store) -> list[datetime]:
         """Return the moments not yet played; the last one when all were, so that a repeat looks again."""
         played = set((store.note(PLAYED) or "").split())
-        left = [moment for moment in self.wire.moments if moment.isoformat() not in played]
-        return left or list(self.wire.moments[-1:])
+        left = [moment for moment in self.wire.wire.moments if moment.isoformat() not in played]
+        return left or list(self.wire.wire.moments[-1:])
 
     def played(self, store: Store, moment: datetime) -> None:
         """Remember that *moment* was played to its end."""

@@ -40,6 +40,7 @@ WATCH_SECONDS = 300.0
 )
 @click.option("--watch", is_flag=True, help="Go on; look again every five minutes; SIGTERM stops it cleanly.")
 @click.option("--serve", "then_serve", is_flag=True, help="Then serve the site on this machine.")
+@click.option("--wire", type=click.Path(path_type=Path, file_okay=False), help="Play this wire, not the example's.")
 @click.option("--wire-port", type=int, default=8471, show_default=True, help="Port of the example wire.")
 @click.option("--json", "as_json", is_flag=True, help="The closing summary as JSON.")
 def run(
@@ -51,6 +52,7 @@ def run(
     rights: str | None,
     watch: bool,
     then_serve: bool,
+    wire: Path | None,
     wire_port: int,
     as_json: bool,
 ) -> None:
@@ -67,7 +69,7 @@ def run(
             raise InputError("these need a project: make one with nightdesk new FOLDER, then nightdesk run FOLDER …")
         example = None
         if target is None or _is_example(target):
-            example = stack.enter_context(open_example(target or Path(EXAMPLE_FOLDER), wire_port))
+            example = stack.enter_context(open_example(target or Path(EXAMPLE_FOLDER), wire_port, wire))
             target = example.folder
         found = stack.enter_context(opened(target))
         display = stack.enter_context(Display(quiet=as_json))
