@@ -94,7 +94,7 @@ def test_an_exception_is_told_by_kind_and_text(sandbox: Sandbox) -> None:
 
 def test_map_keeps_order_and_puts_errors_in_their_place(sandbox: Sandbox) -> None:
     """A failed call does not shift the ones after it."""
-    results = list(sandbox.map(slow, [(0.05,), (30.0,), (0.0,), (0.01,)]))
+    results = list(sandbox.map(sleepy, [(0.05,), (30.0,), (0.0,), (0.01,)]))
     assert [isinstance(result, SandboxError) for result in results] == [False, True, False, False]
     assert [results[0], results[2], results[3]] == [0.05, 0.0, 0.01]
 
