@@ -23,6 +23,8 @@ class Lexicon:
     function_words: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()  # third person subjects that stand for a speaker
     said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
+    according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"
+    that: frozenset[str] = frozenset()  # conjunctions that open reported speech
     abbreviations: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
@@ -39,7 +41,7 @@ class Lexicon:
         object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
 
 
-FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said"}
+FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said", "according"}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
 
