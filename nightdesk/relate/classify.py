@@ -1,0 +1,124 @@
+"""Classify: a story, its reports and their mentions in, section, media topics, places and people out, with reasons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nightdesk.records import Classification, Mentions, Place, Report, ReportId, Story, Subject
+from nightdesk.relate.topics import Hit, hits, topics
+from nightdesk.text.places import locate
+
+READ = 8  # reports of a story that are looked at, the first ones
+LEDE = 900  # characters of a text that are looked at: what it is about stands at its beginning
+TITLE = 3.0  # how much a word in a title counts beside one in the text
+SUBJECTS = 5  # topics given at most
+ENOUGH = 2.0  # weight a topic needs: a title's word, or a word in two reports or twice in one
+PLACES = 8
+PEOPLE = 8
+SECTIONS = ("world", "politics", "business", "science", "health", "culture", "sport", "local")
+# What the outlets themselves call their pages, folded beginnings; theirs counts as two words of ours.
+OWN_SECTIONS = {
+    "sport": "sport", "kultur": "culture", "cultur": "culture", "arts": "culture", "business": "business",
+    "econom": "business", "econ": "business", "wirtschaft": "business", "erhverv": "business", "okonomi": "business",
+    "science": "science", "wissenschaft": "science", "videnskab": "science", "health": "health", "sundhed": "health",
+    "gesundheit": "health", "sante": "health", "politi": "politics", "world": "world", "udland": "world",
+    "ausland": "world", "international": "world", "monde": "world", "local": "local", "lokal": "local",
+    "region": "local", "city": "local", "town": "local",
+}  # fmt: skip
+OWN_SECTION = 2.0
+
+
+@dataclass(slots=True)
+class _Tally:
+    topics: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    sections: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    words: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def count(self, found: Sequence[Hit], weight: float) -> None:
+        for word, hit in {(hit.word.casefold(), hit.code): hit for hit in found}.items():
+            self.topics[hit.code] += weight
+            self.words[hit.code][word[0]] += 1
+            if hit.section:
+                self.sections[hit.section] += weight
+                self.words[hit.section][word[0]] += 1
+
+
+def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> Classification:
+    """Return what *story* is about; *reports* are its live ones in order, *mentions* what each mentions."""
+    tally = _Tally()
+    read = reports[:READ]
+    for report in read:
+        tally.count(hits(report.title, report.language), TITLE / len(read))
+        if not report.title_only:
+            tally.count(hits(f"{report.standfirst} {report.text[:LEDE]}", report.language), 1.0 / len(read) ** 0.5)
+        _count_own_section(tally, report, len(read))
+    places = _places(read, mentions)
+    section, reason = _section(tally, places)
+    return Classification(
+        story=story.id,
+        basis=story.basis,
+        section=section,
+        section_reason=reason,
+        subjects=_subjects(tally),
+        places=places,
+        people=_people(read, mentions),
+    )
+
+
+def _count_own_section(tally: _Tally, report: Report, count: int) -> None:
+    said = report.section.casefold().replace("ø", "o").replace("é", "e")
+    for start, section in OWN_SECTIONS.items():
+        if said.startswith(start):
+            tally.sections[section] += OWN_SECTION / count
+            tally.words[section][f"the outlet's section “{report.section}”"] += 1
+            return
+
+
+def _section(tally: _Tally, places: Sequence[Place]) -> tuple[str, str]:
+    """Return the section with most words for it; without any, local when no known place is named, else world."""
+    best = max(SECTIONS, key=lambda name: (tally.sections.get(name, 0.0), -SECTIONS.index(name)))
+    if tally.sections.get(best, 0.0) > 0:
+        return best, f"words: {_said(tally.words[best])}"
+    known = [place.name for place in places if place.country]
+    if known:
+        return "world", f"no word for a section; names {', '.join(known[:3])}"
+    return "local", "no word for a section and no place known beyond its own"
+
+
+def _subjects(tally: _Tally) -> tuple[Subject, ...]:
+    known = topics()
+    given = [(weight, code) for code, weight in tally.topics.items() if weight >= ENOUGH and code in known]
+    ranked = sorted(given, key=lambda item: (-item[0], item[1]))[:SUBJECTS]
+    return tuple(
+        Subject(code=code, name=known[code].name, reason=f"words: {_said(tally.words[code])}") for _, code in ranked
+    )
+
+
+def _said(words: Counter[str]) -> str:
+    return ", ".join(sorted(words, key=lambda word: (-words[word], word))[:4])
+
+
+def _places(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> tuple[Place, ...]:
+    """Return the places most reports name, located where the gazetteer knows them."""
+    counted: Counter[str] = Counter()
+    for report in reports:
+        seen = mentions.get(report.id)
+        named = [name for name in seen.names if name.kind == "place"] if seen else []
+        counted.update({name.entity or name.text for name in named})
+    found: dict[tuple[str, str], Place] = {}
+    for name in sorted(counted, key=lambda name: (-counted[name], name)):
+        place = locate(name) or Place(name=name)
+        found.setdefault((place.name, place.country), place)
+    return tuple(found.values())[:PLACES]
+
+
+def _people(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> tuple[str, ...]:
+    """Return the people most reports name by first and last name, as most write them."""
+    counted: Counter[str] = Counter()
+    for report in reports:
+        seen = mentions.get(report.id)
+        named = [name.entity or name.text for name in seen.names if name.kind == "person"] if seen else []
+        counted.update({name for name in named if " " in name})
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name))[:PEOPLE])
