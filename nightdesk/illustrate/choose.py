@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from nightdesk.illustrate import quote_card, timeline
+from nightdesk.illustrate import cover, quote_card, timeline
 from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import distance_km
 from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Marked, Picture, QuoteCard, Timeline
@@ -209,10 +209,14 @@ def _cover(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) ->
     headline = next((part for part in draft.parts if part.kind is PartKind.HEADLINE and part.sentences), None)
     text = " ".join(sentence.text for sentence in headline.sentences) if headline else ""
     evidence = tuple(dict.fromkeys(e for s in headline.sentences for e in s.evidence)) if headline else ()
-    count = _count(headline, mentions) if headline else ""
+    shown = bool(text) and cover.fits(text)
     return Picture(
         kind="cover",
-        subject=Cover(headline=text if can_set(text) else "", section=section, count=count),
+        subject=Cover(
+            headline=text if shown else "",
+            section=section,
+            count=_count(headline, mentions) if headline and shown else "",
+        ),
         source_type=DigitalSource.ALGORITHMIC,
         evidence=evidence,
         reason="no place on a map, no dates in a row, no figures at odds, no quotation that stands alone",

@@ -11,14 +11,13 @@ from nightdesk.illustrate.composition import (
     BOTTOM,
     INK,
     MARGIN,
+    PAPER,
     TOP,
     WIDTH,
     Sheet,
     block,
     box,
     compose,
-    rule,
-    tint,
     words,
 )
 from nightdesk.illustrate.letters import Face, can_set, fit, width
@@ -40,10 +39,15 @@ def rows(subject: Comparison) -> tuple[Figure, ...]:
     return tuple(ordered) if len(ordered) <= MOST else (*ordered[: MOST - 1], ordered[-1])
 
 
+def capital(text: str) -> str:
+    """Return *text* with its first letter large; ``capitalize`` would make the others small."""
+    return text[:1].upper() + text[1:]
+
+
 def draw(subject: Comparison, sheet: Sheet, names: Mapping[SourceId, str]) -> str:
     """Return the SVG of a comparison; *names* are the sources' names."""
     figures = rows(subject)
-    about = fit(subject.difference.about, Face.DISPLAY, ABOUT_SIZES, ROOM, ABOUT_HEIGHT, 1.08)
+    about = fit(capital(subject.difference.about), Face.DISPLAY, ABOUT_SIZES, ROOM, ABOUT_HEIGHT, 1.08)
     parts = []
     top = TOP + 34.0
     if about is not None:
@@ -68,8 +72,7 @@ def draw(subject: Comparison, sheet: Sheet, names: Mapping[SourceId, str]) -> st
         middle = foot + high / 2 + size * 0.34
         wide = width(text, Face.DISPLAY, size)
         if wide + 40 < bar:
-            parts.append(words(text, SIDE + bar - 20, middle, Face.DISPLAY, size, "#ffffff", anchor="end"))
+            parts.append(words(text, SIDE + bar - 20, middle, Face.DISPLAY, size, PAPER, anchor="end"))
         else:
             parts.append(words(text, SIDE + bar + 16, middle, Face.DISPLAY, size, ink))
-    parts.append(rule(SIDE, top, SIDE, BOTTOM, tint(INK, 0.5), 2))
     return compose(sheet, "".join(parts))

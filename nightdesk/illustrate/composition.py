@@ -17,6 +17,8 @@ MARGIN = 56
 COLUMN = (WIDTH - 2 * MARGIN) / 12
 PAPER = "#f6f1e7"
 INK = "#1f1b17"
+RED = "#8a1c1c"
+READABLE = 4.5  # WCAG 1.4.3
 TOP = 92  # foot of the furniture above the picture
 BOTTOM = HEIGHT - 58  # head of the furniture below it
 DISPLAY_LEADING = 1.08
@@ -38,14 +40,31 @@ class Sheet:
 
     @property
     def ink(self) -> str:
-        """The second ink; the house's red where the setting is not a colour (#rrggbb)."""
-        return self.accent if _COLOUR.fullmatch(self.accent) else "#8a1c1c"
+        """The second ink: the edition's accent, or the house's red where that is no colour or too pale to be read."""
+        return self.accent if _COLOUR.fullmatch(self.accent) and contrast(self.accent, PAPER) >= READABLE else RED
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (#rrggbb), 1 to 21. Source: WCAG 2.2, relative luminance."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def tint(ink: str, share: float, ground: str = PAPER) -> str:
     """Return the flat colour of *ink* screened to *share* (0 to 1) on *ground*; colours are #rrggbb."""
     pairs = ((int(ink[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(above * share + below * (1 - share)):02x}" for above, below in pairs)
+
+
+def printable(text: str) -> str:
+    """Return *text* without the characters that no XML can hold."""
+    return _UNFIT.sub("", text)
 
 
 def words(
@@ -65,7 +84,7 @@ def words(
     ring = f' stroke="{halo}" stroke-width="{size / 5:.1f}" stroke-linejoin="round" paint-order="stroke"'
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{face.value}" font-size="{size:g}" fill="{colour}"'
-        f' text-anchor="{anchor}"{spaced}{ring if halo else ""}>{escape(_UNFIT.sub("", text))}</text>'
+        f' text-anchor="{anchor}"{spaced}{ring if halo else ""}>{escape(printable(text))}</text>'
     )
 
 
@@ -101,13 +120,13 @@ def ring(x: float, y: float, radius: float, colour: str, weight: float) -> str:
     )
 
 
-def furniture(sheet: Sheet, *, halo: str = "", label_at: float = WIDTH - MARGIN) -> str:
+def furniture(sheet: Sheet, *, label_at: float = WIDTH - MARGIN) -> str:
     """Return what stands on every sheet: the kicker above, the paper's name and, ending at *label_at*, the label."""
     foot = HEIGHT - 28
     return (
         words(sheet.kicker.upper(), MARGIN, 62, Face.BOLD, 21, sheet.ink, spacing=2.6)
         + words(sheet.title, MARGIN, foot, Face.SANS, 20, INK)
-        + words(sheet.label, label_at, foot, Face.SANS, 20, INK, anchor="end", halo=halo)
+        + words(sheet.label, label_at, foot, Face.SANS, 20, INK, anchor="end")
     )
 
 

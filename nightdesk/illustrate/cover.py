@@ -22,11 +22,13 @@ from nightdesk.illustrate.composition import (
     words,
 )
 from nightdesk.illustrate.forms import LEFT, form
-from nightdesk.illustrate.letters import Face, fit, width
+from nightdesk.illustrate.letters import Face, can_set, fit, width
 from nightdesk.illustrate.picture import Cover
 from nightdesk.records import digest_of
 
-SIZES = (76, 70, 64, 58, 52, 47, 42, 38, 34)
+SIZES = (92, 84, 76, 70, 64, 58, 52, 47, 42, 38, 34)
+ROOM = LEFT - MARGIN - 48  # width of the headline
+HEIGHT_OF_TEXT = BOTTOM - 50 - TOP
 COUNT = 420  # size of a number's digits at most
 SMALL_COUNT = 120  # a number that must be smaller than this is too long to be a form
 
@@ -37,8 +39,13 @@ def count_size(count: str) -> float:
     return size if size >= SMALL_COUNT else 0
 
 
+def fits(headline: str) -> bool:
+    """Say whether a headline can be set whole, in letters we have."""
+    return can_set(headline) and fit(headline, Face.DISPLAY, SIZES, ROOM, HEIGHT_OF_TEXT, DISPLAY_LEADING) is not None
+
+
 def draw(subject: Cover, sheet: Sheet) -> str:
-    """Return the SVG of a cover; one without a headline is the form alone."""
+    """Return the SVG of a cover; where the headline cannot be set, the section's name stands for it."""
     size = count_size(subject.count)
     if size:
         middle = LEFT + (WIDTH - LEFT) / 2
@@ -48,7 +55,7 @@ def draw(subject: Cover, sheet: Sheet) -> str:
     else:
         panel = form(subject.section, int(digest_of(subject.headline)[:8], 16), sheet.ink)
     text = ""
-    setting = fit(subject.headline, Face.DISPLAY, SIZES, LEFT - MARGIN - 48, BOTTOM - 24 - TOP, DISPLAY_LEADING)
+    setting = fit(subject.headline or sheet.kicker, Face.DISPLAY, SIZES, ROOM, HEIGHT_OF_TEXT, DISPLAY_LEADING)
     if setting is not None:
         text = block(setting, MARGIN - 2, TOP + 24 + setting.size * 0.8, Face.DISPLAY, INK, DISPLAY_LEADING)
     return compose(sheet, panel + text, over=furniture(sheet, label_at=LEFT - 40))

@@ -62,7 +62,7 @@ def abacus(variant: int, ink: str) -> Iterator[str]:
         yield rule(LEFT, y, WIDTH, y, _soft(ink), 3)
         pushed = (wire * 5 + variant) % 7 + 1
         for bead in range(8):
-            x = LEFT + 34 + bead * 36 + (88 if bead >= pushed else 0)
+            x = LEFT + 36 + bead * 36 + (76 if bead >= pushed else 0)
             yield disc(x, y, 17, PAPER if bead < pushed else _soft(ink))
 
 
@@ -116,8 +116,9 @@ def streets(variant: int, ink: str) -> Iterator[str]:
     widths, heights = (74, 118, 92, 66, 120), (86, 58, 104, 76, 92, 60, 98, 88)
     y = 18.0
     for row, high in enumerate(heights):
-        x = LEFT + 18.0 - (row % 2) * 30
-        for column, wide in enumerate(widths):
+        x = LEFT + 18.0 - (row * 37) % 60
+        for column in range(len(widths)):
+            wide = widths[(column + row * 2) % len(widths)]
             ours = (row, column) == (2 + variant % 4, 1 + variant % 3)
             yield box(x, y, wide, high, PAPER if ours else _soft(ink))
             x += wide + 16

@@ -69,6 +69,12 @@ def width(text: str, face: Face, size: float, *, spacing: float = 0) -> float:
     return _font(face).getlength(text) / MEASURED_AT * size * SLACK + spacing * len(text)
 
 
+def extent(text: str, face: Face, size: float) -> tuple[float, float]:
+    """Return how far the ink of *text* reaches above and below the line it stands on; pixels, below is negative."""
+    _, top, _, bottom = _font(face).getbbox(text, anchor="ls")
+    return -top / MEASURED_AT * size, -bottom / MEASURED_AT * size
+
+
 def wrap(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
     """Break *text* into lines no wider than *room*; a word that is wider stands alone and sticks out."""
     lines: list[str] = []

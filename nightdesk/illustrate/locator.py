@@ -39,10 +39,11 @@ ROOM_AROUND = 1.5  # of the distance from the middle to the farthest place
 NAME_SIZES = (72, 64, 56, 50, 44, 38, 33, 28)
 NAME_SIZES_MANY = (44, 40, 36, 32, 28, 24)
 LABEL = 27
+RING = 24  # radius of the ring around a place
 GLOBE = (MARGIN + 112, HEIGHT - 196, 112)  # x, y, radius
 GLOBE_FINE = 2.0  # pixels
 SCALES_KM = (2000, 1000, 500, 200, 100)
-NEAR = radians(40)  # rings further away than this cannot reach into the widest map
+NEAR = radians(40)  # a country's border is never further away than this from a point inside
 FINE, COARSE = 1.0, 40.0  # pixels: two points closer than this are one, in the picture and around it
 
 
@@ -63,7 +64,8 @@ def land(
     """
     here = outlines.world()
     x, y = middle[0] + flat.x * scale, middle[1] - flat.y * scale
-    near = np.minimum.reduceat(flat.distance, here.starts) < NEAR
+    corner = np.hypot(frame[2] - middle[0], frame[3] - middle[1]) / scale
+    near = np.minimum.reduceat(flat.distance, here.starts) < max(NEAR, 1.3 * corner)
     reaches = (
         (np.minimum.reduceat(x, here.starts) < frame[2])
         & (np.maximum.reduceat(x, here.starts) > frame[0])
@@ -102,40 +104,53 @@ def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
     reach = max(outlines.distance_km(centre, (p.latitude, p.longitude)) for p in places)
     scale = (HEIGHT / 2) / (max(NEAREST_KM, reach * ROOM_AROUND) / outlines.EARTH_KM)
     middle = (PANEL + (WIDTH - PANEL) / 2, HEIGHT / 2)
-    home = outlines.country_at(places[0].latitude, places[0].longitude)
+    homes = {outlines.country_at(place.latitude, place.longitude) for place in places} - {""}
     sea, ground, deep = tint(INK, 0.13), PAPER, tint(sheet.ink, 0.3)
     shapes = land(outlines.flattened(*centre), scale, middle, (PANEL, 0, WIDTH, HEIGHT))
     parts = [
         box(PANEL, 0, WIDTH - PANEL, HEIGHT, sea),
         f'<g stroke="{tint(INK, 0.42)}" stroke-width="1.2" stroke-linejoin="round" fill-rule="evenodd">',
         *(
-            f'<path d="{path}" fill="{deep if code and code == home else ground}"/>'
-            for code, path in sorted(shapes.items(), key=lambda shape: (shape[0] == home, shape[0]))
+            f'<path d="{path}" fill="{deep if code in homes else ground}"/>'
+            for code, path in sorted(shapes.items(), key=lambda shape: (shape[0] in homes, shape[0]))
         ),
         "</g>",
         *_marks(places, centre, scale, middle, sheet),
         box(0, 0, PANEL, HEIGHT, PAPER),  # over what sticks out: the renderer takes a second for a clip path
         rule(PANEL, 0, PANEL, HEIGHT, INK, 2),
         _scale_bar(scale),
-        _globe(centre, sheet),
+        _globe(places, centre, sheet),
         _names(places, country_name),
     ]
-    return compose(sheet, "".join(parts), over=furniture(sheet, halo=PAPER))
+    return compose(sheet, "".join(parts), over=_margin(sheet))
 
 
 def _marks(
     places: tuple[Marked, ...], centre: tuple[float, float], scale: float, middle: tuple[float, float], sheet: Sheet
 ) -> list[str]:
-    parts = []
+    spots = []
     for place in places:
         east, north = outlines.flat_point(place.latitude, place.longitude, centre=centre)
-        x, y = middle[0] + east * scale, middle[1] - north * scale
-        parts += [disc(x, y, 13, PAPER), disc(x, y, 10, sheet.ink), ring(x, y, 24, sheet.ink, 3)]
-        if len(places) > 1:
-            right = x + 34 + width(place.name, Face.BOLD, LABEL) < WIDTH - 20
-            at, anchor = (x + 34, "start") if right else (x - 34, "end")
-            parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
+        spots.append((middle[0] + east * scale, middle[1] - north * scale))
+    parts = [part for x, y in spots for part in _dot(x, y, sheet)]
+    taken = [(x - RING, y - RING, x + RING, y + RING) for x, y in spots]
+    for place, (x, y) in zip(places if len(places) > 1 else (), spots, strict=False):
+        wide = width(place.name, Face.BOLD, LABEL)
+        for left, anchor, at in ((x + 34, "start", x + 34), (x - 34 - wide, "end", x - 34)):
+            room = (left, y - LABEL * 0.7, left + wide, y + LABEL * 0.5)
+            if room[0] > PANEL + 12 and room[2] < WIDTH - 12 and not any(_meet(room, other) for other in taken):
+                parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
+                taken.append(room)
+                break
     return parts
+
+
+def _dot(x: float, y: float, sheet: Sheet) -> list[str]:
+    return [disc(x, y, 13, PAPER), disc(x, y, 10, sheet.ink), ring(x, y, RING, sheet.ink, 3)]
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _scale_bar(scale: float) -> str:
@@ -147,7 +162,7 @@ def _scale_bar(scale: float) -> str:
     return f"{rule(x, y, x + long, y, INK, 2)}{ends}{text}" if long else ""
 
 
-def _globe(centre: tuple[float, float], sheet: Sheet) -> str:
+def _globe(places: tuple[Marked, ...], centre: tuple[float, float], sheet: Sheet) -> str:
     x, y, radius = GLOBE
     seen = (max(-55.0, min(55.0, centre[0] * 0.6)), centre[1])  # turned a little, as a globe on a desk stands
     flat = outlines.as_globe(*seen)
@@ -159,11 +174,15 @@ def _globe(centre: tuple[float, float], sheet: Sheet) -> str:
         _path(x + flat.x[start:end] * radius, y - flat.y[start:end] * radius, frame, GLOBE_FINE)
         for start, end in zip(here.starts[shown & big], here.ends[shown & big], strict=True)
     ]
-    east, north = outlines.globe_point(*centre, centre=seen)
+    spots = [outlines.globe_point(place.latitude, place.longitude, centre=seen) for place in places]
+    dots = "".join(
+        disc(x + east * radius, y - north * radius, 12, PAPER)
+        + disc(x + east * radius, y - north * radius, 8.5, sheet.ink)
+        for east, north in spots
+    )
     return (
         f'{disc(x, y, radius, tint(INK, 0.13))}<path d="{"".join(pieces)}" fill="{tint(INK, 0.75)}"/>'
-        f"{ring(x, y, radius, INK, 1.5)}{disc(x + east * radius, y - north * radius, 12, PAPER)}"
-        f"{disc(x + east * radius, y - north * radius, 8.5, sheet.ink)}"
+        f"{ring(x, y, radius, INK, 1.5)}{dots}"
     )
 
 
@@ -188,3 +207,9 @@ def degrees(place: Marked) -> str:
     """Return a position as a map's margin writes it: 39.0° N 125.8° E."""
     north = f"{abs(place.latitude):.1f}° {'N' if place.latitude >= 0 else 'S'}"
     return f"{north}  {abs(place.longitude):.1f}° {'E' if place.longitude >= 0 else 'W'}"
+
+
+def _margin(sheet: Sheet) -> str:
+    """The furniture, with a corner of bare paper for the label to stand on."""
+    wide = width(sheet.label, Face.SANS, 20) + MARGIN + 24
+    return box(WIDTH - wide, HEIGHT - 62, wide, 62, PAPER) + furniture(sheet)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 FILE = Path(__file__).parent / "outlines.json"
 STEPS = 100  # to a degree, as scripts/outlines.py writes them
 EARTH_KM = 6371.0088  # mean radius, IUGG 1980
+OFFSHORE_KM = 25  # how far from a coast at 1:50 million a town on it may seem to lie
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -68,21 +69,39 @@ def world() -> World:
 
 
 def country_at(latitude: float, longitude: float) -> str:
-    """Return the ISO 3166-1 numeric code of the country a point lies in, or "" at sea and where there is none."""
+    """Return the ISO 3166-1 numeric code of the country a point lies in or just off, or "" where there is none."""
     here = world()
-    x, y = np.radians(longitude), np.radians(latitude)
-    last = here.ends - 1
+    y = np.radians(latitude)
     before = np.arange(len(here.longitude)) - 1
-    before[here.starts] = last  # a ring is closed: its first point follows its last
-    x0, y0, x1, y1 = here.longitude[before], here.latitude[before], here.longitude, here.latitude
+    before[here.starts] = here.ends - 1  # a ring is closed: its first point follows its last
+    y0, y1 = here.latitude[before], here.latitude
+    x0 = _turned(here.longitude[before] - np.radians(longitude))
+    x1 = x0 + _turned(here.longitude - here.longitude[before])  # the short way, over the date line too
     crosses = (y0 > y) != (y1 > y)
     with np.errstate(divide="ignore", invalid="ignore"):
-        east = x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+        at = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+    east = (at > 0) & (at <= np.pi)
     odd = np.add.reduceat((crosses & east).astype(np.int64), here.starts) % 2
     inside: dict[str, int] = {}
     for ring in np.flatnonzero(odd):  # a lake or enclave is a second ring around the point
         inside[here.codes[ring]] = inside.get(here.codes[ring], 0) + 1
-    return next((code for code, count in sorted(inside.items()) if code and count % 2), "")
+    found = next((code for code, count in sorted(inside.items()) if code and count % 2), "")
+    return found or _nearest(latitude, longitude)
+
+
+def _turned(angle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the same directions between -pi and pi."""
+    return (angle + np.pi) % (2 * np.pi) - np.pi
+
+
+def _nearest(latitude: float, longitude: float) -> str:
+    """Return the country of the nearest outline, if that is near: harbours often lie off a coarse coast."""
+    here = world()
+    _, _, depth = _seen_from(latitude, longitude, here.latitude, here.longitude)
+    point = int(np.argmax(depth))
+    if float(np.arccos(depth[point])) * EARTH_KM > OFFSHORE_KM:
+        return ""
+    return here.codes[int(np.searchsorted(here.ends, point, side="right"))]
 
 
 def _seen_from(

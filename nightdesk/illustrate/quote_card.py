@@ -6,12 +6,13 @@ Words, speaker -> SVG.
 from __future__ import annotations
 
 from nightdesk.illustrate.composition import BOTTOM, COLUMN, INK, MARGIN, TOP, WIDTH, Sheet, block, compose, rule, words
-from nightdesk.illustrate.letters import Face, Setting, can_set, fit
+from nightdesk.illustrate.letters import Face, Setting, can_set, extent, fit, width
 from nightdesk.illustrate.picture import QuoteCard
 from nightdesk.text.marks import marks
 
 SIZES = (76, 68, 60, 54, 48, 43, 38, 34)
 LEADING = 1.16
+MARK = 400  # size of the opening mark, the form of this picture
 LEFT = MARGIN + 2 * COLUMN
 SPEAKER_SIZES = (30, 26, 22)
 SPEAKER_AT = BOTTOM - 14
@@ -35,18 +36,11 @@ def draw(subject: QuoteCard, sheet: Sheet) -> str:
     assert setting is not None  # choose asked whether it fits
     assert speaker is not None
     high = len(setting.lines) * setting.size * LEADING
-    first = TOP + (SPEAKER_AT - 70 - TOP - high) / 2 + setting.size
-    mark = 400.0
+    first = TOP + (SPEAKER_AT - 60 - TOP - high) / 2 + setting.size
+    mark = min(MARK, MARK * (LEFT - MARGIN - 30) / width(opening.strip(), Face.DISPLAY, MARK))
+    hang = extent(opening.strip(), Face.DISPLAY, mark)[0] - extent(setting.lines[0][:1], Face.DISPLAY, setting.size)[0]
     parts = [
-        words(
-            opening.strip(),
-            LEFT - 22,
-            first + mark * 0.36,
-            Face.DISPLAY,
-            mark,
-            sheet.ink,
-            anchor="end",
-        ),
+        words(opening.strip(), LEFT - 26, first + hang, Face.DISPLAY, mark, sheet.ink, anchor="end"),
         block(setting, LEFT, first, Face.DISPLAY, INK, LEADING),
         rule(LEFT, SPEAKER_AT - 9, LEFT + 44, SPEAKER_AT - 9, sheet.ink, 4),
         words(subject.speaker, LEFT + 60, SPEAKER_AT, Face.BOLD, speaker.size, INK),

@@ -14,6 +14,7 @@ from nightdesk.illustrate import comparison
 from nightdesk.illustrate.composition import Sheet
 from nightdesk.illustrate.cover import count_size
 from nightdesk.illustrate.forms import FORMS
+from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import country_at
 from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Picture, QuoteCard, Subject, Timeline
 from nightdesk.messages import FALLBACK, Catalogue, catalogue, languages
@@ -36,7 +37,7 @@ def sheet_for(language: str, section: str, *, title: str, accent: str) -> Sheet:
     return Sheet(
         language=words.language,
         kicker=words.text(f"picture.section.{section if section in FORMS else 'none'}"),
-        title=title,
+        title=title if can_set(title) else "",
         label=words.text("picture.label"),
         accent=accent,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from nightdesk import __version__
+from nightdesk.illustrate.composition import printable
 from nightdesk.illustrate.sign import AGENT, SOURCE_TYPES
 from nightdesk.records import DigitalSource
 
@@ -38,7 +39,7 @@ def packet(source_type: DigitalSource, credit: str) -> bytes:
         (f"{{{PLUS}}}DataMining", DATA_MINING),
         (f"{{{PHOTOSHOP}}}Credit", credit),
     ):
-        etree.SubElement(about, name).text = value
+        etree.SubElement(about, name).text = printable(value)
     return _PACKET.format(etree.tostring(meta, encoding="unicode")).encode()
 
 

@@ -6,8 +6,10 @@ from io import BytesIO
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from PIL import Image
 
 from nightdesk.errors import SettingsError
@@ -122,9 +124,9 @@ def a_chain(key: ec.EllipticCurvePrivateKey) -> bytes:
         sign.certificate(leaf, root, key.public_key(), "tests")
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(sign.usage(signing_certificates=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), critical=False)
-        .sign(authority, sign.hashes.SHA256())
+        .sign(authority, hashes.SHA256())
     )
     return certificate.public_bytes(Encoding.PEM)
 
