@@ -1,0 +1,177 @@
+"""What a page's head, microdata and time elements say of it.
+
+Tree -> ``Tags``. OpenGraph, Twitter cards, Dublin Core and the names newsrooms use, schema.org microdata,
+``<time>``, ``<h1>``, ``<title>``. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import html
+
+from nightdesk.read.markup import text_of
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "datepublished", "pubdate", "publishdate",
+    "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "article.published", "published_at", "date.issued", "last-published", "date", "article_date_original",
+    "og:published_time", "og:pubdate", "firstpublishedtime", "buildtime",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified",
+    "dcterms.modified", "article:modified", "revised", "dc.date.modified", "article.updated",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "cxenseparse:author", "og:article:author", "article.author", "twitter:data1:author", "citation_author",
+)  # fmt: skip
+_MAX_META = 500
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author-?name|article-?author|c-byline|autor|forfatter)", re.IGNORECASE
+)
+_PUBLISHED_CLASS = re.compile(r"publi|posted|created|entry-date|date", re.IGNORECASE)
+_MODIFIED_CLASS = re.compile(r"updat|modif|aktualis|opdater|mis-a-jour|maj", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What the tags say; a field that none of them gives is empty."""
+
+    og_title: str = ""
+    twitter_title: str = ""
+    title_tag: str = ""
+    h1: tuple[str, ...] = ()
+    item_headline: str = ""
+    description: str = ""
+    site: str = ""
+    og_type: str = ""
+    canonical: str = ""
+    language: str = ""
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    published: tuple[tuple[str, str], ...] = ()  # (value, which tag), best first
+    modified: tuple[tuple[str, str], ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()  # (name as written, which tag), best first
+
+
+def read_tags(tree: html.HtmlElement) -> Tags:
+    """Return what the tags of *tree* say."""
+    metas = _metas(tree)
+    keywords = [value for name in ("news_keywords", "keywords") for value in metas.get(name, [])[:1]][:1]
+    keywords = [part for value in keywords for part in value.split(",")] + metas.get("article:tag", [])
+    return Tags(
+        og_title=_one(metas, "og:title", "title", "dc.title", "dcterms.title"),
+        twitter_title=_one(metas, "twitter:title", "twitter:text:title"),
+        title_tag=_title_tag(tree),
+        h1=_h1(tree),
+        item_headline=_item(tree, "headline"),
+        description=_one(metas, "og:description", "description", "twitter:description", "dc.description"),
+        site=_one(metas, "og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
+        og_type=_one(metas, "og:type").lower(),
+        canonical=_link(tree, "canonical") or _one(metas, "og:url"),
+        language=(tree.get("lang") or _one(metas, "og:locale", "content-language", "dc.language"))[:20],
+        section=_one(
+            metas, "article:section", "og:article:section", "section", "cxenseparse:category", "parsely-section"
+        ),
+        keywords=tuple(dict.fromkeys(part for k in keywords if 0 < len(part := " ".join(k.split())) <= 80))[:50],
+        published=_times(tree, metas, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
+        modified=_times(tree, metas, _MODIFIED, "dateModified", _MODIFIED_CLASS),
+        authors=_authors(tree, metas),
+    )
+
+
+def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for count, meta in enumerate(tree.iter("meta")):
+        if count >= _MAX_META:
+            break
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        content = " ".join((meta.get("content") or "")[:5_000].split())
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content)
+    return found
+
+
+def _one(metas: dict[str, list[str]], *names: str) -> str:
+    return next((metas[name][0] for name in names if name in metas), "")
+
+
+def _title_tag(tree: html.HtmlElement) -> str:
+    for title in tree.iter("title"):  # an SVG picture may hold titles too; the page's comes first
+        if not any(parent.tag == "svg" for parent in title.iterancestors()):
+            return text_of(title)
+    return ""
+
+
+def _h1(tree: html.HtmlElement) -> tuple[str, ...]:
+    """Return the main headings, those inside an article or main element first."""
+    inside: list[str] = []
+    outside: list[str] = []
+    for count, heading in enumerate(tree.iter("h1")):
+        if count >= 20:
+            break
+        text = text_of(heading)
+        if text and len(text) <= 500:
+            ancestors = {parent.tag for parent in heading.iterancestors()}
+            (inside if ancestors & {"article", "main"} else outside).append(text)
+    return tuple(dict.fromkeys(inside + outside))
+
+
+def _item(tree: html.HtmlElement, name: str) -> str:
+    for element in tree.iterfind(f".//*[@itemprop='{name}']"):
+        value = element.get("content") or text_of(element)
+        if value.strip():
+            return " ".join(value.split())[:500]
+    return ""
+
+
+def _link(tree: html.HtmlElement, relation: str) -> str:
+    for link in tree.iter("link"):
+        if relation in (link.get("rel") or "").lower().split():
+            return (link.get("href") or "").strip()[:2_000]
+    return ""
+
+
+def _times(
+    tree: html.HtmlElement, metas: dict[str, list[str]], names: tuple[str, ...], item: str, classes: re.Pattern[str]
+) -> tuple[tuple[str, str], ...]:
+    found = [(metas[name][0], f"meta {name}") for name in names if name in metas]
+    for element in list(tree.iterfind(f".//*[@itemprop='{item}']"))[:5]:
+        value = element.get("datetime") or element.get("content") or text_of(element)
+        found.append((value, "microdata"))
+    for element in list(tree.iter("time"))[:40]:
+        value = element.get("datetime") or ""
+        near = " ".join([element.get("class") or "", *(p.get("class") or "" for p in _near(element))])
+        if value and (element.get("pubdate") is not None or classes.search(near)):
+            if item == "datePublished" and _MODIFIED_CLASS.search(near):
+                continue
+            found.append((value, "time element"))
+    if item == "datePublished":
+        found.extend(
+            (e.get("datetime") or "", "time element") for e in list(tree.iter("time"))[:1] if e.get("datetime")
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _near(element: html.HtmlElement) -> list[html.HtmlElement]:
+    parent = element.getparent()
+    return [] if parent is None else [parent]
+
+
+def _authors(tree: html.HtmlElement, metas: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    found = [(value, f"meta {name}") for name in _AUTHOR for value in metas.get(name, [])[:10]]
+    for path, label in ((".//*[@itemprop='author']", "microdata"), (".//a[@rel='author']", "rel author")):
+        for element in list(tree.iterfind(path))[:10]:
+            names = [text_of(e) for e in element.iterfind(".//*[@itemprop='name']")] or [text_of(element)]
+            found.extend((element.get("content") or name, label) for name in names)
+    for element in tree.iter("span", "div", "p", "a", "address"):
+        if len(found) > 40:
+            break
+        if _BYLINE_CLASS.search((element.get("class") or "")[:300]):
+            text = text_of(element)
+            if 3 <= len(text) <= 120:
+                found.append((text, "byline"))
+    return tuple((value, label) for value, label in dict.fromkeys(found) if value.strip())

@@ -1,0 +1,191 @@
+"""What a page is, decided before anything is made of it: article, index, error, wall, empty, other.
+
+Signals of the page -> kind and reason. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from nightdesk.read.json_ld import NEWS_TYPES, Linked
+from nightdesk.read.markup import text_of
+from nightdesk.read.meta_tags import Tags
+from nightdesk.read.phrases import anywhere
+from nightdesk.records import PageKind
+
+NOTHING = 25  # characters; a page with less text than this says nothing
+STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
+HEADLINE = 30  # characters; links of menus are shorter
+LONG = 1_200  # characters; the median news report of our corpora has 3,000
+SHORT = 400  # characters of body; below it a page needs another sign that it is an article
+
+_ERROR_TITLE = anywhere("error_title")
+_ERROR_TEXT = anywhere("error_text")
+_WALL_TITLE = anywhere("wall_title")
+_CONSENT_WORDS = anywhere("consent_words")
+_CONSENT = anywhere("consent")
+_PAYWALL = anywhere("paywall")
+_ARTICLE_PATH = re.compile(
+    r"(?:/\d{4}/\d{1,2}/|\d{5,}|(?:-[^/-]{1,40}){3}|\.html?$|/(?:article|story|news|artikel|nyhed)/.)"
+)
+_INDEX_PATH = re.compile(
+    r"^[^/]*/?(?:[a-z]{2}/?)?$|^[^/]*/(?:category|categories|tag|tags|topic|topics|section|author|archive|search|thema|"
+    r"emne|kategori|rubrik)(?:/|$)|/page/\d+/?$|^[^/]*/[a-z]{3,15}/?$"
+)
+_OTHER_PLACE = re.compile(
+    r"^(?:docs?|forums?|community|shop|store|support|help|wiki|api|developers?)\.|"
+    r"/(?:docs?|documentation|forums?|threads?|viewtopic|showthread|showtopic|questions|products?|services?|shop|store|"
+    r"cart|wiki|manual|reference|api|pricing|glossary|courses?|app)(?:[/.-]|$)|-forum/|\.(?:stackexchange)\.com/"
+)
+_INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
+_OTHER_TYPES = {
+    "Product": "a product", "ProductGroup": "a product", "Offer": "a product", "SoftwareApplication": "a product",
+    "QAPage": "questions and answers", "DiscussionForumPosting": "a forum thread",
+    "Service": "a service", "JobPosting": "a job offer", "Recipe": "a recipe", "LocalBusiness": "a business",
+    "Course": "a course", "TechArticle": "documentation", "APIReference": "documentation", "Event": "an event",
+    "AboutPage": "a page about the site", "ContactPage": "a contact page",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How a page is built: numbers that tell a text from a list of links."""
+
+    characters: int  # of visible text
+    link_share: float  # of the visible text, what stands in links
+    headline_links: int  # links of headline length, each in a heading or alone in its block
+    words_in_paragraphs: int  # in paragraphs of at least 20 words outside links
+    posts: int = 0  # repeated blocks with a time or an author each, as forums have
+    forms: int = 0
+
+
+def shape_of(tree: html.HtmlElement) -> Shape:
+    """Return the shape of *tree*, hidden elements taken out before."""
+    body = tree.find("body")
+    root = tree if body is None else body
+    whole = len(text_of(root))
+    linked = headlines = 0
+    for link in root.iter("a"):
+        text = text_of(link)
+        linked += len(text)
+        if len(text) >= HEADLINE:
+            headlines += 1
+    words = 0
+    for paragraph in root.iter("p"):
+        own = text_of(paragraph)
+        in_links = sum(len(text_of(link)) for link in paragraph.iter("a"))
+        count = len(own.split())
+        if count >= 20 and in_links * 2 < len(own):
+            words += count
+    return Shape(
+        characters=whole,
+        link_share=min(1.0, linked / whole) if whole else 0.0,
+        headline_links=headlines,
+        words_in_paragraphs=words,
+        forms=sum(1 for _ in root.iter("form")),
+    )
+
+
+def kind_of(
+    *, title: str, paragraphs: Sequence[str], url: str, tags: Tags, linked: Linked, shape: Shape
+) -> tuple[PageKind, str]:
+    """Return what the page is, and why."""
+    text = "\n\n".join(paragraphs)
+    if shape.characters < NOTHING:
+        return PageKind.EMPTY, f"the page shows {shape.characters} characters of text"
+    for decide in (_error, _wall):
+        if found := decide(title, text, tags, linked, shape):
+            return found
+    return _article_or_not(text, url, tags, linked, shape)
+
+
+def _error(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
+    if linked.article_type and linked.published and len(text) > STUB:
+        return None
+    for said in (title, tags.title_tag, *tags.h1[:2]):
+        if (match := _ERROR_TITLE.search(said[:200])) and len(text) < 2 * STUB:
+            return PageKind.ERROR, f"an error page served as a page: its title says {match.group().strip()!r}"
+    if len(text) < STUB and (match := _ERROR_TEXT.search(text)):
+        return PageKind.ERROR, f"an error page served as a page: it says {match.group()!r}"
+    return None
+
+
+def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
+    heads = " ".join([title, tags.title_tag, *tags.h1[:2]])[:600]
+    short = len(text) < 2 * STUB and shape.words_in_paragraphs < 250
+    if short and _CONSENT.search(text) and len(_CONSENT_WORDS.findall(text)) >= 2:
+        return PageKind.WALL, "a consent wall: what it says is about cookies and consent"
+    if len(text) < STUB and (match := _WALL_TITLE.search(heads)) and not linked.article_type:
+        return PageKind.WALL, f"a wall before the page: its title says {match.group()!r}"
+    if len(text) < STUB and (match := _PAYWALL.search(text)):
+        return PageKind.WALL, f"a paywall stub: it says {match.group()!r}"
+    if len(text) < SHORT and linked.free is False:
+        return PageKind.WALL, f"a paywall stub: {len(text)} characters of an article that is not free to read"
+    return None
+
+
+def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str]:
+    where = _place(url)
+    if linked.article_type in NEWS_TYPES and len(text) >= NOTHING:
+        return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
+    score, why = _article_score(text, where, tags, linked, shape)
+    if score >= ARTICLE_SCORE:
+        return PageKind.ARTICLE, "it reads like an article: " + ", ".join(why)
+    other = next((what for kind, what in _OTHER_TYPES.items() if kind in linked.types), "")
+    if _looks_like_index(where, tags, linked, shape, len(text)):
+        return (
+            PageKind.INDEX,
+            f"a page of links: {shape.headline_links} headlines, {shape.link_share:.0%} of its text in links",
+        )
+    if len(text) < NOTHING:
+        return PageKind.EMPTY, "the page has no body of text"
+    return PageKind.OTHER, f"{other or 'a page'} that is no article: " + (", ".join(why) or "nothing says it is one")
+
+
+ARTICLE_SCORE = 2.5  # chosen on half of WCXB; see bench/read.py
+
+
+def _article_score(text: str, where: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[float, list[str]]:
+    """Return how much a page looks like an article, and the signs; the weights are hand-set on half of WCXB."""
+    share = len(text) / max(1, shape.characters)
+    signs = [
+        (2.0, f"declared {linked.article_type}", bool(linked.article_type)),
+        (1.0, "og:type article", tags.og_type == "article"),
+        (1.25, "dated", bool(linked.published or tags.published)),
+        (0.75, "signed", bool(linked.authors or tags.authors)),
+        (1.5, "long text", len(text) >= LONG),
+        (0.75, "some text", SHORT <= len(text) < LONG),
+        (0.75, "mostly its text", share >= 0.5 and len(text) >= SHORT),
+        (0.5, "a headline", bool(tags.h1)),
+        (0.5, "an article's address", bool(_ARTICLE_PATH.search(where))),
+        (-2.0, "an index's address", bool(_INDEX_PATH.search(where))),
+        (-2.5, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
+        (-1.0, "mostly links", shape.link_share > 0.6),
+        (-0.75, "little of the page is its text", share < 0.15),
+        (-1.0, "little running text", shape.words_in_paragraphs < 40 and len(text) < LONG),
+    ]
+    if not linked.article_type:
+        signs += [(-1.5, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1]
+        signs += [(-1.5, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1]
+    held = [(weight, name) for weight, name, holds in signs if holds]
+    return sum(weight for weight, _ in held), [name for _, name in held]
+
+
+def _looks_like_index(where: str, tags: Tags, linked: Linked, shape: Shape, length: int) -> bool:
+    if _INDEX_PATH.search(where) and shape.headline_links >= 5:
+        return True
+    return (shape.link_share > 0.45 and shape.headline_links >= 8 and length < 1_500) or shape.headline_links >= 40
+
+
+def _place(url: str) -> str:
+    """Return host and path, in lower case."""
+    try:
+        parts = urlsplit(url)
+        return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.lower()}"[:1_000]
+    except ValueError:
+        return ""

@@ -1,0 +1,112 @@
+"""Times as pages write them, as RFC 3339 in the page's own offset.
+
+Text -> "2026-01-05T10:30:00+01:00" or "2026-01-05" or "". Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})"
+    r"(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?![\d-])",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.IGNORECASE)
+_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
+EARLIEST = 1990  # the first newspapers on the web; what says it is older is a wrong clock or an archive's scan
+AHEAD = timedelta(days=2)  # a time further ahead of the fetch is wrong; two days allow for time zones and embargoes
+
+
+def page_time(value: str) -> str:
+    """Return *value* as RFC 3339 with the offset it has, a bare date when it has no time, "" when it is no time.
+
+    A time without any offset comes back without one (``2026-01-05T10:30:00``): see ``with_offset``.
+    """
+    value = value.strip()[:80]
+    if match := _ISO.match(value) or _COMPACT.fullmatch(value):
+        groups = [*match.groups(), None][:7]
+        return _built(groups[:3], groups[3:6], groups[6] or "")
+    if match := _EPOCH.fullmatch(value):
+        moment = datetime.fromtimestamp(int(match.group(1)), tz=UTC)
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= EARLIEST else ""
+    if re.match(r"(?:[A-Za-z]{3},\s)?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s", value):
+        return _mail_time(value)
+    return ""
+
+
+def _built(day: list[str | None], clock: list[str | None], offset: str) -> str:
+    year, month, number = (int(part or 0) for part in day)
+    try:
+        date(year, month, number)
+    except ValueError:
+        return ""
+    if not EARLIEST <= year <= 2100:
+        return ""
+    text = f"{year:04}-{month:02}-{number:02}"
+    if clock[0] is None:
+        return text
+    hour, minute, second = (int(part or 0) for part in clock)
+    if hour > 23 or minute > 59 or second > 59:
+        return text
+    return f"{text}T{hour:02}:{minute:02}:{second:02}{_offset(offset)}"
+
+
+def _offset(text: str) -> str:
+    if not text:
+        return ""
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return "Z"
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return f"{text[0]}{digits[:2]}:{digits[2:]}" if int(digits[:2]) <= 14 and int(digits[2:]) < 60 else ""
+
+
+def _mail_time(value: str) -> str:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    if not EARLIEST <= moment.year <= 2100:
+        return ""
+    text = moment.replace(microsecond=0).isoformat()
+    return text.replace("+00:00", "Z")
+
+
+def with_offset(value: str, others: list[str]) -> tuple[str, bool]:
+    """Return *value* with an offset, and whether it had to be assumed.
+
+    A page that gives one time without an offset often gives another with it: that one is taken. Otherwise UTC
+    is assumed, so that the time can be compared at all; the day stays as the page wrote it.
+    """
+    if "T" not in value or value.endswith("Z") or "+" in value or value.count("-") > 2:
+        return value, False
+    complete = [other for other in others if "T" in other and (len(other) == 25 or other.endswith("Z"))]
+    for other in complete:
+        if other[:16] == value[:16]:
+            return other, False
+    for other in complete:
+        if len(other) == 25:  # a numeric offset is the newsroom's own clock; Z may be a server's
+            return value + other[19:], False
+    return value + "Z", True
+
+
+def moment_of(value: str) -> datetime | None:
+    """Return an RFC 3339 time or bare date as an aware time in UTC (a bare date as its midnight), or None."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def plausible(value: str, fetched_at: datetime | None) -> bool:
+    """Whether *value* is a time that a page fetched then can carry."""
+    moment = moment_of(value)
+    return moment is not None and (fetched_at is None or moment <= fetched_at + AHEAD)

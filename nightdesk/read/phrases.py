@@ -1,0 +1,40 @@
+"""The phrases of ``phrases.toml`` as linear regular expressions (STANDARDS S10).
+
+Purpose -> the alternatives of all languages, to be used within a pattern. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+GAP = r"[^.!?\n]{0,60}?"  # what "…" in a phrase stands for
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("nightdesk.read").joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+def alternatives(purpose: str) -> str:
+    """Return a group that matches any phrase of *purpose*, the longest first, as whole words."""
+    phrases = {phrase for of_language in _all()[purpose].values() for phrase in of_language}
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return r"(?<!\w)(?:" + "|".join(map(_pattern, ordered)) + r")(?!\w)"
+
+
+def _pattern(phrase: str) -> str:
+    escaped = re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]")
+    return escaped.replace("…", GAP)
+
+
+def anywhere(purpose: str) -> re.Pattern[str]:
+    """Return what finds a phrase of *purpose* anywhere."""
+    return re.compile(alternatives(purpose), re.IGNORECASE)
+
+
+def opening(purpose: str, then: str = "") -> re.Pattern[str]:
+    """Return what finds a phrase of *purpose* at the beginning, after at most three marks, *then* after it."""
+    return re.compile(rf"\W{{0,3}}{alternatives(purpose)}{then}", re.IGNORECASE)

@@ -1,0 +1,220 @@
+"""Read one page: bytes as received in, what they say out. The pure core of the stage; never raises on any bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from htmldate import find_date
+from lxml import html
+
+from nightdesk.read.agencies import agency_of
+from nightdesk.read.body import paragraphs_of
+from nightdesk.read.bylines import names_of
+from nightdesk.read.canonical_url import canonical_url
+from nightdesk.read.changes import change_of, correction_box
+from nightdesk.read.charset import decode
+from nightdesk.read.furniture import without_furniture
+from nightdesk.read.json_ld import Linked, read_json_ld
+from nightdesk.read.markup import MAX_MARKUP, page_title, parse, remove_hidden
+from nightdesk.read.meta_tags import Tags, read_tags
+from nightdesk.read.page import Page
+from nightdesk.read.page_kind import kind_of, shape_of
+from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
+from nightdesk.read.titles import headline
+from nightdesk.records import PageKind
+from nightdesk.text.clean import clean
+from nightdesk.text.language import detect
+
+MAX_TITLE = 500  # characters
+MAX_STANDFIRST = 1_000
+_HTML = (
+    "",
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/xml",
+    "text/xml",
+    "application/octet-stream",
+)
+
+
+def read_page(
+    data: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    fetched_at: datetime | None = None,
+    title_hint: str = "",
+    published_hint: datetime | None = None,
+) -> Page:
+    """Return what the page received from *url* is and says.
+
+    *title_hint* and *published_hint* are what the feed said of it; they fill what the page leaves empty. Text is
+    given whatever the kind. Source: STANDARDS S6, S7, S9, S10, S15.
+    """
+    address = canonical_url(url)
+    media_type = content_type.split(";")[0].strip().lower()
+    if media_type not in _HTML:
+        return Page(kind=PageKind.OTHER, canonical_url=address, reason=f"not a page of text: it is {media_type}")
+    if _is_binary(data):
+        return Page(
+            kind=PageKind.OTHER, canonical_url=address, reason="not a page of text: its bytes are of another kind"
+        )
+    decoded = decode(data, content_type)
+    flags = set(decoded.flags)
+    if len(decoded.text) > MAX_MARKUP:
+        flags.add("cut-long-page")
+    tree = parse(decoded.text)
+    if tree is None:
+        return Page(
+            kind=PageKind.EMPTY, canonical_url=address, reason="the page has no text", flags=tuple(sorted(flags))
+        )
+    return _read(tree, url, fetched_at, title_hint, published_hint, flags)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether *data* is a PDF, a picture or the like. UTF-16 has a zero every other byte, never three in a row."""
+    return data[:1024].lstrip().startswith(b"%PDF-") or b"\x00\x00\x00" in data[:512]
+
+
+def _read(
+    tree: html.HtmlElement,
+    url: str,
+    fetched_at: datetime | None,
+    title_hint: str,
+    published_hint: datetime | None,
+    flags: set[str],
+) -> Page:
+    linked = read_json_ld(tree, title=page_title(tree))
+    if remove_hidden(tree):
+        flags.add("hidden")
+    tags = read_tags(tree)
+    sources: dict[str, str] = {}
+    site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
+    title, sources["title"] = _title(tags, linked, site, url, title_hint)
+    published, modified = _times(tree, tags, linked, url, fetched_at, published_hint, sources, flags)
+    authors = _authors(tags, linked, site, sources)
+    shape = shape_of(tree)
+    note = correction_box(tree)
+    raw, sources["text"] = paragraphs_of(tree, url=url, linked_body=linked.body)
+    paragraphs = without_furniture(raw, title=title, authors=authors, site=site)
+    text = _cleaned("\n\n".join(paragraphs), flags)
+    kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
+    agency, sources["agency"] = agency_of("\n\n".join(raw), authors=authors, organisations=linked.organisations)
+    change, change_note, sources["change"] = change_of(title, text, correction=linked.correction or note)
+    standfirst, sources["standfirst"] = _first((linked.description, "json-ld"), (tags.description, "meta"))
+    section, sources["section"] = _first((linked.section, "json-ld"), (tags.section, "meta"))
+    keywords, sources["keywords"] = (tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld")
+    page = Page(
+        kind=kind,
+        title=_cleaned(title, flags)[:MAX_TITLE],
+        standfirst=_cleaned(standfirst, flags)[:MAX_STANDFIRST],
+        text=text,
+        language=detect(text or title, hint=tags.language),
+        published_as=published,
+        modified_as=modified,
+        authors=tuple(_cleaned(name, flags) for name in authors),
+        site=_cleaned(site, flags)[:200],
+        canonical_url=canonical_url(url, tags.canonical),
+        section=_cleaned(section, flags)[:100],
+        keywords=tuple(_cleaned(word, flags) for word in keywords),
+        agency=_cleaned(agency, flags),
+        change=change,
+        change_note=_cleaned(change_note, flags),
+        reason=reason,
+    )
+    return replace(page, field_sources=_of_filled(sources, page), flags=tuple(sorted(flags)))
+
+
+def _of_filled(sources: dict[str, str], page: Page) -> dict[str, str]:
+    return {name: source for name, source in sorted(sources.items()) if getattr(page, name) and source}
+
+
+def _cleaned(text: str, flags: set[str]) -> str:
+    text, found = clean(text)
+    flags.update(found)
+    return text.strip()
+
+
+def _first(*candidates: tuple[str, str]) -> tuple[str, str]:
+    return next(((value, source) for value, source in candidates if value), ("", ""))
+
+
+def _title(tags: Tags, linked: Linked, site: str, url: str, hint: str) -> tuple[str, str]:
+    candidates = [
+        (tags.og_title, "opengraph"),
+        (linked.headline, "json-ld"),
+        (tags.item_headline, "microdata"),
+        *((heading, "h1") for heading in tags.h1[:3]),
+        (tags.twitter_title, "twitter"),
+        (tags.title_tag, "title tag"),
+        (hint, "feed"),
+    ]
+    return headline(candidates, site_names=[name for name in (site, linked.publisher, tags.site) if name], url=url)
+
+
+def _authors(tags: Tags, linked: Linked, site: str, sources: dict[str, str]) -> tuple[str, ...]:
+    if names := names_of(linked.authors, site=site):
+        sources["authors"] = "json-ld"
+        return names
+    for label in dict.fromkeys(source for _, source in tags.authors):
+        if names := names_of((value for value, source in tags.authors if source == label), site=site):
+            sources["authors"] = label
+            return names
+    return ()
+
+
+def _times(
+    tree: html.HtmlElement,
+    tags: Tags,
+    linked: Linked,
+    url: str,
+    fetched_at: datetime | None,
+    hint: datetime | None,
+    sources: dict[str, str],
+    flags: set[str],
+) -> tuple[str, str]:
+    """Return when the page says it was published and changed; the first source that gives a clock time wins."""
+    published = _usable([(linked.published, "json-ld"), *tags.published], fetched_at)
+    modified = _usable([(linked.modified, "json-ld"), *tags.modified], fetched_at)
+    everything = [value for value, _ in (*published, *modified)]
+    if not published and hint is not None:
+        published = [(hint.isoformat(timespec="seconds"), "feed")]
+    if not published and (found := _searched(tree, url, fetched_at)):
+        published = [(found, "htmldate")]
+    first = _preferred(published)
+    last = _preferred(modified)
+    results = []
+    for name, (value, source) in (("published_as", first), ("modified_as", last)):
+        value, assumed = with_offset(value, everything)
+        if assumed:
+            flags.add("offset-assumed")
+        sources[name] = source
+        results.append(value)
+    before, after = moment_of(results[0]), moment_of(results[1])
+    if before and after and after < before:
+        results[1] = ""
+    return results[0], results[1]
+
+
+def _usable(found: list[tuple[str, str]], fetched_at: datetime | None) -> list[tuple[str, str]]:
+    times = [(page_time(value), source) for value, source in found]
+    return [(value, source) for value, source in times if value and plausible(value, fetched_at)]
+
+
+def _preferred(times: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the first time, or, when that is a bare date, the first of the same day that has a clock time."""
+    if not times:
+        return "", ""
+    day = times[0][0][:10]
+    return next(((value, source) for value, source in times if "T" in value and value.startswith(day)), times[0])
+
+
+def _searched(tree: html.HtmlElement, url: str, fetched_at: datetime | None) -> str:
+    """Return the day htmldate finds in the page's text and address, or ""."""
+    try:
+        found = find_date(tree, url=url or None, original_date=True, max_date=fetched_at)
+    except Exception:  # a third party's parser on hostile markup: no date is an answer
+        return ""
+    return page_time(found or "")

@@ -1,0 +1,149 @@
+"""Items that are not pages: a report handed over as a JSON line, and a feed's pointer to a page we may not read.
+
+Bytes -> the same ``Page`` that reading a page gives. Pure.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nightdesk.errors import InputError
+from nightdesk.read.canonical_url import canonical_url
+from nightdesk.read.changes import change_of
+from nightdesk.read.page import Page
+from nightdesk.read.page_times import page_time, with_offset
+from nightdesk.records import PageKind, Rights
+from nightdesk.text.clean import clean
+from nightdesk.text.language import detect, normalise
+
+REPORT_LINE = "application/x-nightdesk-report+json"
+POINTER = "application/x-nightdesk-pointer+json"
+
+
+def read_report_line(data: bytes, *, url: str = "") -> Page:
+    """Return the page that a report line tells.
+
+    Its fields are ``id, title, text, published_at, language, source, url, authors, rights``.
+
+    Any field may be empty, null or missing. Without a text the report is its title. *url* is where the line came
+    from, for lines that give none.
+
+    Raises:
+        InputError: the bytes are no JSON object, or a field has a type it cannot have.
+    """
+    line = _object(data)
+    flags: set[str] = set()
+    title = _text(line, "title", flags)
+    text = _paragraphs(line, flags)
+    published, assumed = with_offset(page_time(_text(line, "published_at", flags)), [])
+    if assumed:
+        flags.add("offset-assumed")
+    change, note, _ = change_of(title, text)
+    whole = text or title
+    return Page(
+        kind=PageKind.ARTICLE if whole else PageKind.EMPTY,
+        title=title or text.split("\n\n", 1)[0][:120],
+        text=whole,
+        language=normalise(_text(line, "language", flags)) or detect(whole),
+        published_as=published,
+        authors=_names(line, flags),
+        canonical_url=canonical_url(_text(line, "url", flags) or url),
+        change=change,
+        change_note=note,
+        title_only=not text,
+        field_sources={name: "line" for name in ("title", "text", "published_as", "authors") if line.get(_FIELD[name])},
+        flags=tuple(sorted(flags)),
+        reason="a report line" if whole else "the line has neither title nor text",
+        key=_key(line),
+        source=_text(line, "source", flags),
+        rights=_rights(line),
+    )
+
+
+_FIELD = {"title": "title", "text": "text", "published_as": "published_at", "authors": "authors"}
+
+
+def read_pointer(data: bytes, *, url: str = "") -> Page:
+    """Return the page that a pointer tells: ``title`` and ``link``, optional ``published_at``, ``language``.
+
+    Raises:
+        InputError: the bytes are no JSON object, or a field has a type it cannot have.
+    """
+    line = _object(data)
+    flags: set[str] = set()
+    title = _text(line, "title", flags)
+    published, _ = with_offset(page_time(_text(line, "published_at", flags)), [])
+    return Page(
+        kind=PageKind.ARTICLE if title else PageKind.EMPTY,
+        title=title,
+        text=title,
+        language=detect(title, hint=_text(line, "language", flags)) if title else "",
+        published_as=published,
+        canonical_url=canonical_url(_text(line, "link", flags) or url),
+        title_only=True,
+        field_sources={"title": "feed"} if title else {},
+        flags=tuple(sorted(flags)),
+        reason="a pointer: headline and link only" if title else "the pointer has no title",
+        rights=Rights.POINTER,
+    )
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        line = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"a line of the input is no JSON: {error}") from error
+    if not isinstance(line, dict):
+        raise InputError(f"a line of the input is a {type(line).__name__}, not an object")
+    return line
+
+
+def _text(line: dict[str, Any], name: str, flags: set[str]) -> str:
+    """Return a text field cleaned, in one line."""
+    text, found = clean(_string(line, name))
+    flags.update(found)
+    return " ".join(text.split())
+
+
+def _string(line: dict[str, Any], name: str) -> str:
+    value = line.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"the field {name!r} is a {type(value).__name__}, not a string: {str(value)[:60]!r}")
+    return value
+
+
+def _paragraphs(line: dict[str, Any], flags: set[str]) -> str:
+    """Return the text, paragraphs joined by one blank line; one without blank lines is split at each line."""
+    text, found = clean(_string(line, "text"))
+    flags.update(found)
+    blocks = text.split("\n\n") if "\n\n" in text else text.split("\n")
+    return "\n\n".join(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def _names(line: dict[str, Any], flags: set[str]) -> tuple[str, ...]:
+    value = line.get("authors")
+    if value is None or value == "":
+        return ()
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise InputError(f"the field 'authors' is not a list of strings: {str(value)[:60]!r}")
+    cleaned = [" ".join(clean(name)[0].split()) for name in names[:50]]
+    return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+def _key(line: dict[str, Any]) -> str:
+    value = line.get("id")
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+
+
+def _rights(line: dict[str, Any]) -> Rights | None:
+    value = _string(line, "rights").strip().lower()
+    if not value:
+        return None
+    try:
+        return Rights(value)
+    except ValueError:
+        raise InputError(f"no rights are called {value!r}; there are: {', '.join(Rights)}") from None

@@ -1,0 +1,104 @@
+"""The headline of a page, without the name of the site and the section around it.
+
+What JSON-LD, OpenGraph, headings and the title tag say -> headline, and where it came from. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from html import unescape
+from urllib.parse import urlsplit
+
+# What stands between a headline and the site's name. A hyphen or a colon only counts with a space, or, where no
+# spaces are written, in its full-width form.
+_SEPARATOR = re.compile(r"\s+[|–—•·»«/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|-(?=[^\s-]{1,20}ㅣ)|\s*[|]\s*")
+MAX_SITE = 60  # characters a site's name, with its section and date, has at most
+_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
+
+
+def headline(candidates: Sequence[tuple[str, str]], *, site_names: Sequence[str], url: str) -> tuple[str, str]:
+    """Return the headline and its source, of ``(text, source)`` *candidates* in order of trust.
+
+    The first that is not just the site's name is taken. What follows a separator is cut off when it is the site's
+    name, or when another candidate has the same headline without it; a first part is cut off likewise.
+    """
+    names = {_key(name) for name in (*site_names, *_host_names(url)) if _key(name)}
+    cleaned = [(" ".join(unescape(unescape(text)).split()), source) for text, source in candidates]
+    cleaned = [(text, source) for text, source in cleaned if text and _key(text) not in names]
+    for text, source in cleaned:
+        others = [other for other, from_ in cleaned if from_ != source]
+        short = without_site(_confirmed_part(text, others), names)
+        if short:
+            return short, source
+    return "", ""
+
+
+def _confirmed_part(text: str, others: Sequence[str]) -> str:
+    """Return the part of *text* that another candidate is, when only a separator and a short rest are beside it."""
+    for other in sorted(set(others), key=len, reverse=True):
+        if len(other) < 8 or len(other) >= len(text):
+            continue
+        if text.startswith(other):
+            rest = text[len(other) :]
+            if len(rest) <= MAX_SITE and (_SEPARATOR.match(rest) or rest[:1] in "-|：｜"):
+                return other
+        if text.endswith(other):
+            rest = text[: -len(other)]
+            if len(rest) <= MAX_SITE and re.search(r"\s[|–—]\s$", rest):
+                return other
+    return text
+
+
+def without_site(text: str, names: set[str]) -> str:
+    """Return *text* without trailing (or leading) parts that name the site; *names* are keys."""
+    while True:
+        cuts = list(_SEPARATOR.finditer(text))
+        if not cuts:
+            return text
+        last, first = cuts[-1], cuts[0]
+        tail = text[last.end() :]
+        if len(tail) <= MAX_SITE and (_is_site(tail, names) or _DATE.fullmatch(tail.strip())):
+            text = text[: last.start()].strip()
+            continue
+        named = next((cut for cut in cuts if _is_site(text[cut.end() :], names)), None)
+        if named is not None and len(text) - named.end() <= MAX_SITE:
+            text = text[: named.start()].strip()
+            continue
+        if len(cuts) >= 1 and "|" in first.group() and _is_site(text[: first.start()], names):
+            text = text[first.end() :].strip()
+            continue
+        return text
+
+
+def _is_site(text: str, names: set[str]) -> bool:
+    key = _key(text)
+    if not key:
+        return True
+    return key in names or any(
+        len(name) >= 5 and (key.startswith(name) or name.startswith(key)) and len(key) >= 3 for name in names
+    )
+
+
+def _key(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", unescape(text)).casefold()
+    key = "".join(char for char in folded if char.isalnum())
+    for article in ("the", "die", "der", "das", "le", "la"):
+        if key.startswith(article) and len(key) > len(article) + 4:
+            return key[len(article) :]
+    return key
+
+
+def _host_names(url: str) -> list[str]:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return []
+    labels = [label for label in host.removeprefix("www.").split(".") if label]
+    if len(labels) < 2:
+        return labels
+    return [
+        host.removeprefix("www."),
+        *(label for label in labels[:-1] if len(label) >= 3 and label not in ("com", "co")),
+    ]

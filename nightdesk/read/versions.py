@@ -1,0 +1,117 @@
+"""Is what a page says now a new report, a new version of one we have, or nothing new?
+
+Page, item, earlier versions -> report or reason. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from nightdesk.read.page import Page
+from nightdesk.read.page_times import moment_of
+from nightdesk.records import Change, Item, PageKind, Report, ReportId, Rights, digest_of
+
+NEAR = timedelta(hours=36)  # a bare date and a time of the same day, in any two time zones
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A report to keep, or none, with the reason."""
+
+    kind: PageKind
+    report: Report | None
+    reason: str
+
+
+def next_version(page: Page, item: Item, rights: Rights, earlier: Sequence[Report]) -> Version:
+    """Return the report that *page* makes, given the *earlier* versions at its address in order of arrival.
+
+    The same text makes no new one. A different one replaces the newest: as the correction or retraction it says it
+    is, otherwise as an update.
+    """
+    newest = earlier[-1] if earlier else None
+    if newest is not None and newest.text == page.text and (page.change is None or page.change is newest.change):
+        return Version(page.kind, None, f"unchanged since {newest.id}")
+    change = page.change
+    if newest is not None and (change is None or (change is newest.change and page.change_note == newest.change_note)):
+        change = Change.UPDATE  # an old correction's note still stands on the page; what is new is the text
+    report = _report(page, item, rights, change)
+    if newest is not None:
+        if any(report.id == version.id for version in earlier):  # back to a text it had: a version all the same
+            report = replace(report, id=ReportId("r-" + digest_of(report.id, newest.id)[:16]))
+        report = replace(report, previous=newest.id)
+    return Version(page.kind, report, page.reason)
+
+
+def gone(item: Item, newest: Report | None) -> Version:
+    """Return the retraction of *newest* that a page answering 404 or 410 amounts to, or why there is none."""
+    if newest is None:
+        return Version(PageKind.ERROR, None, f"the page is gone ({item.status})")
+    if newest.change is Change.RETRACTION:
+        return Version(PageKind.ERROR, None, f"unchanged since {newest.id}: already withdrawn")
+    report = replace(
+        newest,
+        id=_id(newest.canonical_url, newest.title, newest.text, Change.RETRACTION),
+        item=item.id,
+        fetched_at=item.fetched_at,
+        previous=newest.id,
+        change=Change.RETRACTION,
+        change_note=f"the page is gone ({item.status})",
+    )
+    return Version(PageKind.ERROR, report, f"the page is gone ({item.status})")
+
+
+def _report(page: Page, item: Item, rights: Rights, change: Change | None) -> Report:
+    address = page.canonical_url or item.url
+    return Report(
+        id=_id(address, page.title, page.text, change),
+        item=item.id,
+        source=item.source,
+        url=item.url,
+        canonical_url=address,
+        title=page.title,
+        text=page.text,
+        text_sha256=digest_of_text(page.text),
+        language=page.language,
+        published_at=_published_at(page, item),
+        fetched_at=item.fetched_at,
+        rights=rights,
+        rights_signal=item.rights_signal,
+        standfirst=page.standfirst,
+        published_as=page.published_as,
+        modified_as=page.modified_as,
+        authors=page.authors,
+        site=page.site,
+        agency=page.agency,
+        section=page.section,
+        keywords=page.keywords,
+        title_only=page.title_only,
+        change=change,
+        change_note=page.change_note,
+        field_sources=page.field_sources,
+        flags=page.flags,
+        key=page.key or item.key,
+    )
+
+
+def _id(address: str, title: str, text: str, change: Change | None) -> ReportId:
+    return ReportId("r-" + digest_of(address, title, text, change or "")[:16])
+
+
+def digest_of_text(text: str) -> str:
+    """Return the SHA-256, in hex, of *text* as UTF-8: what a proof names it by."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _published_at(page: Page, item: Item) -> datetime:
+    """Return when it was published: the page's time, the feed's where the page has only its day, the fetch's."""
+    said = moment_of(page.published_as)
+    if item.published_at is None:
+        return said or item.fetched_at
+    if said is None:
+        return item.published_at
+    near = abs(item.published_at - said) < NEAR
+    return item.published_at if near and len(page.published_as) == len("2026-01-05") else said

@@ -1,0 +1,169 @@
+"""What read keeps in the store: readings, reports, mentions, refusals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from nightdesk.read.run import pending, run
+from nightdesk.records import Change, Item, PageKind, Report, Rights
+from nightdesk.settings import Read, Settings
+from nightdesk.store import Store, open_store
+from tests.read.builders import NOW, PARAGRAPHS, URL, a_page, an_article_node, an_item, paragraphs_html
+
+SETTINGS = Settings(read=Read(workers=1, seconds=20.0))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    yield opened
+    opened.close()
+
+
+def read(store: Store, *received: tuple[Item, bytes]) -> list[Report]:
+    """Gather and read *received*; return the reports at the page's address."""
+    store.save_items(received)
+    run(store, pending(store, settings=SETTINGS, now=NOW), settings=SETTINGS, now=NOW)
+    return store.reports_at(URL)
+
+
+def gathered(data: bytes, *, after: int = 0, **fields: object) -> tuple[Item, bytes]:
+    return an_item(data, fetched_at=NOW + timedelta(hours=after), **fields), data
+
+
+def test_an_article_becomes_a_report_with_mentions(store: Store) -> None:
+    """A page read once gives a report named by its content, its mentions, and a reading that points to it."""
+    (report,) = read(store, gathered(a_page(linked=an_article_node())))
+
+    assert report.text == "\n\n".join(PARAGRAPHS)
+    assert report.published_as == "2026-01-05T19:40:00+01:00"
+    assert report.published_at.isoformat() == "2026-01-05T18:40:00+00:00"
+    assert store.mentions([report.id])[report.id].sentences
+    reading = store.reading(report.item)
+    assert reading is not None
+    assert reading.report == report.id
+    assert pending(store, settings=SETTINGS, now=NOW) == []
+
+
+def test_reading_again_changes_nothing(store: Store) -> None:
+    """An item that was read is not read again, so a run can be repeated."""
+    item, data = gathered(a_page())
+    (report,) = read(store, (item, data))
+    run(store, [item.id], settings=SETTINGS, now=NOW)
+
+    assert store.reports_at(URL) == [report]
+
+
+def test_the_same_text_makes_no_new_report(store: Store) -> None:
+    """A page that changed only around its text is unchanged, and the reading says so."""
+    first = gathered(a_page())
+    second = gathered(a_page(head="<meta name='x' content='y'>"), after=1)
+    (report,) = read(store, first, second)
+
+    reading = store.reading(second[0].id)
+    assert reading is not None
+    assert reading.report is None
+    assert reading.reason == f"unchanged since {report.id}"
+
+
+def test_a_correction_replaces_the_report_it_corrects(store: Store) -> None:
+    """A new version with a correction note names the one before, and keeps the source's words."""
+    note = "Correction, 6 January: An earlier version gave the cost as 14 million crowns. It is 41 million."
+    read(store, gathered(a_page()))
+    first, second = read(store, gathered(a_page(paragraphs_html((note, *PARAGRAPHS))), after=1))
+
+    assert second.previous == first.id
+    assert second.change is Change.CORRECTION
+    assert second.change_note == note
+
+
+def test_a_changed_text_without_a_word_about_it_is_an_update(store: Store) -> None:
+    """A source that adds a paragraph and says nothing made an update."""
+    read(store, gathered(a_page(paragraphs_html(PARAGRAPHS[:3]))))
+    first, second = read(store, gathered(a_page(), after=1))
+
+    assert (second.previous, second.change) == (first.id, Change.UPDATE)
+
+
+def test_a_page_that_went_back_to_its_old_text_is_a_version_too(store: Store) -> None:
+    """Text A, then B, then A again: three versions, in this order."""
+    read(store, gathered(a_page(paragraphs_html(PARAGRAPHS[:3]))))
+    read(store, gathered(a_page(), after=1))
+    versions = read(store, gathered(a_page(paragraphs_html(PARAGRAPHS[:3])), after=2))
+
+    assert [version.previous for version in versions] == [None, versions[0].id, versions[1].id]
+    assert versions[2].text == versions[0].text
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_page_that_is_gone_withdraws_its_report(store: Store, status: int) -> None:
+    """A page we had and that answers 404 or 410 is a retraction with the text it had, once."""
+    read(store, gathered(a_page()))
+    read(store, gathered(b"gone", after=1, status=status))
+    first, second = read(store, gathered(b"still gone", after=2, status=status))
+
+    assert second == replace(
+        first,
+        id=second.id,
+        item=second.item,
+        fetched_at=second.fetched_at,
+        previous=first.id,
+        change=Change.RETRACTION,
+        change_note=f"the page is gone ({status})",
+    )
+
+
+def test_a_page_we_never_had_and_that_is_gone_is_refused(store: Store) -> None:
+    """There is nothing to withdraw: a refusal with the status."""
+    assert read(store, gathered(b"gone", status=410)) == []
+    (refusal,) = store.refusals(stage="read", subject=URL)
+    assert refusal.reason == "the page is gone (410)"
+
+
+def test_what_is_no_article_is_refused_with_its_kind(store: Store) -> None:
+    """An error page served with 200 makes no report; the reading has its kind, the refusal its reason."""
+    item, data = gathered(a_page("<p>The page you are looking for has moved.</p>", title="404 Page not found"))
+    assert read(store, (item, data)) == []
+    reading = store.reading(item.id)
+    assert reading is not None
+    assert reading.kind is PageKind.ERROR
+    (refusal,) = store.refusals(stage="read", subject=URL)
+    assert refusal.reason == reading.reason
+
+
+def test_nothing_is_kept_of_a_text_that_may_not_be_used(store: Store) -> None:
+    """Rights none: refused with the signal that said so, and no text anywhere."""
+    assert read(store, gathered(a_page(), rights=Rights.NONE, rights_signal="robots.txt: disallow")) == []
+    (refusal,) = store.refusals(stage="read", subject=URL)
+    assert refusal.reason == "may not be used: robots.txt: disallow"
+
+
+def test_a_page_that_is_a_pointer_gives_its_headline_only(store: Store) -> None:
+    """Rights pointer: the headline is the text, whatever more the page says."""
+    (report,) = read(store, gathered(a_page(), rights=Rights.POINTER))
+
+    assert report.title_only
+    assert report.text == report.title == "Council votes to close Harbour Bridge"
+    assert report.standfirst == ""
+
+
+def test_a_report_line_becomes_a_report(store: Store) -> None:
+    """A JSON line with its own address, source and time is a report under its own key."""
+    line = {"id": "x-7", "title": "Bridge closes", "text": "One.\n\nTwo.", "published_at": "2026-01-05T10:00:00Z"}
+    data = json.dumps({**line, "url": URL, "rights": "quote"}).encode()
+    (report,) = read(store, gathered(data, content_type="application/x-nightdesk-report+json"))
+
+    assert (report.key, report.text, report.rights) == ("x-7", "One.\n\nTwo.", Rights.QUOTE)
+
+
+def test_a_line_that_is_broken_is_refused(store: Store) -> None:
+    """A report line cut in half is a refusal that says what is wrong with it."""
+    assert read(store, gathered(b'{"id": "x', content_type="application/x-nightdesk-report+json")) == []
+    (refusal,) = store.refusals(stage="read", subject=URL)
+    assert "no JSON" in refusal.reason
