@@ -96,26 +96,33 @@ def held_back(draft: Draft, verdict: Verdict) -> tuple[Held, ...]:
     findings = {(finding.part, finding.sentence): finding for finding in verdict.findings}
     held = []
     for kind, number, index, sentence in draft.sentences():
-        reasons = _objections(sentence, findings.get((number, index)))
+        reasons = _objections(kind, sentence, findings.get((number, index)))
         if reasons:
             held.append(Held(part=kind, text=sentence.text, reasons=reasons, part_index=number, sentence_index=index))
     return tuple(held)
 
 
-def _objections(sentence: Sentence, finding: Finding | None) -> tuple[str, ...]:
+def _objections(part: PartKind, sentence: Sentence, finding: Finding | None) -> tuple[str, ...]:
     if not sentence.evidence:
         return ("unsupported: the sentence names no evidence",)
     if finding is None:
         return ("unchecked: the check desk has no finding on it",)
-    reasons = [f"{problem.kind}: {problem.reason}" for problem in finding.problems if _decisive(problem.kind, sentence)]
+    reasons = [
+        f"{problem.kind}: {problem.reason}" for problem in finding.problems if _decisive(problem.kind, part, sentence)
+    ]
     if not finding.publishable and not reasons:
         reasons.append(f"unsupported: score {finding.score:.2f} is below the publish point")
     return tuple(reasons)
 
 
-def _decisive(kind: ProblemKind, sentence: Sentence) -> bool:
-    """Say whether a problem keeps a sentence back; a credit beside it serves as its attribution."""
-    return not (kind is ProblemKind.UNATTRIBUTED and sentence.credit)
+def _decisive(kind: ProblemKind, part: PartKind, sentence: Sentence) -> bool:
+    """Say whether a problem keeps a sentence back.
+
+    A credit beside a sentence serves as its attribution; a headline has it in the standfirst below (HOUSE).
+    """
+    if kind is ProblemKind.UNATTRIBUTED:
+        return part is not PartKind.HEADLINE and not sentence.credit
+    return True
 
 
 def _reasons(case: Case, article: Article) -> list[str]:

@@ -31,8 +31,10 @@ def summarise(store: Store, seconds: float) -> Summary:
     refused: Counter[str] = Counter()
     undrafted: Counter[str] = Counter()
     for refusal in store.refusals():
-        counter = undrafted if refusal.stage == "write" else refused
-        counter[_kind(refusal.reason)] += 1
+        if refusal.stage in ("gather", "read"):
+            refused[_kind(refusal.reason.removeprefix(f"{refusal.subject}: "))] += 1
+        elif refusal.stage == "write":
+            undrafted[_kind(refusal.reason)] += 1
     forms: Counter[str] = Counter()
     states: Counter[str] = Counter()
     sentences: Counter[str] = Counter()

@@ -25,6 +25,10 @@ from babel.support import Translations
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
 
+# A language without a country takes CLDR's most populous one; the house writes English as an agency desk does,
+# "27 December 2025" (HOUSE, Time).
+HOUSE_LOCALES = {"en": "en-GB"}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -39,7 +43,7 @@ class Catalogue:
 
     def __init__(self, language: str, domain: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        self.locale = Locale.parse(HOUSE_LOCALES.get(language, language), sep="-")
         self._own = _translations(language, domain)
         self._fallback = _translations(FALLBACK, domain)
 
