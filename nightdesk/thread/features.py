@@ -56,8 +56,11 @@ class Features:
     forms: Mapping[str, str]  # how a stem, a name's skeleton or a number is written in this report, for reasons
 
 
-def features(*, report: str, title: str, text: str, language: str, at: datetime) -> Features:
-    """Return the features of a report; either of *title* and *text* may be empty, *language* may be unknown ("")."""
+def features(*, report: str, title: str, text: str, language: str, at: float) -> Features:
+    """Return the features of a report; either of *title* and *text* may be empty, *language* may be unknown ("").
+
+    *at* is in days since 1970.
+    """
     heading = ASIDE.sub("", title) if len(title) > 40 else title
     body = "" if text == title else text
     if body.startswith(title):
@@ -71,7 +74,7 @@ def features(*, report: str, title: str, text: str, language: str, at: datetime)
     weights = _weights(above, below, language)
     return Features(
         report=report,
-        at=days(at),
+        at=at,
         language=language,
         full=len(below) >= FULL,
         words=_unit(_heaviest(weights, TERMS)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
 from nightdesk.thread.arrival_time import told_at
-from nightdesk.thread.features import Features, Vector, features
+from nightdesk.thread.features import Features, Vector, days, features
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.similarity import same_event, same_story
@@ -26,7 +26,7 @@ def arrival(report: Report, *, origin: str) -> Arrival:
         title=report.title,
         text=text,
         language=report.language,
-        at=told_at(report.published_at, report.fetched_at),
+        at=days(told_at(report.published_at, report.fetched_at)),
     )
     return Arrival(found, wording(report.title, text), origin)
 
@@ -80,10 +80,15 @@ def succeed(report: Report, before: Placement) -> Placement:
     )
 
 
-def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Features] | None:
-    """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word."""
+def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = "") -> tuple[float, str, Features] | None:
+    """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word.
+
+    The story *leaving_out* is not considered.
+    """
     nearest: dict[str, tuple[float, Features]] = {}
     for candidate, story in stories.shortlist(ours):
+        if story == leaving_out:
+            continue
         sure = same_event(ours, candidate.features)
         if story not in nearest or sure > nearest[story][0]:
             nearest[story] = (sure, candidate.features)

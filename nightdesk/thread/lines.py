@@ -1,0 +1,114 @@
+"""The filter behind ``nightdesk thread --jsonl``: a report a line in, its place out, decided on arrival.
+
+Lines come in order of arrival. What has no usable date is taken to be told when the others around it were.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from statistics import median_low
+from typing import Any
+
+from nightdesk.errors import InputError
+from nightdesk.records import Placement, StoryId
+from nightdesk.text.clean import clean
+from nightdesk.text.language import normalise
+from nightdesk.thread.arrival_time import FIRST
+from nightdesk.thread.features import days, features
+from nightdesk.thread.near_duplicates import wording
+from nightdesk.thread.open_stories import Arrival, OpenStories
+from nightdesk.thread.place import place
+from nightdesk.thread.revise import revise
+
+WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
+AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
+SWEEP = 500  # reports between two looks for stories that can be closed
+KEPT = 3.0  # windows a story is kept for late reports before it is forgotten
+
+
+def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return the filter; it remembers the open stories. Its ``finish()`` gives the second pass's changes."""
+    return ThreadFilter()
+
+
+class ThreadFilter:
+    """Places each line's report among those before it."""
+
+    def __init__(self) -> None:
+        self._open = OpenStories(window=WINDOW)
+        self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
+        self._times: deque[float] = deque(maxlen=AROUND)
+        self._count = 0
+
+    def __call__(self, line: dict[str, Any]) -> dict[str, Any]:
+        """Return ``id``, ``story``, ``duplicate_of`` and ``reason`` of the line's report.
+
+        Raises:
+            InputError: a field has the wrong type, or ``published_at`` is not an RFC 3339 time.
+        """
+        title, text = clean(_text(line, "title"))[0], clean(_text(line, "text"))[0]
+        language, source = normalise(_text(line, "language")), _text(line, "source")
+        at = self._told_at(_moment(_text(line, "published_at")))
+        report = self._name(line.get("id"))
+        found = features(report=report, title=title, text=text, language=language, at=at)
+        arrived = Arrival(found, wording(title, text or title), source)
+        placement = place(arrived, self._open)
+        if placement.duplicate_of is None:
+            self._open.add(placement.story, arrived)
+        else:
+            self._open.saw(placement.story, at)
+        return self._line(placement)
+
+    def finish(self) -> list[dict[str, Any]]:
+        """Return one more line, marked ``revised``, for each placement a second look changes."""
+        return [{**self._line(placement), "revised": True} for placement in revise(self._open)]
+
+    def _line(self, placement: Placement) -> dict[str, Any]:
+        original = placement.duplicate_of
+        return {
+            "id": self._given[placement.report],
+            "story": StoryId(placement.story),
+            "duplicate_of": None if original is None else self._given[original],
+            "reason": placement.reason,
+        }
+
+    def _name(self, given: Any) -> str:
+        """Return our name for a report: its id, with its number in the stream when that is taken or none."""
+        self._count += 1
+        name = str(given) if given not in (None, "") else f"line {self._count}"
+        if name in self._given:
+            name = f"{name} (line {self._count})"
+        self._given[name] = given
+        return name
+
+    def _told_at(self, published_at: datetime | None) -> float:
+        """Return when the report was told, in days; forget what is too old for it to be joined."""
+        now = median_low(self._times) if self._times else days(FIRST)
+        at = now if published_at is None or published_at < FIRST else days(published_at)
+        self._times.append(at)
+        if self._count % SWEEP == SWEEP - 1:
+            self._open.close_before(now - KEPT * WINDOW)
+        return at
+
+
+def _text(line: dict[str, Any], field: str) -> str:
+    value = line.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{field} is {type(value).__name__}, not a string; give a string or leave it out")
+    return value
+
+
+def _moment(value: str) -> datetime | None:
+    if not value.strip():
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise InputError(
+            f"published_at is {value!r}, not an RFC 3339 time; give one like 2026-01-04T09:30:00Z"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
