@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from nightdesk.records import Mentions, ReportId
+from nightdesk.records import Mentions, Name, ReportId, Span, Time
 from nightdesk.text import names, numbers, quotes, times
 from nightdesk.text.language import detect, normalise
 from nightdesk.text.sentences import split
@@ -28,12 +29,20 @@ def annotate(
     code = normalise(language) or detect(f"{title}\n{text}")
     sentences = split(text, code)
     named = names.find(text, code, sentences)
+    timed = times.find(text, code, published_at)
     return Mentions(
         report=report,
         language=code,
         sentences=sentences,
         quotes=quotes.find(text, code, sentences, named),
         names=named,
-        numbers=numbers.find(text, code),
-        times=times.find(text, code, published_at),
+        numbers=numbers.find(text, code, _no_numbers(named, timed)),
+        times=timed,
     )
+
+
+def _no_numbers(named: Sequence[Name], timed: Sequence[Time]) -> list[Span]:
+    """Return where digits belong to a name, a date or a clock time; what a duration counts is a number too."""
+    spans = [Span(name.start, name.end) for name in named]
+    spans.extend(Span(time.start, time.end) for time in timed if time.type in ("DATE", "TIME"))
+    return sorted(spans, key=lambda span: (span.start, span.end))

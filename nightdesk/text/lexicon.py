@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -12,7 +13,7 @@ import msgspec
 from nightdesk.text.folding import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Word lists of one language, lower case; any may be empty.
 
@@ -34,6 +35,12 @@ class Lexicon:
     landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
     place_prepositions: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
+    cardinals: Mapping[str, float] = field(default_factory=dict)  # number words below a hundred, and set phrases
+    scales: Mapping[str, float] = field(default_factory=dict)  # what multiplies: "hundred", "million"
+    joints: frozenset[str] = frozenset()  # may stand inside a spelled number: "and"
+    ranges: frozenset[str] = frozenset()  # between the two numbers of a range
+    approximations: frozenset[str] = frozenset()  # before a number that is not meant exactly
+    units: Mapping[str, str] = field(default_factory=dict)  # a unit's name as written -> its name in a ``Number``
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -42,6 +49,7 @@ class Lexicon:
 
 
 FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said", "according"}
+TABLES: Mapping[str, type[float] | type[str]] = {"cardinals": float, "scales": float, "units": str}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
 
@@ -60,10 +68,17 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _folded(name: str, value: object) -> object:
-    """Return a list that is compared with folded words folded itself."""
-    return [fold(word) for word in value] if name in FOLDED and isinstance(value, list) else value
+    """Return a list that is compared with folded words folded itself; a list of "word=value" as a table."""
+    if not isinstance(value, list):
+        return value
+    if name in TABLES:
+        pairs = (entry.split("=") for entry in value)
+        return {word: TABLES[name](meaning) for word, meaning in pairs}
+    return [fold(word) for word in value] if name in FOLDED else value
 
 
 def _listed(value: object) -> object:
-    """Return a text "one, two" as the list it stands for; a table as it is."""
-    return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
+    """Return a text "one, two" as the list it stands for."""
+    if not isinstance(value, str):
+        return value
+    return [word.strip() for word in value.replace("\n", " ").split(",") if word.strip()]
