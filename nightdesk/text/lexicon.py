@@ -41,6 +41,21 @@ class Lexicon:
     ranges: frozenset[str] = frozenset()  # between the two numbers of a range
     approximations: frozenset[str] = frozenset()  # before a number that is not meant exactly
     units: Mapping[str, str] = field(default_factory=dict)  # a unit's name as written -> its name in a ``Number``
+    units_of_time: Mapping[str, str] = field(default_factory=dict)  # "months" -> "month"
+    date_joints: frozenset[str] = frozenset()  # may stand between the parts of a date: "4 de enero"
+    articles: frozenset[str] = frozenset()  # "a month"
+    ago_before: frozenset[str] = frozenset()  # "vor" two days
+    ago_after: frozenset[str] = frozenset()  # two days "ago"
+    in_before: frozenset[str] = frozenset()  # "in" two days
+    in_after: frozenset[str] = frozenset()  # in two days' "time"
+    each: frozenset[str] = frozenset()  # "every" day
+    steps: Mapping[str, float] = field(default_factory=dict)  # "last" week: -1
+    steps_after: Mapping[str, float] = field(default_factory=dict)  # semaine "dernière": -1
+    relative_days: Mapping[str, float] = field(default_factory=dict)  # "yesterday": -1
+    open_times: Mapping[str, str] = field(default_factory=dict)  # "recently": past
+    weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
+    ambiguous_months: frozenset[str] = frozenset()  # are other words too: "may"
+    date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +64,9 @@ class Lexicon:
 
 
 FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said", "according"}
-TABLES: Mapping[str, type[float] | type[str]] = {"cardinals": float, "scales": float, "units": str}
+_NUMBERS = ("cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays")
+_NAMES = ("units", "units_of_time", "open_times")
+TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
 
