@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -11,9 +11,12 @@ from nightdesk.check.cues import Cues, cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
-from nightdesk.records import Name, Number, ProblemKind, Time
+from nightdesk.records import Name, Number, ProblemKind, Quote, Time
 
 M = TypeVar("M", Name, Number, Time)
+
+NO_ARTICLE = 4  # letters; a shorter word before a name (the, in, of) does not say whose place it is
+AROUND = 4  # words on either side that say whether two mentions stand in the same place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class Comparison:
     supports: tuple[Support, ...]
     references: tuple[Reference, ...]
     exempt: tuple[tuple[int, int], ...] = field(default=())  # code points of words that are our own (fixed phrasing)
+    quotes: tuple[Quote, ...] = ()  # of our text
 
     @cached_property
     def cues(self) -> Cues:
@@ -80,6 +84,29 @@ class Comparison:
         return words if len(words) <= 60 else f"{words[:57]}…"
 
 
+def in_place(
+    c: Comparison, start: int, end: int, mentions: Callable[[Passage], tuple[M, ...]], same: Callable[[M], bool]
+) -> M | None:
+    """Return what the source has where ours has the mention at *start* to *end*, when it is not the *same*.
+
+    Where passages differ, those decide that share the most words around it with ours.
+    """
+    answers: list[tuple[int, bool, M]] = []
+    here = c.ours.within(start, end)
+    if not here:
+        return None
+    around = [i for i in range(here[0] - AROUND, here[-1] + AROUND + 1) if i not in here]
+    for support in c.supports:
+        theirs = in_its_place(support, c.ours, start, end, mentions(support.passage))
+        if theirs is not None:
+            answers.append((sum(i in support.pairs for i in around), same(theirs), theirs))
+    if not answers:
+        return None
+    most = max(shared for shared, _, _ in answers)
+    best = [(agrees, theirs) for shared, agrees, theirs in answers if shared == most]
+    return None if any(agrees for agrees, _ in best) else best[0][1]
+
+
 def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions: tuple[M, ...]) -> M | None:
     """Return which of the *mentions* of the supporting passage stands where ours at code points *start* to *end* does.
 
@@ -90,10 +117,11 @@ def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions
     if not here:
         return None
     passage, pairs = support.passage, support.pairs
+    left, right = here[0] - 1, here[-1] + 1
     for index in here:
         if index in pairs:
-            return _at(mentions, passage.tokens[pairs[index]].start)
-    left, right = here[0] - 1, here[-1] + 1
+            same = _at(mentions, passage.tokens[pairs[index]].start)
+            return _passed_over(support, ours, left, same, mentions) or same
     if left in pairs:
         following = _after(passage, mentions, pairs[left])
         if following is not None and _anchored(ours, pairs, left, right):
@@ -103,6 +131,21 @@ def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions
         if before is not None and _anchored(ours, pairs, right, left):
             return before
     return None
+
+
+def _passed_over(support: Support, ours: Passage, left: int, same: M | None, mentions: tuple[M, ...]) -> M | None:
+    """Return the mention that the source has right after the word before ours, when ours left it out for *same*.
+
+    "President A preferred B" does not say of B that he is the president.
+    """
+    pairs, passage = support.pairs, support.passage
+    if left not in pairs or len(ours.tokens[left].key) < NO_ARTICLE:
+        return None
+    following = _after(passage, mentions, pairs[left])
+    if following is None or following is same:
+        return None
+    taken = set(pairs.values())
+    return None if any(i in taken for i in passage.within(following.start, following.end)) else following
 
 
 def _anchored(ours: Passage, pairs: dict[int, int], near: int, far: int) -> bool:

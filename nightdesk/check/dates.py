@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.records import ProblemKind, Time
 from nightdesk.text.words import words
 
@@ -57,15 +57,7 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
 
 def _instead(c: Comparison, time: Time) -> Time | None:
     """Return the source's time in our time's place when it differs and no passage agrees with ours."""
-    found: Time | None = None
-    for support in c.supports:
-        theirs = in_its_place(support, c.ours, time.start, time.end, support.passage.times)
-        if theirs is None:
-            continue
-        if same_time(time, theirs):
-            return None
-        found = found or theirs
-    return found
+    return in_place(c, time.start, time.end, lambda passage: passage.times, lambda theirs: same_time(time, theirs))
 
 
 def _spelt(c: Comparison, time: Time) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.records import Number, ProblemKind
 
-# How far an approximation may be from the source's figure ("about 15,000" for 14,800); a rounding to two digits
-# is at most this far off.
-ROUNDED = 0.05
 # Units that are never said one for the other; anything else is the noun counted, which the words decide.
 MEASURED = frozenset({"percent", "percentage-point"})
 
@@ -37,7 +34,18 @@ def same_number(ours: Number, theirs: Number) -> bool:
         return False
     if math.isclose(ours.value, theirs.value, rel_tol=1e-9, abs_tol=1e-12):
         return True
-    return ours.approximate and math.isclose(ours.value, theirs.value, rel_tol=ROUNDED)
+    return ours.approximate and _rounds_to(theirs.value, ours.value)
+
+
+def _rounds_to(exact: float, said: float) -> bool:
+    """Return whether *said* is *exact* with fewer digits: 15,000 for 14,812, never 508,000 for 500,000."""
+    digits, known = _digits(said), _digits(exact)
+    return digits < known and math.isclose(float(f"{exact:.{digits - 1}e}"), said, rel_tol=1e-9)
+
+
+def _digits(value: float) -> int:
+    """Return how many digits of *value* say something: 15,000 has two, 67.2 three."""
+    return len(f"{abs(value):.9e}".split("e")[0].replace(".", "").rstrip("0")) or 1
 
 
 def _units_agree(ours: str, theirs: str) -> bool:
@@ -77,15 +85,9 @@ def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number
 
 def _instead(c: Comparison, number: Number) -> Number | None:
     """Return the source's number in our number's place when it differs and no passage agrees with ours."""
-    found: Number | None = None
-    for support in c.supports:
-        theirs = in_its_place(support, c.ours, number.start, number.end, support.passage.numbers)
-        if theirs is None:
-            continue
-        if same_number(number, theirs):
-            return None
-        found = found or theirs
-    return found
+    return in_place(
+        c, number.start, number.end, lambda passage: passage.numbers, lambda theirs: same_number(number, theirs)
+    )
 
 
 def _loose_digits(c: Comparison) -> list[Fault]:

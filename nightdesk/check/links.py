@@ -47,9 +47,9 @@ def _run(c: Comparison, run: list[Token]) -> Iterator[Fault]:
         yield Fault(kind=ProblemKind.UNSUPPORTED, start=start, end=end, reason=reason, hard=False)
 
 
-def cohesion(c: Comparison, has: list[bool]) -> float:
+def cohesion(c: Comparison) -> float:
     """Return the share of our neighbouring content words that stand near each other in one supporting passage."""
-    content = [i for i, token in enumerate(c.ours.tokens) if token.content and has[i]]
+    content = [i for i, token in enumerate(c.ours.tokens) if token.content and token.stem in c.stems]
     pairs = list(pairwise(content))
     if not pairs:
         return 1.0

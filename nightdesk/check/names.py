@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Token
 from nightdesk.check.reference import Reference
@@ -76,14 +76,9 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
 def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     """Return a fault when another name stands where the source has its own, and no passage agrees with ours."""
     keys = {token.key for token in tokens}
-    found: Name | None = None
-    for support in c.supports:
-        theirs = in_its_place(support, c.ours, name.start, name.end, support.passage.names)
-        if theirs is None:
-            continue
-        if same_name(keys, theirs, c.ours.language):
-            return None
-        found = found or theirs
+    found = in_place(
+        c, name.start, name.end, lambda passage: passage.names, lambda theirs: same_name(keys, theirs, c.ours.language)
+    )
     if found is None:
         return None
     said = _beside_speech(c, name)

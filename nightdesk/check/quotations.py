@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
 from nightdesk.check.cues import cues
 from nightdesk.check.names import same_name
 from nightdesk.check.reference import Reference
@@ -139,7 +139,7 @@ def _judge_speaker(c: Comparison, span: Span, found: Found) -> Fault | None:
     """Return a fault when the source gives these words to somebody else than we do."""
     ours = _speaker(c, span)
     theirs = _quote_at(found)
-    if ours is None or theirs is None or not theirs.speaker:
+    if ours is None or theirs is None or _in_the_same_place(c, ours, found):
         return None
     keys = {word.key for word in words(ours.text) if word.text[:1].isupper()} or {w.key for w in words(ours.text)}
     if _same_speaker(keys, theirs, found.reference, c.ours.language):
@@ -148,8 +148,28 @@ def _judge_speaker(c: Comparison, span: Span, found: Found) -> Fault | None:
     return Fault(kind=ProblemKind.SPEAKER, start=ours.start, end=ours.end, reason=reason)
 
 
+def _in_the_same_place(c: Comparison, ours: Name, found: Found) -> bool:
+    """Return whether the source names our speaker in the very place ours does, in the sentence of these words."""
+    keys = {word.key for word in words(ours.text)}
+    for support in c.supports:
+        if (
+            support.reference is found.reference
+            and support.passage.start < found.end
+            and found.start < support.passage.end
+        ):
+            theirs = in_its_place(support, c.ours, ours.start, ours.end, support.passage.names)
+            if theirs is not None and same_name(keys, theirs, c.ours.language):
+                return True
+    return False
+
+
 def _speaker(c: Comparison, span: Span) -> Name | None:
-    """Return the name beside a verb of saying outside the marks, the nearest to them."""
+    """Return who we say said it: whom the text's analysis names, or the name beside a verb of saying."""
+    for quote in c.quotes:
+        if quote.start < span.end and span.start < quote.end and quote.speaker_start is not None:
+            at = next((n for n in c.ours.names if n.start <= quote.speaker_start < n.end), None)
+            if at is not None:
+                return at
     speech = [
         token.start
         for token in c.ours.tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nightdesk.check.advice import copied_run, long_quotations, opinions, unattributed
@@ -77,6 +77,7 @@ def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
         supports=copy or found,
         references=tuple(references),
         exempt=statement.exempt,
+        quotes=statement.mentions.quotes,
     )
     rulings, quoted = ([], ()) if copy else _rule(c)
     if quoted and statement.evidence is None:
@@ -123,13 +124,7 @@ def _with_quoted(c: Comparison, quoted: Iterable[Found]) -> Comparison:
         for index in found.reference.overlapping(found.start, found.end)
     ]
     new = dict.fromkeys(place for place in more if place not in have)
-    return Comparison(
-        text=c.text,
-        ours=c.ours,
-        supports=(*c.supports, *supports(c.ours, c.references, new)),
-        references=c.references,
-        exempt=c.exempt,
-    )
+    return replace(c, supports=(*c.supports, *supports(c.ours, c.references, new)))
 
 
 def _judgement(
@@ -141,7 +136,7 @@ def _judgement(
     missing = list(unsupported(c, has))
     if 1.0 - share > at.unsupported:
         faults.extend(missing)
-    score = share * (1.0 - at.cohesion + at.cohesion * cohesion(c, has))
+    score = share * (1.0 - at.cohesion + at.cohesion * cohesion(c))
     for kind in sorted({(fault.kind, fault.hard) for fault in faults if fault.kind is not ProblemKind.UNSUPPORTED}):
         score *= at.hard if kind[1] else at.soft
     publishable = score >= at.publish and not faults

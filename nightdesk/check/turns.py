@@ -11,6 +11,7 @@ from nightdesk.check.passage import Passage
 from nightdesk.records import ProblemKind
 
 REACH = 5  # words before or after within which a cue still bears on a word
+NEIGHBOURS = 3  # words around one that say which passage it is from
 Test = Callable[[Cues, str], bool]
 
 
@@ -45,11 +46,11 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
     for index, token in enumerate(passage.tokens):
         if index in back or not is_cue(c.cues, token.key):
             continue
-        kept = _governed(passage, index, back)
-        if kept is None:
+        kept = _governed(passage, index, back, backwards=kind is ProblemKind.NEGATION)
+        if kept is None or not _decides(c, support, kept):
             continue
-        nearby = c.tokens(range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1)))
-        if any(stands_for(c.cues, near.key) for near in nearby):
+        nearby = range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1))
+        if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i].key) for i in nearby):
             continue
         at = c.ours.tokens[kept]
         if c.is_exempt(at.start, at.end):
@@ -58,7 +59,7 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
         yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
 
 
-def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
+def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: bool) -> int | None:
     """Return our token for the content word the cue at *index* bears on, when we kept it; else None.
 
     It is the next content word; where that is missing or left out at the sentence's end, the one before
@@ -69,8 +70,19 @@ def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
     )
     if after != -1:
         return back.get(after)
+    if index - 1 in back and index + 1 in back:  # "it could have been": no word of content, but kept on both sides
+        return back[index + 1]
+    if not backwards:
+        return None
     before = next((i for i in range(index - 1, max(-1, index - REACH), -1) if passage.tokens[i].content), -1)
     return back.get(before)
+
+
+def _decides(c: Comparison, support: Support, kept: int) -> bool:
+    """Return whether no other passage shares more of the words around ours at *kept*: its words are not meant."""
+    around = range(kept - NEIGHBOURS, kept + NEIGHBOURS + 1)
+    shared = [sum(i in other.pairs for i in around) for other in c.supports if kept in other.pairs]
+    return sum(i in support.pairs for i in around) == max(shared)
 
 
 def _added_negations(c: Comparison) -> Iterator[Fault]:
@@ -88,10 +100,9 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
 def _negated_near(c: Comparison, support: Support, index: int) -> bool:
     tokens = support.passage.tokens
     near = [support.pairs[i] for i in range(index - REACH, index + REACH + 1) if i in support.pairs]
-    if not near:
-        return any(_may_negate(c.cues, token.key) for token in tokens)
-    window = tokens[max(0, min(near) - REACH) : max(near) + REACH + 1]
-    return any(_may_negate(c.cues, token.key) for token in window)
+    window = range(max(0, min(near) - REACH), min(len(tokens), max(near) + REACH + 1)) if near else range(len(tokens))
+    taken = set(support.pairs.values())  # what stands for another word of ours does not stand for this one
+    return any(i not in taken and _may_negate(c.cues, tokens[i].key) for i in window)
 
 
 def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
@@ -117,8 +128,10 @@ def _places(pairs: dict[int, int], index: int) -> Iterator[int]:
     """Yield where in theirs the word stands for which ours has another at *index*: beside the words beside it."""
     if index - 1 in pairs:
         yield pairs[index - 1] + 1
-    if index + 1 in pairs:
-        yield pairs[index + 1] - 1
+    for step in (1, 2):  # "most of" for "some"
+        if index + step in pairs:
+            yield pairs[index + step] - 1
+            return
 
 
 def _invented_causes(c: Comparison) -> Iterator[Fault]:
