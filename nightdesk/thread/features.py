@@ -34,6 +34,13 @@ COMMON = 6.0  # background rarity (natural logarithm) at which a word begins to 
 TERMS = 160  # heaviest words of a report that are kept
 GRAM = 4  # letters in a character n-gram
 ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
+# Words (folded) that say a report is about an answer: own list. "Response" is not among them, everything is one.
+SAYS = 35  # words of the text, title and standfirst aside, in which a report says that it is about an answer
+ANSWERS = ("reciprocat", "besvar", "antwort", "erwider", "repond", "repliq", "otvet", "ответ")
+ANSWER = frozenset(
+    {"reply", "replies", "replied", "replying", "answer", "answers", "answered", "svar", "svarer", "svarede", "svarar"}
+    | {"svarade", "reponse", "respuesta", "responde", "resposta", "risponde", "risposta"}
+)
 ALL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
 
@@ -53,10 +60,11 @@ class Features:
     sounds: Vector  # consonant skeletons of title and lede
     names: Vector  # skeletons of capitalised words
     numbers: Vector
+    answers: bool  # says at its beginning that it answers something: then it is not the thing it answers
     forms: Mapping[str, str]  # how a stem, a name's skeleton or a number is written in this report, for reasons
 
 
-def features(*, report: str, title: str, text: str, language: str, at: float) -> Features:
+def features(*, report: str, title: str, text: str, language: str, at: float, standfirst: str = "") -> Features:
     """Return the features of a report; either of *title* and *text* may be empty, *language* may be unknown ("").
 
     *at* is in days since 1970.
@@ -84,6 +92,9 @@ def features(*, report: str, title: str, text: str, language: str, at: float) ->
         sounds=_unit(_sounds(above, below[:LEDE], language)),
         names=_unit(_names(above, below[:LEDE], language)),
         numbers=_unit(_numbers(lede)),
+        answers=any(
+            word.key.startswith(ANSWERS) or word.key in ANSWER for word in [*above, *words(standfirst), *below[:SAYS]]
+        ),
         forms=_forms([*above, *below], language),
     )
 

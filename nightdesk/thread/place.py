@@ -26,6 +26,7 @@ def arrival(report: Report, *, origin: str) -> Arrival:
         title=report.title,
         text=text,
         language=report.language,
+        standfirst=report.standfirst,
         at=days(told_at(report.published_at, report.fetched_at)),
     )
     return Arrival(found, wording(report.title, text), origin)
