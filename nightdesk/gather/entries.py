@@ -15,6 +15,7 @@ from nightdesk.gather.address import Address, parse_address
 MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
 LONGEST_TITLE = 500  # characters
 LONGEST_SUMMARY = 5000
+_BLOCKS = ("p", "div", "br", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")  # words end with them
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
 
 
@@ -54,7 +55,9 @@ def plain(text: object, longest: int) -> str:
         try:
             node = html.fragment_fromstring(text, create_parent="div")
             etree.strip_elements(node, "script", "style", with_tail=False)
-            text = " ".join(str(part) for part in node.itertext())
+            for block in node.iter(*_BLOCKS):
+                block.tail = f" {block.tail or ''}"
+            text = "".join(str(part) for part in node.itertext())
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             text = ""
     return " ".join(text.split())[:longest]

@@ -1,0 +1,171 @@
+"""Reports and pages that are handed over as files become items and refusals like those of the web."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nightdesk.errors import InputError
+from nightdesk.gather.files import gather_pages, gather_reports_file
+from nightdesk.gather.items import POINTER, REPORT
+from nightdesk.records import Item, Rights
+from nightdesk.store import Store, open_store
+from tests.builders import NOW, a_source
+
+PAGE = b"<html><head><title>Bridge closed</title>%s</head><body><p>From Monday.</p></body></html>"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    made = open_store("sqlite://")
+    yield made
+    made.close()
+
+
+def items(store: Store) -> list[Item]:
+    return [store.item(name) for name in store.unread_items()]
+
+
+def reports_file(folder: Path, *lines: object) -> Path:
+    """Write a file of reports; strings are written as they are."""
+    path = folder / "reports.jsonl"
+    path.write_text("".join((x if isinstance(x, str) else json.dumps(x)) + "\n" for x in lines), encoding="utf-8")
+    return path
+
+
+def warc_record(url: str, body: bytes, *, headers: str = "Content-Type: text/html", status: int = 200) -> bytes:
+    """Return a WARC response record."""
+    block = f"HTTP/1.1 {status} OK\r\n{headers}\r\n\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-01-10T08:00:00Z\r\n"
+    head += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_a_line_is_an_item_whose_body_is_the_line(store: Store, tmp_path: Path) -> None:
+    """Nothing of the line is lost, and its source is known by name."""
+    line = {"id": 7, "title": "T", "text": "X", "source": "Courier", "url": "https://c.example.org/a", "rights": "full"}
+    line["published_at"] = "2026-01-10T09:00:00+01:00"
+    assert gather_reports_file(store, reports_file(tmp_path, line), NOW).items == 1
+    (item,) = items(store)
+    assert (item.content_type, item.key, item.rights, item.url) == (REPORT, "7", Rights.FULL, "https://c.example.org/a")
+    assert json.loads(store.body(item.body)) == line
+    assert item.published_at is not None
+    assert store.sources()[0].name == "Courier"
+
+
+def test_a_bad_line_is_refused_by_number_and_the_others_go_on(store: Store, tmp_path: Path) -> None:
+    """One cut line does not cost the file."""
+    bad = ('{"title": "cut', "", "[1]", {"text": 5}, {"id": "x"}, {"title": "B", "rights": "mine"})
+    path = reports_file(tmp_path, {"title": "A"}, *bad, {"title": "C"})
+    taken = gather_reports_file(store, path, NOW)
+    assert (taken.items, taken.refused) == (2, 5)
+    assert {refusal.subject for refusal in store.refusals()} == {f"reports.jsonl:{n}" for n in (2, 4, 5, 6, 7)}
+
+
+def test_lines_without_address_do_not_become_one_page(store: Store, tmp_path: Path) -> None:
+    """Each has a name of its own in an address's place, so none is taken for a new version of another."""
+    gather_reports_file(store, reports_file(tmp_path, {"id": "1", "title": "A"}, {"id": "2", "title": "B"}), NOW)
+    assert len({item.url for item in items(store)}) == 2
+
+
+def test_a_known_outlet_keeps_our_decision(store: Store, tmp_path: Path) -> None:
+    """A file does not widen what was decided about a source, unless the line says so itself."""
+    store.save_source(a_source("the-courier", rights=Rights.POINTER))
+    gather_reports_file(store, reports_file(tmp_path, {"title": "A", "source": "the courier"}, {"title": "B"}), NOW)
+    assert {(item.source, item.rights) for item in items(store)} == {
+        ("the-courier", Rights.POINTER),
+        ("reports", Rights.QUOTE),
+    }
+
+
+def test_a_file_read_twice_changes_nothing(store: Store, tmp_path: Path) -> None:
+    """Killed and repeated is the same as once (O1)."""
+    path = reports_file(tmp_path, *({"id": n, "title": f"T{n}"} for n in range(450)))
+    gather_reports_file(store, path, NOW)
+    before = items(store)
+    gather_reports_file(store, path, NOW)
+    assert items(store) == before
+    assert len(before) == 450
+
+
+def test_pages_of_a_folder_come_with_what_the_index_knows(store: Store, tmp_path: Path) -> None:
+    """Addresses come from the index, else from the page itself, else there is a name in their place."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.html").write_bytes(PAGE % b"")
+    (tmp_path / "sub" / "b.htm").write_bytes(PAGE % b'<link rel="canonical" href="https://www.radio.example.org/b">')
+    (tmp_path / "c.html").write_bytes(PAGE % b"<!-- nobody knows -->")
+    (tmp_path / "d.html").write_bytes(b"%PDF-1.4")
+    (tmp_path / "index.jsonl").write_text('{"file": "a.html", "url": "https://courier.example.org/a", "id": "k"}\n')
+    taken = gather_pages(store, tmp_path, NOW, Rights.QUOTE)
+    assert (taken.items, taken.refused) == (3, 1)
+    found = {item.source: item for item in items(store)}
+    assert found[a_source("courier-example-org").id].key == "k"
+    assert found[a_source("radio-example-org").id].url == "https://www.radio.example.org/b"
+    assert sum(item.url.startswith("urn:nightdesk:") for item in found.values()) == 1
+
+
+def test_a_reserved_page_is_a_pointer_and_its_text_is_not_kept(store: Store, tmp_path: Path) -> None:
+    """A saved page's reservation holds as it does on the web."""
+    (tmp_path / "a.html").write_bytes(PAGE % b'<meta name="tdm-reservation" content="1">')
+    gather_pages(store, tmp_path, NOW, Rights.FULL)
+    (item,) = items(store)
+    assert (item.rights, item.content_type) == (Rights.POINTER, POINTER)
+    assert b"Monday" not in store.body(item.body)
+
+
+def test_a_link_out_of_the_folder_is_refused(store: Store, tmp_path: Path) -> None:
+    """A folder from a stranger does not show us other files."""
+    inside = tmp_path / "pages"
+    inside.mkdir()
+    (tmp_path / "secret.html").write_bytes(PAGE % b"")
+    (inside / "a.html").symlink_to(tmp_path / "secret.html")
+    taken = gather_pages(store, inside, NOW, Rights.QUOTE)
+    assert (taken.items, taken.refused) == (0, 1)
+
+
+def test_pages_of_a_warc_come_with_status_and_headers(store: Store, tmp_path: Path) -> None:
+    """Errors are refused, compressed bodies undone, bombs stopped, reservations in headers heard."""
+    packed = gzip.compress(PAGE % b"<!-- packed -->")
+    bomb = gzip.compress(bytes(50 * 1024 * 1024))
+    gzipped = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    path = tmp_path / "some.warc"
+    path.write_bytes(
+        warc_record("https://a.example.org/1", PAGE % b"")
+        + warc_record("https://a.example.org/2", packed, headers=gzipped)
+        + warc_record("https://a.example.org/3", b"gone", status=404)
+        + warc_record("https://a.example.org/4", bomb, headers=gzipped)
+        + warc_record("https://a.example.org/5", b"\x89PNG", headers="Content-Type: image/png")
+        + warc_record("https://a.example.org/6", PAGE % b"", headers="Content-Type: text/html\r\nTDM-Reservation: 1")
+    )
+    taken = gather_pages(store, path, NOW, Rights.FULL)
+    assert (taken.items, taken.refused) == (3, 2)
+    found = {item.url[-1]: item for item in items(store)}
+    assert store.body(found["2"].body) == PAGE % b"<!-- packed -->"
+    assert found["6"].rights is Rights.POINTER
+    assert any("bomb" in refusal.reason for refusal in store.refusals())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        pytest.param("a.warc", b"not a warc file at all", "WARC file", id="no WARC"),
+        pytest.param("a.warc", b"", "WARC file", id="empty"),
+        pytest.param("a.txt", b"x", "neither a folder of pages nor a WARC", id="other file"),
+    ],
+)
+def test_what_holds_no_page_is_said(store: Store, tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    """One clear line that says what was expected."""
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=said):
+        gather_pages(store, tmp_path / name, NOW, Rights.QUOTE)
+
+
+def test_an_empty_folder_is_said(store: Store, tmp_path: Path) -> None:
+    """A folder without pages is a mistake, not an empty newspaper."""
+    with pytest.raises(InputError, match="has no page in it"):
+        gather_pages(store, tmp_path, NOW, Rights.QUOTE)

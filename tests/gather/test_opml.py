@@ -1,0 +1,49 @@
+"""Lists of sources go out as OPML and come back the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nightdesk.errors import InputError
+from nightdesk.gather.opml import opml_of, sources_from_opml
+from nightdesk.records import Rights
+from tests.builders import a_source
+
+
+def test_a_list_comes_back_as_it_went_out() -> None:
+    """Nothing of a source but a person's trust is lost on the way."""
+    sources = [
+        a_source(
+            "courier", url="https://courier.example.org/rss", feed="rss", language="en", about="A & B", family="F"
+        ),
+        a_source("radio", url="https://radio.example.org/feed", feed="jsonfeed", rights=Rights.QUOTE, trusted=True),
+    ]
+    assert sources_from_opml(opml_of(sources, title="Ours")) == [replace(source, trusted=False) for source in sources]
+
+
+def test_a_strangers_list_is_pointers_until_somebody_decides() -> None:
+    """A list names feeds, not rights; feeds of one title get different ids, an address counts once."""
+    data = b"""<opml version="1.0"><body><outline text="News"><outline text="Courier" xmlUrl="https://a.example.org/1"/>
+    <outline text="Courier" xmlUrl="https://a.example.org/2"/><outline xmlUrl="https://a.example.org/1"/>
+    <outline text="Inside" xmlUrl="http://user@10.0.0.1/"/></outline></body></opml>"""
+    found = sources_from_opml(data)
+    assert [source.url for source in found] == ["https://a.example.org/1", "https://a.example.org/2"]
+    assert len({source.id for source in found}) == 2
+    assert {source.rights for source in found} == {Rights.POINTER}
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"", "not OPML", id="empty"),
+        pytest.param(b"<html/>", "root element", id="HTML"),
+        pytest.param(b"<opml><body/></opml>", "names no feed", id="no feed"),
+        pytest.param(b"<!DOCTYPE opml [<!ENTITY a 'b'>]><opml>&a;</opml>", "document type", id="entities"),
+    ],
+)
+def test_what_is_no_list_is_said(data: bytes, said: str) -> None:
+    """One clear line, no traceback."""
+    with pytest.raises(InputError, match=said):
+        sources_from_opml(data)
