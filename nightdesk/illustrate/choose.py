@@ -192,7 +192,11 @@ def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | Non
                         continue
                     if quote.words not in sentence.text or not fewest <= len(quote.words.split()) <= most:
                         continue
-                    card = QuoteCard(words=quote.words, speaker=quote.speaker, language=said.language if said else "")
+                    if not quote.words[0].isupper():
+                        continue  # the end of a sentence does not stand alone
+                    card = QuoteCard(
+                        words=quote.words.rstrip(",;: "), speaker=quote.speaker, language=said.language if said else ""
+                    )
                     if not quote_card.fits(card):
                         continue
                     return Picture(

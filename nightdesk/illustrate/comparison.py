@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from nightdesk.illustrate.composition import (
     BOTTOM,
+    DISPLAY_LEADING,
     INK,
     MARGIN,
     PAPER,
@@ -28,7 +29,10 @@ MOST = 5  # rows
 ABOUT_SIZES = (58, 52, 46, 40, 34, 28)
 ABOUT_HEIGHT = 132
 NAME_SIZE = 23
-SIDE = MARGIN  # where bars start
+NAME_SIZES = (23, 21, 19, 17)
+ROOMY = 3  # rows: up to here names stand above their bars, beyond beside them
+BESIDE = 300  # width of the names beside the bars
+LARGEST_FIGURE = 84
 ROOM = WIDTH - 2 * MARGIN
 
 
@@ -47,32 +51,41 @@ def capital(text: str) -> str:
 def draw(subject: Comparison, sheet: Sheet, names: Mapping[SourceId, str]) -> str:
     """Return the SVG of a comparison; *names* are the sources' names."""
     figures = rows(subject)
-    about = fit(capital(subject.difference.about), Face.DISPLAY, ABOUT_SIZES, ROOM, ABOUT_HEIGHT, 1.08)
+    about = fit(capital(subject.difference.about), Face.DISPLAY, ABOUT_SIZES, ROOM, ABOUT_HEIGHT, DISPLAY_LEADING)
     parts = []
     top = TOP + 34.0
     if about is not None:
-        parts.append(block(about, MARGIN - 2, TOP + about.size, Face.DISPLAY, INK, 1.08))
-        top = TOP + len(about.lines) * about.size * 1.08 + 30
+        parts.append(block(about, MARGIN - 2, TOP + about.size, Face.DISPLAY, INK, DISPLAY_LEADING))
+        top = TOP + len(about.lines) * about.size * DISPLAY_LEADING + 30
     pitch = (BOTTOM - 8 - top) / len(figures)
-    high = pitch - NAME_SIZE - 26
-    digits = min(high * 0.86, 88)
-    texts = [figure.text if can_set(figure.text) else f"{figure.value:g}" for figure in figures]
     longest = max(figure.value for figure in figures)
-    for number, (figure, text) in enumerate(zip(figures, texts, strict=True)):
-        y = top + number * pitch
-        ink = (sheet.ink, INK)[number % 2] if len(figures) == 2 else (sheet.ink if number == 0 else INK)
-        name = names.get(figure.source, str(figure.source))
-        parts.append(
-            words(name if can_set(name) else str(figure.source), SIDE, y + NAME_SIZE, Face.BOLD, NAME_SIZE, INK)
-        )
-        size = min(digits, digits * ROOM * 0.5 / max(width(text, Face.DISPLAY, digits), 1))
-        bar = max(figure.value / longest * ROOM, 3)
-        foot = y + NAME_SIZE + 12
-        parts.append(box(SIDE, foot, bar, high, ink))
-        middle = foot + high / 2 + size * 0.34
-        wide = width(text, Face.DISPLAY, size)
-        if wide + 40 < bar:
-            parts.append(words(text, SIDE + bar - 20, middle, Face.DISPLAY, size, PAPER, anchor="end"))
+    for number, figure in enumerate(figures):
+        ink = sheet.ink if number == 0 else INK
+        name = names.get(figure.source, "")
+        label = name if name and can_set(name) else str(figure.source)
+        place = top + number * pitch
+        if len(figures) <= ROOMY:
+            parts.append(words(label, MARGIN, place + NAME_SIZE, Face.BOLD, NAME_SIZE, INK))
+            high = pitch - NAME_SIZE - 26
+            parts.append(_bar(figure, longest, (MARGIN, place + NAME_SIZE + 12, ROOM, high), ink))
         else:
-            parts.append(words(text, SIDE + bar + 16, middle, Face.DISPLAY, size, ink))
+            high = pitch - 14
+            setting = fit(label, Face.BOLD, NAME_SIZES, BESIDE - 24, high, 1.1)
+            if setting is not None:
+                foot = place + high / 2 + setting.size * (0.35 - 0.55 * (len(setting.lines) - 1))
+                parts.append(block(setting, MARGIN, foot, Face.BOLD, INK, 1.1))
+            parts.append(_bar(figure, longest, (MARGIN + BESIDE, place, ROOM - BESIDE, high), ink))
     return compose(sheet, "".join(parts))
+
+
+def _bar(figure: Figure, longest: float, room: tuple[float, float, float, float], ink: str) -> str:
+    """Return a bar in *room* (x, y, width, height) with its figure in it, or beside it where the bar is too short."""
+    x, y, wide, high = room
+    text = figure.text if can_set(figure.text) else f"{figure.value:g}"
+    size = min(high * 0.8, LARGEST_FIGURE)
+    size *= min(1, wide * 0.5 / max(width(text, Face.DISPLAY, size), 1))
+    long = max(figure.value / longest * wide, 3)
+    foot = y + high / 2 + size * 0.33
+    inside = width(text, Face.DISPLAY, size) + 40 < long
+    at, colour, anchor = (x + long - 18, PAPER, "end") if inside else (x + long + 14, ink, "start")
+    return box(x, y, long, high, ink) + words(text, at, foot, Face.DISPLAY, size, colour, anchor=anchor)

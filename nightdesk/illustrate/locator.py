@@ -30,7 +30,7 @@ from nightdesk.illustrate.composition import (
     tint,
     words,
 )
-from nightdesk.illustrate.letters import Face, fit, width
+from nightdesk.illustrate.letters import Face, can_set, fit, width
 from nightdesk.illustrate.picture import LocatorMap, Marked
 
 PANEL = 428  # where the map begins
@@ -196,8 +196,10 @@ def _names(places: tuple[Marked, ...], country_name: str) -> str:
             parts.append(block(setting, MARGIN - 2, y + setting.size * 0.78, Face.DISPLAY, INK, 1.02))
             y += setting.size * 1.02 * len(setting.lines) + 6
     if country_name and len(places) == 1 and country_name != places[0].name:
-        parts.append(words(country_name, MARGIN, y + 30, Face.SANS, 25, INK))
-        y += 36
+        country = fit(country_name, Face.SANS, (25, 22, 19), room, 60, 1.15)
+        if country is not None and can_set(country_name):
+            parts.append(block(country, MARGIN, y + 30, Face.SANS, INK, 1.15))
+            y += 36 + (len(country.lines) - 1) * country.size * 1.15
     if len(places) == 1:
         parts.append(words(degrees(places[0]), MARGIN, y + 30, Face.SANS, 20, tint(INK, 0.75)))
     return "".join(parts)

@@ -27,7 +27,10 @@ class _Stored(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """All rings end to end: ``longitude`` and ``latitude`` in radians, where each ring starts, whose it is."""
+    """All rings end to end: ``longitude`` and ``latitude`` in radians, where each ring starts, whose it is.
+
+    A ring that crosses the date line goes on beyond 180 degrees, so that it stays in one piece.
+    """
 
     longitude: NDArray[np.float64]
     latitude: NDArray[np.float64]
@@ -54,18 +57,26 @@ def world() -> World:
     codes: list[str] = []
     for code, shape in stored.countries:
         for ring in shape:
-            pieces = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
-            rings.append(np.concatenate(pieces))
+            points = np.concatenate([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring])
+            rings.append(_unbroken(points))
             codes.append(code)
-    points = np.radians(np.concatenate(rings) / STEPS)
+    together = np.radians(np.concatenate(rings) / STEPS)
     ends = np.cumsum([len(ring) for ring in rings])
     return World(
-        longitude=points[:, 0],
-        latitude=points[:, 1],
+        longitude=together[:, 0],
+        latitude=together[:, 1],
         starts=np.concatenate([[0], ends[:-1]]).astype(np.intp),
         ends=ends.astype(np.intp),
         codes=tuple(codes),
     )
+
+
+def _unbroken(points: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a ring's points with each step in longitude the short way round."""
+    whole = 360 * STEPS
+    steps = np.diff(points[:, 0], prepend=points[0, 0])
+    steps = (steps + whole // 2) % whole - whole // 2
+    return np.column_stack((points[0, 0] + np.cumsum(steps), points[:, 1]))
 
 
 def country_at(latitude: float, longitude: float) -> str:
@@ -74,24 +85,20 @@ def country_at(latitude: float, longitude: float) -> str:
     y = np.radians(latitude)
     before = np.arange(len(here.longitude)) - 1
     before[here.starts] = here.ends - 1  # a ring is closed: its first point follows its last
-    y0, y1 = here.latitude[before], here.latitude
-    x0 = _turned(here.longitude[before] - np.radians(longitude))
-    x1 = x0 + _turned(here.longitude - here.longitude[before])  # the short way, over the date line too
-    crosses = (y0 > y) != (y1 > y)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        at = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
-    east = (at > 0) & (at <= np.pi)
-    odd = np.add.reduceat((crosses & east).astype(np.int64), here.starts) % 2
+    x0, y0, x1, y1 = here.longitude[before], here.latitude[before], here.longitude, here.latitude
+    crossed = np.flatnonzero((y0 > y) != (y1 > y))
+    x0, y0, x1, y1 = x0[crossed], y0[crossed], x1[crossed], y1[crossed]
+    at = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+    owner = np.searchsorted(here.ends, crossed, side="right")
+    odd: set[int] = set()
+    for turn in (-2 * np.pi, 0.0, 2 * np.pi):
+        east = np.bincount(owner[at > np.radians(longitude) + turn], minlength=len(here.ends))
+        odd.update(np.flatnonzero(east % 2).tolist())
     inside: dict[str, int] = {}
-    for ring in np.flatnonzero(odd):  # a lake or enclave is a second ring around the point
+    for ring in sorted(odd):  # a lake or enclave is a second ring around the point
         inside[here.codes[ring]] = inside.get(here.codes[ring], 0) + 1
     found = next((code for code, count in sorted(inside.items()) if code and count % 2), "")
     return found or _nearest(latitude, longitude)
-
-
-def _turned(angle: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the same directions between -pi and pi."""
-    return (angle + np.pi) % (2 * np.pi) - np.pi
 
 
 def _nearest(latitude: float, longitude: float) -> str:

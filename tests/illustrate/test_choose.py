@@ -107,7 +107,7 @@ def test_fewer_than_three_days_make_no_timeline(third: Moment) -> None:
 
 def test_a_quotation_the_article_has_word_for_word_makes_a_card() -> None:
     """The card shows the words and the speaker's name."""
-    picture = choose(a_draft(f"“{SAID},” Mara Ellendor said."), None, mentions_of(quotes=[a_quote()]))
+    picture = choose(a_draft(f"“{SAID},” Mara Ellendor said."), None, mentions_of(quotes=[a_quote(f"{SAID},")]))
 
     assert picture.subject == QuoteCard(words=SAID, speaker="Mara Ellendor", language="en")
 
@@ -120,6 +120,7 @@ def test_a_quotation_the_article_has_word_for_word_makes_a_card() -> None:
         pytest.param(a_quote(kind="indirect"), Form.ARTICLE, id="not their words"),
         pytest.param(a_quote("We will not reopen it ever"), Form.ARTICLE, id="not as the article has it"),
         pytest.param(a_quote("We will not"), Form.ARTICLE, id="a phrase"),
+        pytest.param(a_quote("will not reopen it before summer"), Form.ARTICLE, id="the end of a sentence"),
     ],
 )
 def test_what_is_no_whole_quotation_makes_no_card(quote: Quote, form: Form) -> None:

@@ -23,6 +23,9 @@ SHEET = Sheet(language="en", kicker="World", title="Desk", label="Image generate
         pytest.param(-29.6, 28.2, "426", id="Lesotho, within another country"),
         pytest.param(-30.0, 25.0, "710", id="South Africa around it"),
         pytest.param(68.0, -179.0, "643", id="Russia, cut in two by the date line"),
+        pytest.param(-17.0, -179.9, "242", id="Fiji, on it"),
+        pytest.param(38.9, -77.04, "840", id="Washington, half the globe from a large country"),
+        pytest.param(-15.8, -47.9, "076", id="Brasilia, likewise"),
         pytest.param(0.0, -30.0, "", id="mid-Atlantic"),
     ],
 )
