@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from nightdesk.records import Name, Span
 from nightdesk.text.folding import fold
@@ -21,6 +22,7 @@ from nightdesk.text.places import MANY, locate, population
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+")
 _POSSESSIVE = re.compile("['’]s?$")
+_OPENING = frozenset('"“„«»‘:•–—|\n')
 _GAP = frozenset({" ", "\u00a0", "\u202f"})
 PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
@@ -33,18 +35,15 @@ COMMON = 1e-5
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """A word: *opens* says that it is the first of a sentence or quotation, *capital* that it has a capital."""
+
     start: int
     end: int
     text: str
     key: str
-    opens: bool  # first word of a sentence or of a quotation
-
-    @property
-    def capital(self) -> bool:
-        head, _, tail = self.text.rpartition("-")
-        return self.text[0].isupper() or (0 < len(head) < 4 and tail[:1].isupper())
+    opens: bool
+    capital: bool
 
     @property
     def acronym(self) -> bool:
@@ -81,17 +80,29 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
 
 
 def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
-    starts = [span.start for span in sentences]
+    starts = iter([*(span.start for span in sentences), len(text) + 1])
+    following = next(starts)
     tokens: list[_Token] = []
-    sentence = -1
     for found in _TOKEN.finditer(text):
-        word = _POSSESSIVE.sub("", found[0])
-        now = bisect_right(starts, found.start())
-        before = text[max(0, found.start() - 2) : found.start()].rstrip()[-1:]
-        opens = now != sentence or before in '"“„«»‘:•–—|'[: None if before else 0]
-        sentence = now
-        tokens.append(_Token(found.start(), found.start() + len(word), word, fold(word).rstrip("."), opens))
+        word, start = found[0], found.start()
+        if "'" in word or "’" in word:
+            word = _POSSESSIVE.sub("", word)
+        opens = start >= following
+        while start >= following:
+            following = next(starts)
+        if not opens and start > 0:
+            opens = text[start - 1] in _OPENING or (start > 1 and text[start - 2] in _OPENING)
+        key = fold(word)
+        tokens.append(_Token(start, start + len(word), word, key.rstrip("."), opens, _has_capital(word)))
     return tokens
+
+
+def _has_capital(word: str) -> bool:
+    """Return whether *word* begins with a capital, after an article's hyphen too ("al-Assad")."""
+    if word[0].isupper():
+        return True
+    head, hyphen, tail = word.partition("-")
+    return bool(hyphen) and len(head) < 4 and tail[:1].isupper()
 
 
 def _usage(tokens: Sequence[_Token], text: str) -> _Usage:

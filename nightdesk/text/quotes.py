@@ -181,13 +181,29 @@ def _name_at(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
 def _by_phrase(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> _Speaker:
     """Return a speaker without a name ("police", "a spokesman for the port"): the words beside the verb."""
     after = _PHRASE_END.split(text[verb.end() : end], maxsplit=1)[0]
-    before = text[begin : verb.start()].lstrip(" ,–—")
-    for piece, start in ((before, verb.start() - len(before)), (after, verb.end())):
-        words = list(_WORD.finditer(piece))[:_DETERMINED]
-        if words and not all(fold(word[0]) in lists.said for word in words) and "," not in piece:
-            first, final = start + words[0].start(), start + words[-1].end()
-            return _Speaker(text[first:final], first, final, verb[0])
+    before = text[begin : verb.start()].lstrip(" ,–—\u00a0")
+    if fold(verb[0]) in lists.said - lists.according and len(verb[0]) > 2:
+        for piece, start, most in (
+            (before, verb.start() - len(before), _DETERMINED),
+            (after, verb.end(), 2 * _DETERMINED),
+        ):
+            words = list(_WORD.finditer(piece))
+            if 0 < len(words) <= most and "," not in piece and _is_phrase([fold(word[0]) for word in words], lists):
+                words = words[:_DETERMINED]
+                first, final = start + words[0].start(), start + words[-1].end()
+                return _Speaker(text[first:final], first, final, verb[0])
     return _Speaker(cue=verb[0])
+
+
+def _is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
+    """Return whether folded *words* can be a subject: no verb of saying, no preposition first, some content."""
+    return (
+        words[0] not in lists.place_prepositions
+        and words[0] not in lists.that
+        and not any(word in lists.said for word in words)
+        and not all(word in lists.folded_function_words for word in words)
+        and (len(words) < 4 or words[0] in lists.folded_function_words)
+    )
 
 
 def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int, int]], group: int) -> list[Quote]:

@@ -22,6 +22,7 @@ from nightdesk.text.lexicon import Lexicon, lexicon
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
 CLOCK = frozenset({"hour", "minute", "second"})
 FUTURE_DAYS = 330  # a month without a year lies in the past unless a future word or a nearer coming month says so
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -33,6 +34,7 @@ class _Grammar:
     weekdays: Mapping[str, int]
     lists: Lexicon
     pattern: re.Pattern[str]
+    first: frozenset[str]  # words an expression may begin with
 
 
 def find(text: str, language: str, published_at: datetime | None) -> tuple[Time, ...]:
@@ -44,12 +46,17 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
     grammar = _grammar(language)
     day = published_at.date() if published_at else None
     found = []
-    for match in grammar.pattern.finditer(text):
-        kind = match.lastgroup or ""
-        resolved = RESOLVERS[kind](match, grammar, day)
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end or not (word[0][0].isdigit() or word[0].casefold() in grammar.first):
+            continue
+        match = grammar.pattern.match(text, word.start())
+        if match is None:
+            continue
+        end = match.end()
+        resolved = RESOLVERS[match.lastgroup or ""](match, grammar, day)
         if resolved is not None:
-            type_, value = resolved
-            found.append(Time(start=match.start(), end=match.end(), text=match[0], type=type_, value=value))
+            found.append(Time(start=match.start(), end=end, text=match[0], type=resolved[0], value=resolved[1]))
     return tuple(found)
 
 
@@ -59,7 +66,12 @@ def _grammar(language: str) -> _Grammar:
     months = _calendar_names(language, "month") or _calendar_names("en", "month")
     weekdays = _calendar_names(language, "weekday") or _calendar_names("en", "weekday")
     weekdays = {**weekdays, **{name: int(day) for name, day in lists.weekdays.items()}}
-    return _Grammar(months, weekdays, lists, _pattern(months, weekdays, lists))
+    phrases = [
+        *months, *weekdays, *lists.cardinals, *lists.articles, *lists.units_of_time, *lists.ago_before,
+        *lists.in_before, *lists.each, *lists.steps, *lists.relative_days, *lists.open_times, "the",
+    ]  # fmt: skip
+    first = frozenset(found[0] for phrase in phrases if (found := _WORD.match(phrase)))
+    return _Grammar(months, weekdays, lists, _pattern(months, weekdays, lists), first)
 
 
 def _calendar_names(language: str, of: str) -> dict[str, int]:

@@ -1,0 +1,136 @@
+"""Annotate on gold quotes, dates and names: direct quotes, TIMEX3 values, exact names, and articles a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import dateparser.search
+
+from bench.report import Row, need, publish, rows
+from nightdesk.text.annotate import annotate
+
+ARTICLES = 300  # of each set; the first ones, so that runs compare
+SEARCHED = 25  # articles the peer reads: dateparser's search takes about a second for each
+
+
+def f1(ours: set[Any], gold: set[Any]) -> float:
+    """Return the harmonic mean of precision and recall."""
+    return 2 * len(ours & gold) / (len(ours) + len(gold)) if ours or gold else 0.0
+
+
+def moment(day: str) -> datetime:
+    """Return noon, UTC, of a day."""
+    return datetime.fromisoformat(f"{day[:10]}T12:00:00+00:00").astimezone(UTC)
+
+
+def quote_rows() -> Iterable[Row]:
+    """Measure characters of direct quotes and their speakers on German Wikinews."""
+    articles = rows(need("quote-wikinews-de", "dev.jsonl.gz"))[:ARTICLES]
+    ours: set[tuple[str, int]] = set()
+    gold: set[tuple[str, int]] = set()
+    floor: set[tuple[str, int]] = set()
+    right = told = 0
+    for article in articles:
+        quotes = annotate(article["text"], language="de").quotes
+        ours.update((article["id"], at) for q in quotes if q.type == "direct" for at in range(q.start, q.end))
+        floor.update((article["id"], at) for q in quotes if q.type != "indirect" for at in range(q.start, q.end))
+        for one in article["quotes"]:
+            if one["type"] != "Direct":
+                continue
+            spans = one["quote"]
+            gold.update((article["id"], at) for start, end in spans for at in range(start, end))
+            met = [q for q in quotes if any(q.start < end and start < q.end for start, end in spans)]
+            if met and one["speaker"]:
+                told += 1
+                start, end = one["speaker"][0]
+                right += any(q.speaker_start is not None and q.speaker_start < end and start < (q.speaker_end or 0)
+                             for q in met)  # fmt: skip
+    yield Row(data="quote-wikinews-de", figure="direct quotes, character F1", ours=f1(ours, gold),
+              peer=f1(floor, gold), peer_name="everything between marks")  # fmt: skip
+    yield Row(data="quote-wikinews-de", figure="speaker found at the gold place", ours=right / max(told, 1))
+
+
+def time_rows() -> Iterable[Row]:
+    """Measure TIMEX3 values (overlapping, same value) in English and German news beside dateparser and HeidelTime."""
+    for name, file, language in (("time-tempeval3", "dev.jsonl.gz", "en"), ("time-krauts-de", "dev.jsonl.gz", "de")):
+        articles = rows(need(name, file))[:ARTICLES]
+        yield Row(data=name, figure="time value F1", ours=value_f1(articles, language, ours_of),
+                  peer=value_f1(articles[:SEARCHED], language, dateparser_of), peer_name="dateparser")  # fmt: skip
+
+
+def ours_of(article: dict[str, Any], language: str) -> list[tuple[int, int, str]]:
+    """Return our times of an article."""
+    found = annotate(article["text"], language=language, published_at=moment(article["dct"])).times
+    return [(one.start, one.end, one.value) for one in found]
+
+
+def dateparser_of(article: dict[str, Any], language: str) -> list[tuple[int, int, str]]:
+    """Return dateparser's dates of an article."""
+    settings = {"RELATIVE_BASE": moment(article["dct"]).replace(tzinfo=None), "PREFER_DATES_FROM": "past"}
+    found = dateparser.search.search_dates(article["text"], languages=[language], settings=settings) or []
+    at, spans = 0, []
+    for words, value in found:
+        at = max(article["text"].find(words, at), at)
+        spans.append((at, at + len(words), value.date().isoformat()))
+        at += len(words)
+    return spans
+
+
+def value_f1(articles: list[dict[str, Any]], language: str, reader: Any) -> float:
+    """Return the F1 of times that overlap a gold time and have its value."""
+    hits = found = gold = 0
+    for article in articles:
+        mine = reader(article, language)
+        truth = article["timexes"]
+        found, gold = found + len(mine), gold + len(truth)
+        hits += sum(any(s < t["end"] and t["start"] < e and v == t["value"] for s, e, v in mine) for t in truth)
+    return 2 * hits / max(found + gold, 1)
+
+
+def name_rows() -> Iterable[Row]:
+    """Measure exact names, kinds aside, in English, Danish and German sentences."""
+    sets = (("ner-conll2003-en", "en", None), ("ner-danish-ddt", "da", None), ("ner-germeval2014", "de", None))
+    for name, language, _ in sets:
+        folder = need(name)
+        sentences = rows(sorted(folder.glob("*.jsonl.gz"))[0])[:1500]
+        hits = found = truth = 0
+        for sentence in sentences:
+            text, gold = joined(sentence["tokens"], sentence["tags"])
+            mine = {(one.start, one.end) for one in annotate(text, language=language).names}
+            hits, found, truth = hits + len(mine & gold), found + len(mine), truth + len(gold)
+        yield Row(data=name, figure="names, exact span F1", ours=2 * hits / max(found + truth, 1))
+
+
+def joined(tokens: list[str], tags: list[str]) -> tuple[str, set[tuple[int, int]]]:
+    """Return the sentence of *tokens* and the spans of its names, from BIO tags."""
+    text, spans, begin = "", [], None
+    for token, tag in zip(tokens, tags, strict=True):
+        start = len(text)
+        if begin is not None and not tag.startswith("I"):
+            spans.append((begin, start - 1))
+            begin = None
+        if tag.startswith("B"):
+            begin = start
+        text += token + " "
+    if begin is not None:
+        spans.append((begin, len(text) - 1))
+    return text.strip(), set(spans)
+
+
+def speed_rows() -> Iterable[Row]:
+    """Measure articles a second on one core."""
+    articles = rows(need("quote-polnear", "dev.jsonl.gz"))[:ARTICLES]
+    annotate(articles[0]["text"], language="en")
+    begin = time.process_time()
+    for article in articles:
+        annotate(article["text"], language="en", published_at=moment(article["date"]))
+    seconds = time.process_time() - begin
+    size = sum(len(article["text"]) for article in articles) / len(articles)
+    yield Row(data="quote-polnear", figure=f"articles of {size:.0f} characters a second", ours=len(articles) / seconds)
+
+
+if __name__ == "__main__":
+    publish("annotate", [*quote_rows(), *time_rows(), *name_rows(), *speed_rows()])
