@@ -8,16 +8,19 @@ from datetime import datetime
 
 from nightdesk.records import LeftOut, Part, PartKind, Sentence
 from nightdesk.text.words import stem, words
+from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
+from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.order import ordered, paragraphs
 from nightdesk.write.passages import Passage
 from nightdesk.write.select import select
-from nightdesk.write.standalone import Context, said
+from nightdesk.write.standalone import Context, Line, said
 from nightdesk.write.standfirst import standfirst
 
+SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -26,7 +29,13 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     first = lede(material.choices)
     if first is None:
         return "no sentence of a source tells the news by itself in 35 words"
-    top = headline([(choice.line, choice.claim.score) for choice in _newest_first(material)], material.used())
+    contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
+    top = headline(
+        _headline_lines(material, first),
+        material.used(),
+        called=lambda source: name_of(source, material.sources, material.reports),
+        contested=contested,
+    )
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
     above = _standfirst(material, top, first)
@@ -48,12 +57,15 @@ def _told(body: Sequence[Sequence[Choice]]) -> int:
     return sum(len(paragraph) for paragraph in body)
 
 
-def _newest_first(material: Material) -> list[Choice]:
-    """Return choices for a headline: early sentences of their reports first, the claims of most origins first."""
-    return sorted(
-        (choice for choice in material.choices if choice.passage.index < 8),
-        key=lambda choice: (-round(choice.claim.score, 6), choice.passage.report.id, choice.passage.start),
-    )
+def _headline_lines(material: Material, opening: Choice) -> list[tuple[Line, float]]:
+    """Return the lines a headline may be cut from with their scores, best first; the news of the lede above others."""
+    scored = [
+        (choice, choice.claim.score + (SAME_NEWS if repeats(choice.passage, [opening.passage]) else 0.0))
+        for choice in material.choices
+        if choice.passage.index < 8
+    ]
+    scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
+    return [(choice.line, score) for choice, score in scored]
 
 
 def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
@@ -73,7 +85,7 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         material.worths,
         words=limit - first.line.length,
         length=lambda passage: _longest(choice_of(passage)),
-        taken=[first.passage],
+        taken=[first.passage, *(choice.passage for choice in above)],
     )
     told = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
     known = _introduced([choice_of(passage) for passage in told])
@@ -110,7 +122,7 @@ def _headline_part(material: Material, top: Wording) -> Part:
 
 def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choice, ...]:
     """Return the choices of the standfirst, other than the body's *opening*."""
-    others = [choice for choice in material.choices if choice.passage is not opening.passage]
+    others = [choice for choice in material.choices if not repeats(choice.passage, [opening.passage])]
     return standfirst(others, top.line.passage, material.used(), said=lambda choice: said(choice.line, Context.empty()))
 
 
@@ -142,7 +154,8 @@ def _left_out(material: Material, parts: Sequence[Part]) -> tuple[LeftOut, ...]:
     for choice in material.choices:
         if choice.claim.evidence[0] in taken:
             continue
-        reason = "no room, or said already"
+        said_already = repeats(choice.passage, [other.passage for other in told])
+        reason = "said already" if said_already else "no room"
         if choice.line.presupposes and not _introduces(told, choice.line.presupposes):
             reason = f"takes as known what no sentence before it names: {choice.line.presupposes}"
         left.append(LeftOut(text=choice.passage.text, reason=reason))

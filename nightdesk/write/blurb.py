@@ -8,6 +8,7 @@ from nightdesk.records import Report
 from nightdesk.write.claims import repeats
 from nightdesk.write.material import Choice, contained
 
+FIRST = 10  # words of the first sentence at the least
 WORDS = 75  # three sentences of the house's page
 
 
@@ -17,7 +18,9 @@ def blurb(choices: Sequence[Choice], reports: Sequence[Report], *, said: Callabl
     Together they stand in no report one after the other.
     """
     ready = [choice for choice in choices if not choice.line.presupposes]
-    first = next((choice for choice in ready if dated(choice) and choice.passage.index < 6), None)
+    first = next(
+        (choice for choice in ready if dated(choice) and choice.passage.index < 6 and choice.line.length >= FIRST), None
+    )
     if first is None:
         first = next(iter(ready), None)
     if first is None:

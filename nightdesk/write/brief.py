@@ -30,7 +30,7 @@ from nightdesk.write.claims import Group, concepts, grouped
 from nightdesk.write.figures import differences
 from nightdesk.write.passages import Passage, passages
 from nightdesk.write.standalone import Context, Line, line, said
-from nightdesk.write.unusable import why_unusable
+from nightdesk.write.unusable import lends_nothing, why_unusable
 
 USABLE = (Rights.FULL, Rights.QUOTE)
 PRINTED_AT_LEAST = 3  # sentences of `full` reports below which a story is no article
@@ -56,9 +56,9 @@ def brief(
         passage
         for report in live
         if not report.title_only and report.id in mentions
-        for passage in passages(report, mentions[report.id])
+        for passage in lending(passages(report, mentions[report.id]))
     ][:PASSAGES_AT_MOST]
-    ranked = _ranked([p for p in found if not why_unusable(p)], story.language, origin_of)
+    ranked = _ranked(found, story.language, origin_of)
     groups = grouped(ranked)[:CLAIMS_AT_MOST]
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(live, len(origins), printable)
@@ -72,7 +72,7 @@ def brief(
         origins=origins,
         reports=tuple(report.id for report in live),
         claims=claims,
-        differences=differences([p for p in found if not why_unusable(p)], origin_of),
+        differences=differences(found, origin_of),
         timeline=timeline,
         reason=reason,
     )
@@ -82,6 +82,12 @@ def usable_reports(reports: Sequence[Report]) -> list[Report]:
     """Return the reports that may lend anything: rights ``full`` or ``quote``, and not replaced by a later version."""
     replaced = {report.previous for report in reports if report.previous is not None}
     return [report for report in reports if report.rights in USABLE and report.id not in replaced]
+
+
+def lending(found: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of one report that may be used: as claims, for figures, as evidence."""
+    nothing = lends_nothing(found)
+    return [p for index, p in enumerate(found) if index not in nothing and not why_unusable(p)]
 
 
 def is_printable(passage: Passage, language: str) -> bool:

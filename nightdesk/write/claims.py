@@ -15,7 +15,7 @@ SUPPORTS = 0.66  # share of a sentence's weighted words that another must have t
 SAME = 0.6  # share of the lighter one's words from which two sentences say the same
 SHARED_STEMS = 3  # fewer than these in common, and two passages are not compared
 COMMON = 40  # a stem in more passages than these does not bring two together
-FOREIGN_NAMES, FOREIGN_NUMBERS = 2, 2  # what passages in different languages must share
+FOREIGN_NAMES, FOREIGN_NUMBERS = 1, 2  # what passages in different languages must share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,10 @@ def supports(other: Passage, claim: Passage) -> bool:
 
 def _supports_across(other: Passage, claim: Passage) -> bool:
     """Return whether passages in two languages share the numbers and names that make them one statement."""
+    shared = claim.numbers & other.numbers
     return (
-        len(claim.numbers) >= FOREIGN_NUMBERS
-        and claim.numbers <= other.numbers
+        len(shared) >= FOREIGN_NUMBERS
+        and 2 * len(shared) >= len(claim.numbers)
         and len(claim.surnames & other.surnames) >= FOREIGN_NAMES
     )
 

@@ -19,7 +19,12 @@ _CONDITIONS = re.compile(
     r"wenn|falls|ob|si|sauf|à moins|peut-être|vielleicht|måske|kanske|quizá|quizás)(?!\w)",
     re.IGNORECASE,
 )
-HEAD_WORDS = 4  # a main clause has at least so many
+# "a day after it took place": without what follows, the measure hangs.
+_MEASURED = re.compile(
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|even|only|dag|dage|uge|uger|"
+    r"tag|tage|woche|wochen|jour|jours|semaine|semaines|día|días|semana|semanas|vecka|veckor)$",
+    re.IGNORECASE,
+)
 
 
 def tails(passage: Passage, begin: int) -> list[Edit]:
@@ -29,7 +34,9 @@ def tails(passage: Passage, begin: int) -> list[Edit]:
     made = [
         Edit(match.start(), len(text), ".")
         for match in _tail(passage.language).finditer(plain, begin)
-        if match.start() < stop and _may_go(passage, match.start(), len(text))
+        if match.start() < stop
+        and not _MEASURED.search(plain, max(0, match.start() - 24), match.start())
+        and _may_go(passage, match.start(), len(text))
     ]
     return sorted(made, key=lambda edit: -edit.start)
 
@@ -85,10 +92,11 @@ def _aside(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _opening(language: str) -> re.Pattern[str]:
-    """Return a pattern for a short adverbial with its comma; a clause with a verb of its own is not one."""
-    if not grammar(language).verbs:
+    """Return a pattern for an adverbial with its comma: a preposition or the like, and no second comma near."""
+    openers = _alternatives(grammar(language).openers)
+    if not openers:
         return NEVER
-    return re.compile(r"[^,.;“”\"]{2,60},\s(?=\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{openers})\s[^,.;“”\"]{{2,60}},\s(?=[^\W\d])(?![^,]{{0,30}},)", re.IGNORECASE)
 
 
 def _alternatives(listed: tuple[str, ...]) -> str:

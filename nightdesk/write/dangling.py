@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from nightdesk.text.words import stem, words
+from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
 
-REGION = 6  # words after an article among which a name or a modifier says which thing is meant
+SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
+OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
+    "en": ("it", "they", "them", "its", "their", "others"),
+    "da": ("den", "dem", "de", "deres"),
+    "sv": ("den", "dem", "de", "deras"),
+    "de": ("sie", "ihnen", "ihr"),
+    "fr": ("ils", "elles", "leur"),
+    "es": ("ellos", "ellas"),
+}
+NEAR = 40  # characters of an adverbial, after which "that support" still opens the sentence
+OPENS_A_STATEMENT = ("is", "are", "was", "were", "will", "would", "has", "have", "had", "may", "could", "should")
 
 
 def dangles(passage: Passage, edits: list[Edit]) -> bool:
@@ -16,7 +26,39 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(edit.kind == "name" and edit.start <= begin for edit in edits):
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
-    return any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers"))
+    if any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers")):
+        return True
+    if _pronoun_before_any_noun(passage, opening):
+        return True
+    first = words(opening)[:2]  # "In that message", but not "Kim said that"
+    pointing = len(first) == 2 and is_function_word(first[0].key, passage.language)
+    if pointing and pattern(passage.language, "demonstratives").fullmatch(first[1].text):
+        return True
+    after_comma = opening.find(", ") + 2
+    if 2 < after_comma < NEAR and pattern(passage.language, "demonstratives").match(opening, after_comma):
+        return True
+    echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
+    return any(not _is_there(passage, found.end()) for found in echoes)
+
+
+def _pronoun_before_any_noun(passage: Passage, opening: str) -> bool:
+    """Return whether a pronoun stands before any word it could mean: "At 14:00 it stood", "Four members joined it"."""
+    found = words(opening)
+    if found and (found[-1].key in OBJECTS.get(passage.language, ()) or found[-1].key == "then"):
+        return True
+    for word in found:
+        if word.key in OBJECTS.get(passage.language, ()):
+            return True
+        telling = not is_function_word(word.key, passage.language) and not word.key[0].isdigit()
+        if telling and len(found) > SHORT:
+            return False
+    return False
+
+
+def _is_there(passage: Passage, end: int) -> bool:
+    """Return whether an English "there" is the one that only opens a statement: "there is", "there were"."""
+    following = words(passage.plain[end : end + 12])
+    return passage.language == "en" and bool(following) and following[0].key in OPENS_A_STATEMENT
 
 
 def presupposed(passage: Passage, edits: list[Edit]) -> str:
@@ -28,11 +70,11 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     opening = words(passage.plain[_begin(edits) :])
     if len(opening) < 2 or opening[0].key not in rules.articles:
         return ""
-    region = opening[1:REGION]
-    if any(word.text[:1].isupper() for word in region) or any(word.key in rules.modifiers for word in region[1:3]):
+    noun, following = opening[1], opening[2:4]
+    told = [word.key for word in following]
+    if noun.text[:1].isupper() or (told and told[0] in rules.modifiers) or told[1:] == ["of"]:
         return ""
-    noun = region[0].key
-    return "" if noun in rules.known else stem(noun, passage.language)
+    return "" if noun.key in rules.known else stem(noun.key, passage.language)
 
 
 def _begin(edits: list[Edit]) -> int:

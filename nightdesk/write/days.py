@@ -15,7 +15,7 @@ from babel import Locale
 from nightdesk.messages import catalogue
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
-from nightdesk.write.passages import Passage
+from nightdesk.write.passages import AHEAD, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
         day = _dated(passage, match)
         if day is None or day.weekday() != _number_of(match["day"], passage.language):
             continue  # a weekday that is not a date ("every Monday") stays as it stands
-        if not _has_date_already(passage, match, day):
+        if not _has_date_already(passage, match, day) and _is_certain(passage, match, day):
             found.append(_weekday(passage, match, day))
     for match in pattern(passage.language, "days").finditer(passage.plain):
         offset = rules.days[match[0].casefold().replace("’", "'")]
@@ -98,6 +98,15 @@ def _has_date_already(passage: Passage, match: re.Match[str], day: date) -> bool
     """Return whether the source itself wrote the date beside the weekday ("Tuesday 6 January 2026")."""
     near = passage.text[match.end() : match.end() + 24] + passage.text[max(0, match.start() - 24) : match.start()]
     return re.search(rf"(?<!\d){day.day}(?!\d)", near) is not None
+
+
+def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
+    """Return whether the date is the one meant: in a sentence that looks ahead a weekday before the report is not."""
+    if day > passage.at.date():
+        return True
+    before = passage.plain[max(0, match.start() - 12) : match.start()].casefold().split()
+    ahead = bool(before) and before[-1] in AHEAD
+    return not ahead and pattern(passage.language, "future").search(passage.plain) is None
 
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:

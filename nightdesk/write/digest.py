@@ -71,7 +71,7 @@ def desk_for(
         reports=used,
         mentions=mentions,
         names=names,
-        subjects=tuple(subjects(used, mentions, known=known)),
+        subjects=tuple(subjects(used, mentions, brief.language, known=known)),
     )
 
 
@@ -118,7 +118,7 @@ def _headline(desk: Desk) -> Sentence | None:
     """Return a headline in our phrasing: a short quoted phrase with its speaker, or the names most reports have."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
     for report, quote in _quotes(desk):
-        if HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1] and quote.speaker:
+        if quote.speaker and HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1]:
             sentence = desk.say(
                 "digest.headline.quote",
                 [_around(desk, report, quote)],
@@ -135,7 +135,6 @@ def _headline(desk: Desk) -> Sentence | None:
         sentence = desk.say(
             f"digest.headline.{count(most)}",
             evidence_of(chosen),
-            count_number=str(len(desk.brief.origins)),
             **named(chosen),
         )
         if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:
@@ -155,8 +154,7 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
         f"digest.reported.{message}",
         lead[:SOURCES],
         first_date=reporters[0][1].published_at.date().isoformat(),
-        others_number=str(max(0, len(reporters) - 2)),
-        **dict(zip("abc", (name for name, _ in reporters), strict=False)),
+        **dict(zip("ab" if message == "more" else "abc", (name for name, _ in reporters), strict=False)),
     )
     chosen = desk.subjects[:3]
     if not chosen:
@@ -220,10 +218,12 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
     each: list[list[tuple[Report, Quote]]] = []
     for report in desk.reports:
         found = desk.mentions.get(report.id)
+        people = {name.entity or name.text for name in found.names if name.kind != "place"} if found else set()
         usable = [
             (report, quote)
             for quote in (found.quotes if found else ())
             if quote.type != "indirect"
+            and quote.speaker in people
             and len(words(quote.words)) >= 2
             and not is_hostile(quote.words)
             and report.text[quote.start : quote.end] == quote.words

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"[ \t\u00a0]{2,}")
-_BEFORE_POINT = re.compile(r"[ ,;:–—-]+(?=[.,;:!?])")
+_BEFORE_POINT = re.compile(r"[ ,;:–—-]+(?=[.,;:!?](?!\.))")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +37,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def tidy(text: str) -> str:
     """Return *text* with single blanks, no stray comma before a stop, and a capital at its start."""
     text = _SPACES.sub(" ", text).strip().lstrip(",;:–— ").strip()
+    text = text.replace(" ... ", " … ")  # the house's mark of elision
     text = _BEFORE_POINT.sub("", text)
     for index, character in enumerate(text):
         if character.isalnum():

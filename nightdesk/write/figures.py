@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
-from nightdesk.text.frequency import rarity
 from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.write.claims import weight
 from nightdesk.write.passages import Passage
 
-AROUND = 9  # words on each side that say what is counted
-ALIKE = 0.35  # share of the lighter context's weighted words that the other must have
-RANGE = 4.0  # figures of one thing do not differ by more than this factor; above it they count different things
+AROUND = 6  # words on each side that say what is counted
+ALIKE = 0.25  # share of the lighter sentence's weighted words that the other must have
+RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
 ABOUT_WORDS = 6  # length of the words that say what is counted
 
 
@@ -28,7 +28,7 @@ class _Count:
     passage: Passage
     number: Number
     unit: str
-    context: frozenset[str]
+    near: frozenset[str]  # stems around it
 
 
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
@@ -52,9 +52,7 @@ def _counts(passage: Passage) -> list[_Count]:
         unit = number.unit or _noun_after(passage, end)
         if unit:
             found.append(
-                _Count(
-                    passage=passage, number=number, unit=unit.casefold(), context=_context(passage, start, end, unit)
-                )
+                _Count(passage=passage, number=number, unit=unit.casefold(), near=_near(passage, start, end, unit))
             )
     return found
 
@@ -73,49 +71,55 @@ def _noun_after(passage: Passage, end: int) -> str:
     return ""
 
 
-def _context(passage: Passage, start: int, end: int, unit: str) -> frozenset[str]:
+def _near(passage: Passage, start: int, end: int, unit: str) -> frozenset[str]:
+    """Return the stems of the words around a number, its unit left out."""
     before = [word for word in passage.words if word.end <= start][-AROUND:]
     after = [word for word in passage.words if word.start >= end][:AROUND]
     code = passage.language
-    stems = {
-        stem(w.key, code) for w in (*before, *after) if not is_function_word(w.key, code) and not w.key[0].isdigit()
-    }
-    return frozenset(stems - {stem(unit.casefold(), code)})
+    telling = (w.key for w in (*before, *after) if not is_function_word(w.key, code) and not w.key[0].isdigit())
+    return frozenset({stem(key, code) for key in telling} - {stem(unit.casefold(), code), unit.casefold()})
 
 
 def _differing(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[Difference]:
     """Return differences among figures with one unit; each figure belongs to one at most."""
+    given: dict[ReportId, set[float]] = defaultdict(set)
+    for count in counts:
+        given[count.passage.report.id].add(count.number.value)
     made: list[Difference] = []
     left = list(counts)
     while left:
-        first = left.pop(0)
-        like = [other for other in left if _same_thing(first, other)]
-        figures = _one_each([first, *like], origin_of)
-        if len({figure.value for figure in figures}) > 1:
-            made.append(Difference(about=_about(first), unit=first.unit, figures=tuple(figures)))
+        linked = [left.pop(0)]
+        for one in linked:  # grows as it goes: what is like any of them belongs with them
+            like = [other for other in left if _same_thing(one, other, given)]
+            linked += like
             left = [other for other in left if other not in like]
+        figures = _one_each(linked, origin_of)
+        if len({figure.value for figure in figures}) > 1:
+            made.append(Difference(about=_about(linked[0]), unit=linked[0].unit, figures=tuple(figures)))
     return made
 
 
-def _same_thing(one: _Count, two: _Count) -> bool:
+def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) -> bool:
+    """Return whether two figures are of one thing: near words and sentences agree, and no report gives both."""
     if one.passage.report.id == two.passage.report.id:
         return False
-    small, large = sorted((abs(one.number.value), abs(two.number.value)))
+    values = {one.number.value, two.number.value}
+    small, large = sorted(abs(value) for value in (one.number.value, two.number.value))
     if not small or large / small > RANGE:
         return False
+    if len(values) > 1 and any(values <= given[count.passage.report.id] for count in (one, two)):
+        return False
+    shared = one.passage.stems & two.passage.stems
     code = one.passage.language
-    shared = sum(rarity(item, code) for item in sorted(one.context & two.context))
-    lighter = min(sum(rarity(item, code) for item in sorted(side)) for side in (one.context, two.context))
-    return len(one.context & two.context) >= 2 and bool(lighter) and shared / lighter >= ALIKE
+    lighter = min(weight(one.passage.stems, code), weight(two.passage.stems, code))
+    return bool(one.near & two.near) and bool(lighter) and weight(shared, code) / lighter >= ALIKE
 
 
 def _one_each(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[Figure]:
-    """Return one figure an origin, the latest it gives; none of an origin that gives the others' value too."""
+    """Return one figure an origin: of its latest report the one that stands first."""
     latest: dict[str, _Count] = {}
-    for count in counts:
-        origin = origin_of.get(count.passage.report.id, count.passage.report.id)
-        if origin not in latest or latest[origin].passage.at < count.passage.at:
-            latest[origin] = count
+    for count in sorted(counts, key=lambda count: (count.passage.at, -count.passage.start)):
+        latest[origin_of.get(count.passage.report.id, count.passage.report.id)] = count
     return [_figure(count) for _, count in sorted(latest.items(), key=lambda pair: (pair[1].passage.at, pair[0]))]
 
 

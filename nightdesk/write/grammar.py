@@ -24,9 +24,12 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
     pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
+    demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back
+    echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
     known: tuple[str, ...] = ()  # nouns that need no introduction: "the weather", "the police"
     modifiers: tuple[str, ...] = ()  # words after a noun that say which one is meant: "of", "between"
+    future: tuple[str, ...] = ()  # announce: "will", "is to"
     first_person: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
     negations: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     relatives: tuple[str, ...] = ()  # who, which: open a clause that can be left out
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
     coordinators: tuple[str, ...] = ()  # and, but
+    openers: tuple[str, ...] = ()  # prepositions and the like that open an adverbial before a comma
     prepositions: tuple[str, ...] = ()  # stand before a day's name
     verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one
     offices: tuple[str, ...] = ()  # words before a name that a headline leaves out

@@ -5,14 +5,16 @@ It adds no word. It is unlike every source's headline (L10), stands in no report
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from nightdesk.records import Report
+from nightdesk.messages import catalogue
+from nightdesk.records import Report, SourceId
 from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import balanced
@@ -21,7 +23,11 @@ from nightdesk.write.standalone import Line
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 110)  # taken when nothing fits: a true headline of odd length goes before a fixed phrase
 LIKENESS = 0.6  # share of stems in common with a source's headline from which it is that headline again (L10)
-TRIED = 12  # lines looked at
+EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
+TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
+RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
+TRIED = 24  # lines looked at
+CONTESTED = 0.8  # what a figure that sources differ about costs
 BEST_LENGTH = 68  # characters; between the two bounds
 
 
@@ -34,31 +40,58 @@ class Wording:
     score: float
 
 
-def headline(lines: Sequence[tuple[Line, float]], reports: Sequence[Report]) -> Wording | None:
+def headline(
+    lines: Sequence[tuple[Line, float]],
+    reports: Sequence[Report],
+    *,
+    called: Callable[[SourceId], str],
+    contested: frozenset[float] = frozenset(),
+) -> Wording | None:
     """Return the best headline to be cut from *lines* (with the scores of their claims), or None.
 
-    *reports* are all reports of the story: no title among them is repeated.
+    *reports* are all reports of the story: no title among them is repeated. *contested* are figures that sources
+    give differently; a headline had rather do without one. *called* gives a source's name, for a headline that can
+    be told from a source's words only by saying whose they are.
     """
     titles = [_stems(report.title, report.language) for report in reports if report.title]
     folded = [_folded(f"{report.title}\n{report.standfirst}\n{report.text}") for report in reports]
-    for bounds in ((SHORTEST, LONGEST), WIDER):
+    first = [pair for pair in lines[:TRIED] if pair[0].passage.index < EARLY]
+    rest = [pair for pair in lines[:TRIED] if pair not in first]
+    for tried, bounds, reported in (
+        (first, (SHORTEST, LONGEST), False),
+        (first, (SHORTEST, LONGEST), True),
+        (rest, (SHORTEST, LONGEST), False),
+        (first + rest, WIDER, False),
+        (first + rest, WIDER, True),
+    ):
         found = [
             wording
-            for rank, (line, score) in enumerate(lines[:TRIED])
-            for wording in _wordings(line, score - 0.05 * rank, bounds)
+            for rank, (line, score) in enumerate(tried)
+            for wording in _wordings(line, score - 0.05 * rank, bounds, called if reported else None)
             if not _is_theirs(wording.text, line, titles, folded)
         ]
         if found:
-            return max(found, key=lambda wording: (round(wording.score, 6), wording.text))
+            return max(found, key=lambda one: (round(one.score - _cost(one, contested), 6), one.text))
     return None
 
 
-def _wordings(line: Line, score: float, bounds: tuple[int, int]) -> Iterator[Wording]:
+def _cost(wording: Wording, contested: frozenset[float]) -> float:
+    return CONTESTED * bool(wording.line.passage.numbers & contested)
+
+
+def _wordings(
+    line: Line, score: float, bounds: tuple[int, int], called: Callable[[SourceId], str] | None
+) -> Iterator[Wording]:
     passage = line.passage
     for cuts in _cuts(line):
         edits = [*cuts, *line.edits]
         text = edited(passage.text, edits).rstrip(". ")
-        if not bounds[0] <= len(text) <= bounds[1] or not _is_whole(text, line, cuts):
+        if not _is_whole(text, line, cuts):
+            continue
+        if called is not None:
+            speech = catalogue(passage.language, "phrases")
+            text = speech.text("headline.reported", clause=text, source=called(passage.report.source))
+        if not bounds[0] <= len(text) <= bounds[1]:
             continue
         away = abs(len(text) - BEST_LENGTH) / BEST_LENGTH
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
@@ -90,16 +123,16 @@ def _days(line: Line) -> Iterator[Edit]:
     """Yield the cuts of days by name, with the preposition before them: the line below the headline has the date."""
     text = line.passage.plain
     before = grammar(line.passage.language).prepositions
-    for day in line.days:
-        start = day.start
+    for day in weekdays(line.passage.language).finditer(text):
+        start = day.start()
         for word in sorted(before, key=len, reverse=True):
             if text[:start].casefold().endswith(f" {word} "):
                 start -= len(word) + 1
                 break
-        else:
-            if before and start == 0:
-                continue
-        yield Edit(max(0, start - 1), day.end)
+        clause = [word.key for word in words(text[:start])[-2:]]
+        if start == 0 or any(key in RELATIVE for key in clause):
+            continue  # "the strike that began on Wednesday" says which one; or it opens the sentence: nothing stands before it to close up with
+        yield Edit(start - 1, day.end())
 
 
 def _offices(line: Line) -> list[Edit]:
@@ -151,6 +184,8 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     language = line.passage.language
     found = words(text)
     if len(found) < 5 or not text[:1].strip() or text[-1] in ",;:–—-" or "?" in text or "!" in text:
+        return False
+    if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
     if is_function_word(found[-1].key, language) or not balanced(text) or ". " in text or ": " in text:
         return False

@@ -11,6 +11,8 @@ from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
 
 LONGEST = 35  # words (HOUSE)
+SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
+DATED = 0.8  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
 EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
 
@@ -21,7 +23,7 @@ def lede(choices: Sequence[Choice]) -> Choice | None:
         choices, key=lambda choice: (-round(_score(choice), 6), choice.passage.report.id, choice.passage.start)
     )
     for choice in ranked:
-        if choice.line.presupposes or choice.passage.index > 3:
+        if choice.line.presupposes or choice.passage.index > 3 or choice.line.length < SHORTEST:
             continue
         short = shortened(choice, LONGEST)
         if short is not None:
@@ -31,7 +33,9 @@ def lede(choices: Sequence[Choice]) -> Choice | None:
 
 def _score(choice: Choice) -> float:
     passage = choice.passage
-    return choice.claim.score + ATTRIBUTED * attributed(passage) + EARLY / (1 + passage.index)
+    return (
+        choice.claim.score + ATTRIBUTED * attributed(passage) + DATED * bool(passage.day) + EARLY / (1 + passage.index)
+    )
 
 
 def shortened(choice: Choice, longest: int) -> Choice | None:

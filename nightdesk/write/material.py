@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Brief, Claim, LeftOut, Mentions, Report, ReportId, Sentence, Source, SourceId
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
 from nightdesk.write.claims import concepts
+from nightdesk.write.order import is_outdated
 from nightdesk.write.passages import Passage, passages
 from nightdesk.write.select import Concept, worth
 from nightdesk.write.standalone import Context, Line, line, said
-from nightdesk.write.unusable import INSTRUCTION, why_unusable
+from nightdesk.write.unusable import INSTRUCTION, lends_nothing, why_unusable
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 BEFORE = 2  # passages before one that are looked at for whom a pronoun means
 
 
@@ -75,10 +78,12 @@ def material(
             continue
         pieces = passages(reports[name], mentions[name])
         everything += pieces
+        nothing = lends_nothing(pieces)
         for index, piece in enumerate(pieces):
             found[piece.report.id, piece.start] = piece, pieces[max(0, index - BEFORE) : index][::-1]
-            if why_unusable(piece) == INSTRUCTION:
+            if index in nothing or why_unusable(piece) == INSTRUCTION:
                 refused.append(LeftOut(text=piece.text, reason=INSTRUCTION))
+    newest = max((reports[name].published_at for name in brief.reports if name in reports), default=EPOCH)
     choices: list[Choice] = []
     for claim in brief.claims:
         place = claim.evidence[0].report, claim.evidence[0].start
@@ -87,7 +92,7 @@ def material(
         piece, before = found[place]
         if not is_printable(piece, brief.language):
             continue
-        ready = line(piece, before)
+        ready = line(piece, before) if not is_outdated(piece, newest) else "announces what has since come"
         if isinstance(ready, Line):
             choices.append(Choice(claim=claim, line=ready))
         else:

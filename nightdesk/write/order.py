@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from nightdesk.write.claims import weight
+from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
+ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
 PARAGRAPHS = (3, 6)  # fewest and most (the house's page has four)
 SENTENCES_A_PARAGRAPH = 2.5
 _YEAR = re.compile(r"^\d{4}")
@@ -28,6 +30,17 @@ def is_background(passage: Passage, now: datetime) -> bool:
     """Return whether everything dated in *passage* lies further back than ``BACKGROUND_AFTER``."""
     newest = newest_time(passage)
     return bool(newest) and newest < (now - BACKGROUND_AFTER).strftime("%Y-%m-%d")[: len(newest)]
+
+
+def is_outdated(passage: Passage, now: datetime) -> bool:
+    """Return whether *passage* announces for a day what a newer report may have told as done since."""
+    newest = newest_time(passage)
+    return (
+        passage.at < now - ANNOUNCED_BEFORE
+        and len(newest) == len("2026-01-06")
+        and newest <= now.date().isoformat()
+        and pattern(passage.language, "future").search(passage.plain) is not None
+    )
 
 
 def ordered(
@@ -74,31 +87,24 @@ def _likeness(one: Passage, two: Passage) -> float:
 
 
 def paragraphs(told: Sequence[Passage], now: datetime) -> list[list[Passage]]:
-    """Return *told* cut into paragraphs where the topic changes most: the lede first, background by itself."""
+    """Return *told* cut into paragraphs: the lede by itself, the rest near even, each cut where the topic changes most.
+
+    A cut may stand one sentence before or after its even place; where background begins is the best place.
+    """
     if not told:
         return []
     fewest, most = PARAGRAPHS
     number = min(most, max(fewest, round(len(told) / SENTENCES_A_PARAGRAPH) + 1), len(told))
-    breaks = {1}
-    inner = sorted(
-        range(2, len(told)),
-        key=lambda at: (
-            is_background(told[at - 1], now) == is_background(told[at], now),
-            round(_likeness(told[at - 1], told[at]), 6),
-            at,
-        ),
-    )
-    while len(breaks) < number - 1 and len(breaks) < len(told) - 1:
-        longest = _longest(sorted(breaks), len(told))
-        inside = [at for at in inner if longest[0] < at < longest[1] and at not in breaks]
-        if not inside:
-            break
-        breaks.add(inside[0])
-    edges = [0, *sorted(breaks), len(told)]
-    return [list(told[a:b]) for a, b in pairwise(edges) if a < b]
+    edges = [0, 1]
+    for cut in range(1, number - 1):
+        even = 1 + round(cut * (len(told) - 1) / (number - 1))
+        near = [at for at in (even - 1, even, even + 1) if edges[-1] < at < len(told)]
+        if near:
+            edges.append(min(near, key=lambda at: (_joined(told[at - 1], told[at], now), abs(at - even), at)))
+    edges.append(len(told))
+    return [list(told[start:end]) for start, end in pairwise(edges) if start < end]
 
 
-def _longest(breaks: Sequence[int], total: int) -> tuple[int, int]:
-    """Return the longest stretch between two breaks."""
-    edges = [*breaks, total]
-    return max(pairwise(edges), key=lambda pair: (pair[1] - pair[0], -pair[0]))
+def _joined(one: Passage, two: Passage, now: datetime) -> tuple[bool, float]:
+    """Return how strongly two neighbours belong in one paragraph."""
+    return is_background(one, now) == is_background(two, now), round(_likeness(one, two), 6)

@@ -6,7 +6,7 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,6 +17,9 @@ from nightdesk.write.grammar import pattern
 OPENING = '“„«»‘‚"”'
 # A mark that opens, and those that close it: “ ” in English, » « in Danish, „ “ in German, ” ” in Swedish.
 CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”", '"': '"'}
+# Words before a day that look ahead to it: "from Friday".
+AHEAD = ("from", "until", "till", "by", "next", "fra", "til", "inden", "från", "ab", "bis", "dès", "desde", "hasta")
+NEAR = timedelta(days=31)  # a date without its year is taken as resolved within a month of the report
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
 
@@ -124,10 +127,25 @@ class Passage:
 
     @cached_property
     def day(self) -> str:
-        """The ISO date of the first resolved day in it, or nothing."""
+        """The ISO date of the first day it names outside quotations, where it is certain; or nothing.
+
+        A date without its year is resolved to the nearest one; far off, or past in a sentence that looks ahead, it
+        may be another year's or week's.
+        """
         for time in self.times:
-            if time.type in ("DATE", "TIME") and len(time.value) >= 10 and time.value[4:5] == "-" == time.value[7:8]:
-                return time.value[:10]
+            inside = any(span.start <= time.start - self.start < span.end for span in self.quoted)
+            if time.type not in ("DATE", "TIME") or inside:
+                continue
+            try:
+                day = date.fromisoformat(time.value[:10])
+            except ValueError:
+                continue
+            before = self.plain[: time.start - self.start].casefold().split()[-1:]
+            future = pattern(self.language, "future").search(self.plain) is not None
+            ahead = future or any(word in AHEAD for word in before)
+            near = abs(day - self.at.date()) <= NEAR and (day >= self.at.date() or not ahead)
+            if near or str(day.year) in self.text:
+                return day.isoformat()
         return ""
 
 

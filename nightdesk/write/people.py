@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nightdesk.records import Name
+from nightdesk.text.frequency import rarity
 from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
+
+PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
 def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
@@ -35,13 +38,38 @@ def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
 
 
 def _only_person(before: Sequence[Passage]) -> str | None:
-    """Return the fullest name of the one person the passage before names, if it names one."""
+    """Return the fullest name of the one person the passage before names, if it names one and that is certain."""
     for passage in before[:1]:
         entities = {name.entity or name.text for name in _people(passage)}
         speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
-        if len(entities) == 1 and len(speakers - entities) == 0:
-            return next(iter(entities))
+        if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
+            return without_office(next(iter(entities)), passage.language)
     return None
+
+
+def without_office(name: str, language: str) -> str:
+    """Return *name* without an office before it: "Mediator Isolde Nullworth" -> "Isolde Nullworth"."""
+    found = pattern(language, "offices").match(name)
+    return name[found.end() :].strip() if found and " " in name[found.end() :].strip() else name
+
+
+def certain_people(passage: Passage) -> frozenset[str]:
+    """Return the names in the passage's report that are certainly persons': with an office, or who are quoted.
+
+    A name of one word is none; a company that speaks is told apart by the plain word it ends in.
+    """
+    mentions, text = passage.mentions, passage.report.text
+    quoted = {quote.speaker for quote in mentions.quotes if quote.type == "direct" and quote.speaker}
+    offices = pattern(passage.language, "offices")
+    certain: set[str] = set()
+    for name in mentions.names:
+        entity = name.entity or name.text
+        if name.kind != "person" or " " not in entity or rarity(words(entity)[-1].key, passage.language) < PLAIN:
+            continue
+        before = [word.text for word in words(text[max(0, name.start - 40) : name.start])][-1:]
+        if entity in quoted or offices.match(entity) or (before and offices.fullmatch(before[0])):
+            certain.add(entity)
+    return frozenset(certain)
 
 
 def _may_be_person(name: Name) -> bool:
@@ -68,6 +96,7 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
     for edit in edits:
         if edit.kind == "name":
             known.add(edit.text)
+    certain = certain_people(passage)
     for name in _people(passage):
         entity = name.entity or name.text
         start, end = name.start - passage.start, name.end - passage.start
@@ -77,7 +106,12 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
         possessive = passage.text[start:end].endswith(("'s", "’s"))
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
-        whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
+        whole = (
+            entity in certain
+            and not passage.text[end : end + 1].isalnum()
+            and set(short) < set(full)
+            and not possessive
+        )
         if whole:
-            made.append(Edit(start, end, entity, "name"))
+            made.append(Edit(start, end, without_office(entity, passage.language), "name"))
     return made

@@ -16,7 +16,7 @@ from nightdesk.write.passages import Passage
 
 Concept = tuple[str, str]
 
-LENGTH_POWER = 0.7  # how much a long sentence must bring for its length; chosen on half of mds-duc
+LENGTH_POWER = 0.5  # how much a long sentence must bring for its length; chosen on half of mds-duc
 FIRST_FACTOR = 1.0  # a report's first sentence is worth (1 + factor) times its concepts, the next half the factor …
 MANY, RARE = 20, 3  # worth of a concept for each origin that has it, and of one that a single origin has
 

@@ -43,7 +43,13 @@ def standfirst(
 def _first_score(choice: Choice, headline: Passage) -> float:
     passage = choice.passage
     told = repeats(passage, [headline]) or passage is headline
-    return choice.claim.score + 1.0 * attributed(passage) + 0.7 * bool(choice.line.days or passage.day) - 0.5 * told
+    return (
+        choice.claim.score
+        + 1.0 * attributed(passage)
+        + 0.7 * bool(choice.line.days or passage.day)
+        - 0.5 * told
+        - 1.0 * bool(passage.quoted)
+    )
 
 
 def _second_score(choice: Choice, first: Choice, headline: Passage) -> float:

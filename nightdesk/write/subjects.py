@@ -26,9 +26,17 @@ class Subject:
 
 
 def subjects(
-    reports: Sequence[Report], mentions: Mapping[ReportId, Mentions], *, known: frozenset[str] = frozenset()
+    reports: Sequence[Report],
+    mentions: Mapping[ReportId, Mentions],
+    language: str,
+    *,
+    known: frozenset[str] = frozenset(),
 ) -> list[Subject]:
-    """Return the names that *reports* mention, those of most reports first; *known* ones (the sources') left out."""
+    """Return the names that *reports* mention, those of most reports first; *known* ones (the sources') left out.
+
+    A name's form is that of reports in *language*, where any of them has it.
+    """
+    reports = sorted(reports, key=lambda report: report.language != language)
     by_key: dict[str, Subject] = {}
     where: dict[str, set[ReportId]] = defaultdict(set)
     for report in reports:
@@ -39,7 +47,7 @@ def subjects(
                 continue
             key = words(full)[-1].key
             subject = by_key.setdefault(key, Subject(name=full, kind=name.kind))
-            if len(full) > len(subject.name) and name.kind == subject.kind:
+            if _is_better(full, subject.name, report.language == language):
                 subject.name = full
             place = 1.0 / (1.0 + name.start / 400)  # what is named early is what it is about
             subject.worth += KINDS.get(name.kind, 0.5) * (place if report.id in where[key] else 1.0 + place)
@@ -48,6 +56,13 @@ def subjects(
             subject.evidence.setdefault(report.id, _sentence(report, found, name))
     ranked = sorted(by_key.items(), key=lambda pair: (-len(where[pair[0]]), -round(pair[1].worth, 6), pair[0]))
     return [subject for _, subject in ranked]
+
+
+def _is_better(full: str, before: str, own: bool) -> bool:
+    """Return whether *full* is a better form of a name than *before*: fuller, and not in capitals."""
+    if before.isupper() and len(before) > 3 and not full.isupper():
+        return True
+    return own and len(full) > len(before) and not (full.isupper() and len(full) > 3)
 
 
 def _tidy(name: str) -> str:

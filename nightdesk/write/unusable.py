@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
@@ -10,6 +11,8 @@ from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
 
 INSTRUCTION = "instruction"
+ATTACKS = 2  # sentences that address a machine, from which on nothing of a report is used
+MEANING = 4  # words that carry meaning, below which a sentence tells nothing by itself
 # Addresses, mail, tags and markup never come from a source's text into ours (S13).
 _ADDRESS = re.compile(
     r"https?:|www\.|\b\w[\w.+-]{0,63}@\w|\b[\w-]{1,63}\.(?:com|org|net|info|io|ru|cn|invalid|example)\b",
@@ -28,7 +31,10 @@ _ORDERS = (
     r"instruction|prompt|rule|guideline|previous|above|prior|earlier|preceding|everything|context|anweisung|regel|"
     r"vorherig|précédent|consigne|tidligere|tidigare|instruks|instruktion|instruccion|anterior"
 )
-_MACHINES = r"ai|a\.i\.|llm|language model|chatbot|assistant|automated system|summari[sz]er|bot|copilot|chatgpt|gpt|claude|gemini"
+_MACHINES = (
+    r"ai|a\.i\.|llm|language model|chatbot|assistant|automated system|summari[sz]er|bot|copilot|chatgpt|gpt|"
+    r"claude|gemini"
+)
 _DO = r"act|respond|answer|output|print|write|publish|include|obey|always"
 _INSTRUCTIONS = re.compile(
     "|".join(
@@ -43,11 +49,13 @@ _INSTRUCTIONS = re.compile(
             r"\b(?:jailbreak|prompt injection|do anything now|begin system|end of (?:article|text|document|source))\b",
             r"\b(?:new instructions?|sprachmodell|sprogmodel|språkmodell|modèle de langage|modelo de lenguaje)\b",
             r"\b(?:ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent)\b",
-            r"^\W*(?:system|assistant|user|human|instructions?|important|note to editors?|editors?|attention|obs|wichtig|"
-            r"vigtigt|viktigt)\s*[:>\]]",
+            r"^\W*(?:system|assistant|user|human|instructions?|important|note to editors?|editors?|attention|obs|"
+            r"wichtig|vigtigt|viktigt)\s*[:>\]]",
             r"\b(?:editors?|redaktører|redaktionen|redaktion|rédacteurs?)"
             r" (?:must|should|shall|are asked|please|skal|soll|sollen|doivent)\b",
-            r"^\W*(?:please )?(?:publish|print|insert|include|copy|repeat|output|reproduce|mark|write|add|say|state)\b",
+            r"^\W*(?:please )?(?:publish|print|insert|include|copy|repeat|output|reproduce)\b",
+            r"^\W*(?:please )?(?:mark|write|add|say|state|use|do not) (?:that|this|these|all|any|in the|the "
+            r"(?:word|following|sentence|headline|text))\b",
         )
     ),
     re.IGNORECASE,
@@ -64,6 +72,8 @@ def why_unusable(passage: Passage) -> str:
         reason = "addresses the reader"
     elif not SHORTEST <= len(passage.words) <= LONGEST:
         reason = "too short or too long"
+    elif len(passage.stems) < MEANING:
+        reason = "tells nothing by itself"
     elif not balanced(text):
         reason = "half a quotation"
     elif is_bare_quotation(text):
@@ -75,6 +85,19 @@ def why_unusable(passage: Passage) -> str:
     elif not _is_sentence(text):
         reason = "not a whole sentence"
     return reason
+
+
+def lends_nothing(found: Sequence[Passage]) -> set[int]:
+    """Return the indices of the passages of one report that are not used for anything because of their company.
+
+    An attack goes on beyond the sentence that gives it away: its paragraph is left out, and the whole report when
+    several sentences of it address a machine or an editor.
+    """
+    attacks = [passage for passage in found if _INSTRUCTIONS.search(passage.text)]
+    if len(attacks) >= ATTACKS:
+        return set(range(len(found)))
+    hit = {passage.paragraph for passage in attacks}
+    return {index for index, passage in enumerate(found) if passage.paragraph in hit}
 
 
 def is_hostile(text: str) -> bool:

@@ -1,0 +1,252 @@
+"""Write: summaries of DUC 2003 clusters by our selection, beside a lead and sumy's LexRank; speed; evidence.
+
+ROUGE-2 recall at 100 words against four references, Porter stems, stop words kept (C.-Y. Lin, 2004). The weights of
+``nightdesk.write.select`` were chosen on the clusters with an even number; the odd ones are reported.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+import snowballstemmer
+
+from bench.report import Row, need, publish, rows
+from nightdesk.records import (
+    Draft,
+    Form,
+    ItemId,
+    Mentions,
+    Placement,
+    Report,
+    ReportId,
+    Rights,
+    Source,
+    SourceId,
+    Story,
+    StoryId,
+    digest_of,
+)
+from nightdesk.text.annotate import annotate
+from nightdesk.text.words import words
+from nightdesk.write.brief import brief
+from nightdesk.write.claims import concepts
+from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.passages import passages
+from nightdesk.write.select import select, worth
+from nightdesk.write.unusable import why_unusable
+
+WORDS = 100
+TOKEN = re.compile(r"[a-z0-9]+")
+PORTER = snowballstemmer.stemmer("porter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The reports of one story, what they mention, and what people wrote of them."""
+
+    name: str
+    reports: dict[ReportId, Report]
+    mentions: dict[ReportId, Mentions]
+    references: list[str]
+    seconds: float = 0.0
+
+
+def main() -> None:
+    """Measure and report."""
+    clusters = load()
+    held_out = clusters[1::2]
+    ours = mean(rouge_2(selection(one), one.references) for one in held_out)
+    composed = [compose_cluster(one) for one in clusters]
+    articles = [made for made, _ in composed if isinstance(made, Draft) and made.form is Form.ARTICLE]
+    began = time.perf_counter()
+    for one in clusters[:10]:
+        compose_cluster(one)
+    pace = 10 / (time.perf_counter() - began)
+    data = "mds-duc/duc2003, odd half"
+    publish(
+        "write",
+        [
+            Row(
+                data=data,
+                figure="ROUGE-2 recall, 100 words",
+                ours=ours,
+                peer=mean(rouge_2(lexrank(one), one.references) for one in held_out),
+                peer_name="sumy LexRank",
+            ),
+            Row(
+                data=data,
+                figure="ROUGE-2 recall, 100 words",
+                ours=ours,
+                peer=mean(rouge_2(lead(one), one.references) for one in held_out),
+                peer_name="lead",
+            ),
+            Row(
+                data="mds-duc/duc2003", figure="stories that became articles, share", ours=len(articles) / len(clusters)
+            ),
+            Row(
+                data="mds-duc/duc2003",
+                figure="sentences with valid evidence, share",
+                ours=valid_share(composed, clusters),
+            ),
+            Row(data="mds-duc/duc2003", figure="stories of 10 reports written a second", ours=pace),
+        ],
+    )
+
+
+def load() -> list[Cluster]:
+    """Return the clusters of DUC 2003, annotated."""
+    return [_cluster(row) for row in rows(need("mds-duc", "duc2003.dev.jsonl.gz"))]
+
+
+def _cluster(row: dict[str, Any]) -> Cluster:
+    reports: dict[ReportId, Report] = {}
+    for number, document in enumerate(row["docs"]):
+        at = _day(document["date"])
+        text = "\n\n".join(line.strip() for line in document["text"].splitlines() if line.strip())
+        name = ReportId(f"{row['id']}-{number:02d}")
+        reports[name] = Report(
+            id=name,
+            item=ItemId(name),
+            source=SourceId(f"outlet-{number:02d}"),
+            url="",
+            canonical_url="",
+            title="",
+            text=text,
+            text_sha256=digest_of(text),
+            language="en",
+            published_at=at,
+            fetched_at=at,
+            rights=Rights.FULL,
+            rights_signal="measured",
+        )
+    mentions = {
+        name: annotate(report.text, report=name, language="en", published_at=report.published_at)
+        for name, report in reports.items()
+    }
+    return Cluster(name=row["id"], reports=reports, mentions=mentions, references=row["references"])
+
+
+def _day(text: str) -> datetime:
+    """Return the day of a DUC document: 19990519, 10/03/1998, 1998-10-03 or 08/03/98."""
+    for form in ("%Y%m%d", "%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%y/%m/%d"):
+        try:
+            return datetime.strptime(text.split()[0][:10], form).replace(tzinfo=UTC)
+        except (ValueError, IndexError):
+            continue
+    return datetime(1998, 1, 1, tzinfo=UTC)
+
+
+def selection(cluster: Cluster) -> str:
+    """Return what our selection takes, 100 words, best first."""
+    found = [p for name, report in cluster.reports.items() for p in passages(report, cluster.mentions[name])]
+    origins = {name: report.source for name, report in cluster.reports.items()}
+    usable = [passage for passage in found if not why_unusable(passage)]
+    taken = select(usable, worth(concepts(found, origins)), words=WORDS, length=lambda passage: len(passage.words))
+    return " ".join(passage.text for passage in taken)
+
+
+def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
+    """Return the draft of a cluster, or why there is none."""
+    ordered = sorted(cluster.reports, key=lambda name: (cluster.reports[name].published_at, name))
+    latest = cluster.reports[ordered[-1]].published_at
+    story = Story(
+        id=StoryId(cluster.name),
+        opened_at=cluster.reports[ordered[0]].published_at,
+        updated_at=latest,
+        language="en",
+        reports=tuple(ordered),
+    )
+    placed = [
+        Placement(report=name, story=story.id, origin=cluster.reports[name].source, reason="measured")
+        for name in ordered
+    ]
+    sources = {r.source: Source(id=r.source, name=r.source) for r in cluster.reports.values()}
+    notes = brief(story, cluster.reports, cluster.mentions, placed, sources)
+    return compose_or_reason(notes, cluster.reports, cluster.mentions, sources, words=350, now=latest), cluster
+
+
+def valid_share(composed: Iterable[tuple[Draft | str, Cluster]], clusters: Sequence[Cluster]) -> float:
+    """Return the share of sentences that have evidence, every piece of which lies in its report."""
+    good = total = 0
+    for made, cluster in composed:
+        if not isinstance(made, Draft):
+            continue
+        for _, _, _, sentence in made.sentences():
+            total += 1
+            good += bool(sentence.evidence) and all(
+                0 <= piece.start < piece.end <= len(cluster.reports[piece.report].text) for piece in sentence.evidence
+            )
+    return good / total if total else 0.0
+
+
+def lead(cluster: Cluster) -> str:
+    """Return the first 100 words of the latest report: the baseline of DUC."""
+    latest = max(cluster.reports.values(), key=lambda report: (report.published_at, report.id))
+    return " ".join(latest.text.split()[:WORDS])
+
+
+def lexrank(cluster: Cluster) -> str:
+    """Return sumy's LexRank summary of the same texts, sentence by sentence to 100 words."""
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.parsers.plaintext import PlaintextParser
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+    from sumy.utils import get_stop_words
+
+    parser = PlaintextParser.from_string("\n".join(r.text for r in cluster.reports.values()), _Sentences())
+    summarizer = LexRankSummarizer(Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    rated = summarizer.rate_sentences(parser.document)
+    taken: list[str] = []
+    length = 0
+    for sentence in sorted(rated, key=lambda one: -rated[one]):
+        if length >= WORDS:
+            break
+        taken.append(str(sentence))
+        length += len(str(sentence).split())
+    return " ".join(taken)
+
+
+class _Sentences:
+    """Our sentence splitter in sumy's shape, so that both see the same sentences (and no model is downloaded)."""
+
+    def to_sentences(self, paragraph: str) -> list[str]:
+        from nightdesk.text.sentences import split
+
+        text = str(paragraph)
+        return [text[span.start : span.end] for span in split(text, "en")]
+
+    def to_words(self, sentence: str) -> list[str]:
+        return [word.text for word in words(str(sentence))]
+
+
+def rouge_2(summary: str, references: Sequence[str], limit: int = WORDS) -> float:
+    """Return ROUGE-2 recall of the first *limit* words against several references, averaged as ROUGE does by counts."""
+    mine = _bigrams(" ".join(summary.split()[:limit]))
+    matched = total = 0
+    for reference in references:
+        theirs = _bigrams(reference)
+        matched += sum((mine & theirs).values())
+        total += sum(theirs.values())
+    return matched / total if total else 0.0
+
+
+def _bigrams(text: str) -> Counter[tuple[str, str]]:
+    stems = PORTER.stemWords(TOKEN.findall(text.lower()))
+    return Counter(pairwise(stems))
+
+
+def mean(values: Iterable[float]) -> float:
+    """Return the mean of *values*."""
+    listed = list(values)
+    return sum(listed) / len(listed)
+
+
+if __name__ == "__main__":
+    main()
