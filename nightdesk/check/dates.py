@@ -43,7 +43,7 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
             return None
         reason = f"the source has {instead.text!r} here; it gives {time.text!r} for something else"
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
-    if _day_of_publication(c, time):
+    if instead is None and _day_of_publication(c, time):
         return None
     if instead is not None:
         reason = f"the source says {instead.text!r} ({instead.value})"
