@@ -67,14 +67,19 @@ class _Setting:
     number: int = 0
 
     def block(self, sentences: tuple[Sentence, ...], language: str, heading: str = "") -> Block:
-        return Block(
-            language=language, heading=heading, sentences=tuple(self.sentence(item, language) for item in sentences)
-        )
+        numbered = []
+        for sentence in sentences:
+            self.number += 1
+            numbered.append(self._sentence(sentence, language, self.number))
+        return Block(language=language, heading=heading, sentences=tuple(numbered))
 
-    def sentence(self, sentence: Sentence, language: str) -> SentenceView:
-        self.number += 1
+    def unnumbered(self, sentences: tuple[Sentence, ...], language: str) -> Block:
+        """Headlines and captions: their passages are shown, but no number stands in them."""
+        return Block(language=language, sentences=tuple(self._sentence(item, language, 0) for item in sentences))
+
+    def _sentence(self, sentence: Sentence, language: str, number: int) -> SentenceView:
         return SentenceView(
-            number=self.number,
+            number=number,
             runs=plain_runs(sentence, language),
             notes=tuple(self._notes(sentence)),
             credit=sentence.credit or "",
@@ -123,9 +128,9 @@ def article_view(
     withheld = article.state in WITHHELD
     setting = _Setting(newsroom, told, passages)
     parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
-    headline = setting.block(headline_of(draft), draft.language)
+    headline = setting.unnumbered(headline_of(draft), draft.language)
     standfirst = [sentence for part in parts[PartKind.STANDFIRST] for sentence in part.sentences]
-    picture = picture_of(told, setting.block)
+    picture = picture_of(told, setting.unnumbered)
     return ArticleView(
         path=article_path(edition, article.slug),
         story_path=f"/{edition}/story/{article.slug}/",

@@ -12,7 +12,7 @@ from nightdesk.publish.views import Card
 from nightdesk.records import Form
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
-A_DESK = 6  # cards of a section on the front page: two rows of three
+A_DESK = 5  # cards of a section on the front page: one told, the others by headline
 A_SECTION = 30  # cards of a section page; older ones stand there as a plain list
 EARLIER = 200
 
@@ -78,6 +78,6 @@ def front(newsroom: Newsroom, edition: str) -> Front:
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))
     return Front(
         lead=card(newsroom, lead, edition, pictured=True),
-        seconds=tuple(card(newsroom, told, edition, pictured=number == 0) for number, told in enumerate(seconds)),
+        seconds=tuple(card(newsroom, told, edition) for told in seconds),
         desks=tuple(desks),
     )

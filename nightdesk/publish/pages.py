@@ -63,10 +63,11 @@ class Site:
 
     def _told(self, press: Press, told: Told, passages: Passages) -> Iterator[File]:
         view = article_view(self.newsroom, told, press.edition, self.by_story, passages)
-        yield self._page(press, "article.html", self._article_page(press, view), a=view)
+        yield self._page(press, "article.html", self.article_page(press, view), a=view)
         yield from self._story(press, told, view)
 
-    def _article_page(self, press: Press, view: ArticleView) -> Page:
+    def article_page(self, press: Press, view: ArticleView) -> Page:
+        """Return the head and frame of an article's page."""
         label = credit(press, view)
         description = view.standfirst.text if view.standfirst else ""
         picture_label = (
@@ -358,8 +359,13 @@ class Site:
     def _plain(self, path: str, data: bytes) -> File:
         return File(path=path, key=digest_of(data), make=lambda: data)
 
+    @staticmethod
+    def encoded(data: object) -> bytes:
+        """Return *data* as JSON."""
+        return msgspec.json.encode(data)
+
     def _json(self, path: str, data: object) -> File:
-        encoded = msgspec.json.encode(data)
+        encoded = self.encoded(data)
         return File(path=path, key=digest_of(encoded), make=lambda: encoded)
 
     def _page(self, press: Press, template: str, page: Page, *, at: str = "", **views: object) -> File:

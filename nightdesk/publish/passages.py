@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from nightdesk.publish.site import Passage
 from nightdesk.records import Draft, Evidence, Report, ReportId, Rights, Sentence, Span
-from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.text.words import is_function_word, stem, words
 
 WORDS_A_SPAN = 15  # DESIGN, Evidence
 WORDS_A_REPORT = 60
@@ -68,20 +69,25 @@ def _extract(text: str, sentence: str, language: str) -> tuple[int, int]:
     theirs = words(text)
     if len(theirs) <= WORDS_A_SPAN:
         return 0, len(text)
-    telling = _telling(words(sentence), language)
+    telling = _telling(sentence, language)
     hits = [stem(word.key, language) in telling for word in theirs]
     counts = [sum(hits[start : start + WORDS_A_SPAN]) for start in range(len(theirs) - WORDS_A_SPAN + 1)]
     best = counts.index(max(counts))
     return theirs[best].start, theirs[best + WORDS_A_SPAN - 1].end
 
 
-def _telling(found: Iterable[Word], language: str) -> set[str]:
-    return {stem(word.key, language) for word in found if not is_function_word(word.key, language)}
+@lru_cache(maxsize=1024)
+def _telling(sentence: str, language: str) -> frozenset[str]:
+    keys = (word.key for word in words(sentence))
+    return frozenset(stem(key, language) for key in keys if not is_function_word(key, language))
 
 
+@lru_cache(maxsize=4096)  # each edition marks the same words
 def supporting(passage: str, sentence: str, language: str) -> tuple[Span, ...]:
     """Return the runs of *passage* whose words are in *sentence* too, by stem; function words only between others."""
-    telling = _telling(words(sentence), language)
+    if passage == sentence:
+        return (Span(0, len(passage)),)
+    telling = _telling(sentence, language)
     runs: list[Span] = []
     bridge = True  # whether only function words lie between the last run and here
     for word in words(passage):

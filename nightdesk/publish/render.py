@@ -8,19 +8,21 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
-from nightdesk.messages import Catalogue, Said, catalogue
+from nightdesk.messages import FALLBACK, Catalogue, catalogue
 from nightdesk.publish.site import SECTIONS, House, safe_accent
 from nightdesk.publish.views import Picture
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
+REMEMBERED = 20_000  # messages and times put into words; a large edition has a few thousand
 _LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -71,14 +73,14 @@ def disclosure(reviewed_by: str) -> str:
     return "ai-generated" if reviewed_by else "ai-autonomous"
 
 
-def attributes(language: str, outer: str) -> dict[str, str]:
-    """Return the ``lang`` and, where it turns, ``dir`` of a part inside one of *outer*'s language (A2, A4)."""
-    if not language or language == outer:
-        return {}
-    found = {"lang": language}
-    if direction_of(language) != direction_of(outer):
-        found["dir"] = direction_of(language)
-    return found
+class Borrowed(str):
+    """A message that its language lacks, in English: on the page it says so (A5)."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return it escaped, in an element of its language."""
+        return f'<span lang="{FALLBACK}" dir="ltr">{escape(str(self))}</span>'
 
 
 @cache
@@ -92,12 +94,12 @@ def direction_of(language: str) -> str:
 
 @cache
 def language_in_itself(language: str) -> str:
-    """Return a language's own name for itself: dansk."""
+    """Return a language's own name for itself, as it stands in a menu: Dansk."""
     try:
-        name = Locale.parse(language, sep="-").display_name
+        name = str(Locale.parse(language, sep="-").display_name or language)
     except (ValueError, UnknownLocaleError):
         return language
-    return str(name or language)
+    return name[:1].upper() + name[1:]
 
 
 def page_json(data: object, **_: object) -> str:
@@ -105,16 +107,17 @@ def page_json(data: object, **_: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
 
 
-@cache
-def environment() -> Environment:
-    """Return the templates, compiled once."""
+def environment(accent: str, words: Mapping[str, object]) -> Environment:
+    """Return the templates with an edition's *words* and helpers; the style sheet stands in each page as it is."""
+    inline = {"inline.css": style_sheet(accent)}
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader([DictLoader(inline), FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(words)
     made.policies["json.dumps_function"] = page_json
     made.policies["json.dumps_kwargs"] = {}
     return made
@@ -123,7 +126,8 @@ def environment() -> Environment:
 @cache
 def style_sheet(accent: str) -> str:
     """Return the style sheet as it stands in each page."""
-    return environment().get_template("style.css").render(accent=accent)
+    source = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return source.get_template("style.css").render(accent=accent).strip()
 
 
 def style_hash(accent: str) -> str:
@@ -142,6 +146,16 @@ def script_path(house: House) -> str:
     return f"/site.{hashlib.sha256(script(house).encode()).hexdigest()[:16]}.js"
 
 
+@lru_cache(maxsize=4096)
+def _date_of(words: Catalogue, value: str) -> str:
+    try:
+        if len(value) == len("2026-01"):
+            return words.date(date.fromisoformat(f"{value}-01"), "LLLL y")
+        return words.date(date.fromisoformat(value[:10]))
+    except ValueError:
+        return value
+
+
 class Press:
     """Prints pages of one edition."""
 
@@ -150,41 +164,47 @@ class Press:
         self.edition = edition
         self.words: Catalogue = catalogue(edition, "interface")
         self._phrases: Catalogue = catalogue(edition, "phrases")
-        self._shared = self._globals(version)
+        self._said: dict[tuple[object, ...], str] = {}
+        self._moments: dict[datetime, str] = {}
+        self._templates = environment(safe_accent(house.accent), self._globals(version))
 
     def _globals(self, version: str) -> Mapping[str, object]:
         return {
             "house": self.house,
             "edition": self.edition,
             "direction": self.words.direction,
-            "site_language": self.edition,
             "sections": SECTIONS,
             "version": version,
-            "accent": safe_accent(self.house.accent),
             "script_path": script_path(self.house),
-            "say": self.say,
+            "w": self.worded,
             "t": self.text,
             "heading": self.heading,
             "at": self.at,
-            "date": self.words.date,
+            "date": self.date,
             "date_of": self.date_of,
             "iso": rfc3339,
             "number": self.words.number,
             "url": self.house.url,
-            "attrs": attributes,
+            "dir": direction_of,
             "disclosure": disclosure,
             "language_name": self.words.name_of,
             "language_in_itself": language_in_itself,
             "listed_grounds": self.listed_grounds,
         }
 
-    def say(self, message: str, count: int | None = None, **arguments: object) -> Said:
-        """Return a message of the interface in words, with the language it came out in."""
-        return self.words.say(message, count=count, **arguments)
+    def worded(self, message: str, count: int | None = None, **arguments: object) -> str:
+        """Return a message as it stands on a page: one that fell back to English says so."""
+        key = (message, count, *arguments.items())
+        if key not in self._said:
+            if len(self._said) > REMEMBERED:
+                self._said.clear()
+            said = self.words.say(message, count=count, **arguments)
+            self._said[key] = said.text if said.language == self.edition else Borrowed(said.text)
+        return self._said[key]
 
     def text(self, message: str, count: int | None = None, **arguments: object) -> str:
         """Return a message of the interface in words."""
-        return self.words.text(message, count=count, **arguments)
+        return str(self.worded(message, count, **arguments))
 
     def knows(self, message: str) -> bool:
         """Return whether the interface has a message of that id."""
@@ -205,15 +225,21 @@ class Press:
 
     def at(self, moment: datetime) -> str:
         """Return date and time of day in words, in UTC."""
-        moment = moment.astimezone(UTC)
-        return self.words.text("time.at", date=self.words.date(moment.date()), time=self.words.time(moment))
+        if moment not in self._moments:
+            if len(self._moments) > REMEMBERED:
+                self._moments.clear()
+            there = moment.astimezone(UTC)
+            day, hour = self.words.date(there.date()), self.words.time(there)
+            self._moments[moment] = self.words.text("time.at", date=day, time=hour)
+        return self._moments[moment]
+
+    def date(self, moment: datetime) -> str:
+        """Return the day of *moment*, in UTC, in words."""
+        return self.date_of(moment.astimezone(UTC).date().isoformat())
 
     def date_of(self, value: str) -> str:
-        """Return an ISO date in words; a year or a month alone stays as it is."""
-        try:
-            return self.words.date(date.fromisoformat(value[:10]))
-        except ValueError:
-            return value
+        """Return an ISO date in words, a month with its year; anything else stays as it is."""
+        return _date_of(self.words, value)
 
     def listed_grounds(self, kinds: tuple[str, ...]) -> str:
         """Return why a sentence was held back, in words."""
@@ -221,5 +247,5 @@ class Press:
 
     def print(self, template: str, page: Page, **views: object) -> bytes:
         """Return a page as bytes."""
-        made = environment().get_template(template).render({**self._shared, "page": page, **views})
+        made = self._templates.get_template(template).render(page=page, **views)
         return made.encode("utf-8", "replace")

@@ -1,0 +1,78 @@
+"""How fast whole article pages are made: view, page with proofs, compression, JSON and proof; one core, no disk.
+
+The articles are the small newsroom's of ``tests/publish`` (9 to 40 kB of page with everything opened below it),
+multiplied. No peer: what comes near (Hugo, Pelican, Zola) sets plain text and has no sentence that names its passages.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import brotli
+
+from bench.report import Row, publish
+from nightdesk.publish.article_json import article_json
+from nightdesk.publish.article_view import article_view, shared_passages
+from nightdesk.publish.pages import Site
+from nightdesk.publish.proof import proof_of
+from nightdesk.publish.render import Press
+from nightdesk.publish.run import newsroom
+from nightdesk.publish.site import Newsroom
+from nightdesk.publish.write_site import BROTLI, GZIP
+from nightdesk.records import ArticleId
+from nightdesk.store import open_store
+from tests.builders import NOW
+from tests.publish.builders import fill, settings
+
+COPIES = 40
+
+
+def many(copies: int = COPIES) -> Newsroom:
+    """Return the small newsroom with *copies* of each article, each under its own address."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{Path(folder) / 'store.db'}")
+        fill(store)
+        known = newsroom(store, settings=settings(folder), now=NOW)
+        store.close()
+    told = [
+        replace(
+            one, article=replace(one.article, id=ArticleId(f"{one.article.id}-{n}"), slug=f"{one.article.slug}-{n}")
+        )
+        for one in known.told
+        for n in range(copies)
+    ]
+    return replace(known, told=tuple(told))
+
+
+def measure(known: Newsroom) -> list[Row]:
+    """Return complete article pages a second, and pages without compression."""
+    press = Press(known.house, known.house.editions[0], known.version)
+    site = Site(known, {press.edition: press})
+    made = plain = 0.0
+    size = packed = 0
+    for told in known.told:
+        start = time.process_time()
+        passages = shared_passages(told)
+        view = article_view(known, told, press.edition, site.by_story, passages)
+        page = press.print("article.html", site.article_page(press, view), a=view)
+        files = (page, site.encoded(article_json(known, told)), site.encoded(proof_of(known, told, passages)))
+        plain += time.process_time() - start
+        compressed = [gzip.compress(data, GZIP, mtime=0) for data in files]
+        brotli.compress(page, quality=BROTLI)
+        made += time.process_time() - start
+        size += len(page)
+        packed += len(compressed[0])
+    count = len(known.told)
+    data = f"{count} articles, {size / count / 1000:.0f} kB, gzip {packed / count / 1000:.1f} kB"
+    return [
+        Row(data=data, figure="article pages/s with proof, JSON, gzip, brotli", ours=count / made),
+        Row(data=data, figure="article pages/s before compression", ours=count / plain),
+    ]
+
+
+if __name__ == "__main__":
+    publish("publish", measure(many()))
