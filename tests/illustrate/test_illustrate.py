@@ -104,7 +104,7 @@ def test_caption_and_alternative_text_rest_on_the_evidence_of_the_draft(kind: st
 
 def test_a_long_quotation_is_described_rather_than_repeated() -> None:
     """The alternative text stays within 250 characters in every language (A9)."""
-    words = " ".join(["reopening"] * 39)
+    words = " ".join(["Reopening"] * 39)
     draft = a_draft(f"“{words},” Mara Ellendor said.")
     mentions = mentions_of(quotes=[Quote(start=1, end=300, words=words, type="direct", speaker="Mara Ellendor")])
     illustration, _ = illustrate(
