@@ -8,23 +8,14 @@ easily as with one of them.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from nightdesk.thread.features import Features, cosine
-from nightdesk.thread.open_stories import OpenStory
+from nightdesk.thread.open_stories import COMPARED, OpenStory
 
-INPUTS = (
-    "bias",
-    "words",
-    "plain",
-    "title",
-    "grams",
-    "sounds",
-    "names",
-    "numbers",
-    "other names",
-    "other numbers",
-    "days",
-)
+# What the model looks at: likeness of each vector (0 to 1), then what speaks against one happening.
+AGAINST = ("other matter", "other names", "other numbers", "answers", "days")
+INPUTS = ("bias", *COMPARED, *AGAINST)
 
 Weights = tuple[float, ...]
 
@@ -34,11 +25,12 @@ Weights = tuple[float, ...]
 # nothing to fit on: set by hand on the second example wire. Days count as titles taught them: the other sets have none.
 WEIGHTS: dict[tuple[bool, bool], Weights] = {
     # (both have a text, same language): a weight for each input
-    (False, True): (-2.8, 1.35, 0.0, 1.35, 3.96, 1.14, 0.0, -0.3, 0.0, -0.06, -1.0, -0.9),
-    (False, False): (-1.7, -0.3, 0.0, -0.3, 4.55, 0.44, 0.4, 0.0, -0.15, -0.24, -1.0, -1.0),
-    (True, True): (-4.5, 6.0, 5.0, 0.5, 1.5, 1.3, 2.3, 1.0, -0.7, -0.7, -3.5, -0.9),
-    (True, False): (-3.4, 6.0, 0.0, 0.0, 2.0, 3.0, 3.5, 1.0, -1.5, -0.3, -2.0, -0.6),
+    (False, True): (-2.8, 1.35, 0.0, 1.35, 3.96, 1.14, 0.0, -0.3, 0.0, 0.0, -0.06, -1.0, -0.9),
+    (False, False): (-1.7, -0.3, 0.0, -0.3, 4.55, 0.44, 0.4, 0.0, 0.0, -0.15, -0.24, -1.0, -1.0),
+    (True, True): (-4.6, 6.0, 4.5, 1.5, 1.5, 2.0, 2.5, 1.0, -1.5, -0.7, -0.7, -4.0, -0.9),
+    (True, False): (-3.3, 6.0, 0.0, 0.0, 2.0, 3.0, 3.5, 1.0, 0.0, -1.5, -0.3, -2.0, -0.6),
 }
+SAME_MATTER = 0.15  # likeness of plain words below which two reports share their names and not their matter
 LONG_AGO = 7.0  # days; a longer gap counts as this
 
 
@@ -50,77 +42,31 @@ def same_event(ours: Features, theirs: Features) -> float:
 
 def compared(ours: Features, theirs: Features) -> Weights:
     """Return the inputs of the model for two reports, in the order of ``INPUTS``."""
-    return _inputs(
-        ours,
-        cosine(ours.words, theirs.words),
-        cosine(ours.plain, theirs.plain),
-        cosine(ours.title, theirs.title),
-        cosine(ours.grams, theirs.grams),
-        cosine(ours.sounds, theirs.sounds),
-        cosine(ours.names, theirs.names),
-        cosine(ours.numbers, theirs.numbers),
-        bool(theirs.names),
-        bool(theirs.numbers),
-        abs(ours.answers - theirs.answers),
-        abs(ours.at - theirs.at),
-    )
+    likenesses = [cosine(getattr(ours, name), getattr(theirs, name)) for name in COMPARED]
+    answers = abs(ours.answers - theirs.answers)
+    return _inputs(ours, likenesses, bool(theirs.names), bool(theirs.numbers), answers, abs(ours.at - theirs.at))
 
 
 def same_story(ours: Features, story: OpenStory) -> float:
     """Return how sure we are, 0 to 1, of a report and a story on the whole: its mean report."""
     count = len(story.arrivals)
     weights = WEIGHTS[ours.full and 2 * story.full > count, 2 * story.languages[ours.language] >= count]
-    sums = story.sums
+    likenesses = [cosine(getattr(ours, name), story.sums[name]) / count for name in COMPARED]
+    answers = abs(ours.answers - story.answers / count)
     gap = max(story.first - ours.at, ours.at - story.last, 0.0)
-    return _logistic(
-        weights,
-        _inputs(
-            ours,
-            cosine(ours.words, sums["words"]) / count,
-            cosine(ours.plain, sums["plain"]) / count,
-            cosine(ours.title, sums["title"]) / count,
-            cosine(ours.grams, sums["grams"]) / count,
-            cosine(ours.sounds, sums["sounds"]) / count,
-            cosine(ours.names, sums["names"]) / count,
-            cosine(ours.numbers, sums["numbers"]) / count,
-            bool(sums["names"]),
-            bool(sums["numbers"]),
-            abs(ours.answers - story.answers / count),
-            gap,
-        ),
-    )
+    named, numbered = bool(story.sums["names"]), bool(story.sums["numbers"])
+    return _logistic(weights, _inputs(ours, likenesses, named, numbered, answers, gap))
 
 
 def _inputs(
-    ours: Features,
-    words: float,
-    plain: float,
-    title: float,
-    grams: float,
-    sounds: float,
-    names: float,
-    numbers: float,
-    named: bool,
-    numbered: bool,
-    answers: float,
-    days: float,
+    ours: Features, likenesses: Sequence[float], named: bool, numbered: bool, answers: float, days: float
 ) -> Weights:
-    other_names = float(bool(ours.names) and named and not names)
-    other_numbers = float(bool(ours.numbers) and numbered and not numbers)
-    return (
-        1.0,
-        words,
-        plain,
-        title,
-        grams,
-        sounds,
-        names,
-        numbers,
-        other_names,
-        other_numbers,
-        answers,
-        min(days, LONG_AGO),
-    )
+    """Return the inputs in order; *named* and *numbered* say whether the other side names or numbers anything."""
+    like = dict(zip(COMPARED, likenesses, strict=True))
+    other_matter = 1.0 - min(like["plain"] / SAME_MATTER, 1.0)
+    other_names = float(bool(ours.names) and named and not like["names"])
+    other_numbers = float(bool(ours.numbers) and numbered and not like["numbers"])
+    return (1.0, *likenesses, other_matter, other_names, other_numbers, answers, min(days, LONG_AGO))
 
 
 def _logistic(weights: Weights, inputs: Weights) -> float:
