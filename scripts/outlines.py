@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 STEPS = 100  # to a degree: 1.1 km, finer than a pixel of our closest map
+# Natural Earth draws who holds a land; where the United Nations' General Assembly has said whose it is, we draw that.
+# A point in a ring (longitude, latitude), the country it stands with there, and here: Crimea, resolution 68/262.
+MOVED = [((34.1, 45.2), "643", "804")]
 ANTARCTICA = "010"  # never in a locator map, and a tenth of the file
 
 
@@ -35,6 +38,47 @@ def arc_steps(arc: list[list[int]], transform: dict[str, list[float]]) -> list[i
     return steps
 
 
+def ring_points(ring: list[int], topology: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return a ring's points on our grid."""
+    points: list[tuple[int, int]] = []
+    for arc in ring:
+        x = y = 0
+        piece: list[tuple[int, int]] = []
+        steps = arc_steps(topology["arcs"][arc if arc >= 0 else ~arc], topology["transform"])
+        for step_x, step_y in zip(steps[::2], steps[1::2], strict=True):
+            x, y = x + step_x, y + step_y
+            piece.append((x, y))
+        points += piece if arc >= 0 else piece[::-1]
+    return points
+
+
+def holds(ring: list[tuple[int, int]], longitude: float, latitude: float) -> bool:
+    """Say whether a point lies in a ring that does not cross the date line."""
+    x, y, inside = longitude * STEPS, latitude * STEPS, False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            inside = not inside
+    return inside
+
+
+def moved(countries: list[tuple[str, list[list[int]]]], topology: dict[str, Any]) -> list[tuple[str, list[list[int]]]]:
+    """Return *countries* with the rings of ``MOVED`` where they belong."""
+    result = list(countries)
+    for (longitude, latitude), there, here in MOVED:
+        held = [
+            (number, ring)
+            for number, (code, rings) in enumerate(result)
+            for ring in rings
+            if code == there and holds(ring_points(ring, topology), longitude, latitude)
+        ]
+        if len(held) != 1:
+            raise SystemExit(f"{len(held)} rings of {there} hold {longitude}, {latitude}; one was expected")
+        number, ring = held[0]
+        result[number] = (there, [other for other in result[number][1] if other is not ring])
+        result.append((here, [ring]))
+    return result
+
+
 def outlines(topology: dict[str, Any]) -> dict[str, Any]:
     """Return the countries of *topology* in our compact form, keeping only the arcs they use."""
     countries: list[tuple[str, list[list[int]]]] = []
@@ -42,7 +86,9 @@ def outlines(topology: dict[str, Any]) -> dict[str, Any]:
         if shape.get("id") == ANTARCTICA:
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        countries.append((shape.get("id", ""), [ring for polygon in polygons for ring in polygon]))
+        rings = [ring for polygon in polygons for ring in polygon]
+        countries.append((shape.get("id", ""), rings))
+    countries = moved(countries, topology)
     used = sorted({arc if arc >= 0 else ~arc for _, rings in countries for ring in rings for arc in ring})
     number = {arc: new for new, arc in enumerate(used)}
     return {

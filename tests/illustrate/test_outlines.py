@@ -26,6 +26,8 @@ SHEET = Sheet(language="en", kicker="World", title="Desk", label="Image generate
         pytest.param(-17.0, -179.9, "242", id="Fiji, on it"),
         pytest.param(38.9, -77.04, "840", id="Washington, half the globe from a large country"),
         pytest.param(-15.8, -47.9, "076", id="Brasilia, likewise"),
+        pytest.param(45.2, 34.1, "804", id="Crimea, as the General Assembly has it"),
+        pytest.param(-35.3, 149.1, "036", id="Canberra"),
         pytest.param(0.0, -30.0, "", id="mid-Atlantic"),
     ],
 )
