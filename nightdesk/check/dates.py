@@ -67,10 +67,10 @@ def _spelt(c: Comparison, time: Time) -> bool:
 
 
 def _day_of_publication(c: Comparison, time: Time) -> bool:
-    """Return whether ours is the day a source was published, said of its telling ("reported on Saturday")."""
+    """Return whether ours is the day a source was published, said of its telling ("reported on Saturday"; our fixed phrasing)."""
     here = c.ours.within(time.start, time.end)
     near = c.tokens(range(max(0, here[0] - 4), min(len(c.ours.tokens), here[-1] + 4)))
-    told = any(token.key in c.cues.speech for token in near)
+    told = bool(c.exempt) or any(token.key in c.cues.speech for token in near)
     return told and any(
         source.published_at is not None and source.published_at.date().isoformat() == time.value[:10]
         for source in c.sources

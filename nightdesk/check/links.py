@@ -51,7 +51,7 @@ def cohesion(c: Comparison) -> float:
     """Return the share of our neighbouring content words that stand near each other in one supporting passage."""
     content = [i for i, token in enumerate(c.ours.tokens) if token.content and token.stem in c.stems]
     pairs = list(pairwise(content))
-    if not pairs:
+    if not pairs or c.exempt:
         return 1.0
     places = [_places(support) for support in c.supports]
     near = 0
@@ -65,7 +65,7 @@ def cohesion(c: Comparison) -> float:
 
 def reversed_roles(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours says "a does b" and every supporting passage with these words says "b does a"."""
-    content = [i for i, token in enumerate(c.ours.tokens) if token.content]
+    content = [i for i, token in enumerate(c.ours.tokens) if token.content and not c.exempt]
     for a, v, b in zip(content, content[1:], content[2:], strict=False):
         words = [c.ours.tokens[i] for i in (a, v, b)]
         if len({token.stem for token in words}) < 3 or b - a > 2 * NEAR or words[1].text[:1].isupper():
