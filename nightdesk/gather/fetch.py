@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import TracebackType
 
 import aiohttp
@@ -90,6 +91,12 @@ class Pace:
                 self._next[host] = time.monotonic() + max(self._seconds, self._delays.get(host, 0.0))
 
 
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """Certificates are verified, with no override (S5); reading the system's list takes a while, so once."""
+    return ssl.create_default_context()
+
+
 class Fetcher:
     """Asks strangers. Use it as an asynchronous context manager.
 
@@ -117,7 +124,7 @@ class Fetcher:
             limit_per_host=1,
             socket_factory=self.guard.socket,
             resolver=GuardedResolver(self._resolver),
-            ssl=ssl.create_default_context(),  # verified, with no override (S5)
+            ssl=_tls(),
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -192,7 +199,8 @@ class Fetcher:
             cause = getattr(error, "os_error", error)
             if isinstance(cause, ForbiddenAddress):
                 raise FetchRefused(f"address refused: {address}: {cause}") from error
-            raise FetchFailed(f"{address}: {type(error).__name__}: {str(error)[:200]}") from error
+            said = error.message if isinstance(error, aiohttp.ClientResponseError) else str(error)
+            raise FetchFailed(f"{address}: {type(error).__name__}: {' '.join(said.split())[:200]}") from error
 
     async def _ask(self, address: Address, headers: dict[str, str], limit: int) -> tuple[int, dict[str, str], bytes]:
         assert self._session is not None, "use the fetcher as a context manager"

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from nightdesk.errors import InputError
+from nightdesk.gather.children import children
 from nightdesk.gather.naming import Names
 from nightdesk.gather.page_folder import folder_pages
 from nightdesk.gather.pages import Look, SavedPage, look, saved_item
@@ -20,8 +21,6 @@ from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.store import Store
 
 BATCH = 200  # lines or pages kept in one transaction
-_SECONDS = 10.0  # for a look at one page
-_MEMORY = 1024  # MB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +65,7 @@ def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Tak
         pages = warc_pages(path)
     else:
         raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
-    with Sandbox(2, _SECONDS, _MEMORY) as sandbox:
-        return _keep(store, _looked_at(pages, sandbox, store, rights, now))
+    return _keep(store, _looked_at(pages, children(), store, rights, now))
 
 
 def _looked_at(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nightdesk.errors import NoSuchRecord
+from nightdesk.gather.children import children
 from nightdesk.gather.discover import find_feeds
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file
@@ -58,8 +59,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         if source is None:
             raise NoSuchRecord(f"no source named {name!r}; there are: {', '.join(s.id for s in store.sources())}")
         sources.append(source)
-    with _sandbox(settings) as sandbox:
-        asyncio.run(_visit_all(store, sources, settings, now, sandbox))
+    asyncio.run(_visit_all(store, sources, settings, now))
 
 
 def discover(url: str, settings: Settings) -> list[tuple[str, str]]:
@@ -72,14 +72,13 @@ def discover(url: str, settings: Settings) -> list[tuple[str, str]]:
 
     async def find() -> list[tuple[str, str]]:
         async with fetcher(settings) as strangers:
-            return await find_feeds(url, strangers, sandbox)
+            return await find_feeds(url, strangers, _children(settings))
 
-    with _sandbox(settings) as sandbox:
-        return asyncio.run(find())
+    return asyncio.run(find())
 
 
-def _sandbox(settings: Settings) -> Sandbox:
-    return Sandbox(settings.read.workers, settings.read.seconds, settings.read.memory)
+def _children(settings: Settings) -> Sandbox:
+    return children(settings.read.workers, settings.read.seconds, settings.read.memory)
 
 
 def fetcher(settings: Settings) -> Fetcher:
@@ -88,12 +87,10 @@ def fetcher(settings: Settings) -> Fetcher:
     return Fetcher(guard, agent=settings.gather.agent, pace=settings.gather.pace)
 
 
-async def _visit_all(
-    store: Store, sources: Sequence[Source], settings: Settings, now: datetime, sandbox: Sandbox
-) -> None:
+async def _visit_all(store: Store, sources: Sequence[Source], settings: Settings, now: datetime) -> None:
     places = asyncio.Semaphore(settings.gather.parallel)
     async with fetcher(settings) as strangers:
-        sites = Sites(strangers, sandbox, store, now)
+        sites = Sites(strangers, _children(settings), store, now)
 
         async def visit(source: Source) -> Gathered:
             async with places:

@@ -29,7 +29,7 @@ from nightdesk.wire.pages import FEED_PATHS, Entry, article_page, article_path, 
 
 LISTED = 40  # reports a feed or front page names, as real ones do
 START_SECONDS = 20.0  # for the server's thread to listen
-ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /login\n\nSitemap: {host}/news-sitemap.xml\n"
+ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /login\n"
 ROBOTS_CLOSED = "# Written for this example: this outlet keeps robots out.\nUser-agent: *\nDisallow: /\n"
 TDMREP = '[{"location": "/", "tdm-reservation": 1}]\n'  # W3C CG report TDMRep, 2024
 
@@ -140,7 +140,9 @@ def _app(running: RunningWire) -> Starlette:
 def _page(running: RunningWire, outlet: Outlet, path: str, by_path: dict[tuple[str, str], WireReport]) -> _Page:
     at, host = running.at, _host(outlet, running.port)
     if path == "/robots.txt":
-        text = ROBOTS_CLOSED if outlet.reservation == "robots" else ROBOTS.format(host=host)
+        text = ROBOTS_CLOSED if outlet.reservation == "robots" else ROBOTS
+        if outlet.feed == "sitemap":
+            text += f"\nSitemap: {host}{FEED_PATHS['sitemap'][0]}\n"
         return _Page(body=text.encode(), content_type="text/plain; charset=utf-8")
     if path == "/.well-known/tdmrep.json" and outlet.reservation == "tdm":
         return _Page(body=TDMREP.encode(), content_type="application/json")
