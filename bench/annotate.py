@@ -55,7 +55,10 @@ def quote_rows() -> Iterable[Row]:
 
 def time_rows() -> Iterable[Row]:
     """Measure TIMEX3 values (overlapping, same value) in English and German news beside dateparser and HeidelTime."""
-    for name, file, language in (("time-tempeval3", "dev.jsonl.gz", "en"), ("time-krauts-de", "dev.jsonl.gz", "de")):
+    for name, file, language in (
+        ("time-tempeval3", "tbaq.dev.jsonl.gz", "en"),
+        ("time-krauts-de", "data.dev.jsonl.gz", "de"),
+    ):
         articles = rows(need(name, file))[:ARTICLES]
         yield Row(data=name, figure="time value F1", ours=value_f1(articles, language, ours_of),
                   peer=value_f1(articles[:SEARCHED], language, dateparser_of), peer_name="dateparser")  # fmt: skip
@@ -92,8 +95,8 @@ def value_f1(articles: list[dict[str, Any]], language: str, reader: Any) -> floa
 
 def name_rows() -> Iterable[Row]:
     """Measure exact names, kinds aside, in English, Danish and German sentences."""
-    sets = (("ner-conll2003-en", "en", None), ("ner-danish-ddt", "da", None), ("ner-germeval2014", "de", None))
-    for name, language, _ in sets:
+    sets = (("ner-conll2003-en", "en"), ("ner-danish-ddt", "da"), ("ner-germeval2014", "de"))
+    for name, language in sets:
         folder = need(name)
         sentences = rows(sorted(folder.glob("*.jsonl.gz"))[0])[:1500]
         hits = found = truth = 0

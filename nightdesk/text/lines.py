@@ -31,7 +31,8 @@ def annotate_line(line: dict[str, Any]) -> dict[str, Any]:
     )
     found: dict[str, Any] = msgspec.to_builtins(mentions)
     del found["report"]
-    return {"id": line.get("id"), **found}
+    lists = {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+    return {"id": line.get("id"), **lists}
 
 
 def _text(line: dict[str, Any], field: str) -> str:

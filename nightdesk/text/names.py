@@ -29,9 +29,9 @@ PARTICLES = frozenset({
     "ter", "zu", "zum", "zur", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "y", "e",
 })  # fmt: skip
 LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
-# A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (one in a
-# hundred thousand words: "Olena", "Kharkiv", but not "Police" or "Storm").
-COMMON = 1e-5
+# A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (three in a
+# million words: "Olena", "Kharkiv", but not "Police" or "Floods").
+COMMON = 3e-6
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 
 
@@ -194,9 +194,14 @@ def _only_begins(token: _Token, alone: bool, lists: Lexicon, usage: _Usage, lang
 def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, usage: _Usage, language: str) -> bool:
     token = tokens[begin]
     if begin < last:
-        return language != "de" or any(
-            frequencies(language).get(part.key, 0.0) < COMMON or population(part.text)
-            for part in tokens[begin : last + 1]
+        titled = begin > 0 and tokens[begin - 1].key in lists.titles
+        return (
+            language != "de"
+            or titled
+            or any(
+                frequencies(language).get(part.key, 0.0) < COMMON or population(part.text)
+                for part in tokens[begin : last + 1]
+            )
         )
     if token.key in lists.folded_function_words or token.key in lists.titles or token.key in lists.not_names:
         return token.acronym and len(token.text) > 1 and not token.key.isdigit()

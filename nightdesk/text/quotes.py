@@ -18,11 +18,14 @@ from nightdesk.text.quoted import Passage, passages
 
 REACH = 160  # characters around a passage in which who said it is looked for
 OPENS_A_QUOTE = frozenset(["", ":", "\n", ".", "!", "?", ",", *'”"»«“'])
+LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 _SENTENCE_END = re.compile("[.!?…]\\s")
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
+_NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
+_BEFORE_VERB = re.compile(r"[,?!.]\s+(?=([^\W\d_]+))")
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
@@ -216,7 +219,7 @@ def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int,
         end = paragraph if paragraph >= 0 else len(text)
         if bisect_left(starts, end) != bisect_left(starts, start) or end - start > LONGEST_DASHED:
             continue
-        for comma in re.finditer(r"[,?!.]\s+(?=([^\W\d_]+))", text[start:end]):
+        for comma in _BEFORE_VERB.finditer(text[start:end]):
             if fold(comma[1]) in lists.said:
                 by = _by_verb(
                     text, start + comma.end(), min(end, start + comma.end() + REACH), lists, named, last=False
@@ -225,9 +228,6 @@ def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int,
                 found.append(_quote(text, start, close, "direct", by, group + len(found)))
                 break
     return found
-
-
-LONGEST_DASHED = 2000  # characters of one paragraph of dialogue
 
 
 def _indirect(
@@ -256,7 +256,7 @@ def _indirect(
 def _content(body: str, verb: re.Match[str], lists: Lexicon) -> tuple[int, int] | None:
     """Return where in a sentence the reported clause stands: after "that", or before ", X said"."""
     end = len(body.rstrip(".!?… "))
-    that = re.compile(r"[\s,]*([^\W\d_]+)\s+").match(body, verb.end())
+    that = _NEXT_WORD.match(body, verb.end())
     if that is not None and that[1].casefold() in lists.that and end - that.end() > 1:
         return that.end(), end
     comma = body.rfind(",", 0, verb.start())

@@ -1,0 +1,104 @@
+"""What annotate() promises of any text at all, and its filter of any line."""
+
+import time
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nightdesk.errors import InputError
+from nightdesk.text.annotate import annotate
+from nightdesk.text.lines import open_filter
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+LANGUAGES = ["en", "da", "de", "fr", "sv", "es", "nb", "it", "pt", "nl", "ru", "zh", "ar", "xx"]
+BITS = st.sampled_from(
+    ["Kim ", "Jane Doe ", "said ", "sagte ", "“", "”", '"', "'", "»", "«", "„", ". ", ", ", "\n\n", "– ",
+     "15,000 ", "3.4 ", "million ", "%", "$", "4 January ", "Saturday ", "last week ", "U.S. ", "that ", "\u200b", "😀",
+     "é", "one ", "-", "i går "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(BITS, max_size=30).map("".join)), st.sampled_from(LANGUAGES))
+def test_every_mention_lies_where_it_says(text: str, language: str) -> None:
+    """Whatever the text, ``text[start:end]`` is the thing mentioned, and nothing is raised."""
+    found = annotate(text, language=language, published_at=NOW)
+
+    assert all(text[q.start : q.end] == q.words and q.start < q.end for q in found.quotes)
+    assert all(text[n.start : n.end] == n.text and n.entity for n in found.names)
+    assert all(text[n.start : n.end] == n.text and n.start < n.end for n in found.numbers)
+    assert all(text[t.start : t.end] == t.text and t.value for t in found.times)
+    assert all((q.speaker_start is None) == (q.speaker_end is None) for q in found.quotes)
+    for of in (found.names, found.numbers, found.times):
+        assert all(a.end <= b.start for a, b in pairwise(of))
+
+
+@pytest.mark.parametrize(
+    "bit",
+    ['"', "“a", "“", "”", "'a ", "«»", "9", "9 ", "9,", "A", "A ", "A. ", "K-", "one ", ". ", "last ", "“a” said ",
+     "said Kim, ", "- a, said\n", "[1]", "4 May ", "no. ", "1.1", " ", "\n", "a’"],
+)  # fmt: skip
+def test_hostile_repetition_takes_linear_time(bit: str) -> None:
+    """Four times the text takes at most some eight times as long, for anything repeated."""
+
+    def seconds(size: int) -> float:
+        text = (bit * (size // len(bit)))[:size]
+        begin = time.process_time()
+        annotate(text, language="en", published_at=NOW)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+
+
+def test_the_language_is_found_when_not_given() -> None:
+    """The title helps where the text is short."""
+    assert annotate("Broen lukker.", title="Byrådet i Eksempelby har besluttet at lukke havnebroen").language == "da"
+
+
+def test_the_same_text_gives_the_same_mentions() -> None:
+    """Nothing depends on an earlier text or on chance."""
+    text = "Mayor Jane Doe said on Saturday that 12 people left Exempla."
+    first = annotate(text, published_at=NOW)
+    annotate("Otto Muster sagte gestern nichts.", published_at=NOW)
+
+    assert annotate(text, published_at=NOW) == first
+
+
+def test_a_line_is_answered_in_the_shape_of_the_contract() -> None:
+    """The filter's keys are those that the design page promises."""
+    line = {
+        "id": 7,
+        "text": "“We go,” Jane Doe said on Saturday. 12 people left.",
+        "published_at": "2026-01-05T09:00:00+01:00",
+    }
+    answer = open_filter()(line)
+
+    assert list(answer) == ["id", "language", "sentences", "quotes", "names", "numbers", "times"]
+    assert answer["id"] == 7
+    assert answer["quotes"][0]["speaker"] == "Jane Doe"
+    assert {"start", "end", "words", "type", "speaker_start", "speaker_end", "cue", "group"} <= set(answer["quotes"][0])
+    assert answer["numbers"][0]["unit"] == "person"
+    assert answer["times"][0]["value"] == "2026-01-03"
+
+
+@pytest.mark.parametrize("line", [{"id": "a"}, {"id": "a", "text": None, "title": None, "published_at": ""}])
+def test_anything_but_the_id_may_be_missing(line: dict[str, object]) -> None:
+    """An empty line has no mentions."""
+    assert open_filter()(line)["names"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ({"id": "a", "text": 3}, "text is int, not a string"),
+        ({"id": "a", "text": "x", "published_at": "soon"}, "published_at is 'soon'"),
+    ],
+)
+def test_a_wrong_type_is_named(line: dict[str, object], message: str) -> None:
+    """The error says which field has which value."""
+    with pytest.raises(InputError, match=message):
+        open_filter()(line)

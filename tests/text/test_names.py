@@ -1,0 +1,68 @@
+"""What the names and places of annotate() promise."""
+
+import pytest
+
+from nightdesk.records import Name
+from nightdesk.text.annotate import annotate
+from nightdesk.text.places import locate
+
+
+def names(text: str, language: str = "en") -> dict[str, Name]:
+    """Return the names of *text* by how they are written; the last of several."""
+    return {name.text: name for name in annotate(text, language=language).names}
+
+
+def test_titles_particles_and_nationalities_are_not_the_name() -> None:
+    """Offices before a name go, particles inside it stay."""
+    found = names("Ruritanian President Olga van der Sample met Foreign Minister Abdul al-Doe and Kim Son-hui.")
+
+    assert {"Olga van der Sample", "Abdul al-Doe", "Kim Son-hui"} <= set(found)
+    assert found["Abdul al-Doe"].kind == "person"
+
+
+def test_a_short_form_leads_to_the_full_one() -> None:
+    """ "Sample" and an acronym are the name given in full before."""
+    found = names("Olga Sample spoke. Then Sample left. The Harbour Workers Union (HWU) said HWU agreed.")
+
+    assert found["Sample"].entity == "Olga Sample"
+    assert found["HWU"].entity == "Harbour Workers Union"
+
+
+@pytest.mark.parametrize("word", ["Police", "Storms", "Yesterday", "The"])
+def test_a_capital_that_begins_a_sentence_is_no_name(word: str) -> None:
+    """The first word of a sentence has a capital anyway."""
+    assert word not in names(f"{word} arrived late. It rained.")
+
+
+def test_german_nouns_are_no_names() -> None:
+    """In German every noun has a capital; names are told apart all the same."""
+    found = names("Der Bürgermeister Otto Muster sperrt die Brücke in Köln. Die Leute warten.", "de")
+
+    assert set(found) == {"Otto Muster", "Köln"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A fire in Exempla was put out.", "Exempla", "place"),
+        ("They flew to South Korea.", "South Korea", "place"),
+        ("The Exempla City Council met.", "Exempla City Council", "organisation"),
+        ("Mayor Doe met the press.", "Doe", "person"),
+    ],
+)
+def test_kinds_follow_from_the_words_around(text: str, name: str, kind: str) -> None:
+    """Prepositions, titles and words of institutions say what a name names."""
+    assert names(text)[name].kind == kind
+
+
+def test_places_are_located_in_several_languages() -> None:
+    """Countries by any of their names, cities by population; what is no place is None."""
+    germany, copenhagen = locate("Tyskland"), locate("Copenhagen")
+
+    assert germany is not None
+    assert germany.country == "DE"
+    assert copenhagen is not None
+    assert copenhagen.country == "DK"
+    assert copenhagen.latitude == pytest.approx(55.7, abs=0.2)
+    assert locate("Exempla") is None
+    assert locate("") is None

@@ -1,0 +1,87 @@
+"""What the quotes of annotate() promise."""
+
+import pytest
+
+from nightdesk.records import Quote
+from nightdesk.text.annotate import annotate
+
+
+def quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
+    """Return the quotes of *text*."""
+    return annotate(text, language=language).quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "speaker"),
+    [
+        ("en", "Jane Doe left. “We don't doubt it,” she said.", "We don't doubt it,", "Jane Doe"),
+        ("en", "Mayor Jane Doe said: “It is done.”", "It is done.", "Jane Doe"),
+        ("en", "'The ministers' plan is dead,' said Adam Sample.", "The ministers' plan is dead,", "Adam Sample"),
+        ("en", '"It is over," police said.', "It is over,", "police"),
+        ("da", "»Vi lukker broen,« siger borgmester Mette Eksempelsen.", "Vi lukker broen,", "Mette Eksempelsen"),
+        ("da", "– Vi er glade, siger Mette Eksempelsen til avisen.", "Vi er glade", "Mette Eksempelsen"),
+        ("de", "„Wir gehen“, sagte Anna Muster.", "Wir gehen", "Anna Muster"),
+        ("fr", "« Nous irons », a déclaré Paul Modèle.", "Nous irons", "Paul Modèle"),
+        ("sv", "”Vi går nu”, säger Anna Exempelsson.", "Vi går nu", "Anna Exempelsson"),
+        ("es", "«Iremos mañana», dijo Ana Ejemplo.", "Iremos mañana", "Ana Ejemplo"),
+    ],
+)
+def test_a_quote_is_found_with_its_speaker(language: str, text: str, words: str, speaker: str) -> None:
+    """Each language's marks and verbs of saying lead to the words and to who said them."""
+    (quote,) = quotes(text, language)
+
+    assert (quote.words, quote.type, quote.speaker) == (words, "direct", speaker)
+    assert quote.speaker_start is not None
+    assert text[quote.speaker_start : quote.speaker_end] in text
+
+
+def test_the_parts_of_a_split_quote_share_a_group() -> None:
+    """ "A," she said, "b." is one quote in two parts."""
+    first, second = quotes("“We go,” Jane Doe said, “and we win.”")
+
+    assert first.group == second.group
+    assert first.speaker == second.speaker == "Jane Doe"
+
+
+def test_a_quote_of_two_paragraphs_is_one() -> None:
+    """A mark left open and opened again below goes on, and its late speaker said all of it."""
+    first, second = quotes("“First part of it.\n\n“Second part,” Jane Doe said.")
+
+    assert first.group == second.group
+    assert first.speaker == "Jane Doe"
+
+
+def test_two_quotes_in_a_row_may_have_two_speakers() -> None:
+    """A new quote right after another is not taken for its second half."""
+    first, second = quotes("“We go,” Jane Doe said. “Why?” asked Adam Sample.")
+
+    assert (first.speaker, second.speaker) == ("Jane Doe", "Adam Sample")
+
+
+def test_a_fragment_is_mixed() -> None:
+    """A few quoted words inside a sentence of the reporter's are not a quote of their own."""
+    (quote,) = quotes("Jane Doe praised “brave workers” in her letter.")
+
+    assert (quote.type, quote.speaker) == ("mixed", "Jane Doe")
+
+
+def test_reported_speech_is_indirect() -> None:
+    """ "X said that …" has a speaker but no marks."""
+    (quote,) = quotes("Jane Doe said that the bridge would close.")
+
+    assert (quote.type, quote.words, quote.speaker) == ("indirect", "the bridge would close", "Jane Doe")
+
+
+def test_a_nested_quote_stays_inside() -> None:
+    """Marks inside a quotation do not cut it."""
+    (quote,) = quotes("“He told me ‘no’ and “never” again,” Jane Doe said.")
+
+    assert quote.words == "He told me ‘no’ and “never” again,"
+
+
+@pytest.mark.parametrize(
+    "text", ["It wasn't the ministers' bridge.", "Born in the '90s, he didn't mind.", "A 6'2\" man.", "An open “ mark."]
+)
+def test_apostrophes_and_inches_are_no_quotes(text: str) -> None:
+    """What only looks like a mark quotes nobody."""
+    assert quotes(text) == ()

@@ -1,0 +1,91 @@
+"""What words, stems, rarity and shared runs promise."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nightdesk.text.frequency import rarity
+from nightdesk.text.marks import marks
+from nightdesk.text.shared import longest_shared_run, shared_share
+from nightdesk.text.words import is_function_word, stem, words
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        pytest.param("Müller’s don't", ["muller", "dont"], id="accents and apostrophes"),
+        pytest.param("15,000 15.000 3.5 3,5", ["15000", "15000", "3.5", "3.5"], id="numbers"),
+        pytest.param("l'état d’Exempla O'Sample", ["l", "etat", "d", "exempla", "osample"], id="elision"),
+        pytest.param("Son-hui ＡＢ", ["son", "hui", "ab"], id="hyphen, full width"),
+        pytest.param("東京タワーへ", ["東", "京", "タワー", "へ"], id="Japanese"),
+        pytest.param("हिन्दी में", ["हिन्दी", "में"], id="vowel signs"),
+    ],
+)
+def test_keys_make_words_comparable(text: str, keys: list[str]) -> None:
+    """The same word written another way has the same key."""
+    assert [word.key for word in words(text)] == keys
+
+
+@given(st.text())
+def test_words_lie_where_they_say(text: str) -> None:
+    """Offsets are those of the text, in order, and no key is empty."""
+    found = words(text)
+
+    assert all(text[word.start : word.end] == word.text and word.key for word in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_stems_and_function_words_are_by_language() -> None:
+    """Inflected forms meet in their stem; small words are known as such."""
+    assert stem("bridges", "en") == stem("bridge", "en")
+    assert stem("broerne", "da") != "broerne"
+    assert stem("whatever", "xx") == "whatever"
+    assert is_function_word("the", "en")
+    assert is_function_word("pa", "da")
+    assert not is_function_word("bridge", "en")
+
+
+def test_rare_words_weigh_more() -> None:
+    """An unknown word is the rarest; where we have no list all words are alike."""
+    assert rarity("the", "en") < rarity("bridge", "en") < rarity("hypersonic", "en") <= rarity("qwxzy", "en")
+    assert rarity("a", "xx") == rarity("b", "xx")
+    assert math.isfinite(rarity("", "en"))
+
+
+def test_a_shared_run_is_found_whatever_its_dress() -> None:
+    """Case, accents and punctuation do not hide a copy; the span is in our text."""
+    ours = "Today: the Harbour bridge, closed since May, reopens."
+    length, span = longest_shared_run(ours, "They say THE HARBOUR BRIDGE closed since mäy")
+
+    assert length == 6
+    assert ours[span.start : span.end] == "the Harbour bridge, closed since May"
+
+
+def test_nothing_shared_is_zero() -> None:
+    """Texts without a common word share no run, and an empty text has no share."""
+    assert longest_shared_run("a b", "c d")[0] == 0
+    assert longest_shared_run("", "")[0] == 0
+    assert shared_share("a b", "a b") == 0.0
+    assert shared_share("a b c d e f", "x a b c d e") == 0.5
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=12), st.lists(st.sampled_from("ab"), max_size=12))
+def test_the_longest_run_is_the_longest(mine: list[str], others: list[str]) -> None:
+    """The automaton agrees with trying every run."""
+    runs = (
+        end - start
+        for start in range(len(mine))
+        for end in range(start + 1, len(mine) + 1)
+        if f" {' '.join(mine[start:end])} " in f" {' '.join(others)} "
+    )
+
+    assert longest_shared_run(" ".join(mine), " ".join(others))[0] == max(runs, default=0)
+
+
+def test_marks_are_the_languages_own() -> None:
+    """Quotation marks follow the language, English where it is unknown."""
+    assert marks("da") == ("»", "«")
+    assert marks("xx") == ("“", "”")
