@@ -1,0 +1,265 @@
+"""What the example edition must show: each piece of dirt on the wire leads to the right outcome, visibly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from nightdesk.records import ON_THE_SITE, Article, Form, PartKind, Report, State, StoryId
+from nightdesk.store import Store, open_store
+from tests.end_to_end.edition import Edition, nightdesk
+
+CANARY = "ZANZIBAR-CANARY-7"
+
+
+@pytest.fixture(scope="module")
+def store(example: Edition) -> Iterator[Store]:
+    """The store of the example's edition."""
+    opened = open_store(example.store_url)
+    yield opened
+    opened.close()
+
+
+def article_on(store: Store, *words: str) -> Article:
+    """Return the article whose reports' titles have all of *words*, with the most reports."""
+    found = [
+        article
+        for article in store.articles()
+        if any(all(w in r.title for w in words) for r in store.reports(article.draft.reports).values())
+    ]
+    assert found, f"no article rests on a report titled with {words}"
+    return max(found, key=lambda a: len(a.draft.reports))
+
+
+def report_of(store: Store, outlet: str, words: str) -> Report:
+    """Return the newest report of an outlet whose title has *words*."""
+    found = [
+        r for story in store.stories() for r in _all_reports(store, story.id) if r.source == outlet and words in r.title
+    ]
+    assert found, f"{outlet} has no report titled {words!r}"
+    return found[-1]
+
+
+def _all_reports(store: Store, story: StoryId) -> list[Report]:
+    return list(store.reports([p.report for p in store.placements_in(story)]).values())
+
+
+def page(example: Edition, article: Article, edition: str = "da") -> html.HtmlElement:
+    """Return an article's page, parsed."""
+    return html.fromstring((example.site / edition / article.slug / "index.html").read_bytes())
+
+
+# -- the promise --------------------------------------------------------------------------------------------
+
+
+def test_no_published_sentence_lacks_valid_evidence(store: Store) -> None:
+    """Over the whole site: every offset lies in its report, and the check desk passed the sentence."""
+    seen = 0
+    for article in store.articles(*ON_THE_SITE):
+        reports = store.reports([e.report for _, _, _, s in article.draft.sentences() for e in s.evidence])
+        verdict = store.verdict(article.draft.id)
+        assert verdict is not None
+        passed = {(f.part, f.sentence): f for f in verdict.findings}
+        original = {(n, i): s.text for _, n, i, s in store.draft(article.draft.id).sentences()}
+        for kind, _, _, sentence in article.draft.sentences():
+            assert sentence.evidence, sentence.text
+            for span in sentence.evidence:
+                report = reports[span.report]
+                assert 0 <= span.start < span.end <= len(report.text), sentence.text
+                assert report.text[span.start : span.end].strip(), sentence.text
+            places = [place for place, text in original.items() if text == sentence.text]
+            assert any(passed[place].publishable for place in places), f"{kind}: {sentence.text}"
+            seen += 1
+    assert seen > 100
+
+
+def test_every_proof_file_verifies(example: Edition) -> None:
+    """With nothing but the file and the archived reports."""
+    assert example.proofs()
+    for proof in example.proofs():
+        done = nightdesk("verify", str(proof), "-p", "edition", cwd=example.folder)
+        assert "it holds" in done.stdout
+
+
+def test_a_proof_that_was_changed_names_what_does_not_hold(example: Edition, tmp_path: Path) -> None:
+    """One altered offset is found, and the sentence is named."""
+    proof = json.loads(example.proofs()[0].read_text(encoding="utf-8"))
+    sentence = next(s for s in proof["sentences"] if s["evidence"])
+    sentence["evidence"][0]["end"] += 1
+    bad = tmp_path / "bad.proof.json"
+    bad.write_text(json.dumps(proof), encoding="utf-8")
+    done = nightdesk("verify", str(bad), "-p", "edition", cwd=example.folder, check=False)
+    assert done.returncode == 1
+    assert "nightdesk:" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+# -- the dirt -----------------------------------------------------------------------------------------------
+
+
+def test_the_hostile_article_reaches_no_page(example: Edition) -> None:
+    """Neither its canary nor its link, figures or claims of review are anywhere on the site."""
+    text = example.everything()
+    assert CANARY not in text
+    assert "hostile.example" not in text
+    assert "<script>alert" not in text
+
+
+def test_an_error_page_served_with_200_is_refused_with_the_reason(store: Store) -> None:
+    """It is no report; the refusal says what it is."""
+    refused = [r for r in store.refusals(stage="read") if "page-not-found" in r.subject]
+    assert refused
+    assert "error" in refused[0].reason
+
+
+def test_an_agency_text_on_five_outlets_counts_once(store: Store) -> None:
+    """The warehouse fire has two origins: the agency's text, and one outlet that went there."""
+    article = article_on(store, "Warehouse burns down")
+    origins = {p.origin for p in store.placements_in(article.story)}
+    assert len(_all_reports(store, article.story)) >= 6
+    assert len(origins) == 2, origins
+
+
+def test_a_correction_by_a_source_is_seen_and_said(example: Edition, store: Store) -> None:
+    """The article on the key rate does not print the wrong figure, and where it had been printed it says so."""
+    report = report_of(store, "exempla-courier", "3.25 percent")
+    assert report.change == "correction"
+    article = article_on(store, "key rate")
+    body = " ".join(s.text for kind, _, _, s in article.draft.sentences() if kind is PartKind.PARAGRAPH)
+    assert "raised to 3.75" not in body
+    assert "3.25" in body
+
+
+def test_a_retraction_puts_the_article_under_review_and_says_so_first(example: Edition, store: Store) -> None:
+    """The night ferry's article keeps its address; the notice with the outlet's name stands before the text."""
+    article = article_on(store, "Samplelines")
+    assert article.state is State.REVIEW
+    text = page(example, article).text_content()
+    assert "Harbour Echo" in text
+    corrections = (example.site / "da" / "corrections" / "index.html").read_text(encoding="utf-8")
+    assert article.slug in corrections
+
+
+def test_reserved_text_is_never_used(example: Edition, store: Store) -> None:
+    """The Closed Gazette reserves text and data mining: headline and link only, and the item says by which signal."""
+    reports = [r for story in store.stories() for r in _all_reports(store, story.id) if r.source == "closed-gazette"]
+    assert reports
+    for report in reports:
+        assert report.rights == "pointer"
+        assert "tdm" in report.rights_signal.lower()
+        assert report.text == report.title
+
+
+def test_health_advice_and_an_accusation_wait_for_a_person(store: Store) -> None:
+    """Neither is on the site; the queue says why."""
+    for words, reason in ((("water",), "health advice"), (("museum's bell",), "accusation")):
+        article = article_on(store, *words)
+        assert article.state is State.HELD
+        assert reason in article.reason
+
+
+def test_look_alike_matches_stay_apart(store: Store) -> None:
+    """Match day 3 and match day 4 are two stories."""
+    third = article_on(store, "Rovers")
+    fourth = article_on(store, "No goals")
+    assert third.story != fourth.story
+
+
+def test_where_sources_differ_is_shown(example: Edition, store: Store) -> None:
+    """The flood's article has the figures side by side, each with its outlet."""
+    article = article_on(store, "floods lower Nowhereford")
+    assert article.state in ON_THE_SITE
+    assert article.draft.differences
+    tables = page(example, article).xpath("//table")
+    assert tables
+    assert any("120" in t.text_content() and "145" in t.text_content() for t in tables)
+
+
+def test_nothing_is_silently_missing(example: Edition, store: Store) -> None:
+    """`why` answers for every item that came in."""
+    items = [item for source in store.sources() for url in store.item_urls(source.id) for item in store.items_at(url)]
+    assert len(items) >= 80
+    for item in items[::15]:
+        done = nightdesk("why", item.url, "-p", "edition", cwd=example.folder)
+        assert "gather" in done.stdout
+
+
+# -- the edition --------------------------------------------------------------------------------------------
+
+
+def test_the_edition_is_complete(store: Store) -> None:
+    """At least fifteen stories, eight articles, and no story without an answer."""
+    articles = store.articles()
+    assert len(store.stories()) >= 15
+    on_site = [a for a in articles if a.state in ON_THE_SITE]
+    assert sum(a.draft.form is Form.ARTICLE for a in on_site) >= 8
+    answered = {a.story for a in articles} | {r.subject for r in store.refusals(stage="write")}
+    assert {s.id for s in store.stories()} <= answered
+
+
+def test_no_report_was_written_to_be_the_answer(store: Store) -> None:
+    """No report has an article's headline, its whole standfirst or a whole blurb (the Potemkin wire)."""
+    for article in store.articles(*ON_THE_SITE):
+        if article.draft.form is not Form.ARTICLE:
+            continue
+        reports = _all_reports(store, article.story)
+        for part in article.draft.parts:
+            if part.kind not in (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BLURB):
+                continue
+            text = " ".join(s.text for s in part.sentences)
+            if part.kind is not PartKind.HEADLINE and len(part.sentences) < 2:
+                continue
+            for report in reports:
+                assert text not in (report.title, report.standfirst), text
+                assert text not in report.text or part.kind is PartKind.HEADLINE, text
+                assert text.casefold().rstrip(".") != report.title.casefold().rstrip("."), text
+
+
+def test_the_page_of_the_reference_has_all_its_parts(example: Edition, store: Store) -> None:
+    """The nine points of DESIGN, in the Danish edition, with the right language on every part."""
+    article = article_on(store, "Kim invokes")
+    assert article.state in ON_THE_SITE
+    tree = page(example, article)
+    text = re.sub(r"\s+", " ", tree.text_content())
+    assert tree.get("lang") == "da"
+    headline = tree.xpath("//h1")[0]
+    assert _language(headline) == "en"
+    assert len(re.split(r"[.!?]”? ", tree.xpath("//*[contains(@class, 'standfirst')]")[0].text_content())) >= 2
+    paragraphs = [p for p in tree.xpath("//main//p") if _language(p) == "en" and len(p.text_content()) > 60]
+    assert len(paragraphs) >= 4
+    assert "15,000 troops" in text or "15,000 soldiers" in text
+    assert "“" in text
+    assert "Relaterede artikler" in text
+    assert text.count("Rapporteret af AI") >= 2
+    assert "Tegnet af AI" in text or "Billede genereret af AI" in text
+    assert tree.xpath("//figure//img[@alt != '']")
+    assert "Acceptér" in text
+    assert "Afvis" in text
+    assert article.version >= 2
+
+
+def _language(element: html.HtmlElement) -> str:
+    while element is not None:
+        if element.get("lang"):
+            return str(element.get("lang"))
+        element = element.getparent()
+    return ""
+
+
+def test_the_second_wire_makes_an_equally_complete_edition(second: Edition) -> None:
+    """Written from a page's brief without sight of the code: the line was not fitted to one wire."""
+    store = open_store(second.store_url)
+    try:
+        on_site = store.articles(*ON_THE_SITE)
+        assert sum(a.draft.form is Form.ARTICLE for a in on_site) >= 6
+        for article in on_site:
+            kinds = {part.kind for part in article.draft.parts}
+            assert PartKind.HEADLINE in kinds
+        assert len(second.proofs()) == len(on_site)
+    finally:
+        store.close()
