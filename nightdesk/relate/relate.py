@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nightdesk.records import Relation, RelationKind, StoryId
@@ -185,14 +185,25 @@ def _reason(kind: RelationKind, ours: Profile, theirs: Profile, near: Nearness) 
         RelationKind.REACTION: theirs.cues.get(Cue.REACTION, ""),
         RelationKind.FORWARD: theirs.cues.get(Cue.FORWARD, ""),
     }.get(kind, "")
-    names = near.leading or tuple(_common(ours, theirs))
-    said = ", ".join(ours.shown.get(name, name) for name in names[:4]) or "shared words"
-    when = f"{abs(near.days):.0f} days {'later' if near.days >= 0 else 'earlier'}"
+    said = ", ".join(_shared(kind, ours, theirs, near)[:4]) or "shared words"
+    count = round(abs(near.days))
+    when = f"{count} days {'later' if near.days >= 0 else 'earlier'}" if count else "at the same time"
     return f"{_SAID[kind]}: {said}; {when}" + (f"; says “{cue}”" if cue else "")
 
 
-def _common(ours: Profile, theirs: Profile) -> list[str]:
-    both = {key: weight * theirs.names[key] for key, weight in ours.names.items() if key in theirs.names}
+def _shared(kind: RelationKind, ours: Profile, theirs: Profile, near: Nearness) -> list[str]:
+    """Return the names to give as reason for a relation: those that lead both, or whatever makes it of its kind."""
+    if kind is RelationKind.PEOPLE:
+        keys = _common(ours.people, theirs.people)
+    elif kind is RelationKind.PLACE:
+        keys = _common(ours.places, theirs.places)
+    else:
+        keys = list(near.leading) or _common(ours.names, theirs.names)
+    return [" ".join(ours.shown.get(word, word) for word in key.split()) for key in keys]
+
+
+def _common(ours: Mapping[str, float], theirs: Mapping[str, float]) -> list[str]:
+    both = {key: weight * theirs[key] for key, weight in ours.items() if key in theirs}
     return sorted(both, key=lambda key: (-both[key], key))
 
 

@@ -1,0 +1,150 @@
+"""Placing: which story a report joins, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.records import Placement, Report
+from nightdesk.thread.open_stories import OpenStories
+from nightdesk.thread.place import arrival, place
+from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, a_report
+
+
+def placed(*reports: Report, window: float = 7.0) -> list[Placement]:
+    """Return the placements of *reports*, which arrive in that order."""
+    stories = OpenStories(window=window)
+    found = []
+    for report in reports:
+        arrived = arrival(report, origin=report.source)
+        placement = place(arrived, stories)
+        if placement.duplicate_of is None:
+            stories.add(placement.story, arrived)
+        else:
+            stories.saw(placement.story, arrived.features.at)
+        found.append(placement)
+    return found
+
+
+def test_two_reports_of_one_event_are_one_story() -> None:
+    """Reporters choose other words for the same happening."""
+    first, second = placed(a_report(), a_report("two", title="Night in the school hall", text=FLOOD_TOO))
+
+    assert second.story == first.story
+    assert second.duplicate_of is None
+
+
+def test_another_event_opens_another_story() -> None:
+    """A central bank's rate has nothing to do with a flood."""
+    first, second = placed(a_report(), a_report("two", title="National Bank raises key rate", text=BANK))
+
+    assert second.story != first.story
+
+
+def test_a_reason_names_the_report_and_the_names_it_shares() -> None:
+    """A person can see why a report was put where it is."""
+    _, second = placed(a_report(), a_report("two", title="Night in the school hall", text=FLOOD_TOO))
+
+    assert "r-one" in second.reason
+    assert "Nowhereford" in second.reason
+    assert "sure" in second.reason
+
+
+def test_a_reprint_is_a_near_duplicate_with_the_same_origin() -> None:
+    """One text on two sites counts once, whatever headline the second gives it."""
+    first, second = placed(
+        a_report(source="wire"), a_report("two", source="paper", title="Boats on Weir Lane", text=FLOOD[:-60])
+    )
+
+    assert second.duplicate_of == "r-one"
+    assert second.origin == first.origin == "wire"
+    assert second.story == first.story
+
+
+def test_matches_of_two_days_stay_apart() -> None:
+    """The same teams' league in the same words is another event on another match day."""
+    third = (
+        "Exempla United beat Nowhereford Rovers 2-1 on match day three. Kit Kerning scored from the penalty spot in "
+        "the 88th minute after Tor Template had been brought down. Coach Max Mustermatch spoke of a deserved win."
+    )
+    fourth = (
+        "Exempla United and Beispielstadt shared the points on match day four in a game without goals. Bruno Beispiel "
+        "hit the post twice before the break, and goalkeeper Nik Newline saved in stoppage time from Pal Padding."
+    )
+    first, second = placed(
+        a_report(title="Late penalty gives United win over Rovers", text=third),
+        a_report("two", title="United and Beispielstadt without goals", text=fourth, hours=72),
+    )
+
+    assert second.story != first.story
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        pytest.param(
+            "de",
+            "Hochwasser der Sample in Nowhereford",
+            "Die Sample hat in Nowhereford 120 Häuser überflutet. Bürgermeisterin Greta Generic sagte, Boote hätten "
+            "Familien aus der Weir Lane in die Schule gebracht. Am Wehr bei Sample Bend stand das Wasser zwei Meter "
+            "hoch. Der Regen soll am Mittwoch aufhören, verletzt wurde niemand.",
+            id="german",
+        ),
+        pytest.param(
+            "fr",
+            "Crue de la Sample à Nowhereford",
+            "La Sample a inondé 120 maisons à Nowhereford. La maire, Greta Generic, a déclaré que des bateaux avaient "
+            "conduit des familles de Weir Lane à l’école. À Sample Bend, l’eau est montée de deux mètres. Personne "
+            "n’a été blessé et la pluie doit cesser mercredi.",
+            id="french",
+        ),
+    ],
+)
+def test_a_report_in_another_language_joins_its_story(language: str, title: str, text: str) -> None:
+    """Names, numbers and sounds say that it is the same event."""
+    first, second = placed(a_report(), a_report("two", title=title, text=text, language=language))
+
+    assert second.story == first.story
+
+
+@pytest.mark.parametrize(
+    ("days", "joins"), [pytest.param(6.9, True, id="still open"), pytest.param(7.1, False, id="closed")]
+)
+def test_a_story_closes_a_window_after_its_last_report(days: float, joins: bool) -> None:
+    """An anniversary piece does not reopen a story, even word for word."""
+    first, second = placed(a_report(), a_report("two", hours=24 * days))
+
+    assert (second.story == first.story) is joins
+
+
+def test_ten_thousand_copies_cost_no_more_than_one() -> None:
+    """Copies are remembered by their story and not compared with again."""
+    stories = OpenStories(window=7)
+    first = arrival(a_report(), origin="wire")
+    stories.add(place(first, stories).story, first)
+    for number in range(200):
+        copy = arrival(a_report(f"copy-{number}"), origin="site")
+        assert place(copy, stories).duplicate_of == "r-one"
+
+    assert len(stories.shortlist(first.features)) == 0
+    assert len(next(iter(stories.stories())).arrivals) == 1
+
+
+def test_a_report_taken_out_leaves_no_trace() -> None:
+    """After a withdrawal the rest is compared as if the report had never been there."""
+    one, two = arrival(a_report(), origin="a"), arrival(a_report("two", text=FLOOD_TOO), origin="b")
+    with_both, with_one = OpenStories(window=7), OpenStories(window=7)
+    with_both.add("s", two)
+    with_both.add("s", one)
+    with_one.add("s", one)
+    with_both.remove("r-two")
+
+    again = arrival(a_report("three", text=FLOOD_TOO), origin="c")
+    assert place(again, with_both) == place(again, with_one)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "‎‏", "123 456", "。。。", "字" * 5000, "a" * 20000])
+def test_odd_reports_are_placed_too(text: str) -> None:
+    """No text, no letters, no spaces, one endless word: a story of their own, no crash."""
+    (found,) = placed(a_report(title="", text=text))
+
+    assert found.story.startswith("s-")
