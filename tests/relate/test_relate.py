@@ -1,0 +1,105 @@
+"""Relating: which stories stand beside one another, as what, and why."""
+
+from __future__ import annotations
+
+from nightdesk.records import RelationKind
+from nightdesk.relate.relate import MOST, Candidates, relate, relation_of
+from tests.relate.builders import a_profile, the_answer, the_letter
+
+
+def test_an_answer_and_what_it_answers_are_replies_to_each_other() -> None:
+    """Both pages show the exchange."""
+    letter, answer = the_letter(), the_answer()
+
+    for ours, theirs in ((letter, answer), (answer, letter)):
+        relation = relation_of(ours, theirs)
+        assert relation is not None
+        assert (relation.kind, relation.other) == (RelationKind.REPLY, theirs.story)
+        assert "Exempel" in relation.reason
+
+
+def test_later_news_of_a_matter_is_later_and_the_first_is_earlier() -> None:
+    """Direction follows time."""
+    letter = the_letter()
+    vote = a_profile(
+        "vote",
+        "Exempel and Muster sign ferry agreement",
+        "Mayor Ada Exempel and Mayor Max Muster have signed the agreement on a ferry between the two harbours.",
+        days=12,
+    )
+
+    after, before = relation_of(letter, vote), relation_of(vote, letter)
+
+    assert after is not None
+    assert before is not None
+    assert (after.kind, before.kind) == (RelationKind.LATER, RelationKind.EARLIER)
+
+
+def test_a_protest_is_a_reaction_to_what_it_is_about_and_not_the_other_way_round() -> None:
+    """What came first did not react."""
+    closing = a_profile(
+        "closing",
+        "Exempla closes Harbour Bridge for repair",
+        "The council of Exempla has voted to close the Harbour Bridge for fifteen months. Cracks were found in the "
+        "hangers of the bridge.",
+    )
+    march = a_profile(
+        "march",
+        "Hundreds protest in Exempla against closing of Harbour Bridge",
+        "Hundreds of people marched in Exempla against the closing of the Harbour Bridge for fifteen months.",
+        days=2,
+    )
+
+    reaction, cause = relation_of(closing, march), relation_of(march, closing)
+
+    assert reaction is not None
+    assert reaction.kind is RelationKind.REACTION
+    assert cause is not None
+    assert cause.kind is not RelationKind.REACTION
+
+
+def test_a_title_that_looks_ahead_is_a_look_ahead() -> None:
+    """Readers of the letter learn that a meeting is expected."""
+    ahead = a_profile(
+        "ahead",
+        "Will Exempel and Muster meet in June?",
+        "A meeting of Mayor Ada Exempel and Mayor Max Muster is expected in June, when the ferry is to start.",
+        days=3,
+    )
+
+    relation = relation_of(the_letter(), ahead)
+
+    assert relation is not None
+    assert relation.kind is RelationKind.FORWARD
+
+
+def test_stories_with_nothing_in_common_are_not_related() -> None:
+    """No relation is better than one for its own sake."""
+    lamp = a_profile("lamp", "Lamps last longer, study finds", "Lamps fail less often than they did, a study says.")
+
+    assert relation_of(the_letter(), lamp) is None
+    assert relate(the_letter(), [lamp]) == []
+
+
+def test_at_most_seven_are_chosen_best_first_and_each_once() -> None:
+    """A page has room for seven."""
+    letter = the_letter()
+    others = [
+        a_profile(f"n{n}", f"Exempel and Muster on ferry, part {n}", f"Ada Exempel met Max Muster {n} times.", days=n)
+        for n in range(1, 12)
+    ]
+
+    ranked = relate(letter, Candidates([letter, *others]).near(letter))
+
+    assert len(ranked) == MOST
+    assert [relation.score for relation in ranked] == sorted((relation.score for relation in ranked), reverse=True)
+    assert len({relation.other for relation in ranked}) == MOST
+    assert all(relation.reason and 0 < relation.score <= 1 for relation in ranked)
+
+
+def test_the_order_of_candidates_does_not_matter() -> None:
+    """The same stories give the same relations."""
+    letter, answer = the_letter(), the_answer()
+    third = a_profile("third", "Ferry of Exempel and Muster sails", "Ada Exempel and Max Muster saw it off.", days=5)
+
+    assert relate(letter, [answer, third]) == relate(letter, [third, answer])
