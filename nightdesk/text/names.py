@@ -32,6 +32,16 @@ LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
 # A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (three in a
 # million words: "Olena", "Kharkiv", but not "Police" or "Floods").
 COMMON = 3e-6
+COMPOUNDING = frozenset({"de", "da", "sv", "nb", "nn", "nl"})
+# Nouns in the definite form, which begin sentences without an article.
+DEFINITE_ENDING = {
+    "da": ("en", "et", "erne", "ene"),
+    "nb": ("en", "et", "ene"),
+    "nn": ("en", "et", "ane"),
+    "sv": ("en", "et", "na"),
+}
+LONGEST_SIMPLE = 9  # letters; longer German words that no list knows are mostly compounds
+ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "ein", "im", "am", "zum", "zur", "vom", "beim", "ins"})
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 
 
@@ -64,12 +74,12 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
     """Return the names of *text* in order, without titles; ``entity`` is the fullest form the text gives."""
     lists = lexicon(language)
     tokens = _tokens(text, sentences)
-    usage = _usage(tokens, text)
+    usage = _usage(tokens, text, lists)
     found: list[Name] = []
     somewhere: set[int] = set()  # names that a preposition shows to be places
     for first, last in _runs(text, tokens, lists):
         for begin, end in _trimmed(tokens, first, last, lists, usage, language):
-            kind = _kind(tokens, begin, end, lists)
+            kind = _kind(tokens, begin, end, lists, language)
             if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
                 somewhere.add(len(found))
             found.append(
@@ -105,10 +115,11 @@ def _has_capital(word: str) -> bool:
     return bool(hyphen) and len(head) < 4 and tail[:1].isupper()
 
 
-def _usage(tokens: Sequence[_Token], text: str) -> _Usage:
+def _usage(tokens: Sequence[_Token], text: str, lists: Lexicon) -> _Usage:
     adjoining: set[str] = set()
     for left, right in pairwise(tokens):
-        if left.capital and right.capital and text[left.end : right.start] in _GAP:
+        names = left.capital and right.capital and text[left.end : right.start] in _GAP
+        if names and left.key not in lists.folded_function_words and left.key not in lists.titles:
             adjoining.update((left.key, right.key))
     return _Usage(
         frozenset(token.key for token in tokens if not token.capital),
@@ -151,7 +162,7 @@ def _trimmed(
     begin = first
     for at in range(first, last + 1):
         token = tokens[at]
-        title = token.key in lists.titles and at < last and not _institution(tokens[at : last + 1], lists)
+        title = at < last and _is_title(token.key, lists, language) and not _institution(tokens[at : last + 1], lists)
         if title or _is_adjective(tokens, at, last, lists):
             if at > begin and _is_name(tokens, begin, at - 1, lists, usage, language):
                 yield begin, at - 1
@@ -162,6 +173,13 @@ def _trimmed(
         last -= 1
     if begin <= last and _is_name(tokens, begin, last, lists, usage, language):
         yield begin, last
+
+
+def _is_title(key: str, lists: Lexicon, language: str) -> bool:
+    """Return whether *key* is a title or, where words are compounded, ends in one: "Verkehrsminister", "FDP-Chef"."""
+    if key in lists.titles:
+        return True
+    return language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15)))
 
 
 def _is_adjective(tokens: Sequence[_Token], at: int, last: int, lists: Lexicon) -> bool:
@@ -188,13 +206,15 @@ def _only_begins(token: _Token, alone: bool, lists: Lexicon, usage: _Usage, lang
         return True
     if not alone:
         return False
+    if language in DEFINITE_ENDING and token.key.endswith(DEFINITE_ENDING[language]) and not population(token.text):
+        return True
     return frequencies(language).get(token.key, 0.0) > COMMON and population(token.text) < CITY
 
 
 def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, usage: _Usage, language: str) -> bool:
     token = tokens[begin]
     if begin < last:
-        titled = begin > 0 and tokens[begin - 1].key in lists.titles
+        titled = begin > 0 and _is_title(tokens[begin - 1].key, lists, language)
         return (
             language != "de"
             or titled
@@ -214,13 +234,25 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
     return (
         token.acronym
         or population(token.text) >= CITY
-        or before in lists.titles
+        or _is_title(before, lists, language)
+        or _is_unheard_of(token, before, language)
         or (token.key in usage.adjoining and frequencies(language).get(token.key, 0.0) < COMMON)
         or (after in lists.said and before not in lists.folded_function_words and token.opens)
     )
 
 
-def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon) -> str:
+def _is_unheard_of(token: _Token, before: str, language: str) -> bool:
+    """Return whether a German word within a sentence is too short for a compound, unknown, and has no adjective."""
+    inflected = before.endswith(("e", "en", "er", "es", "em")) and before not in ("neben", "gegen", "zwischen", "unter")
+    return (
+        not (token.opens or inflected)
+        and len(token.text) <= LONGEST_SIMPLE
+        and before not in ARTICLES
+        and token.key not in frequencies(language)
+    )
+
+
+def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, language: str) -> str:
     """Return what a name names, by the words in it and around it."""
     keys = [token.key for token in tokens[begin : last + 1]]
     whole = " ".join(token.text for token in tokens[begin : last + 1])
@@ -230,7 +262,7 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon) -> st
         return "place"
     if any(key in lists.organisations for key in keys):
         return "organisation"
-    if before in lists.titles:
+    if _is_title(before, lists, language):
         return "person"
     if any(key in lists.landmarks for key in (keys[0], keys[-1])) or population(whole) >= CITY:
         return "place"

@@ -21,7 +21,7 @@ BITS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(BITS, max_size=30).map("".join)), st.sampled_from(LANGUAGES))
 def test_every_mention_lies_where_it_says(text: str, language: str) -> None:
     """Whatever the text, ``text[start:end]`` is the thing mentioned, and nothing is raised."""
@@ -51,7 +51,7 @@ def test_hostile_repetition_takes_linear_time(bit: str) -> None:
         return time.process_time() - begin
 
     seconds(100)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    assert seconds(16_000) < 8 * seconds(4_000) + 0.2
 
 
 def test_the_language_is_found_when_not_given() -> None:
