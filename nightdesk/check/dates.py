@@ -67,7 +67,7 @@ def _spelt(c: Comparison, time: Time) -> bool:
 
 
 def _day_of_publication(c: Comparison, time: Time) -> bool:
-    """Return whether ours is the day a source was published, said of its telling ("reported on Saturday"; our fixed phrasing)."""
+    """Return whether ours is the day a source was published, said of its telling: "reported on Saturday"."""
     here = c.ours.within(time.start, time.end)
     near = c.tokens(range(max(0, here[0] - 4), min(len(c.ours.tokens), here[-1] + 4)))
     told = bool(c.exempt) or any(token.key in c.cues.speech for token in near)

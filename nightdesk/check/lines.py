@@ -31,7 +31,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     """
     text = _string(asked, "text", "text")
     rights = _rights(asked, "rights") or Rights.QUOTE
-    listed = asked.get("sources") or []
+    listed = [] if asked.get("sources") is None else asked["sources"]
     if not isinstance(listed, list):
         raise InputError(f"sources: expected a list of objects with id and text, got {type(listed).__name__}")
     references = [_reference(source, number, rights) for number, source in enumerate(listed)]

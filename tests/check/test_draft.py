@@ -1,0 +1,94 @@
+"""A draft's sentences against the evidence they declare."""
+
+from __future__ import annotations
+
+from nightdesk.check.draft import check_draft
+from nightdesk.records import Evidence, PartKind, Phrase, ProblemKind, Report, ReportId, Rights, Sentence
+from tests.check.builders import BRIDGE, a_draft, a_report, a_sentence, a_source, rests_on
+
+
+def kinds(sentence: Sentence, *reports: Report, kind: PartKind = PartKind.PARAGRAPH) -> tuple[bool, set[str]]:
+    """Return whether the one sentence of a draft is publishable, and its kinds of problem."""
+    draft = a_draft(sentence, reports=reports, kind=kind)
+    sources = {s.id: s for s in (a_source(), a_source("echo", "Harbour Echo"))}
+    (finding,) = check_draft(draft, {r.id: r for r in reports}, {}, sources).findings
+    return finding.publishable, {p.kind.value for p in finding.problems}
+
+
+def test_a_sentence_rests_on_the_evidence_it_declares() -> None:
+    """What the report says elsewhere does not help a sentence that points to the wrong passage."""
+    report = a_report()
+    sentence = "The bridge may close for 15 months."
+
+    assert kinds(a_sentence(sentence, rests_on(report, "The bridge, which opened")), report) == (True, set())
+    passed, found = kinds(a_sentence(sentence, rests_on(report, "She thanked the")), report)
+    assert not passed
+    assert "unsupported" in found
+
+
+def test_evidence_must_exist() -> None:
+    """None declared, a report that is not the draft's, and offsets outside the report are all refused."""
+    report = a_report()
+    for evidence in (
+        (),
+        (Evidence(report=ReportId("r9"), start=0, end=5),),
+        (Evidence(report=report.id, start=5, end=len(BRIDGE) + 1),),
+        (Evidence(report=report.id, start=5, end=5),),
+    ):
+        assert kinds(a_sentence("The bridge may close.", *evidence), report) == (False, {"unsupported"})
+
+
+def test_fixed_phrasing_is_checked_in_what_fills_it() -> None:
+    """Our own words need no evidence; the names, figures and quotations filled in do."""
+    report = a_report()
+    message = "Who says what? {speaker} told the {outlet}: “{quote}”"
+
+    def said(speaker: str, quote: str) -> Sentence:
+        arguments = {"speaker": speaker, "outlet": "Harbour Wire", "quote": quote}
+        phrase = Phrase(message="a.message", arguments=arguments)
+        evidence = rests_on(report, "“We will rebuild the bridge before next winter,” Holm told reporters.")
+        return a_sentence(message.format(**arguments), evidence, phrase=phrase)
+
+    assert kinds(said("Holm", "We will rebuild the bridge before next winter"), report)[0]
+    assert "quote" in kinds(said("Holm", "We will rebuild the tunnel before next winter"), report)[1]
+    assert "speaker" in kinds(said("Peter Lund", "We will rebuild the bridge before next winter"), report)[1]
+    assert "name" in kinds(said("Otto Sample", "We will rebuild the bridge before next winter"), report)[1]
+
+
+def test_a_number_filled_in_must_be_the_source_s() -> None:
+    """A decimal argument is compared as it is printed."""
+    report = a_report()
+    evidence = rests_on(report, "She thanked the 1,200 people who had signed a petition.")
+    for value, passes in (("1200", True), ("1300", False)):
+        phrase = Phrase(message="a.message", arguments={"count_number": value})
+        sentence = a_sentence(f"Counted: {int(value):,}.", evidence, phrase=phrase)
+        assert kinds(sentence, report)[0] is passes
+
+
+def test_one_source_s_claim_is_named_or_noted() -> None:
+    """With two outlets at hand, what one alone says wants its name; the note decides in edit, not here."""
+    report, other = a_report(), a_report("A ferry was late.", name="r2", source="echo")
+    evidence = rests_on(report, "Some shops near")
+
+    bare = a_sentence("Some shops near the quay expect fewer customers.", evidence)
+    named = a_sentence("Some shops near the quay expect fewer customers, according to the Harbour Wire.", evidence)
+    assert kinds(bare, report, other) == (True, {"unattributed"})
+    assert kinds(named, report, other) == (True, set())
+
+
+def test_a_reserved_headline_is_not_ours() -> None:
+    """Inflection and order make no new headline (L10)."""
+    report = a_report(rights=Rights.QUOTE, title="Bridge may close for 15 months")
+    headline = a_sentence("For 15 months bridge may close", rests_on(report, "The bridge, which opened"))
+
+    assert ProblemKind.COPYING.value in kinds(headline, report, kind=PartKind.HEADLINE)[1]
+
+
+def test_findings_follow_the_draft_s_sentences() -> None:
+    """One finding a sentence, in order, each with its place."""
+    report = a_report()
+    sentences = [a_sentence("The bridge may close.", rests_on(report, "The bridge, which")) for _ in range(3)]
+    verdict = check_draft(a_draft(*sentences, reports=(report,)), {report.id: report}, {}, {})
+
+    assert [(f.part, f.sentence) for f in verdict.findings] == [(0, 0), (0, 1), (0, 2)]
+    assert verdict.checker.startswith("nightdesk-check/")

@@ -1,0 +1,113 @@
+"""``nightdesk check --jsonl``: the shape of an answer, and what odd lines get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nightdesk.check.lines import open_filter
+from nightdesk.errors import InputError
+from tests.check.builders import BRIDGE
+
+check = open_filter()
+
+
+def asked(text: str, **more: Any) -> dict[str, Any]:
+    """Ask about *text* with the bridge report as its source."""
+    return check({"id": "1", "sources": [{"id": "wire", "text": BRIDGE}], "text": text, **more})
+
+
+def test_an_answer_has_the_contract_s_shape() -> None:
+    """Every key of DESIGN's table is there, offsets fit, and the source goes by the id it was given."""
+    text = "The bridge may close for 18 months. Holm thanked the 1,200 people who had signed a petition."
+    reply = asked(text)
+
+    assert set(reply) == {"id", "score", "supported", "publishable", "sentences"}
+    first, second = reply["sentences"]
+    assert text[second["start"] : second["end"]].startswith("Holm thanked")
+    assert (first["publishable"], second["publishable"], reply["publishable"]) == (False, True, False)
+    assert reply["score"] == min(first["score"], second["score"])
+    assert {e["source"] for e in first["evidence"]} == {"wire"}
+    problem = next(p for p in first["problems"] if p["kind"] == "number")
+    assert (problem["text"], text[problem["start"] : problem["end"]]) == ("18", "18")
+    assert "15" in problem["reason"]
+
+
+@pytest.mark.parametrize("key", ["text", "sources", "rights"])
+def test_any_field_but_the_id_may_be_null_or_missing(key: str) -> None:
+    """A missing field is an empty one."""
+    line: dict[str, Any] = {"id": "1", "sources": [{"id": "a", "text": "A ship sank."}], "text": "A ship sank."}
+
+    assert check({**line, key: None}) == check({k: v for k, v in line.items() if k != key})
+
+
+def test_a_text_without_words_is_supported_and_words_without_sources_are_not() -> None:
+    """Both are outcomes, not errors."""
+    assert check({"id": 1, "text": "", "sources": []})["publishable"] is True
+    bare = check({"id": 1, "text": "A ship sank.", "sources": []})
+    assert (bare["score"], bare["supported"], bare["publishable"]) == (0.0, False, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ({"text": 7}, "text"),
+        ({"sources": {}}, "sources"),
+        ({"sources": ["x"]}, r"sources\[0\]"),
+        ({"sources": [{"text": []}]}, r"sources\[0\]\.text"),
+        ({"sources": [{"id": {}, "text": ""}]}, r"sources\[0\]\.id"),
+        ({"sources": [{"published_at": "soon"}]}, r"sources\[0\]\.published_at"),
+        ({"sources": [{"text": ""}], "rights": "all"}, "rights"),
+    ],
+)
+def test_a_field_of_the_wrong_type_is_named(line: dict[str, Any], named: str) -> None:
+    """The error says which field and what it should be."""
+    with pytest.raises(InputError, match=named):
+        check({"id": "1", **line})
+
+
+def test_copying_is_listed_for_a_reserved_source_and_moves_nothing() -> None:
+    """A run of eleven words is the editor's business, not the score's."""
+    text = "The council would not sell the Harbour Bridge to investor Peter Lund."
+    reserved, free = asked(text, rights="quote"), asked(text, rights="full")
+
+    kinds = [[p["kind"] for s in reply["sentences"] for p in s["problems"]] for reply in (reserved, free)]
+    assert kinds == [["copying"], []]
+    assert (reserved["score"], reserved["publishable"]) == (free["score"], free["publishable"])
+
+
+def test_the_day_is_resolved_by_the_source_s_own_publication() -> None:
+    """ "On Saturday" in a report of Sunday 28 December is the 27th, and not the 20th."""
+    source = {"id": "a", "text": BRIDGE.split(". ", 1)[1], "published_at": "2025-12-28T09:00:00Z", "language": "en"}
+    text = "Mayor Anna Holm said on Saturday, {} December 2025, that the council would not sell the Harbour Bridge."
+
+    right, wrong = (check({"id": 1, "sources": [source], "text": text.format(day)}) for day in (27, 20))
+    assert (right["publishable"], wrong["publishable"]) == (True, False)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=300))
+def test_any_text_gets_an_answer_with_offsets_that_fit(text: str, source: str) -> None:
+    """Whatever strangers write, nothing breaks and every offset lies where it says."""
+    reply = check({"id": "1", "sources": [{"id": "s", "text": source}, {"id": "b", "text": BRIDGE}], "text": text})
+
+    sources = {"s": source, "b": BRIDGE}
+    assert 0.0 <= reply["score"] <= 1.0
+    for sentence in reply["sentences"]:
+        assert 0 <= sentence["start"] < sentence["end"] <= len(text)
+        for problem in sentence["problems"]:
+            assert text[problem["start"] : problem["end"]] == problem["text"]
+        for evidence in sentence["evidence"]:
+            assert 0 <= evidence["start"] < evidence["end"] <= len(sources[evidence["source"]])
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["a ", '"', "“", "( ", "not ", "<a ", "... ", "1,", "A B ", "[", "x@"])
+def test_no_text_takes_long(unit: str) -> None:
+    """Twenty thousand characters of one thing are answered like any other text."""
+    long = unit * (20_000 // len(unit))
+
+    check({"id": "1", "sources": [{"id": "s", "text": long}], "text": long})
