@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nightdesk.illustrate import cover, quote_card, timeline
+from nightdesk.illustrate.countries import country_named
 from nightdesk.illustrate.letters import can_set
-from nightdesk.illustrate.outlines import distance_km
+from nightdesk.illustrate.outlines import country_at, distance_km, middle_of
 from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Marked, Picture, QuoteCard, Timeline
 from nightdesk.records import (
     ADVISORY,
@@ -38,6 +39,7 @@ from nightdesk.records import (
 )
 
 PLACES = 3  # on one map; more and none is found
+NEAR_KM = 12  # places closer than this are one dot
 FAR_KM = 7000  # places further apart than a map of one part of the world can show
 MOMENTS_NEEDED = 3
 QUOTE_WORDS = (5, 40)  # shorter is a phrase; longer is more than may be quoted (L11)
@@ -70,10 +72,10 @@ def choose(draft: Draft, classification: Classification | None, mentions: Mappin
     places = classification.places if classification else ()
     return (
         _comparison(draft)
-        or _map(list(_opening(draft)), places, mentions, "the opening names")
+        or _map(list(_opening(draft)), places, mentions, draft.language, "the opening names")
         or _timeline(draft)
         or _quote(draft, mentions)
-        or _map([s for part in draft.parts for s in part.sentences], places, mentions, "the text names")
+        or _map([s for part in draft.parts for s in part.sentences], places, mentions, draft.language, "the text names")
         or _cover(draft, classification.section if classification else "", mentions)
     )
 
@@ -90,8 +92,9 @@ def _comparison(draft: Draft) -> Picture | None:
         values = {figure.value for figure in difference.figures}
         if len(difference.figures) < FIGURES_NEEDED or len(values) < FIGURES_NEEDED or min(values) < 0:
             continue
-        if not can_set(difference.about):
-            continue
+        code_only = difference.about.casefold() == difference.unit.casefold() and difference.unit.isupper()
+        if code_only or not can_set(difference.about):
+            continue  # a currency's code says nothing of what is counted
         return Picture(
             kind="comparison",
             subject=Comparison(difference=difference),
@@ -103,17 +106,19 @@ def _comparison(draft: Draft) -> Picture | None:
 
 
 def _map(
-    sentences: list[Sentence], places: tuple[Place, ...], mentions: Mapping[ReportId, Mentions], why: str
+    sentences: list[Sentence],
+    places: tuple[Place, ...],
+    mentions: Mapping[ReportId, Mentions],
+    language: str,
+    why: str,
 ) -> Picture | None:
     chosen: list[Marked] = []
     evidence: list[Evidence] = []
     for place, found in _places_named(sentences, places, mentions):
-        if place.latitude is None or place.longitude is None or any(place.name == other.name for other in chosen):
+        marked = _marked(place, language)
+        if marked is None or any(_clash(marked, other) for other in chosen):
             continue
-        spot = (place.latitude, place.longitude)
-        if any(distance_km(spot, (other.latitude, other.longitude)) > FAR_KM for other in chosen):
-            continue
-        chosen.append(Marked(name=place.name, latitude=place.latitude, longitude=place.longitude))
+        chosen.append(marked)
         evidence.append(found)
         if len(chosen) == PLACES:
             break
@@ -128,14 +133,35 @@ def _map(
     )
 
 
+def _marked(place: Place, language: str) -> Marked | None:
+    """Return where *place* is to be marked: a country in its middle, not at its capital."""
+    code = country_named(place.name, language)
+    middle = middle_of(code) if code else None
+    if middle is not None:
+        return Marked(name=place.name, latitude=middle[0], longitude=middle[1], country=code)
+    if place.latitude is None or place.longitude is None:
+        return None
+    return Marked(name=place.name, latitude=place.latitude, longitude=place.longitude)
+
+
+def _clash(one: Marked, other: Marked) -> bool:
+    """Say whether two places cannot both be marked: too far apart, the same, or one in the other."""
+    distance = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    homes = [place.country or country_at(place.latitude, place.longitude) for place in (one, other)]
+    within = bool(homes[0]) and homes[0] == homes[1] and bool(one.country or other.country)
+    return distance > FAR_KM or distance < NEAR_KM or within
+
+
 def _places_named(
     sentences: list[Sentence], places: tuple[Place, ...], mentions: Mapping[ReportId, Mentions]
 ) -> Iterator[tuple[Place, Evidence]]:
     """Yield the places on earth that both a sentence and its evidence name, in the order of the text."""
+    people = _words_of_people(mentions)
     known = [
         place
         for place in places
-        if place.latitude is not None
+        if place.name.casefold() not in people
+        and place.latitude is not None
         and place.longitude is not None
         and abs(place.latitude) <= 90
         and abs(place.longitude) <= 180
@@ -151,6 +177,17 @@ def _places_named(
                 if _names_place(mentions.get(evidence.report), evidence, place.name):
                     yield place, evidence
                     break
+
+
+def _words_of_people(mentions: Mapping[ReportId, Mentions]) -> set[str]:
+    """Return the words of everyone's name: a town that shares one is more likely misheard than meant."""
+    return {
+        word.casefold()
+        for said in mentions.values()
+        for name in said.names
+        if name.kind == "person"
+        for word in (*name.text.split(), *name.entity.split())
+    }
 
 
 def _names_place(said: Mentions | None, evidence: Evidence, wanted: str) -> bool:

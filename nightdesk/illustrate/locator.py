@@ -35,6 +35,7 @@ from nightdesk.illustrate.picture import LocatorMap, Marked
 
 PANEL = 428  # where the map begins
 NEAREST_KM = 520  # from the middle to the edge: closer than this, outlines at 1:50 million turn into polygons
+WIDEST_KM = 6000  # beyond this the edges of the sheet are bent out of shape
 ROOM_AROUND = 1.5  # of the distance from the middle to the farthest place
 NAME_SIZES = (72, 64, 56, 50, 44, 38, 33, 28)
 NAME_SIZES_MANY = (44, 40, 36, 32, 28, 24)
@@ -102,9 +103,11 @@ def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
     places = subject.places
     centre = centre_of(places)
     reach = max(outlines.distance_km(centre, (p.latitude, p.longitude)) for p in places)
-    scale = (HEIGHT / 2) / (max(NEAREST_KM, reach * ROOM_AROUND) / outlines.EARTH_KM)
+    whole = outlines.middle_of(places[0].country) if len(places) == 1 else None
+    around = max(NEAREST_KM, reach * ROOM_AROUND, whole[2] if whole else 0)
+    scale = (HEIGHT / 2) / (min(around, WIDEST_KM) / outlines.EARTH_KM)
     middle = (PANEL + (WIDTH - PANEL) / 2, HEIGHT / 2)
-    homes = {outlines.country_at(place.latitude, place.longitude) for place in places} - {""}
+    homes = {place.country or outlines.country_at(place.latitude, place.longitude) for place in places} - {""}
     sea, ground, deep = tint(INK, 0.13), PAPER, tint(sheet.ink, 0.3)
     shapes = land(outlines.flattened(*centre), scale, middle, (PANEL, 0, WIDTH, HEIGHT))
     parts = [
@@ -132,11 +135,13 @@ def _marks(
     for place in places:
         east, north = outlines.flat_point(place.latitude, place.longitude, centre=centre)
         spots.append((middle[0] + east * scale, middle[1] - north * scale))
-    parts = [part for x, y in spots for part in _dot(x, y, sheet)]
-    taken = [(x - RING, y - RING, x + RING, y + RING) for x, y in spots]
+    dotted = [spot for place, spot in zip(places, spots, strict=True) if not place.country]
+    parts = [part for x, y in dotted for part in _dot(x, y, sheet)]
+    taken = [(x - RING, y - RING, x + RING, y + RING) for x, y in dotted]
     for place, (x, y) in zip(places if len(places) > 1 else (), spots, strict=False):
         wide = width(place.name, Face.BOLD, LABEL)
-        for left, anchor, at in ((x + 34, "start", x + 34), (x - 34 - wide, "end", x - 34)):
+        beside = [(x + 34, "start", x + 34), (x - 34 - wide, "end", x - 34)]
+        for left, anchor, at in [(x - wide / 2, "middle", x)] if place.country else beside:
             room = (left, y - LABEL * 0.7, left + wide, y + LABEL * 0.5)
             if room[0] > PANEL + 12 and room[2] < WIDTH - 12 and not any(_meet(room, other) for other in taken):
                 parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
@@ -200,7 +205,7 @@ def _names(places: tuple[Marked, ...], country_name: str) -> str:
         if country is not None and can_set(country_name):
             parts.append(block(country, MARGIN, y + 30, Face.SANS, INK, 1.15))
             y += 36 + (len(country.lines) - 1) * country.size * 1.15
-    if len(places) == 1:
+    if len(places) == 1 and not places[0].country:
         parts.append(words(degrees(places[0]), MARGIN, y + 30, Face.SANS, 20, tint(INK, 0.75)))
     return "".join(parts)
 

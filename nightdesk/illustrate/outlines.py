@@ -71,6 +71,21 @@ def world() -> World:
     )
 
 
+def middle_of(code: str) -> tuple[float, float, float] | None:
+    """Return the middle of a country's longest outline (degrees north and east) and how far it reaches, in km."""
+    here = world()
+    own = [number for number, owner in enumerate(here.codes) if owner == code]
+    if not own:
+        return None
+    longest = max(own, key=lambda number: int(here.ends[number] - here.starts[number]))
+    ring = slice(int(here.starts[longest]), int(here.ends[longest]))
+    longitude, latitude = here.longitude[ring], here.latitude[ring]
+    north = float(np.degrees(latitude.min() + latitude.max()) / 2)
+    east = float((np.degrees(longitude.min() + longitude.max()) / 2 + 180) % 360 - 180)
+    _, _, depth = _seen_from(north, east, latitude, longitude)
+    return north, east, float(np.arccos(depth.min())) * EARTH_KM
+
+
 def _unbroken(points: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return a ring's points with each step in longitude the short way round."""
     whole = 360 * STEPS

@@ -9,11 +9,15 @@ from nightdesk.records import Difference, DigitalSource, Evidence, Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A place to be marked on a map; degrees north and east."""
+    """A place to be marked on a map; degrees north and east. ``country`` is its ISO 3166-1 numeric code if it is one.
+
+    A country is tinted, its position being its middle; any other place gets a dot.
+    """
 
     name: str
     latitude: float
     longitude: float
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def credit(language: str, title: str) -> str:
 def country_name(subject: LocatorMap, language: str) -> str:
     """Return what *language* calls the country of a map's first place (CLDR), or "" at sea."""
     place = subject.places[0]
-    code = country_at(place.latitude, place.longitude)
+    code = "" if place.country else country_at(place.latitude, place.longitude)
     known = pycountry.countries.get(numeric=code) if code else None
     words = catalogue(spoken(language), DOMAIN)
     return str(words.locale.territories.get(known.alpha_2, "")) if known else ""
