@@ -16,6 +16,7 @@ MOST = 1000  # entries taken of one list; news sitemaps may name that many (Goog
 LONGEST_TITLE = 500  # characters
 LONGEST_SUMMARY = 5000
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")  # words end with them
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
 
 
@@ -34,7 +35,8 @@ class Entry:
 class Listing:
     """A list of news: ``kind`` says what it was; ``lists`` names further lists (a sitemap index, a page's feeds).
 
-    ``wait`` is how many seconds it asks to be left alone; ``fault`` what was wrong with it though it could be read.
+    ``wait`` is how many seconds it asks to be left alone; ``fault`` what was wrong with it though it could be read;
+    ``nowhere`` how many entries had no address that can be asked.
     """
 
     kind: str
@@ -44,13 +46,22 @@ class Listing:
     lists: tuple[Entry, ...] = ()
     wait: float = 0.0
     fault: str = ""
+    nowhere: int = 0
+
+
+def storable(text: str) -> str:
+    """Return *text* as every store can keep it: no lone surrogates, no control characters but blanks.
+
+    JSON can name half a character, and headers hold any byte; UTF-8 knows neither, PostgreSQL no NUL.
+    """
+    return _CONTROL.sub("", text.encode("utf-8", "replace").decode())
 
 
 def plain(text: object, longest: int) -> str:
     """Return markup's text with blanks folded, cut at *longest* characters; what is no string is no text."""
     if not isinstance(text, str):
         return ""
-    text = text[: 20 * longest]
+    text = storable(text[: 20 * longest])
     if _TAG.search(text):
         try:
             node = html.fragment_fromstring(text, create_parent="div")
@@ -60,7 +71,7 @@ def plain(text: object, longest: int) -> str:
             text = "".join(str(part) for part in node.itertext())
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             text = ""
-    return " ".join(text.split())[:longest]
+    return " ".join(storable(text).split())[:longest]
 
 
 def absolute(url: object, base: Address) -> str:

@@ -46,28 +46,37 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         return parse_json_feed(data, address)
     if declares_entities(data):
         raise InputError("a document that declares entities; none is expanded, so it is not read (S6)")
-    # A stream, never the bytes themselves: feedparser would try them as an address and as a file's name.
-    found = feedparser.parse(
-        io.BytesIO(data),
-        sanitize_html=False,  # every text is made plain below, and none is ever published as HTML (S7)
-        resolve_relative_uris=False,
-        response_headers={"content-type": content_type or "application/xml", "content-location": str(address)},
-    )
+    found = _parsed(data, content_type, address)
     version = str(found.get("version") or "")
     if not version:
         raise InputError(what_it_is(head, content_type))
-    entries = once(_entry(entry, address) for entry in found.entries[:MOST])
+    read = [_entry(entry, address) for entry in found.entries[:MOST]]
     fault = (
         f"not well-formed: {type(found.bozo_exception).__name__}" if found.bozo and "bozo_exception" in found else ""
     )
     return Listing(
         kind="atom" if version.startswith("atom") else "rss",
         title=plain(found.feed.get("title"), LONGEST_TITLE),
-        language=str(found.feed.get("language") or "")[:20],
-        entries=entries,
+        language=plain(found.feed.get("language"), 20),
+        entries=once(read),
         wait=_wait(found.feed),
         fault=fault,
+        nowhere=sum(not entry.url for entry in read),
     )
+
+
+def _parsed(data: bytes, content_type: str, address: Address) -> Any:
+    try:
+        # A stream, never the bytes themselves: feedparser would try them as an address and as a file's name.
+        return feedparser.parse(
+            io.BytesIO(data),
+            sanitize_html=False,  # every text is made plain below, and none is ever published as HTML (S7)
+            resolve_relative_uris=False,
+            response_headers={"content-type": content_type or "application/xml", "content-location": str(address)},
+        )
+    except Exception as error:
+        # feedparser means to raise nothing, and raises a dozen kinds on bytes it was never shown; all say "no feed".
+        raise InputError(f"a feed that no parser takes: {type(error).__name__}: {str(error)[:100]}") from error
 
 
 def declares_entities(data: bytes) -> bool:
@@ -140,11 +149,13 @@ def parse_json_feed(data: bytes, address: Address) -> Listing:
         raise InputError("not a feed: it begins like JSON but is not valid JSON") from None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         raise InputError("JSON, but not a JSON Feed: it has no list of items")
+    read = list(_json_entries(found["items"][:MOST], address))
     return Listing(
         kind="jsonfeed",
         title=plain(found.get("title"), LONGEST_TITLE),
-        language=str(found.get("language") or "")[:20],
-        entries=once(_json_entries(found["items"][:MOST], address)),
+        language=plain(found.get("language"), 20),
+        entries=once(read),
+        nowhere=sum(not entry.url for entry in read),
         fault="" if str(found.get("version", "")).startswith("https://jsonfeed.org/version/") else "no version named",
     )
 

@@ -23,6 +23,7 @@ from yarl import URL
 from nightdesk.errors import FetchFailed, FetchRefused
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.decompress import ACCEPTED, Decompressor
+from nightdesk.gather.entries import storable
 from nightdesk.gather.guard import ForbiddenAddress, Guard, GuardedResolver
 
 FEED_BYTES = 5 * 1024 * 1024  # after decompression (S4)
@@ -217,7 +218,7 @@ class Fetcher:
     def _headers(self, given: CIMultiDictProxy[str]) -> dict[str, str]:
         if sum(len(name) + len(value) + 4 for name, value in given.items()) > self._limits.headers:
             raise FetchFailed(f"its headers are larger than {self._limits.headers} bytes")
-        return {name.lower(): ", ".join(given.getall(name)) for name in given}
+        return {name.lower(): storable(", ".join(given.getall(name))) for name in given}
 
     async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int) -> bytes:
         length = headers.get("content-length", "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nightdesk.errors import InputError
 from nightdesk.gather.children import children
+from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
 from nightdesk.gather.page_folder import folder_pages
 from nightdesk.gather.pages import Look, SavedPage, look, saved_item
@@ -88,7 +89,7 @@ def _looked_at(
 
 
 def _refusal(page: SavedPage, reason: str, now: datetime) -> Refusal:
-    return Refusal(stage=STAGE, subject=page.url or page.name, reason=reason, at=now)
+    return Refusal(stage=STAGE, subject=storable(page.url or page.name), reason=storable(reason), at=now)
 
 
 def _keep(store: Store, lines: Iterator[Line]) -> Taken:

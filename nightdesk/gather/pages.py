@@ -11,7 +11,7 @@ from datetime import datetime
 
 from nightdesk.errors import FetchRefused
 from nightdesk.gather.address import host_of, parse_address
-from nightdesk.gather.entries import Entry
+from nightdesk.gather.entries import LONGEST_TITLE, Entry, plain, storable
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.naming import Names, address_of, slug
 from nightdesk.gather.reservations import Signal, header_signals, page_tree, strictest, tree_signals
@@ -52,7 +52,7 @@ def look(page: bytes) -> Look:
     title = root.find(".//title")
     return Look(
         url=url,
-        title=" ".join((title.text or "" if title is not None else "").split())[:500],
+        title=plain(title.text if title is not None else "", LONGEST_TITLE),
         signals=tree_signals(root),
     )
 
@@ -90,9 +90,15 @@ def saved_item(
     else:
         bare = replace(entry, title="")  # a page's <title> is for read to judge, not what a feed said
         item, body = page_item(
-            source, bare, page.body, content_type=page.content_type, status=page.status, rights=verdict, now=now
+            source,
+            bare,
+            page.body,
+            content_type=storable(page.content_type),
+            status=page.status,
+            rights=verdict,
+            now=now,
         )
-    return source, (replace(item, key=page.key), body)
+    return source, (replace(item, key=storable(page.key)), body)
 
 
 def _source(outlet: str, sources: dict[SourceId, Source], names: Names, rights: Rights) -> Source:

@@ -14,7 +14,7 @@ from typing import Any
 
 from nightdesk.errors import FetchRefused, InputError
 from nightdesk.gather.address import host_of, parse_address
-from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain
+from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain, storable
 from nightdesk.gather.items import REPORT, page_item
 from nightdesk.gather.naming import Names, address_of
 from nightdesk.records import Item, Refusal, Rights, Source, digest_of
@@ -99,13 +99,13 @@ def _text(found: dict[str, Any], field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"{field} is not a string but {str(value)[:40]!r}")
-    return value
+        raise InputError(f"{field} is not a string but {str(value)[:40]!a}")
+    return storable(value)
 
 
 def _key(found: dict[str, Any]) -> str:
     value = found.get("id")
-    return "" if value is None or isinstance(value, (bool, dict, list)) else str(value)[:LONGEST_TITLE]
+    return "" if value is None or isinstance(value, (bool, dict, list)) else storable(str(value)[:LONGEST_TITLE])
 
 
 def _address(url: str) -> str:
@@ -123,4 +123,4 @@ def _rights(found: dict[str, Any]) -> tuple[Rights | None, str]:
     try:
         return Rights(said), f"the line says {said}"
     except ValueError:
-        raise InputError(f"rights cannot be {said[:40]!r}; there are: {', '.join(Rights)}") from None
+        raise InputError(f"rights cannot be {said[:40]!a}; there are: {', '.join(Rights)}") from None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from nightdesk.records import digest_of
 
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,9})")
 FIRST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
+LONGEST_AGE = 3600.0  # seconds a feed's max-age is respected; more is meant for pictures, not for news
 PATIENCE = 10  # failures in a row after which a source is asked once a day only (L4)
 
 
@@ -26,6 +29,12 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
         return None
     until = until.replace(tzinfo=UTC) if until.tzinfo is None else until.astimezone(UTC)
     return min(max(until, now), now + LONGEST)
+
+
+def max_age(headers: Mapping[str, str]) -> float:
+    """Return for how many seconds a list says it stays as it is (RFC 9111, 5.2.2.1), at most ``LONGEST_AGE``."""
+    match = _MAX_AGE.search(headers.get("cache-control", "").lower())
+    return min(float(match[1]), LONGEST_AGE) if match else 0.0
 
 
 def backoff(url: str, failures: int) -> timedelta:

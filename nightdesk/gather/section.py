@@ -41,7 +41,7 @@ def parse_section(data: bytes, content_type: str, address: Address) -> Listing:
     return Listing(
         kind="section",
         title=plain(title.text if title is not None else "", LONGEST_TITLE),
-        language=(root.get("lang") or "")[:20],
+        language=plain(root.get("lang"), 20),
         entries=once(_links(root, address)),
         lists=once(_feeds(root, address)),
     )

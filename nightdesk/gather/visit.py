@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 
 from nightdesk.errors import FetchFailed, FetchRefused, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
-from nightdesk.gather.entries import Entry, Listing, once
+from nightdesk.gather.entries import Entry, Listing, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.reservations import header_signals, page_signals, strictest
-from nightdesk.gather.retry import backoff, retry_after
+from nightdesk.gather.retry import backoff, max_age, retry_after
 from nightdesk.gather.sites import Memory, Sites
 from nightdesk.records import FetchState, Item, Refusal, Rights, Source
 from nightdesk.sandbox import SandboxError
@@ -83,7 +83,7 @@ class Visit:
 
     def _refuse(self, subject: str, reason: str) -> None:
         self._gathered.refusals.append(
-            Refusal(stage=STAGE, subject=subject, reason=reason, at=self._now, source=self._source.id)
+            Refusal(stage=STAGE, subject=subject, reason=storable(reason), at=self._now, source=self._source.id)
         )
 
     # -- the source's list ----------------------------------------------------------------------------------
@@ -139,8 +139,10 @@ class Visit:
             return None
         if found.fault:
             self._refuse(url, f"{url}: {found.fault}; {len(found.entries)} entries of it could be read")
+        if found.nowhere:
+            self._refuse(url, f"{url}: {found.nowhere} entries have no address that can be asked")
         self._gathered.bodies.append(body)
-        wait = timedelta(seconds=found.wait)
+        wait = timedelta(seconds=max(found.wait, max_age(answer.headers)))
         self._gathered.states[url] = replace(
             self._seen(state, answer, body), not_before=self._now + wait if wait else None
         )
@@ -206,14 +208,14 @@ class Visit:
         due: list[tuple[datetime, str, FetchState]] = []
         young = True
         for url in reversed(known):
-            if url in self._gathered.states:
-                continue  # fetched in this very visit
+            entry = updated.get(url)
+            if url in self._gathered.states or not (young or entry):
+                continue  # fetched in this very visit, or old and not listed any more
             state = self._memory.fetch_state(url)
             if young and (received := self._memory.items_at(url)):
                 young = self._now - received[0].fetched_at <= self._recheck
             if state is None or state.gone or state.checked_at is None:
                 continue  # a pointer, or one that was removed
-            entry = updated.get(url)
             newer = entry is not None and entry.updated_at is not None and entry.updated_at > state.checked_at
             if young or newer:
                 due.append((state.checked_at, url, state))

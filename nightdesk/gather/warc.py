@@ -12,6 +12,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from nightdesk.errors import FetchFailed, InputError
 from nightdesk.gather.decompress import Decompressor
+from nightdesk.gather.entries import storable
 from nightdesk.gather.fetch import PAGE_BYTES
 from nightdesk.gather.pages import SavedPage
 
@@ -51,7 +52,9 @@ def _page(record: WarcRecord, name: str) -> SavedPage | None:
             kind = record.headers.get("Content-Type") or ""
             return _whole(record, name, url=url, content_type=kind, status=200, headers={})
         record.parse_http(strict_mode=False)
-        headers = {key.lower(): value for key, value in record.http_headers.items()} if record.http_headers else {}
+        headers = (
+            {key.lower(): storable(value) for key, value in record.http_headers.items()} if record.http_headers else {}
+        )
         kind = headers.get("content-type", "")
         return _whole(record, name, url=url, content_type=kind, status=_status(record), headers=headers)
     except (*_BROKEN, FetchFailed) as error:

@@ -73,6 +73,15 @@ def test_lines_without_address_do_not_become_one_page(store: Store, tmp_path: Pa
     assert len({item.url for item in items(store)}) == 2
 
 
+def test_half_characters_in_a_line_cost_nothing(store: Store, tmp_path: Path) -> None:
+    """JSON may name half a character; the store cannot keep it, the line's bytes can."""
+    half = (
+        '{"id": "\\ud800", "title": "A \\udfff\\u0000", "source": "C \\ud800", "language": "\\ud800", "rights": "%s"}'
+    )
+    taken = gather_reports_file(store, reports_file(tmp_path, half % "\\ud800", half % ""), NOW)
+    assert (taken.items, taken.refused) == (1, 1)
+
+
 def test_a_known_outlet_keeps_our_decision(store: Store, tmp_path: Path) -> None:
     """A file does not widen what was decided about a source, unless the line says so itself."""
     store.save_source(a_source("the-courier", rights=Rights.POINTER))

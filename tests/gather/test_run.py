@@ -329,6 +329,20 @@ def test_robots_txt_is_asked_once_a_day(store: Store, stranger: Strangers) -> No
     assert stranger.asked.count("/robots.txt") == 2
 
 
+def test_text_that_no_store_can_keep_is_kept_without_what_it_cannot(store: Store, stranger: Strangers) -> None:
+    """Half characters, NULs and bytes of no encoding, in a feed's fields and in headers, cost nobody the run."""
+    entry = {"url": "/p1", "title": "Half \ud800 a \x00 character", "summary": "\udfff"}
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [entry, {"title": "Nowhere"}]})
+    odd = page().replace(b"charset=utf-8", b"charset=\xff\xfe").replace(b"Whatever\r\n", b'OK\r\nETag: "\xff"\r\n')
+    stranger.pages |= {"/feed": answer(feed.encode(), content_type="application/json"), "/p1": odd}
+    follow(store, stranger, feed="jsonfeed")
+    gather_once(store, stranger.port)
+    gather_once(store, stranger.port, LATER)
+    (item,) = items(store)
+    assert item.title == "Half ? a character"
+    assert "1 entries have no address" in reasons(store)
+
+
 def test_an_unknown_source_is_said(store: Store) -> None:
     """With the ones there are."""
     store.save_source(a_source("courier"))
