@@ -79,7 +79,7 @@ class Candidates:
                 scores[name] += weight * theirs
         scores.pop(story.story, None)
         ranked = sorted(scores, key=lambda name: (-scores[name], name))[:SHORTLIST]
-        return [found for name, found in self._profiles.items() if name in set(ranked)]
+        return [self._profiles[StoryId(name)] for name in ranked]
 
 
 def relate(story: Profile, candidates: Sequence[Profile]) -> list[Relation]:
