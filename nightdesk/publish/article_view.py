@@ -251,13 +251,12 @@ def _timeline(setting: _Setting, draft: Draft) -> Iterator[MomentView]:
 def _versions(told: Told) -> Iterator[VersionView]:
     for article in reversed(told.versions):
         language = article.draft.language
+        edits = () if told.article.state in WITHHELD else article.edits
         yield VersionView(
             version=article.version,
             at=article.modified_at,
             state=article.state.value,
-            changes=tuple(
-                Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in article.edits
-            ),
+            changes=tuple(Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in edits),
         )
 
 

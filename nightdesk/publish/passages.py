@@ -85,7 +85,7 @@ def _telling(sentence: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)  # each edition marks the same words
 def supporting(passage: str, sentence: str, language: str) -> tuple[Span, ...]:
     """Return the runs of *passage* whose words are in *sentence* too, by stem; function words only between others."""
-    if passage == sentence:
+    if passage and passage == sentence:
         return (Span(0, len(passage)),)
     telling = _telling(sentence, language)
     runs: list[Span] = []

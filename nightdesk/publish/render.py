@@ -249,3 +249,9 @@ class Press:
         """Return a page as bytes."""
         made = self._templates.get_template(template).render(page=page, **views)
         return made.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=16)
+def press(house: House, edition: str, version: str) -> Press:
+    """Return the press of an edition; setting one up compiles its templates, so it is kept."""
+    return Press(house, edition, version)

@@ -14,7 +14,7 @@ from nightdesk.errors import NoSuchRecord, PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.card import picture_path, served
 from nightdesk.publish.pages import Site
-from nightdesk.publish.render import Press
+from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
 from nightdesk.publish.sitemaps import RECENT
 from nightdesk.publish.write_site import LINK, write_site
@@ -53,7 +53,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     if not ids:
         return
     known = newsroom(store, settings=settings, now=now)
-    presses = {edition: Press(known.house, edition, known.version) for edition in known.house.editions}
+    presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
     write_site(project_folder(store, settings), Site(known, presses).files(), pictures(store, known))
     store.save_note(NOTE, fingerprint(known))
 

@@ -236,7 +236,7 @@ def a_picture(store: Store, draft: Draft, caption: Sentence, alt: Sentence, *, d
     for width in (640, 1200):
         image = Image.new("RGB", (width, width * 9 // 16), "#efe6d4")
         pen = ImageDraw.Draw(image)
-        for step in range(0, width, width // 12):
+        for step in range(0, width, width // (8 + len(draft.id))):
             pen.line((step, 0, width - step, image.height), fill="#8a1c1c", width=width // 300)
         pen.rectangle((width // 10, image.height // 2, width * 9 // 10, image.height * 6 // 10), fill="#1c1a17")
         for media_type, kind in (("image/webp", "WEBP"), ("image/png", "PNG")):

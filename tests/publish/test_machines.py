@@ -1,0 +1,178 @@
+"""What machines are told: feeds, sitemaps, JSON-LD, the article and its proof as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from nightdesk.check.verify import verify
+from nightdesk.publish.feeds import Entry, FeedView, feed_bytes
+from nightdesk.publish.passages import sha256_of
+from nightdesk.publish.sitemaps import NewsItem, news_sitemap
+from nightdesk.records import StoryId
+from nightdesk.text.words import words
+from tests.builders import NOW
+from tests.publish.conftest import ARTICLE, Published
+
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+ITEM = "tag:nightdesk,2026:da:a-bridge"
+
+
+def json_ld(published: Published, path: str) -> dict[str, Any]:
+    """The data of a page."""
+    found: dict[str, Any] = json.loads(published.page(path).xpath("//script[@type='application/ld+json']/text()")[0])
+    return found
+
+
+def test_json_ld_tells_that_rules_composed_the_article_from_which_reports(published: Published) -> None:
+    """The organisation is the author; sources, correction and picture are named (R5, R15, T9)."""
+    data = json_ld(published, f"da/{ARTICLE}")
+
+    assert data["@type"] == "NewsArticle"
+    assert data["digitalSourceType"] == "https://schema.org/AlgorithmicMediaDigitalSource"
+    assert data["author"]["@type"] == "NewsMediaOrganization"
+    assert data["inLanguage"] == "en"
+    assert len(data["isBasedOn"]) == 3
+    assert len(data["citation"]) == 1
+    assert data["correction"][0]["@type"] == "CorrectionComment"
+    assert data["image"]["digitalSourceType"] == "https://schema.org/DataDrivenMediaDigitalSource"
+    assert data["creditText"] == "Rapporteret af AI"
+    assert data["datePublished"] < data["dateModified"]
+    assert "holdt tilbage" in data["backstory"]
+
+
+def test_every_page_of_an_article_says_machine_readably_that_ai_made_it(published: Published) -> None:
+    """One meta element, and the attribute on each card (T14)."""
+    page = published.page(f"da/{ARTICLE}")
+
+    assert page.xpath("//meta[@name='ai-disclosure']/@content") == ["ai-autonomous"]
+    assert set(page.xpath("//article/@ai-disclosure")) == {"ai-autonomous"}
+    assert page.xpath("//link[@rel='alternate' and @hreflang]/@hreflang") == ["da", "en", "x-default"]
+
+
+@pytest.mark.parametrize("folder", ["da", "en", "da/section/local", f"da/story/{ARTICLE}", "da/corrections"])
+def test_each_list_has_three_feeds_that_say_the_same(published: Published, folder: str) -> None:
+    """Parsed by a feed reader, with the label in what is read (I1, I2, T15)."""
+    rss, atom = (feedparser.parse((published.site / folder / name).read_bytes()) for name in FEEDS[:2])
+    as_json = json.loads(published.text(f"{folder}/feed.json"))
+
+    assert not rss.bozo
+    assert not atom.bozo
+    assert [entry.id for entry in rss.entries] == [entry.id for entry in atom.entries]
+    assert [entry.id for entry in atom.entries] == [item["id"] for item in as_json["items"]]
+    label = "Reported by AI" if folder == "en" else "Rapporteret af AI"
+    assert all(entry.summary.startswith(label) for entry in rss.entries + atom.entries)
+    assert all(item["_ai"]["disclosure"] == "ai-autonomous" for item in as_json["items"])
+    assert as_json["version"] == "https://jsonfeed.org/version/1.1"
+    assert rss.feed.links[1].href.endswith(f"/{folder}/feed.xml")
+
+
+def test_an_item_of_a_corrected_article_keeps_its_id_and_is_newer(published: Published) -> None:
+    """The correction stands in its words (R15)."""
+    entries = feedparser.parse((published.site / "da/corrections/atom.xml").read_bytes()).entries
+
+    assert [entry.id for entry in entries] == [ITEM]
+    assert "It is 15 months" in entries[0].summary
+    assert entries[0].updated > entries[0].published
+
+
+HOSTILE = st.text(max_size=60)
+
+
+@given(title=HOSTILE, summary=HOSTILE)
+def test_a_feed_stays_well_formed_whatever_it_is_told(title: str, summary: str) -> None:
+    """Control characters, brackets, anything a stranger's headline may hold."""
+    entry = Entry(
+        id="x", url="http://a.example/", title=title, summary=summary, label="Reported by AI", language="en",
+        published=NOW, updated=NOW, source_type="algorithmicMedia", section="World",
+    )  # fmt: skip
+    feed = FeedView(
+        folder="http://a.example/", home="http://a.example/", title=title, description=summary, language="en",
+        author=title, entries=(entry,), updated=NOW,
+    )  # fmt: skip
+
+    for name in FEEDS[:2]:
+        etree.fromstring(feed_bytes(feed, name))
+    json.loads(feed_bytes(feed, "feed.json"))
+
+
+def test_the_news_sitemap_holds_two_days(published: Published) -> None:
+    """Nothing older, nothing from the future (I5)."""
+    ages = {"new": timedelta(hours=1), "edge": timedelta(days=2), "old": timedelta(days=2, seconds=1)}
+    items = [
+        NewsItem(url=f"http://a.example/{name}", title=name, language="en", published_at=NOW - age)
+        for name, age in [*ages.items(), ("future", timedelta(hours=-1))]
+    ]
+
+    made = news_sitemap(items, publication="Nightdesk", now=NOW).decode()
+
+    assert "/new<" in made
+    assert "/edge<" in made
+    assert "/old<" not in made
+    assert "/future<" not in made
+
+
+def test_the_sitemap_lists_every_variant_of_every_page(published: Published) -> None:
+    """The index leads to the file, the file to the pages (I5, I9)."""
+    index = etree.fromstring((published.site / "sitemap.xml").read_bytes())
+    pages = etree.fromstring((published.site / "sitemap-1.xml").read_bytes())
+    listed = pages.xpath("//*[local-name()='loc']/text()")
+
+    assert index.xpath("//*[local-name()='loc']/text()") == ["http://127.0.0.1:8470/sitemap-1.xml"]
+    assert f"http://127.0.0.1:8470/da/{ARTICLE}/" in listed
+    assert len(listed) == len(set(listed))
+    for entry in pages:
+        assert entry.xpath("*[local-name()='link']/@hreflang") == ["da", "en", "x-default"]
+
+
+def test_an_unpublished_site_asks_robots_to_stay_out(published: Published) -> None:
+    """Nobody answers for it yet (I6)."""
+    assert "Disallow: /\n" in published.text("robots.txt")
+
+
+def test_a_proof_holds_by_the_rules_of_the_checker(published: Published) -> None:
+    """Every passage is where it says, with its hash; what may not be shown is null (DESIGN, Evidence)."""
+    proof = json.loads(published.text(f"articles/{ARTICLE}.proof.json"))
+    told = {told.article.slug: told for told in published.newsroom.told}[ARTICLE]
+
+    assert proof["format"] == "nightdesk-proof/1"
+    assert proof["version"] == 2
+    assert proof["held"][0]["text"] is None
+    assert proof["held"][0]["reasons"] == ["unsupported", "number"]
+    assert {"headline", "standfirst", "paragraph", "blurb", "caption"} <= {s["part"] for s in proof["sentences"]}
+    for sentence in proof["sentences"]:
+        for evidence in sentence["evidence"]:
+            report = told.reports[evidence["report"]]
+            passage = report.text[evidence["start"] : evidence["end"]]
+            assert evidence["sha256"] == sha256_of(passage)
+            if report.rights.value == "quote":
+                assert len(words(evidence["text"] or "")) <= 15
+            else:
+                assert evidence["text"] == passage
+
+
+def test_a_proof_is_one_that_verify_can_read(published: Published) -> None:
+    """Written here, read by another stage: the format is the contract between them."""
+    proof = json.loads(published.text("articles/petition-against-the-bridge-closure.proof.json"))
+    told = {told.article.story: told for told in published.newsroom.told}[StoryId("s-traders")]
+    proof["sentences"] = []
+
+    assert verify(proof, {name: report.text for name, report in told.reports.items()}).reports == 2
+
+
+def test_the_article_as_json_names_its_pages_and_its_proof(published: Published) -> None:
+    """With text, sources and states as the page has them."""
+    data = json.loads(published.text(f"articles/{ARTICLE}.json"))
+
+    assert data["state"] == "corrected"
+    assert data["digital_source_type"].endswith("/algorithmicMedia")
+    assert len(data["paragraphs"]) == 4
+    assert {source["name"] for source in data["sources"]} >= {"Harbour Wire", "Exempla Courier", "Radio Exempla"}
+    assert set(data["urls"]) == {"da", "en"}

@@ -1,0 +1,211 @@
+"""What a reader of the Danish edition finds on the pages."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+
+from nightdesk.publish.render import script, style_sheet
+from tests.publish.conftest import ARTICLE, Published
+
+RELATED = "Relaterede artikler"
+
+
+def words_of(element: html.HtmlElement) -> str:
+    """An element's text with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def language_of(element: html.HtmlElement) -> str:
+    """The language an element stands in."""
+    return str(element.xpath("string(ancestor-or-self::*[@lang][1]/@lang)"))
+
+
+@pytest.fixture
+def page(published: Published) -> html.HtmlElement:
+    """The main article in Danish."""
+    return published.page(f"da/{ARTICLE}")
+
+
+def test_the_label_is_the_first_thing_after_the_headline(page: html.HtmlElement) -> None:
+    """In words, in the interface's language, before the notices and the text (T1)."""
+    headline = page.find(".//h1")
+    label = headline.getnext()
+
+    assert words_of(label) == "Rapporteret af AI hver sætning kontrolleret mod 4 rapporter 1 holdt tilbage"
+    assert language_of(label) == "da"
+    assert language_of(headline) == "en"
+    assert label.find(".//a").get("href") == "/da/ai/"
+
+
+def test_a_correction_stands_above_the_text(page: html.HtmlElement) -> None:
+    """It is called one, says what was wrong, when, and who answers (R13, R15)."""
+    notice = page.find(".//section[@class='note']")
+    order = [element for element in page.iter() if element is notice or element.get("class") == "stand"]
+
+    assert order[0] is notice
+    assert words_of(notice).startswith("Rettelse An earlier version said")
+    assert "Ea Eksempel, 10. januar 2026 kl. 07.00 UTC" in words_of(notice)
+
+
+def test_the_page_has_what_the_reference_page_has_and_what_it_lacks(page: html.HtmlElement) -> None:
+    """DESIGN's nine things, and sources, dates, proof, corrections, versions."""
+    said = words_of(page)
+
+    assert "“We would rather close a bridge”" in words_of(page.find(".//h1"))
+    assert len(page.xpath("//div[@class='stand']//span[@class='s']")) == 2
+    assert len(page.xpath("//div[@class='body']/div[@class='para']")) == 4
+    assert len(page.xpath(f"//h2[text()='{RELATED}']/following-sibling::div/article")) == 7
+    assert said.count("Rapporteret af AI") >= 8
+    assert "Billede genereret af AI" in said
+    assert "Tegnet af AI ud fra data" in said
+    assert page.xpath("//figure//img/@alt")[0]
+    assert page.get("lang") == "da"
+    assert page.xpath("//form[@action='/consent']//button/text()")[:2] == ["Acceptér", "Afvis"]
+    assert page.xpath("string(//link[@rel='canonical']/@href)").endswith(f"/da/{ARTICLE}/")
+    for heading in ("Kilder", "Hvor kilderne er uenige", "Tidslinje", "Sådan blev den lavet", "Versioner"):
+        assert page.xpath(f"//*[self::h2 or self::h3][normalize-space()='{heading}']"), heading
+    assert "Udgivet 9. januar 2026" in said
+    assert "Opdateret 10. januar 2026" in said
+
+
+def test_each_related_article_says_how_it_is_related_and_that_ai_reported_it(page: html.HtmlElement) -> None:
+    """Headline and blurb in their own language, only the first with a picture (T3)."""
+    cards = page.xpath(f"//h2[text()='{RELATED}']/following-sibling::div/article")
+
+    assert [bool(card.xpath(".//img")) for card in cards] == [True] + [False] * 6
+    assert [words_of(card.find(".//p[@class='kick']")) for card in cards[:3]] == ["Siden da", "Reaktion", "Baggrund"]
+    assert all("Rapporteret af AI" in words_of(card) for card in cards)
+    assert [language_of(card.find(".//h3")) for card in cards[:3]] == ["en", "da", "en"]
+
+
+def test_every_sentence_has_a_number_that_opens_what_it_rests_on(page: html.HtmlElement) -> None:
+    """By its place: the target, the sentence and the remark of a block are the same child (see style.css)."""
+    for block in page.xpath("//div[@class='para']"):
+        targets = [child for child in block if child.get("class") == "t"]
+        sentences = block.xpath("./p/span[@class='s']")
+        remarks = block.xpath("./div[@class='remarks']/div[@class='e']")
+        assert len(targets) == len(sentences) == len(remarks) <= 12
+        for target, sentence, remark in zip(targets, sentences, remarks, strict=True):
+            assert sentence.xpath(".//a[@class='n']/@href") == [f"#{target.get('id')}"]
+            assert remark.xpath(".//cite")
+            assert remark.xpath(".//blockquote/@lang") or remark.xpath(".//p[@class='c']")
+
+
+def test_a_digest_is_shown_in_the_language_of_the_edition(published: Published) -> None:
+    """Its quotation keeps its own language (A2)."""
+    danish = published.page("da/petition-against-the-bridge-closure")
+    english = published.page("en/petition-against-the-bridge-closure")
+
+    assert words_of(danish.find(".//h1")) == "Underskrifter mod lukning af broen når 4.200 navne"
+    assert danish.xpath("//div[@class='body']//span[@lang='en']/text()") == ["The summer is what we live on"]
+    assert words_of(english.find(".//h1")) == "Petition against the bridge closure reaches 4,200 names"
+
+
+def test_what_was_held_back_is_counted_but_not_printed(published: Published) -> None:
+    """Not on the page, nor in its proof, nor anywhere else on the site: nothing vouches for those words."""
+    for path in published.site.resolve().rglob("*"):
+        if path.is_file():
+            assert b"will resign in May" not in path.read_bytes(), path
+
+
+def test_an_address_of_another_scheme_never_becomes_a_link(published: Published) -> None:
+    """A source's address is a stranger's word (S7)."""
+    assert "javascript:" not in published.text("da/sources/index.html")
+
+
+def test_the_front_page_has_one_lead_three_seconds_and_the_rest_by_section(published: Published) -> None:
+    """Every card is labelled (HOUSE, Grid; T3)."""
+    page = published.page("da")
+    cards = page.xpath("//article")
+
+    assert len(page.xpath("//div[@class='lead']/article")) == 1
+    assert len(page.xpath("//div[@class='seconds']/article")) == 3
+    assert len(cards) == 11
+    assert all("Rapporteret af AI" in words_of(card) for card in cards)
+    assert words_of(page.find(".//h1")) == "Nightdesk"
+
+
+def test_a_site_nobody_answers_for_says_so(published: Published) -> None:
+    """On every page, and to search engines; so does an example whose towns are invented."""
+    for path in published.site.rglob("index.html"):
+        page = html.document_fromstring(path.read_bytes())
+        foot = words_of(page.find(".//footer"))
+        says = ("Ikke udgivet", "En eksempeludgave") if page.get("lang") == "da" else ("Unpublished", "An example")
+        assert all(words in foot for words in says), path
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def pages_of(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
+    """Every page of the site, parsed."""
+    for path in sorted(site.rglob("*.html")):
+        yield path, html.document_fromstring(path.read_bytes())
+
+
+def test_every_link_of_the_site_leads_somewhere(published: Published) -> None:
+    """Pages, feeds, pictures, policies named in JSON-LD, and the places within pages."""
+    root = published.site
+    base = published.newsroom.house.base_url
+    for path, page in pages_of(root):
+        data = " ".join(page.xpath("//script[@type='application/ld+json']/text()"))
+        links = [str(link) for link in page.xpath("//@href | //@src")]
+        links += [part.split(" ")[0] for srcset in page.xpath("//@srcset") for part in srcset.split(", ")]
+        links += re.findall(rf'"({re.escape(base)}[^"]*)"', data)
+        for link in links:
+            where = link.removeprefix(base)
+            if not where.startswith("/"):
+                continue
+            target = root / urlsplit(where).path.lstrip("/")
+            target = target / "index.html" if where.split("#")[0].endswith("/") else target
+            assert target.is_file(), f"{path} leads to {link}"
+            fragment = urlsplit(where).fragment
+            if fragment and fragment not in ("article", "publisher", "site"):
+                assert f'id="{fragment}"' in target.read_text(encoding="utf-8"), f"{path} leads to {link}"
+
+
+def test_pages_have_one_first_heading_and_no_gaps_in_order(published: Published) -> None:
+    """So that they can be walked by headings (A8)."""
+    for path, page in pages_of(published.site):
+        levels = [int(element.tag[1]) for element in page.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_pages_are_light(published: Published) -> None:
+    """An article arrives in the first flight of packets; style and script keep their budgets (F2, F4)."""
+    for path in published.site.rglob("index.html"):
+        assert len(gzip.compress(path.read_bytes(), 6)) <= 14_000, path
+    assert len(style_sheet("#8a1c1c")) <= 20_000
+    assert len(gzip.compress(style_sheet("#8a1c1c").encode(), 6)) <= 10_000
+    assert len(gzip.compress(script(published.newsroom.house).encode(), 6)) <= 5_000
+
+
+def test_pages_load_nothing_from_elsewhere(published: Published) -> None:
+    """No third party, no inline script, no style attribute: what the content security policy will allow (F3, S23)."""
+    for path, page in pages_of(published.site):
+        for source in page.xpath("//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href"):
+            assert source.startswith("/"), (path, source)
+        assert not page.xpath("//script[not(@src) and not(@type='application/ld+json')]"), path
+        assert not page.xpath("//@style | //@onclick | //@onload | //iframe"), path
+
+
+def test_pages_are_well_formed_html(published: Published) -> None:
+    """Every element that is opened is closed, in order."""
+    for path in sorted(published.site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        parser = etree.HTMLParser(recover=True)
+        html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        etree.fromstring(text.encode(), parser)
+        unknown = ("article", "section", "header", "footer", "main", "nav", "figure", "time", "mark", "details")
+        wrong = [e for e in parser.error_log if not any(f"Tag {name}" in e.message for name in (*unknown, "picture"))]
+        wrong = [e for e in wrong if "Tag " not in e.message or " invalid" not in e.message]
+        assert not wrong, (path, wrong)

@@ -1,0 +1,228 @@
+"""From the store to the disk: the same bytes for the same store, all at once, and kills that are complete."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from nightdesk.errors import PublishError, SettingsError
+from nightdesk.publish.run import house, newsroom, pending, run
+from nightdesk.publish.site import File
+from nightdesk.publish.write_site import write_site
+from nightdesk.records import Article, ArticleId, Decision, Finding, Notice, State
+from tests.builders import NOW
+from tests.publish.builders import settings
+from tests.publish.conftest import ARTICLE, Published, publish_in
+
+
+def everything(site: Path) -> dict[str, bytes]:
+    """The files of a site."""
+    root = site.resolve()
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def move(published: Published, state: State, **changes: object) -> Article:
+    """Move the main article on, as the desk would."""
+    article = published.store.article(ArticleId("a-bridge"))
+    assert article is not None
+    moved = replace(article, version=article.version + 1, state=state, **changes)  # type: ignore[arg-type]
+    decision = Decision(
+        article=article.id,
+        draft=article.draft.id,
+        before=article.state,
+        after=state,
+        who="Ea Eksempel",
+        at=NOW,
+        reason="a reader pointed it out",
+    )
+    published.store.save_decision(decision, moved)
+    return moved
+
+
+def is_pending(published: Published) -> bool:
+    """Whether there is anything to publish."""
+    return pending(published.store, settings=published.settings, now=NOW) == ["site"]
+
+
+def test_the_same_store_gives_the_same_bytes(published: Published, tmp_path: Path) -> None:
+    """In another folder, on another run (O3)."""
+    again = publish_in(tmp_path)
+
+    assert everything(again.site) == everything(published.site)
+    again.store.close()
+
+
+def test_nothing_is_pending_until_something_public_changes(fresh: Published) -> None:
+    """A second run does nothing; a moved article is seen; a site that was deleted is made again."""
+    assert not is_pending(fresh)
+
+    move(fresh, State.CORRECTED, reason="again")
+    assert is_pending(fresh)
+    fresh.publish()
+    assert not is_pending(fresh)
+
+    fresh.site.unlink()
+    assert is_pending(fresh)
+
+
+def test_only_what_changed_is_made_again(fresh: Published) -> None:
+    """The rest is the same file under a second name (F8)."""
+    untouched = fresh.site / "da" / "lamps-story-in-exempla" / "index.html"
+    before, changed_before = untouched.stat().st_ino, (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino
+    move(fresh, State.CORRECTED, reviewed_by="Ea Eksempel")
+
+    fresh.publish()
+
+    assert untouched.stat().st_ino == before
+    assert (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino != changed_before
+    assert "gennemgået af Ea Eksempel" in fresh.text(f"da/{ARTICLE}/index.html")
+    assert "gennemgået af Ea Eksempel" in fresh.text("da/index.html")
+
+
+def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Published) -> None:
+    """Page, lists, feeds, sitemaps, JSON, proof and pictures (R11)."""
+    picture = fresh.page(f"da/{ARTICLE}").xpath("string(//figure//img/@src)").lstrip("/")
+    assert (fresh.site / picture).is_file()
+    notice = Notice(kind="kill", text="It named a person wrongly.", at=NOW, who="Ea Eksempel")
+
+    move(fresh, State.KILLED, notices=(notice,))
+    fresh.publish()
+
+    page = fresh.text(f"da/{ARTICLE}/index.html")
+    assert "It named a person wrongly." in page
+    assert "Council votes" not in page
+    assert f'"/da/{ARTICLE}/"' in fresh.text("status.json")
+    assert not (fresh.site / picture).exists()
+    for name, data in everything(fresh.site).items():
+        if ARTICLE not in name and name != "status.json":
+            assert ARTICLE.encode() not in data, name
+    assert not (fresh.site / "articles" / f"{ARTICLE}.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [(State.RETRACTED, "Artiklen er trukket tilbage"), (State.HELD, "En redaktør holder")]
+)
+def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
+    fresh: Published, state: State, words: str
+) -> None:
+    """It says so first; its text and proof are no longer shown (R16)."""
+    move(fresh, state)
+
+    fresh.publish()
+
+    page = fresh.text(f"da/{ARTICLE}/index.html")
+    assert words in page
+    assert "bearings" not in page
+    assert "bearings" not in fresh.text(f"articles/{ARTICLE}.proof.json")
+    assert ARTICLE not in fresh.text("da/index.html")
+    assert ARTICLE not in fresh.text("da/atom.xml")
+    assert ARTICLE not in fresh.text("sitemap-1.xml")
+
+
+def test_a_translation_that_failed_its_check_is_not_shown(fresh: Published) -> None:
+    """The reader gets the original, marked as another language."""
+    told = {one.article.id: one for one in fresh.newsroom.told}[ArticleId("a-traders")]
+    assert set(told.drafts) == {"en", "da"}
+    draft = told.drafts["da"]
+    verdict = fresh.store.verdict(draft.id)
+    assert verdict is not None
+    bad = Finding(part=0, sentence=0, score=0.1, supported=False, publishable=False)
+    failed = replace(verdict, findings=(bad, *verdict.findings[1:]))
+
+    class Doubting:
+        """The store, with another verdict on the translation."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(fresh.store, name)
+
+        def verdict(self, draft_id: str) -> object:
+            return failed if draft_id == draft.id else fresh.store.verdict(draft_id)  # type: ignore[arg-type]
+
+    known = newsroom(Doubting(), settings=fresh.settings, now=NOW)  # type: ignore[arg-type]
+
+    assert set({one.article.id: one for one in known.told}[ArticleId("a-traders")].drafts) == {"en"}
+
+
+def test_an_edition_nobody_translated_is_refused_by_name() -> None:
+    """With the languages there are."""
+    with pytest.raises(SettingsError, match="no interface in tlh; there are: da, en"):
+        house(settings("/nowhere", editions=("en", "tlh")))
+
+
+def files(*named: tuple[str, bytes]) -> Iterator[File]:
+    """Files of a site."""
+    for path, data in named:
+        yield File(path=path, key=data.hex(), make=lambda data=data: data)  # type: ignore[misc]
+
+
+def test_readers_see_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    """A publication that breaks off leaves the old site as it was, and the next one takes over."""
+
+    def breaking() -> bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write_site(tmp_path, files(("a.html", b"old"), ("b.html", b"same")), {})
+    broken = [*files(("a.html", b"new")), File(path="b.html", key="other", make=breaking)]
+
+    with pytest.raises(PublishError, match="was not changed: No space left on device; free some space"):
+        write_site(tmp_path, broken, {})
+    assert (tmp_path / "site" / "a.html").read_bytes() == b"old"
+
+    write_site(tmp_path, files(("a.html", b"new"), ("b.html", b"same")), {})
+    assert (tmp_path / "site" / "a.html").read_bytes() == b"new"
+    assert (tmp_path / "site" / "b.html").read_bytes() == b"same"
+
+
+def test_what_is_gone_from_the_store_is_gone_from_the_site(tmp_path: Path) -> None:
+    """And old generations do not pile up."""
+    for number in range(5):
+        write_site(tmp_path, files((f"{number}.html", b"x")), {})
+
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["4.html"]
+    assert len([path for path in (tmp_path / ".site").iterdir() if path.is_dir()]) == 2
+
+
+def test_a_folder_of_somebody_elses_is_not_overwritten(tmp_path: Path) -> None:
+    """``site`` is ours only when it is our link."""
+    (tmp_path / "site").mkdir()
+
+    with pytest.raises(PublishError, match="is not a link of ours"):
+        write_site(tmp_path, files(("a.html", b"x")), {})
+
+
+@pytest.mark.parametrize("path", ["../a.html", "/etc/passwd", "a/../../b", ""])
+def test_no_file_is_written_outside_the_site(tmp_path: Path, path: str) -> None:
+    """Whatever a slug may be."""
+    with pytest.raises(PublishError, match="no path within a site"):
+        write_site(tmp_path, files((path, b"x")), {})
+
+
+def test_two_files_never_share_a_name(tmp_path: Path) -> None:
+    """One would silently be missing."""
+    with pytest.raises(PublishError, match="two files want the name"):
+        write_site(tmp_path, files(("a.html", b"x"), ("a.html", b"y")), {})
+
+
+def test_a_damaged_generation_is_made_whole(fresh: Published) -> None:
+    """A file somebody deleted comes back, though nothing in the store changed."""
+    (fresh.site / "da" / "index.html").unlink()
+
+    run(fresh.store, ["site"], settings=fresh.settings, now=NOW)
+
+    assert "Nightdesk" in fresh.text("da/index.html")
+
+
+def test_the_time_of_publishing_is_on_no_page(fresh: Published) -> None:
+    """A later run of the same store changes the news sitemap at most (O3)."""
+    before = everything(fresh.site)
+
+    run(fresh.store, ["site"], settings=fresh.settings, now=NOW + timedelta(hours=5))
+
+    after = everything(fresh.site)
+    assert {name for name in before if before[name] != after.get(name)} <= {"news-sitemap.xml", "news-sitemap.xml.gz"}

@@ -1,0 +1,290 @@
+"""The site over HTTP: types, caching, headers, the addresses of what was withdrawn, and consent without script."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from nightdesk.errors import NightdeskError, ProjectError
+from nightdesk.serve import serve_site, serving_site
+
+PAGE = "<!doctype html><title>x</title>" + "text " * 400
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a small site, as publish leaves it."""
+    site = tmp_path / ".site" / "one"
+    for name in ("da", "en", "da/a-story", "da/killed", "articles", "pictures"):
+        (site / name).mkdir(parents=True)
+    for name in ("da", "en", "da/a-story", "da/killed"):
+        (site / name / "index.html").write_text(PAGE + name, encoding="utf-8")
+    (site / "index.html").write_text(PAGE, encoding="utf-8")
+    (site / "da" / "404.html").write_text("<!doctype html><title>Her er ingen side</title>", encoding="utf-8")
+    (site / "da" / "index.html.br").write_bytes(b"brotli")
+    (site / "da" / "index.html.gz").write_bytes(b"gzip")
+    (site / "da" / "feed.xml").write_text("<rss/>", encoding="utf-8")
+    (site / "pictures" / "0123456789abcdef-640.png").write_bytes(b"png")
+    (site / "consent.css").write_text("#consent{display:block}", encoding="utf-8")
+    status = {
+        "styles": ["sha256-abc="],
+        "editions": ["da", "en"],
+        "analytics": True,
+        "gone": ["/da/killed/", "/en/killed/"],
+        "gone_slugs": ["killed"],
+    }
+    (site / "status.json").write_text(json.dumps(status), encoding="utf-8")
+    (tmp_path / "site").symlink_to(".site/one")
+    (tmp_path / "nightdesk.toml").write_text("secret", encoding="utf-8")
+    return tmp_path
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
+
+
+@dataclass(slots=True)
+class Reader:
+    """A plain HTTP client that follows nothing and stores nothing but the cookie it is told."""
+
+    port: int
+    cookie: str = ""
+
+    def ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+        """Send one request, the path as it is."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        cookie = {"cookie": f"__Host-choice={self.cookie}"} if self.cookie else {}
+        connection.request(method, path, body, {**cookie, **headers})
+        with connection.getresponse() as found:
+            answer = Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read())
+        connection.close()
+        return answer
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a page."""
+        return self.ask("GET", path, None, {name.replace("_", "-"): value for name, value in headers.items()})
+
+    def post(self, path: str, form: Mapping[str, str] | bytes, **headers: str) -> Answer:
+        """Send a form."""
+        body = form if isinstance(form, bytes) else urlencode(form).encode()
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        return self.ask("POST", path, body, kind | {name.replace("_", "-"): value for name, value in headers.items()})
+
+
+@pytest.fixture
+def reader(project: Path) -> Iterator[Reader]:
+    """A reader of the served site."""
+    with serving_site(project / "site") as port:
+        yield Reader(port)
+
+
+def lines(project: Path) -> list[dict[str, str]]:
+    """What was counted."""
+    path = project / "readers.jsonl"
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/da/a-story/", "text/html; charset=utf-8"),
+        ("/da/feed.xml", "application/rss+xml; charset=utf-8"),
+        ("/pictures/0123456789abcdef-640.png", "image/png"),
+    ],
+)
+def test_a_file_has_its_type_and_every_answer_the_security_headers(reader: Reader, path: str, kind: str) -> None:
+    """Whatever it is (S23)."""
+    answer = reader.get(path)
+
+    assert answer.status == 200
+    assert answer.headers["content-type"] == kind
+    assert "style-src 'self' 'sha256-abc='" in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+def test_what_was_not_changed_is_not_sent_again(reader: Reader) -> None:
+    """By tag and by date (I3, F7)."""
+    first = reader.get("/da/feed.xml")
+
+    assert reader.get("/da/feed.xml", if_none_match=first.headers["etag"]).status == 304
+    assert reader.get("/da/feed.xml", if_modified_since=first.headers["last-modified"]).status == 304
+    assert reader.get("/da/feed.xml", if_none_match='"other"').status == 200
+    assert reader.get("/da/feed.xml", if_modified_since="not a date").status == 200
+
+
+@pytest.mark.parametrize(("accepts", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0", None)])
+def test_the_best_encoding_made_beforehand_is_sent(reader: Reader, accepts: str, encoding: str | None) -> None:
+    """Or the plain file."""
+    assert reader.get("/da/", accept_encoding=accepts).headers.get("content-encoding") == encoding
+
+
+def test_content_that_names_itself_may_be_kept_for_ever(reader: Reader) -> None:
+    """A page only for a minute."""
+    assert "immutable" in reader.get("/pictures/0123456789abcdef-640.png").headers["cache-control"]
+    assert "max-age=60" in reader.get("/da/").headers["cache-control"]
+
+
+def test_what_was_killed_answers_410(reader: Reader) -> None:
+    """Its page with the reason; its JSON, proof and story too (R11)."""
+    assert reader.get("/da/killed/").status == 410
+    assert "da/killed" in reader.get("/da/killed/").text
+    for path in ("/articles/killed.json", "/articles/killed.proof.json", "/da/story/killed/"):
+        assert reader.get(path).status == 410
+
+
+def test_what_never_was_answers_404_in_the_readers_language(reader: Reader) -> None:
+    """With a page, and plainly where there is none."""
+    answer = reader.get("/da/nothing/")
+
+    assert answer.status == 404
+    assert "Her er ingen side" in answer.text
+    assert reader.get("/nothing").status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../nightdesk.toml", "/da/..%2f..%2f..%2fnightdesk.toml", "/%2e%2e/nightdesk.toml", "/status.json", "/da/%00"],
+)
+def test_nothing_outside_the_site_is_served(reader: Reader, path: str) -> None:
+    """Nor what publish tells the server."""
+    answer = reader.get(path)
+
+    assert answer.status == 404
+    assert "secret" not in answer.text
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(path=st.text(max_size=300))
+def test_any_address_gets_an_answer(reader: Reader, path: str) -> None:
+    """Never an error of ours."""
+    assert reader.get("/" + quote(path.encode("utf-8", "replace"), safe="/.")).status in (200, 308, 404)
+
+
+def test_a_folder_without_its_slash_leads_to_itself_on_this_site(reader: Reader) -> None:
+    """Never to another host, however many slashes there are."""
+    assert reader.get("/da").headers["location"] == "/da/"
+    assert reader.get("//da").headers.get("location", "/da/") == "/da/"
+
+
+def test_the_notice_is_shown_until_it_was_answered(reader: Reader) -> None:
+    """By a style sheet, so that it works without script; the browser's signal counts as no (P3, P9, A7)."""
+    assert "display:block" in reader.get("/consent.css").text
+    assert reader.get("/consent.css", sec_gpc="1").text == ""
+    for choice in ("accept", "decline"):
+        reader.cookie = choice
+        assert reader.get("/consent.css").text == ""
+
+
+@pytest.mark.parametrize(("choice", "days"), [("accept", 365), ("decline", 183)])
+def test_a_choice_by_form_sets_one_cookie_and_leads_back(reader: Reader, choice: str, days: int) -> None:
+    """First-party, secure, for its time (P7, P8)."""
+    answer = reader.post("/consent", {"choice": choice, "back": "/da/a-story/"})
+
+    assert answer.status == 303
+    assert answer.headers["location"] == "/da/a-story/"
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith(f"__Host-choice={choice}; ")
+    assert f"Max-Age={days * 86400}" in cookie
+    assert "Path=/" in cookie
+    assert "Secure" in cookie
+    assert "samesite=lax" in cookie.lower()
+    assert "domain" not in cookie.lower()
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/nothing/", "", "\\evil"])
+def test_a_form_leads_nowhere_else(reader: Reader, back: str) -> None:
+    """Only to a page of this site."""
+    assert reader.post("/consent", {"choice": "decline", "back": back}).headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"sec_fetch_site": "cross-site"}, {"origin": "https://evil.example"}], ids=["fetch metadata", "origin"]
+)
+def test_a_form_of_another_site_is_refused(reader: Reader, headers: dict[str, str]) -> None:
+    """Nobody else answers for a reader (S26)."""
+    assert reader.post("/consent", {"choice": "accept"}, **headers).status == 400
+
+
+def test_reading_is_counted_only_after_a_yes(reader: Reader, project: Path) -> None:
+    """The page, the day and the screen; no address, no number, no time (P3, P10)."""
+    said = {"path": "/da/a-story/", "screen": "small"}
+    reader.post("/count", said)
+    reader.cookie = "decline"
+    reader.post("/count", said)
+    reader.cookie = "accept"
+    reader.post("/count", said, sec_gpc="1")
+    reader.post("/count", {"path": "/nothing/"})
+    reader.post("/count", b"x" * 5000)
+    assert lines(project) == []
+
+    reader.post("/count", said)
+
+    assert [set(line) for line in lines(project)] == [{"day", "path", "screen"}]
+
+
+def test_old_counts_are_forgotten(project: Path) -> None:
+    """After 25 months, when the server starts (P10)."""
+    (project / "readers.jsonl").write_text(
+        '{"day":"2001-01-01","path":"/da/","screen":"small"}\n{"day":"2999-01-01","path":"/da/","screen":"small"}\n'
+    )
+
+    with serving_site(project):
+        assert [line["day"] for line in lines(project)] == ["2999-01-01"]
+
+
+def test_a_new_generation_is_served_at_once(reader: Reader, project: Path) -> None:
+    """The link is followed anew for each request (O2)."""
+    shutil.copytree(project / ".site" / "one", project / ".site" / "two")
+    (project / ".site" / "two" / "da" / "a-story" / "index.html").write_text("second", encoding="utf-8")
+    assert "second" not in reader.get("/da/a-story/").text
+
+    (project / "site").unlink()
+    (project / "site").symlink_to(".site/two")
+
+    assert reader.get("/da/a-story/").text == "second"
+
+
+def test_a_port_in_use_is_said_in_one_line(project: Path) -> None:
+    """With the port and what to do."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(NightdeskError, match=f"127.0.0.1 port {port} cannot be used: address already in use"):
+            serve_site(project, port=port)
+
+
+def test_a_folder_without_a_site_is_said_by_name(tmp_path: Path) -> None:
+    """And how to make one."""
+    with pytest.raises(ProjectError, match=r"holds no finished site; make one with: nightdesk run"):
+        serve_site(tmp_path)
+
+
+def test_a_site_can_be_served_beside_other_work(project: Path) -> None:
+    """For tests and for ``run --serve``."""
+    with serving_site(project) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(b"GET /da/ HTTP/1.0\r\n\r\n")
+        assert connection.recv(20).startswith(b"HTTP/1.1 200")
