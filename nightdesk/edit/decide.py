@@ -166,7 +166,7 @@ def _passages(draft: Draft, reports: Mapping[ReportId, Report]) -> list[Passage]
     for report in reports.values():
         pointed = [report.title, *report.text.split("\n\n")] if draft.form is Form.BRIEF else [report.title]
         passages += [
-            Passage(text=text, mentions=_mentions(text, report.language), attributed=True) for text in pointed if text
+            Passage(text=text, mentions=_mentions(text, report.language), attributed=False) for text in pointed if text
         ]
     return passages
 

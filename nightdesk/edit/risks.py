@@ -38,7 +38,7 @@ def _words() -> dict[str, dict[str, list[str]]]:
 @cache
 def _pattern(kind: str, language: str) -> re.Pattern[str]:
     lists = _words()[kind]
-    stems = lists.get(language, []) + (lists[FALLBACK] if language != FALLBACK else [])
+    stems = lists.get(language, lists[FALLBACK])
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(stem) for stem in stems) + ")", re.IGNORECASE)
 
 
@@ -54,6 +54,9 @@ def reasons_to_hold(
         for reason in _in(passage, language, origins):
             found.setdefault(reason)
     death = _pattern("death", language)
+    told = [(passage, hit) for passage in passages if (hit := death.search(passage.text))]
+    if told and not any(passage.attributed for passage, _ in told):
+        found.setdefault(f"a death that nobody is said to report: {_shown(told[0][0].text, told[0][1])!r}")
     for difference in differences:
         if death.search(difference.about):
             found.setdefault(f"a disputed number of deaths: {difference.about!r}")
@@ -70,8 +73,6 @@ def _in(passage: Passage, language: str, origins: int) -> list[str]:
         reasons.append(f"a minor: {age[0]!r}")
     if hit := _pattern("health", language).search(text):
         reasons.append(f"health advice: {_shown(text, hit)!r}")
-    if (hit := _pattern("death", language).search(text)) and not passage.attributed:
-        reasons.append(f"a death that nobody is said to report: {_shown(text, hit)!r}")
     if origins < 2 and (hit := _pattern("crime", language).search(text)):
         reasons.append(f"a crime resting on one origin: {_shown(text, hit)!r}")
     return reasons

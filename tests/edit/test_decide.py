@@ -299,3 +299,9 @@ def test_evidence_is_carried_into_the_article() -> None:
     assert article is not None
     expected = Evidence(report=REPORT.id, start=0, end=len(REPORT.text))
     assert all(s.evidence == (expected,) for _, _, _, s in article.draft.sentences())
+
+
+def test_a_death_that_one_sentence_attributes_is_attributed() -> None:
+    """A headline cannot say who reports it; the text below does."""
+    draft = with_body("Two people died, the fire chief said.", headline="Two people died in the Beispielstadt fire")
+    assert rule(draft).decision.after is State.PUBLISHED
