@@ -30,9 +30,12 @@ _MAGIC = (
 )
 
 
-def item_id(source: SourceId, url: str, body: str) -> ItemId:
-    """Return the id of what *source* gave under *url*; *body* is the SHA-256 of its bytes."""
-    return ItemId("i-" + digest_of(source, url, body)[:16])
+def item_id(source: SourceId, url: str, body: str, again: str = "") -> ItemId:
+    """Return the id of what *source* gave under *url*; *body* is the SHA-256 of its bytes.
+
+    *again* sets a page that went back to what it said before apart from the time when it said so first.
+    """
+    return ItemId("i-" + digest_of(source, url, body, *([again] if again else []))[:16])
 
 
 def page_item(
@@ -44,11 +47,12 @@ def page_item(
     status: int,
     rights: tuple[Rights, str],
     now: datetime,
+    again: bool = False,
 ) -> tuple[Item, bytes]:
-    """Return a page as received, with what the list it came from said of it."""
+    """Return a page as received, with what the list it came from said of it; *again*: it went back to these bytes."""
     sha256 = hashlib.sha256(body).hexdigest()
     item = Item(
-        id=item_id(source.id, entry.url, sha256),
+        id=item_id(source.id, entry.url, sha256, now.isoformat() if again else ""),
         source=source.id,
         url=entry.url,
         fetched_at=now,

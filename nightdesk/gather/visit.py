@@ -296,8 +296,10 @@ class Visit:
             if rights[0] in (Rights.POINTER, Rights.NONE):
                 self._point(entry, rights, known=known)
                 return
-        if answer.status == 200 and state.body == hashlib.sha256(answer.body).hexdigest():
+        sha256 = hashlib.sha256(answer.body).hexdigest()
+        if answer.status == 200 and state.body == sha256:
             return
+        earlier = self._memory.items_at(entry.url) if known else []
         content_type = answer.headers.get("content-type", "")
         self._gathered.items.append(
             page_item(
@@ -308,6 +310,7 @@ class Visit:
                 status=answer.status,
                 rights=rights,
                 now=self._now,
+                again=any(item.body == sha256 and item.source == self._source.id for item in earlier),
             )
         )
 

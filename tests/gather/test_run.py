@@ -276,6 +276,16 @@ def test_an_unchanged_page_makes_no_new_item(store: Store, stranger: Strangers) 
     assert asked[1]["if-none-match"] == '"a"'
 
 
+def test_a_page_that_goes_back_to_what_it_said_is_news(store: Store, stranger: Strangers) -> None:
+    """A, then B, then A again are three items: what stands there now must be known."""
+    follow(store, stranger)
+    for hours, said in enumerate("ABA"):
+        stranger.pages |= {"/feed": rss(1), "/p1": page(said)}
+        gather_once(store, stranger.port, NOW + timedelta(hours=hours))
+    bodies = [store.body(item.body) for item in store.items_at(stranger.url("/p1"))]
+    assert [b"<p>A</p>" in body for body in bodies] == [True, False, True]
+
+
 def test_old_pages_are_left_alone(store: Store, stranger: Strangers) -> None:
     """After ``recheck_days`` a page is asked no more, unless the feed says it was updated."""
     stranger.pages |= {"/feed": rss(1), "/p1": page()}
