@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import pycountry
+
 from nightdesk.illustrate import cover, quote_card, timeline
 from nightdesk.illustrate.countries import country_named
 from nightdesk.illustrate.letters import can_set
@@ -92,7 +94,7 @@ def _comparison(draft: Draft) -> Picture | None:
         values = {figure.value for figure in difference.figures}
         if len(difference.figures) < FIGURES_NEEDED or len(values) < FIGURES_NEEDED or min(values) < 0:
             continue
-        code_only = difference.about.casefold() == difference.unit.casefold() and difference.unit.isupper()
+        code_only = pycountry.currencies.get(alpha_3=difference.about.strip().upper()) is not None
         if code_only or not can_set(difference.about):
             continue  # a currency's code says nothing of what is counted
         return Picture(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nightdesk.illustrate.choose import choose, passed
 from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, QuoteCard, Timeline
-from nightdesk.records import DigitalSource, Form, Mentions, Moment, Number, Place, Quote, Time
+from nightdesk.records import DigitalSource, Form, Mentions, Moment, Name, Number, Place, Quote, Time
 from tests.illustrate.builders import (
     HEADLINE,
     REPORT,
@@ -66,6 +68,31 @@ def test_places_a_world_apart_are_not_forced_onto_one_map() -> None:
 
     assert isinstance(picture.subject, LocatorMap)
     assert [place.name for place in picture.subject.places] == ["Copenhagen", "Hamburg"]
+
+
+def test_a_country_is_tinted_in_its_middle_and_gives_way_to_its_town() -> None:
+    """A dot at the capital would say that it happened there."""
+    places = a_classification(a_place("Norway", 59.91, 10.75), a_place(), a_place("Denmark"))
+    draft = a_draft(headline="Copenhagen and Norway agree on ferries, Denmark says")
+    picture = choose(draft, places, mentions_of("Copenhagen", "Norway", "Denmark"))
+
+    assert isinstance(picture.subject, LocatorMap)
+    assert [(place.name, place.country) for place in picture.subject.places] == [("Copenhagen", ""), ("Norway", "578")]
+    assert picture.subject.places[1].latitude > 62
+
+
+def test_a_surname_is_no_town() -> None:
+    """A leader called Copenhagen is not to be found on a map."""
+    said = mentions_of("Copenhagen")
+    person = Name(start=40, end=60, text="Ada Copenhagen", kind="person")
+    said[REPORT] = replace(said[REPORT], names=(*said[REPORT].names, person))
+
+    assert choose(a_draft(headline=IN_COPENHAGEN), COPENHAGEN, said).kind == "cover"
+
+
+def test_a_currency_is_not_what_is_counted() -> None:
+    """Bars over a bare currency code would leave open what they measure."""
+    assert choose(a_draft(differences=[a_difference(96, 78, about="dkk")]), None, {}).kind == "cover"
 
 
 def test_sources_that_differ_come_first() -> None:
