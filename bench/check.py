@@ -48,7 +48,7 @@ def half_of(group: str) -> str:
     return HALVES[int(hashlib.sha256(group.encode()).hexdigest()[0], 16) % 2]
 
 
-def planted_cases(half: str, texts: int = 60) -> Iterator[Case]:
+def planted_cases(half: str, texts: int = 100) -> Iterator[Case]:
     """Yield the judgements on untouched, planted and harmless sentences of the news texts of *half*."""
     articles = [a for a in rows(need("clustering-wikinews-events", "articles.jsonl.gz")) if half_of(a["event"]) == half]
     articles = articles[:texts]
@@ -58,6 +58,8 @@ def planted_cases(half: str, texts: int = 60) -> Iterator[Case]:
         people[article["event"]] += _people(known[article["id"]][1])
     for article in articles:
         text, mentions = known[article["id"]]
+        if mentions.language != "en":  # as the edits are
+            continue
         source = reference(
             ReportId(article["id"]),
             text,

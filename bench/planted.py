@@ -86,22 +86,19 @@ def absent_name(place: Place) -> str | None:
 def swapped_names(place: Place) -> str | None:
     """Two names stand in each other's place."""
     names = place.names
-    pairs = [
-        (a, b)
-        for i, a in enumerate(names)
-        for b in names[i + 1 :]
-        if a.kind == b.kind != "other" and "(" not in place.text[a.start - 1 : b.start] and not {w.key for w in words(a.text)} & {w.key for w in words(b.text)}
-        and not _listed(place.text[a.end : b.start])
-    ]  # fmt: skip
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :] if _exchangeable(place, a, b)]
     if not pairs:
         return None
     a, b = pairs[place.pick(len(pairs), "swap")]
     return place.replaced(a.start, b.end, b.text + place.text[a.end : b.start] + a.text)
 
 
-def _listed(between: str) -> bool:
-    """Names of a list may change places without changing what is said."""
-    return re.fullmatch(r"[\s,()]*(?:and|or|&|of|y|et|og|und)?[\s,()]*", between) is not None
+def _exchangeable(place: Place, a: Name, b: Name) -> bool:
+    """Names of one kind that share no word; those of a list or a bracket may change places unnoticed."""
+    between = place.text[a.end : b.start]
+    listed = re.fullmatch(r"[\s,()]*(?:and|or|&|of|y|et|og|und)?[\s,()]*", between) is not None
+    alike = {w.key for w in words(a.text)} & {w.key for w in words(b.text)}
+    return a.kind == b.kind != "other" and not alike and not listed and "(" not in place.text[a.start - 1 : b.start]
 
 
 def quoted_word(place: Place) -> str | None:
@@ -185,7 +182,9 @@ def clause_cut(place: Place) -> str | None:
 def bracket_cut(place: Place) -> str | None:
     """A bracket is cut."""
     match = BRACKET.search(place.sentence)
-    return None if match is None else _put(place.sentence, match, "")
+    if match is None or '"' in place.sentence or "“" in place.sentence:  # words of a quotation may not be cut unseen
+        return None
+    return _put(place.sentence, match, "")
 
 
 def lead_moved(place: Place) -> str | None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import UnknownLocaleError
+from babel.dates import get_day_names
+
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.records import ProblemKind, Time
-from nightdesk.text.words import words
+from nightdesk.text.words import key_of, words
 
 
 def judge_times(c: Comparison) -> Ruling:
@@ -20,6 +26,7 @@ def judge_times(c: Comparison) -> Ruling:
             cleared.update(indices)
         else:
             faults.append(fault)
+    faults.extend(_other_weekdays(c))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
@@ -64,6 +71,35 @@ def _spelt(c: Comparison, time: Time) -> bool:
     """Return whether one supporting passage has every word of ours in one run, whatever it resolves to."""
     mine = _keys(time.text)
     return any(_run(mine, [token.key for token in support.passage.tokens]) for support in c.supports)
+
+
+def _other_weekdays(c: Comparison) -> list[Fault]:
+    """Return faults for weekdays of ours where a source has another, whatever date stands beside them."""
+    days = _weekdays(c.ours.language)
+    faults = []
+    for index, token in enumerate(c.ours.tokens):
+        if token.key not in days or any(index in support.pairs for support in c.supports):
+            continue
+        for support in c.supports:
+            at = support.pairs.get(index - 1, -2) + 1
+            before = support.pairs.get(index + 1, 0) - 1
+            found = [support.passage.tokens[i] for i in (at, before) if 0 <= i < len(support.passage.tokens)]
+            other = next((t for t in found if t.key in days and days[t.key] != days[token.key]), None)
+            if other is not None:
+                reason = f"the source says {other.text!r}"
+                faults.append(Fault(kind=ProblemKind.TIME, start=token.start, end=token.end, reason=reason))
+                break
+    return faults
+
+
+@lru_cache(maxsize=64)
+def _weekdays(language: str) -> Mapping[str, int]:
+    """Return the days of the week by the keys of their names in *language*, Monday 0."""
+    try:
+        names = get_day_names("wide", locale=language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {key_of(name): number for number, name in names.items()}
 
 
 def _day_of_publication(c: Comparison, time: Time) -> bool:

@@ -34,7 +34,7 @@ def same_number(ours: Number, theirs: Number) -> bool:
         return False
     if math.isclose(ours.value, theirs.value, rel_tol=1e-9, abs_tol=1e-12):
         return True
-    return ours.approximate and _rounds_to(theirs.value, ours.value)
+    return ours.approximate and not theirs.approximate and _rounds_to(theirs.value, ours.value)
 
 
 def _rounds_to(exact: float, said: float) -> bool:

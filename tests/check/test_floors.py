@@ -1,0 +1,45 @@
+"""What the checker reached on public data, less noise: below these figures something broke."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from bench.check import auc, labelled, overlap, planted_cases
+from bench.planted import PLANTED
+from bench.report import DATA
+from nightdesk.check.lines import open_filter
+from nightdesk.text.clean import clean
+
+TEXTS = 12  # news texts looked at here; the bench looks at more
+CAUGHT, PASSED = 0.95, 0.93  # of planted errors and of harmless edits, all kinds together
+SAMPLE = 60  # summaries; the bench takes them all
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not (DATA / "clustering-wikinews-events").exists(), reason="needs ../shared/data")
+def test_planted_errors_are_held_and_harmless_edits_pass() -> None:
+    """On texts nothing was chosen on, at the point we publish unattended."""
+    right: dict[bool, list[bool]] = defaultdict(list)
+    for case in planted_cases("held-out", TEXTS):
+        planted = case.kind in PLANTED
+        right[planted].append(case.judgement.publishable != planted)
+
+    assert sum(right[True]) / len(right[True]) >= CAUGHT
+    assert sum(right[False]) / len(right[False]) >= PASSED
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not (DATA / "fact-wice").exists(), reason="needs ../shared/data")
+def test_the_score_ranks_claims_better_than_shared_bigrams_do() -> None:
+    """On claims about web pages, where words are not copied."""
+    check = open_filter()
+    ours, peer = [], []
+    for name, source, text, label in labelled("held-out"):
+        if name == "wice" and len(ours) < SAMPLE:
+            reply = check({"id": 0, "sources": [{"id": 0, "text": clean(source)[0]}], "text": clean(text)[0]})
+            ours.append((label, float(reply["score"])))
+            peer.append((label, overlap(text, source)))
+
+    assert auc(ours) >= auc(peer) - 0.02
