@@ -30,17 +30,18 @@ _BOX_CLASS = re.compile(
 _BOX_TAGS = frozenset({"div", "aside", "section", "p", "ul", "ol", "figure", "span", "nav", "form", "footer"})
 _BOX_SHARE = 0.3  # an element with more of the page's text than this is no box, whatever its class says
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "div", "list", "table"})
+MAX_ELEMENTS = 50_000  # of a page given to the extractor; the largest page of our news corpora has 3,129
 SHORT_BODY = 250  # characters; below it trafilatura itself calls an extraction short (MIN_EXTRACTED_SIZE)
 LINK_SHARE = 0.8  # of a short paragraph; above it, the paragraph is a pointer to another article
 MAX_POINTER = 250  # characters of such a pointer
 SHOWN = 0.8  # share of JSON-LD body's runs of five words that must stand on the page for it to be believed
 
 
-def paragraphs_of(tree: html.HtmlElement, *, url: str, linked_body: str = "") -> tuple[list[str], str]:
+def paragraphs_of(tree: html.HtmlElement, *, linked_body: str = "") -> tuple[list[str], str]:
     """Return the paragraphs of the article in *tree*, and what found them (trafilatura, json-ld, page)."""
     cut = deepcopy(tree)
     _cut_boxes(cut)
-    found = _extracted(cut, url)
+    found = _extracted(cut) if sum(1 for _ in cut.iter()) <= MAX_ELEMENTS else []
     size = sum(map(len, found))
     if linked_body and size < max(SHORT_BODY, len(linked_body) // 2):
         shown = _shown_paragraphs(linked_body, text_of(tree))
@@ -62,9 +63,9 @@ def _cut_boxes(tree: html.HtmlElement) -> None:
             element.drop_tree()
 
 
-def _extracted(tree: html.HtmlElement, url: str) -> list[str]:
+def _extracted(tree: html.HtmlElement) -> list[str]:
     try:
-        document = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, include_links=True)
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_links=True)
     except Exception:  # hostile markup can make any part of the extractor raise; the plain paragraphs remain
         return []
     if not isinstance(document, Document) or document.body is None:

@@ -30,6 +30,8 @@ def names_of(bylines: Iterable[str], *, site: str = "") -> tuple[str, ...]:
     """Return the names in *bylines*, each once, in order; addresses, roles, dates and the site's own name left out."""
     found: list[str] = []
     for byline in list(bylines)[:30]:
+        if "://" in byline:
+            continue
         text = _without_by(" ".join(byline.split())[:300])
         for part in _SPLIT.split(text):
             name = _without_by(part).strip(" .-–—:*\"'")

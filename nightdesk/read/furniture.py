@@ -1,6 +1,6 @@
 """Paragraphs that stand in an article's body and are not its text: bylines, credits, "read also", cookie notices.
 
-Paragraphs, title, authors -> paragraphs. Pure. Each rule asks for a paragraph that is nothing else, so that a
+Paragraphs, titles, authors -> paragraphs. Pure. Each rule asks for a paragraph that is nothing else, so that a
 sentence of the article which merely mentions such a thing stays.
 """
 
@@ -29,16 +29,16 @@ MAX_BYLINE = 120
 
 
 def without_furniture(
-    paragraphs: Sequence[str], *, title: str = "", authors: Sequence[str] = (), site: str = ""
+    paragraphs: Sequence[str], *, titles: Sequence[str] = (), authors: Sequence[str] = (), site: str = ""
 ) -> list[str]:
-    """Return *paragraphs* without those that are furniture, without the title repeated, each repeated one once."""
-    own_title = _key(title)
+    """Return *paragraphs* without furniture, without the titles said again, each repeated one once."""
+    headings = {_key(text) for text in (*titles, site)}
     names = [_key(name) for name in authors if _key(name)]
     kept: list[str] = []
     seen: set[str] = set()
     for paragraph in paragraphs:
         key = _key(paragraph)
-        if not key or (key == own_title and own_title) or (site and key == _key(site)):
+        if not key or key in headings:
             continue
         if len(paragraph) > 60 and key in seen:
             continue

@@ -21,6 +21,7 @@ from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
+from nightdesk.read.standfirst import shown_standfirst
 from nightdesk.read.titles import headline
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
@@ -97,13 +98,16 @@ def _read(
     authors = _authors(tags, linked, site, sources)
     shape = shape_of(tree)
     note = correction_box(tree)
-    raw, sources["text"] = paragraphs_of(tree, url=url, linked_body=linked.body)
-    paragraphs = without_furniture(raw, title=title, authors=authors, site=site)
+    raw, sources["text"] = paragraphs_of(tree, linked_body=linked.body)
+    paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
     kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
     agency, sources["agency"] = agency_of("\n\n".join(raw), authors=authors, organisations=linked.organisations)
     change, change_note, sources["change"] = change_of(title, text, correction=linked.correction or note)
-    standfirst, sources["standfirst"] = _first((linked.description, "json-ld"), (tags.description, "meta"))
+    shown = shown_standfirst(tree, (linked.description, tags.description))
+    standfirst, sources["standfirst"] = _first(
+        (shown, "page"), (linked.description, "json-ld"), (tags.description, "meta")
+    )
     section, sources["section"] = _first((linked.section, "json-ld"), (tags.section, "meta"))
     keywords, sources["keywords"] = (tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld")
     page = Page(

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 # What stands between a headline and the site's name. A hyphen or a colon only counts with a space, or, where no
 # spaces are written, in its full-width form.
-_SEPARATOR = re.compile(r"\s+[|–—•·»«/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|-(?=[^\s-]{1,20}ㅣ)|\s*[|]\s*")
+_SEPARATOR = re.compile(r"-[^\s|ㅣ-]{1,20}ㅣ|\s+[|–—•·»«/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|\s*[|]\s*")
+MAX_TITLE = 500  # characters of a candidate looked at
 MAX_SITE = 60  # characters a site's name, with its section and date, has at most
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
@@ -25,7 +26,7 @@ def headline(candidates: Sequence[tuple[str, str]], *, site_names: Sequence[str]
     name, or when another candidate has the same headline without it; a first part is cut off likewise.
     """
     names = {_key(name) for name in (*site_names, *_host_names(url)) if _key(name)}
-    cleaned = [(" ".join(unescape(unescape(text)).split()), source) for text, source in candidates]
+    cleaned = [(" ".join(unescape(unescape(text[:MAX_TITLE])).split()), source) for text, source in candidates]
     cleaned = [(text, source) for text, source in cleaned if text and _key(text) not in names]
     for text, source in cleaned:
         others = [other for other, from_ in cleaned if from_ != source]
@@ -62,11 +63,13 @@ def without_site(text: str, names: set[str]) -> str:
         if len(tail) <= MAX_SITE and (_is_site(tail, names) or _DATE.fullmatch(tail.strip())):
             text = text[: last.start()].strip()
             continue
-        named = next((cut for cut in cuts if _is_site(text[cut.end() :], names)), None)
-        if named is not None and len(text) - named.end() <= MAX_SITE:
+        named = next(
+            (cut for cut in cuts if len(text) - cut.end() <= MAX_SITE and _is_site(text[cut.end() :], names)), None
+        )
+        if named is not None:
             text = text[: named.start()].strip()
             continue
-        if len(cuts) >= 1 and "|" in first.group() and _is_site(text[: first.start()], names):
+        if first.start() <= MAX_SITE and "|" in first.group() and _is_site(text[: first.start()], names):
             text = text[first.end() :].strip()
             continue
         return text

@@ -1,0 +1,193 @@
+"""Titles, authors, times, agencies, changes and addresses, each from what pages write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nightdesk.read.agencies import agency_of
+from nightdesk.read.bylines import names_of
+from nightdesk.read.canonical_url import canonical_url
+from nightdesk.read.changes import change_of
+from nightdesk.read.furniture import without_furniture
+from nightdesk.read.page_times import moment_of, page_time, with_offset
+from nightdesk.read.titles import headline
+from nightdesk.records import Change
+
+URL = "https://www.courier.example/news/bridge-closes"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "title"),
+    [
+        pytest.param([("Bridge closes | Exempla Courier", "og")], "Bridge closes", id="named site"),
+        pytest.param([("Bridge closes - News - Exempla Courier", "og")], "Bridge closes - News", id="section stays"),
+        pytest.param([("Bridge closes – EC – 05.01.2026", "og"), ("Bridge closes", "h1")], "Bridge closes", id="date"),
+        pytest.param(
+            [("Bridge closes - Harbour", "og"), ("Bridge closes", "ld")], "Bridge closes", id="confirmed part"
+        ),
+        pytest.param([("Bridge closes: what now?", "og")], "Bridge closes: what now?", id="a colon is no site"),
+        pytest.param([("Exempla Courier", "og"), ("Bridge closes", "h1")], "Bridge closes", id="only the site's name"),
+        pytest.param([("&quot;Closed&quot; &amp;amp; gone", "ld")], '"Closed" & gone', id="entities twice"),
+        pytest.param([("Bridge closes | courier.example", "og")], "Bridge closes", id="host name"),
+        pytest.param([("Well-known bridge", "og")], "Well-known bridge", id="hyphen"),
+        pytest.param([], "", id="nothing"),
+    ],
+)
+def test_a_title_leaves_the_site_behind(candidates: list[tuple[str, str]], title: str) -> None:
+    """The site's name, section and date are cut off a headline; what belongs to it stays."""
+    assert headline(candidates, site_names=["Exempla Courier"], url=URL)[0] == title
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("2026-01-05T19:40:00+01:00", "2026-01-05T19:40:00+01:00"),
+        ("2026-01-05T19:40:00.123Z", "2026-01-05T19:40:00Z"),
+        ("2026-01-05 19:40:00 +0100", "2026-01-05T19:40:00+01:00"),
+        ("2026-01-05T19:40", "2026-01-05T19:40:00"),
+        ("2026-01-05", "2026-01-05"),
+        ("20260105", "2026-01-05"),
+        ("Mon, 05 Jan 2026 19:40:00 +0100", "2026-01-05T19:40:00+01:00"),
+        ("1767638400", "2026-01-05T18:40:00Z"),
+        ("2026-13-05", ""),
+        ("2026-01-05T25:00:00Z", "2026-01-05"),
+        ("0001-01-01T00:00:00Z", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_times_keep_the_offset_of_the_page(written: str, time: str) -> None:
+    """A page's time comes out as RFC 3339 in its own offset; no time gives a bare date; nonsense nothing."""
+    assert page_time(written) == time
+
+
+def test_a_time_without_offset_takes_it_from_another_time_of_the_page() -> None:
+    """The same newsroom's clock is better than an assumption, and an assumption is said to be one."""
+    assert with_offset("2026-01-05T19:40:00", ["2026-01-05T20:00:00+01:00"]) == ("2026-01-05T19:40:00+01:00", False)
+    assert with_offset("2026-01-05T19:40:00", []) == ("2026-01-05T19:40:00Z", True)
+    assert with_offset("2026-01-05", []) == ("2026-01-05", False)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_time_or_none(text: str) -> None:
+    """Whatever stands where a time should be, the answer is empty or can be compared."""
+    time, _ = with_offset(page_time(text), [])
+    assert time == "" or moment_of(time) is not None
+
+
+@pytest.mark.parametrize(
+    ("bylines", "names"),
+    [
+        (["By Nora Sample and Udo Unnamed"], ("Nora Sample", "Udo Unnamed")),
+        (["Von Lore Ipsum"], ("Lore Ipsum",)),
+        (["Nora Sample", "nora sample"], ("Nora Sample",)),
+        (["https://courier.example/authors/nora", "Staff writer", "Exempla Courier"], ()),
+        (["Courier Business Desk"], ("Courier Business Desk",)),
+    ],
+)
+def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> None:
+    """Names stay, addresses, roles and the paper's own name go."""
+    assert names_of(bylines, site="Exempla Courier") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "agency"),
+    [
+        ("EXEMPLA (Fictavia Press Agency) – The council voted.", (), "Fictavia Press Agency"),
+        ("Harbour Wire — The council voted.", (), "Harbour Wire"),
+        ("The council voted.\n\nThe bridge closes in March. (Fictavia Press Agency)", (), "Fictavia Press Agency"),
+        ("The council voted.\n\n(Reuters)", (), "Reuters"),
+        ("The council voted.", ("Harbour Wire Asia Desk",), "Harbour Wire"),
+        ("The council voted.", ("Nora Sample", "dpa"), "dpa"),
+        ("The agency said on Monday (and again on Tuesday) that it would.", (), ""),
+        ("EXEMPLA – The council voted.", ("Nora Sample",), ""),
+        ("He told Reuters that the bridge would close.", (), ""),
+    ],
+)
+def test_an_agency_is_known_by_its_credit(text: str, authors: tuple[str, ...], agency: str) -> None:
+    """A dateline, a credit at the end or a byline names the agency; a mention in the text does not."""
+    assert agency_of(text, authors=authors)[0] == agency
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "change"),
+    [
+        ("Rate raised", "Correction, 7 January: The rate is 3.25 percent.\n\nThe bank raised it.", Change.CORRECTION),
+        ("Renten hævet", "Banken hævede renten.\n\nRettelse: Renten er 3,25 procent.", Change.CORRECTION),
+        ("Zins erhöht", "Korrektur: Der Zins beträgt 3,25 Prozent.\n\nDie Bank erhöhte ihn.", Change.CORRECTION),
+        ("Taux relevé", "La banque l'a relevé.\n\nRectificatif : le taux est de 3,25 %.", Change.CORRECTION),
+        (
+            "Rate raised",
+            "The bank raised it.\n\nAn earlier version of this article gave a wrong rate.",
+            Change.CORRECTION,
+        ),
+        ("Withdrawn: our report on the ferry", "The letter was not genuine.", Change.RETRACTION),
+        ("Night ferry", "This report has been withdrawn. The letter was not genuine.", Change.RETRACTION),
+        ("Natfærge", "Artiklen er trukket tilbage, fordi brevet var falsk.", Change.RETRACTION),
+        ("Party wins", "The party called for a correction: taxes must fall, it said.", None),
+        ("Troops withdrawn from border", "The troops have been withdrawn.", None),
+        ("Bridge closes", "The council voted.", None),
+    ],
+)
+def test_a_change_is_known_by_the_sources_own_word(title: str, text: str, change: Change | None) -> None:
+    """Notes of correction and withdrawal in four languages; a report about one is not one."""
+    found, note, _ = change_of(title, text)
+
+    assert found is change
+    assert bool(note) == (change is not None)
+    assert len(note.split()) <= 40
+
+
+def test_furniture_goes_and_sentences_stay() -> None:
+    """Bylines, pointers, credits and notices are cut; a sentence that only mentions them is not."""
+    text = [
+        "The council voted on Monday to close the bridge.",
+        "“By then we will have read more of the files,” the mayor said about the cookies on the table.",
+        "Photographs of the bearings were shown to the council, the engineer said.",
+    ]
+    furniture = [
+        "Bridge closes",
+        "By Nora Sample",
+        "Nora Sample",
+        "Read also: Ferry prices rise again",
+        "LÆS OGSÅ: Færgen bliver dyrere",
+        "Photo: Nora Sample",
+        "Sign up for our newsletter to get the news first",
+        "Published 5 January 2026, 19:40",
+        "We use cookies to improve your experience. Accept all cookies.",
+        "Advertisement",
+        "© 2026 Exempla Courier",
+    ]
+    mixed = [*furniture[:5], text[0], text[1], *furniture[5:8], text[2], *furniture[8:]]
+
+    assert without_furniture(mixed, titles=["Bridge closes"], authors=["Nora Sample"]) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "kept"),
+    [
+        ("https://a.example/x?utm_source=y&id=3#top", "", "https://a.example/x?id=3"),
+        ("HTTP://A.example:80/x/", "", "http://a.example/x"),
+        ("https://m.a.example/x/amp/", "", "https://a.example/x"),
+        ("https://a.example/x/index.html", "", "https://a.example/x"),
+        ("https://a.example/x?print=1", "", "https://a.example/x"),
+        ("https://a.example/x?b=2&a=1", "", "https://a.example/x?a=1&b=2"),
+        ("https://a.example/x?id=3", "/y", "https://a.example/y"),
+        ("https://a.example/x", "https://evil.example/y", "https://a.example/x"),
+        ("https://a.example/x", "https://a.example/", "https://a.example/x"),
+        ("http://127.0.0.1:8470/x", "", "http://127.0.0.1:8470/x"),
+        ("file:///reports.jsonl#7", "", "file:///reports.jsonl#7"),
+        ("http://[::1", "", "http://[::1"),
+    ],
+)
+def test_one_address_is_kept_for_a_page(url: str, declared: str, kept: str) -> None:
+    """Tracking, variants and fragments go; a page's word for its address is believed within its own site."""
+    assert canonical_url(url, declared) == kept
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_address_has_one(url: str, declared: str) -> None:
+    """No address raises, and keeping it twice changes nothing."""
+    once = canonical_url(url, declared)
+    assert canonical_url(once) == once or not once.startswith("http")

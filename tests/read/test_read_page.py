@@ -1,0 +1,160 @@
+"""What a page says, and what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.errors import InputError
+from nightdesk.read.lines import open_filter
+from nightdesk.read.read_page import read_page
+from nightdesk.read.report_line import read_pointer, read_report_line
+from nightdesk.records import Change, PageKind, Rights
+from tests.read.builders import NOW, PARAGRAPHS, URL, a_page, an_article_node, paragraphs_html
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def test_fields_come_with_where_they_came_from() -> None:
+    """JSON-LD, meta and the page itself each give what they know, and the page says which gave what."""
+    node = an_article_node(
+        dateModified="2026-01-05T20:00:00+01:00", articleSection="City", correction="The cost is 41 million crowns."
+    )
+    page = read_page(a_page(linked=node, head='<meta property="og:title" content="Council closes bridge">'), url=URL)
+
+    assert (page.kind, page.title, page.text) == (PageKind.ARTICLE, "Council closes bridge", TEXT)
+    assert (page.published_as, page.modified_as) == ("2026-01-05T19:40:00+01:00", "2026-01-05T20:00:00+01:00")
+    assert (page.authors, page.section, page.site) == (("Nora Sample",), "City", "Exempla Courier")
+    assert (page.change, page.change_note) == (Change.CORRECTION, "The cost is 41 million crowns.")
+    assert page.field_sources["title"] == "opengraph"
+    assert page.field_sources["authors"] == page.field_sources["published_as"] == "json-ld"
+
+
+def test_a_plain_page_without_any_metadata_is_an_article() -> None:
+    """A heading and paragraphs are enough: small papers have no JSON-LD."""
+    page = read_page(a_page(), url=URL)
+
+    assert (page.kind, page.title, page.text) == (PageKind.ARTICLE, "Council votes to close Harbour Bridge", TEXT)
+
+
+def test_the_dirt_around_the_text_stays_outside() -> None:
+    """Notices, boxes, captions, bylines, comments and invitations are not the report."""
+    dirt = (
+        '<div class="cookie-notice"><p>We use cookies. <button>Accept all</button></p></div>'
+        '<p class="byline">By Nora Sample</p>'
+        "<figure><img src='b.jpg' alt='bridge'><figcaption>The bridge on Monday. Photo: Nora Sample</figcaption>"
+        "</figure>"
+        + paragraphs_html(PARAGRAPHS[:2])
+        + "<p>Read also: <a href='/ferry'>Ferry prices rise again this spring</a></p>"
+        "<div class='newsletter'><p>Sign up for our newsletter and get the harbour news first.</p></div>"
+        + paragraphs_html(PARAGRAPHS[2:])
+        + "<aside class='related'><h3>Related</h3><ul><li><a href='/a'>Quay shops fear an empty summer season</a></li>"
+        "</ul></aside><div class='comments-list'><p>Anonymous: they should have repaired it years ago!</p></div>"
+    )
+    assert read_page(a_page(dirt, linked=an_article_node()), url=URL).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(b"", PageKind.EMPTY, id="nothing"),
+        pytest.param(b"<html><body><div id='app'></div></body></html>", PageKind.EMPTY, id="script only"),
+        pytest.param(
+            a_page("<p>The page you are looking for does not exist.</p>", title="Page not found"),
+            PageKind.ERROR,
+            id="error page",
+        ),
+        pytest.param(
+            a_page("<p>Siden, du leder efter, er flyttet.</p>", title="Siden findes ikke", lang="da"),
+            PageKind.ERROR,
+            id="danish error page",
+        ),
+        pytest.param(
+            a_page(
+                "<p>We and our 112 partners use cookies to store personal data. Accept all or manage preferences. "
+                "You can withdraw consent at any time.</p><button>Accept all</button>",
+                title="Before you continue",
+            ),
+            PageKind.WALL,
+            id="consent wall",
+        ),
+        pytest.param(
+            a_page(
+                f"<p>{PARAGRAPHS[0]}</p><p>To continue reading, log in or start your free trial.</p>",
+                linked=an_article_node(isAccessibleForFree=False),
+            ),
+            PageKind.WALL,
+            id="paywall stub",
+        ),
+        pytest.param(
+            a_page(
+                "<ul>"
+                + "".join(f"<li><a href='/{n}'>Harbour council decides on matter {n} today</a></li>" for n in range(60))
+                + "</ul>",
+                title="News",
+            ),
+            PageKind.INDEX,
+            id="index",
+        ),
+        pytest.param(b"%PDF-1.7 \x00\x00\x00", PageKind.OTHER, id="not a page"),
+    ],
+)
+def test_what_is_no_article_is_told_apart(data: bytes, kind: PageKind) -> None:
+    """The kind is decided before anything is made of a page, and always with a reason."""
+    page = read_page(data, url="https://courier.example/somewhere")
+
+    assert page.kind is kind
+    assert page.reason
+
+
+def test_the_language_is_the_texts_own() -> None:
+    """A page that says it is Danish and is written in English is English."""
+    assert read_page(a_page(lang="da"), url=URL).language == "en"
+
+
+def test_a_feeds_word_fills_what_the_page_leaves_empty() -> None:
+    """Title and time of the feed are taken only where the page has none."""
+    data = f"<html><body><article>{paragraphs_html()}</article></body></html>".encode()
+    page = read_page(data, url=URL, title_hint="Bridge closes", published_hint=NOW)
+
+    assert page.title == "Bridge closes"
+    assert page.published_as == "2026-01-06T12:00:00+00:00"
+    assert page.field_sources["title"] == page.field_sources["published_as"] == "feed"
+
+
+def test_a_title_alone_is_a_report_of_its_title() -> None:
+    """A line without text is known by its title."""
+    page = read_report_line(b'{"id": 7, "title": "Broen lukker", "text": null, "language": "dan"}')
+
+    assert (page.text, page.title_only, page.language, page.key) == ("Broen lukker", True, "da", "7")
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]", b'{"title": 3}', b'{"authors": {"a": 1}}', b'{"rights": "all"}', b'{"text": ["a"]}']
+)
+def test_a_wrong_line_is_an_input_error(line: bytes) -> None:
+    """What is no report line says what is wrong with it."""
+    with pytest.raises(InputError):
+        read_report_line(line)
+
+
+def test_a_pointer_is_a_headline_and_a_link() -> None:
+    """A pointer's rights are its own, and its text is its title."""
+    page = read_pointer(b'{"title": "Bridge closes", "link": "https://a.example/x?utm_source=y"}')
+
+    assert (page.text, page.rights, page.title_only) == ("Bridge closes", Rights.POINTER, True)
+    assert page.canonical_url == "https://a.example/x"
+
+
+def test_the_filter_answers_in_the_contracts_shape() -> None:
+    """One page in, the fields of DESIGN out; a string's declared charset does not matter; null is empty."""
+    answer = open_filter()
+    html = a_page(linked=an_article_node()).decode().replace("utf-8", "iso-8859-1")
+    shown = answer({"id": "a", "url": URL, "html": html, "content_type": None, "fetched_at": "2026-01-06T12:00:00Z"})
+
+    assert " ".join(shown) == "id kind title standfirst text language published_at modified_at authors site reason"
+    assert (shown["id"], shown["kind"], shown["text"]) == ("a", "article", TEXT)
+    assert answer({"id": "b"})["kind"] == "empty"
+    with pytest.raises(InputError):
+        answer({"id": "c", "html": 3})
+    with pytest.raises(InputError):
+        answer({"id": "d", "html_base64": "A"})
