@@ -1,0 +1,245 @@
+"""In a real browser: access, consent, proofs without script, nothing from elsewhere, reflow."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from nightdesk.serve import serving_site
+from tests.publish.conftest import ARTICLE, Published
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = ("/da/", f"/da/{ARTICLE}/", f"/da/story/{ARTICLE}/", "/da/sources/", "/da/privacy/", "/da/corrections/")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is not installed: apt-get install chromium (make test-browser checks)"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(published: Published) -> Iterator[str]:
+    """The served site."""
+    with serving_site(published.site) as port:
+        yield f"http://localhost:{port}"
+
+
+def opened(browser: Browser, **options: Any) -> tuple[BrowserContext, Page, list[str]]:
+    """A new page, and every address it asks for."""
+    context = browser.new_context(**options)
+    asked: list[str] = []
+
+    def note(route: Route) -> None:
+        asked.append(route.request.url)
+        route.continue_()
+
+    context.route("**/*", note)
+    return context, context.new_page(), asked
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(browser: Browser, address: str, path: str, scheme: str) -> None:
+    """With the notice open, in both colour schemes (A8, A10)."""
+    context, page, _ = opened(browser, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page.goto(address + path)
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("fragment", ["#s3", "#s5"])
+def test_axe_finds_no_violation_in_an_open_proof(browser: Browser, address: str, fragment: str) -> None:
+    """On a phone."""
+    context, page, _ = opened(browser, viewport={"width": 360, "height": 740}, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}/da/{ARTICLE}/{fragment}")
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_proof_opens_and_closes_without_script(browser: Browser, address: str, width: int) -> None:
+    """In place: the page does not move under the finger (A7; HOUSE, Proof)."""
+    context, page, _ = opened(
+        browser,
+        java_script_enabled=False,
+        viewport={"width": width, "height": 800},
+        extra_http_headers={"Sec-GPC": "1"},
+    )
+    page.goto(f"{address}/da/{ARTICLE}/")
+    mark = page.locator("a.n", has_text="5").first
+    mark.scroll_into_view_if_needed()
+    before = mark.bounding_box()
+    passage = page.locator(".e", has=page.locator("b", has_text="5")).first.locator("blockquote").first
+    assert not passage.is_visible()
+
+    mark.click()
+
+    assert passage.is_visible()
+    after = mark.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 1
+    passage.locator("xpath=ancestor::div[@class='d']").locator("a.x").click()
+    assert not passage.is_visible()
+    context.close()
+
+
+def stored(context: BrowserContext, page: Page) -> list[str]:
+    """Everything the browser keeps for the site."""
+    script = """async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage),
+      ...(await indexedDB.databases()).map(d => d.name), ...(await caches.keys()),
+      ...(await navigator.serviceWorker.getRegistrations()).map(r => r.scope)]"""
+    return [cookie["name"] for cookie in context.cookies()] + list(page.evaluate(script))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+@pytest.mark.parametrize(("button", "value"), [("Acceptér", "accept"), ("Afvis", "decline")])
+def test_nothing_is_stored_before_the_choice_and_only_the_choice_after(
+    browser: Browser, address: str, button: str, value: str, script: bool
+) -> None:
+    """And the notice does not come back; nothing is counted after a no (P3, P7, P8)."""
+    context, page, asked = opened(browser, java_script_enabled=script)
+    page.goto(f"{address}/da/")
+    page.mouse.wheel(0, 2000)
+    if script:
+        assert stored(context, page) == []
+    assert context.cookies() == []
+    assert page.locator("#consent").is_visible()
+
+    page.locator("#consent").get_by_role("button", name=button).click()
+    page.wait_for_timeout(200)
+
+    assert not page.locator("#consent").is_visible()
+    assert [(c["name"], c["value"], c["secure"], c["sameSite"]) for c in context.cookies()] == [
+        ("__Host-choice", value, True, "Lax")
+    ]
+    page.goto(f"{address}/da/{ARTICLE}/")
+    assert not page.locator("#consent").is_visible()
+    page.wait_for_timeout(200)
+    assert any(url.endswith("/count") for url in asked) == (script and value == "accept")
+    if script:
+        assert stored(context, page) == ["__Host-choice"]
+    context.close()
+
+
+def test_both_answers_weigh_the_same(browser: Browser, address: str) -> None:
+    """Same element, size, weight, colours (P2)."""
+    context, page, _ = opened(browser)
+    page.goto(f"{address}/da/")
+    look = """buttons => buttons.map(b => { const s = getComputedStyle(b), r = b.getBoundingClientRect();
+      return [b.tagName, r.width, r.height, s.fontSize, s.fontWeight, s.color, s.backgroundColor, s.borderColor] })"""
+
+    accept, decline = page.locator("#consent button").evaluate_all(look)
+
+    assert accept == decline
+    context.close()
+
+
+def test_the_choice_can_be_reopened_and_withdrawn(browser: Browser, address: str) -> None:
+    """From the footer of any page (P5)."""
+    context, page, _ = opened(browser)
+    page.goto(f"{address}/da/")
+    page.locator("#consent").get_by_role("button", name="Acceptér").click()
+
+    page.locator("#cookies-link").click()
+    page.locator("#consent").get_by_role("button", name="Afvis").click()
+
+    assert [cookie["value"] for cookie in context.cookies()] == ["decline"]
+    context.close()
+
+
+def test_a_browser_that_signals_privacy_is_not_asked(browser: Browser, address: str) -> None:
+    """Global Privacy Control counts as a no (P9)."""
+    context, page, asked = opened(browser, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}/da/")
+
+    assert not page.locator("#consent").is_visible()
+    assert not any(url.endswith("/count") for url in asked)
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_this_site_only_and_little(browser: Browser, address: str, path: str) -> None:
+    """No third party, five requests at most, and nothing the security policy refuses (F3, S23)."""
+    context, page, asked = opened(browser, viewport={"width": 1280, "height": 900})
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(address + path)
+    page.mouse.wheel(0, 5000)
+    page.wait_for_timeout(200)
+
+    assert all(url.startswith(address) for url in asked)
+    assert len(asked) <= 6  # the five of F3 and the icon of the tab
+    assert refused == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 768, 1024, 1280, 2560])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_every_width(browser: Browser, address: str, path: str, width: int) -> None:
+    """Nothing is cut off or scrolls sideways (1.4.10)."""
+    context, page, _ = opened(browser, viewport={"width": width, "height": 900})
+    page.goto(address + path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_label_is_seen_without_scrolling_on_the_smallest_phone(browser: Browser, address: str) -> None:
+    """At 320 by 568, the notice not over it (T1, 2.4.11)."""
+    context, page, _ = opened(browser, viewport={"width": 320, "height": 568})
+    page.goto(f"{address}/da/{ARTICLE}/")
+
+    label, notice = page.locator("p.label").first.bounding_box(), page.locator("#consent").bounding_box()
+
+    assert label is not None
+    assert notice is not None
+    assert label["y"] + 20 <= notice["y"]
+    context.close()
+
+
+def test_what_takes_a_finger_is_large_enough(browser: Browser, address: str) -> None:
+    """24 by 24 pixels, the small numbers too, by the area around them (2.5.8)."""
+    context, page, _ = opened(browser, viewport={"width": 360, "height": 740}, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}/da/{ARTICLE}/")
+    area = "marks => marks.map(m => { const s = getComputedStyle(m, '::after'); return [s.width, s.height] })"
+
+    for width, height in page.locator("a.n").evaluate_all(area):
+        assert float(width.removesuffix("px")) >= 24
+        assert float(height.removesuffix("px")) >= 24
+    context.close()
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, address: str) -> None:
+    """Pictures have their size, the notice lies above (F1: layout shift)."""
+    context, page, _ = opened(browser, viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/da/{ARTICLE}/")
+    shift = """() => new Promise(done => { let sum = 0;
+      new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value))
+        .observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => done(sum), 300) })"""
+
+    assert page.evaluate(shift) == 0
+    context.close()
