@@ -27,7 +27,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
     # (both have a text, same language): a weight for each input
     (False, True): (-2.8, 1.35, 0.0, 1.35, 3.96, 1.14, 0.0, -0.3, 0.0, 0.0, -0.06, -1.0, -0.9),
     (False, False): (-1.7, -0.3, 0.0, -0.3, 4.55, 0.44, 0.4, 0.0, 0.0, -0.15, -0.24, -1.0, -1.0),
-    (True, True): (-4.6, 6.0, 4.5, 1.5, 1.5, 2.0, 2.5, 1.0, -1.5, -0.7, -0.7, -4.0, -0.9),
+    (True, True): (-4.8, 6.0, 4.5, 1.5, 1.5, 2.0, 2.5, 1.0, -1.5, -0.7, -0.7, -4.0, -0.9),
     (True, False): (-3.3, 6.0, 0.0, 0.0, 2.0, 3.0, 3.5, 1.0, 0.0, -1.5, -0.3, -2.0, -0.6),
 }
 SAME_MATTER = 0.15  # likeness of plain words below which two reports share their names and not their matter
