@@ -40,7 +40,9 @@ DEFINITE_ENDING = {
     "nn": ("en", "et", "ane"),
     "sv": ("en", "et", "na"),
 }
+LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datelines
 LONGEST_SIMPLE = 9  # letters; longer German words that no list knows are mostly compounds
+TOWNS = ("stadt", "burg", "berg", "dorf", "heim", "hausen", "furt", "ingen")  # how German towns end
 ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "ein", "im", "am", "zum", "zur", "vom", "beim", "ins"})
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 
@@ -82,9 +84,10 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
             kind = _kind(tokens, begin, end, lists, language)
             if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
                 somewhere.add(len(found))
+            shown = _without_genitive(tokens[end], usage, language)
             found.append(
-                Name(start=tokens[begin].start, end=tokens[end].end, kind=kind,
-                     text=text[tokens[begin].start : tokens[end].end])
+                Name(start=tokens[begin].start, end=shown, kind=kind,
+                     text=text[tokens[begin].start : shown])
             )  # fmt: skip
     return _with_entities(found, somewhere)
 
@@ -175,6 +178,13 @@ def _trimmed(
         yield begin, last
 
 
+def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
+    """Return where a name ends without the genitive's s ("Eksempelbys borgmester"), known by the text's other uses."""
+    bare = token.key[:-1]
+    genitive = language in COMPOUNDING and token.key.endswith("s") and len(bare) > 2
+    return token.end - (genitive and (bare in usage.within or population(token.text[:-1]) >= CITY))
+
+
 def _is_title(key: str, lists: Lexicon, language: str) -> bool:
     """Return whether *key* is a title or, where words are compounded, ends in one: "Verkehrsminister", "FDP-Chef"."""
     if key in lists.titles:
@@ -244,11 +254,9 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
 def _is_unheard_of(token: _Token, before: str, language: str) -> bool:
     """Return whether a German word within a sentence is too short for a compound, unknown, and has no adjective."""
     inflected = before.endswith(("e", "en", "er", "es", "em")) and before not in ("neben", "gegen", "zwischen", "unter")
+    simple = len(token.text) <= LONGEST_SIMPLE or token.key.endswith(TOWNS)
     return (
-        not (token.opens or inflected)
-        and len(token.text) <= LONGEST_SIMPLE
-        and before not in ARTICLES
-        and token.key not in frequencies(language)
+        not (token.opens or inflected) and simple and before not in ARTICLES and token.key not in frequencies(language)
     )
 
 
@@ -266,13 +274,13 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
         return "person"
     if any(key in lists.landmarks for key in (keys[0], keys[-1])) or population(whole) >= CITY:
         return "place"
-    if len(keys) == 1 and tokens[begin].acronym:
-        return "organisation" if len(keys[0]) > 1 else "other"
+    if len(keys) == 1 and tokens[begin].acronym and len(keys[0]) <= LONGEST_ACRONYM:
+        return "organisation"
     if before in lists.place_prepositions and (len(keys) == 1 or locate(whole)):
         return "place"
     if len(keys) > 1:
         return "person" if all(not key.isdigit() for key in keys) and len(keys) < 5 else "other"
-    if after in lists.said or before in lists.said:
+    if after in lists.said or (before in lists.said and after not in lists.titles):
         return "person"
     return "place" if locate(whole) else "other"
 
@@ -282,16 +290,18 @@ def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ..
     fuller: dict[str, list[int]] = {}
     for index, name in enumerate(found):
         parts = name.text.split()
-        if len(parts) > 1 and name.kind != "place":
-            for key in {fold(parts[0]), fold(parts[-1])}:
+        if len(parts) > 1 and name.kind == "person":
+            for key in sorted({fold(parts[0]), fold(parts[-1])}):
                 fuller.setdefault(key, []).append(index)
+        elif len(parts) > 1 and name.kind != "place":
             initials = "".join(part[0] for part in parts if part[0].isupper())
             if len(initials) > 1:
                 fuller.setdefault(initials, []).append(index)
+    told = {fold(name.text): name.kind for name in reversed(found) if name.kind != "other"}
     linked = []
     for index, name in enumerate(found):
         places = fuller.get(name.text if name.text.isupper() else fold(name.text), [])
-        full, kind = name.text, name.kind
+        full, kind = name.text, told.get(fold(name.text), name.kind) if name.kind == "other" else name.kind
         if places and index not in somewhere and " " not in name.text and population(name.text) < MANY:
             nearest = found[places[max(0, bisect_right(places, index) - 1)]]
             full, kind = nearest.text, nearest.kind

@@ -239,9 +239,7 @@ def _name_unit(number: _Found, words: Sequence[re.Match[str]], language: str, li
         return
     counted: list[str] = []
     for word in plain:
-        if fold(word) in lists.folded_function_words and not (
-            not counted and word.casefold() in ("de", "d", "di", "af")
-        ):
+        if fold(word) in lists.folded_function_words and not (not counted and word.casefold() in ("de", "d", "di")):
             break
         counted.append(word)
     number.unit = _noun(counted, number.value, language, lists)
@@ -249,7 +247,7 @@ def _name_unit(number: _Found, words: Sequence[re.Match[str]], language: str, li
 
 def _noun(words: Sequence[str], value: float, language: str, lists: Lexicon) -> str:
     """Return the noun that a number counts among the words after it, which may begin with adjectives."""
-    words = [word for word in words[:4] if word.casefold() not in ("de", "d", "di", "af")]
+    words = [word for word in words[:4] if word.casefold() not in ("de", "d", "di")]
     if not words:
         return ""
     chosen = words[0]
@@ -265,8 +263,8 @@ def _noun(words: Sequence[str], value: float, language: str, lists: Lexicon) -> 
 # What plural nouns end in where adjectives stand before them and end otherwise.
 NOUN_ENDINGS = {
     "en": re.compile("(?:[^s]s|people|men|women|children|troops)$"),
-    "da": re.compile("[^s]er$|mænd$|børn$"),
-    "nb": re.compile("[^s]er$|menn$|barn$"),
+    "da": re.compile("(?:[^s]er|ere|mænd|børn)$"),
+    "nb": re.compile("(?:[^s]er|ere|menn|barn)$"),
     "sv": re.compile("(?:or|ar|er|män|barn)$"),
 }
 

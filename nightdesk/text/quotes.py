@@ -19,6 +19,7 @@ from nightdesk.text.quoted import Passage, passages
 REACH = 160  # characters around a passage in which who said it is looked for
 OPENS_A_QUOTE = frozenset(["", ":", "\n", ".", "!", "?", ",", *'”"»«“'])
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
+LEAD = 8  # characters between a reported clause and its speaker or verb: ", the "
 BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
@@ -83,6 +84,8 @@ def _marked(text: str, lists: Lexicon, named: _Names) -> list[Quote]:
             own = speaker
         elif not own.name and near and _stands_alone(text, passage, between):
             own = _Speaker(speaker.name, speaker.start, speaker.end, "")
+        elif own.cue and not own.name and near and not _SENTENCE_END.search(between):
+            own = _Speaker(speaker.name, speaker.start, speaker.end, own.cue)  # "called it “…” and said “…”"
         kind = found[-1].type if joined else _type(text, passage, own)
         found.append(_quote(text, passage.start, passage.end, kind, own, found[-1].group if joined else index))
         if own.name or own.cue or not near:
@@ -94,7 +97,7 @@ def _marked(text: str, lists: Lexicon, named: _Names) -> list[Quote]:
 def _interrupts(between: str) -> bool:
     """Return whether what stands between two passages only interrupts one quote: ", said the mayor, "."""
     bare = between.strip()
-    if not any(character.isalpha() for character in bare) or bare.endswith(":"):
+    if not any(character.isalpha() for character in bare) or not bare.endswith(","):
         return False
     return len(between) < BETWEEN and not _SENTENCE_END.search(between)
 
@@ -178,7 +181,7 @@ def _name_at(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
         return after[0] if after else (before[-1] if before else None)
     if before and not (after and verb.start() - before[-1].end > 40 > after[0].start - verb.end()):
         return before[0] if text[before[0].end : before[0].end + 1] == "," else before[-1]
-    return after[0] if after else None
+    return next((name for name in after if name.kind == "person"), after[0] if after else None)
 
 
 def _by_phrase(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> _Speaker:
@@ -245,9 +248,10 @@ def _indirect(
             if fold(word[0]) in lists.said:
                 by = _by_verb(text, span.start, span.end, lists, named, last=False)
                 content = _content(body, word, lists)
-                if by.name and by.cue == word[0] and content is not None:
+                if by.name and by.cue == word[0] and content is not None and by.start is not None:
                     start, end = span.start + content[0], span.start + content[1]
-                    if by.start is None or not start <= by.start < end:
+                    led = start > span.start or 0 < min(by.start, span.start + word.start()) - end < LEAD
+                    if led and not start <= by.start < end:
                         found.append(_quote(text, start, end, "indirect", by, group + len(found)))
                 break
     return found

@@ -85,3 +85,11 @@ def test_a_nested_quote_stays_inside() -> None:
 def test_apostrophes_and_inches_are_no_quotes(text: str) -> None:
     """What only looks like a mark quotes nobody."""
     assert quotes(text) == ()
+
+
+def test_two_fragments_of_one_sentence_are_two_quotes_of_its_speaker() -> None:
+    """ "called it “a” and said that “b”" is not a split quote, but one person said both."""
+    first, second = quotes("Jane Doe called the plan “a bold step” and said that “no one can stop it”.")
+
+    assert first.group != second.group
+    assert first.speaker == second.speaker == "Jane Doe"
