@@ -83,7 +83,7 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
             if choice.passage is not first.passage and all(choice.passage is not other.passage for other in above)
         ],
         material.worths,
-        words=limit - first.line.length,
+        words=limit - _longest(first),
         length=lambda passage: _longest(choice_of(passage)),
         taken=[first.passage, *(choice.passage for choice in above)],
     )

@@ -13,6 +13,7 @@ from itertools import groupby
 from nightdesk.records import (
     Brief,
     Claim,
+    Evidence,
     Form,
     Mentions,
     Moment,
@@ -58,7 +59,7 @@ def brief(
         if not report.title_only and report.id in mentions
         for passage in lending(passages(report, mentions[report.id]))
     ][:PASSAGES_AT_MOST]
-    ranked = _ranked(found, story.language, origin_of)
+    ranked = _ranked(found, story.language, origin_of, _standing(found))
     groups = grouped(ranked)[:CLAIMS_AT_MOST]
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(live, len(origins), printable)
@@ -79,9 +80,9 @@ def brief(
 
 
 def usable_reports(reports: Sequence[Report]) -> list[Report]:
-    """Return the reports that may lend anything: rights ``full`` or ``quote``, and not replaced by a later version."""
+    """Return the reports that may lend anything: rights ``full`` or ``quote``, some text, no later version."""
     replaced = {report.previous for report in reports if report.previous is not None}
-    return [report for report in reports if report.rights in USABLE and report.id not in replaced]
+    return [r for r in reports if r.rights in USABLE and r.id not in replaced and r.text.strip()]
 
 
 def lending(found: Sequence[Passage]) -> list[Passage]:
@@ -107,8 +108,21 @@ def _form(live: Sequence[Report], origins: int, printable: int) -> tuple[Form, s
     return Form.DIGEST, f"{origins} independent origins, too few sentences that may be printed ({printable})"
 
 
-def _ranked(found: Sequence[Passage], language: str, origin_of: Mapping[ReportId, str]) -> list[Passage]:
-    """Return passages best first: those that may be printed before others, so that they lead their groups."""
+def _standing(found: Sequence[Passage]) -> frozenset[Evidence]:
+    """Return where the passages stand that can be said without the sentences before them."""
+    standing = []
+    for index, passage in enumerate(found):
+        before = [p for p in found[max(0, index - 2) : index] if p.report.id == passage.report.id][::-1]
+        ready = line(passage, before)
+        if isinstance(ready, Line) and not ready.presupposes:
+            standing.append(passage.evidence)
+    return frozenset(standing)
+
+
+def _ranked(
+    found: Sequence[Passage], language: str, origin_of: Mapping[ReportId, str], standing: frozenset[Evidence]
+) -> list[Passage]:
+    """Return passages best first: those that may be printed, and stand alone, before others: they lead their groups."""
     weights = concepts(found, origin_of)
     span = _span(found)
     return sorted(
@@ -116,6 +130,7 @@ def _ranked(found: Sequence[Passage], language: str, origin_of: Mapping[ReportId
         key=lambda p: (
             not is_printable(p, language),
             p.language != language,
+            p.evidence not in standing,
             -_score(p, weights, span),
             p.at,
             p.report.id,

@@ -46,7 +46,7 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
     made = []
     for match in _aside(passage.language).finditer(passage.plain, begin):
         if _may_go(passage, match.start(), match.end()):
-            made.append(Edit(match.start(), match.end() - (1 if match[0][-1] in ",." else 0)))
+            made.append(Edit(match.start(), match.end()))
     return made
 
 

@@ -70,11 +70,18 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     opening = words(passage.plain[_begin(edits) :])
     if len(opening) < 2 or opening[0].key not in rules.articles:
         return ""
-    noun, following = opening[1], opening[2:4]
-    told = [word.key for word in following]
-    if noun.text[:1].isupper() or (told and told[0] in rules.modifiers) or told[1:] == ["of"]:
+    noun = opening[1]
+    told = [word.key for word in opening[2:4]]
+    # "The tram line between …": the second of two nouns has the modifier; "The ministry said on …" has a verb there.
+    compound = len(told) == 2 and told[1] in rules.modifiers and not _is_verb(told[0], passage.language)
+    if noun.text[:1].isupper() or (told and told[0] in rules.modifiers) or compound:
         return ""
     return "" if noun.key in rules.known else stem(noun.key, passage.language)
+
+
+def _is_verb(key: str, language: str) -> bool:
+    """Return whether a word may be a verb: one of the list, or an English past tense by its ending."""
+    return pattern(language, "verbs").fullmatch(key) is not None or (language == "en" and key.endswith("ed"))
 
 
 def _begin(edits: list[Edit]) -> int:

@@ -15,7 +15,7 @@ from babel import Locale
 from nightdesk.messages import catalogue
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
-from nightdesk.write.passages import AHEAD, Passage
+from nightdesk.write.passages import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +104,7 @@ def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
     """Return whether the date is the one meant: in a sentence that looks ahead a weekday before the report is not."""
     if day > passage.at.date():
         return True
-    before = passage.plain[max(0, match.start() - 12) : match.start()].casefold().split()
-    ahead = bool(before) and before[-1] in AHEAD
-    return not ahead and pattern(passage.language, "future").search(passage.plain) is None
+    return not passage.looks_ahead(match.start())
 
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:

@@ -148,7 +148,7 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
     for report in sorted(desk.reports, key=lambda report: (report.published_at, report.id)):
         by_name.setdefault(desk.names[report.id], report)
     reporters = list(by_name.items())
-    lead = [_opening(desk, report) for _, report in reporters]
+    lead = [opening_of(desk, report) for _, report in reporters]
     message = {1: "one", 2: "two", 3: "three"}.get(len(reporters), "more")
     first = desk.say(
         f"digest.reported.{message}",
@@ -311,7 +311,7 @@ def _where_to_read(desk: Desk) -> list[Sentence]:
     made = {
         desk.names[report.id]: desk.say(
             "digest.read",
-            [_opening(desk, report)],
+            [opening_of(desk, report)],
             source=desk.names[report.id],
             day_date=report.published_at.date().isoformat(),
         )
@@ -320,10 +320,12 @@ def _where_to_read(desk: Desk) -> list[Sentence]:
     return list(reversed(made.values()))[:SOURCES]
 
 
-def _opening(desk: Desk, report: Report) -> Evidence:
-    """Return a report's first sentence as evidence that it reports."""
+def opening_of(desk: Desk, report: Report) -> Evidence:
+    """Return a report's first sentence as evidence that it reports; rather one that names no day of its own."""
     found = desk.mentions.get(report.id)
-    span = found.sentences[0] if found and found.sentences else None
+    spans = found.sentences if found else ()
+    undated = (s for s in spans if found and not any(t.start < s.end and s.start < t.end for t in found.times))
+    span = next(undated, spans[0] if spans else None)
     return Evidence(report=report.id, start=span.start if span else 0, end=span.end if span else len(report.text))
 
 

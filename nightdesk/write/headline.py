@@ -11,13 +11,13 @@ from itertools import product
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Report, SourceId
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, presupposed
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
-from nightdesk.write.passages import balanced
+from nightdesk.write.passages import Passage, balanced
 from nightdesk.write.standalone import Line
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
@@ -131,7 +131,7 @@ def _days(line: Line) -> Iterator[Edit]:
                 break
         clause = [word.key for word in words(text[:start])[-2:]]
         if start == 0 or any(key in RELATIVE for key in clause):
-            continue  # "the strike that began on Wednesday" says which one; or it opens the sentence: nothing stands before it to close up with
+            continue  # "the strike that began on Wednesday" says which; or it opens the sentence
         yield Edit(start - 1, day.end())
 
 
@@ -152,9 +152,19 @@ def _offices(line: Line) -> list[Edit]:
                 seen, cut = True, word.start
             else:
                 break
-        if seen:
+        alone = not before or before[0].start >= cut or _opens_phrase(passage, before, cut)
+        if seen and alone:
             made.append(Edit(cut, start))
     return made
+
+
+def _opens_phrase(passage: Passage, before: Sequence[Word], cut: int) -> bool:
+    """Return whether nothing that belongs with an office stands before it: not the "fire" of "fire officer"."""
+    left = [word for word in before if word.end <= cut]
+    if not left:
+        return True
+    word = left[-1]
+    return is_function_word(word.key, passage.language) or not passage.text[word.end : cut].isspace()
 
 
 def _given_names(line: Line) -> list[Edit]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nightdesk.records import Evidence, Part, PartKind
-from nightdesk.write.digest import Desk, count, evidence_of, named
+from nightdesk.records import Part, PartKind
+from nightdesk.write.digest import Desk, count, evidence_of, named, opening_of
 
 
 def note(desk: Desk) -> tuple[Part, ...] | str:
@@ -11,9 +11,7 @@ def note(desk: Desk) -> tuple[Part, ...] | str:
     if not desk.reports:
         return "no source of it may be used for more than a link"
     report = min(desk.reports, key=lambda report: (report.published_at, report.id))
-    found = desk.mentions.get(report.id)
-    span = found.sentences[0] if found and found.sentences else None
-    opening = Evidence(report=report.id, start=span.start if span else 0, end=span.end if span else len(report.text))
+    opening = opening_of(desk, report)
     if opening.end <= opening.start:
         return "the report has no text"
     chosen = list(desk.subjects[:3])

@@ -125,6 +125,17 @@ class Passage:
         """Whether its own words deny something."""
         return pattern(self.language, "negations").search(self.plain) is not None
 
+    def looks_ahead(self, at: int) -> bool:
+        """Return whether the day named at offset *at* may be one to come: "will run on Friday", "from Friday".
+
+        An announcement after the day is of something else: "The fire on Friday … will cost".
+        """
+        before = self.plain[:at].casefold().split()
+        if before and before[-1] in AHEAD:
+            return True
+        found = pattern(self.language, "future").search(self.plain)
+        return found is not None and (found.start() < at or len(before) <= 1)
+
     @cached_property
     def day(self) -> str:
         """The ISO date of the first day it names outside quotations, where it is certain; or nothing.
@@ -140,9 +151,7 @@ class Passage:
                 day = date.fromisoformat(time.value[:10])
             except ValueError:
                 continue
-            before = self.plain[: time.start - self.start].casefold().split()[-1:]
-            future = pattern(self.language, "future").search(self.plain) is not None
-            ahead = future or any(word in AHEAD for word in before)
+            ahead = self.looks_ahead(time.start - self.start)
             near = abs(day - self.at.date()) <= NEAR and (day >= self.at.date() or not ahead)
             if near or str(day.year) in self.text:
                 return day.isoformat()

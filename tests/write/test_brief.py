@@ -1,0 +1,80 @@
+"""What the desk notes on a story before anything is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.records import Form, Report, Rights
+from tests.write.builders import COURIER, GAZETTE, RADIO, a_report, tell, three_reports
+
+
+def titled(number: int, source: str) -> Report:
+    return a_report(name=f"t-{number}", source=source, title="Trams stand still", rights=Rights.QUOTE, title_only=True)
+
+
+@pytest.mark.parametrize(
+    ("reports", "form"),
+    [
+        pytest.param(three_reports(), Form.ARTICLE, id="several origins whose words may be printed"),
+        pytest.param(three_reports(Rights.QUOTE), Form.DIGEST, id="several origins that may only be quoted"),
+        pytest.param([a_report()], Form.BRIEF, id="one origin"),
+        pytest.param([titled(1, "a"), titled(2, "b")], Form.DIGEST, id="titles alone"),
+        pytest.param(
+            [a_report(), a_report(COURIER, name="r-2", source="courier", rights=Rights.POINTER)],
+            Form.BRIEF,
+            id="a pointer is no origin",
+        ),
+    ],
+)
+def test_the_form_follows_from_origins_and_rights(reports: list[Report], form: Form) -> None:
+    """Two origins make an article or a digest, by what may be done with their words; one makes a brief."""
+    assert tell(reports).brief.form is form
+
+
+def test_reports_of_one_origin_count_once() -> None:
+    """Three outlets that print one agency's text are one origin."""
+    assert tell(three_reports(), origins=["agency"] * 3).brief.origins == ("agency",)
+
+
+def test_a_claim_has_the_evidence_of_every_report_that_makes_it() -> None:
+    """The same statement in two reports is one claim with two pieces of evidence and two origins."""
+    same = "The Nullstad transit authority expects the repair of the line to cost 14 million crowns."
+    reports = [a_report(f"{same}\n\n{GAZETTE}"), a_report(f"{COURIER}\n\n{same}", name="r-2", source="courier")]
+
+    claim = next(c for c in tell(reports).brief.claims if c.text == same)
+
+    assert {piece.report for piece in claim.evidence} >= {"r-1", "r-2"}
+    assert set(claim.origins) == {"gazette", "courier"}
+
+
+def test_figures_that_sources_give_differently_stand_side_by_side() -> None:
+    """Passengers counted as 120, 145 and 180 are one difference with a figure from each source."""
+    found = tell(three_reports()).brief.differences
+
+    assert [sorted(figure.value for figure in one.figures) for one in found] == [[120.0, 145.0, 180.0]]
+    assert {figure.source for figure in found[0].figures} == {"gazette", "courier", "radio"}
+
+
+def test_a_pointer_lends_no_word() -> None:
+    """No claim rests on a report that may only be linked to."""
+    reports = [*three_reports()[:2], a_report(RADIO, name="r-3", source="radio", rights=Rights.POINTER)]
+
+    notes = tell(reports).brief
+
+    assert "r-3" not in notes.reports
+    assert all(piece.report != "r-3" for claim in notes.claims for piece in claim.evidence)
+
+
+def test_the_newer_version_of_a_report_takes_the_place_of_the_older() -> None:
+    """A report that replaces another one leaves nothing of it in the notes."""
+    from dataclasses import replace
+
+    old, *others = three_reports()
+    new = replace(a_report(RADIO, name="r-9", source="gazette", hours=3), previous=old.id)
+
+    assert "r-1" not in tell([old, *others, new]).brief.reports
+
+
+def test_the_notes_are_the_same_whatever_order_the_records_come_in() -> None:
+    """The same records give the same notes to the byte."""
+    assert tell(three_reports()).brief == tell(three_reports()).brief

@@ -1,0 +1,96 @@
+"""The filter behind ``nightdesk write --jsonl``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nightdesk.errors import InputError
+from nightdesk.write.lines import open_filter
+from tests.write.builders import COURIER, GAZETTE, RADIO
+
+
+def a_line(rights: str | None = "full", **more: Any) -> dict[str, Any]:
+    """Return a line with the landslide as three outlets tell it."""
+    reports = [
+        {
+            "id": f"r-{number}",
+            "title": f"Slide {number}",
+            "text": text,
+            "published_at": f"2026-01-06T1{number}:00:00Z",
+            "source": source,
+            "language": "en",
+            "rights": rights,
+        }
+        for number, (source, text) in enumerate([("Gazette", GAZETTE), ("Courier", COURIER), ("Radio", RADIO)])
+    ]
+    return {"id": 7, "reports": reports, **more}
+
+
+def test_a_line_of_full_reports_becomes_an_article() -> None:
+    """The answer has the contract's keys, and each piece of evidence lies in the report as it was given."""
+    line = a_line()
+    texts = {report["id"]: report["text"] for report in line["reports"]}
+
+    out = open_filter()(line)
+
+    assert out["id"] == 7
+    assert out["form"] == "article"
+    sentences = [out["headline"], *out["standfirst"], *(one for group in out["paragraphs"] for one in group)]
+    for sentence in sentences:
+        assert sentence["evidence"]
+        for piece in sentence["evidence"]:
+            assert 0 <= piece["start"] < piece["end"] <= len(texts[piece["report"]])
+    assert all(set(one) == {"text", "credit", "evidence"} for group in out["paragraphs"] for one in group)
+
+
+def test_rights_default_to_quote() -> None:
+    """Reports that say nothing of their rights are not reprinted."""
+    assert open_filter()(a_line(rights=None))["form"] == "digest"
+
+
+def test_the_limit_of_words_holds_for_the_paragraphs() -> None:
+    """``words`` is an upper limit."""
+    out = open_filter()(a_line(words=60))
+
+    assert sum(len(one["text"].split()) for group in out["paragraphs"] for one in group) <= 60
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"id": 1},
+        {"id": 1, "reports": None},
+        {"id": 1, "reports": []},
+        {"id": 1, "reports": [{}]},
+        {"id": 1, "reports": [{"id": None, "text": None, "title": "", "rights": "", "published_at": ""}]},
+    ],
+)
+def test_any_field_but_the_id_may_be_missing(line: dict[str, Any]) -> None:
+    """An empty line is answered with empty parts and a reason."""
+    out = open_filter()(line)
+
+    assert out["id"] == 1
+    assert out["paragraphs"] == []
+    assert out["reason"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ({"id": 1, "reports": "x"}, "reports is str, not a list"),
+        ({"id": 1, "reports": [3]}, "reports[0] is int, not an object"),
+        ({"id": 1, "reports": [{"text": 3}]}, "text is int, not a string"),
+        ({"id": 1, "reports": [{"text": "x", "rights": "all"}]}, "rights is 'all'; there are: full"),
+        ({"id": 1, "reports": [{"text": "x", "published_at": "soon"}]}, "published_at is 'soon'"),
+        ({"id": 1, "words": "ten"}, "words is str"),
+        ({"id": 1, "words": 0}, "words is 0"),
+    ],
+)
+def test_a_wrong_type_is_said_plainly(line: dict[str, Any], message: str) -> None:
+    """The error names the field and what it may be."""
+    with pytest.raises(InputError) as caught:
+        open_filter()(line)
+
+    assert message in str(caught.value)

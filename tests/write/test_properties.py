@@ -1,0 +1,82 @@
+"""What holds for every draft, whatever the reports say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nightdesk.records import Draft, Form, PartKind, Report, ReportId, Rights
+from nightdesk.text.words import words
+from tests.write.builders import COURIER, GAZETTE, RADIO, Told, a_report, tell
+
+SENTENCES = [
+    sentence.strip()
+    for text in (GAZETTE, COURIER, RADIO)
+    for paragraph in text.split("\n\n")
+    for sentence in paragraph.replace(". ", ".\n").splitlines()
+]
+ODD = st.text(alphabet="aZ “”\"'«».,!?\n\t<>&1\u200fæ", max_size=60)
+TEXTS = st.lists(st.sampled_from(SENTENCES) | ODD, min_size=1, max_size=9).map("\n\n".join)
+RIGHTS = st.sampled_from([Rights.FULL, Rights.FULL, Rights.QUOTE, Rights.POINTER])
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Report]:
+    """Return up to four reports of mixed and odd sentences."""
+    count = draw(st.integers(1, 4))
+    return [
+        a_report(draw(TEXTS), name=f"r-{n}", source=f"s-{n}", title=draw(ODD), rights=draw(RIGHTS), hours=n)
+        for n in range(count)
+    ]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories())
+def test_every_sentence_of_every_draft_rests_on_its_reports(reports: list[Report]) -> None:
+    """Evidence lies in its report and no pointer's words appear; a composed sentence has only the evidence's words."""
+    told = tell(reports)
+    if not isinstance(told.made, Draft):
+        assert told.made
+        return
+    for kind, _, _, sentence in told.made.sentences():
+        assert sentence.evidence
+        for piece in sentence.evidence:
+            report = told.reports[piece.report]
+            assert report.rights is not Rights.POINTER
+            assert 0 <= piece.start < piece.end <= len(report.text)
+        if told.made.form is Form.ARTICLE:
+            first = sentence.evidence[0]
+            theirs = told.reports[first.report].text[first.start : first.end]
+            added = set(added_words(sentence.text, theirs))
+            assert added <= filled_in(told, first.report, kind), (kind, sentence.text, theirs)
+
+
+def added_words(ours: str, theirs: str) -> list[str]:
+    """Return the words of *ours* that are not in the longest subsequence it has in common with *theirs*."""
+    mine, others = [word.key for word in words(ours)], [word.key for word in words(theirs)]
+    best = [[0] * (len(others) + 1) for _ in range(len(mine) + 1)]
+    for i in reversed(range(len(mine))):
+        for j in reversed(range(len(others))):
+            same = mine[i] == others[j]
+            best[i][j] = 1 + best[i + 1][j + 1] if same else max(best[i + 1][j], best[i][j + 1])
+    added, i, j = [], 0, 0
+    while i < len(mine):
+        if j < len(others) and mine[i] == others[j]:
+            i, j = i + 1, j + 1
+        elif j < len(others) and best[i][j + 1] >= best[i + 1][j]:
+            j += 1
+        else:
+            added.append(mine[i])
+            i += 1
+    return added
+
+
+def filled_in(told: Told, report: ReportId, kind: PartKind) -> set[str]:
+    """Return the words that may be filled in: those of resolved days, of names in full, of the source in a headline."""
+    day = told.reports[report].published_at - timedelta(days=7)
+    days = {word.key for n in range(15) for word in words(f"on {day + timedelta(days=n):%A %-d %B %Y}")}
+    names = {word.key for name in told.mentions[report].names for word in words(name.entity or name.text)}
+    source = words(f"{told.sources[told.reports[report].source].name} reports")
+    return days | names | ({word.key for word in source} if kind is PartKind.HEADLINE else set())
