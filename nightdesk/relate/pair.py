@@ -12,7 +12,7 @@ from nightdesk.relate.profile import Profile, profile
 from nightdesk.relate.relate import nearness, relation_of
 
 SAME = 0.5  # how sure we must be to call two reports one story
-# Logistic regression on half of the pairs of SemEval-2022 task 8 and of the Telegram set, rounded; bias and days by hand.
+# Logistic regression on half of the pairs of SemEval-2022 task 8 and Telegram, rounded; bias and days by hand.
 BIAS, WORDS, NAMES, PEOPLE, PLACES, DAYS = -2.2, 4.5, 1.6, 0.2, 0.4, -0.1
 LONG_AGO = 14.0  # days; a longer gap counts as this
 
