@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "nightdesk"
 STAGES = ("gather", "read", "thread", "relate", "write", "check", "illustrate", "localise", "edit", "publish")
-GROUND = ("records", "errors", "text", "messages")  # what a core may import besides its own folder
+GROUND = ("records", "errors", "text", "messages", "__version__")  # what a core may import besides its own folder
 SHELL = (*GROUND, "store", "settings", "sandbox")  # what a run.py may import besides its core
 
 # Where the network, the clock and the disk are reached; cores of stages hold none of them.
@@ -40,8 +40,8 @@ def ours(path: Path) -> set[str]:
 
 
 def is_shell(path: Path) -> bool:
-    """Say whether a stage's module is its shell rather than its core."""
-    return path.name == "run.py" or str(path.relative_to(PACKAGE)) in SOCKET_MODULES
+    """Say whether a stage's module is its shell (its run, its filter) rather than its core."""
+    return path.name in ("run.py", "lines.py") or str(path.relative_to(PACKAGE)) in SOCKET_MODULES
 
 
 @pytest.mark.parametrize("stage", STAGES)
