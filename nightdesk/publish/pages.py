@@ -203,7 +203,7 @@ class Site:
     def _corrections(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/corrections/"
         found = [
-            (notice.at, told, notice_view(notice))
+            (notice.at, told, notice_view(notice, told.article.draft.language))
             for told in self.newsroom.told
             for notice in told.article.notices
             if notice.kind in CORRECTIONS

@@ -398,6 +398,15 @@ def save_bridge(store: Store) -> Article:
         at=NOW - timedelta(hours=1),
         who="Ea Eksempel",
     )
+    taken_back = Notice(
+        kind="source-retraction",
+        text="We withdraw this report: the count was made on another bridge.",
+        at=NOW - timedelta(minutes=50),
+        who="rules",
+        about=reports[COURIER].id,
+        outlet="Exempla Courier",
+        withdrawn=("The bridge carries some 19,000 vehicles a day, Exempla Courier reported.",),
+    )
     held = Held(
         part=PartKind.PARAGRAPH,
         text="The mayor will resign in May.",
@@ -412,7 +421,7 @@ def save_bridge(store: Store) -> Article:
         draft=final,
         held=(held,),
         modified_at=NOW - timedelta(hours=2),
-        notices=(notice,),
+        notices=(notice, taken_back),
         edits=(
             Edit(kind="removed", text="The bridge closes for 18 months."),
             Edit(kind="added", text="Cracks were found in two of the four main bearings in October."),

@@ -47,12 +47,23 @@ def test_the_label_is_the_first_thing_after_the_headline(page: html.HtmlElement)
 
 def test_a_correction_stands_above_the_text(page: html.HtmlElement) -> None:
     """It is called one, says what was wrong, when, and who answers (R13, R15)."""
-    notice = page.find(".//section[@class='note']")
+    notice = page.xpath("//section[@class='note']")[1]
     order = [element for element in page.iter() if element is notice or element.get("class") == "stand"]
 
     assert order[0] is notice
     assert words_of(notice).startswith("Rettelse An earlier version said")
     assert "Ea Eksempel, 10. januar 2026 kl. 07.00 UTC" in words_of(notice)
+
+
+def test_a_source_that_took_its_report_back_is_told_with_what_went(page: html.HtmlElement) -> None:
+    """The outlet, its own words, and our sentences that lost their ground, the newest notice first (R17)."""
+    notice = page.xpath("//section[@class='note']")[0]
+
+    assert words_of(notice).startswith("En kilde har trukket sin rapport tilbage Exempla Courier skrev:We withdraw")
+    assert notice.xpath(".//del[@lang='en']/text()") == [
+        "The bridge carries some 19,000 vehicles a day, Exempla Courier reported."
+    ]
+    assert "trukket tilbage af mediet" in words_of(page)
 
 
 def test_the_page_has_what_the_reference_page_has_and_what_it_lacks(page: html.HtmlElement) -> None:
