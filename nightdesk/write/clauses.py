@@ -21,7 +21,7 @@ _CONDITIONS = re.compile(
 )
 # "a day after it took place": without what follows, the measure hangs.
 _MEASURED = re.compile(
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|even|only|dag|dage|uge|uger|"
+    r"(?<!\w)(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|even|only|dag|dage|uge|uger|"
     r"tag|tage|woche|wochen|jour|jours|semaine|semaines|día|días|semana|semanas|vecka|veckor)$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ def tails(passage: Passage, begin: int) -> list[Edit]:
         Edit(match.start(), len(text), ".")
         for match in _tail(passage.language).finditer(plain, begin)
         if match.start() < stop
-        and not _MEASURED.search(plain, max(0, match.start() - 24), match.start())
+        and (match[0][0] == "," or not _MEASURED.search(plain, max(0, match.start() - 24), match.start()))
         and _may_go(passage, match.start(), len(text))
     ]
     return sorted(made, key=lambda edit: -edit.start)

@@ -152,7 +152,8 @@ def _offices(line: Line) -> list[Edit]:
                 seen, cut = True, word.start
             else:
                 break
-        alone = not before or before[0].start >= cut or _opens_phrase(passage, before, cut)
+        # "Russian President": a capital amid a sentence begins the phrase; "officer" may belong to "fire".
+        alone = passage.text[cut : cut + 1].isupper() or _opens_phrase(passage, before, cut)
         if seen and alone:
             made.append(Edit(cut, start))
     return made

@@ -12,7 +12,7 @@ from nightdesk.write.material import Choice
 
 LONGEST = 35  # words (HOUSE)
 SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
-DATED = 0.8  # what a day in the sentence is worth
+DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
 EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
 
