@@ -721,6 +721,7 @@ class Article:
     edits: tuple[Edit, ...] = ()  # against the version before
     reviewed_by: str = ""
     reason: str = ""
+    pictured: bool = True  # whether the illustration's words passed the check, so that it may be shown
 
     @property
     def story(self) -> StoryId:

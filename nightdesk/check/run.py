@@ -12,8 +12,7 @@ from datetime import datetime
 from nightdesk.check.draft import CHECKER, Placed, check_draft, check_sentences, references_of
 from nightdesk.records import Draft, DraftId, Illustration, Source, SourceId, Verdict
 from nightdesk.settings import Settings
-from nightdesk.store import Store
-from nightdesk.store.store import PICTURE
+from nightdesk.store import PICTURE, Store
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:

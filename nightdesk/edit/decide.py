@@ -56,6 +56,7 @@ class Case:
     verdict: Verdict
     previous: Article | None
     reports: Mapping[ReportId, Report]  # those of the draft
+    picture: Verdict | None = None  # on the words of its illustration; none when there is none
     held_by_editor: bool = False  # the last word on it was an editor's hold
     section: str = ""
     hold_sections: tuple[str, ...] = ()
@@ -209,6 +210,15 @@ def _next_version(case: Case, held: tuple[Held, ...], now: datetime) -> Article:
         modified_at=shown.modified_at if shown and not edits else now,
         notices=previous.notices if previous else (),
         edits=edits,
+        pictured=case.picture is not None and _words_pass(case.picture),
+    )
+
+
+def _words_pass(verdict: Verdict) -> bool:
+    """Say whether caption and alternative text may be printed; they need no attribution of their own."""
+    return all(
+        finding.publishable and all(problem.kind is ProblemKind.UNATTRIBUTED for problem in finding.problems)
+        for finding in verdict.findings
     )
 
 

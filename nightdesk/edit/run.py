@@ -10,7 +10,7 @@ from nightdesk.edit.desk import Instruction, carry_out
 from nightdesk.edit.source_changes import changes_touching
 from nightdesk.records import ON_THE_SITE, Article, ArticleId, Draft, DraftId, State, Verdict
 from nightdesk.settings import Settings
-from nightdesk.store import Store
+from nightdesk.store import PICTURE, Store
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
@@ -60,6 +60,7 @@ def _decide(store: Store, name: DraftId, settings: Settings, now: datetime) -> N
         verdict=verdict,
         previous=previous,
         reports=store.reports(draft.reports),
+        picture=store.verdict(DraftId(name + PICTURE)),
         held_by_editor=previous is not None and previous.state is State.HELD and _last_word(store, previous) != RULES,
         section=classification.section if classification else "",
         hold_sections=settings.edit.hold_sections,

@@ -125,7 +125,7 @@ def _readable(article: Article) -> bool:
 def _told(store: Store, article: Article, story: Story, classification: Classification | None) -> Told:
     verdict = store.verdict(article.draft.id)
     cited = {evidence.report for _, _, _, sentence in article.draft.sentences() for evidence in sentence.evidence}
-    illustration = store.illustration(article.draft.id)
+    illustration = store.illustration(article.draft.id) if article.pictured else None
     if illustration is not None:
         drawn = (illustration.caption, illustration.alt)
         cited |= {evidence.report for sentence in drawn for evidence in sentence.evidence}

@@ -293,6 +293,17 @@ def test_forms_other_than_articles_need_no_body() -> None:
     assert rule(replace(draft, parts=draft.parts[:2])).decision.after is State.PUBLISHED
 
 
+def test_a_picture_whose_words_failed_is_not_shown() -> None:
+    """Caption and alternative text pass like any sentence, or the article goes without its picture."""
+    draft = a_draft(REPORT)
+    words = a_verdict(draft)
+    failed = a_verdict(draft, p2s0=(a_problem(ProblemKind.NUMBER),))
+    for picture, shown in ((words, True), (failed, False), (None, False)):
+        article = rule(draft, picture=picture).article
+        assert article is not None
+        assert article.pictured is shown
+
+
 def test_evidence_is_carried_into_the_article() -> None:
     """What is printed still says what it rests on."""
     article = rule(a_draft(REPORT)).article
