@@ -199,18 +199,16 @@ def lexrank(cluster: Cluster) -> str:
     from sumy.summarizers.lex_rank import LexRankSummarizer
     from sumy.utils import get_stop_words
 
+    class Ranked(LexRankSummarizer):
+        """LexRank that gives its sentences best first instead of in the order of the text."""
+
+        def _get_best_sentences(self, sentences: Any, count: int, rating: Any) -> Any:
+            return tuple(sorted(sentences, key=lambda one: -rating[one])[:count])
+
     parser = PlaintextParser.from_string("\n".join(r.text for r in cluster.reports.values()), _Sentences())
-    summarizer = LexRankSummarizer(Stemmer("english"))
+    summarizer = Ranked(Stemmer("english"))
     summarizer.stop_words = get_stop_words("english")
-    rated = summarizer.rate_sentences(parser.document)
-    taken: list[str] = []
-    length = 0
-    for sentence in sorted(rated, key=lambda one: -rated[one]):
-        if length >= WORDS:
-            break
-        taken.append(str(sentence))
-        length += len(str(sentence).split())
-    return " ".join(taken)
+    return " ".join(str(sentence) for sentence in summarizer(parser.document, 20))
 
 
 class _Sentences:
