@@ -59,6 +59,8 @@ def take(browser: Browser, address: str, out: Path, edition: str, slug: str) -> 
             for name, path in pages.items():
                 page = context.new_page()
                 page.goto(address + path)
+                page.evaluate("document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
+                page.wait_for_load_state("networkidle")
                 page.screenshot(path=out / f"{name}-{width}-{scheme}.png", full_page=name != "proof")
                 page.close()
             context.close()

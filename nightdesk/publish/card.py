@@ -14,6 +14,7 @@ EXTENSIONS = {
     "image/jpeg": "jpg",
     "image/png": "png",
 }  # SVG is not among them: what is served as a picture was re-encoded and signed (S8, T13)
+WHOLE = 10_000  # characters; a blurb has two or three sentences
 FORMATS = tuple(EXTENSIONS)  # best first; the last one a picture has is the fallback
 
 
@@ -110,10 +111,23 @@ def _srcset(variants: tuple[Variant, ...], media_type: str) -> Iterator[str]:
             yield f"{picture_path(variant)} {variant.width}w"
 
 
-def card(newsroom: Newsroom, told: Told, edition: str, *, relation: str = "", pictured: bool = False) -> Card:
-    """Return *told* as it stands in a list of *edition*."""
+def opening(sentences: tuple[Sentence, ...], most: int) -> tuple[Sentence, ...]:
+    """Return the first sentence and those after it that fit into *most* characters: a list never cuts a sentence."""
+    kept = length = 0
+    for sentence in sentences:
+        length += len(sentence.text)
+        if kept and length > most:
+            break
+        kept += 1
+    return sentences[:kept]
+
+
+def card(
+    newsroom: Newsroom, told: Told, edition: str, *, relation: str = "", pictured: bool = False, most: int = WHOLE
+) -> Card:
+    """Return *told* as it stands in a list of *edition*, its blurb at most about *most* characters."""
     article, draft = told.article, told.draft_in(edition)
-    blurb = blurb_of(draft)
+    blurb = opening(blurb_of(draft), most)
     published = article.first_published_at or article.modified_at
     names = [outlet(newsroom, told.reports[name]).name for name in article.draft.reports if name in told.reports]
     return Card(

@@ -13,6 +13,7 @@ from nightdesk.records import Form
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
 A_DESK = 5  # cards of a section on the front page: one told, the others by headline
+SECOND, CALM = 210, 150  # characters of a blurb beside the lead, and below: five lines of their columns
 A_SECTION = 30  # cards of a section page; older ones stand there as a plain list
 EARLIER = 200
 
@@ -74,10 +75,10 @@ def front(newsroom: Newsroom, edition: str) -> Front:
     for section in SECTIONS:
         here = latest([told for told in rest if told.section == section])
         if here:
-            cards = tuple(card(newsroom, told, edition) for told in here[:A_DESK])
+            cards = tuple(card(newsroom, told, edition, most=CALM) for told in here[:A_DESK])
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))
     return Front(
         lead=card(newsroom, lead, edition, pictured=True),
-        seconds=tuple(card(newsroom, told, edition) for told in seconds),
+        seconds=tuple(card(newsroom, told, edition, most=SECOND) for told in seconds),
         desks=tuple(desks),
     )

@@ -43,7 +43,7 @@ class Site:
         self.house = newsroom.house
         self.presses = presses
         self.by_story: dict[StoryId, Told] = {told.article.story: told for told in newsroom.listed}
-        self._base = _key(self.house, newsroom.version)
+        self._base = _key(self.house, newsroom.version, newsroom.code)
         self._entries: dict[tuple[str, str], Entry] = {}
 
     def files(self) -> Iterator[File]:

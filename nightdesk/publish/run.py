@@ -91,6 +91,7 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
         refused=store.count("refusals"),
         held=sum(1 for article in articles if article.state in (State.HELD, State.REVIEW)),
         version=version("nightdesk"),
+        code=_code(),
         now=now,
     )
 
@@ -193,6 +194,7 @@ def fingerprint(known: Newsroom) -> str:
     """Return a hash over everything published; reports are named by hash, so their ids stand for them."""
     parts = [
         known.version,
+        known.code,
         known.house,
         sorted(known.sources.items()),
         sorted(known.report_counts.items()),
@@ -201,7 +203,7 @@ def fingerprint(known: Newsroom) -> str:
         known.withdrawn,
         [_essence(told, known.now) for told in known.told],
     ]
-    return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts), _code())
+    return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
 
 
 def _essence(told: Told, now: datetime) -> list[object]:

@@ -115,6 +115,7 @@ class Newsroom:
     refused: int  # how many items and pages were turned away
     held: int  # how many articles wait for a person
     version: str
+    code: str  # a hash of the code, templates and words that make the pages: with another, all are made anew
     now: datetime
 
     @property

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from nightdesk.errors import PublishError, SettingsError
+from nightdesk.publish.pages import Site
+from nightdesk.publish.render import Press
 from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
@@ -83,6 +88,25 @@ def test_only_what_changed_is_made_again(fresh: Published) -> None:
     assert (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino != changed_before
     assert "gennemgået af Ea Eksempel" in fresh.text(f"da/{ARTICLE}/index.html")
     assert "gennemgået af Ea Eksempel" in fresh.text("da/index.html")
+
+
+def test_other_code_makes_every_page_anew(fresh: Published) -> None:
+    """A page kept with the style sheet of before would lose it: the server names only the new one's hash."""
+    known = replace(fresh.newsroom, code="other")
+    presses = {edition: Press(known.house, edition, known.version) for edition in known.house.editions}
+    before = (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino
+
+    write_site(fresh.folder, Site(known, presses).files(), {})
+
+    assert (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino != before
+
+
+def test_the_server_is_told_the_hash_of_the_style_sheet_that_stands_in_the_pages(published: Published) -> None:
+    """Of every page: another would be refused by the reader's browser (S23)."""
+    told = json.loads(published.text("status.json"))["styles"]
+    for path in published.site.rglob("*.html"):
+        style = path.read_text(encoding="utf-8").partition("<style>")[2].partition("</style>")[0]
+        assert told == ["sha256-" + b64encode(sha256(style.encode()).digest()).decode()], path
 
 
 def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Published) -> None:
