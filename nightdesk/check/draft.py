@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -193,16 +193,19 @@ def _with_whole(
     if not reserved or not findings:
         return tuple(findings)
     kinds = [kind for kind, *_ in draft.sentences()]
-    texts = [sentence.text for _, _, _, sentence in draft.sentences()]
+    sentences = [sentence for _, _, _, sentence in draft.sentences()]
+    texts = [sentence.text for sentence in sentences]
+    free = {item.id for item in references if item.rights is Rights.FULL}
     notes: dict[int, list[str]] = {}
     for item in reserved:
         share = shared_sequences(texts, item)
         if share > MOST_SHARED:
             worst = max(range(len(texts)), key=lambda n: (shared_sequences([texts[n]], item), -n))
             notes.setdefault(worst, []).append(f"{share:.0%} of the draft's 5-word sequences stand in {item.id}")
-    quoted = _quoted_share(texts)
-    if quoted > MOST_QUOTED:
-        notes.setdefault(0, []).append(f"{quoted:.0%} of the draft is quotation; at most {MOST_QUOTED:.0%} may be")
+    for number, share in _beyond_the_quota(sentences, free):
+        notes.setdefault(number, []).append(
+            f"with this, {share:.0%} of the draft is quotation; at most {MOST_QUOTED:.0%} may be"
+        )
     for number, kind in enumerate(kinds):
         if kind is PartKind.HEADLINE:
             same = [r.id for r in reserved if _same_headline(texts[number], reports[r.id], draft.language)]
@@ -219,10 +222,23 @@ def _noted(finding: Finding, text: str, reasons: Sequence[str]) -> Finding:
     return replace(finding, problems=(*finding.problems, *notes)) if notes else finding
 
 
-def _quoted_share(texts: Sequence[str]) -> float:
-    total = sum(len(words(text)) for text in texts)
-    quoted = sum(len(words(text[span.start : span.end])) for text in texts for span in marked(text, 0, len(text)))
-    return quoted / total if total else 0.0
+def _beyond_the_quota(sentences: Sequence[Sentence], free: Container[str]) -> Iterator[tuple[int, float]]:
+    """Yield the places of the sentences whose quotations go beyond what may be quoted (L11), and the share there.
+
+    A quotation that stands in a report we may use in full is not counted. The first ones are kept: the writer puts
+    the most needed first.
+    """
+    total = sum(len(words(sentence.text)) for sentence in sentences)
+    quoted = 0
+    for number, sentence in enumerate(sentences):
+        if any(evidence.report in free for evidence in sentence.evidence):
+            continue
+        text = sentence.text
+        here = sum(len(words(text[span.start : span.end])) for span in marked(text, 0, len(text)))
+        if here and quoted + here > MOST_QUOTED * total:
+            yield number, (quoted + here) / total
+        else:
+            quoted += here
 
 
 def _same_headline(ours: str, report: Report, language: str) -> bool:

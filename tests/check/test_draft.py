@@ -84,6 +84,18 @@ def test_a_reserved_headline_is_not_ours() -> None:
     assert ProblemKind.COPYING.value in kinds(headline, report, kind=PartKind.HEADLINE)[1]
 
 
+def test_quotations_beyond_the_quota_are_noted_where_they_stand() -> None:
+    """L11 counts what is quoted from reports that are not free; the first quotations are the ones that stay."""
+    said = "“The bridge may close for 15 months,” the outlet wrote."
+    for rights, noted in ((Rights.QUOTE, [False, True]), (Rights.FULL, [False, False])):
+        report = a_report(rights=rights)
+        plain = [a_sentence("The bridge may close.", rests_on(report, "The bridge, which")) for _ in range(9)]
+        quoting = [a_sentence(said, rests_on(report, "The bridge, which")) for _ in range(2)]
+        draft = a_draft(*plain, *quoting, reports=(report,))
+        findings = check_draft(draft, {report.id: report}, {}, {}).findings[-2:]
+        assert [any("is quotation" in p.reason for p in f.problems) for f in findings] == noted
+
+
 def test_findings_follow_the_draft_s_sentences() -> None:
     """One finding a sentence, in order, each with its place."""
     report = a_report()
