@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,7 +97,7 @@ def check_declared(sentence: Sentence, language: str, references: Sequence[Refer
         span=Span(0, len(sentence.text)),
         mentions=annotate(sentence.text, language=language, published_at=published),
         evidence=sentence.evidence,
-        exempt=_own_words(sentence, language),
+        exempt=_own_words(sentence, language, [name for item in rested_on for name in item.called]),
         credited=bool(sentence.credit),
     )
     return judge(statement, [*rested_on, *rest])
@@ -143,10 +144,11 @@ def _refused(text: str, reason: str) -> Judgement:
     return Judgement(score=0.0, supported=False, publishable=False, evidence=(), problems=(problem,))
 
 
-def _own_words(sentence: Sentence, language: str) -> tuple[tuple[int, int], ...]:
+def _own_words(sentence: Sentence, language: str, outlets: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Return the code points of a sentence that are fixed phrasing of ours: all but the arguments filled in.
 
-    When an argument is not found as it was filled in, nothing counts as ours.
+    The names of the *outlets* it rests on are ours too: they come from the list of sources, not from a text, and
+    need not stand in one ("thenation.com"). When an argument is not found as it was filled in, nothing is ours.
     """
     if sentence.phrase is None:
         return ()
@@ -163,7 +165,14 @@ def _own_words(sentence: Sentence, language: str) -> tuple[tuple[int, int], ...]
         if start > last:
             own.append((last, start))
         last = max(last, end)
-    return (*own, (last, len(sentence.text)))
+    return (*own, (last, len(sentence.text)), *_named(sentence.text, outlets))
+
+
+def _named(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the outlets' names stand in *text* as whole words."""
+    for name in dict.fromkeys(outlets):
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            yield found.span()
 
 
 def _shown(phrase: Phrase, language: str) -> list[str]:

@@ -18,7 +18,7 @@ class Reference:
     """A report as the check desk looks things up in it.
 
     ``postings`` leads from a stem to the passages that have it, ``keys`` holds every word's key; ``outlets`` are
-    the names the source itself goes by, as sets of keys.
+    the names the source itself goes by, as sets of keys, ``called`` the same as written.
     """
 
     id: ReportId
@@ -29,6 +29,7 @@ class Reference:
     keys: frozenset[str]
     folded: Folded
     outlets: tuple[frozenset[str], ...] = ()
+    called: tuple[str, ...] = ()
     published_at: datetime | None = None
     rights: Rights = Rights.POINTER
 
@@ -74,6 +75,7 @@ def reference(
         postings={stem: tuple(found) for stem, found in postings.items()},
         keys=frozenset(found.key for found in tokens),
         folded=fold_text(text),
+        called=tuple(outlets),
         outlets=tuple(keys for name in outlets if (keys := frozenset(word.key for word in words(name)))),
         published_at=published_at,
         rights=rights,

@@ -65,6 +65,16 @@ def test_a_number_filled_in_must_be_the_source_s() -> None:
         assert kinds(sentence, report)[0] is passes
 
 
+def test_an_outlet_s_own_name_need_not_stand_in_its_report() -> None:
+    """It comes from the list of sources; what else is filled in is judged as ever."""
+    report = a_report(source="thenation.example")
+    evidence = rests_on(report, "The bridge, which")
+    for subject, passes in (("bridge", True), ("Atlantis", False)):
+        phrase = Phrase(message="a.message", arguments={"outlet": "thenation.example", "subject": subject})
+        sentence = a_sentence(f"thenation.example reports on {subject}.", evidence, phrase=phrase)
+        assert kinds(sentence, report)[0] is passes
+
+
 def test_one_source_s_claim_is_named_or_noted() -> None:
     """With two outlets at hand, what one alone says wants its name; the note decides in edit, not here."""
     report, other = a_report(), a_report("A ferry was late.", name="r2", source="echo")
