@@ -38,6 +38,7 @@ class OpenStory:
     last: float = float("-inf")
     sums: dict[str, dict[str, float]] = field(default_factory=lambda: {name: {} for name in COMPARED})
     full: int = 0
+    texts: Counter[str] = field(default_factory=Counter)  # language -> reports of it that are more than a title
     answers: int = 0
     languages: Counter[str] = field(default_factory=Counter)
 
@@ -47,6 +48,7 @@ class OpenStory:
         self.arrivals.append(arrival)
         self.saw(found.at)
         self.full += found.full
+        self.texts[found.language] += found.full
         self.answers += found.answers
         self.languages[found.language] += 1
         for name in COMPARED:

@@ -84,11 +84,13 @@ def succeed(report: Report, before: Placement) -> Placement:
 def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = "") -> tuple[float, str, Features] | None:
     """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word.
 
-    The story *leaving_out* is not considered.
+    The story *leaving_out* is not considered. Where a story has a text in our language, that is the better witness:
+    across languages little more than names can agree, and a town's name agrees with all that happens there.
     """
     nearest: dict[str, tuple[float, Features]] = {}
     for candidate, story in stories.shortlist(ours):
-        if story == leaving_out:
+        foreign = ours.full and candidate.features.language != ours.language
+        if story == leaving_out or (foreign and stories.story(story).texts[ours.language]):
             continue
         sure = same_event(ours, candidate.features)
         if story not in nearest or sure > nearest[story][0]:

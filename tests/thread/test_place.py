@@ -6,7 +6,7 @@ import pytest
 
 from nightdesk.records import Placement, Report
 from nightdesk.thread.open_stories import OpenStories
-from nightdesk.thread.place import arrival, place
+from nightdesk.thread.place import arrival, nearest_story, place
 from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, a_report
 
 
@@ -104,6 +104,25 @@ def test_a_report_in_another_language_joins_its_story(language: str, title: str,
     first, second = placed(a_report(), a_report("two", title=title, text=text, language=language))
 
     assert second.story == first.story
+
+
+def test_a_town_s_names_do_not_join_what_the_same_language_keeps_apart() -> None:
+    """A story's text in our own language is the better witness than one in another."""
+    stories = OpenStories(window=7.0)
+    flood = arrival(a_report(), origin="courier")
+    stories.add("s-flood", flood)
+    german = arrival(
+        a_report(
+            "two", title="Hochwasser in Nowhereford", text="Die Sample hat Nowhereford überflutet.", language="de"
+        ),
+        origin="anzeiger",
+    )
+    stories.add("s-flood", german)
+    match = arrival(a_report("three", title="Nowhereford Rovers win at Sample Bend", text=BANK), origin="radio")
+
+    found = nearest_story(match.features, stories)
+
+    assert found is None or found[2].report == flood.features.report
 
 
 @pytest.mark.parametrize(
