@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nightdesk.records import LeftOut, Part, PartKind, Sentence
+from nightdesk.records import LeftOut, Part, PartKind, ReportId, Sentence
 from nightdesk.text.words import stem, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
+from nightdesk.write.centre import stems_of
 from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Wording, headline
 from nightdesk.write.lede import lede
@@ -21,6 +22,9 @@ from nightdesk.write.standalone import Context, Line, said
 from nightdesk.write.standfirst import standfirst
 
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
+AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
+FAVOUR = 0.35  # what a passage far from the news brings beside one that tells all of it
+BESIDE = 0.3  # a report with less of the news than this share of the nearest one's tells something else
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -35,6 +39,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         material.used(),
         called=lambda source: name_of(source, material.sources, material.reports),
         contested=contested,
+        news=material.news,
     )
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
@@ -57,15 +62,18 @@ def _told(body: Sequence[Sequence[Choice]]) -> int:
     return sum(len(paragraph) for paragraph in body)
 
 
-def _headline_lines(material: Material, opening: Choice) -> list[tuple[Line, float]]:
-    """Return the lines a headline may be cut from with their scores, best first; the news of the lede above others."""
+def _headline_lines(material: Material, opening: Choice) -> list[tuple[Line, float, int]]:
+    """Return the lines a headline may be cut from with their claims' scores and origins, best first.
+
+    The news of the lede stands above others.
+    """
     scored = [
         (choice, choice.claim.score + (SAME_NEWS if repeats(choice.passage, [opening.passage]) else 0.0))
         for choice in material.choices
-        if choice.passage.index < 8
+        if choice.passage.index < 8 and choice.passage.spoken <= 0.5
     ]
     scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
-    return [(choice.line, score) for choice, score in scored]
+    return [(choice.line, score, len(choice.claim.origins)) for choice, score in scored]
 
 
 def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
@@ -76,16 +84,21 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
     def choice_of(passage: Passage) -> Choice:
         return by_passage[passage.report.id, passage.start]
 
+    beside = _beside(material)
     taken = select(
         [
             choice.passage
             for choice in material.choices
-            if choice.passage is not first.passage and all(choice.passage is not other.passage for other in above)
+            if choice.passage is not first.passage
+            and choice.passage.report.id not in beside
+            and all(choice.passage is not other.passage for other in above)
         ],
         material.worths,
-        words=limit - _longest(first),
+        words=min(limit, AIM) - _longest(first),
         length=lambda passage: _longest(choice_of(passage)),
         taken=[first.passage, *(choice.passage for choice in above)],
+        favour=lambda passage: FAVOUR + choice_of(passage).near + choice_of(passage).kept,
+        repeated=material.told_again,
     )
     told = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
     known = _introduced([choice_of(passage) for passage in told])
@@ -93,6 +106,19 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         told = [choice.passage for choice in known]
         known = _introduced(known)
     return [[choice_of(passage) for passage in group] for group in paragraphs(told, now)]
+
+
+def _beside(material: Material) -> frozenset[ReportId]:
+    """Return the reports that tell something else than the story's news, by their headline and first sentence."""
+    near: dict[ReportId, float] = {}
+    for choice in material.choices:
+        report = choice.passage.report
+        if report.id not in near:
+            spans = material.mentions[report.id].sentences[:1]
+            opening = report.text[spans[0].start : spans[0].end] if spans else ""
+            near[report.id] = material.news.nearness(stems_of(f"{report.title}\n{opening}", report.language))
+    nearest = max(near.values(), default=0.0)
+    return frozenset(name for name, value in near.items() if value < BESIDE * nearest)
 
 
 def _longest(choice: Choice) -> int:
@@ -122,8 +148,19 @@ def _headline_part(material: Material, top: Wording) -> Part:
 
 def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choice, ...]:
     """Return the choices of the standfirst, other than the body's *opening*."""
-    others = [choice for choice in material.choices if not repeats(choice.passage, [opening.passage])]
-    return standfirst(others, top.line.passage, material.used(), said=lambda choice: said(choice.line, Context.empty()))
+    beside = _beside(material)
+    others = [
+        choice
+        for choice in material.choices
+        if not repeats(choice.passage, [opening.passage]) and choice.passage.report.id not in beside
+    ]
+    return standfirst(
+        others,
+        top.line.passage,
+        material.used(),
+        said=lambda choice: said(choice.line, Context.empty()),
+        again=material.told_again,
+    )
 
 
 def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part, ...]:
@@ -136,7 +173,13 @@ def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part
 
 def _blurb_part(material: Material) -> tuple[Part, ...]:
     """Return the blurb; where no sentence names a day, the credit of the first one does."""
-    chosen = blurb(material.choices, material.used(), said=lambda choice: said(choice.line, Context.empty()))
+    beside = _beside(material)
+    chosen = blurb(
+        [choice for choice in material.choices if choice.passage.report.id not in beside],
+        material.used(),
+        said=lambda choice: said(choice.line, Context.empty()),
+        again=material.told_again,
+    )
     if not chosen:
         return ()
     context = Context.empty()

@@ -27,6 +27,7 @@ from nightdesk.records import (
     Story,
 )
 from nightdesk.write.attribute import attributed, credit
+from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import Group, concepts, grouped
 from nightdesk.write.figures import differences
 from nightdesk.write.passages import Passage, passages
@@ -38,7 +39,7 @@ PRINTED_AT_LEAST = 3  # sentences of `full` reports below which a story is no ar
 CLAIMS_AT_MOST = 400  # a story of hundreds of reports has its best claims noted, not every sentence
 PASSAGES_AT_MOST = 3000
 # What counts in a claim's rank, relative to one more independent origin (1.0).
-POSITION, NOVELTY, CENTRALITY, LEAD = 1.0, 0.6, 1.5, 0.8
+POSITION, NOVELTY, CENTRALITY, LEAD, NEWS = 1.0, 0.6, 1.5, 0.8, 3.0
 MOMENTS_AT_MOST = 12
 
 
@@ -59,11 +60,12 @@ def brief(
         if not report.title_only and report.id in mentions
         for passage in lending(passages(report, mentions[report.id]))
     ][:PASSAGES_AT_MOST]
-    ranked = _ranked(found, story.language, origin_of, _standing(found))
+    news = centre(live, mentions, origin_of, story.language)
+    ranked = _ranked(found, story.language, origin_of, _standing(found), news)
     groups = grouped(ranked)[:CLAIMS_AT_MOST]
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(live, len(origins), printable)
-    claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, story.language, origin_of))
+    claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, origin_of, news))
     timeline = _timeline(groups, story.language, sources, reports) if form is Form.ARTICLE else ()
     return Brief(
         story=story.id,
@@ -120,7 +122,11 @@ def _standing(found: Sequence[Passage]) -> frozenset[Evidence]:
 
 
 def _ranked(
-    found: Sequence[Passage], language: str, origin_of: Mapping[ReportId, str], standing: frozenset[Evidence]
+    found: Sequence[Passage],
+    language: str,
+    origin_of: Mapping[ReportId, str],
+    standing: frozenset[Evidence],
+    news: Centre,
 ) -> list[Passage]:
     """Return passages best first: those that may be printed, and stand alone, before others: they lead their groups."""
     weights = concepts(found, origin_of)
@@ -131,7 +137,7 @@ def _ranked(
             not is_printable(p, language),
             p.language != language,
             p.evidence not in standing,
-            -_score(p, weights, span),
+            -_score(p, weights, span, news),
             p.at,
             p.report.id,
             p.start,
@@ -145,21 +151,26 @@ def _span(found: Sequence[Passage]) -> tuple[datetime, float]:
     return first, max((max(times, default=first) - first).total_seconds(), 1.0)
 
 
-def _score(passage: Passage, weights: Mapping[tuple[str, str], int], span: tuple[datetime, float]) -> float:
-    """Return what a passage is worth by itself: its place in the report, how new it is, how central its words are."""
+def _score(
+    passage: Passage, weights: Mapping[tuple[str, str], int], span: tuple[datetime, float], news: Centre
+) -> float:
+    """Return what a passage is worth by itself: its place in the report, how new, how central, how near the news."""
     shared = sum(weights[pair] - 1 for pair in passage.pairs)
     central = shared / max(8, len(passage.pairs))
     new = (passage.at - span[0]).total_seconds() / span[1]
     lead = LEAD if passage.index == 0 else 0.0
-    return lead + POSITION / (1 + passage.index) + NOVELTY * new + CENTRALITY * min(central, 2.0)
+    near = news.nearness(passage.stems)
+    return lead + POSITION / (1 + passage.index) + NOVELTY * new + CENTRALITY * min(central, 2.0) + NEWS * near
 
 
-def _scored(groups: Sequence[Group], language: str, origin_of: Mapping[ReportId, str]) -> list[tuple[Group, float]]:
+def _scored(groups: Sequence[Group], origin_of: Mapping[ReportId, str], news: Centre) -> list[tuple[Group, float]]:
     """Return groups with their scores, best first: printable ones lead, each origin more counts one."""
     leads = [group.lead for group in groups]
     weights = concepts([p for group in groups for p in group.support], origin_of)
     span = _span(leads)
-    scored = [(group, _score(group.lead, weights, span) + len(_origins(group, origin_of)) - 1.0) for group in groups]
+    scored = [
+        (group, _score(group.lead, weights, span, news) + len(_origins(group, origin_of)) - 1.0) for group in groups
+    ]
     return sorted(
         scored, key=lambda pair: (-round(pair[1], 9), pair[0].lead.at, pair[0].lead.report.id, pair[0].lead.start)
     )

@@ -7,8 +7,11 @@ between commas, a tail after a comma, an adverbial before one. Nothing is cut th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
@@ -25,6 +28,14 @@ _MEASURED = re.compile(
     r"tag|tage|woche|wochen|jour|jours|semaine|semaines|día|días|semana|semanas|vecka|veckor)$",
     re.IGNORECASE,
 )
+# "half as often as", "the same as": what follows completes a comparison.
+_COMPARES = re.compile(
+    r"(?<!\w)(?:(?:as|so|such|the same|lige så|så|ebenso|aussi|si|tan|lika) [\w-]+"
+    r"|half|twice|times|same|much|many|far|long|known|such)$",
+    re.IGNORECASE,
+)
+COMPARED = ("as", "than", "som", "als", "wie", "que", "como")
+APPOSITION = 80  # characters of what renames a name between commas at the most
 
 
 def tails(passage: Passage, begin: int) -> list[Edit]:
@@ -36,8 +47,10 @@ def tails(passage: Passage, begin: int) -> list[Edit]:
         for match in _tail(passage.language).finditer(plain, begin)
         if match.start() < stop
         and (match[0][0] == "," or not _MEASURED.search(plain, max(0, match.start() - 24), match.start()))
+        and not (match[0].strip().casefold() in COMPARED and _COMPARES.search(plain, 0, match.start()))
         and _may_go(passage, match.start(), len(text))
     ]
+    made += [Edit(start, len(text), ".") for start, end in _appositions(passage, begin) if end >= stop]
     return sorted(made, key=lambda edit: -edit.start)
 
 
@@ -47,7 +60,31 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
     for match in _aside(passage.language).finditer(passage.plain, begin):
         if _may_go(passage, match.start(), match.end()):
             made.append(Edit(match.start(), match.end()))
+    made += [
+        Edit(start, end + 1)
+        for start, end in _appositions(passage, begin)
+        if passage.text[end : end + 1] == "," and not any(edit.start < end and start < edit.end for edit in made)
+    ]
     return made
+
+
+def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield where what renames a name follows it: a comma, an article or a genitive, no verb, up to the next stop."""
+    rules = grammar(passage.language)
+    plain = passage.plain
+    for name in passage.names:
+        start = name.end - passage.start
+        if start <= begin or plain[start : start + 2] != ", ":
+            continue
+        end = next((at for at in range(start + 2, len(plain)) if plain[at] in ",;.:–—"), len(plain))
+        piece = plain[start + 2 : end]
+        found = words(piece)
+        if len(found) < 2 or len(piece) > APPOSITION or plain[end : end + 1] not in (",", "."):
+            continue
+        renames = found[0].key in rules.apposing or any(word.text.endswith(("’s", "'s")) for word in found[:2])
+        verb = pattern(passage.language, "verbs").search(piece) or any(word.key in rules.coordinators for word in found)
+        if renames and not verb and _may_go(passage, start, end):
+            yield start, end
 
 
 def openings(passage: Passage, begin: int) -> list[Edit]:
@@ -77,6 +114,7 @@ def _tail(language: str) -> re.Pattern[str]:
     verbs, saying = _alternatives(rules.verbs) or "(?!)", _alternatives(rules.credits) or "(?!)"
     return re.compile(
         rf",\s(?:{opens})\s|\s(?:{below})\s|\s(?:{beside})\s(?=(?:{verbs})\s)"
+        rf"|,\s(?:{rules.participial or '(?!)'})\s"
         rf"|,\s(?=[^,]{{0,60}}(?<!\w)(?:{saying})(?!\w)[^,]{{0,80}}$)",
         re.IGNORECASE,
     )
@@ -84,10 +122,12 @@ def _tail(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _aside(language: str) -> re.Pattern[str]:
-    words = _alternatives(grammar(language).relatives)
-    if not words:
+    rules = grammar(language)
+    opens = _alternatives(rules.relatives)
+    if not opens:
         return NEVER
-    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{words})\s[^,.;]{{3,120}},", re.IGNORECASE)
+    opens += f"|{rules.participial}" if rules.participial else ""
+    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{opens})\s[^,.;]{{3,120}},", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -104,8 +144,15 @@ def _alternatives(listed: tuple[str, ...]) -> str:
 
 
 def has_verb(text: str, language: str) -> bool:
-    """Return whether *text* has a finite verb of the language's list after its first word; True without a list."""
+    """Return whether *text* has a finite verb after its first word: one of the language's list, or one in the past by
+    its ending; True without a list."""
     found = pattern(language, "verbs")
     if found is NEVER:
         return True
-    return found.search(text, pos=(text + " ").index(" ")) is not None
+    if found.search(text, pos=(text + " ").index(" ")) is not None:
+        return True
+    rules = grammar(language)
+    return any(
+        word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states
+        for before, word in pairwise(words(text))
+    )

@@ -42,9 +42,13 @@ def compose(
     *,
     words: int,
     now: datetime,
+    previous: Draft | None = None,
 ) -> Draft | None:
-    """Return the draft of *brief* with at most *words* in its paragraphs, or None when nothing can be said."""
-    made = compose_or_reason(brief, reports, mentions, sources, words=words, now=now)
+    """Return the draft of *brief* with at most *words* in its paragraphs, or None when nothing can be said.
+
+    *previous* is the story's draft before this one: what it told is told again where it still holds.
+    """
+    made = compose_or_reason(brief, reports, mentions, sources, words=words, now=now, previous=previous)
     return made if isinstance(made, Draft) else None
 
 
@@ -56,10 +60,11 @@ def compose_or_reason(
     *,
     words: int,
     now: datetime,
+    previous: Draft | None = None,
 ) -> Draft | str:
     """Return the draft of *brief* as ``compose`` does, or the reason why there is none."""
     form, reason = brief.form, brief.reason
-    notes = material(brief, reports, mentions, sources)
+    notes = material(brief, reports, mentions, sources, previous)
     left_out: tuple[LeftOut, ...] = notes.refused
     parts: tuple[Part, ...] | str = ""
     if form is Form.ARTICLE:
@@ -70,7 +75,7 @@ def compose_or_reason(
             parts, left_out = made
     desk = desk_for(brief, reports, mentions, sources)
     if form is Form.DIGEST:
-        parts = digest(desk)
+        parts = digest(desk, limit=words)
     elif form is Form.BRIEF:
         parts = note(desk)
     if isinstance(parts, str):

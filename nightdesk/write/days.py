@@ -101,9 +101,14 @@ def _has_date_already(passage: Passage, match: re.Match[str], day: date) -> bool
 
 
 def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
-    """Return whether the date is the one meant: in a sentence that looks ahead a weekday before the report is not."""
+    """Return whether the date is the one meant: a weekday before the report's in a sentence of what is over.
+
+    In one that looks ahead, or tells no past ("The schools stay closed on Tuesday"), it may be next week's.
+    """
     if day > passage.at.date():
         return True
+    if day < passage.at.date() and not passage.tells_past:
+        return False
     return not passage.looks_ahead(match.start())
 
 

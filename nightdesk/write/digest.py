@@ -75,8 +75,8 @@ def desk_for(
     )
 
 
-def digest(desk: Desk) -> tuple[Part, ...] | str:
-    """Return the parts of a digest, or the reason why there is none."""
+def digest(desk: Desk, *, limit: int) -> tuple[Part, ...] | str:
+    """Return the parts of a digest with at most *limit* words in its paragraphs, or the reason why there is none."""
     top = _headline(desk)
     if top is None:
         return "the reports name nothing that a headline in our own phrasing could say"
@@ -91,11 +91,17 @@ def digest(desk: Desk) -> tuple[Part, ...] | str:
         ("digest.differs", _differs(desk)),
         ("digest.where-to-read", _where_to_read(desk)),
     ]
-    paragraphs = tuple(
-        Part(kind=PartKind.PARAGRAPH, heading=heading, sentences=tuple(sentences))
-        for heading, sentences in body
-        if sentences
-    )
+    left = limit
+    paragraphs: list[Part] = []
+    for heading, sentences in body:
+        fitting: list[Sentence] = []
+        for sentence in sentences:
+            length = len(sentence.text.split())
+            if length <= left:
+                fitting.append(sentence)
+                left -= length
+        if fitting:
+            paragraphs.append(Part(kind=PartKind.PARAGRAPH, heading=heading, sentences=tuple(fitting)))
     return _within_limits((*head, *paragraphs, blurb), desk)
 
 

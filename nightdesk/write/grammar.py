@@ -27,19 +27,33 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
+    apposing: tuple[str, ...] = ()  # open what renames a name: "Kim, the leader"
+    leading: tuple[str, ...] = ()  # articles a headline does without at its start
     known: tuple[str, ...] = ()  # nouns that need no introduction: "the weather", "the police"
     modifiers: tuple[str, ...] = ()  # words after a noun that say which one is meant: "of", "between"
     future: tuple[str, ...] = ()  # announce: "will", "is to"
+    past: tuple[str, ...] = ()  # finite verbs of what is over: "was", "took"; a weekday with one lies behind
+    past_endings: tuple[str, ...] = ()  # of regular verbs of what is over: "ed"
+    states: tuple[str, ...] = ()  # after one of these such an ending tells a state: "stays closed"
     first_person: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
     negations: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()  # "according to" and verbs of saying
     relatives: tuple[str, ...] = ()  # who, which: open a clause that can be left out
+    participial: str = ""  # a pattern of participles that open a clause after a comma: ", thought to be …"
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
     coordinators: tuple[str, ...] = ()  # and, but
+    matters: tuple[str, ...] = ()  # say why something matters or what is contested: "the first", "because", "warned"
     openers: tuple[str, ...] = ()  # prepositions and the like that open an adverbial before a comma
     prepositions: tuple[str, ...] = ()  # stand before a day's name
     verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one
+    perfect: tuple[str, ...] = ()  # "has", before a participle
+    perfect_of_several: tuple[str, ...] = ()  # "have"
+    actors: tuple[str, ...] = ()  # nouns of those who act: council, government
+    plurals: tuple[str, ...] = ()  # such nouns that take a verb in the plural: police
+    present: dict[
+        str, str
+    ] = {}  # a verb in the past, which is its participle, too, and in the present: "voted", "votes"
     offices: tuple[str, ...] = ()  # words before a name that a headline leaves out
     days: dict[str, int] = {}  # "yesterday": -1
     vague: tuple[str, ...] = ()  # "this morning": relative times that are not resolved

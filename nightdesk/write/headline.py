@@ -1,6 +1,7 @@
 """Headline: the lines of a story in, its headline out, made by cutting a source's sentence down to its main clause.
 
-It adds no word. It is unlike every source's headline (L10), stands in no report as it is, and has a verb.
+It adds no word but puts the verb in the present where that is safe. It is unlike every source's headline (L10), had
+rather not stand in a report word for word, and has a verb.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from itertools import product
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Report, SourceId
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, presupposed
 from nightdesk.write.days import weekdays
@@ -19,15 +22,24 @@ from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage, balanced
 from nightdesk.write.standalone import Line
+from nightdesk.write.tense import in_the_present
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
-WIDER = (30, 110)  # taken when nothing fits: a true headline of odd length goes before a fixed phrase
-LIKENESS = 0.6  # share of stems in common with a source's headline from which it is that headline again (L10)
+WIDER = (30, 110)  # taken where what fits tells much less
+LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
 RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
 TRIED = 24  # lines looked at
 CONTESTED = 0.8  # what a figure that sources differ about costs
+TOLD = 6.0  # what telling all of the news is worth
+SCORED = 0.3  # what the claim's own score counts
+LATE = 0.8  # what it costs to stand late in a report
+REPORTED = 0.5  # what it costs to need a source's name at the end
+DELAYS = 1.5  # what it costs to open with "According to", "On" or "When"
+LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
+ODD, ODDER = 0.8, 0.1  # what it costs to be shorter or longer than the house likes, and for each character
+ACTING = ("person", "organisation")
 BEST_LENGTH = 68  # characters; between the two bounds
 
 
@@ -41,62 +53,70 @@ class Wording:
 
 
 def headline(
-    lines: Sequence[tuple[Line, float]],
+    lines: Sequence[tuple[Line, float, int]],
     reports: Sequence[Report],
     *,
     called: Callable[[SourceId], str],
     contested: frozenset[float] = frozenset(),
+    news: Centre,
 ) -> Wording | None:
-    """Return the best headline to be cut from *lines* (with the scores of their claims), or None.
+    """Return the best headline to be cut from *lines* (with the scores and origins of their claims), or None.
 
     *reports* are all reports of the story: no title among them is repeated. *contested* are figures that sources
-    give differently; a headline had rather do without one. *called* gives a source's name, for a headline that can
-    be told from a source's words only by saying whose they are.
+    give differently; a headline had rather do without one. *called* gives a source's name, for a claim of one origin
+    that can be told from its words only by saying whose they are.
     """
     titles = [_stems(report.title, report.language) for report in reports if report.title]
-    folded = [_folded(f"{report.title}\n{report.standfirst}\n{report.text}") for report in reports]
-    first = [pair for pair in lines[:TRIED] if pair[0].passage.index < EARLY]
-    rest = [pair for pair in lines[:TRIED] if pair not in first]
-    for tried, bounds, reported in (
-        (first, (SHORTEST, LONGEST), False),
-        (first, (SHORTEST, LONGEST), True),
-        (rest, (SHORTEST, LONGEST), False),
-        (first + rest, WIDER, False),
-        (first + rest, WIDER, True),
-    ):
-        found = [
-            wording
-            for rank, (line, score) in enumerate(tried)
-            for wording in _wordings(line, score - 0.05 * rank, bounds, called if reported else None)
-            if not _is_theirs(wording.text, line, titles, folded)
-        ]
-        if found:
-            return max(found, key=lambda one: (round(one.score - _cost(one, contested), 6), one.text))
-    return None
+    folded = [_folded(f"{report.title}\n{report.standfirst}") for report in reports]
+    found = [
+        wording
+        for line, score, origins in lines[:TRIED]
+        for named in ((None, called) if origins == 1 else (None,))
+        for wording in _wordings(line, _worth(line, score, named is not None), named)
+        if not _is_theirs(wording, titles, folded)
+    ]
+    return max(found, key=lambda one: (round(one.score + _news_in(one, news, contested), 6), one.text), default=None)
 
 
-def _cost(wording: Wording, contested: frozenset[float]) -> float:
-    return CONTESTED * bool(wording.line.passage.numbers & contested)
+def _worth(line: Line, score: float, named: bool) -> float:
+    """Return what a line is worth before it is cut: by its claim, its place, and whether its source must be named."""
+    return SCORED * score - LATE * (line.passage.index >= EARLY) - REPORTED * named
 
 
-def _wordings(
-    line: Line, score: float, bounds: tuple[int, int], called: Callable[[SourceId], str] | None
-) -> Iterator[Wording]:
+def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> float:
+    """Return what a wording tells of the news, and less for a figure that is disputed or an opening that delays it."""
+    passage = wording.line.passage
+    first = words(wording.text)[0]
+    delays = is_function_word(first.key, passage.language) and first.key not in grammar(passage.language).articles
+    told = TOLD * news.nearness(_stems(wording.text, passage.language))
+    lifted = _folded(wording.text) in _folded(passage.text)
+    return told - LIFTED * lifted - CONTESTED * bool(passage.numbers & contested) - DELAYS * delays
+
+
+def _wordings(line: Line, score: float, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:
     passage = line.passage
     for cuts in _cuts(line):
         edits = [*cuts, *line.edits]
         text = edited(passage.text, edits).rstrip(". ")
         if not _is_whole(text, line, cuts):
             continue
+        text = in_the_present(text, passage.language, _actors(passage))
         if called is not None:
             speech = catalogue(passage.language, "phrases")
             text = speech.text("headline.reported", clause=text, source=called(passage.report.source))
-        if not bounds[0] <= len(text) <= bounds[1]:
+        if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
+        beyond = max(SHORTEST - len(text), len(text) - LONGEST, 0)
+        odd = ODD + ODDER * beyond if beyond else 0.0
         away = abs(len(text) - BEST_LENGTH) / BEST_LENGTH
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
-        spice = 0.3 * any(character.isdigit() for character in text) + 0.3 * bool("“" in text or "»" in text)
-        yield Wording(text=text, line=line, score=score + spice - away - 0.04 * len(cuts))
+        spice = 0.3 * any(character.isdigit() for character in text) + 0.9 * bool("“" in text or "»" in text)
+        yield Wording(text=text, line=line, score=score - odd + spice - away - 0.04 * len(cuts))
+
+
+def _actors(passage: Passage) -> frozenset[str]:
+    """Return the last words of the names of persons and organisations in a passage."""
+    return frozenset(words(name.text)[-1].key for name in passage.names if name.kind in ACTING and words(name.text))
 
 
 def _cuts(line: Line) -> Iterator[list[Edit]]:
@@ -110,9 +130,31 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
         [[], _offices(line)],
         [[], _given_names(line)],
         [[], *([tail] for tail in tails(passage, begin))],
+        [[], _leading(line, begin)],
+        [[], _where(passage)],
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
         yield [edit for edits in chosen for edit in edits]
+
+
+def _leading(line: Line, begin: int) -> list[Edit]:
+    """Return the cut of an article at the start, which a headline does without: "The council votes"."""
+    opening = line.passage.plain[begin:]
+    first = words(opening)[:1]
+    if not first or first[0].start or first[0].key not in grammar(line.passage.language).leading or line.presupposes:
+        return []
+    return [Edit(begin, begin + first[0].end + 1)]
+
+
+def _where(passage: Passage) -> list[Edit]:
+    """Return the cut of a place at the end of the sentence, which the standfirst has: "… in Venezuela"."""
+    listed = lexicon(passage.language).place_prepositions
+    for name in passage.names:
+        start, end = name.start - passage.start, name.end - passage.start
+        before = [word for word in passage.words if word.end < start][-1:]
+        if name.kind == "place" and passage.plain[end:].strip(" .") == "" and before and before[0].key in listed:
+            return [Edit(before[0].start - 1, len(passage.text), ".")]
+    return []
 
 
 def _distinct(options: list[list[Edit]]) -> list[list[Edit]]:
@@ -206,12 +248,14 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     return has_verb(text, language)
 
 
-def _is_theirs(text: str, line: Line, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
-    """Return whether *text* is some source's headline but for inflection and order, or stands in a report as it is."""
-    mine = _stems(text, line.passage.language)
+def _is_theirs(wording: Wording, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
+    """Return whether *wording* is some source's headline but for inflection and order, or stands in a standfirst."""
+    passage = wording.line.passage
+    mine = _stems(wording.text, passage.language)
     if any(mine and len(mine & title) / len(mine | title) >= LIKENESS for title in titles if title):
         return True
-    return any(_folded(text) in theirs for theirs in folded)
+    ours = _folded(wording.text)
+    return any(ours in theirs for theirs in folded)
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ LONGEST = 35  # words (HOUSE)
 SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
 DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
+NEAR = 4.0  # what telling all of the story's news is worth
+SPOKEN = 3.0  # what it costs that most of it is a quotation: the news is not what was said of it
 EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
 
 
@@ -34,7 +36,12 @@ def lede(choices: Sequence[Choice]) -> Choice | None:
 def _score(choice: Choice) -> float:
     passage = choice.passage
     return (
-        choice.claim.score + ATTRIBUTED * attributed(passage) + DATED * bool(passage.day) + EARLY / (1 + passage.index)
+        choice.claim.score
+        + NEAR * choice.near
+        + ATTRIBUTED * attributed(passage)
+        + DATED * bool(passage.day)
+        + EARLY / (1 + passage.index)
+        - SPOKEN * (passage.spoken > 0.5)
     )
 
 

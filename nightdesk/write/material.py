@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from nightdesk.messages import catalogue
-from nightdesk.records import Brief, Claim, LeftOut, Mentions, Report, ReportId, Sentence, Source, SourceId
+from nightdesk.records import (
+    Brief,
+    Claim,
+    Draft,
+    Evidence,
+    Form,
+    LeftOut,
+    Mentions,
+    PartKind,
+    Report,
+    ReportId,
+    Sentence,
+    Source,
+    SourceId,
+)
+from nightdesk.write.again import teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
+from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import concepts
 from nightdesk.write.order import is_outdated
 from nightdesk.write.passages import Passage, passages
 from nightdesk.write.select import Concept, worth
 from nightdesk.write.standalone import Context, Line, line, said
-from nightdesk.write.unusable import INSTRUCTION, lends_nothing, why_unusable
+from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
+KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
 BEFORE = 2  # passages before one that are looked at for whom a pronoun means
 
 
@@ -27,6 +44,8 @@ class Choice:
 
     claim: Claim
     line: Line
+    near: float = 0.0  # how much of the story's news it tells (``centre``)
+    kept: bool = False  # whether the draft before this one had it
 
     @property
     def passage(self) -> Passage:
@@ -44,6 +63,8 @@ class Material:
     sources: Mapping[SourceId, Source]
     choices: tuple[Choice, ...]
     worths: Mapping[Concept, int]
+    news: Centre
+    told_again: Callable[[Passage, Sequence[Passage]], bool]
     refused: tuple[LeftOut, ...]
 
     def used(self) -> list[Report]:
@@ -68,8 +89,14 @@ def material(
     reports: Mapping[ReportId, Report],
     mentions: Mapping[ReportId, Mentions],
     sources: Mapping[SourceId, Source],
+    previous: Draft | None = None,
 ) -> Material:
-    """Return what *brief* allows to be printed, from *reports* and their *mentions*."""
+    """Return what *brief* allows to be printed, from *reports* and their *mentions*.
+
+    A claim that the draft before this one (*previous*) printed is said by the same passage again, and weighs more, so
+    that a reader of both sees what changed.
+    """
+    printed = _printed(previous)
     found: dict[tuple[str, int], tuple[Passage, list[Passage]]] = {}
     everything: list[Passage] = []
     refused: list[LeftOut] = []
@@ -81,11 +108,17 @@ def material(
         nothing = lends_nothing(pieces)
         for index, piece in enumerate(pieces):
             found[piece.report.id, piece.start] = piece, pieces[max(0, index - BEFORE) : index][::-1]
-            if index in nothing or why_unusable(piece) == INSTRUCTION:
-                refused.append(LeftOut(text=piece.text, reason=INSTRUCTION))
+            reason = nothing.get(index) or why_unusable(piece)
+            if reason in (INSTRUCTION, NOTE):
+                refused.append(LeftOut(text=piece.text, reason=reason))
     newest = max((reports[name].published_at for name in brief.reports if name in reports), default=EPOCH)
+    origin_of = _origins(brief, reports)
+    live = [reports[name] for name in brief.reports if name in reports]
+    news = centre(live, mentions, origin_of, brief.language)
+    own = [piece for piece in everything if piece.language == brief.language]
     choices: list[Choice] = []
     for claim in brief.claims:
+        claim, kept = _as_printed(claim, printed)
         place = claim.evidence[0].report, claim.evidence[0].start
         if place not in found:
             continue
@@ -94,7 +127,7 @@ def material(
             continue
         ready = line(piece, before) if not is_outdated(piece, newest) else "announces what has since come"
         if isinstance(ready, Line):
-            choices.append(Choice(claim=claim, line=ready))
+            choices.append(Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept))
         else:
             refused.append(LeftOut(text=piece.text, reason=ready))
     return Material(
@@ -103,9 +136,28 @@ def material(
         mentions=mentions,
         sources=sources,
         choices=tuple(choices),
-        worths=worth(concepts([p for p in everything if p.language == brief.language], _origins(brief, reports))),
+        worths=worth(concepts(own, origin_of)),
+        news=news,
+        told_again=teller(telling(own)),
         refused=tuple(refused),
     )
+
+
+def _printed(previous: Draft | None) -> frozenset[Evidence]:
+    """Return the passages that the body of an earlier article was cut from."""
+    if previous is None or previous.form is not Form.ARTICLE:
+        return frozenset()
+    body = (part for part in previous.parts if part.kind is PartKind.PARAGRAPH)
+    return frozenset(sentence.evidence[0] for part in body for sentence in part.sentences)
+
+
+def _as_printed(claim: Claim, printed: frozenset[Evidence]) -> tuple[Claim, bool]:
+    """Return *claim* led by the passage printed of it before, weighing more, and whether there was one."""
+    for piece in claim.evidence:
+        if piece in printed:
+            others = (other for other in claim.evidence if other != piece)
+            return replace(claim, evidence=(piece, *others), score=claim.score + KEPT), True
+    return claim, False
 
 
 def _origins(brief: Brief, reports: Mapping[ReportId, Report]) -> dict[ReportId, str]:

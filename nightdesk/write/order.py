@@ -16,6 +16,7 @@ from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
 ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
+QUOTED = 1.0  # what a quotation is worth beside a figure, in a claim's score
 PARAGRAPHS = (3, 6)  # fewest and most (the house's page has four)
 SENTENCES_A_PARAGRAPH = 2.5
 _YEAR = re.compile(r"^\d{4}")
@@ -53,7 +54,7 @@ def ordered(
     detail = [p for p in rest if p not in background]
     strongest = max(
         (p for p in detail if p.quotes or p.quoted or p.numbers),
-        key=lambda p: (bool(p.quoted), score(p), p.report.id, -p.start),
+        key=lambda p: (score(p) + QUOTED * bool(p.quoted), p.report.id, -p.start),
         default=None,
     )
     told = [first]
@@ -87,18 +88,20 @@ def _likeness(one: Passage, two: Passage) -> float:
 
 
 def paragraphs(told: Sequence[Passage], now: datetime) -> list[list[Passage]]:
-    """Return *told* cut into paragraphs: the lede by itself, the rest near even, each cut where the topic changes most.
+    """Return *told* cut into paragraphs near even, each cut where the topic changes most.
 
     A cut may stand one sentence before or after its even place; where background begins is the best place.
     """
     if not told:
         return []
     fewest, most = PARAGRAPHS
-    number = min(most, max(fewest, round(len(told) / SENTENCES_A_PARAGRAPH) + 1), len(told))
-    edges = [0, 1]
-    for cut in range(1, number - 1):
-        even = 1 + round(cut * (len(told) - 1) / (number - 1))
-        near = [at for at in (even - 1, even, even + 1) if edges[-1] < at < len(told)]
+    number = min(most, max(fewest, round(len(told) / SENTENCES_A_PARAGRAPH)), len(told))
+    edges = [0]
+    for cut in range(1, number):
+        even = round(cut * len(told) / number)
+        left = number - cut  # paragraphs still to come, two sentences each where there are enough
+        room = 2 if len(told) >= 2 * number else 1
+        near = [at for at in (even - 1, even, even + 1) if edges[-1] + room <= at <= len(told) - room * left]
         if near:
             edges.append(min(near, key=lambda at: (_joined(told[at - 1], told[at], now), abs(at - even), at)))
     edges.append(len(told))

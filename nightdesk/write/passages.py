@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nightdesk.records import Evidence, Mentions, Name, Quote, Report, Span, Time
 from nightdesk.text.words import Word, is_function_word, stem, words
-from nightdesk.write.grammar import pattern
+from nightdesk.write.grammar import grammar, pattern
 
 OPENING = '“„«»‘‚"”'
 # A mark that opens, and those that close it: “ ” in English, » « in Danish, „ “ in German, ” ” in Swedish.
@@ -121,6 +121,12 @@ class Passage:
         return "".join(plain)
 
     @cached_property
+    def spoken(self) -> float:
+        """The share of its words, 0 to 1, that stand in quotation marks."""
+        inside = sum(self.plain[word.start].isspace() for word in self.words)
+        return inside / max(1, len(self.words))
+
+    @cached_property
     def negated(self) -> bool:
         """Whether its own words deny something."""
         return pattern(self.language, "negations").search(self.plain) is not None
@@ -135,6 +141,23 @@ class Passage:
             return True
         found = pattern(self.language, "future").search(self.plain)
         return found is not None and (found.start() < at or len(before) <= 1)
+
+    @cached_property
+    def tells_past(self) -> bool:
+        """Whether a verb of its own words tells what is over, so that a weekday in it lies behind the report.
+
+        Always True for a language without such verbs in its list.
+        """
+        rules = grammar(self.language)
+        if not rules.past:
+            return True
+        if pattern(self.language, "past").search(self.plain):
+            return True
+        own = [word for word in self.words if not self.plain[word.start].isspace()]
+        return any(
+            word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states
+            for before, word in pairwise(own)
+        )
 
     @cached_property
     def day(self) -> str:
@@ -152,7 +175,8 @@ class Passage:
             except ValueError:
                 continue
             ahead = self.looks_ahead(time.start - self.start)
-            near = abs(day - self.at.date()) <= NEAR and (day >= self.at.date() or not ahead)
+            over = not ahead and (self.tells_past or any(character.isdigit() for character in time.text))
+            near = abs(day - self.at.date()) <= NEAR and (day >= self.at.date() or over)
             if near or str(day.year) in self.text:
                 return day.isoformat()
         return ""

@@ -26,7 +26,16 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         reports = store.reports(story.reports)
         mentions = store.mentions(story.reports)
         notes = brief(story, reports, mentions, store.placements_in(story.id), sources)
-        made = compose_or_reason(notes, reports, mentions, sources, words=settings.write.words, now=now)
+        before = [draft for draft in store.drafts_of(story.id) if draft.basis != story.basis]
+        made = compose_or_reason(
+            notes,
+            reports,
+            mentions,
+            sources,
+            words=settings.write.words,
+            now=now,
+            previous=before[-1] if before else None,
+        )
         with store.transaction():
             if isinstance(made, Draft):
                 store.save_brief(notes, made)

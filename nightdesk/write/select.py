@@ -33,25 +33,30 @@ def select(
     words: int,
     length: Callable[[Passage], int],
     taken: Sequence[Passage] = (),
+    favour: Callable[[Passage], float] = lambda passage: 1.0,
+    repeated: Callable[[Passage, Sequence[Passage]], bool] = repeats,
 ) -> list[Passage]:
-    """Return the passages to take besides *taken*, best first, within *words* by *length*; none repeats another."""
+    """Return the passages to take besides *taken*, best first, within *words* by *length*; none repeats another.
+
+    What a passage brings counts *favour* times; *repeated* tells whether it says again what others do.
+    """
     chosen = list(taken)
     have = {pair for passage in chosen for pair in passage.pairs}
     left = words
     made: list[Passage] = []
     # What a passage brings only falls as others are taken, so its last known gain is an upper bound (lazy greedy).
-    heap = [(-_gain(p, have, worths, length(p)), index) for index, p in enumerate(passages)]
+    heap = [(-_gain(p, have, worths, length(p)) * favour(p), index) for index, p in enumerate(passages)]
     heapq.heapify(heap)
     while heap:
         known, index = heapq.heappop(heap)
         passage = passages[index]
-        gain = _gain(passage, have, worths, length(passage))
+        gain = _gain(passage, have, worths, length(passage)) * favour(passage)
         if gain <= 0 or length(passage) > left:
             continue
         if -known > gain and heap and -heap[0][0] > gain:
             heapq.heappush(heap, (-gain, index))
             continue
-        if repeats(passage, chosen):
+        if repeated(passage, chosen):
             continue
         made.append(passage)
         chosen.append(passage)

@@ -13,25 +13,30 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
 
-# "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON (AP) -- ": capitals, then a dash.
-_DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}(?:,\s[A-Z][\w.,' ]{1,40})?(?:\s\([^)]{1,40}\))?\s?(?:--|—|–|-)\s+(?=\S)"
+_PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
+_DAY = r"(?:,\s[\w.,' ]{1,40})?"
+_DASH = r"\s?(?:--|—|–|-)\s+(?=\S)"
+# What stands before the first sentence of an agency's copy:
+_DATELINES = (
+    # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
+    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
+    # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.
+    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\){_DASH}"),
+    # "(FPA) – "
+    re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,30}}\){_DASH}"),
+    # "Harbour Wire — North Korean leader …": up to five words with capitals and one spaced dash, then a capital. A
+    # second dash would close an aside ("Kim — the leader — …").
+    re.compile(r"^(?:[A-ZÀ-Þ][\w'’.&/-]{0,24}\s){1,5}(?:--|—|–)\s(?=[“\"„»«]?[A-ZÀ-Þ0-9])(?![^\n]*\s(?:--|—|–)\s)"),
 )
-# "Exempla. Die Hafenbrücke …" is a sentence of its own and falls as a fragment; "Exempla (dpa) – " is this one.
-_AGENCY_LINE = re.compile(r"^[A-ZÀ-Þ][\w'’./\- ]{1,40}\s\([\w/ .]{2,30}\)\s?(?:--|—|–|-)\s+(?=\S)")
 
 
 def trims(passage: Passage) -> list[Edit]:
     """Return the edits that make *passage* stand by itself as far as cutting can."""
     made: list[Edit] = []
     text = passage.text
-    begin = 0
-    for line in (_DATELINE, _AGENCY_LINE):
-        found = line.match(text)
-        if found:
-            begin = found.end()
-            made.append(Edit(0, begin))
-            break
+    begin = dateline(passage)
+    if begin:
+        made.append(Edit(0, begin))
     opening = _opening(passage.language).match(passage.plain, begin)
     if opening:
         made.append(Edit(begin, opening.end()))
@@ -41,6 +46,11 @@ def trims(passage: Passage) -> list[Edit]:
         if text[found.start() - 1] == " " and text[found.end() : found.end() + 1] in (" ", ".")
     ]
     return made + _own_marks(passage)
+
+
+def dateline(passage: Passage) -> int:
+    """Return where the sentence begins that follows a dateline or an agency's credit; 0 where there is none."""
+    return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
 
 
 @lru_cache(maxsize=64)

@@ -60,6 +60,26 @@ _INSTRUCTIONS = re.compile(
     ),
     re.IGNORECASE,
 )
+# What a source says about its own text, not about the world: corrections, retractions, updates, clarifications.
+_NOTES = re.compile(
+    "|".join(
+        (
+            r"^\W*(?:corrections?|clarification|erratum|errata|retraction|editor[’']s note|update[ds]?|rettelse|rettet|"
+            r"præcisering|berichtigung|korrektur|richtigstellung|hinweis der redaktion|rättelse|förtydligande|"
+            r"correctif|rectificatif|précision|corrección|fe de errores|aclaración)\b[^.:–—]{0,40}[:.–—]",
+            r"\b(?:earlier|previous) version\b",
+            r"\b(?:tidligere|tidigare) (?:version|udgave)\b",
+            r"\b(?:frühere[nr]?|vorherige[nr]?) (?:version|fassung)\b",
+            r"\bversion (?:précédente|antérieure)\b|\bversión anterior\b",
+            r"\b(?:was|were|is|has been|have been) (?:corrected|retracted)\b",
+            r"\b(?:the correct|det rigtige|det korrekte|die richtige|le bon|la cifra correcta) "
+            r"(?:figure|number|name|date|spelling|tal|zahl|chiffre)?\s?(?:is|was|er|var|ist|est|es)\b",
+            r"\bwe (?:regret|apologi[sz]e)\b|\bregrets? the error\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+NOTE = "a source's note about its own text"
 
 
 def why_unusable(passage: Passage) -> str:
@@ -68,6 +88,8 @@ def why_unusable(passage: Passage) -> str:
     reason = ""
     if is_hostile(text):
         reason = INSTRUCTION
+    elif _NOTES.search(text):
+        reason = NOTE
     elif pattern(language, "reader").search(text):
         reason = "addresses the reader"
     elif not SHORTEST <= len(passage.words) <= LONGEST:
@@ -87,17 +109,27 @@ def why_unusable(passage: Passage) -> str:
     return reason
 
 
-def lends_nothing(found: Sequence[Passage]) -> set[int]:
-    """Return the indices of the passages of one report that are not used for anything because of their company.
+def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:
+    """Return the indices of the passages of one report that are not used because of their company, with the reason.
 
     An attack goes on beyond the sentence that gives it away: its paragraph is left out, and the whole report when
-    several sentences of it address a machine or an editor.
+    several sentences of it address a machine or an editor. What follows a source's note on its own text in the same
+    paragraph belongs to the note ("The correct figure is …").
     """
     attacks = [passage for passage in found if _INSTRUCTIONS.search(passage.text)]
     if len(attacks) >= ATTACKS:
-        return set(range(len(found)))
+        return dict.fromkeys(range(len(found)), INSTRUCTION)
     hit = {passage.paragraph for passage in attacks}
-    return {index for index, passage in enumerate(found) if passage.paragraph in hit}
+    nothing: dict[int, str] = {}
+    noted = -1
+    for index, passage in enumerate(found):
+        if _NOTES.match(passage.text):
+            noted = passage.paragraph
+        if passage.paragraph in hit:
+            nothing[index] = INSTRUCTION
+        elif passage.paragraph == noted:
+            nothing[index] = NOTE
+    return nothing
 
 
 def is_hostile(text: str) -> bool:

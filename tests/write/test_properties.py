@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nightdesk.records import Draft, Form, PartKind, Report, ReportId, Rights
 from nightdesk.text.words import words
+from nightdesk.write.grammar import grammar
 from tests.write.builders import COURIER, GAZETTE, RADIO, Told, a_report, tell
 
 SENTENCES = [
@@ -35,7 +36,10 @@ def stories(draw: st.DrawFn) -> list[Report]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_every_sentence_of_every_draft_rests_on_its_reports(reports: list[Report]) -> None:
-    """Evidence lies in its report and no pointer's words appear; a composed sentence has only the evidence's words."""
+    """Evidence lies in its report and no pointer's words appear; a composed sentence has only the evidence's words.
+
+    A headline may have a verb of its evidence in the present.
+    """
     told = tell(reports)
     if not isinstance(told.made, Draft):
         assert told.made
@@ -50,7 +54,9 @@ def test_every_sentence_of_every_draft_rests_on_its_reports(reports: list[Report
             first = sentence.evidence[0]
             theirs = told.reports[first.report].text[first.start : first.end]
             added = set(added_words(sentence.text, theirs))
-            assert added <= filled_in(told, first.report, kind), (kind, sentence.text, theirs)
+            present = {now for past, now in grammar("en").present.items() if past in theirs.casefold()}
+            allowed = filled_in(told, first.report, kind) | (present if kind is PartKind.HEADLINE else set())
+            assert added <= allowed, (kind, sentence.text, theirs)
 
 
 def added_words(ours: str, theirs: str) -> list[str]:

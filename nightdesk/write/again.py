@@ -1,0 +1,73 @@
+"""Again: two passages of a story in, whether printing both would tell a reader one thing twice out.
+
+Stricter than ``claims.same``: words that most of the story's passages have say little, words with one root count as
+one, and a shared count or quoted phrase weighs more than words do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from nightdesk.text.frequency import rarity
+from nightdesk.text.words import words
+from nightdesk.write.passages import Passage
+
+AGAIN = 0.5  # share of the lighter passage's telling words that the other has
+AGAIN_WITH_COUNT = 0.25  # the same where both give the same count
+ROOT = 4  # letters of a stem that begins another: "life", "lifetime"
+QUOTED = 3  # words of a quoted phrase that two passages share
+SMALL = 13  # whole counts below this are shared by chance
+YEARS = range(1900, 2101)
+
+
+def telling(found: Sequence[Passage]) -> dict[str, float]:
+    """Return what each stem of a story's passages tells: its rarity, less the more of them have it."""
+    having = Counter(item for passage in found for item in passage.stems)
+    language = found[0].language if found else ""
+    most = 1 + len(found)
+    return {item: rarity(item, language) * math.log(most / count) for item, count in having.items()}
+
+
+def teller(weights: Mapping[str, float]) -> Callable[[Passage, Sequence[Passage]], bool]:
+    """Return a test whether a passage tells again what one of others does."""
+
+    def told(passage: Passage, others: Sequence[Passage]) -> bool:
+        return any(says_again(passage, other, weights) for other in others)
+
+    return told
+
+
+def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool:
+    """Return whether *one* and *two* tell the same thing in one language, by the *weights* of their stems."""
+    if one.language != two.language:
+        return False
+    if _phrases(one) & _phrases(two):
+        return True
+    lighter, heavier = sorted((one, two), key=lambda passage: (_weight(passage.stems, weights), passage.start))
+    total = _weight(lighter.stems, weights)
+    shared = lighter.stems & heavier.stems
+    rooted = {item for item in lighter.stems - shared if _has_root(item, heavier.stems)}
+    share = _weight(shared | rooted, weights) / total if total else 1.0
+    return share >= (AGAIN_WITH_COUNT if _counts(one) & _counts(two) else AGAIN)
+
+
+def _weight(stems: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
+    return math.fsum(weights.get(item, 0.0) for item in stems)
+
+
+def _has_root(item: str, others: frozenset[str]) -> bool:
+    return any(
+        min(len(item), len(other)) >= ROOT and (other.startswith(item) or item.startswith(other)) for other in others
+    )
+
+
+def _counts(passage: Passage) -> frozenset[float]:
+    return frozenset(n for n in passage.numbers if (abs(n) >= SMALL or n % 1) and n not in YEARS)
+
+
+def _phrases(passage: Passage) -> frozenset[tuple[str, ...]]:
+    """Return the quoted phrases of a passage that are long enough to be known again."""
+    quoted = (tuple(word.key for word in words(passage.text[span.start : span.end])) for span in passage.quoted)
+    return frozenset(keys for keys in quoted if len(keys) >= QUOTED)

@@ -1,0 +1,73 @@
+"""Centre: the reports of a story in, what their headlines agree is the news out, and how near words are to it.
+
+A word counts by the independent origins that have it in a headline or in their first sentences, the newest reports
+most; names count less than what is said of them, for a name stands in the background, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from nightdesk.records import Mentions, Report, ReportId
+from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import is_function_word, stem, words
+
+TITLE, OPENING = 1.0, 0.5  # what a word counts in a headline or standfirst, and in the first sentences
+OPENING_SENTENCES = 2
+HALVED_AFTER = 2 * 86400.0  # seconds; a report counts half when it is so much older than the newest
+NAMED = 0.6  # what a word of a name counts beside another word
+ALONE = 0.2  # what a word counts that one origin has
+RAREST = 12.0  # rarity above which words are no more telling: invented and misspelt ones
+TOGETHER = 12  # so many of the heaviest words make the whole centre
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """Weights of stems; ``whole`` is the weight of the heaviest together."""
+
+    weights: Mapping[str, float]
+    whole: float
+
+    def nearness(self, stems: Collection[str]) -> float:
+        """Return how much of the news *stems* tell, 0 to about 1."""
+        return sum(self.weights.get(item, 0.0) for item in sorted(stems)) / self.whole if self.whole else 0.0
+
+
+def centre(
+    reports: Sequence[Report], mentions: Mapping[ReportId, Mentions], origin_of: Mapping[ReportId, str], language: str
+) -> Centre:
+    """Return the centre of the story that *reports* tell, in words of *language* and in names."""
+    newest = max((report.published_at for report in reports), default=None)
+    votes: dict[str, dict[str, float]] = defaultdict(dict)
+    names: set[str] = set()
+    dull = stems_of(" ".join(sorted(lexicon(language).said)), language)
+    for report in reports:
+        if newest is None or report.id not in mentions:
+            continue
+        fresh = 0.5 ** ((newest - report.published_at).total_seconds() / HALVED_AFTER)
+        origin = origin_of.get(report.id, report.source)
+        spans = mentions[report.id].sentences[:OPENING_SENTENCES]
+        opening = report.text[spans[0].start : spans[-1].end] if spans else ""
+        times = mentions[report.id].times
+        dated = {key for time in times for key in stems_of(time.text, report.language)}
+        names |= {key for name in mentions[report.id].names for key in stems_of(name.text, report.language)}
+        for text, worth in ((f"{report.title}\n{report.standfirst}", TITLE), (opening, OPENING)):
+            for item in stems_of(text, report.language) - dated - dull:
+                votes[item][origin] = max(votes[item].get(origin, 0.0), worth * fresh)
+    weights = {
+        item: min(rarity(item, language), RAREST)
+        * sum(votes[item].values())
+        * (1.0 if len(votes[item]) > 1 else ALONE)
+        * (NAMED if item in names else 1.0)
+        for item in sorted(votes)
+    }
+    whole = sum(sorted(weights.values(), reverse=True)[:TOGETHER])
+    return Centre(weights=weights, whole=whole)
+
+
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """Return the stems of the words of *text* that carry meaning."""
+    return frozenset(stem(w.key, language) for w in words(text) if not is_function_word(w.key, language))

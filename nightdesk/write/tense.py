@@ -1,0 +1,74 @@
+"""Tense: a headline in the past in, the same in the present out, where a listed verb stands right after its subject.
+
+"Kim Jong-un has sent Vladimir Putin a greeting" -> "Kim Jong-un sends …"; "The council voted …" -> "The council votes".
+Only forms of ``languages/CODE.toml`` are exchanged, and only where both are one word to a stemmer ("voted", "votes",
+not "sent", "sends"), for the check desk compares stems; a headline that names a time keeps its tense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nightdesk.text.words import Word, words
+from nightdesk.write.days import weekdays
+from nightdesk.write.grammar import grammar, pattern
+
+SUBJECT = 7  # words before the verb at the most
+_TIMED = re.compile(
+    r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
+    """Return *text* with its main verb in the present, or *text* itself where that is not safe.
+
+    *people* are the last words of the names of persons and organisations in it: who can be a verb's subject.
+    """
+    rules = grammar(language)
+    if not rules.present or _TIMED.search(text) or weekdays(language).search(text):
+        return text
+    found = words(text)
+    forms = [word.text.casefold() for word in found]
+    for index in range(1, min(len(found), SUBJECT + 1)):
+        form, before = forms[index], found[index - 1]
+        # Which of two verbs is the main one is not certain: "The troops sent to Russia praised …".
+        several = any(other in rules.perfect or other in rules.present for other in forms[index + 2 :])
+        if form in rules.perfect and index + 1 < len(found):
+            new = rules.present.get(forms[index + 1])
+            if new is None or several:
+                return text
+            return _put(text, _span(found, index, 2), _agreeing(new, form in rules.perfect_of_several, language))
+        if form in rules.present or pattern(language, "verbs").fullmatch(form):
+            if form not in rules.present or several or not _is_subject(before, language, people):
+                return text
+            plural = before.text.casefold() in rules.plurals or "and" in forms[:index]
+            return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))
+        if form in rules.relatives or "," in text[before.end : found[index].start]:
+            return text
+    return text
+
+
+def _span(found: Sequence[Word], index: int, count: int) -> tuple[int, int]:
+    """Return start and end of *count* words from *index* on."""
+    return found[index].start, found[index + count - 1].end
+
+
+def _is_subject(word: Word, language: str, people: frozenset[str]) -> bool:
+    """Return whether a verb's subject may end with *word*: someone who acts."""
+    rules, form = grammar(language), word.text.casefold()
+    return word.key in people or form in rules.actors or form in rules.plurals
+
+
+def _agreeing(verb: str, plural: bool, language: str) -> str:
+    """Return the verb for a subject in the plural where English tells it apart: "sends" -> "send"."""
+    if not plural or language != "en":
+        return verb
+    for ending, bare in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("xes", "x")):
+        if verb.endswith(ending):
+            return verb[: -len(ending)] + bare
+    return verb.removesuffix("s")
+
+
+def _put(text: str, place: tuple[int, int], verb: str) -> str:
+    return text[: place[0]] + verb + text[place[1] :]
