@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from nightdesk.check.reference import Reference, reference
 from nightdesk.check.sentence import Judgement, Statement, judge
 from nightdesk.errors import InputError
-from nightdesk.records import ReportId, Rights
+from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
+
+M = TypeVar("M", Quote, Name, Number, Time)
 
 
 def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -38,9 +42,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     names = {item.id: source["id"] for item, source in zip(references, listed, strict=True) if "id" in source}
     published = next((item.published_at for item in references if item.published_at is not None), None)
     mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
-    judged = [
-        (span, judge(Statement(text=text, span=span, mentions=mentions), references)) for span in mentions.sentences
-    ]
+    judged = list(_judged(text, mentions, references))
     return {
         "id": asked.get("id"),
         "score": min((judgement.score for _, judgement in judged), default=1.0),
@@ -48,6 +50,67 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         "publishable": all(judgement.publishable for _, judgement in judged),
         "sentences": [_sentence(span.start, span.end, judgement, names) for span, judgement in judged],
     }
+
+
+def _judged(text: str, mentions: Mentions, references: Sequence[Reference]) -> Iterator[tuple[Span, Judgement]]:
+    """Yield each sentence with the word on it; one that says again what was said before is not judged again."""
+    known: dict[Hashable, tuple[int, Judgement]] = {}
+    for span, here in _sentence_by_sentence(mentions):
+        said = _key(text, span, here)
+        if said not in known:
+            known[said] = span.start, judge(Statement(text=text, span=span, mentions=here), references)
+        start, judgement = known[said]
+        yield span, _moved(judgement, span.start - start)
+
+
+def _key(text: str, span: Span, here: Mentions) -> Hashable:
+    """Return all that a judgement of the sentence depends on, with places counted from its start."""
+    quotes = tuple((q.start - span.start, q.end - span.start, q.type, q.speaker) for q in here.quotes)
+    names = tuple((n.start - span.start, n.kind, n.entity) for n in here.names)
+    return text[span.start : span.end], quotes, names, tuple(time.value for time in here.times)
+
+
+def _moved(judgement: Judgement, by: int) -> Judgement:
+    """Return *judgement* with its problems' places so many code points further on."""
+    if not by or not judgement.problems:
+        return judgement
+    problems = tuple(replace(p, start=p.start + by, end=p.end + by) for p in judgement.problems)
+    return replace(judgement, problems=problems)
+
+
+def _sentence_by_sentence(mentions: Mentions) -> Iterator[tuple[Span, Mentions]]:
+    """Yield each sentence with what is mentioned in it or reaches into it.
+
+    A text of ten megabytes has a hundred thousand of each: looking through all for every sentence would never end.
+    """
+    quotes = _reaching(mentions.quotes, mentions.sentences)
+    names = _reaching(mentions.names, mentions.sentences)
+    numbers = _reaching(mentions.numbers, mentions.sentences)
+    times = _reaching(mentions.times, mentions.sentences)
+    for number, span in enumerate(mentions.sentences):
+        yield (
+            span,
+            replace(
+                mentions,
+                sentences=(span,),
+                quotes=tuple(quotes[number]),
+                names=tuple(names[number]),
+                numbers=tuple(numbers[number]),
+                times=tuple(times[number]),
+            ),
+        )
+
+
+def _reaching(found: Sequence[M], sentences: Sequence[Span]) -> list[list[M]]:
+    """Return, for each of *sentences*, which of *found* overlap it; both are in order of start."""
+    ends = [span.end for span in sentences]
+    reached: list[list[M]] = [[] for _ in sentences]
+    for item in found:
+        number = bisect_right(ends, item.start)
+        while number < len(sentences) and sentences[number].start < item.end:
+            reached[number].append(item)
+            number += 1
+    return reached
 
 
 def _sentence(start: int, end: int, judgement: Judgement, names: dict[ReportId, Any]) -> dict[str, Any]:
