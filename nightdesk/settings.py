@@ -8,18 +8,38 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
+from msgspec import Meta
 
 from nightdesk.errors import ProjectError, SettingsError
+from nightdesk.messages import languages
 
 FILE = "nightdesk.toml"
 PREFIX = "NIGHTDESK_"
+
+# What a value may be; outside of it a run would hang, crash or spoil the site long after it was asked for.
+Port = Annotated[int, Meta(ge=1, le=65535)]
+Count = Annotated[int, Meta(ge=1)]
+Days = Annotated[int, Meta(ge=0, le=36500)]
+Wait = Annotated[float, Meta(ge=0, le=86400)]  # seconds
+_COLOUR = r"^#[0-9a-fA-F]{6}\Z"
+_ADDRESS = r"^https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~%/-]*)?\Z"
+_HEADER = r"^[\x20-\x7e]+\Z"  # RFC 9110, 5.5
+Colour = Annotated[str, Meta(pattern=_COLOUR)]  # it stands in style sheets
+WebAddress = Annotated[str, Meta(pattern=_ADDRESS)]
+HeaderValue = Annotated[str, Meta(pattern=_HEADER)]
+_SAID = {
+    _COLOUR: "a colour such as #8a1c1c",
+    _ADDRESS: "an address such as https://example.org",
+    _HEADER: "one line of plain ASCII",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +52,9 @@ class Site:
     editor: str = ""  # responsible editor
     contact: str = ""  # e-mail that a person answers
     owner: str = ""
-    base_url: str = "http://127.0.0.1:8470"
+    base_url: WebAddress = "http://127.0.0.1:8470"
     editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
-    accent: str = "#8a1c1c"
+    accent: Colour = "#8a1c1c"
     analytics: bool = False  # consented first-party counting; switches the cookie notice on
     invented: bool = False  # the example: says on every page that its towns and outlets are invented
 
@@ -43,36 +63,36 @@ class Site:
 class Gather:
     """Manners and limits of the only stage that opens sockets to strangers."""
 
-    agent: str = "Nightdesk/0.1 (+https://nightdesk.invalid/crawler)"
-    pace: float = 10.0  # seconds between two requests to one host (L3)
-    loopback_ports: tuple[int, ...] = ()  # loopback ports the guard lets through; none by default
-    ports: tuple[int, ...] = (80, 443)
-    pages_per_source: int = 50  # new pages fetched from one source in a run
-    recheck_days: int = 3  # pages younger than this are asked again whether they changed
-    parallel: int = 8  # hosts talked to at once
+    agent: HeaderValue = "Nightdesk/0.1 (+https://nightdesk.invalid/crawler)"
+    pace: Wait = 10.0  # seconds between two requests to one host (L3)
+    loopback_ports: tuple[Port, ...] = ()  # loopback ports the guard lets through; none by default
+    ports: tuple[Port, ...] = (80, 443)
+    pages_per_source: Count = 50  # new pages fetched from one source in a run
+    recheck_days: Days = 3  # pages younger than this are asked again whether they changed
+    parallel: Count = 8  # hosts talked to at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """How pages are read."""
 
-    workers: int = 2  # child processes that parse
-    seconds: float = 10.0  # time one page may take
-    memory: int = 1024  # MB one child may use
+    workers: Count = 2  # child processes that parse
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 10.0  # time one page may take
+    memory: Annotated[int, Meta(ge=256)] = 1024  # MB one child may use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """How reports become stories."""
 
-    window: int = 7  # days a story without a new report stays open
+    window: Days = 7  # days a story without a new report stays open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
     """How drafts are written."""
 
-    words: int = 350  # upper limit of an article's paragraphs
+    words: Count = 350  # upper limit of an article's paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +115,7 @@ class Serve:
     """Where ``nightdesk serve`` listens."""
 
     host: str = "127.0.0.1"
-    port: int = 8470
+    port: Port = 8470
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +144,14 @@ def load_settings(folder: Path, environment: Mapping[str, str] = os.environ) -> 
     path = folder / FILE
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ProjectError(
             f"{folder} is not a project: it has no {FILE}; make one with: nightdesk new {folder}"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be read: {error.strerror}; let this user read it") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 (byte {error.start}); write it anew as plain text") from error
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -142,15 +164,28 @@ def parse_settings(found: dict[str, Any], environment: Mapping[str, str], *, whe
     _refuse_unknown(found, Settings, where, "")
     merged = _with_environment(found, environment)
     try:
-        return msgspec.convert(merged, Settings, strict=True)
+        settings = msgspec.convert(merged, Settings, strict=True)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{where}: {_plain(str(error))}") from error
+        raise SettingsError(f"{where}: {_fault(str(error), merged)}") from error
+    spoken = languages("interface")
+    if not settings.site.editions or not set(settings.site.editions) <= set(spoken):
+        where = f"{PREFIX}SITE_EDITIONS in the environment" if f"{PREFIX}SITE_EDITIONS" in environment else where
+        raise SettingsError(
+            f"{where}: site.editions cannot be {list(settings.site.editions)}; the interface speaks {', '.join(spoken)}"
+        )
+    return settings
 
 
-def _plain(message: str) -> str:
-    """Turn msgspec's ``Expected `int`, got `str` - at `$.read.workers``` into our order of words."""
-    what, _, path = message.partition(" - at ")
-    return f"{path.strip('`').removeprefix('$.')}: {what[:1].lower()}{what[1:]}".replace("`", "") if path else what
+def _fault(message: str, given: Any) -> str:
+    """Turn msgspec's ``Expected `int`, got `str` - at `$.read.workers``` into our order of words, with the value."""
+    what, _, path = message.replace("`", "").partition(" - at ")
+    names = re.findall(r"[^.$\[\]]+", path)
+    for name in names:
+        given = given[int(name)] if isinstance(given, list) else given[name]
+    for pattern, said in _SAID.items():
+        what = what.replace(f"str matching regex {pattern!r}", said)
+    told = f"cannot be {given!r}: {what[:1].lower()}{what[1:].replace('array', 'list')}"
+    return f"{'.'.join(names)} {told}" if names else told
 
 
 def _refuse_unknown(found: Mapping[str, Any], kind: type, where: str, group: str) -> None:
@@ -173,7 +208,7 @@ def _with_environment(found: Mapping[str, Any], environment: Mapping[str, str]) 
     names = {f"{PREFIX}STORE": ("", "store", str)}
     for group, kind in groups.items():
         assert isinstance(kind, type)
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, include_extras=True)
         for item in fields(kind):
             names[f"{PREFIX}{group}_{item.name}".upper()] = (group, item.name, hints[item.name])
     for variable, text in environment.items():
@@ -188,7 +223,11 @@ def _with_environment(found: Mapping[str, Any], environment: Mapping[str, str]) 
         try:
             value = _from_text(text, hint)
         except msgspec.ValidationError as error:
-            raise SettingsError(f"{variable} in the environment: {_plain(str(error))}") from error
+            raise SettingsError(
+                f"{variable} in the environment {_fault(str(error).partition(' - at ')[0], text)}"
+            ) from None
+        except UnicodeEncodeError:
+            raise SettingsError(f"{variable} in the environment is not UTF-8: {text!a}; write it anew") from None
         if group:
             merged.setdefault(group, {})[name] = value
         else:
@@ -197,7 +236,6 @@ def _with_environment(found: Mapping[str, Any], environment: Mapping[str, str]) 
 
 
 def _from_text(text: str, hint: Any) -> Any:
-    if hint is str:
-        return text
+    text.encode()
     parts: Any = [part.strip() for part in text.split(",") if part.strip()] if str(hint).startswith("tuple") else text
     return msgspec.to_builtins(msgspec.convert(parts, hint, strict=False))
