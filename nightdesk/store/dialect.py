@@ -24,6 +24,15 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def begin_whole(connection: Connection) -> None:
+    """Make the tables that follow one transaction: killed half-way, a migration leaves nothing behind.
+
+    PostgreSQL always does so; Python's ``sqlite3`` begins a transaction by itself for rows only, never for tables.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, replace: bool) -> None:
     """Insert *rows*; where the primary key is taken, replace the row or leave it as it is."""
     if not rows:

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from nightdesk.errors import StoreTooNew
+from nightdesk.store.dialect import begin_whole
 
 
 def migrate(engine: Engine) -> None:
@@ -33,5 +34,8 @@ def migrate(engine: Engine) -> None:
     if seen == scripts.get_current_head():
         return
     with engine.begin() as connection:
+        begin_whole(connection)
+        if MigrationContext.configure(connection).get_current_revision() != seen:
+            return  # another process made it meanwhile
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -62,6 +62,16 @@ def _json(record: object) -> str:
     return msgspec.json.encode(record, order="deterministic").decode()
 
 
+def _decoded(text: str, kind: type[R]) -> R:
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"the store is damaged: what stands where a {kind.__name__.lower()} should is none: {error}; "
+            "bring it back from a copy"
+        ) from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """A decision as the log keeps it: its number, and its hash over the one before."""
@@ -80,16 +90,32 @@ def open_store(url: str) -> Store:
         StoreError: it cannot be reached or written.
     """
     try:
+        shown = make_url(url).render_as_string(hide_password=True)
+    except (SQLAlchemyError, ValueError) as error:  # the address itself is not repeated: a password may stand in it
+        raise StoreError(
+            "store is not the address of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME, "
+            "or leave it empty for store.db in the project's folder"
+        ) from error
+    try:
         engine = open_engine(url)
         migrate(engine)
+    except ImportError as error:
+        raise StoreError(f"the store at {shown} needs a driver: {error}; pip install 'nightdesk[postgres]'") from error
     except SQLAlchemyError as error:
-        shown = make_url(url).render_as_string(hide_password=True)
-        raise StoreError(f"the store at {shown} cannot be opened: {_cause(error)}") from error
+        raise StoreError(
+            f"the store at {shown} cannot be opened: {_cause(error)}; {_remedy(error)}, "
+            "or name another one (store in nightdesk.toml)"
+        ) from error
     return Store(engine)
 
 
 def _cause(error: SQLAlchemyError) -> str:
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def _remedy(error: SQLAlchemyError) -> str:
+    damaged = any(words in str(error) for words in ("malformed", "not a database", "already exists", "no such"))
+    return "bring it back from a copy" if damaged else "see that it is there, can be written and has room"
 
 
 class Store:
@@ -123,7 +149,9 @@ class Store:
                 finally:
                     self._open = None
         except SQLAlchemyError as error:
-            raise StoreError(f"the store cannot be written: {_cause(error)}; nothing was kept of this step") from error
+            raise StoreError(
+                f"the store cannot be written: {_cause(error)}; nothing was kept of this step; {_remedy(error)}"
+            ) from error
 
     # -- plain access ---------------------------------------------------------------------------------------
 
@@ -133,13 +161,16 @@ class Store:
             put(self._open, table, rows, replace=replace)
 
     def _rows(self, statement: Select[Any]) -> list[Any]:
-        if self._open is not None:
-            return list(self._open.execute(statement))
-        with self._engine.connect() as connection:
-            return list(connection.execute(statement))
+        try:
+            if self._open is not None:
+                return list(self._open.execute(statement))
+            with self._engine.connect() as connection:
+                return list(connection.execute(statement))
+        except SQLAlchemyError as error:
+            raise StoreError(f"the store cannot be read: {_cause(error)}; {_remedy(error)}") from error
 
     def _records(self, statement: Select[Any], kind: type[R]) -> list[R]:
-        return [msgspec.json.decode(row[0], type=kind) for row in self._rows(statement)]
+        return [_decoded(row[0], kind) for row in self._rows(statement)]
 
     def _one(self, statement: Select[Any], kind: type[R]) -> R | None:
         found = self._records(statement.limit(1), kind)
@@ -157,7 +188,7 @@ class Store:
         for start in range(0, len(wanted), CHUNK):
             statement = select(table.c[key], table.c.record).where(table.c[key].in_(wanted[start : start + CHUNK]))
             for row in self._rows(statement):
-                found[row[0]] = msgspec.json.decode(row[1], type=kind)
+                found[row[0]] = _decoded(row[1], kind)
         return found
 
     def _ids(self, statement: Select[Any]) -> list[str]:
@@ -623,7 +654,7 @@ class Store:
                 serial=row[0],
                 previous_hash=row[1],
                 hash=row[2],
-                decision=msgspec.json.decode(row[3], type=Decision),
+                decision=_decoded(row[3], Decision),
             )
             for row in self._rows(statement.order_by(table.c.serial))
         ]
