@@ -21,6 +21,7 @@ from nightdesk.records import Refusal, Rights
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.store import Store
 
+LOOKED_AT = 1000  # lines without a report among them, after which a file is taken to be something else
 BATCH = 200  # lines or pages kept in one transaction
 
 
@@ -36,10 +37,29 @@ def gather_reports_file(store: Store, path: Path, now: datetime) -> Taken:
     """Keep the reports in the JSON-lines file at *path*; repeating it changes nothing.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or none of its first lines is a report.
     """
     lines = read_lines(_lines(path), name=path.name, known=store.sources(), now=now)
-    return _keep(store, lines)
+    return _keep(store, _usable(lines, path))
+
+
+def _usable(lines: Iterator[Line], path: Path) -> Iterator[Line]:
+    """Yield *lines*, after making sure that one of the first is a report: a wrong file is refused whole."""
+    first: list[Line] = []
+    for line in lines:
+        first.append(line)
+        if line.received is not None:
+            yield from first
+            yield from lines
+            return
+        if len(first) == LOOKED_AT:
+            break
+    refused = next((line.refusal for line in first if line.refusal is not None), None)
+    if refused is None:
+        raise InputError(f"{path} is empty; it should hold reports, one JSON object a line")
+    raise InputError(
+        f"{path} holds no report: {refused.subject}: {refused.reason}; it should hold one JSON object a line"
+    )
 
 
 def _lines(path: Path) -> Iterator[bytes]:

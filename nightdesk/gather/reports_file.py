@@ -45,7 +45,7 @@ def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], no
         try:
             yield _line(data, name, sources, names, now)
         except InputError as error:
-            refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=f"line {number}: {error}", at=now)
+            refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=str(error), at=now)
             yield Line(refusal=refusal)
 
 

@@ -5,6 +5,9 @@ Path -> ``SavedPage``s in order of the file. Damaged records are faults with the
 
 from __future__ import annotations
 
+import gzip
+import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,12 +44,34 @@ def warc_pages(path: Path) -> Iterator[SavedPage]:
         if count == 0:
             raise InputError(f"{path} is not a WARC file, or damaged from the start: {error}") from error
         yield SavedPage(name=f"{path.name}/{count + 1}", body=b"", fault=f"the file is damaged from here on: {error}")
+    else:
+        if count and (cut := _cut_off(path)):
+            yield SavedPage(name=f"{path.name}/end", body=b"", fault=f"the file is cut off: {cut}; get it again")
     if count == 0:
         raise InputError(f"{path} holds no response or resource record; is it a WARC file?")
 
 
+def _cut_off(path: Path) -> str:
+    """Return how a file ends that ends too early; the parser takes such an end for the right one."""
+    try:
+        if path.name.lower().endswith(".gz"):
+            with gzip.open(path) as stream:
+                while stream.read(_PIECE):
+                    pass
+        elif path.name.lower().endswith(".warc"):
+            with path.open("rb") as plain:
+                plain.seek(-1, os.SEEK_END)
+                if plain.read(1) != b"\n":
+                    return "in the middle of a record"
+    except (*_BROKEN, zlib.error) as error:
+        return str(error)
+    return ""
+
+
 def _page(record: WarcRecord, name: str) -> SavedPage | None:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    if "Content-Length" not in record.headers:
+        return SavedPage(name=name, url="", body=b"", fault="the record has no length: the file is cut off in its head")
     try:
         if record.record_type == WarcRecordType.resource:
             kind = record.headers.get("Content-Type") or ""
@@ -75,10 +100,13 @@ def _whole(
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in ("text/html", "application/xhtml+xml", "") or not url.startswith(("http://", "https://")):
         return None
+    length = record.content_length
     decompressor = Decompressor(headers.get("content-encoding", ""), PAGE_BYTES)
     pieces: list[bytes] = []
     while data := record.reader.read(_PIECE):
         pieces.extend(decompressor.take(data))
+    if record.reader.tell() < length:
+        raise FetchFailed(f"the record is cut off after {record.reader.tell()} of {length} bytes")
     decompressor.finish()
     return SavedPage(
         name=name,
