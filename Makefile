@@ -25,7 +25,7 @@ run: setup  ## run the whole line over the example wire into edition/ and serve 
 	@$(BIN)/nightdesk run --serve $(ARGS)
 
 test: setup  ## every test that needs nothing but Python and make
-	@$(BIN)/pytest -m "not browser and not postgres" -n auto $(ARGS)
+	@$(BIN)/pytest -m "not browser and not postgres" -n auto --dist loadgroup $(ARGS)
 
 test-browser: setup  ## the tests that need Chromium
 	@command -v chromium >/dev/null || { echo "chromium not found: install Debian's package 'chromium' (apt-get install chromium)" >&2; exit 3; }
