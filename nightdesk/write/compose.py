@@ -86,7 +86,7 @@ def compose_or_reason(
             story=brief.story,
             basis=brief.basis,
             form=form,
-            language=brief.language,
+            language=brief.language if form is Form.ARTICLE else desk.language,
             made_at=now,
             reports=brief.reports,
             parts=parts,

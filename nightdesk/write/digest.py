@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, zip_longest
 
+from nightdesk.messages import languages
 from nightdesk.records import (
     Brief,
     Evidence,
@@ -28,17 +29,24 @@ from nightdesk.records import (
     Time,
 )
 from nightdesk.text.shared import longest_shared_run, shared_share
-from nightdesk.text.words import is_function_word, words
+from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.write.attribute import name_of
-from nightdesk.write.phrasing import phrased
+from nightdesk.write.centre import Centre, centre, stems_of
+from nightdesk.write.grammar import pattern
+from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.unusable import is_hostile
 
-QUOTE_WORDS, QUOTE_SHARE = 40, 0.15  # L11
+QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
-HEADLINE_QUOTE = (2, 7)  # words of a phrase a headline may quote
+HEADLINE_QUOTE = (3, 9)  # words of a phrase a headline may quote
 HEADLINE_LONGEST = 90  # characters (HOUSE)
 FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
+DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
+NAMES = 5  # names a headline is chosen from
+NEWS_WORDS, NEWS_SENTENCES, NEWS_LETTERS = 12, 8, 4  # heaviest words, sentences of a report, letters of a word
+FIT_QUOTE = (6, 25)  # words of a quotation that tells something and is read at a glance
+FIGURE_WORDS = 2  # words after a number that say what it counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +58,12 @@ class Desk:
     mentions: Mapping[ReportId, Mentions]
     names: Mapping[ReportId, str]  # the source of each report as readers know it
     subjects: tuple[Subject, ...]
+    news: Centre
+    language: str  # the digest's own: the story's, or English where we have no phrases in it
 
     def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
-        """Say a message of the digest in the brief's language."""
-        return phrased(message, arguments, evidence, self.brief.language)
+        """Say a message of the digest in its language."""
+        return phrased(message, arguments, evidence, self.language)
 
 
 def desk_for(
@@ -72,6 +82,8 @@ def desk_for(
         mentions=mentions,
         names=names,
         subjects=tuple(subjects(used, mentions, brief.language, known=known)),
+        news=centre(used, mentions, {report.id: report.source for report in used}, brief.language),
+        language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
     )
 
 
@@ -123,8 +135,13 @@ def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
 def _headline(desk: Desk) -> Sentence | None:
     """Return a headline in our phrasing: a short quoted phrase with its speaker, or the names most reports have."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
+    speakers = {subject.name for subject in desk.subjects if subject.is_person(desk.brief.language)}
     for report, quote in _quotes(desk):
-        if quote.speaker and HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1]:
+        if (
+            quote.speaker in speakers
+            and quote.words[:1].isupper()
+            and HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1]
+        ):
             sentence = desk.say(
                 "digest.headline.quote",
                 [_around(desk, report, quote)],
@@ -134,18 +151,31 @@ def _headline(desk: Desk) -> Sentence | None:
             )
             if len(sentence.text) <= HEADLINE_LONGEST:
                 return sentence
-    for most in (3, 2, 1):
-        chosen = desk.subjects[:most]
-        if len(chosen) < most:
-            continue
-        sentence = desk.say(
-            f"digest.headline.{count(most)}",
-            evidence_of(chosen),
-            **named(chosen),
-        )
+    for message, chosen, arguments in headings(desk.subjects, "digest"):
+        sentence = desk.say(message, evidence_of(chosen), **arguments)
         if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:
             return sentence
     return None
+
+
+def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list[Subject], dict[str, str]]]:
+    """Yield messages for a headline of *kind* with the names they say, best first: a place, and whom or what it is of.
+
+    A name that stands in a source's headline goes before one that does not.
+    """
+    place = next((subject for subject in subjects[:NAMES] if subject.kind == "place"), None)
+    others = [subject for subject in subjects[:NAMES] if subject.kind != "place"]
+    titled = [subject for subject in others if subject.titled] or others[:1]
+    for most in (2, 1):
+        if place is not None and len(titled) >= most:
+            yield (
+                f"{kind}.headline.placed.{count(most)}",
+                [place, *titled[:most]],
+                {"place": place.name, **named(titled[:most])},
+            )
+    for most in (2, 1):
+        if len(subjects) >= most:
+            yield f"{kind}.headline.{count(most)}", list(subjects[:most]), named(subjects[:most])
 
 
 def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
@@ -171,28 +201,69 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
 def _what_happened(desk: Desk) -> list[Sentence]:
     """Return sentences of where and when: the places and people most reports name, and the dates they give."""
     made: list[Sentence] = []
-    places = [subject for subject in desk.subjects if subject.kind == "place"][:2]
-    if places:
-        made.append(desk.say(f"digest.place.{count(len(places), 2)}", evidence_of(places), **named(places)))
-    people = [subject for subject in desk.subjects if subject.kind == "person"][:3]
-    if people:
-        made.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
+    recurring = list(_recurring(desk))[:3]
+    if len(recurring) > 1:
+        made.append(
+            desk.say(
+                f"digest.words.{count(len(recurring))}",
+                [piece for _, evidence in recurring for piece in evidence],
+                **dict(zip("abc", (word for word, _ in recurring), strict=False)),
+                **{f"language_of_{letter}": desk.language for letter, _ in zip("abc", recurring, strict=False)},
+            )
+        )
     seen: set[str] = set()
     for report in desk.reports:
         for time in desk.mentions[report.id].times if report.id in desk.mentions else ():
-            if time.type != "DATE" or not _is_day(time.value) or time.value in seen or len(seen) == 2:
+            written = any(character.isdigit() for character in time.text)  # a weekday may be another week's
+            if time.type != "DATE" or not written or not _is_day(time.value) or time.value in seen or len(seen) == 2:
                 continue
             seen.add(time.value)
-            made.append(
-                desk.say(
-                    "digest.day",
-                    [_around(desk, report, time)],
-                    source=desk.names[report.id],
-                    event_date=time.value[:10],
-                )
-            )
+            around = _around(desk, report, time)
+            place = _place_in(desk, report, around)
+            arguments = {"source": desk.names[report.id], "event_date": time.value[:10]}
+            if place:
+                made.append(desk.say("digest.day.placed", [around], place=place, **arguments))
+            else:
+                made.append(desk.say("digest.day", [around], **arguments))
             break
+    own = {report.id for report in desk.reports if report.language == desk.brief.language}
+    people = [
+        subject
+        for subject in desk.subjects[3:]
+        if subject.is_person(desk.brief.language) and len(own & set(subject.evidence)) > 1
+    ][:3]
+    if people:
+        made.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
     return made
+
+
+def _place_in(desk: Desk, report: Report, around: Evidence) -> str:
+    """Return the first place named in the sentences *around*."""
+    names = desk.mentions[report.id].names
+    return next((n.text for n in names if n.kind == "place" and around.start <= n.start and n.end <= around.end), "")
+
+
+def _recurring(desk: Desk) -> Iterator[tuple[str, list[Evidence]]]:
+    """Yield the words of the news, no names, that stand in several sources' texts, the heaviest first, with where."""
+    named_words = {key for r in desk.reports for n in desk.mentions[r.id].names for key in stems_of(n.text, r.language)}
+    weights = desk.news.weights
+    for item in sorted(weights, key=lambda stem: (-weights[stem], stem))[:NEWS_WORDS]:
+        places: dict[str, tuple[str, Evidence]] = {}
+        for report in desk.reports:
+            if item in named_words or report.language != desk.brief.language or item[:1].isdigit():
+                continue
+            for span in desk.mentions[report.id].sentences[:NEWS_SENTENCES]:
+                text = report.text[span.start : span.end]
+                form = next((w.text for w in words(text) if stem(w.key, report.language) == item), "")
+                if form and form[:1].islower() and len(form) >= NEWS_LETTERS:
+                    place = Evidence(report=report.id, start=span.start, end=span.end)
+                    places.setdefault(desk.names[report.id], (form, place))
+                    break
+        forms = [form for form, _ in places.values()]
+        common = max(sorted(set(forms)), key=forms.count, default="")
+        evidence = [piece for form, piece in places.values() if form == common]
+        if len(evidence) > 1:
+            yield common, evidence
 
 
 def _is_day(value: str) -> bool:
@@ -215,12 +286,12 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
             language_of_quote=report.language,
         )
         for report, quote in _quotes(desk)
-        if quote.speaker and len(words(quote.words)) <= QUOTE_WORDS
+        if quote.speaker and len(words(quote.words)) <= FIT_QUOTE[1]
     ][:QUOTES]
 
 
 def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
-    """Yield quotations that may be used, the shortest of each source first, sources in turn."""
+    """Yield quotations that may be used, those that tell something first, sources in turn."""
     each: list[list[tuple[Report, Quote]]] = []
     for report in desk.reports:
         found = desk.mentions.get(report.id)
@@ -230,12 +301,13 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
             for quote in (found.quotes if found else ())
             if quote.type != "indirect"
             and quote.speaker in people
+            and (quote.words[:1].isupper() or _fits(quote))
             and len(words(quote.words)) >= 2
             and not is_hostile(quote.words)
             and report.text[quote.start : quote.end] == quote.words
             and not any(mark in quote.words for mark in '“”„«»"')
         ]
-        each.append(sorted(usable, key=lambda pair: (len(words(pair[1].words)), pair[1].start)))
+        each.append(sorted(usable, key=lambda pair: (not _fits(pair[1]), pair[1].start)))
     seen: set[str] = set()
     for turn in zip_longest(*each):
         for pair in turn:
@@ -245,6 +317,10 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
             if key not in seen:
                 seen.add(key)
                 yield pair
+
+
+def _fits(quote: Quote) -> bool:
+    return FIT_QUOTE[0] <= len(words(quote.words)) <= FIT_QUOTE[1]
 
 
 def _trimmed(quoted: str) -> str:
@@ -259,7 +335,7 @@ def _figures(desk: Desk) -> list[Sentence]:
         found = desk.mentions.get(report.id)
         for number in found.numbers if found else ():
             assert found is not None
-            if (report.id, number.value) in differing:
+            if (report.id, number.value) in differing or not any(c.isdigit() for c in number.text):
                 continue
             if any(time.start < number.end and number.start < time.end for time in found.times):
                 continue
@@ -280,11 +356,18 @@ def _figures(desk: Desk) -> list[Sentence]:
 
 
 def _counted(report: Report, start: int, end: int) -> str:
-    """Return a number with the noun right after it ("48 million crowns"), or nothing when there is none."""
+    """Return a number with the words that say what it counts ("14 ferry sailings"), or nothing when there are none."""
     own = report.text[start:end]
-    following = [word for word in words(report.text[end : end + 40]) if word.start <= 1][:1]
-    if following and following[0].text[:1].isalpha() and not is_function_word(following[0].key, report.language):
-        return f"{own} {following[0].text}" if report.text[end : end + 1].isspace() else ""
+    last = end
+    for word in words(report.text[end : end + 80])[:FIGURE_WORDS]:
+        gap = report.text[last : end + word.start]
+        noun = word.text[:1].islower() or report.language == "de"
+        dull = is_function_word(word.key, report.language) or pattern(report.language, "verbs").fullmatch(word.text)
+        if not gap.isspace() or "\n" in gap or dull or not noun:
+            break
+        last = end + word.end
+    if last > end:
+        return report.text[start:last]
     return own if any(character.isalpha() or character in "%€$£" for character in own) else ""
 
 

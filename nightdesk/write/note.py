@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nightdesk.records import Part, PartKind
-from nightdesk.write.digest import Desk, count, evidence_of, named, opening_of
+from nightdesk.write.digest import Desk, count, evidence_of, headings, named, opening_of
 
 
 def note(desk: Desk) -> tuple[Part, ...] | str:
@@ -14,12 +14,13 @@ def note(desk: Desk) -> tuple[Part, ...] | str:
     opening = opening_of(desk, report)
     if opening.end <= opening.start:
         return "the report has no text"
-    chosen = list(desk.subjects[:3])
     source = desk.names[report.id]
-    evidence = [opening, *evidence_of(chosen)]
     day = report.published_at.date().isoformat()
-    top = desk.say(f"brief.headline.{count(len(chosen))}", evidence, source=source, **named(chosen))
-    said = desk.say(f"brief.note.{count(len(chosen))}", evidence, source=source, day_date=day, **named(chosen))
+    message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
+    top = desk.say(message, [opening, *evidence_of(chosen)], source=source, **arguments)
+    about = chosen[:2]
+    evidence = [opening, *evidence_of(about)]
+    said = desk.say(f"brief.note.{count(len(about))}", evidence, source=source, day_date=day, **named(about))
     return (
         Part(kind=PartKind.HEADLINE, sentences=(top,)),
         Part(kind=PartKind.STANDFIRST, sentences=(said,)),

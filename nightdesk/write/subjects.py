@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nightdesk.records import Evidence, Mentions, Name, Report, ReportId
+from nightdesk.text.frequency import rarity
 from nightdesk.text.words import is_function_word, words
 from nightdesk.write.days import weekdays
+from nightdesk.write.people import PLAIN
 from nightdesk.write.unusable import is_hostile
 
+_COMPOUND = re.compile(r"^[A-Z][a-z]+-[a-z]+ (?=[A-ZÀ-Þ])")  # "Under-pressure Simone Biles": a capital of its place
 LONGEST = 5  # words of a name; more is a title or a sentence in capitals
 KINDS = {"person": 1.3, "place": 1.2, "organisation": 1.2, "other": 0.6}  # what a kind is worth beside a mention
 
@@ -22,7 +26,13 @@ class Subject:
     name: str
     kind: str
     worth: float = 0.0
+    titled: int = 0  # reports whose headline has it
     evidence: dict[ReportId, Evidence] = field(default_factory=dict)
+
+    def is_person(self, language: str) -> bool:
+        """Return whether it is certainly a person's: of several words, the last of which is no plain one."""
+        found = words(self.name)
+        return self.kind == "person" and len(found) > 1 and rarity(found[-1].key, language) >= PLAIN
 
 
 def subjects(
@@ -39,6 +49,9 @@ def subjects(
     reports = sorted(reports, key=lambda report: report.language != language)
     by_key: dict[str, Subject] = {}
     where: dict[str, set[ReportId]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    said: dict[Evidence, str] = {}
+    longest: dict[tuple[str, ReportId], int] = {}
     for report in reports:
         found = mentions.get(report.id)
         for name in found.names if found else ():
@@ -47,26 +60,44 @@ def subjects(
                 continue
             key = words(full)[-1].key
             subject = by_key.setdefault(key, Subject(name=full, kind=name.kind))
-            if _is_better(full, subject.name, report.language == language):
-                subject.name = full
+            forms[key][full] += 1 if report.language == language else 0
             place = 1.0 / (1.0 + name.start / 400)  # what is named early is what it is about
             subject.worth += KINDS.get(name.kind, 0.5) * (place if report.id in where[key] else 1.0 + place)
             where[key].add(report.id)
             assert found is not None
-            subject.evidence.setdefault(report.id, _sentence(report, found, name))
-    ranked = sorted(by_key.items(), key=lambda pair: (-len(where[pair[0]]), -round(pair[1].worth, 6), pair[0]))
-    return [subject for _, subject in ranked]
+            piece = _sentence(report, found, name)
+            said[piece] = report.text[piece.start : piece.end]
+            if full in said[piece]:
+                fuller = subject.evidence.get(report.id)
+                if fuller is None or len(full) > longest.get((key, report.id), 0):
+                    subject.evidence[report.id] = piece
+                    longest[key, report.id] = len(full)
+            else:
+                subject.evidence.setdefault(report.id, piece)
+    for key, subject in by_key.items():
+        subject.name = _best_form(forms[key]) or subject.name
+        last = words(subject.name)[-1].key
+        subject.titled = sum(last in {word.key for word in words(report.title)} for report in reports)
+        stating = {name: piece for name, piece in subject.evidence.items() if subject.name in said[piece]}
+        subject.evidence = stating or subject.evidence
+    ranked = sorted(
+        by_key.items(),
+        key=lambda pair: (-pair[1].titled - len(where[pair[0]]), -round(pair[1].worth, 6), pair[0]),
+    )
+    found_names = [subject for _, subject in ranked]
+    parts = {word.key for subject in found_names for word in words(subject.name)[:-1]}
+    # "Kim" is not a second one beside "Kim Jong-un".
+    return [s for s in found_names if len(words(s.name)) > 1 or words(s.name)[0].key not in parts]
 
 
-def _is_better(full: str, before: str, own: bool) -> bool:
-    """Return whether *full* is a better form of a name than *before*: fuller, and not in capitals."""
-    if before.isupper() and len(before) > 3 and not full.isupper():
-        return True
-    return own and len(full) > len(before) and not (full.isupper() and len(full) > 3)
+def _best_form(forms: Counter[str]) -> str:
+    """Return the fullest form of a name among those that are written often, none in capitals where another is."""
+    often = [form for form, times in forms.items() if 3 * times >= max(forms.values())]
+    return max(often, key=lambda form: (not (form.isupper() and len(form) > 3), len(form), form), default="")
 
 
 def _tidy(name: str) -> str:
-    return name.strip(" .,;:'’\"“”«»")
+    return _COMPOUND.sub("", name.strip(" .,;:'’\"“”«»"))
 
 
 def _is_name(name: str, language: str) -> bool:
@@ -75,7 +106,8 @@ def _is_name(name: str, language: str) -> bool:
         return False
     if all(is_function_word(word.key, language) for word in found) or weekdays(language).fullmatch(name):
         return False
-    return name[:1].isupper() and len(name) > 1
+    shouted = name.isupper() and len(found) > 1
+    return name[:1].isupper() and len(name) > 1 and not shouted
 
 
 def _sentence(report: Report, found: Mentions, name: Name) -> Evidence:
