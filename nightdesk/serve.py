@@ -11,7 +11,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -370,8 +370,10 @@ def _server(folder: Path) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def serve_site(folder: Path, *, host: str = "127.0.0.1", port: int = 8470) -> None:
-    """Serve the site in *folder* until interrupted.
+def serve_site(
+    folder: Path, *, host: str = "127.0.0.1", port: int = 8470, ready: Callable[[int], None] = lambda _: None
+) -> None:
+    """Serve the site in *folder* until interrupted; *ready* is told the port once it is ours.
 
     Raises:
         ProjectError: there is no site.
@@ -379,6 +381,7 @@ def serve_site(folder: Path, *, host: str = "127.0.0.1", port: int = 8470) -> No
     """
     server = _server(site_folder(folder))
     with _listen(host, port) as listener:
+        ready(int(listener.getsockname()[1]))
         server.run(sockets=[listener])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import click
 import msgspec
@@ -13,10 +15,11 @@ from nightdesk.cli.find import must_find_article
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.edit.desk import Instruction, Order
 from nightdesk.edit.run import order
-from nightdesk.engine.local import run_stage, sole_use
+from nightdesk.engine.sole_use import sole_use
 from nightdesk.errors import InputError
 from nightdesk.records import Article, PartKind, State
-from nightdesk.settings import Settings
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -86,23 +89,27 @@ def give(
     """Carry out an order and bring the site up to date."""
     if not reason or not reason.strip():
         raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
-    with opened(must_find(project)) as found, sole_use(found.folder):
-        who = by or found.settings.site.editor
+    with opened(must_find(project)) as found:
+        who = (by or "").strip() or found.settings.site.editor
         if not who:
             raise InputError("say who you are: --by 'Your Name' (or set editor under [site] in nightdesk.toml)")
-        now = datetime.now(UTC).replace(microsecond=0)
         record = must_find_article(found.store, article)
         instruction = Instruction(
             order=kind, who=who, reason=reason.strip(), withdraw=withdraw, let_through=let_through
         )
-        after = order(found.store, record.id, instruction, now=now)
-        publish_now(found, found.settings, now)
+        after = at_once(found, lambda now: order(found.store, record.id, instruction, now=now))
         click.echo(f"{after.id} is {after.state}, by {who}: {headline(after)}")
 
 
-def publish_now(found: Project, settings: Settings, now: datetime) -> None:
-    """Bring the site up to date."""
-    run_stage("publish", found.store, settings, now)
+def at_once(found: Project, act: Callable[[datetime], T]) -> T:
+    """Act while no other run is at work in the project, then bring the site up to date."""
+    from nightdesk.engine.local import run_stage  # the whole line: a refused order does not wait for it
+
+    with sole_use(found.folder):
+        now = datetime.now(UTC).replace(microsecond=0)
+        acted = act(now)
+        run_stage("publish", found.store, found.settings, now)
+        return acted
 
 
 @click.command("publish")
@@ -116,8 +123,8 @@ def publish_article(
     if article is not None:
         give(article, Order.PUBLISH, project, reason, by, let_through=let_through)
         return
-    with opened(must_find(project)) as found, sole_use(found.folder):
-        publish_now(found, found.settings, datetime.now(UTC).replace(microsecond=0))
+    with opened(must_find(project)) as found:
+        at_once(found, lambda _: None)
         click.echo(f"{found.site} is up to date")
 
 

@@ -73,6 +73,12 @@ def open_example(folder: Path, port: int, wire_folder: Path | None = None) -> It
         ProjectError: the folder holds something else.
         NightdeskError: the port is in use.
     """
+    with serve_wire(load_wire(wire_folder or example_wire()), port) as running:
+        _make(folder, port)  # after the wire stands: where it cannot, nothing is made
+        yield Example(folder, running)
+
+
+def _make(folder: Path, port: int) -> None:
     if not (folder / FILE).exists():
         if folder.is_dir() and any(folder.iterdir()):
             raise ProjectError(f"{folder} is not empty and not the example; move it away, or name a project")
@@ -87,5 +93,3 @@ def open_example(folder: Path, port: int, wire_folder: Path | None = None) -> It
             f"{folder} was made for the wire at another port than {port}: its sources' addresses have it; "
             f"name that port with --wire-port, or delete {folder} to begin anew"
         )
-    with serve_wire(load_wire(wire_folder or example_wire()), port) as running:
-        yield Example(folder, running)

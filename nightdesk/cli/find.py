@@ -16,12 +16,12 @@ def find_article(store: Store, given: str) -> Article | None:
         parts = [part for part in urlsplit(name).path.split("/") if part]
         name = parts[-1] if parts else ""
         name = name.removesuffix(".proof.json").removesuffix(".json")
+    known = store.slugs().get(name)  # before the ids: "a-boat-sank" is a headline's
+    if known is not None:
+        return store.article(known)
     if name.startswith("s-"):
         name = "a-" + name.removeprefix("s-")
-    if name.startswith("a-"):
-        return store.article(ArticleId(name))
-    known = store.slugs().get(name)
-    return store.article(known) if known is not None else None
+    return store.article(ArticleId(name)) if name.startswith("a-") else None
 
 
 def must_find_article(store: Store, given: str) -> Article:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nightdesk.cli.project import Project
-from nightdesk.cli.sources import follow
+from nightdesk.cli.sources import keep, named
 from nightdesk.errors import InputError
 from nightdesk.gather.run import gather_pages, gather_reports_file
 from nightdesk.records import Rights
@@ -31,9 +31,10 @@ def take(
         if path is not None and not path.exists():
             raise InputError(f"{path} is not there; name a file or folder that is")
     decision = Rights(rights) if rights else None
+    # Feeds are looked for before anything is kept, so that one that is none leaves the project as it was.
+    sources = [source for feed in feeds for source in named(found, feed, decision)]
     if reports is not None:
         gather_reports_file(found.store, reports, now)
     if pages is not None:
         gather_pages(found.store, pages, now, decision or Rights.QUOTE)
-    for feed in feeds:
-        follow(found, feed, decision)
+    keep(found, sources)

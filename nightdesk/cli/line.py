@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import click
 
 from nightdesk.cli.project import must_find, opened
-from nightdesk.engine.local import run_stage, sole_use
+from nightdesk.engine.local import run_stage
+from nightdesk.engine.sole_use import sole_use
 from nightdesk.records import StoryId
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from nightdesk import __version__
-from nightdesk.errors import NightdeskError
+from nightdesk.errors import InputError, NightdeskError
 
 # Where each command stands, and its line in the help. Loaded when it is called, so that a filter, an order or
 # --help does not wait for the readers, drawers and servers of the whole line; a test compares the lines.
@@ -79,9 +79,17 @@ def cli() -> None:
     """
 
 
+def _refuse_bytes(arguments: list[str]) -> None:
+    """Refuse what is not UTF-8 before anything is done: neither the store nor a page can keep it."""
+    for argument in arguments:
+        if any("\udc80" <= character <= "\udcff" for character in argument):
+            raise InputError(f"not UTF-8: {argument!a}; type it anew, or rename the file")
+
+
 def main() -> None:
     """Run the command line; what goes wrong is one line on stderr and exit status 1."""
     try:
+        _refuse_bytes(sys.argv[1:])
         cli.main(standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("nightdesk: stopped", err=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from nightdesk.cli.project import TEMPLATE, opened
-from nightdesk.errors import ProjectError
+from nightdesk.cli.project import STORE_FILE, TEMPLATE, opened
+from nightdesk.errors import NightdeskError, ProjectError
 from nightdesk.settings import FILE
 
 
@@ -40,10 +41,33 @@ def new(folder: Path, title: str | None, publisher: str | None, editor: str | No
         if asked[name] is None and interactive:
             asked[name] = click.prompt(question, default="Nightdesk" if name == "title" else "", show_default=False)
     values = {name: json.dumps(value or ("Nightdesk" if name == "title" else "")) for name, value in asked.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_text(TEMPLATE.format(**values), encoding="utf-8")
-    with opened(folder):  # makes the store
-        pass
+    make(folder, TEMPLATE.format(**values))
     click.echo(
         f"made {folder}; next: nightdesk run {folder} --feeds https://… (or --reports FILE.jsonl, --pages FOLDER)"
     )
+
+
+def make(folder: Path, settings: str) -> None:
+    """Make the folder with its settings and an empty store; what was made is taken away again when that fails.
+
+    Raises:
+        ProjectError: the disk refuses.
+        SettingsError, StoreError: the environment has a setting that cannot be, or a store that cannot be opened.
+    """
+    made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_text(settings, encoding="utf-8")
+        with opened(folder):  # makes the store
+            pass
+    except (OSError, NightdeskError) as error:
+        for file in (folder / FILE, *folder.glob(f"{STORE_FILE}*")):
+            with suppress(OSError):
+                file.unlink()
+        for parent in made:
+            with suppress(OSError):
+                parent.rmdir()
+        if isinstance(error, OSError):
+            said = (error.strerror or str(error)).lower()
+            raise ProjectError(f"{folder} cannot be made: {said}; name a place that can be written") from error
+        raise

@@ -12,17 +12,19 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from nightdesk.cli import inputs
-from nightdesk.cli.example import Example, open_example
 from nightdesk.cli.progress import Display, print_summary
 from nightdesk.cli.project import EXAMPLE_FOLDER, Project, find_folder, opened, project_option
-from nightdesk.engine.local import run_cycle, sole_use
+from nightdesk.engine.sole_use import sole_use
 from nightdesk.engine.summary import summarise
 from nightdesk.errors import InputError
-from nightdesk.serve import serving_site
+
+if TYPE_CHECKING:
+    from nightdesk.cli.example import Example
 
 WATCH_SECONDS = 300.0
 
@@ -41,7 +43,9 @@ WATCH_SECONDS = 300.0
 @click.option("--watch", is_flag=True, help="Go on; look again every five minutes; SIGTERM stops it cleanly.")
 @click.option("--serve", "then_serve", is_flag=True, help="Then serve the site on this machine.")
 @click.option("--wire", type=click.Path(path_type=Path, file_okay=False), help="Play this wire, not the example's.")
-@click.option("--wire-port", type=int, default=8471, show_default=True, help="Port of the example wire.")
+@click.option(
+    "--wire-port", type=click.IntRange(1, 65535), default=8471, show_default=True, help="Port of the example wire."
+)
 @click.option("--json", "as_json", is_flag=True, help="The closing summary as JSON.")
 def run(
     folder: str | None,
@@ -69,6 +73,8 @@ def run(
             raise InputError("these need a project: make one with nightdesk new FOLDER, then nightdesk run FOLDER …")
         example = None
         if target is None or _is_example(target):
+            from nightdesk.cli.example import open_example  # servers that a project of one's own does not need
+
             example = stack.enter_context(open_example(target or Path(EXAMPLE_FOLDER), wire_port, wire))
             target = example.folder
         found = stack.enter_context(opened(target))
@@ -79,6 +85,9 @@ def run(
             while watch and not stopping.wait(WATCH_SECONDS):
                 _cycles(found, example, display, stopping)
         display.close()
+        if stopping.is_set() and not watch:
+            click.echo(f"nightdesk: stopped; go on with: nightdesk run {found.folder}", err=True)
+            raise SystemExit(128 + signal.SIGTERM)
         summary = summarise(found.store, time.monotonic() - started)
         if as_json:
             click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
@@ -98,6 +107,8 @@ def _is_example(folder: Path) -> bool:
 
 def _cycles(found: Project, example: Example | None, display: Display, stopping: threading.Event) -> None:
     """Run the line: once, or for the example once for each of its moments that was not played yet."""
+    from nightdesk.engine.local import run_cycle  # the whole line: bad input is turned away without waiting for it
+
     if example is None:
         run_cycle(found.store, found.settings, _now(), progress=display.stage, stopping=stopping.is_set)
         return
@@ -108,6 +119,8 @@ def _cycles(found: Project, example: Example | None, display: Display, stopping:
         example.wire.at = moment
         example.register(found.store, moment)
         run_cycle(found.store, found.settings, moment, progress=display.stage, stopping=stopping.is_set)
+        if stopping.is_set():
+            return  # perhaps half-way: the next run takes this moment up again
         example.played(found.store, moment)
 
 
@@ -130,6 +143,8 @@ def _interruptible(stopping: threading.Event) -> Iterator[None]:
 
 
 def _serve(found: Project, stopping: threading.Event) -> None:
+    from nightdesk.serve import serving_site
+
     host, port = found.settings.serve.host, found.settings.serve.port
     first = found.settings.site.editions[0]
     with _interruptible(stopping), serving_site(found.site, host=host, port=port) as bound:

@@ -86,18 +86,35 @@ def follow(
     Raises:
         InputError: it is neither, or no feed is found there.
     """
+    return keep(found, named(found, given, rights, reason=reason, name=name, family=family))
+
+
+def named(
+    found: Project, given: str, rights: Rights | None, *, reason: str = "", name: str = "", family: str = ""
+) -> list[Source]:
+    """Return the sources that an address or OPML file names, with our decision; nothing is kept yet.
+
+    Raises:
+        InputError: it is neither, or no feed is found there.
+    """
     if Path(given).suffix.lower() in (".opml", ".xml") and Path(given).is_file():
-        listed = sources_from_opml(Path(given).read_bytes())
+        try:
+            listed = sources_from_opml(Path(given).read_bytes())
+        except InputError as error:
+            raise InputError(f"{given}: {error}") from error
     elif given.startswith(("http://", "https://")):
         listed = [_source(url, title or name) for url, title in discover(given, found.settings)]
     else:
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
-    kept = []
-    for source in listed:
-        decided = _decided(source, rights, reason, family)
-        found.store.save_source(decided)
-        kept.append(decided)
-    return kept
+    return [_decided(source, rights, reason, family) for source in listed]
+
+
+def keep(found: Project, listed: list[Source]) -> list[Source]:
+    """Keep sources, all or none."""
+    with found.store.transaction():
+        for source in listed:
+            found.store.save_source(source)
+    return listed
 
 
 def _source(url: str, name: str) -> Source:

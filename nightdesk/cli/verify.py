@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,12 +26,9 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
     PROOF is an article's .proof.json. The reports' texts come from the project, or from --reports. Names the first
     thing that does not hold.
     """
-    try:
-        content = json.loads(proof.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{proof} cannot be read as a proof: {error}") from error
+    content = _parsed(_text(proof), f"{proof} is not a proof: ")
     if not isinstance(content, dict):
-        raise InputError(f"{proof} is not a proof: expected a JSON object")
+        raise InputError(f"{proof} is not a proof: expected a JSON object; name an article's .proof.json")
     listed = content.get("reports")
     names = [str(r["id"]) for r in listed if isinstance(r, dict) and "id" in r] if isinstance(listed, list) else []
     confirmed = verify_proof(content, _texts(names, project, reports))
@@ -42,10 +40,27 @@ def _texts(names: list[str], project: str | None, reports: Path | None) -> dict[
         with opened(must_find(project)) as found:
             return {name: r.text for name, r in found.store.reports([ReportId(n) for n in names]).items()}
     texts = {}
-    for number, line in enumerate(reports.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            record = json.loads(line)
-            texts[str(record["id"])] = str(record["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{reports}, line {number}: expected an object with id and text ({error})") from error
+    for number, line in enumerate(_text(reports).split("\n"), start=1):
+        if not line.strip():
+            continue
+        record = _parsed(line, f"{reports}, line {number}: ")
+        if not isinstance(record, dict) or not {"id", "text"} <= record.keys():
+            raise InputError(f"{reports}, line {number}: expected an object with id and text")
+        texts[str(record["id"])] = str(record["text"])
     return texts
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text (byte {error.start}); it cannot be checked") from error
+
+
+def _parsed(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where}not valid JSON: {str(error)[:100]}") from error

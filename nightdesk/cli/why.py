@@ -10,7 +10,7 @@ import click
 
 from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
-from nightdesk.errors import NoSuchRecord
+from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.records import Article, ItemId, PartKind, Report, ReportId, StoryId
 from nightdesk.store import Store
 
@@ -33,6 +33,8 @@ def why(thing: str, project: str | None, as_json: bool) -> None:
     THING is an address, the id of an item (i-…), report (r-…), story (s-…) or article (a-…), the id a report had
     where it came from, or the words of a sentence.
     """
+    if not thing.strip():
+        raise InputError("name a thing: an address, an id or the words of a sentence")
     with opened(must_find(project)) as found:
         steps = path_of(found.store, thing)
     if not steps:

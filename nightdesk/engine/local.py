@@ -6,14 +6,10 @@ the same time, so that it ends with the same bytes.
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from nightdesk.engine.jobs import LINE, STAGES, jobs
-from nightdesk.errors import ProjectError
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 
@@ -24,25 +20,6 @@ Progress = Callable[[str, int, int], None]  # stage, ids done, ids in all
 
 def silent(stage: str, done: int, total: int) -> None:
     """Show no progress."""
-
-
-@contextmanager
-def sole_use(folder: Path) -> Iterator[None]:
-    """Keep other runs off the project in *folder* for as long as this one lasts.
-
-    Raises:
-        ProjectError: another run has it, or the folder cannot be written.
-    """
-    try:
-        lock = (folder / ".lock").open("w", encoding="utf-8")
-    except OSError as error:
-        raise ProjectError(f"{folder} cannot be written: {error.strerror}; nothing was done") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ProjectError(f"another run is at work in {folder}; wait for it, or stop it") from None
-        yield
 
 
 def run_stage(name: str, store: Store, settings: Settings, now: datetime, progress: Progress = silent) -> int:
