@@ -23,8 +23,9 @@ from nightdesk.write.standfirst import standfirst
 
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
-FAVOUR = 0.35  # what a passage far from the news brings beside one that tells all of it
+FAVOUR = 0.15  # what a passage far from the news brings beside one that tells all of it
 BESIDE = 0.3  # a report with less of the news than this share of the nearest one's tells something else
+SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -117,6 +118,8 @@ def _beside(material: Material) -> frozenset[ReportId]:
             spans = material.mentions[report.id].sentences[:1]
             opening = report.text[spans[0].start : spans[0].end] if spans else ""
             near[report.id] = material.news.nearness(stems_of(f"{report.title}\n{opening}", report.language))
+    if len({material.reports[name].source for name in near}) < SOURCES_OF_A_CENTRE:
+        return frozenset()
     nearest = max(near.values(), default=0.0)
     return frozenset(name for name, value in near.items() if value < BESIDE * nearest)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ class Group:
 
 
 def weight(stems: frozenset[str], language: str) -> float:
-    """Return the weight of words in comparisons: the sum of their rarities."""
-    return sum(rarity(item, language) for item in sorted(stems))
+    """Return the weight of words in comparisons: the sum of their rarities, exact whatever their order."""
+    return math.fsum(rarity(item, language) for item in stems)
 
 
 def covered(claim: Passage, other: Passage) -> float:

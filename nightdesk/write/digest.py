@@ -163,7 +163,8 @@ def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list
 
     A name that stands in a source's headline goes before one that does not.
     """
-    place = next((subject for subject in subjects[:NAMES] if subject.kind == "place"), None)
+    places = [subject for subject in subjects[:NAMES] if subject.kind == "place"]
+    place = next((subject for subject in places if subject.titled or len(subject.evidence) > 1), None)
     others = [subject for subject in subjects[:NAMES] if subject.kind != "place"]
     titled = [subject for subject in others if subject.titled] or others[:1]
     for most in (2, 1):
@@ -173,9 +174,10 @@ def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list
                 [place, *titled[:most]],
                 {"place": place.name, **named(titled[:most])},
             )
+    best = [subject for subject in subjects[:NAMES] if subject.titled] or subjects
     for most in (2, 1):
-        if len(subjects) >= most:
-            yield f"{kind}.headline.{count(most)}", list(subjects[:most]), named(subjects[:most])
+        if len(best) >= most:
+            yield f"{kind}.headline.{count(most)}", list(best[:most]), named(best[:most])
 
 
 def _standfirst(desk: Desk) -> tuple[Sentence, ...]:

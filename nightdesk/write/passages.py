@@ -5,7 +5,7 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -34,6 +34,8 @@ class Passage:
     index: int  # of its first sentence in the report
     total: int  # sentences in the report
     paragraph: int
+    # The persons its report is certain to name, once ``people`` has found them; shared by the report's passages.
+    certain: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -210,6 +212,7 @@ def _opens(text: str, index: int) -> bool:
 def passages(report: Report, mentions: Mentions) -> list[Passage]:
     """Return the passages of *report* in order; together they hold all its sentences, each once."""
     found: list[Passage] = []
+    certain: list[frozenset[str]] = []
     spans = mentions.sentences
     paragraph, index = 0, 0
     while index < len(spans):
@@ -225,6 +228,7 @@ def passages(report: Report, mentions: Mentions) -> list[Passage]:
                 index=index,
                 total=len(spans),
                 paragraph=paragraph,
+                certain=certain,
             )
         )
         index = last + 1

@@ -26,7 +26,7 @@ def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
     person = pattern(passage.language, "persons").search(passage.plain)
     owner = pattern(passage.language, "possessives").search(passage.plain)
     first = min((found.start() for found in (person, owner) if found), default=None)
-    if first is None or any(name.start - passage.start < first and _may_be_person(name) for name in passage.names):
+    if first is None or any(_may_be_antecedent(passage, name, first) for name in passage.names):
         return []
     if owner is not None and owner.start() == first:
         return None
@@ -58,6 +58,8 @@ def certain_people(passage: Passage) -> frozenset[str]:
 
     A name of one word is none; a company that speaks is told apart by the plain word it ends in.
     """
+    if passage.certain:
+        return passage.certain[0]
     mentions, text = passage.mentions, passage.report.text
     quoted = {quote.speaker for quote in mentions.quotes if quote.type == "direct" and quote.speaker}
     offices = pattern(passage.language, "offices")
@@ -69,12 +71,17 @@ def certain_people(passage: Passage) -> frozenset[str]:
         before = [word.text for word in words(text[max(0, name.start - 40) : name.start])][-1:]
         if entity in quoted or offices.match(entity) or (before and offices.fullmatch(before[0])):
             certain.add(entity)
-    return frozenset(certain)
+    passage.certain.append(frozenset(certain))
+    return passage.certain[0]
 
 
-def _may_be_person(name: Name) -> bool:
-    """Return whether a pronoun after *name* in the same sentence may stand for it; then the sentence says who."""
-    return name.kind in ("person", "other")
+def _may_be_antecedent(passage: Passage, name: Name, pronoun: int) -> bool:
+    """Return whether a pronoun after *name* in the same sentence may stand for it; then the sentence says who.
+
+    Whom a quotation names is not its speaker: "“Testhaven looked after us,” she said".
+    """
+    at = name.start - passage.start
+    return at < pronoun and name.kind in ("person", "other") and not _inside_quotation(passage, at)
 
 
 def _people(passage: Passage) -> list[Name]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from nightdesk.records import Evidence, Mentions, Name, Report, ReportId
 from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
 from nightdesk.write.days import weekdays
 from nightdesk.write.people import PLAIN
@@ -56,7 +57,12 @@ def subjects(
         found = mentions.get(report.id)
         for name in found.names if found else ():
             full = _tidy(name.entity or name.text)
-            if not _is_name(full, report.language) or full.casefold() in known or is_hostile(full):
+            if (
+                _is_plain(full, name.kind, report.language)
+                or not _is_name(full, report.language)
+                or full.casefold() in known
+                or is_hostile(full)
+            ):
                 continue
             key = words(full)[-1].key
             subject = by_key.setdefault(key, Subject(name=full, kind=name.kind))
@@ -94,6 +100,15 @@ def _best_form(forms: Counter[str]) -> str:
     """Return the fullest form of a name among those that are written often, none in capitals where another is."""
     often = [form for form, times in forms.items() if 3 * times >= max(forms.values())]
     return max(often, key=lambda form: (not (form.isupper() and len(form) > 3), len(form), form), default="")
+
+
+def _is_plain(name: str, kind: str, language: str) -> bool:
+    """Return whether a name of one word is a plain one with a capital: "Street", "Assembly", "Union"."""
+    found = words(name)
+    if len(found) != 1:
+        return False
+    key = found[0].key
+    return key in lexicon(language).landmarks or (kind != "place" and rarity(key, language) < PLAIN)
 
 
 def _tidy(name: str) -> str:
