@@ -1,0 +1,136 @@
+"""What comes first and what is told once: the centre of a story, the present tense, repetition, updates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nightdesk.records import Part, PartKind
+from nightdesk.write.again import says_again, telling
+from nightdesk.write.centre import centre, stems_of
+from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.material import material
+from nightdesk.write.tense import in_the_present
+from nightdesk.write.trim import dateline
+from nightdesk.write.unusable import NOTE, lends_nothing, why_unusable
+from tests.write.builders import NOW, a_report, mentions_of, passages_of, tell, three_reports
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "NULLSTAD (NPA) – ",
+        "Nullstad, 6 January (NPA) – ",
+        "(NPA) – ",
+        "NULLSTAD, Jan 6 (NPA) — ",
+        "Exemple Wire — ",
+    ],
+)
+def test_what_an_agency_writes_before_its_text_is_cut(head: str) -> None:
+    """Datelines and credits are found whatever their form, and end where the sentence begins."""
+    assert dateline(passages_of(f"{head}Nullstad closed the tram line to the harbour.")[0]) == len(head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Sample — the mayor of Nullstad — closed the tram line.",
+        "Nullstad closed the tram line — for nine weeks.",
+        "The line to Exemplehaven — closed since Monday is open.",
+    ],
+)
+def test_a_dash_in_a_sentence_is_no_dateline(text: str) -> None:
+    """What a pair of dashes sets off, or follows one, stays."""
+    assert dateline(passages_of(text)[0]) == 0
+
+
+def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
+    """A correction goes with what follows it in its paragraph, and nothing before it does."""
+    found = passages_of(
+        "The tram line to the harbour is closed for nine weeks.\n\n"
+        "Correction, 7 January: An earlier version of this report gave six weeks. The line stays shut for nine."
+    )
+
+    assert lends_nothing(found) == {1: NOTE, 2: NOTE}
+    assert why_unusable(found[1]) == NOTE
+    assert why_unusable(found[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("past", "present"),
+    [
+        ("The council voted by 19 votes to 12 for a repair", "The council votes by 19 votes to 12 for a repair"),
+        ("Ada Sample has opened the tram line", "Ada Sample opens the tram line"),
+        ("Police have closed the quay", "Police close the quay"),
+        ("Ada Sample sent a letter to the council", "Ada Sample sent a letter to the council"),
+        ("The bridge opened by the queen is closed", "The bridge opened by the queen is closed"),
+        ("The council voted on Tuesday for a repair", "The council voted on Tuesday for a repair"),
+        ("The council voted for what it has opened", "The council voted for what it has opened"),
+    ],
+)
+def test_a_headline_is_put_in_the_present_only_where_that_is_safe(past: str, present: str) -> None:
+    """Who acts stands right before a listed verb, no second verb competes, and no time is named."""
+    assert in_the_present(past, "en", frozenset({"sample"})) == present
+
+
+def test_the_news_is_what_the_headlines_agree_on() -> None:
+    """A sentence with the words of the titles is nearer to the news than one of a side matter."""
+    reports = [
+        a_report(name=f"r-{n}", source=f"s-{n}", title=title)
+        for n, title in enumerate(["Landslide halts trams", "Trams stand still after a landslide"])
+    ]
+    news = centre(reports, {r.id: mentions_of(r) for r in reports}, {r.id: str(r.source) for r in reports}, "en")
+
+    assert news.nearness(stems_of("A landslide halted the trams.", "en")) > news.nearness(
+        stems_of("The mayor would not say more in March.", "en")
+    )
+
+
+def test_one_claim_in_other_words_is_known_again() -> None:
+    """The same count with like words, or the same quoted phrase, is one claim; another matter is not."""
+    one, two, three = passages_of(
+        "Nullstad has sent around 1,500 workers to aid the tram line. "
+        "Some 1,500 workers of Nullstad help with the line. "
+        "The harbour of Exemplehaven was built in the spring by fishermen."
+    )
+    weights = telling([one, two, three])
+
+    assert says_again(one, two, weights)
+    assert not says_again(one, three, weights)
+
+
+def test_a_weekday_that_may_lie_ahead_gets_no_date() -> None:
+    """ "The schools stay closed on Monday", written on Tuesday, is not of the Monday before."""
+    ahead, over = passages_of("The schools stay closed on Monday. The schools closed on Monday.")
+
+    assert ahead.day == ""
+    assert over.day == "2026-01-05"
+
+
+def test_an_update_keeps_what_was_printed() -> None:
+    """A claim printed before weighs more and is said by the same passage again."""
+    told = tell(three_reports())
+    before = told.draft
+    printed = {s.evidence[0] for part in before.parts if part.kind is PartKind.PARAGRAPH for s in part.sentences}
+
+    notes = material(told.brief, told.reports, told.mentions, told.sources, replace(before, basis="older"))
+
+    assert {choice.passage.evidence for choice in notes.choices if choice.kept} == printed
+    again = compose_or_reason(
+        told.brief, told.reports, told.mentions, told.sources, words=350, now=NOW, previous=before
+    )
+    assert not isinstance(again, str)
+    kept = {s.evidence[0] for part in again.parts if _is_body(part) for s in part.sentences}
+    assert len(kept & printed) >= len(printed) - 1
+
+
+def _is_body(part: Part) -> bool:
+    return part.kind is PartKind.PARAGRAPH
+
+
+def test_a_digest_keeps_to_the_limit_of_words() -> None:
+    """An article too long for the limit becomes a digest that keeps to it."""
+    told = tell(three_reports(), words=30)
+
+    assert sum(len(text.split()) for text in told.texts(PartKind.PARAGRAPH)) <= 30
