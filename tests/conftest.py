@@ -10,10 +10,17 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
 from nightdesk.store import Store, open_store
+
+# How fast an example runs says more of the machine than of us; in CI the same examples every time, so that a red
+# build is about the change. What hypothesis finds elsewhere becomes a test of its own.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
