@@ -110,7 +110,7 @@ def _wordings(line: Line, score: float, called: Callable[[SourceId], str] | None
         odd = ODD + ODDER * beyond if beyond else 0.0
         away = abs(len(text) - BEST_LENGTH) / BEST_LENGTH
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
-        spice = 0.3 * any(character.isdigit() for character in text) + 0.9 * bool("“" in text or "»" in text)
+        spice = 0.3 * any(character.isdigit() for character in text) + 1.2 * bool("“" in text or "»" in text)
         yield Wording(text=text, line=line, score=score - odd + spice - away - 0.04 * len(cuts))
 
 

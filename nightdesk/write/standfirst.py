@@ -17,6 +17,7 @@ SHORTEST = 8  # words; a shorter sentence adds nothing to a headline
 EARLY = 6  # the first sentence stands among a report's first so many
 # What counts in the first sentence, and in the second, relative to one more independent origin (1.0).
 NEAR, ATTRIBUTED, DATED, TOLD = 3.0, 1.0, 0.7, 1.0
+DENIED = 1.5  # what it costs the first to say what was not done or said: "would not say whether"
 MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 0.5
 
 
@@ -66,6 +67,7 @@ def _first_score(choice: Choice, headline: Passage) -> float:
         + ATTRIBUTED * attributed(passage)
         + DATED * bool(choice.line.days or passage.day)
         - TOLD * told
+        - DENIED * passage.negated
     )
 
 
