@@ -26,6 +26,7 @@ from nightdesk.write.tense import in_the_present
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 110)  # taken where what fits tells much less
+SHORTEST_TRIED, LONGEST_TRIED = 15, 120  # before a verb changes its tense and a source's name is added
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
@@ -95,9 +96,13 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
 
 def _wordings(line: Line, score: float, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:
     passage = line.passage
+    seen: set[str] = set()
     for cuts in _cuts(line):
         edits = [*cuts, *line.edits]
         text = edited(passage.text, edits).rstrip(". ")
+        if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
+            continue
+        seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
         text = in_the_present(text, passage.language, _actors(passage))
