@@ -57,11 +57,14 @@ def passages(text: str) -> list[Passage]:
             if closes is None and text[opens] == following:
                 carried, closes = following, reader.end
             if closes is None or not opens + 1 < closes <= opens + LONGEST:
+                carried = ""
                 at = opens + 1
                 continue
             start, end = _trimmed(text, opens + 1, closes)
             if start < end:
                 found.append(Passage(start, end, opens, closes, continues=goes_on and opens == reader.start))
+            else:
+                carried = ""  # nothing was opened that could go on
             at = closes + 1
             if len(found) == MOST:
                 return found

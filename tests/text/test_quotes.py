@@ -93,3 +93,10 @@ def test_two_fragments_of_one_sentence_are_two_quotes_of_its_speaker() -> None:
 
     assert first.group != second.group
     assert first.speaker == second.speaker == "Jane Doe"
+
+
+def test_a_mark_with_nothing_behind_it_opens_nothing() -> None:
+    """A paragraph that is a lone quotation mark does not make the next passage the second part of a quote."""
+    text = "“\n\n“The rails are wet,” said Director Mina Mustermann."
+    found = annotate(text, language="en").quotes
+    assert [(quote.words, quote.speaker) for quote in found] == [("The rails are wet,", "Mina Mustermann")]
