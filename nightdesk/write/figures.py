@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import Word, is_function_word, stem
 from nightdesk.write.claims import weight
 from nightdesk.write.passages import Passage
 
 AROUND = 6  # words on each side that say what is counted
-ALIKE = 0.25  # share of the lighter sentence's weighted words that the other must have
+ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
 RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
 ABOUT_WORDS = 6  # length of the words that say what is counted
 
@@ -34,12 +35,14 @@ class _Count:
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
     """Return where the origins of *found* differ about the same counted thing, one figure an origin."""
     by_unit: dict[tuple[str, str], list[_Count]] = defaultdict(list)
+    given: dict[ReportId, set[float]] = defaultdict(set)  # whatever the unit: "78 million crowns … 96 million"
     for passage in found:
+        given[passage.report.id] |= {number.value for number in passage.mentions.numbers}
         for count in _counts(passage):
             by_unit[passage.language, count.unit].append(count)
     made: list[Difference] = []
     for key in sorted(by_unit):
-        made += _differing(by_unit[key], origin_of)
+        made += _differing(by_unit[key], origin_of, given)
     return tuple(made)
 
 
@@ -80,11 +83,13 @@ def _near(passage: Passage, start: int, end: int, unit: str) -> frozenset[str]:
     return frozenset({stem(key, code) for key in telling} - {stem(unit.casefold(), code), unit.casefold()})
 
 
-def _differing(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[Difference]:
-    """Return differences among figures with one unit; each figure belongs to one at most."""
-    given: dict[ReportId, set[float]] = defaultdict(set)
-    for count in counts:
-        given[count.passage.report.id].add(count.number.value)
+def _differing(
+    counts: Sequence[_Count], origin_of: Mapping[ReportId, str], given: Mapping[ReportId, set[float]]
+) -> list[Difference]:
+    """Return differences among figures with one unit; each figure belongs to one at most.
+
+    *given* are all values a report gives.
+    """
     made: list[Difference] = []
     left = list(counts)
     while left:
@@ -139,10 +144,37 @@ def _figure(count: _Count) -> Figure:
 
 
 def _about(count: _Count) -> str:
-    """Return the source's words from the counted noun on, for what is counted: "people have left their homes"."""
-    end = count.number.end - count.passage.start
-    after = [word for word in words(count.passage.text) if word.start >= end][:ABOUT_WORDS]
-    if not after:
-        return count.unit
-    text = count.passage.text[after[0].start : after[-1].end]
-    return text.split(",")[0].split(".")[0]
+    """Return the source's words for what is counted: "people have left their homes", "The river stood".
+
+    Those from the counted noun on, up to a time or a comma; where they are no more than the unit, those before it.
+    """
+    passage, language = count.passage, count.passage.language
+    start, end = count.number.start - passage.start, count.number.end - passage.start
+    stops = [time.start - passage.start for time in passage.times if time.start - passage.start >= end]
+    after = _clause([w for w in passage.words if w.start >= end and w.end <= min(stops, default=len(passage.text))])
+    after = _unhung(after[:ABOUT_WORDS], language)
+    if len(after) > 1:
+        return passage.text[after[0].start : after[-1].end]
+    before = _unhung(_clause([w for w in reversed(passage.words) if w.end <= start])[::-1][-ABOUT_WORDS:], language)
+    if len(before) > 1:
+        return passage.text[before[0].start : before[-1].end]
+    return passage.text[after[0].start : after[0].end] if after else count.unit
+
+
+def _clause(found: Sequence[Word]) -> list[Word]:
+    """Return the words up to the first gap with more than a blank or a hyphen in it, in either direction."""
+    kept = list(found[:1])
+    for one, two in pairwise(found):
+        gap = max(one.start, two.start) - min(one.end, two.end)
+        if gap > 1:
+            break
+        kept.append(two)
+    return kept
+
+
+def _unhung(found: Sequence[Word], language: str) -> list[Word]:
+    """Return the words without function words at the end, which a cut left hanging."""
+    kept = list(found)
+    while kept and is_function_word(kept[-1].key, language):
+        kept.pop()
+    return kept
