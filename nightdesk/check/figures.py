@@ -51,8 +51,8 @@ def _digits(value: float) -> int:
 def _units_agree(ours: str, theirs: str) -> bool:
     if ours == theirs or not ours or not theirs:
         return not (ours in MEASURED or theirs in MEASURED) or ours == theirs
-    currency = ours.isupper() and theirs.isupper()
-    return not currency and ours not in MEASURED and theirs not in MEASURED
+    money = ours.isupper() or theirs.isupper()  # crowns of no known country are not euros
+    return not money and ours not in MEASURED and theirs not in MEASURED
 
 
 def _judge(c: Comparison, number: Number) -> Fault | None:

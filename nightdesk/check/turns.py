@@ -11,6 +11,8 @@ from nightdesk.check.passage import Passage
 from nightdesk.records import ProblemKind
 
 REACH = 5  # words before or after within which a cue still bears on a word
+EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
+KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
 NEIGHBOURS = 3  # words around one that say which passage it is from
 Test = Callable[[Cues, str], bool]
 
@@ -21,6 +23,7 @@ def judge_turns(c: Comparison) -> Ruling:
     for support in c.supports:
         faults.extend(_dropped(c, support, ProblemKind.NEGATION, _negates, _may_negate))
         faults.extend(_dropped(c, support, ProblemKind.MODALITY, _hedges, _hedges))
+        faults.extend(_stated_flatly(c, support))
         faults.extend(_opposed(c, support))
     faults.extend(_added_negations(c))
     faults.extend(_invented_causes(c))
@@ -57,6 +60,53 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
             continue
         reason = f"the source says {token.text!r} of this, ours does not"
         yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
+
+
+def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault for each clause that theirs denies, doubts or makes a condition of, and ours states as so.
+
+    "The company denied that it had dumped waste" does not say "The company dumped waste".
+    """
+    if c.exempt:
+        return  # what fills fixed phrasing of ours are names and figures, not clauses
+    if any(i not in support.pairs and _turns(c.cues, token.key) for i, token in enumerate(c.ours.tokens)):
+        return  # ours turns it, too, in other words
+    tokens = support.passage.tokens
+    back = {theirs: ours for ours, theirs in support.pairs.items()}
+    for index, token in enumerate(tokens):
+        if index in back or not _turns(c.cues, token.key):
+            continue
+        clause = [i for i in _clause_after(support, index) if tokens[i].content]
+        if index == 0 and _hedges(c.cues, token.key):  # "If the bill passes, taxes will fall": all hangs on it
+            clause = [i for i in range(clause[-1] + 1 if clause else 1, len(tokens)) if tokens[i].content]
+        kept = [i for i in clause if i in back]
+        weight = sum(tokens[i].weight for i in clause)
+        if not kept or sum(tokens[i].weight for i in kept) < KEPT * weight or not _decides(c, support, back[kept[-1]]):
+            continue
+        at = c.ours.tokens[back[kept[-1]]]
+        if not c.is_exempt(at.start, at.end):
+            kind = ProblemKind.MODALITY if _hedges(c.cues, token.key) else ProblemKind.NEGATION
+            reason = f"the source has this under {token.text!r}, ours states it"
+            yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
+
+
+def _turns(cues: Cues, key: str) -> bool:
+    return _may_negate(cues, key) or _hedges(cues, key)
+
+
+def _clause_after(support: Support, index: int) -> range:
+    """Return the words after the one at *index* that it may bear on: up to a mark between clauses.
+
+    A comma right behind it opens the clause ("bestritt, dass …").
+    """
+    tokens, text = support.passage.tokens, support.reference.text
+    end = index + 1
+    while end < len(tokens) and end - index <= EMBEDDED:
+        between = text[tokens[end - 1].end : tokens[end].start]
+        if end > index + 1 and any(mark in between for mark in ",;:—–"):
+            break
+        end += 1
+    return range(index + 1, end)
 
 
 def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: bool) -> int | None:

@@ -60,9 +60,11 @@ def a_source(name: str = "harbour-wire", called: str = "Harbour Wire") -> Source
     return Source(id=SourceId(name), name=called)
 
 
-def a_reference(text: str = BRIDGE, *, name: str = "r1", called: str = "Harbour Wire") -> Reference:
+def a_reference(
+    text: str = BRIDGE, *, name: str = "r1", called: str = "Harbour Wire", language: str = "en"
+) -> Reference:
     """Return the index of a text published on Sunday 28 December 2025."""
-    mentions = annotate(text, language="en", published_at=NOW)
+    mentions = annotate(text, language=language, published_at=NOW)
     return reference(ReportId(name), text, mentions, outlets=[called], published_at=NOW, rights=Rights.FULL)
 
 

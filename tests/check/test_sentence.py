@@ -161,3 +161,35 @@ def test_turning_words_are_known_in_each_language(language: str, source: str, ou
 
     assert ProblemKind(kind) in {p.kind for p in judged.problems}
     assert not judged.publishable
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        ("en", "The company denied that it had dumped waste.", "The company dumped waste."),
+        ("en", "The minister refused to resign.", "The minister resigned."),
+        ("en", "Prosecutors allege that Per Pladsholder sank the boat.", "Per Pladsholder sank the boat."),
+        (
+            "en",
+            "Police said there was no evidence that Per Pladsholder sank it.",
+            "Per Pladsholder sank it, police said.",
+        ),
+        ("en", "If the bill passes, taxes will fall.", "Taxes will fall."),
+        ("en", "The strike, which unions had threatened to call, was averted.", "Unions called the strike."),
+        ("da", "Ministeren afviser, at regeringen har lovet skattelettelser.", "Regeringen har lovet skattelettelser."),
+        ("de", "Der Minister bestritt, Geld genommen zu haben.", "Der Minister hat Geld genommen."),
+    ],
+)
+def test_what_a_source_denies_or_doubts_is_not_stated(language: str, source: str, ours: str) -> None:
+    """The words of the clause are all there; the one word it hangs on is not."""
+    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+
+    assert not judged.supported
+    assert {p.kind for p in judged.problems} & {ProblemKind.NEGATION, ProblemKind.MODALITY}
+
+
+def test_money_of_no_known_country_is_not_euros() -> None:
+    """A currency is part of a sum."""
+    source = a_reference("The repair costs 48 million crowns.")
+    assert not check_sentence("The repair costs 48 million euros.", "en", [source]).publishable
+    assert check_sentence("The repair costs 48 million crowns.", "en", [source]).publishable
