@@ -117,4 +117,4 @@ def test_a_brief_is_said_again() -> None:
 
     assert made is not None
     said = [s.text for kind, _, _, s in made.sentences() if kind is PartKind.STANDFIRST]
-    assert "ingen anden kilde har endnu" in said[0]
+    assert "bragte den 6. januar 2026 en historie" in said[0]
