@@ -55,7 +55,7 @@ def _arguments(line: dict[str, Any]) -> tuple[bytes, str, str, datetime | None]:
     content_type = line.get("content_type") or ""
     if line.get("html_base64"):
         try:
-            data = base64.b64decode(line["html_base64"], validate=False)
+            data = base64.b64decode("".join(line["html_base64"].split()), validate=True)
         except (binascii.Error, ValueError) as error:
             raise InputError(f"the field 'html_base64' is no base64: {error}") from error
     else:

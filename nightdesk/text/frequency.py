@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from functools import lru_cache
 
 import wordfreq
 
 from nightdesk.text.folding import fold
+
+# It tells on stderr that it takes a related language's list for one it lacks; a filter's stderr is for errors.
+logging.getLogger("wordfreq").setLevel(logging.ERROR)
 
 # wordfreq counts once per billion words at the least ("small" lists go down to 1e-6); a word it does not know is
 # taken to be ten times rarer than that.

@@ -24,6 +24,7 @@ from nightdesk.records import (
     Story,
     StoryId,
     digest_of,
+    without,
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
@@ -82,8 +83,19 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
     sources = {r.source: Source(id=r.source, name=str(r.source), rights=r.rights) for r in reports.values()}
     notes = brief(story, reports, mentions, _placements(story, reports), sources)
     made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at)
-    shown = _shown(made, parsed.given) if isinstance(made, Draft) else _nothing(notes.form, made)
+    shown = _shown(_undated(made), parsed.given) if isinstance(made, Draft) else _nothing(notes.form, made)
     return {"id": line.get("id"), **shown}
+
+
+def _undated(draft: Draft) -> Draft:
+    """Return *draft* without the sentences that say when a report without a time was published."""
+    unknown = UNDATED.date().isoformat()
+    places = {
+        (part, index)
+        for _, part, index, sentence in draft.sentences()
+        if sentence.phrase and any(value.startswith(unknown) for value in sentence.phrase.arguments.values())
+    }
+    return without(draft, places)
 
 
 def _parse(line: Mapping[str, Any]) -> _Input:
