@@ -108,6 +108,8 @@ def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) 
     """Return whether two figures are of one thing: near words and sentences agree, and no report gives both."""
     if one.passage.report.id == two.passage.report.id:
         return False
+    if _at_other_times(one, two):
+        return False
     values = {one.number.value, two.number.value}
     small, large = sorted(abs(value) for value in (one.number.value, two.number.value))
     if not small or large / small > RANGE:
@@ -118,6 +120,12 @@ def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) 
     code = one.passage.language
     lighter = min(weight(one.passage.stems, code), weight(two.passage.stems, code))
     return bool(one.near & two.near) and bool(lighter) and weight(shared, code) / lighter >= ALIKE
+
+
+def _at_other_times(one: _Count, two: _Count) -> bool:
+    """Return whether both say when, and not the same: a river at six and at nine o'clock is no disagreement."""
+    said = [{t.value for t in count.passage.times if t.type == "TIME"} for count in (one, two)]
+    return bool(said[0]) and bool(said[1]) and not said[0] & said[1]
 
 
 def _one_each(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[Figure]:
