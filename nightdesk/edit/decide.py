@@ -261,11 +261,12 @@ def _no_change(case: Case, standing: State, reason: str, now: datetime) -> Rulin
     return Ruling(decision=decision, article=None)
 
 
-def review(article: Article, changes: Sequence[SourceChange], *, now: datetime) -> Ruling:
+def review(article: Article, changes: Sequence[SourceChange], *, origins: tuple[str, ...], now: datetime) -> Ruling:
     """Put a published article under review because sources changed reports it rests on (R17).
 
     Sentences whose passage was taken back are no longer printed; the headline stays, so that readers know what
-    the notice above it is about. A person decides what becomes of it.
+    the notice above it is about, on what is left of its evidence. *origins* are those of the reports still live.
+    A person decides what becomes of it.
     """
     places = groundless(article, changes)
     headline = {(n, i) for kind, n, i, _ in article.draft.sentences() if kind is PartKind.HEADLINE}
@@ -282,13 +283,24 @@ def review(article: Article, changes: Sequence[SourceChange], *, now: datetime) 
     )
     withdrawn = [held.text for held in lost if held.part in (PartKind.STANDFIRST, PartKind.PARAGRAPH)]
     notices = tuple(notice_of(change, withdrawn=withdrawn, now=now) for change in changes)
-    printed = without(article.draft, places - headline)
+    printed = replace(_on_what_is_left(without(article.draft, places - headline), changes), origins=origins)
     told = "; ".join(
         f"{change.outlet} {'withdrew' if change.withdrawn else 'corrected'} {change.before.id}" for change in changes
     )
     return moved(
         article, State.REVIEW, printed, notices, RULES, f"waits for a person: {told}", now, held=article.held + lost
     )
+
+
+def _on_what_is_left(draft: Draft, changes: Sequence[SourceChange]) -> Draft:
+    """Return *draft* without evidence in withdrawn reports, for sentences that have other evidence as well."""
+    gone = {change.before.id for change in changes if change.withdrawn}
+    parts = []
+    for part in draft.parts:
+        kept = [tuple(e for e in s.evidence if e.report not in gone) or s.evidence for s in part.sentences]
+        sentences = tuple(replace(s, evidence=e) for s, e in zip(part.sentences, kept, strict=True))
+        parts.append(replace(part, sentences=sentences))
+    return replace(draft, parts=tuple(parts))
 
 
 def moved(

@@ -6,7 +6,7 @@ Article, order -> Ruling. Which order makes which move is a table; whether the m
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -85,7 +85,11 @@ def carry_out(
         notices += (
             Notice(kind="let-through", text=instruction.reason, at=now, who=instruction.who, withdrawn=printed),
         )
-    return moved(article, after, text, notices, instruction.who, instruction.reason, now, held=held)
+    ruling = moved(article, after, text, notices, instruction.who, instruction.reason, now, held=held)
+    if ruling.article is None or instruction.order in (Order.PUBLISH, Order.CORRECT):
+        return ruling
+    # Who takes an article away has not thereby answered for its text.
+    return replace(ruling, article=replace(ruling.article, reviewed_by=article.reviewed_by))
 
 
 def _notices(instruction: Instruction, now: datetime) -> tuple[Notice, ...]:

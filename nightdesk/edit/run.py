@@ -44,7 +44,9 @@ def _review(store: Store, name: ArticleId, now: datetime) -> None:
         return
     changes = changes_touching(article, changed, reports, outlets)
     if changes:
-        ruling = review(article, changes, now=now)
+        live = set(store.story(article.story).reports)
+        origins = tuple(dict.fromkeys(p.origin for p in store.placements_in(article.story) if p.report in live))
+        ruling = review(article, changes, origins=origins, now=now)
         store.save_decision(ruling.decision, ruling.article)
 
 

@@ -44,7 +44,7 @@ def summarise(store: Store, seconds: float) -> Summary:
         if article.state in (State.PUBLISHED, State.CORRECTED, State.REVIEW):
             forms[article.draft.form] += 1
             sentences.update(_kind(held.reasons[0]) for held in article.held)
-        elif article.state is State.HELD:
+        if article.state in (State.HELD, State.REVIEW):
             waiting[_kind(article.reason)] += 1
     return Summary(
         items=store.count("items"),

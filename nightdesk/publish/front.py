@@ -9,7 +9,7 @@ from datetime import datetime
 from nightdesk.publish.card import card
 from nightdesk.publish.site import SECTIONS, Newsroom, Told
 from nightdesk.publish.views import Card
-from nightdesk.records import Form
+from nightdesk.records import Form, State
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
 A_DESK = 5  # cards of a section on the front page: one told, the others by headline
@@ -67,8 +67,8 @@ def front(newsroom: Newsroom, edition: str) -> Front:
     order = ranked(newsroom.listed)
     if not order:
         return Front(lead=None, seconds=(), desks=())
-    # A brief leads only when there is nothing else: one outlet's word is not the news of the day.
-    order.sort(key=lambda told: told.article.draft.form is Form.BRIEF)
+    # A brief, or what a source took back, leads only when there is nothing else.
+    order.sort(key=lambda told: told.article.draft.form is Form.BRIEF or told.article.state is State.REVIEW)
     lead, seconds = order[0], order[1 : 1 + SECONDS]
     rest = order[1 + SECONDS :]
     desks = []

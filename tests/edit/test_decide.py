@@ -232,7 +232,7 @@ def test_a_retraction_puts_the_article_under_review_without_what_rested_on_it() 
     draft = a_draft(REPORT, other)
     kept = Part(kind=PartKind.PARAGRAPH, sentences=(a_sentence("The vote was 9 to 4.", other),))
     article = an_article(replace(draft, parts=(*draft.parts, kept)))
-    ruling = review(article, [a_change(Change.RETRACTION, REPORT.text)], now=NOW)
+    ruling = review(article, [a_change(Change.RETRACTION, REPORT.text)], origins=("radio-exempla",), now=NOW)
 
     assert ruling.article is not None
     assert ruling.decision.after is State.REVIEW
@@ -240,6 +240,7 @@ def test_a_retraction_puts_the_article_under_review_without_what_rested_on_it() 
         "Council of Exempla votes to close the bridge",
         "The vote was 9 to 4.",
     ]
+    assert ruling.article.draft.origins == ("radio-exempla",)
     assert ruling.article.notices[0].kind == "source-retraction"
     assert "The council said it would." in ruling.article.notices[0].withdrawn
 
@@ -258,7 +259,7 @@ def test_a_change_is_told_once() -> None:
     reports: dict[ReportId, Report] = {REPORT.id: REPORT}
     assert changes_touching(article, [change.after], reports, {})
 
-    after = review(article, [change], now=NOW).article
+    after = review(article, [change], origins=(), now=NOW).article
     assert after is not None
     assert not changes_touching(after, [change.after], reports, {})
 
