@@ -6,12 +6,13 @@ What failed the check is taken out and kept as ``held``; what the rules may not 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from nightdesk.edit.risks import Passage, reasons_to_hold
 from nightdesk.edit.slug import slug_of
 from nightdesk.edit.source_changes import SourceChange, groundless, notice_of
+from nightdesk.messages import catalogue
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
@@ -29,6 +30,7 @@ from nightdesk.records import (
     Report,
     ReportId,
     Sentence,
+    SourceId,
     State,
     StoryId,
     Verdict,
@@ -56,6 +58,7 @@ class Case:
     verdict: Verdict
     previous: Article | None
     reports: Mapping[ReportId, Report]  # those of the draft
+    outlets: Mapping[SourceId, str] = field(default_factory=dict)  # what their sources are called
     picture: Verdict | None = None  # on the words of its illustration; none when there is none
     held_by_editor: bool = False  # the last word on it was an editor's hold
     section: str = ""
@@ -75,6 +78,7 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _no_change(case, standing, f"the article was {standing} by an editor", now)
     if standing is State.REVIEW:
         return _no_change(case, standing, "the article is under review: an editor may publish this draft", now)
+    case = replace(case, draft=credited(case.draft, case.verdict, case.reports, case.outlets))
     held = held_back(case.draft, case.verdict)
     article = _next_version(case, held, now)
     reasons = _reasons(case, article)
@@ -90,6 +94,31 @@ def decide(case: Case, *, now: datetime) -> Ruling:
     published = replace(article, first_published_at=article.first_published_at or now)
     kept = sum(1 for _ in published.draft.sentences())
     return _rule(case, standing, after, published, f"passed: {kept} sentences, {len(held)} held back", now)
+
+
+def credited(
+    draft: Draft, verdict: Verdict, reports: Mapping[ReportId, Report], outlets: Mapping[SourceId, str]
+) -> Draft:
+    """Return *draft* with the outlet's name beside each sentence that the check desk found unattributed.
+
+    Who says it is known from the evidence, so a true sentence need not be held for want of a name (R6).
+    """
+    bare = {
+        (finding.part, finding.sentence)
+        for finding in verdict.findings
+        if any(problem.kind is ProblemKind.UNATTRIBUTED for problem in finding.problems)
+    }
+    words = catalogue(draft.language, "phrases")
+    parts = []
+    for number, part in enumerate(draft.parts):
+        sentences = []
+        for index, sentence in enumerate(part.sentences):
+            told = dict.fromkeys(reports[e.report].source for e in sentence.evidence if e.report in reports)
+            names = [outlets[source] for source in told if source in outlets]
+            wanting = (number, index) in bare and part.kind is not PartKind.HEADLINE and not sentence.credit
+            sentences.append(replace(sentence, credit=words.listed(names)) if wanting and names else sentence)
+        parts.append(replace(part, sentences=tuple(sentences)))
+    return replace(draft, parts=tuple(parts))
 
 
 def held_back(draft: Draft, verdict: Verdict) -> tuple[Held, ...]:

@@ -62,6 +62,7 @@ def _decide(store: Store, name: DraftId, settings: Settings, now: datetime) -> N
         verdict=verdict,
         previous=previous,
         reports=store.reports(draft.reports),
+        outlets={source.id: source.name for source in store.sources()},
         picture=store.verdict(DraftId(name + PICTURE)),
         held_by_editor=previous is not None and previous.state is State.HELD and _last_word(store, previous) != RULES,
         section=classification.section if classification else "",

@@ -88,6 +88,20 @@ def test_a_credit_is_attribution_enough() -> None:
     assert not ruling.article.held
 
 
+def test_a_sentence_nobody_is_named_for_gets_the_outlet_s_name_beside_it() -> None:
+    """Who says it is known from the evidence: a true sentence is not held for want of a name."""
+    draft = with_body("The bridge opened in 1961.")
+    found = a_verdict(draft, p3s0=(a_problem(ProblemKind.UNATTRIBUTED),))
+    verdict = replace(found, findings=tuple(replace(f, publishable=True) for f in found.findings))
+    outlets = {REPORT.source: "Exempla Courier"}
+    case = Case(draft=draft, verdict=verdict, previous=None, reports={REPORT.id: REPORT}, outlets=outlets)
+    article = decide(case, now=NOW).article
+
+    assert article is not None
+    assert not article.held
+    assert article.draft.parts[3].sentences[0].credit == "Exempla Courier"
+
+
 def test_an_article_without_its_headline_waits() -> None:
     """The headline passes like any sentence, or the whole article waits, and says why."""
     ruling = rule(a_draft(REPORT), problems={"p0s0": (a_problem(ProblemKind.NAME),)})
