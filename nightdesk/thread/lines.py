@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from statistics import median_low
 from typing import Any
 
-from nightdesk.errors import InputError
 from nightdesk.records import Placement, StoryId
 from nightdesk.text.clean import clean
+from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
 from nightdesk.thread.arrival_time import FIRST
 from nightdesk.thread.features import days, features
@@ -48,9 +48,9 @@ class ThreadFilter:
         Raises:
             InputError: a field has the wrong type, or ``published_at`` is not an RFC 3339 time.
         """
-        title, text = clean(_text(line, "title"))[0], clean(_text(line, "text"))[0]
-        language, source = normalise(_text(line, "language")), _text(line, "source")
-        at = self._told_at(_moment(_text(line, "published_at")))
+        title, text = clean(text_of(line, "title"))[0], clean(text_of(line, "text"))[0]
+        language, source = normalise(text_of(line, "language")), text_of(line, "source")
+        at = self._told_at(moment_of(text_of(line, "published_at")))
         report = self._name(line.get("id"))
         found = features(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
@@ -91,24 +91,3 @@ class ThreadFilter:
         if self._count % SWEEP == SWEEP - 1:
             self._open.close_before(now - KEPT * WINDOW)
         return at
-
-
-def _text(line: dict[str, Any], field: str) -> str:
-    value = line.get(field)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise InputError(f"{field} is {type(value).__name__}, not a string; give a string or leave it out")
-    return value
-
-
-def _moment(value: str) -> datetime | None:
-    if not value.strip():
-        return None
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise InputError(
-            f"published_at is {value!r}, not an RFC 3339 time; give one like 2026-01-04T09:30:00Z"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

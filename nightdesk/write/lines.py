@@ -28,6 +28,7 @@ from nightdesk.records import (
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
+from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
@@ -61,7 +62,7 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
     parsed = _parse(line)
     limit = _limit(line)
     reports = parsed.reports
-    language = normalise(_text(line, "language")) or _common_language(list(reports.values()))
+    language = normalise(text_of(line, "language")) or _common_language(list(reports.values()))
     mentions = {
         name: annotate(
             report.text,
@@ -117,12 +118,12 @@ def _parse(line: Mapping[str, Any]) -> _Input:
 
 def _report(entry: Mapping[str, Any], number: int) -> Report:
     """Return one of the line's reports as a record; its text stays as given, so that offsets are into it."""
-    title, _ = clean(_text(entry, "title"))
-    text = _text(entry, "text")
-    at = _moment(_text(entry, "published_at")) or UNDATED
+    title, _ = clean(text_of(entry, "title"))
+    text = text_of(entry, "text")
+    at = (moment_of(text_of(entry, "published_at")) or UNDATED).astimezone(UTC)
     name = ReportId(f"{number:05d}")
-    source = _text(entry, "source") or str(entry.get("id", number))
-    language = normalise(_text(entry, "language")) or detect(f"{title}\n{text}")
+    source = text_of(entry, "source") or str(entry.get("id", number))
+    language = normalise(text_of(entry, "language")) or detect(f"{title}\n{text}")
     return Report(
         id=name,
         item=ItemId(name),
@@ -135,7 +136,7 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
         language=language,
         published_at=at,
         fetched_at=at,
-        rights=_rights(_text(entry, "rights"), number),
+        rights=_rights(text_of(entry, "rights"), number),
         rights_signal="given with the line",
         title_only=not text.strip(),
     )
@@ -217,25 +218,3 @@ def _sentence(sentence: Sentence, given: Mapping[ReportId, Any]) -> dict[str, An
 
 def _evidence(pieces: tuple[Evidence, ...], given: Mapping[ReportId, Any]) -> list[dict[str, Any]]:
     return [{"report": given[piece.report], "start": piece.start, "end": piece.end} for piece in pieces]
-
-
-def _text(entry: Mapping[str, Any], field: str) -> str:
-    value = entry.get(field)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise InputError(f"{field} is {type(value).__name__}, not a string; give a string or leave it out")
-    return value
-
-
-def _moment(value: str) -> datetime | None:
-    """Return an RFC 3339 time or a bare date as an aware time; None for an empty string."""
-    if not value.strip():
-        return None
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise InputError(
-            f"published_at is {value!r}, not an RFC 3339 time; give one like 2026-01-04T09:30:00Z"
-        ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
