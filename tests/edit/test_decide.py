@@ -331,3 +331,16 @@ def test_a_death_that_one_sentence_attributes_is_attributed() -> None:
     """A headline cannot say who reports it; the text below does."""
     draft = with_body("Two people died, the fire chief said.", headline="Two people died in the Beispielstadt fire")
     assert rule(draft).decision.after is State.PUBLISHED
+
+
+def test_under_review_a_headline_no_longer_rests_on_what_was_withdrawn() -> None:
+    """It stays, on the evidence that is left."""
+    other = a_report("Radio Exempla said the council voted.", source="radio-exempla")
+    both = (*a_sentence("x", REPORT).evidence, *a_sentence("x", other).evidence)
+    draft = a_draft(REPORT, other)
+    headline = replace(draft.parts[0], sentences=(replace(draft.parts[0].sentences[0], evidence=both),))
+    article = an_article(replace(draft, parts=(headline, *draft.parts[1:])))
+    made = review(article, [a_change(Change.RETRACTION, REPORT.text)], origins=("radio-exempla",), now=NOW).article
+
+    assert made is not None
+    assert [e.report for e in made.draft.parts[0].sentences[0].evidence] == [other.id]
