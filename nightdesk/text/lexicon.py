@@ -56,6 +56,7 @@ class Lexicon:
     weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
     ambiguous_months: frozenset[str] = frozenset()  # are other words too: "may"
     date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
+    irregular: Mapping[str, str] = field(default_factory=dict)  # forms no stemmer brings together: "sent" -> "send"
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -63,9 +64,19 @@ class Lexicon:
         object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
 
 
-FOLDED = {"titles", "not_names", "organisations", "landmarks", "place_prepositions", "linking", "said", "according"}
+FOLDED = {
+    "titles",
+    "not_names",
+    "organisations",
+    "landmarks",
+    "place_prepositions",
+    "linking",
+    "said",
+    "according",
+    "irregular",
+}
 _NUMBERS = ("cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays")
-_NAMES = ("units", "units_of_time", "open_times")
+_NAMES = ("units", "units_of_time", "open_times", "irregular")
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
@@ -90,7 +101,8 @@ def _folded(name: str, value: object) -> object:
         return value
     if name in TABLES:
         pairs = (entry.split("=") for entry in value)
-        return {word: TABLES[name](meaning) for word, meaning in pairs}
+        table = {word: TABLES[name](meaning) for word, meaning in pairs}
+        return {fold(word): fold(str(meaning)) for word, meaning in table.items()} if name in FOLDED else table
     return [fold(word) for word in value] if name in FOLDED else value
 
 

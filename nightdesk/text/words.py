@@ -96,11 +96,14 @@ def _stemmer(language: str) -> _Stemmer | None:
 
 @lru_cache(maxsize=1 << 16)
 def stem(key: str, language: str) -> str:
-    """Return the stem of a word's key by Snowball's algorithm for *language*; the key itself where there is none."""
+    """Return the stem of a word's key by Snowball's algorithm for *language*; the key itself where there is none.
+
+    Forms that share no beginning ("sent", "send") are brought together by the language's list first.
+    """
     stemmer = _stemmer(language)
     if stemmer is None or len(key) > LONGEST_STEMMED:
         return key
-    return stemmer.stemWord(key)
+    return stemmer.stemWord(lexicon(language).irregular.get(key, key))
 
 
 def is_function_word(key: str, language: str) -> bool:

@@ -48,6 +48,18 @@ def test_stems_and_function_words_are_by_language() -> None:
     assert not is_function_word("bridge", "en")
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [("sent", "sends", "en"), ("women", "woman", "en"), ("gik", "går", "da"), ("stieg", "steigen", "de"),
+     ("traf", "trifft", "de"), ("pris", "prendre", "fr"), ("murió", "morir", "es"), ("fick", "får", "sv")],
+)  # fmt: skip
+def test_forms_with_nothing_in_common_meet_in_one_stem(one: str, two: str, language: str) -> None:
+    """Strong verbs and irregular plurals are one word in all their forms."""
+    keys = [words(form)[0].key for form in (one, two)]
+
+    assert stem(keys[0], language) == stem(keys[1], language)
+
+
 def test_rare_words_weigh_more() -> None:
     """An unknown word is the rarest; where we have no list all words are alike."""
     assert rarity("the", "en") < rarity("bridge", "en") < rarity("hypersonic", "en") <= rarity("qwxzy", "en")
