@@ -76,7 +76,7 @@ def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
         start = name.end - passage.start
         if start <= begin or plain[start : start + 2] != ", ":
             continue
-        end = next((at for at in range(start + 2, len(plain)) if plain[at] in ",;.:–—"), len(plain))
+        end = next((at for at in range(start + 2, len(plain)) if _closes(plain, at)), len(plain))
         piece = plain[start + 2 : end]
         found = words(piece)
         if len(found) < 2 or len(piece) > APPOSITION or plain[end : end + 1] not in (",", "."):
@@ -85,6 +85,11 @@ def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
         verb = pattern(passage.language, "verbs").search(piece) or any(word.key in rules.coordinators for word in found)
         if renames and not verb and _may_go(passage, start, end):
             yield start, end
+
+
+def _closes(plain: str, at: int) -> bool:
+    """Return whether the character at *at* is a mark that closes a clause: not the comma of "4,200"."""
+    return plain[at] in ",;.:–—" and not (plain[at - 1 : at].isdigit() and plain[at + 1 : at + 2].isdigit())
 
 
 def openings(passage: Passage, begin: int) -> list[Edit]:
@@ -127,7 +132,8 @@ def _aside(language: str) -> re.Pattern[str]:
     if not opens:
         return NEVER
     opens += f"|{rules.participial}" if rules.participial else ""
-    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{opens})\s[^,.;]{{3,120}},", re.IGNORECASE)
+    inside = r"(?:[^,.;]|(?<=\d)[,.](?=\d))"  # the comma of "4,200" closes nothing
+    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{opens})\s{inside}{{3,120}},(?!\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
