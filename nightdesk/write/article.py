@@ -12,13 +12,14 @@ from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
 from nightdesk.write.centre import stems_of
 from nightdesk.write.claims import repeats
-from nightdesk.write.headline import Wording, headline
+from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.order import ordered, paragraphs
 from nightdesk.write.passages import Passage
+from nightdesk.write.quoting import spoken
 from nightdesk.write.select import select
-from nightdesk.write.standalone import Context, Line, said
+from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import standfirst
 
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
@@ -36,11 +37,12 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         return "no sentence of a source tells the news by itself in 35 words"
     contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
     top = headline(
-        _headline_lines(material, first),
+        _candidates(material, first),
         material.used(),
         called=lambda source: name_of(source, material.sources, material.reports),
         contested=contested,
         news=material.news,
+        phrases=spoken(material.used(), material.mentions, material.brief.language),
     )
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
@@ -50,7 +52,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         above, body = (), _body(material, first, (), limit, now)
     if _told(body) < FEWEST:
         return f"only {_told(body)} sentences can stand by themselves, fewer than {FEWEST}"
-    parts = (_headline_part(material, top), *_standfirst_part(material, above))
+    parts = (_headline_part(top), *_standfirst_part(material, above))
     context = Context.empty()
     parts += tuple(
         Part(kind=PartKind.PARAGRAPH, sentences=tuple(material.sentence(choice, context) for choice in paragraph))
@@ -63,18 +65,15 @@ def _told(body: Sequence[Sequence[Choice]]) -> int:
     return sum(len(paragraph) for paragraph in body)
 
 
-def _headline_lines(material: Material, opening: Choice) -> list[tuple[Line, float, int]]:
-    """Return the lines a headline may be cut from with their claims' scores and origins, best first.
-
-    The news of the lede stands above others.
-    """
+def _candidates(material: Material, opening: Choice) -> list[Candidate]:
+    """Return the lines a headline may be cut from, best first; the news of the lede stands above others."""
     scored = [
         (choice, choice.claim.score + (SAME_NEWS if repeats(choice.passage, [opening.passage]) else 0.0))
         for choice in material.choices
         if choice.passage.index < 8 and choice.passage.spoken <= 0.5
     ]
     scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
-    return [(choice.line, score, len(choice.claim.origins)) for choice, score in scored]
+    return [Candidate(line=choice.line, claim=choice.claim, score=score) for choice, score in scored]
 
 
 def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
@@ -142,11 +141,9 @@ def _introduced(told: Sequence[Choice]) -> list[Choice]:
     return kept
 
 
-def _headline_part(material: Material, top: Wording) -> Part:
-    """Return the headline with the evidence of its claim."""
-    passage = top.line.passage
-    evidence = next(choice.claim.evidence for choice in material.choices if choice.passage.evidence == passage.evidence)
-    return Part(kind=PartKind.HEADLINE, sentences=(Sentence(text=top.text, evidence=evidence),))
+def _headline_part(top: Wording) -> Part:
+    """Return the headline with the evidence of its claim, and of what it quotes."""
+    return Part(kind=PartKind.HEADLINE, sentences=(Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase),))
 
 
 def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choice, ...]:

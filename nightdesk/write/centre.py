@@ -19,6 +19,7 @@ TITLE, OPENING = 1.0, 0.5  # what a word counts in a headline or standfirst, and
 OPENING_SENTENCES = 2
 HALVED_AFTER = 2 * 86400.0  # seconds; a report counts half when it is so much older than the newest
 NAMED = 0.6  # what a word of a name counts beside another word
+STYLED = 0.2  # what an office or a nationality counts: who somebody is, is not the news
 ALONE = 0.2  # what a word counts that one origin has
 RAREST = 12.0  # rarity above which words are no more telling: invented and misspelt ones
 TOGETHER = 12  # so many of the heaviest words make the whole centre
@@ -44,6 +45,7 @@ def centre(
     votes: dict[str, dict[str, float]] = defaultdict(dict)
     names: set[str] = set()
     dull = stems_of(" ".join(sorted(lexicon(language).said)), language)
+    styles = stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
     for report in reports:
         if newest is None or report.id not in mentions:
             continue
@@ -61,7 +63,7 @@ def centre(
         item: min(rarity(item, language), RAREST)
         * sum(votes[item].values())
         * (1.0 if len(votes[item]) > 1 else ALONE)
-        * (NAMED if item in names else 1.0)
+        * (STYLED if item in styles else NAMED if item in names else 1.0)
         for item in sorted(votes)
     }
     whole = sum(sorted(weights.values(), reverse=True)[:TOGETHER])

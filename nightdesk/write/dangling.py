@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from nightdesk.text.words import is_function_word, stem, words
+from collections.abc import Sequence
+
+from nightdesk.text.frequency import rarity
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
 
+SUFFIXED = 3.0  # rarer than this beside its definite form, and what is left of a word is no noun
 SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
     "en": ("it", "they", "them", "its", "their", "others"),
@@ -77,6 +81,47 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     if noun.text[:1].isupper() or (told and told[0] in rules.modifiers) or compound:
         return ""
     return "" if noun.key in rules.known else stem(noun.key, passage.language)
+
+
+def taken_as_known(text: str, language: str) -> int:
+    """Return how many things *text*, which nothing comes before, speaks of as if they were known: "during the trip".
+
+    What follows may say which one is meant ("the mayor of Exempla"), and of some there is but one ("the weather").
+    The subject, at the start, counts twice.
+    """
+    found = words(text)
+    known = sum((index == 0) + 1 for index in range(len(found)) if _is_known(found, index, text, language))
+    return known + 2 * (bool(found) and _is_suffixed(found[0].key, language))
+
+
+def _is_known(found: Sequence[Word], index: int, text: str, language: str) -> bool:
+    """Return whether the word at *index* opens a thing taken as known: "the" or, after a preposition, "that"."""
+    rules = grammar(language)
+    pointing = found[index].key in rules.demonstratives and is_function_word(found[index - 1].key, language)
+    if found[index].key not in rules.articles and not pointing:
+        return False
+    noun = index
+    while noun + 1 < len(found) and _continues(found[noun + 1], text[found[noun].end :], language):
+        noun += 1
+    after = found[noun + 1].key if noun + 1 < len(found) else ""
+    told = after in rules.modifiers or after in rules.relatives
+    return noun > index and (pointing or not (told or found[noun].key in rules.known + rules.actors))
+
+
+def _continues(word: Word, rest: str, language: str) -> bool:
+    """Return whether *word* goes on with a noun phrase: in lower case, of meaning, no verb, no mark before it."""
+    adjoining = rest[:1].isspace() and rest[1:2].isalpha()
+    dull = is_function_word(word.key, language) or _is_verb(word.key, language)
+    return adjoining and word.text[:1].islower() and not dull
+
+
+def _is_suffixed(key: str, language: str) -> bool:
+    """Return whether a word is a noun with its definite article behind it, as in the north: "værket", "listen"."""
+    return any(
+        key.endswith(ending) and rarity(key[: -len(ending)], language) < rarity(key, language) + SUFFIXED
+        for ending in grammar(language).suffixed
+        if len(key) > len(ending) + 2
+    ) and not is_function_word(key, language)
 
 
 def _is_verb(key: str, language: str) -> bool:

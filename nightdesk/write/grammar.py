@@ -26,7 +26,10 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
     demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
+    indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
+    noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
+    suffixed: tuple[str, ...] = ()  # endings that are definite articles: "byen", "huset"
     apposing: tuple[str, ...] = ()  # open what renames a name: "Kim, the leader"
     leading: tuple[str, ...] = ()  # articles a headline does without at its start
     known: tuple[str, ...] = ()  # nouns that need no introduction: "the weather", "the police"

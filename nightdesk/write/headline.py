@@ -7,20 +7,21 @@ rather not stand in a report word for word, and has a verb.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from nightdesk.messages import catalogue
-from nightdesk.records import Report, SourceId
+from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
-from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage, balanced
+from nightdesk.write.quoting import Spoken, quoting
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
 
@@ -38,45 +39,74 @@ SCORED = 0.3  # what the claim's own score counts
 LATE = 0.8  # what it costs to stand late in a report
 REPORTED = 0.5  # what it costs to need a source's name at the end
 DELAYS = 1.5  # what it costs to open with "According to", "On" or "When"
+KNOWN = 0.5  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
 ODD, ODDER = 0.8, 0.1  # what it costs to be shorter or longer than the house likes, and for each character
+QUOTED = 1.2  # what a quoted phrase is worth
+SHARED = 0.5  # what each source more is worth that quotes it
 ACTING = ("person", "organisation")
+OPENING = 4  # code points before a name that opens a passage: "The "
 BEST_LENGTH = 68  # characters; between the two bounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A line that a headline may be cut from, its claim, and what the claim is worth as a headline."""
+
+    line: Line
+    claim: Claim
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A headline as words, the line it is cut from, and how good it is."""
+    """A headline as words, the line it is cut from, what it rests on, and how good it is.
+
+    ``phrase`` is the message of ours it is said by, where it joins a quoted phrase to the line.
+    """
 
     text: str
     line: Line
     score: float
+    evidence: tuple[Evidence, ...]
+    phrase: Phrase | None = None
 
 
 def headline(
-    lines: Sequence[tuple[Line, float, int]],
+    candidates: Sequence[Candidate],
     reports: Sequence[Report],
     *,
     called: Callable[[SourceId], str],
     contested: frozenset[float] = frozenset(),
     news: Centre,
+    phrases: Sequence[Spoken] = (),
 ) -> Wording | None:
-    """Return the best headline to be cut from *lines* (with the scores and origins of their claims), or None.
+    """Return the best headline to be cut from *candidates*, or None.
 
     *reports* are all reports of the story: no title among them is repeated. *contested* are figures that sources
     give differently; a headline had rather do without one. *called* gives a source's name, for a claim of one origin
-    that can be told from its words only by saying whose they are.
+    that can be told from its words only by saying whose they are. *phrases* are what its people said.
     """
     titles = [_stems(report.title, report.language) for report in reports if report.title]
     folded = [_folded(f"{report.title}\n{report.standfirst}") for report in reports]
     found = [
         wording
-        for line, score, origins in lines[:TRIED]
-        for named in ((None, called) if origins == 1 else (None,))
-        for wording in _wordings(line, _worth(line, score, named is not None), named)
+        for candidate in candidates[:TRIED]
+        for named in ((None, called) if len(candidate.claim.origins) == 1 else (None,))
+        for cut in _wordings(candidate, named)
+        for wording in (cut, *(_quoting(cut, phrases) if named is None else ()))
         if not _is_theirs(wording, titles, folded)
     ]
     return max(found, key=lambda one: (round(one.score + _news_in(one, news, contested), 6), one.text), default=None)
+
+
+def _quoting(cut: Wording, phrases: Sequence[Spoken]) -> Iterator[Wording]:
+    """Yield the headline *cut* with each phrase that its subject said and that fits behind it."""
+    rests_on = {piece.report for piece in cut.evidence}
+    for text, message, phrase in quoting(cut.text, cut.line.passage, rests_on, phrases):
+        if len(text) <= WIDER[1]:
+            score = cut.score + _length(cut.text) - _length(text) + QUOTED + SHARED * (phrase.sources - 1)
+            yield replace(cut, text=text, phrase=message, evidence=(*cut.evidence, phrase.evidence), score=score)
 
 
 def _worth(line: Line, score: float, named: bool) -> float:
@@ -91,10 +121,14 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     delays = is_function_word(first.key, passage.language) and first.key not in grammar(passage.language).articles
     told = TOLD * news.nearness(_stems(wording.text, passage.language))
     lifted = _folded(wording.text) in _folded(passage.text)
-    return told - LIFTED * lifted - CONTESTED * bool(passage.numbers & contested) - DELAYS * delays
+    known = taken_as_known(wording.text, passage.language)
+    faults = LIFTED * lifted + CONTESTED * bool(passage.numbers & contested) + DELAYS * delays + KNOWN * known
+    return told - faults
 
 
-def _wordings(line: Line, score: float, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:
+def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:
+    line = candidate.line
+    score = _worth(line, candidate.score, called is not None)
     passage = line.passage
     seen: set[str] = set()
     for cuts in _cuts(line):
@@ -111,17 +145,28 @@ def _wordings(line: Line, score: float, called: Callable[[SourceId], str] | None
             text = speech.text("headline.reported", clause=text, source=called(passage.report.source))
         if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
-        beyond = max(SHORTEST - len(text), len(text) - LONGEST, 0)
-        odd = ODD + ODDER * beyond if beyond else 0.0
-        away = abs(len(text) - BEST_LENGTH) / BEST_LENGTH
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
-        spice = 0.3 * any(character.isdigit() for character in text) + 1.2 * bool("“" in text or "»" in text)
-        yield Wording(text=text, line=line, score=score - odd + spice - away - 0.04 * len(cuts))
+        spice = 0.3 * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
+        worth = score - _length(text) + spice - 0.04 * len(cuts)
+        yield Wording(text=text, line=line, score=worth, evidence=candidate.claim.evidence)
+
+
+def _length(text: str) -> float:
+    """Return what the length of a headline costs: for each character beyond the house's bounds, and away from best."""
+    beyond = max(SHORTEST - len(text), len(text) - LONGEST, 0)
+    return (ODD + ODDER * beyond if beyond else 0.0) + abs(len(text) - BEST_LENGTH) / BEST_LENGTH
 
 
 def _actors(passage: Passage) -> frozenset[str]:
-    """Return the last words of the names of persons and organisations in a passage."""
-    return frozenset(words(name.text)[-1].key for name in passage.names if name.kind in ACTING and words(name.text))
+    """Return the last words of names that may be a verb's subject: persons, organisations, and what opens the passage.
+
+    "The River Sample reached" and "North Korea accused" have a subject; "the man from Exempla" has none in "Exempla".
+    """
+    return frozenset(
+        words(name.text)[-1].key
+        for name in passage.names
+        if words(name.text) and (name.kind in ACTING or name.start - passage.start <= OPENING)
+    )
 
 
 def _cuts(line: Line) -> Iterator[list[Edit]]:

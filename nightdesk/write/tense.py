@@ -1,18 +1,19 @@
 """Tense: a headline in the past in, the same in the present out, where a listed verb stands right after its subject.
 
 "Kim Jong-un has sent Vladimir Putin a greeting" -> "Kim Jong-un sends …"; "The council voted …" -> "The council votes".
-Only forms of ``languages/CODE.toml`` are exchanged, and only where both are one word to a stemmer ("voted", "votes",
-not "sent", "sends"), for the check desk compares stems; a headline that names a time keeps its tense.
+Only forms of ``languages/CODE.toml`` are exchanged, all of which have one stem in ``text.words``, for the check desk
+compares stems; a headline that names a time keeps its tense.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from nightdesk.text.words import Word, words
 from nightdesk.write.days import weekdays
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import Grammar, grammar, pattern
 
 SUBJECT = 7  # words before the verb at the most
 _TIMED = re.compile(
@@ -33,7 +34,7 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
     for index in range(1, min(len(found), SUBJECT + 1)):
         form, before = forms[index], found[index - 1]
         # Which of two verbs is the main one is not certain: "The troops sent to Russia praised …".
-        several = any(other in rules.perfect or other in rules.present for other in forms[index + 2 :])
+        several = any(other in rules.perfect or other in rules.present for other in _beside(forms[index + 2 :], rules))
         if form in rules.perfect and index + 1 < len(found):
             new = rules.present.get(forms[index + 1])
             if new is None or several:
@@ -47,6 +48,11 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         if form in rules.relatives or "," in text[before.end : found[index].start]:
             return text
     return text
+
+
+def _beside(forms: Sequence[str], rules: Grammar) -> Iterator[str]:
+    """Yield the words up to the first relative: a verb behind it is not the sentence's own ("troops whom he sent")."""
+    return takewhile(lambda form: form not in rules.relatives, forms)
 
 
 def _span(found: Sequence[Word], index: int, count: int) -> tuple[int, int]:

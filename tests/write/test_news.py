@@ -63,7 +63,7 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("The council voted by 19 votes to 12 for a repair", "The council votes by 19 votes to 12 for a repair"),
         ("Ada Sample has opened the tram line", "Ada Sample opens the tram line"),
         ("Police have closed the quay", "Police close the quay"),
-        ("Ada Sample sent a letter to the council", "Ada Sample sent a letter to the council"),
+        ("Ada Sample sent a letter to the council", "Ada Sample sends a letter to the council"),
         ("The bridge opened by the queen is closed", "The bridge opened by the queen is closed"),
         ("The council voted on Tuesday for a repair", "The council voted on Tuesday for a repair"),
         ("The council voted for what it has opened", "The council voted for what it has opened"),
@@ -134,3 +134,18 @@ def test_a_digest_keeps_to_the_limit_of_words() -> None:
     told = tell(three_reports(), words=30)
 
     assert sum(len(text.split()) for text in told.texts(PartKind.PARAGRAPH)) <= 30
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_verb_and_its_present_are_one_word_to_the_check_desk(language: str) -> None:
+    """What the headline exchanges has one stem, so that no true headline is held for its tense."""
+    from nightdesk.text.words import stem, words
+    from nightdesk.write.grammar import grammar
+
+    apart = [
+        (past, present)
+        for past, present in grammar(language).present.items()
+        if stem(words(past)[-1].key, language) != stem(words(present)[-1].key, language)
+    ]
+
+    assert apart == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nightdesk.write.clauses import asides, has_verb, tails
-from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.passages import balanced, quotations
 from nightdesk.write.standalone import Context, Line, line, said
@@ -183,3 +183,20 @@ def test_a_sentence_that_points_back_dangles() -> None:
     passage = passages_of("However, it closed the tram line to the harbour.")[0]
 
     assert dangles(passage, [Edit(0, 9)])
+
+
+@pytest.mark.parametrize(
+    ("headline", "language", "count"),
+    [
+        ("Chances of a summit during the trip are seen as growing", "en", 1),
+        ("Summit in the course of that trip is looking likely", "en", 1),
+        ("The troops reach Nullstad", "en", 2),
+        ("Mayor of Nullstad closes the bridge of Exemplehaven", "en", 0),
+        ("Sample praises the soldiers whom Nullstad sent", "en", 0),
+        ("Værket sætter prisen ned med 12 procent", "da", 2),
+        ("Kommuner sætter prisen ned med 12 procent", "da", 0),
+    ],
+)
+def test_a_headline_that_takes_things_as_known_is_found_out(headline: str, language: str, count: int) -> None:
+    """Definite nouns that nothing explains are counted, the subject twice."""
+    assert taken_as_known(headline, language) == count
