@@ -15,16 +15,18 @@ from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
-from nightdesk.write.order import ordered, paragraphs
+from nightdesk.write.order import is_background, ordered, paragraphs
 from nightdesk.write.passages import Passage
 from nightdesk.write.quoting import spoken
 from nightdesk.write.select import select
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import standfirst
 
+OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
 FAVOUR = 0.15  # what a passage far from the news brings beside one that tells all of it
+LEADS_ON = 0.35  # what a sentence counts in the body that only leads to the next
 BESIDE = 0.3  # a report with less of the news than this share of the nearest one's tells something else
 SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 FEWEST = 3  # sentences below which it is no article
@@ -37,7 +39,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         return "no sentence of a source tells the news by itself in 35 words"
     contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
     top = headline(
-        _candidates(material, first),
+        _candidates(material, first, now),
         material.used(),
         called=lambda source: name_of(source, material.sources, material.reports),
         contested=contested,
@@ -46,6 +48,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     )
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
+    first = _opening(material, top, first)
     above = _standfirst(material, top, first)
     body = _body(material, first, above, limit, now)
     if _told(body) < FEWEST:  # a short body goes before a standfirst
@@ -61,16 +64,29 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     return (*parts, *_blurb_part(material)), _left_out(material, parts)
 
 
+def _opening(material: Material, top: Wording, first: Choice) -> Choice:
+    """Return the choice that opens the body: *first*, unless it tells something else than the headline *top* does."""
+    if material.told_again(top.line.passage, [first.passage]):
+        return first
+    same = [choice for choice in material.choices if choice.passage is top.line.passage]
+    return lede(same) or first
+
+
 def _told(body: Sequence[Sequence[Choice]]) -> int:
     return sum(len(paragraph) for paragraph in body)
 
 
-def _candidates(material: Material, opening: Choice) -> list[Candidate]:
-    """Return the lines a headline may be cut from, best first; the news of the lede stands above others."""
+def _candidates(material: Material, opening: Choice, now: datetime) -> list[Candidate]:
+    """Return the lines a headline may be cut from, best first; the lede's news above others, background below."""
     scored = [
-        (choice, choice.claim.score + (SAME_NEWS if repeats(choice.passage, [opening.passage]) else 0.0))
+        (
+            choice,
+            choice.claim.score
+            + SAME_NEWS * repeats(choice.passage, [opening.passage])
+            - OLD_NEWS * is_background(choice.passage, now),
+        )
         for choice in material.choices
-        if choice.passage.index < 8 and choice.passage.spoken <= 0.5
+        if choice.passage.index < 8 and choice.passage.spoken <= 0.5 and not choice.leads_on
     ]
     scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
     return [Candidate(line=choice.line, claim=choice.claim, score=score) for choice, score in scored]
@@ -97,7 +113,7 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         words=min(limit, AIM) - _longest(first),
         length=lambda passage: _longest(choice_of(passage)),
         taken=[first.passage, *(choice.passage for choice in above)],
-        favour=lambda passage: FAVOUR + choice_of(passage).near + choice_of(passage).kept,
+        favour=lambda passage: _favour(choice_of(passage)),
         repeated=material.told_again,
     )
     told = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
@@ -106,6 +122,11 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         told = [choice.passage for choice in known]
         known = _introduced(known)
     return [[choice_of(passage) for passage in group] for group in paragraphs(told, now)]
+
+
+def _favour(choice: Choice) -> float:
+    """Return how much what a choice brings counts: nearer the news more, and little where it only leads on."""
+    return (FAVOUR + choice.near + choice.kept) * (LEADS_ON if choice.leads_on else 1.0)
 
 
 def _beside(material: Material) -> frozenset[ReportId]:
@@ -152,7 +173,9 @@ def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choi
     others = [
         choice
         for choice in material.choices
-        if not repeats(choice.passage, [opening.passage]) and choice.passage.report.id not in beside
+        if not repeats(choice.passage, [opening.passage])
+        and choice.passage.report.id not in beside
+        and not choice.leads_on
     ]
     return standfirst(
         others,
@@ -175,7 +198,7 @@ def _blurb_part(material: Material) -> tuple[Part, ...]:
     """Return the blurb; where no sentence names a day, the credit of the first one does."""
     beside = _beside(material)
     chosen = blurb(
-        [choice for choice in material.choices if choice.passage.report.id not in beside],
+        [choice for choice in material.choices if choice.passage.report.id not in beside and not choice.leads_on],
         material.used(),
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,

@@ -158,7 +158,9 @@ def has_verb(text: str, language: str) -> bool:
     if found.search(text, pos=(text + " ").index(" ")) is not None:
         return True
     rules = grammar(language)
+    known = rules.present.keys() | set(rules.present.values())
     return any(
-        word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states
+        word.key in known
+        or (word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states)
         for before, word in pairwise(words(text))
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
@@ -41,6 +44,8 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     after_comma = opening.find(", ") + 2
     if 2 < after_comma < NEAR and pattern(passage.language, "demonstratives").match(opening, after_comma):
         return True
+    if _points_at_noun(passage, opening) or _counts_points(passage, opening):
+        return True
     echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
     return any(not _is_there(passage, found.end()) for found in echoes)
 
@@ -57,6 +62,40 @@ def _pronoun_before_any_noun(passage: Passage, opening: str) -> bool:
         if telling and len(found) > SHORT:
             return False
     return False
+
+
+def _points_at_noun(passage: Passage, opening: str) -> bool:
+    """Return whether "that message" stands in the first clause, where nothing before it can be meant.
+
+    After a verb of saying the word opens what is said; "this week" is a time, and "those who" explains itself.
+    """
+    rules, listed = grammar(passage.language), lexicon(passage.language)
+    found = words(opening.partition(", ")[0])
+    for before, word, noun in zip(found, found[1:], found[2:], strict=False):
+        if word.key not in rules.demonstratives or noun.key in listed.units_of_time or noun.key in rules.relatives:
+            continue
+        opens_speech = word.key in listed.that and (
+            before.key in listed.said or not _is_verb(before.key, passage.language)
+        )
+        if noun.text[:1].islower() and not is_function_word(noun.key, passage.language) and not opens_speech:
+            return True
+    return False
+
+
+def _counts_points(passage: Passage, opening: str) -> bool:
+    """Return whether the first clause counts what other sentences tell: "two obstacles", "a third strand"."""
+    rules = grammar(passage.language)
+    found = words(opening.partition(", ")[0])
+    counts = {*rules.ordinals, *lexicon(passage.language).cardinals}
+    return any(
+        one.key in counts and stem(two.key, passage.language) in _stems_of(rules.abstracts, passage.language)
+        for one, two in pairwise(found)
+    )
+
+
+@lru_cache(maxsize=64)
+def _stems_of(listed: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in listed)
 
 
 def _is_there(passage: Passage, end: int) -> bool:

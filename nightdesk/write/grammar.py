@@ -28,6 +28,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
     indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
+    ordinals: tuple[str, ...] = ()  # "second", "another": of several things told in several sentences
+    abstracts: tuple[str, ...] = ()  # what is counted so: obstacles, reasons, strands
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
     suffixed: tuple[str, ...] = ()  # endings that are definite articles: "byen", "huset"
     apposing: tuple[str, ...] = ()  # open what renames a name: "Kim, the leader"

@@ -6,6 +6,7 @@ rather not stand in a report word for word, and has a verb.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -39,9 +40,12 @@ SCORED = 0.3  # what the claim's own score counts
 LATE = 0.8  # what it costs to stand late in a report
 REPORTED = 0.5  # what it costs to need a source's name at the end
 DELAYS = 1.5  # what it costs to open with "According to", "On" or "When"
+THEIRS = 2.0  # what it costs to be a source's own headline or standfirst, with its name behind it
 KNOWN = 0.5  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
 ODD, ODDER = 0.8, 0.1  # what it costs to be shorter or longer than the house likes, and for each character
+_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 QUOTED = 1.2  # what a quoted phrase is worth
 SHARED = 0.5  # what each source more is worth that quotes it
 ACTING = ("person", "organisation")
@@ -62,10 +66,12 @@ class Candidate:
 class Wording:
     """A headline as words, the line it is cut from, what it rests on, and how good it is.
 
-    ``phrase`` is the message of ours it is said by, where it joins a quoted phrase to the line.
+    ``clause`` is the text before a source's name came to it; ``phrase`` is the message of ours that joins a quoted
+    phrase to the line.
     """
 
     text: str
+    clause: str
     line: Line
     score: float
     evidence: tuple[Evidence, ...]
@@ -95,9 +101,14 @@ def headline(
         for named in ((None, called) if len(candidate.claim.origins) == 1 else (None,))
         for cut in _wordings(candidate, named)
         for wording in (cut, *(_quoting(cut, phrases) if named is None else ()))
-        if not _is_theirs(wording, titles, folded)
+        if not _is_theirs(wording.text, wording.line.passage.language, titles, folded)
     ]
-    return max(found, key=lambda one: (round(one.score + _news_in(one, news, contested), 6), one.text), default=None)
+
+    def worth(wording: Wording) -> float:
+        named = _is_theirs(wording.clause, wording.line.passage.language, titles, folded)
+        return round(wording.score + _news_in(wording, news, contested) - THEIRS * named, 6)
+
+    return max(found, key=lambda one: (worth(one), one.text), default=None)
 
 
 def _quoting(cut: Wording, phrases: Sequence[Spoken]) -> Iterator[Wording]:
@@ -106,7 +117,9 @@ def _quoting(cut: Wording, phrases: Sequence[Spoken]) -> Iterator[Wording]:
     for text, message, phrase in quoting(cut.text, cut.line.passage, rests_on, phrases):
         if len(text) <= WIDER[1]:
             score = cut.score + _length(cut.text) - _length(text) + QUOTED + SHARED * (phrase.sources - 1)
-            yield replace(cut, text=text, phrase=message, evidence=(*cut.evidence, phrase.evidence), score=score)
+            yield replace(
+                cut, text=text, clause=text, phrase=message, evidence=(*cut.evidence, phrase.evidence), score=score
+            )
 
 
 def _worth(line: Line, score: float, named: bool) -> float:
@@ -140,6 +153,7 @@ def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) ->
         if not _is_whole(text, line, cuts):
             continue
         text = in_the_present(text, passage.language, _actors(passage))
+        clause = text
         if called is not None:
             speech = catalogue(passage.language, "phrases")
             text = speech.text("headline.reported", clause=text, source=called(passage.report.source))
@@ -148,7 +162,7 @@ def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) ->
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
         spice = 0.3 * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
         worth = score - _length(text) + spice - 0.04 * len(cuts)
-        yield Wording(text=text, line=line, score=worth, evidence=candidate.claim.evidence)
+        yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence)
 
 
 def _length(text: str) -> float:
@@ -244,6 +258,8 @@ def _offices(line: Line) -> list[Edit]:
                 seen, cut = True, word.start
             else:
                 break
+        initials = _INITIALS.search(passage.text, 0, cut) if seen else None
+        cut = initials.start() if initials else cut
         # "Russian President": a capital amid a sentence begins the phrase; "officer" may belong to "fire".
         alone = passage.text[cut : cut + 1].isupper() or _opens_phrase(passage, before, cut)
         if seen and alone:
@@ -290,7 +306,7 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         return False
     if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
-    if is_function_word(found[-1].key, language) or not balanced(text) or ". " in text or ": " in text:
+    if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
     edits = [*line.edits, *cuts]
     if dangles(line.passage, edits) or (presupposed(line.passage, edits)):
@@ -298,13 +314,12 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     return has_verb(text, language)
 
 
-def _is_theirs(wording: Wording, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
-    """Return whether *wording* is some source's headline but for inflection and order, or stands in a standfirst."""
-    passage = wording.line.passage
-    mine = _stems(wording.text, passage.language)
+def _is_theirs(text: str, language: str, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
+    """Return whether *text* is some source's headline but for inflection and order, or stands in a standfirst."""
+    mine = _stems(text, language)
     if any(mine and len(mine & title) / len(mine | title) >= LIKENESS for title in titles if title):
         return True
-    ours = _folded(wording.text)
+    ours = _folded(text)
     return any(ours in theirs for theirs in folded)
 
 

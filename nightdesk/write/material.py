@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -35,6 +35,7 @@ from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusa
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
+LEADING = 12  # words at the most of a sentence that only leads to the next
 BEFORE = 2  # passages before one that are looked at for whom a pronoun means
 
 
@@ -46,6 +47,7 @@ class Choice:
     line: Line
     near: float = 0.0  # how much of the story's news it tells (``centre``)
     kept: bool = False  # whether the draft before this one had it
+    leads_on: bool = False  # whether it only leads to the sentence after it ("The win came at a price.")
 
     @property
     def passage(self) -> Passage:
@@ -100,11 +102,13 @@ def material(
     found: dict[tuple[str, int], tuple[Passage, list[Passage]]] = {}
     everything: list[Passage] = []
     refused: list[LeftOut] = []
+    led: set[Evidence] = set()
     for name in brief.reports:
         if name not in reports or name not in mentions or reports[name].title_only:
             continue
         pieces = passages(reports[name], mentions[name])
         everything += pieces
+        led.update(leading(pieces))
         nothing = lends_nothing(pieces)
         for index, piece in enumerate(pieces):
             found[piece.report.id, piece.start] = piece, pieces[max(0, index - BEFORE) : index][::-1]
@@ -127,7 +131,9 @@ def material(
             continue
         ready = line(piece, before) if not is_outdated(piece, newest) else "announces what has since come"
         if isinstance(ready, Line):
-            choices.append(Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept))
+            near = news.nearness(piece.stems)
+            bare = piece.evidence in led and len(claim.origins) == 1
+            choices.append(Choice(claim=claim, line=ready, near=near, kept=kept, leads_on=bare))
         else:
             refused.append(LeftOut(text=piece.text, reason=ready))
     return Material(
@@ -167,6 +173,18 @@ def _origins(brief: Brief, reports: Mapping[ReportId, Report]) -> dict[ReportId,
         if len(claim.origins) == 1:
             known |= {piece.report: claim.origins[0] for piece in claim.evidence}
     return known
+
+
+def leading(found: Sequence[Passage]) -> Iterator[Evidence]:
+    """Yield where the passages of one report stand that lead to the next: short, open a paragraph, nothing particular.
+
+    "The support has a military side." tells what its paragraph is of; what it is, the next sentence tells.
+    """
+    for before, one, after in zip(found, found[1:], found[2:], strict=False):
+        opens = before.paragraph != one.paragraph == after.paragraph
+        particular = one.numbers or one.quoted or one.day
+        if opens and not particular and len(one.words) <= LEADING:
+            yield one.evidence
 
 
 def contained(sentences: Sequence[str], reports: Sequence[Report]) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from nightdesk.write.claims import weight
+from nightdesk.write.claims import consecutive, weight
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
 ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
+NEXT = 1.0  # what it is worth to stand right behind the other in the source, beside sharing all of its words
 QUOTED = 1.0  # what a quotation is worth beside a figure, in a claim's score
 PARAGRAPHS = (3, 6)  # fewest and most (the house's page has four)
 SENTENCES_A_PARAGRAPH = 2.5
@@ -75,7 +76,13 @@ def _by_topic(told: Sequence[Passage], detail: list[Passage]) -> list[Passage]:
     while left:
         previous = made[-1] if made else told[-1]
         free = [p for p in left if not any(q.report.id == p.report.id and q.start < p.start for q in left)]
-        nearest = max(free[:4], key=lambda p: (_likeness(previous, p) - 0.25 * left.index(p), -left.index(p)))
+        nearest = max(
+            free[:4],
+            key=lambda p: (
+                _likeness(previous, p) + NEXT * consecutive([previous, p]) - 0.25 * left.index(p),
+                -left.index(p),
+            ),
+        )
         made.append(nearest)
         left.remove(nearest)
     return made

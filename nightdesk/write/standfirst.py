@@ -49,7 +49,7 @@ def standfirst(
             choice
             for choice in ready
             if choice.passage is not first.passage
-            and not again(choice.passage, [first.passage])
+            and not again(choice.passage, [first.passage, headline])
             and not contained([said(first), said(choice)], reports)
         ]
         seconds.sort(key=lambda choice: (-round(_second_score(choice, first, headline), 6), choice.passage.report.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 
@@ -104,7 +105,7 @@ def why_unusable(passage: Passage) -> str:
         reason = "a question or an exclamation"
     elif pattern(language, "first_person").search(passage.plain):
         reason = "in the source's own person"
-    elif not _is_sentence(text):
+    elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
     return reason
 

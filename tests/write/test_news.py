@@ -10,7 +10,7 @@ from nightdesk.records import Part, PartKind
 from nightdesk.write.again import says_again, telling
 from nightdesk.write.centre import centre, stems_of
 from nightdesk.write.compose import compose_or_reason
-from nightdesk.write.material import material
+from nightdesk.write.material import leading, material
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import dateline
 from nightdesk.write.unusable import NOTE, lends_nothing, why_unusable
@@ -149,3 +149,18 @@ def test_a_verb_and_its_present_are_one_word_to_the_check_desk(language: str) ->
     ]
 
     assert apart == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param("Trams stand.\n\nThe line has a steep side. It rises 40 metres.", [1], id="leads to the next"),
+        pytest.param("Trams stand.\n\nThe line rises 40 metres. It is steep.", [], id="tells a figure itself"),
+        pytest.param("Trams stand.\n\nThe line has a steep side.\n\nIt rises.", [], id="stands alone"),
+    ],
+)
+def test_a_sentence_that_only_leads_to_the_next_is_known(text: str, leads: list[int]) -> None:
+    """What opens a paragraph, is short and tells nothing particular says only what the paragraph is of."""
+    found = passages_of(text)
+
+    assert [index for index, passage in enumerate(found) if passage.evidence in set(leading(found))] == leads
