@@ -38,7 +38,7 @@ from nightdesk.text.words import words
 from nightdesk.write.brief import brief
 from nightdesk.write.claims import concepts
 from nightdesk.write.compose import compose_or_reason
-from nightdesk.write.passages import passages
+from nightdesk.write.passages import passages, passages_of
 from nightdesk.write.select import select, worth
 from nightdesk.write.unusable import why_unusable
 
@@ -168,8 +168,10 @@ def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
         for name in ordered
     ]
     sources = {r.source: Source(id=r.source, name=r.source) for r in cluster.reports.values()}
-    notes = brief(story, cluster.reports, cluster.mentions, placed, sources)
-    return compose_or_reason(notes, cluster.reports, cluster.mentions, sources, words=350, now=latest), cluster
+    pieces = passages_of(cluster.reports, cluster.mentions)
+    notes = brief(story, cluster.reports, cluster.mentions, placed, sources, pieces)
+    made = compose_or_reason(notes, cluster.reports, cluster.mentions, sources, words=350, now=latest, pieces=pieces)
+    return made, cluster
 
 
 def valid_share(composed: Iterable[tuple[Draft | str, Cluster]]) -> float:

@@ -37,6 +37,7 @@ def frequencies(language: str) -> dict[str, float]:
     return folded
 
 
+@lru_cache(maxsize=1 << 17)
 def rarity(key: str, language: str) -> float:
     """Return the negative natural logarithm of the word's share of running text: "the" 2.9, an unknown word 16.1."""
     known = frequencies(language)

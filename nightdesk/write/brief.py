@@ -30,7 +30,7 @@ from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import Group, concepts, grouped
 from nightdesk.write.figures import differences
-from nightdesk.write.passages import Passage, passages
+from nightdesk.write.passages import Passage, Pieces, passages_of
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import lends_nothing, why_unusable
 
@@ -49,17 +49,17 @@ def brief(
     mentions: Mapping[ReportId, Mentions],
     placements: Sequence[Placement],
     sources: Mapping[SourceId, Source],
+    pieces: Pieces | None = None,
 ) -> Brief:
-    """Return the notes on *story*; the same records give the same notes."""
+    """Return the notes on *story*; the same records give the same notes.
+
+    *pieces* are the passages of *reports*, where somebody has them already.
+    """
     live = usable_reports([reports[name] for name in story.reports if name in reports])
     origin_of = {placement.report: placement.origin for placement in placements}
     origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in live))
-    found = [
-        passage
-        for report in live
-        if not report.title_only and report.id in mentions
-        for passage in lending(passages(report, mentions[report.id]))
-    ][:PASSAGES_AT_MOST]
+    pieces = passages_of(reports, mentions) if pieces is None else pieces
+    found = [passage for report in live for passage in lending(pieces.get(report.id, ()))][:PASSAGES_AT_MOST]
     news = centre(live, mentions, origin_of, story.language)
     ranked = _ranked(found, story.language, origin_of, _standing(found), news)
     groups = grouped(ranked)[:CLAIMS_AT_MOST]

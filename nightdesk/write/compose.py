@@ -30,6 +30,7 @@ from nightdesk.write.article import article
 from nightdesk.write.digest import desk_for, digest
 from nightdesk.write.material import material
 from nightdesk.write.note import note
+from nightdesk.write.passages import Pieces, passages_of
 
 ID_LENGTH = 16
 
@@ -61,10 +62,15 @@ def compose_or_reason(
     words: int,
     now: datetime,
     previous: Draft | None = None,
+    pieces: Pieces | None = None,
 ) -> Draft | str:
-    """Return the draft of *brief* as ``compose`` does, or the reason why there is none."""
+    """Return the draft of *brief* as ``compose`` does, or the reason why there is none.
+
+    *pieces* are the passages of *reports*, where somebody has them already.
+    """
     form, reason = brief.form, brief.reason
-    notes = material(brief, reports, mentions, sources, previous)
+    pieces = passages_of(reports, mentions) if pieces is None else pieces
+    notes = material(brief, reports, mentions, sources, previous, pieces=pieces)
     left_out: tuple[LeftOut, ...] = notes.refused
     parts: tuple[Part, ...] | str = ""
     if form is Form.ARTICLE:

@@ -32,6 +32,7 @@ from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.passages import passages_of
 
 WORDS = 350  # the setting's default: [write] words
 MOST_REPORTS = 2000  # of one line; the rest is said to be left out
@@ -82,8 +83,9 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
         reports=tuple(sorted(reports, key=lambda name: (reports[name].published_at, name))),
     )
     sources = {r.source: Source(id=r.source, name=str(r.source), rights=r.rights) for r in reports.values()}
-    notes = brief(story, reports, mentions, _placements(story, reports), sources)
-    made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at)
+    pieces = passages_of(reports, mentions)
+    notes = brief(story, reports, mentions, _placements(story, reports), sources, pieces)
+    made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at, pieces=pieces)
     shown = _shown(_undated(made), parsed.given) if isinstance(made, Draft) else _nothing(notes.form, made)
     return {"id": line.get("id"), **shown}
 

@@ -28,7 +28,7 @@ from nightdesk.write.brief import is_printable
 from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import concepts
 from nightdesk.write.order import is_outdated
-from nightdesk.write.passages import Passage, passages
+from nightdesk.write.passages import Passage, Pieces
 from nightdesk.write.select import Concept, worth
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
@@ -92,26 +92,26 @@ def material(
     mentions: Mapping[ReportId, Mentions],
     sources: Mapping[SourceId, Source],
     previous: Draft | None = None,
+    *,
+    pieces: Pieces,
 ) -> Material:
-    """Return what *brief* allows to be printed, from *reports* and their *mentions*.
+    """Return what *brief* allows to be printed, from *reports*, their *mentions* and their passages, *pieces*.
 
     A claim that the draft before this one (*previous*) printed is said by the same passage again, and weighs more, so
     that a reader of both sees what changed.
     """
     printed = _printed(previous)
-    found: dict[tuple[str, int], tuple[Passage, list[Passage]]] = {}
+    found: dict[tuple[str, int], tuple[Passage, Sequence[Passage]]] = {}
     everything: list[Passage] = []
     refused: list[LeftOut] = []
     led: set[Evidence] = set()
     for name in brief.reports:
-        if name not in reports or name not in mentions or reports[name].title_only:
-            continue
-        pieces = passages(reports[name], mentions[name])
-        everything += pieces
-        led.update(leading(pieces))
-        nothing = lends_nothing(pieces)
-        for index, piece in enumerate(pieces):
-            found[piece.report.id, piece.start] = piece, pieces[max(0, index - BEFORE) : index][::-1]
+        told = pieces.get(name, ())
+        everything += told
+        led.update(leading(told))
+        nothing = lends_nothing(told)
+        for index, piece in enumerate(told):
+            found[piece.report.id, piece.start] = piece, told[max(0, index - BEFORE) : index][::-1]
             reason = nothing.get(index) or why_unusable(piece)
             if reason in (INSTRUCTION, NOTE):
                 refused.append(LeftOut(text=piece.text, reason=reason))

@@ -5,12 +5,13 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from nightdesk.records import Evidence, Mentions, Name, Quote, Report, Span, Time
+from nightdesk.records import Evidence, Mentions, Name, Quote, Report, ReportId, Span, Time
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.grammar import grammar, pattern
 
@@ -23,9 +24,12 @@ NEAR = timedelta(days=31)  # a date without its year is taken as resolved within
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Passage:
-    """A piece of a report: ``report.text[start:end]``; offsets of ``quoted`` are into ``text``."""
+    """A piece of a report: ``report.text[start:end]``; offsets of ``quoted`` are into ``text``.
+
+    A passage is the same only as itself: what is found of it is found once, by whoever asks first.
+    """
 
     report: Report
     mentions: Mentions
@@ -184,6 +188,9 @@ class Passage:
         return ""
 
 
+Pieces = Mapping[ReportId, tuple[Passage, ...]]  # the passages of a story's reports
+
+
 def quotations(text: str) -> tuple[Span, ...]:
     """Return what stands between paired quotation marks in *text*, without the marks; single ones do not count."""
     found: list[Span] = []
@@ -209,7 +216,16 @@ def _opens(text: str, index: int) -> bool:
     return (index == 0 or text[index - 1].isspace() or text[index - 1] in "(–—") and index + 1 < len(text)
 
 
-def passages(report: Report, mentions: Mentions) -> list[Passage]:
+def passages_of(reports: Mapping[ReportId, Report], mentions: Mapping[ReportId, Mentions]) -> Pieces:
+    """Return the passages of each report that has a text and whose mentions are known."""
+    return {
+        name: passages(report, mentions[name])
+        for name, report in reports.items()
+        if name in mentions and not report.title_only
+    }
+
+
+def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
     """Return the passages of *report* in order; together they hold all its sentences, each once."""
     found: list[Passage] = []
     certain: list[frozenset[str]] = []
@@ -232,7 +248,7 @@ def passages(report: Report, mentions: Mentions) -> list[Passage]:
             )
         )
         index = last + 1
-    return found
+    return tuple(found)
 
 
 def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:

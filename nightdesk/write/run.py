@@ -11,6 +11,7 @@ from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.passages import passages_of
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
@@ -25,7 +26,8 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         story = store.story(StoryId(name))
         reports = store.reports(story.reports)
         mentions = store.mentions(story.reports)
-        notes = brief(story, reports, mentions, store.placements_in(story.id), sources)
+        pieces = passages_of(reports, mentions)
+        notes = brief(story, reports, mentions, store.placements_in(story.id), sources, pieces)
         before = [draft for draft in store.drafts_of(story.id) if draft.basis != story.basis]
         made = compose_or_reason(
             notes,
@@ -35,6 +37,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             words=settings.write.words,
             now=now,
             previous=before[-1] if before else None,
+            pieces=pieces,
         )
         with store.transaction():
             if isinstance(made, Draft):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import pattern
@@ -83,6 +84,7 @@ _NOTES = re.compile(
 NOTE = "a source's note about its own text"
 
 
+@lru_cache(maxsize=1 << 13)
 def why_unusable(passage: Passage) -> str:
     """Return why *passage* may not be printed whatever the story, or an empty string."""
     text, language = passage.text, passage.language

@@ -11,6 +11,7 @@ from nightdesk.write.again import says_again, telling
 from nightdesk.write.centre import centre, stems_of
 from nightdesk.write.compose import compose_or_reason
 from nightdesk.write.material import leading, material
+from nightdesk.write.passages import passages_of as all_passages
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import dateline
 from nightdesk.write.unusable import NOTE, lends_nothing, why_unusable
@@ -114,7 +115,9 @@ def test_an_update_keeps_what_was_printed() -> None:
     before = told.draft
     printed = {s.evidence[0] for part in before.parts if part.kind is PartKind.PARAGRAPH for s in part.sentences}
 
-    notes = material(told.brief, told.reports, told.mentions, told.sources, replace(before, basis="older"))
+    older = replace(before, basis="older")
+    pieces = all_passages(told.reports, told.mentions)
+    notes = material(told.brief, told.reports, told.mentions, told.sources, older, pieces=pieces)
 
     assert {choice.passage.evidence for choice in notes.choices if choice.kept} == printed
     again = compose_or_reason(
