@@ -25,9 +25,10 @@ from nightdesk.write.standfirst import standfirst
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
-FAVOUR = 0.15  # what a passage far from the news brings beside one that tells all of it
+ROUNDS = 4  # tries to fill the room of lines that turn out to take as known what no line before them has
+FAVOUR = 0.5  # what a passage far from the news brings beside one that tells all of it
 LEADS_ON = 0.35  # what a sentence counts in the body that only leads to the next
-BESIDE = 0.3  # a report with less of the news than this share of the nearest one's tells something else
+BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
 SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 FEWEST = 3  # sentences below which it is no article
 
@@ -49,7 +50,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
     first = _opening(material, top, first)
-    above = _standfirst(material, top, first)
+    above = _standfirst(material, top, first) if limit >= AIM else ()
     body = _body(material, first, above, limit, now)
     if _told(body) < FEWEST:  # a short body goes before a standfirst
         above, body = (), _body(material, first, (), limit, now)
@@ -101,27 +102,31 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         return by_passage[passage.report.id, passage.start]
 
     beside = _beside(material)
-    taken = select(
-        [
-            choice.passage
-            for choice in material.choices
-            if choice.passage is not first.passage
-            and choice.passage.report.id not in beside
-            and all(choice.passage is not other.passage for other in above)
-        ],
-        material.worths,
-        words=min(limit, AIM) - _longest(first),
-        length=lambda passage: _longest(choice_of(passage)),
-        taken=[first.passage, *(choice.passage for choice in above)],
-        favour=lambda passage: _favour(choice_of(passage)),
-        repeated=material.told_again,
-    )
-    told = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
-    known = _introduced([choice_of(passage) for passage in told])
-    while len(known) < len(told):
-        told = [choice.passage for choice in known]
-        known = _introduced(known)
-    return [[choice_of(passage) for passage in group] for group in paragraphs(told, now)]
+    free = [
+        choice.passage
+        for choice in material.choices
+        if choice.passage is not first.passage
+        and choice.passage.report.id not in beside
+        and all(choice.passage is not other.passage for other in above)
+    ]
+    told: list[Choice] = []
+    for _ in range(ROUNDS):
+        taken = select(
+            free,
+            material.worths,
+            words=min(limit, AIM) - _longest(first),
+            length=lambda passage: _longest(choice_of(passage)),
+            taken=[first.passage, *(choice.passage for choice in above)],
+            favour=lambda passage: _favour(choice_of(passage)),
+            repeated=material.told_again,
+        )
+        placed = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
+        told = _introduced([choice_of(passage) for passage in placed])
+        unfit = [passage for passage in placed if all(passage is not choice.passage for choice in told)]
+        if not unfit:
+            break
+        free = [passage for passage in free if all(passage is not other for other in unfit)]
+    return [[choice_of(passage) for passage in group] for group in paragraphs([c.passage for c in told], now)]
 
 
 def _favour(choice: Choice) -> float:
@@ -150,7 +155,7 @@ def _longest(choice: Choice) -> int:
 
 
 def _introduced(told: Sequence[Choice]) -> list[Choice]:
-    """Return *told* without the lines that take a noun as known that no line before them has."""
+    """Return *told* without the lines that take a noun as known that no line kept before them has."""
     known: set[str] = set()
     kept: list[Choice] = []
     for choice in told:
