@@ -48,7 +48,7 @@ def tails(passage: Passage, begin: int) -> list[Edit]:
         if match.start() < stop
         and (match[0][0] == "," or not _MEASURED.search(plain, max(0, match.start() - 24), match.start()))
         and not (match[0].strip().casefold() in COMPARED and _COMPARES.search(plain, 0, match.start()))
-        and _may_go(passage, match.start(), len(text))
+        and may_go(passage, match.start(), len(text))
     ]
     made += [Edit(start, len(text), ".") for start, end in _appositions(passage, begin) if end >= stop]
     return sorted(made, key=lambda edit: -edit.start)
@@ -58,7 +58,7 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
     """Return the cuts of what stands between two commas or in brackets and can be left out."""
     made = []
     for match in _aside(passage.language).finditer(passage.plain, begin):
-        if _may_go(passage, match.start(), match.end()):
+        if may_go(passage, match.start(), match.end()):
             made.append(Edit(match.start(), match.end()))
     made += [
         Edit(start, end + 1)
@@ -83,7 +83,7 @@ def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
             continue
         renames = found[0].key in rules.apposing or any(word.text.endswith(("’s", "'s")) for word in found[:2])
         verb = pattern(passage.language, "verbs").search(piece) or any(word.key in rules.coordinators for word in found)
-        if renames and not verb and _may_go(passage, start, end):
+        if renames and not verb and may_go(passage, start, end):
             yield start, end
 
 
@@ -95,12 +95,12 @@ def _closes(plain: str, at: int) -> bool:
 def openings(passage: Passage, begin: int) -> list[Edit]:
     """Return the cut of an adverbial before the first comma: "In his greeting, Kim called …"."""
     match = _opening(passage.language).match(passage.plain, begin)
-    if match is None or not _may_go(passage, match.start(), match.end()):
+    if match is None or not may_go(passage, match.start(), match.end()):
         return []
     return [Edit(begin, match.end())]
 
 
-def _may_go(passage: Passage, start: int, end: int) -> bool:
+def may_go(passage: Passage, start: int, end: int) -> bool:
     """Return whether the stretch can be missed: no negation or condition in it, no quotation cut in two."""
     piece = passage.text[start:end]
     if _CONDITIONS.search(piece) or pattern(passage.language, "negations").search(piece):

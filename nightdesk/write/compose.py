@@ -79,7 +79,7 @@ def compose_or_reason(
             form, reason = Form.DIGEST, f"{reason}; no article: {made}"
         else:
             parts, left_out = made
-    desk = desk_for(brief, reports, mentions, sources)
+    desk = desk_for(brief, reports, mentions, sources, pieces)
     if form is Form.DIGEST:
         parts = digest(desk, limit=words)
     elif form is Form.BRIEF:

@@ -164,8 +164,10 @@ def _is_suffixed(key: str, language: str) -> bool:
 
 
 def _is_verb(key: str, language: str) -> bool:
-    """Return whether a word may be a verb: one of the list, or an English past tense by its ending."""
-    return pattern(language, "verbs").fullmatch(key) is not None or (language == "en" and key.endswith("ed"))
+    """Return whether a word may be a verb: one of the lists, or an English past tense by its ending."""
+    present = grammar(language).present
+    listed = pattern(language, "verbs").fullmatch(key) is not None or key in present or key in present.values()
+    return listed or (language == "en" and key.endswith("ed"))
 
 
 def _begin(edits: list[Edit]) -> int:

@@ -32,7 +32,9 @@ from nightdesk.text.shared import longest_shared_run, shared_share
 from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
+from nightdesk.write.gist import gist
 from nightdesk.write.grammar import pattern
+from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.unusable import is_hostile
@@ -40,6 +42,9 @@ from nightdesk.write.unusable import is_hostile
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
 HEADLINE_QUOTE = (3, 9)  # words of a phrase a headline may quote
+TOLD = 0.25  # of the news, what a headline that quotes a source must tell
+LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
+GIST_LONGEST = 110  # characters of such a headline; taken where what fits the house tells nothing
 HEADLINE_LONGEST = 90  # characters (HOUSE)
 FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
@@ -59,6 +64,7 @@ class Desk:
     names: Mapping[ReportId, str]  # the source of each report as readers know it
     subjects: tuple[Subject, ...]
     news: Centre
+    pieces: Pieces
     language: str  # the digest's own: the story's, or English where we have no phrases in it
 
     def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
@@ -71,8 +77,9 @@ def desk_for(
     reports: Mapping[ReportId, Report],
     mentions: Mapping[ReportId, Mentions],
     sources: Mapping[SourceId, Source],
+    pieces: Pieces,
 ) -> Desk:
-    """Return the reports of *brief* with the names a digest or a brief note is filled with."""
+    """Return the reports of *brief*, and their passages, with the names a digest or a brief note is filled with."""
     used = tuple(reports[name] for name in brief.reports if name in reports)
     names = {report.id: name_of(report.source, sources, reports) for report in used}
     known = frozenset(name.casefold() for name in names.values())
@@ -83,15 +90,23 @@ def desk_for(
         names=names,
         subjects=tuple(subjects(used, mentions, brief.language, known=known)),
         news=centre(used, mentions, {report.id: report.source for report in used}, brief.language),
+        pieces=pieces,
         language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
     )
 
 
 def digest(desk: Desk, *, limit: int) -> tuple[Part, ...] | str:
     """Return the parts of a digest with at most *limit* words in its paragraphs, or the reason why there is none."""
-    top = _headline(desk)
-    if top is None:
-        return "the reports name nothing that a headline in our own phrasing could say"
+    made: tuple[Part, ...] | str = "the reports name nothing that a headline in our own phrasing could say"
+    for top in _headlines(desk):
+        made = _digest(desk, top, limit)
+        if not isinstance(made, str):
+            break
+    return made
+
+
+def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
+    """Return the digest under one headline, within the limits of copying, or why it cannot be kept within them."""
     head = (Part(kind=PartKind.HEADLINE, sentences=(top,)), Part(kind=PartKind.STANDFIRST, sentences=_standfirst(desk)))
     blurb = Part(kind=PartKind.BLURB, sentences=_standfirst(desk))
     if all(report.title_only for report in desk.reports):
@@ -132,9 +147,12 @@ def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
     return [piece for subject in chosen for piece in list(subject.evidence.values())[:most]]
 
 
-def _headline(desk: Desk) -> Sentence | None:
-    """Return a headline in our phrasing: a short quoted phrase with its speaker, or the names most reports have."""
+def _headlines(desk: Desk) -> Iterator[Sentence]:
+    """Yield headlines in our phrasing, best first: what a source tells in a few words, what somebody said, names."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
+    told = told_by_one(desk)
+    if told is not None:
+        yield told
     speakers = {subject.name for subject in desk.subjects if subject.is_person(desk.brief.language)}
     for report, quote in _quotes(desk):
         if (
@@ -150,12 +168,41 @@ def _headline(desk: Desk) -> Sentence | None:
                 language_of_quote=report.language,
             )
             if len(sentence.text) <= HEADLINE_LONGEST:
-                return sentence
+                yield sentence
+                break
     for message, chosen, arguments in headings(desk.subjects, "digest"):
         sentence = desk.say(message, evidence_of(chosen), **arguments)
         if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:
-            return sentence
-    return None
+            yield sentence
+            break
+
+
+def told_by_one(desk: Desk) -> Sentence | None:
+    """Return a headline that quotes the few words of one source that tell most of the news, or None."""
+    found = []
+    for report in desk.reports:
+        short = gist(desk.pieces.get(report.id, ()), desk.news)
+        if short is None or short[2] < TOLD or _is_a_title(short[0], desk):
+            continue
+        sentence = desk.say(
+            "digest.headline.gist",
+            [short[1]],
+            source=desk.names[report.id],
+            quote=short[0],
+            language_of_quote=report.language,
+        )
+        if len(sentence.text) <= GIST_LONGEST:
+            found.append((short[2], report.language == desk.language, sentence))
+    return max(found, key=lambda one: (one[1], round(one[0], 6), one[2].text))[2] if found else None
+
+
+def _is_a_title(text: str, desk: Desk) -> bool:
+    """Return whether *text* is a source's headline but for inflection and order (L10)."""
+    for report in desk.reports:
+        mine, theirs = stems_of(text, report.language), stems_of(report.title, report.language)
+        if theirs and len(mine & theirs) / len(mine | theirs) >= LIKENESS:
+            return True
+    return False
 
 
 def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list[Subject], dict[str, str]]]:

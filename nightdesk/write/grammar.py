@@ -49,6 +49,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
     coordinators: tuple[str, ...] = ()  # and, but
     matters: tuple[str, ...] = ()  # say why something matters or what is contested: "the first", "because", "warned"
+    adverbials: tuple[str, ...] = ()  # prepositions of where and when, which a clause can do without
     openers: tuple[str, ...] = ()  # prepositions and the like that open an adverbial before a comma
     prepositions: tuple[str, ...] = ()  # stand before a day's name
     verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nightdesk.records import Part, PartKind
-from nightdesk.write.digest import Desk, count, evidence_of, headings, named, opening_of
+from nightdesk.records import Part, PartKind, Rights
+from nightdesk.write.digest import Desk, count, evidence_of, headings, named, opening_of, told_by_one
 
 
 def note(desk: Desk) -> tuple[Part, ...] | str:
@@ -17,7 +17,11 @@ def note(desk: Desk) -> tuple[Part, ...] | str:
     source = desk.names[report.id]
     day = report.published_at.date().isoformat()
     message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
-    top = desk.say(message, [opening, *evidence_of(chosen)], source=source, **arguments)
+    # A few words of a report that may be printed tell more than names do; of another's they would be too much (L11).
+    free = all(report.rights is Rights.FULL for report in desk.reports)
+    top = (told_by_one(desk) if free else None) or desk.say(
+        message, [opening, *evidence_of(chosen)], source=source, **arguments
+    )
     about = chosen[:2]
     evidence = [opening, *evidence_of(about)]
     said = desk.say(f"brief.note.{count(len(about))}", evidence, source=source, day_date=day, **named(about))
