@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nightdesk.text.frequency import rarity
 from nightdesk.text.words import words
-from nightdesk.write.passages import Passage
+from nightdesk.write.passages import ROOT, Passage
 
 AGAIN = (
     0.37  # share of the lighter passage's telling words that the other has; pairs at it were read on the example wire
 )
 AGAIN_WITH_COUNT = 0.25  # the same where both give the same count
-ROOT = 4  # letters of a stem that begins another: "life", "lifetime"
 QUOTED = 3  # words of a quoted phrase that two passages share
 SMALL = 13  # whole counts below this are shared by chance
 YEARS = range(1900, 2101)
@@ -50,7 +49,7 @@ def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool
     lighter, heavier = sorted((one, two), key=lambda passage: (_weight(passage.stems, weights), passage.start))
     total = _weight(lighter.stems, weights)
     shared = lighter.stems & heavier.stems
-    rooted = {item for item in lighter.stems - shared if _has_root(item, heavier.stems)}
+    rooted = {item for item in lighter.stems - shared if _has_root(item, heavier)}
     share = _weight(shared | rooted, weights) / total if total else 1.0
     return share >= (AGAIN_WITH_COUNT if _counts(one) & _counts(two) else AGAIN)
 
@@ -59,10 +58,10 @@ def _weight(stems: frozenset[str] | set[str], weights: Mapping[str, float]) -> f
     return math.fsum(weights.get(item, 0.0) for item in stems)
 
 
-def _has_root(item: str, others: frozenset[str]) -> bool:
-    return any(
-        min(len(item), len(other)) >= ROOT and (other.startswith(item) or item.startswith(other)) for other in others
-    )
+def _has_root(item: str, other: Passage) -> bool:
+    """Return whether a stem of *other* begins with *item* or begins it."""
+    near = other.beginnings.get(item[:ROOT], ()) if len(item) >= ROOT else ()
+    return any(found.startswith(item) or item.startswith(found) for found in near)
 
 
 def _counts(passage: Passage) -> frozenset[float]:

@@ -112,13 +112,8 @@ def _form(live: Sequence[Report], origins: int, printable: int) -> tuple[Form, s
 
 def _standing(found: Sequence[Passage]) -> frozenset[Evidence]:
     """Return where the passages stand that can be said without the sentences before them."""
-    standing = []
-    for index, passage in enumerate(found):
-        before = [p for p in found[max(0, index - 2) : index] if p.report.id == passage.report.id][::-1]
-        ready = line(passage, before)
-        if isinstance(ready, Line) and not ready.presupposes:
-            standing.append(passage.evidence)
-    return frozenset(standing)
+    ready = ((passage, line(passage)) for passage in found)
+    return frozenset(p.evidence for p, made in ready if isinstance(made, Line) and not made.presupposes)
 
 
 def _ranked(
@@ -201,7 +196,7 @@ def _timeline(
     for group in groups:
         if not is_printable(group.lead, language) or not group.lead.day:
             continue
-        ready = line(group.lead, ())
+        ready = line(group.lead)
         if isinstance(ready, Line) and not ready.presupposes:
             dated.append((group.lead.day, group, ready))
     best = [next(iter(same)) for _, same in groupby(sorted(dated, key=lambda entry: entry[0]), lambda entry: entry[0])]

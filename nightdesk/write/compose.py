@@ -79,11 +79,11 @@ def compose_or_reason(
             form, reason = Form.DIGEST, f"{reason}; no article: {made}"
         else:
             parts, left_out = made
-    desk = desk_for(brief, reports, mentions, sources, pieces)
-    if form is Form.DIGEST:
-        parts = digest(desk, limit=words)
-    elif form is Form.BRIEF:
-        parts = note(desk)
+    language = brief.language
+    if form is not Form.ARTICLE:
+        desk = desk_for(brief, reports, mentions, sources, pieces)
+        language = desk.language
+        parts = digest(desk, limit=words) if form is Form.DIGEST else note(desk)
     if isinstance(parts, str):
         return parts
     return _named(
@@ -92,7 +92,7 @@ def compose_or_reason(
             story=brief.story,
             basis=brief.basis,
             form=form,
-            language=brief.language if form is Form.ARTICLE else desk.language,
+            language=language,
             made_at=now,
             reports=brief.reports,
             parts=parts,

@@ -35,24 +35,26 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
     if any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers")):
         return True
-    if _pronoun_before_any_noun(passage, opening):
+    found = words(opening)
+    if _pronoun_before_any_noun(passage, found):
         return True
-    first = words(opening)[:2]  # "In that message", but not "Kim said that"
-    pointing = len(first) == 2 and is_function_word(first[0].key, passage.language)
-    if pointing and pattern(passage.language, "demonstratives").fullmatch(first[1].text):
+    # "In that message", but not "Kim said that"
+    pointing = len(found) > 1 and is_function_word(found[0].key, passage.language)
+    if pointing and found[1].key in grammar(passage.language).demonstratives:
         return True
     after_comma = opening.find(", ") + 2
     if 2 < after_comma < NEAR and pattern(passage.language, "demonstratives").match(opening, after_comma):
         return True
-    if _points_at_noun(passage, opening) or _counts_points(passage, opening):
+    comma = opening.find(", ")
+    clause = found if comma < 0 else [word for word in found if word.end <= comma]
+    if _points_at_noun(clause, passage.language) or _counts_points(clause, passage.language):
         return True
     echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
     return any(not _is_there(passage, found.end()) for found in echoes)
 
 
-def _pronoun_before_any_noun(passage: Passage, opening: str) -> bool:
+def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     """Return whether a pronoun stands before any word it could mean: "At 14:00 it stood", "Four members joined it"."""
-    found = words(opening)
     if found and (found[-1].key in OBJECTS.get(passage.language, ()) or found[-1].key == "then"):
         return True
     for word in found:
@@ -64,32 +66,28 @@ def _pronoun_before_any_noun(passage: Passage, opening: str) -> bool:
     return False
 
 
-def _points_at_noun(passage: Passage, opening: str) -> bool:
-    """Return whether "that message" stands in the first clause, where nothing before it can be meant.
+def _points_at_noun(clause: Sequence[Word], language: str) -> bool:
+    """Return whether "that message" stands in the first *clause*, where nothing before it can be meant.
 
     After a verb of saying the word opens what is said; "this week" is a time, and "those who" explains itself.
     """
-    rules, listed = grammar(passage.language), lexicon(passage.language)
-    found = words(opening.partition(", ")[0])
-    for before, word, noun in zip(found, found[1:], found[2:], strict=False):
+    rules, listed = grammar(language), lexicon(language)
+    for before, word, noun in zip(clause, clause[1:], clause[2:], strict=False):
         if word.key not in rules.demonstratives or noun.key in listed.units_of_time or noun.key in rules.relatives:
             continue
-        opens_speech = word.key in listed.that and (
-            before.key in listed.said or not _is_verb(before.key, passage.language)
-        )
-        if noun.text[:1].islower() and not is_function_word(noun.key, passage.language) and not opens_speech:
+        opens_speech = word.key in listed.that and (before.key in listed.said or not _is_verb(before.key, language))
+        if noun.text[:1].islower() and not is_function_word(noun.key, language) and not opens_speech:
             return True
     return False
 
 
-def _counts_points(passage: Passage, opening: str) -> bool:
-    """Return whether the first clause counts what other sentences tell: "two obstacles", "a third strand"."""
-    rules = grammar(passage.language)
-    found = words(opening.partition(", ")[0])
-    counts = {*rules.ordinals, *lexicon(passage.language).cardinals}
+def _counts_points(clause: Sequence[Word], language: str) -> bool:
+    """Return whether the first *clause* counts what other sentences tell: "two obstacles", "a third strand"."""
+    rules, cardinals = grammar(language), lexicon(language).cardinals
     return any(
-        one.key in counts and stem(two.key, passage.language) in _stems_of(rules.abstracts, passage.language)
-        for one, two in pairwise(found)
+        (one.key in rules.ordinals or one.key in cardinals)
+        and stem(two.key, language) in _stems_of(rules.abstracts, language)
+        for one, two in pairwise(clause)
     )
 
 

@@ -32,11 +32,7 @@ def gist(found: Sequence[Passage], news: Centre) -> tuple[str, Evidence, float] 
 
     None when no sentence among the first has a clause short enough.
     """
-    told = [
-        (_worth(text, passage, news), text, passage)
-        for index, passage in enumerate(found[:EARLY])
-        for text in _stretches(passage, found[:index][::-1])
-    ]
+    told = [(_worth(text, passage, news), text, passage) for passage in found[:EARLY] for text in _stretches(passage)]
     if not told:
         return None
     worth, text, passage = max(told, key=lambda one: (round(one[0], 6), -one[2].start, -len(one[1])))
@@ -49,9 +45,9 @@ def _worth(text: str, passage: Passage, news: Centre) -> float:
     return news.nearness(stems) - KNOWN * taken_as_known(text, code) - LENGTH * len(words(text))
 
 
-def _stretches(passage: Passage, before: Sequence[Passage]) -> Iterator[str]:
+def _stretches(passage: Passage) -> Iterator[str]:
     """Yield stretches of *passage* that are a clause by themselves; none where words of it would have to change."""
-    ready = line(passage, before)
+    ready = line(passage)
     if not isinstance(ready, Line) or ready.presupposes or passage.quoted:
         return
     begin = dateline(passage)

@@ -36,7 +36,6 @@ from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusa
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
 LEADING = 12  # words at the most of a sentence that only leads to the next
-BEFORE = 2  # passages before one that are looked at for whom a pronoun means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ def material(
     that a reader of both sees what changed.
     """
     printed = _printed(previous)
-    found: dict[tuple[str, int], tuple[Passage, Sequence[Passage]]] = {}
+    found: dict[tuple[str, int], Passage] = {}
     everything: list[Passage] = []
     refused: list[LeftOut] = []
     led: set[Evidence] = set()
@@ -111,7 +110,7 @@ def material(
         led.update(leading(told))
         nothing = lends_nothing(told)
         for index, piece in enumerate(told):
-            found[piece.report.id, piece.start] = piece, told[max(0, index - BEFORE) : index][::-1]
+            found[piece.report.id, piece.start] = piece
             reason = nothing.get(index) or why_unusable(piece)
             if reason in (INSTRUCTION, NOTE):
                 refused.append(LeftOut(text=piece.text, reason=reason))
@@ -126,10 +125,10 @@ def material(
         place = claim.evidence[0].report, claim.evidence[0].start
         if place not in found:
             continue
-        piece, before = found[place]
+        piece = found[place]
         if not is_printable(piece, brief.language):
             continue
-        ready = line(piece, before) if not is_outdated(piece, newest) else "announces what has since come"
+        ready = line(piece) if not is_outdated(piece, newest) else "announces what has since come"
         if isinstance(ready, Line):
             near = news.nearness(piece.stems)
             bare = piece.evidence in led and len(claim.origins) == 1

@@ -5,6 +5,7 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”",
 # Words before a day that look ahead to it: "from Friday".
 AHEAD = ("from", "until", "till", "by", "next", "fra", "til", "inden", "från", "ab", "bis", "dès", "desde", "hasta")
 NEAR = timedelta(days=31)  # a date without its year is taken as resolved within a month of the report
+ROOT = 4  # letters of a stem that may begin another: "life", "lifetime"
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
 
@@ -38,6 +40,7 @@ class Passage:
     index: int  # of its first sentence in the report
     total: int  # sentences in the report
     paragraph: int
+    before: Passage | None = field(default=None, repr=False)  # the passage of its report that precedes it
     # The persons its report is certain to name, once ``people`` has found them; shared by the report's passages.
     certain: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
 
@@ -76,6 +79,15 @@ class Passage:
         """Stems of its words that carry meaning; numbers are kept as they are."""
         code = self.language
         return frozenset(stem(w.key, code) for w in self.words if not is_function_word(w.key, code))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, tuple[str, ...]]:
+        """Its stems by their first letters, as many as ``ROOT``; shorter ones left out."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in sorted(self.stems):
+            if len(item) >= ROOT:
+                found[item[:ROOT]].append(item)
+        return {beginning: tuple(items) for beginning, items in found.items()}
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -244,6 +256,7 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
                 index=index,
                 total=len(spans),
                 paragraph=paragraph,
+                before=found[-1] if found else None,
                 certain=certain,
             )
         )

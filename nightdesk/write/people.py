@@ -18,11 +18,8 @@ from nightdesk.write.passages import Passage
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
-def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
-    """Return the edits that name whoever "he" or "she" is, or None when it is not certain.
-
-    *before* are the passages of the same report that precede, nearest first.
-    """
+def pronouns(passage: Passage) -> list[Edit] | None:
+    """Return the edits that name whoever "he" or "she" is, or None when it is not certain."""
     person = pattern(passage.language, "persons").search(passage.plain)
     owner = pattern(passage.language, "possessives").search(passage.plain)
     first = min((found.start() for found in (person, owner) if found), default=None)
@@ -31,19 +28,20 @@ def pronouns(passage: Passage, before: Sequence[Passage]) -> list[Edit] | None:
     if owner is not None and owner.start() == first:
         return None
     assert person is not None
-    antecedent = _only_person(before)
+    antecedent = _only_person(passage.before)
     if antecedent is None or _people(passage):
         return None
     return [Edit(person.start(), person.end(), antecedent, "name")]
 
 
-def _only_person(before: Sequence[Passage]) -> str | None:
-    """Return the fullest name of the one person the passage before names, if it names one and that is certain."""
-    for passage in before[:1]:
-        entities = {name.entity or name.text for name in _people(passage)}
-        speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
-        if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
-            return without_office(next(iter(entities)), passage.language)
+def _only_person(passage: Passage | None) -> str | None:
+    """Return the fullest name of the one person that *passage* names, if it names one and that is certain."""
+    if passage is None:
+        return None
+    entities = {name.entity or name.text for name in _people(passage)}
+    speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
+    if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
+        return without_office(next(iter(entities)), passage.language)
     return None
 
 

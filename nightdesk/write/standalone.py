@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from nightdesk.text.words import words
 from nightdesk.write.dangling import dangles, presupposed
@@ -15,7 +16,7 @@ from nightdesk.write.trim import trims
 from nightdesk.write.unusable import why_unusable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A passage made ready: what is cut and filled in; ``presupposes`` is a noun that must be known before it."""
 
@@ -24,7 +25,7 @@ class Line:
     days: tuple[Day, ...]
     presupposes: str = ""
 
-    @property
+    @cached_property
     def length(self) -> int:
         """Words it will have, at the least."""
         return len(words(edited(self.passage.text, self.edits)))
@@ -43,15 +44,13 @@ class Context:
         return cls(set(), set())
 
 
-def line(passage: Passage, before: Sequence[Passage]) -> Line | str:
-    """Return *passage* as a line, or the reason why it cannot stand alone.
-
-    *before* are the passages of the same report that precede it, nearest first.
-    """
+@lru_cache(maxsize=1 << 13)
+def line(passage: Passage) -> Line | str:
+    """Return *passage* as a line, or the reason why it cannot stand alone."""
     reason = why_unusable(passage)
     if reason:
         return reason
-    named = pronouns(passage, before)
+    named = pronouns(passage)
     if named is None:
         return "a pronoun whose person is not certain"
     dated = days(passage)

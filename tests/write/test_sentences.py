@@ -16,7 +16,7 @@ from tests.write.builders import passages_of
 def alone(text: str, language: str = "en") -> str:
     """Return the last sentence of *text* as it is printed, or the reason why it is not."""
     found = passages_of(text, language)
-    ready = line(found[-1], found[:-1][::-1])
+    ready = line(found[-1])
     return said(ready, Context.empty()) if isinstance(ready, Line) else f"({ready})"
 
 
