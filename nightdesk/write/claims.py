@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from nightdesk.records import ReportId
-from nightdesk.text.frequency import rarity
 from nightdesk.write.passages import Passage
 
 SUPPORTS = 0.66  # share of a sentence's weighted words that another must have to support it; chosen on mds-duc, half
@@ -27,15 +25,9 @@ class Group:
     support: tuple[Passage, ...]
 
 
-def weight(stems: frozenset[str], language: str) -> float:
-    """Return the weight of words in comparisons: the sum of their rarities, exact whatever their order."""
-    return math.fsum(rarity(item, language) for item in stems)
-
-
 def covered(claim: Passage, other: Passage) -> float:
     """Return the share, 0 to 1, of the weighted words of *claim* that *other* has."""
-    total = weight(claim.stems, claim.language)
-    return weight(claim.stems & other.stems, claim.language) / total if total else 0.0
+    return claim.shared_weight(other) / claim.weight if claim.weight else 0.0
 
 
 def supports(other: Passage, claim: Passage) -> bool:
@@ -64,7 +56,7 @@ def same(one: Passage, two: Passage) -> bool:
     """Return whether printing both would repeat: one's words are mostly the other's."""
     if one.language != two.language:
         return False
-    lighter, heavier = sorted((one, two), key=lambda passage: weight(passage.stems, passage.language))
+    lighter, heavier = sorted((one, two), key=lambda passage: passage.weight)
     return covered(lighter, heavier) >= SAME
 
 

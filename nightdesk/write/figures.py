@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
 from nightdesk.text.words import Word, is_function_word, stem
-from nightdesk.write.claims import weight
 from nightdesk.write.passages import Passage
 
 AROUND = 6  # words on each side that say what is counted
@@ -116,10 +115,9 @@ def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) 
         return False
     if len(values) > 1 and any(values <= given[count.passage.report.id] for count in (one, two)):
         return False
-    shared = one.passage.stems & two.passage.stems
-    code = one.passage.language
-    lighter = min(weight(one.passage.stems, code), weight(two.passage.stems, code))
-    return bool(one.near & two.near) and bool(lighter) and weight(shared, code) / lighter >= ALIKE
+    lighter = min(one.passage.weight, two.passage.weight)
+    alike = bool(lighter) and one.passage.shared_weight(two.passage) / lighter >= ALIKE
+    return bool(one.near & two.near) and alike
 
 
 def _at_other_times(one: _Count, two: _Count) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from nightdesk.write.claims import consecutive, weight
+from nightdesk.write.claims import consecutive
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
 
@@ -90,8 +90,8 @@ def _by_topic(told: Sequence[Passage], detail: list[Passage]) -> list[Passage]:
 
 def _likeness(one: Passage, two: Passage) -> float:
     """Return the share, 0 to 1, of the lighter passage's words that the other has."""
-    lighter = min(weight(one.stems, one.language), weight(two.stems, two.language))
-    return weight(one.stems & two.stems, one.language) / lighter if lighter else 0.0
+    lighter = min(one.weight, two.weight)
+    return one.shared_weight(two) / lighter if lighter else 0.0
 
 
 def paragraphs(told: Sequence[Passage], now: datetime) -> list[list[Passage]]:

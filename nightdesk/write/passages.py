@@ -5,6 +5,7 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from nightdesk.records import Evidence, Mentions, Name, Quote, Report, ReportId, Span, Time
+from nightdesk.text.frequency import rarity
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.grammar import grammar, pattern
 
@@ -79,6 +81,20 @@ class Passage:
         """Stems of its words that carry meaning; numbers are kept as they are."""
         code = self.language
         return frozenset(stem(w.key, code) for w in self.words if not is_function_word(w.key, code))
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The rarity of each of its stems: what they weigh in comparisons."""
+        return {item: rarity(item, self.language) for item in self.stems}
+
+    @cached_property
+    def weight(self) -> float:
+        """What its stems weigh together; exact, whatever their order."""
+        return math.fsum(self.weights.values())
+
+    def shared_weight(self, other: Passage) -> float:
+        """Return what the stems weigh that it has in common with *other*."""
+        return math.fsum(map(self.weights.__getitem__, self.stems & other.stems))
 
     @cached_property
     def beginnings(self) -> Mapping[str, tuple[str, ...]]:
