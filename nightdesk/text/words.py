@@ -11,6 +11,7 @@ from typing import Protocol
 import snowballstemmer
 
 from nightdesk.text.folding import fold
+from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
 
 
@@ -106,6 +107,9 @@ def stem(key: str, language: str) -> str:
     return stemmer.stemWord(lexicon(language).irregular.get(key, key))
 
 
+COMMONEST = 100  # words of a language without a list that are taken for function words
+
+
 def is_function_word(key: str, language: str) -> bool:
     """Return whether *key* is an article, pronoun, preposition, conjunction or auxiliary of *language*."""
     return key in _function_words(language)
@@ -113,4 +117,9 @@ def is_function_word(key: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _function_words(language: str) -> frozenset[str]:
-    return frozenset(key_of(word) for word in lexicon(language).function_words)
+    """Return the function words of *language*: those listed, or else its commonest words, which are hardly others."""
+    listed = lexicon(language).function_words
+    if not listed:
+        known = frequencies(language)
+        return frozenset(sorted(known, key=lambda word: (-known[word], word))[:COMMONEST])
+    return frozenset(key_of(word) for word in listed)

@@ -37,7 +37,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
     first = lede(material.choices)
     if first is None:
-        return "no sentence of a source tells the news by itself in 35 words"
+        return "no sentence of a source tells the news by itself in 50 words"
     contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
     top = headline(
         _candidates(material, first, now),
@@ -151,7 +151,8 @@ def _beside(material: Material) -> frozenset[ReportId]:
 
 def _longest(choice: Choice) -> int:
     """Return the words a choice may need at most: with every date written out and every name in full."""
-    return len(words(said(choice.line, Context.empty())))
+    text = said(choice.line, Context.empty())
+    return max(len(words(text)), len(text.split()))  # whichever way a reader counts them
 
 
 def _introduced(told: Sequence[Choice]) -> list[Choice]:

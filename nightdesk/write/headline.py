@@ -27,8 +27,8 @@ from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
-WIDER = (30, 110)  # taken where what fits tells much less
-SHORTEST_TRIED, LONGEST_TRIED = 15, 120  # before a verb changes its tense and a source's name is added
+WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
+SHORTEST_TRIED, LONGEST_TRIED = 15, 160  # before a verb changes its tense and a source's name is added
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging

@@ -1,4 +1,4 @@
-"""Lede: the choices of a story in, the one that tells the news in 35 words, its attribution in it, out."""
+"""Lede: the choices of a story in, the one that tells the news in 35 words, 50 at most, attribution in it, out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
 
 LONGEST = 35  # words (HOUSE)
+LONGER = 50  # words where no sentence is so short or can be cut: better than no article
 SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
 DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
@@ -24,13 +25,13 @@ def lede(choices: Sequence[Choice]) -> Choice | None:
     ranked = sorted(
         choices, key=lambda choice: (-round(_score(choice), 6), choice.passage.report.id, choice.passage.start)
     )
-    for choice in ranked:
-        if choice.line.presupposes or choice.passage.index > 3 or choice.line.length < SHORTEST:
-            continue
-        short = shortened(choice, LONGEST)
-        if short is not None:
-            return short
-    return None
+    fit = [
+        choice
+        for choice in ranked
+        if not choice.line.presupposes and choice.passage.index <= 3 and choice.line.length >= SHORTEST
+    ]
+    short = (made for longest in (LONGEST, LONGER) for choice in fit if (made := shortened(choice, longest)))
+    return next(short, None)
 
 
 def _score(choice: Choice) -> float:

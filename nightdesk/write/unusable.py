@@ -12,6 +12,8 @@ from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
 
+STOPS = (".", "…", "。", "।", "۔", "።")  # what ends a statement: Latin, Chinese, Devanagari, Urdu, Ethiopic
+
 INSTRUCTION = "instruction"
 ATTACKS = 2  # sentences that address a machine, from which on nothing of a report is used
 MEANING = 4  # words that carry meaning, below which a sentence tells nothing by itself
@@ -143,6 +145,6 @@ def is_hostile(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     """Return whether *text* begins as a sentence does, ends as one, and is no table or list."""
     first = next((character for character in text if character.isalnum()), "")
-    ends = text.rstrip("\"'”“»«’) ")[-1:] in ".…。" or text.rstrip()[-1:] in "。"
+    ends = text.rstrip("\"'”“»«’」』) ")[-1:] in STOPS
     shouted = sum(character.isupper() for character in text) > 0.5 * sum(character.isalpha() for character in text)
     return bool(first) and not first.islower() and ends and not shouted and "\t" not in text and text.count("|") < 2

@@ -101,3 +101,11 @@ def test_marks_are_the_languages_own() -> None:
     """Quotation marks follow the language, English where it is unknown."""
     assert marks("da") == ("»", "«")
     assert marks("xx") == ("“", "”")
+
+
+def test_a_language_without_a_list_has_its_commonest_words_for_function_words() -> None:
+    """Where nobody listed them, what stands in every text tells nothing; what is rarer does."""
+    assert is_function_word(words("και")[0].key, "el")
+    assert is_function_word(words("है")[0].key, "hi")
+    assert not is_function_word(words("γέφυρα")[0].key, "el")
+    assert not is_function_word("whatever", "xx")

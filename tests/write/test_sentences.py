@@ -204,3 +204,9 @@ def test_a_sentence_that_points_back_dangles() -> None:
 def test_a_headline_that_takes_things_as_known_is_found_out(headline: str, language: str, count: int) -> None:
     """Definite nouns that nothing explains are counted, the subject twice."""
     assert taken_as_known(headline, language) == count
+
+
+def test_a_sentence_ends_as_its_script_ends_one() -> None:
+    """A danda closes a Hindi statement, an ideographic stop a Chinese one."""
+    assert why_unusable(passages_of("नगर ने पुल को नौ सप्ताह के लिए बंद कर दिया है।", "hi")[0]) == ""
+    assert why_unusable(passages_of("नगर ने पुल को नौ सप्ताह के लिए बंद", "hi")[0]) == "not a whole sentence"
