@@ -49,8 +49,8 @@ def pages(path: Path) -> dict[str, bytes]:
         return {m.name: f.read() for m in archive if m.isfile() and (f := archive.extractfile(m)) is not None}
 
 
-def publish(stage: str, measured: list[Row]) -> None:
-    """Print *measured* and append it to the results, with the date and the commit."""
+def publish(stage: str, measured: list[Row], *, keep: bool = True) -> None:
+    """Print *measured* and, if it is to be kept, append it to the results, with the date and the commit."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT).stdout
     head = "| date | commit | stage | data | figure | ours | peer | ratio |\n|---|---|---|---|---|---|---|---|\n"
     if not RESULTS.exists():
@@ -63,5 +63,7 @@ def publish(stage: str, measured: list[Row]) -> None:
         cells = (day, commit.strip(), stage, row.data, row.figure, f"{row.ours:.4g}", peer, ratio)
         lines.append("| " + " | ".join(cells) + " |\n")
     print(head + "".join(lines))
+    if not keep:
+        return
     with RESULTS.open("a", encoding="utf-8") as results:
         results.writelines(lines)

@@ -66,8 +66,8 @@ class Item:
     """One thing as received, untouched, with when and how it came.
 
     ``body`` is the SHA-256 of the bytes, kept beside it in the store; ``status`` the HTTP status, 200 for files.
-    ``title``, ``summary`` and ``published_at`` are what the feed said of it and may be empty.
-    ``key`` is the id the item had where it came from (a JSON line's ``id``), if any.
+    ``title``, ``summary``, ``published_at`` and ``authors`` are what the feed said of it and may be empty.
+    ``key`` is the id the item had where it came from (a feed's ``guid``, a JSON line's ``id``), if any.
     """
 
     id: ItemId
@@ -82,6 +82,7 @@ class Item:
     title: str = ""
     summary: str = ""
     published_at: datetime | None = None
+    authors: tuple[str, ...] = ()
     key: str = ""
 
 

@@ -29,6 +29,8 @@ class Entry:
     summary: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    guid: str = ""  # the list's own id of it, as written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,5 +123,7 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             summary=known.summary or entry.summary,
             published_at=known.published_at or entry.published_at,
             updated_at=known.updated_at or entry.updated_at,
+            authors=known.authors or entry.authors,
+            guid=known.guid or entry.guid,
         )
     return tuple(found.values())

@@ -1,6 +1,6 @@
 """Read RSS, Atom and JSON Feed. Runs in a child process (S6): the bytes are a stranger's.
 
-Bytes and content type -> ``Listing``, or ``InputError`` with what it was instead.
+Bytes and content type -> ``Listing`` of all entries in the feed's order, or ``InputError`` with what it was instead.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 import feedparser
 
 from nightdesk.errors import InputError
 from nightdesk.gather.address import Address
+from nightdesk.gather.dates import local_time
 from nightdesk.gather.entries import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
@@ -24,12 +26,14 @@ from nightdesk.gather.entries import (
     Listing,
     absolute,
     iso_time,
-    once,
     plain,
+    storable,
     utc,
 )
 
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
+LONGEST_NAME = 200  # characters
+MOST_NAMES = 20  # authors taken of one entry
 LONGEST_WAIT = 86400.0  # seconds; a feed that asks for more is asked again after a day
 # RSS 1.0 module "syndication": how long a period is.
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
@@ -46,33 +50,33 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         return parse_json_feed(data, address)
     if declares_entities(data):
         raise InputError("a document that declares entities; none is expanded, so it is not read (S6)")
-    found = _parsed(data, content_type, address)
+    found = _parsed(data, content_type)
     version = str(found.get("version") or "")
-    if not version:
+    if not version and not found.entries:
         raise InputError(what_it_is(head, content_type))
-    read = [_entry(entry, address) for entry in found.entries[:MOST]]
+    language = plain(found.feed.get("language"), 20)
     fault = (
         f"not well-formed: {type(found.bozo_exception).__name__}" if found.bozo and "bozo_exception" in found else ""
     )
     return Listing(
         kind="atom" if version.startswith("atom") else "rss",
         title=plain(found.feed.get("title"), LONGEST_TITLE),
-        language=plain(found.feed.get("language"), 20),
-        entries=once(read),
+        language=language,
+        entries=tuple(_entry(entry, address, language) for entry in found.entries[:MOST]),
         wait=_wait(found.feed),
         fault=fault,
-        nowhere=sum(not entry.url for entry in read),
     )
 
 
-def _parsed(data: bytes, content_type: str, address: Address) -> Any:
+def _parsed(data: bytes, content_type: str) -> Any:
     try:
         # A stream, never the bytes themselves: feedparser would try them as an address and as a file's name.
         return feedparser.parse(
             io.BytesIO(data),
             sanitize_html=False,  # every text is made plain below, and none is ever published as HTML (S7)
             resolve_relative_uris=False,
-            response_headers={"content-type": content_type or "application/xml", "content-location": str(address)},
+            # No base address: feedparser would resolve ids as well; links are resolved by us.
+            response_headers={"content-type": content_type or "application/xml"},
         )
     except Exception as error:
         # feedparser means to raise nothing, and raises a dozen kinds on bytes it was never shown; all say "no feed".
@@ -100,30 +104,57 @@ def what_it_is(head: bytes, content_type: str) -> str:
     return f"not a feed (content type {content_type[:60] or 'not given'})"
 
 
-def _entry(entry: Any, address: Address) -> Entry:
-    link = entry.get("feedburner_origlink") or entry.get("link") or _first_page(entry)
+def _entry(entry: Any, address: Address, language: str) -> Entry:
+    links = (absolute(link, address) for link in _pages(entry))
     return Entry(
-        url=absolute(link, address),
-        title=plain(entry.get("title"), LONGEST_TITLE),
-        summary=plain(entry.get("summary"), LONGEST_SUMMARY),
-        published_at=_time(entry, "published_parsed"),
-        updated_at=_time(entry, "updated_parsed"),
+        url=next((link for link in links if link), ""),
+        title=_text(entry, "title", LONGEST_TITLE),
+        summary=_text(entry, "summary", LONGEST_SUMMARY),
+        published_at=_time(entry, "published", language),
+        updated_at=_time(entry, "updated", language),
+        authors=_people(person.get("name") for person in entry.get("authors", ())) or _people([entry.get("author")]),
+        guid=_as_written(entry.get("id")),
     )
 
 
-def _first_page(entry: Any) -> object:
-    """Return the address of the first alternate link that is a page, or of the entry's id when that is one."""
-    links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
-    return links[0].get("href") if links else entry.get("id")
+def _text(entry: Any, name: str, longest: int) -> str:
+    """Return a field as plain text; what is declared as plain keeps its angle brackets: they are characters there."""
+    declared = (entry.get(f"{name}_detail") or {}).get("type")
+    value = entry.get(name)
+    if declared == "text/plain" and isinstance(value, str):
+        return " ".join(storable(unescape(value[: 20 * longest])).split())[:longest]
+    return plain(value, longest)
 
 
-def _time(entry: Any, name: str) -> datetime | None:
+def _as_written(value: object) -> str:
+    """Return an id, of whatever kind JSON had it, as text of one line."""
+    return " ".join(storable(str(value)).split())[:LONGEST_TITLE] if isinstance(value, str | int | float) else ""
+
+
+def _people(names: Iterable[object]) -> tuple[str, ...]:
+    """Return the names given, each once."""
+    found = dict.fromkeys(plain(name, LONGEST_NAME) for name in names)
+    return tuple(name for name in found if name)[:MOST_NAMES]
+
+
+def _pages(entry: Any) -> Iterator[object]:
+    """Yield what may be the entry's address, the likeliest first: links to pages, then its id when that is one."""
+    yield entry.get("feedburner_origlink")
+    yield entry.get("link")
+    yield from (link.get("href") for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
+    yield entry.get("id")
+
+
+def _time(entry: Any, name: str, language: str) -> datetime | None:
     # Not ``entry.get``: where an entry has no updated time, feedparser gives the published one with a warning.
-    parsed = dict.get(entry, name)
+    said, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
+    if isinstance(said, str) and not said.isascii() and (found := local_time(said, language)):
+        return found  # the parser takes some of these for W3C times, and a day in March for one in November
     try:
-        return utc(datetime(*parsed[:6])) if parsed else None
+        found = utc(datetime(*parsed[:6])) if parsed else None
     except (TypeError, ValueError):
-        return None
+        found = None
+    return found or local_time(said, language)
 
 
 def _wait(feed: Any) -> float:
@@ -149,18 +180,17 @@ def parse_json_feed(data: bytes, address: Address) -> Listing:
         raise InputError("not a feed: it begins like JSON but is not valid JSON") from None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         raise InputError("JSON, but not a JSON Feed: it has no list of items")
-    read = list(_json_entries(found["items"][:MOST], address))
     return Listing(
         kind="jsonfeed",
         title=plain(found.get("title"), LONGEST_TITLE),
         language=plain(found.get("language"), 20),
-        entries=once(read),
-        nowhere=sum(not entry.url for entry in read),
+        entries=tuple(_json_entries(found["items"][:MOST], address, _people(_json_names(found)))),
         fault="" if str(found.get("version", "")).startswith("https://jsonfeed.org/version/") else "no version named",
     )
 
 
-def _json_entries(items: list[Any], address: Address) -> Iterator[Entry]:
+def _json_entries(items: list[Any], address: Address, authors: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield the items' entries; where one names no author, the feed's *authors* are its own (JSON Feed 1.1)."""
     for item in items:
         if not isinstance(item, dict):
             continue
@@ -171,4 +201,13 @@ def _json_entries(items: list[Any], address: Address) -> Iterator[Entry]:
             summary=plain(summary, LONGEST_SUMMARY),
             published_at=utc(iso_time(item.get("date_published"))),
             updated_at=utc(iso_time(item.get("date_modified"))),
+            authors=_people(_json_names(item)) or authors,
+            guid=_as_written(item.get("id")),
         )
+
+
+def _json_names(said: dict[str, Any]) -> Iterator[object]:
+    """Yield the authors' names: ``authors`` of version 1.1, ``author`` of version 1.0."""
+    people = said.get("authors")
+    for person in [*(people if isinstance(people, list) else ()), said.get("author")]:
+        yield person.get("name") if isinstance(person, dict) else person

@@ -64,6 +64,8 @@ def page_item(
         title=entry.title,
         summary=entry.summary,
         published_at=entry.published_at,
+        authors=entry.authors,
+        key=entry.guid,
     )
     return item, body
 
@@ -77,7 +79,7 @@ def pointer_item(source: Source, entry: Entry, *, rights: tuple[Rights, str], no
         "language": source.language,
     }
     body = json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
-    bare = Entry(url=entry.url, title=entry.title, published_at=entry.published_at)
+    bare = Entry(url=entry.url, title=entry.title, published_at=entry.published_at, guid=entry.guid)
     return page_item(source, bare, body, content_type=POINTER, status=200, rights=rights, now=now)
 
 

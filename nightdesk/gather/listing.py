@@ -5,9 +5,11 @@ Kind, bytes, content type, address -> ``Listing``, or in words what it was inste
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nightdesk.errors import InputError
 from nightdesk.gather.address import Address
-from nightdesk.gather.entries import Listing
+from nightdesk.gather.entries import Listing, once
 from nightdesk.gather.feed import parse_feed
 from nightdesk.gather.section import parse_section
 from nightdesk.gather.sitemap import parse_sitemap
@@ -15,16 +17,13 @@ from nightdesk.gather.sitemap import parse_sitemap
 
 def parse_listing(kind: str, data: bytes, content_type: str, address: Address) -> Listing | str:
     """Return the list at *address* read as *kind* (``auto`` looks), or why it cannot be read as one."""
+    parsers = {"auto": _by_looks, "sitemap": parse_sitemap, "section": parse_section}
     try:
-        if kind == "auto":
-            return _by_looks(data, content_type, address)
-        if kind == "sitemap":
-            return parse_sitemap(data, content_type, address)
-        if kind == "section":
-            return parse_section(data, content_type, address)
-        return parse_feed(data, content_type, address)
+        found = parsers.get(kind, parse_feed)(data, content_type, address)
     except InputError as error:
         return str(error)
+    nowhere = sum(not entry.url for entry in found.entries)
+    return replace(found, entries=once(found.entries), nowhere=nowhere)
 
 
 def _by_looks(data: bytes, content_type: str, address: Address) -> Listing:

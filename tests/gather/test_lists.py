@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.gather.address import parse_address
+from nightdesk.gather.dates import local_time
 from nightdesk.gather.entries import Entry, Listing, plain
 from nightdesk.gather.listing import parse_listing
 
@@ -197,3 +198,67 @@ def test_any_bytes_are_a_list_or_said_not_to_be(kind: str, data: bytes) -> None:
 def test_plain_text_has_no_tags(text: str) -> None:
     """Markup in a title is taken out, or the title is."""
     assert "<script" not in plain(f"<p>{text}<script>alert(1)</script>", 500).lower() or "<script" in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        pytest.param("Seg, 24 Set 2018 19:22:00 -0300", datetime(2018, 9, 24, 22, 22, tzinfo=UTC), id="Portuguese"),
+        pytest.param("mer, 16 nov 2022 00:38:15 +0100", datetime(2022, 11, 15, 23, 38, 15, tzinfo=UTC), id="Italian"),
+        pytest.param("Friday, January 29, 2021 04:42 PM", datetime(2021, 1, 29, 16, 42, tzinfo=UTC), id="twelve hours"),
+        pytest.param("12 de marzo de 2024", datetime(2024, 3, 12, tzinfo=UTC), id="no clock"),
+        pytest.param("17 мая 2022 12:00 +0300", datetime(2022, 5, 17, 9, tzinfo=UTC), id="Russian"),
+        pytest.param("2024年3月5日 08:15", datetime(2024, 3, 5, 8, 15, tzinfo=UTC), id="Japanese"),
+        pytest.param("5 listopada 2023", None, id="October or November, by the language"),
+        pytest.param("31 Feb 2020", None, id="no such day"),
+        pytest.param("03 Apr 02 1500 GMT", None, id="no such year"),
+        pytest.param("soon", None, id="nothing"),
+    ],
+)
+def test_a_time_in_a_languages_own_words_is_read(said: str, moment: datetime | None) -> None:
+    """Feeds name months as their readers do; without a time a source would pass for undated."""
+    feed = f"<rss version='2.0'><channel><item><link>/a</link><pubDate>{said}</pubDate></item></channel></rss>"
+    found = parse_listing("rss", feed.encode(), "application/rss+xml; charset=utf-8", BASE)
+    assert isinstance(found, Listing)
+    assert found.entries[0].published_at == moment
+
+
+def test_a_month_that_means_two_is_read_by_the_feeds_language() -> None:
+    """Listopad is November in Poland and October in Croatia."""
+    for language, month in (("pl", 11), ("hr", 10)):
+        assert (found := local_time("5 listopada 2023", language)) is not None
+        assert found.month == month
+
+
+def test_authors_and_ids_are_as_the_feed_says() -> None:
+    """The name without its mailbox, the id as written; what names no author has the feed's."""
+    rss = """<rss version="2.0"><channel><item><link>/a</link><guid isPermaLink="false">n-17</guid>
+    <author>desk@courier.example.org (Ada Holm)</author></item></channel></rss>"""
+    found = parse_listing("rss", rss.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert (found.entries[0].authors, found.entries[0].guid) == (("Ada Holm",), "n-17")
+    feed = {
+        "items": [{"id": 5, "url": "/b"}, {"url": "/c", "author": {"name": "Bo Lund"}}],
+        "authors": [{"name": "Desk"}],
+    }
+    listing = parse_listing("jsonfeed", json.dumps(feed).encode(), "", BASE)
+    assert isinstance(listing, Listing)
+    assert [(entry.authors, entry.guid) for entry in listing.entries] == [(("Desk",), "5"), (("Bo Lund",), "")]
+
+
+def test_a_title_declared_as_plain_keeps_its_brackets() -> None:
+    """In Atom's plain text they are characters, not markup; character references are never meant for readers."""
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a"/><id>x</id>
+    <title type="text">The &lt;br&gt; tag &amp;amp; friends</title></entry></feed>"""
+    found = parse_listing("atom", atom.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert found.entries[0].title == "The <br> tag & friends"
+
+
+def test_a_feed_item_with_an_odd_first_link_has_its_next() -> None:
+    """A link that nobody may ask does not hide one that may be."""
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id><title>T</title>
+    <link rel="alternate" href="at://did:plc:x/y"/><link rel="alternate" href="/a"/></entry></feed>"""
+    found = parse_listing("atom", atom.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert found.entries[0].url == "https://courier.example.org/a"
