@@ -34,6 +34,14 @@ class FetchRefused(NightdeskError):
     """The guard, the robots rules or a reservation forbids a fetch; no bytes were exchanged."""
 
 
+class FetchDisallowed(FetchRefused):
+    """The site's own rules keep us out."""
+
+
+class HostBusy(FetchRefused):
+    """The host asked to be left alone for longer than anybody waits."""
+
+
 class FetchFailed(NightdeskError):
     """A fetch was tried and broke off: time, size, protocol, status."""
 

@@ -98,6 +98,49 @@ class FetchState:
     not_before: datetime | None = None  # Retry-After, backoff
     failures: int = 0
     gone: bool = False
+    quiet: bool = False  # a list of which nothing is left to do while it stays as it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """How a source lives, learnt from visit to visit: its rhythm, and what is wrong with it.
+
+    ``gap`` and ``longest`` are the mean and the longest pause, in seconds, between the times its entries give (or,
+    where they give none, between the visits that found something new); 0 while unknown. Texts are empty when all is
+    well.
+    """
+
+    source: SourceId
+    read_at: datetime | None = None  # when its list could last be read
+    new_at: datetime | None = None  # when its list last named something it had not named before
+    item_at: datetime | None = None  # when something of it was last received
+    newest: datetime | None = None  # the latest time an entry gives
+    gap: float = 0.0
+    longest: float = 0.0
+    entries: int = 0  # in its list
+    dated: int = 0  # of them
+    listed: str = ""  # digest of the addresses in its list
+    title: str = ""
+    language: str = ""
+    hosts: tuple[str, ...] = ()  # of its entries
+    list_at: datetime | None = None  # when its list is looked at again; pages are asked in between
+    wish: float = 0.0  # seconds it asks to be left alone after each visit (ttl and the like)
+    skip_hours: tuple[int, ...] = ()  # of the day, in UTC, at which it brings nothing by its own word
+    skip_days: tuple[int, ...] = ()  # of the week, Monday is 0
+    most: Rights = Rights.FULL  # the most its list leaves us of what it names
+    most_said: str = ""  # in which words
+    wasted: int = 0  # answers in a row that brought the whole list and nothing new
+    moved_to: str = ""  # where it says it lives now
+    moved_seen: int = 0  # visits in a row that were told so
+    moved_from: str = ""  # its address before it was moved
+    moved_at: datetime | None = None
+    busy_until: datetime | None = None  # it asked to be left alone
+    reserved: str = ""  # what keeps us from its text
+    changed: str = ""  # signs that it belongs to somebody else now
+    trouble: str = ""  # why its list could not be read
+    untaken: str = ""  # why nothing was taken of what it named last
+    status: str = ""  # what its health was after the last visit
+    since: datetime | None = None  # and since when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,8 @@ class Gather:
     ports: tuple[Port, ...] = (80, 443)
     pages_per_source: Count = 50  # new pages fetched from one source in a run
     recheck_days: Days = 3  # pages younger than this are asked again whether they changed
-    parallel: Count = 8  # hosts talked to at once
+    parallel: Count = 64  # hosts talked to at once; most of the time their pauses are waited for
+    minutes: Annotated[float, Meta(gt=0, le=1440)] = 5.0  # after which a host's other sources wait for the next run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,9 @@ def print_summary(summary: Summary, site: Path) -> None:
     on_site = sum(summary.articles.values())
     forms = ", ".join(f"{count} {form}{'s' if count != 1 else ''}" for form, count in summary.articles.items())
     click.echo(f"gathered  {summary.items} items, of which {summary.reports} reports")
+    ailing = ", ".join(f"{count} {status}" for status, count in summary.ailing.items())
+    look = f"; {ailing}: nightdesk sources health" if ailing else ""
+    click.echo(f"sources   {summary.sources} followed{look}")
     _reasons("refused", summary.refused)
     click.echo(f"stories   {summary.stories}")
     _reasons("unwritten", summary.undrafted)

@@ -88,7 +88,7 @@ def run(
         if stopping.is_set() and not watch:
             click.echo(f"nightdesk: stopped; go on with: nightdesk run {found.folder}", err=True)
             raise SystemExit(128 + signal.SIGTERM)
-        summary = summarise(found.store, time.monotonic() - started)
+        summary = summarise(found.store, time.monotonic() - started, _now())
         if as_json:
             click.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +15,9 @@ import msgspec
 
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.errors import InputError
-from nightdesk.gather.run import discover, sources_from_opml
+from nightdesk.gather.naming import Names
+from nightdesk.gather.reservations import Signal, strictest
+from nightdesk.gather.run import RAISED, FoundFeed, discover, healths, opml_of, resume, sources_from_opml
 from nightdesk.records import Rights, Source, SourceId
 
 CHOICES = click.Choice(["full", "quote", "pointer", "none"])
@@ -40,23 +43,78 @@ def list_sources(project: str | None, as_json: bool) -> None:
     click.echo(f"{len(known)} sources")
 
 
+@sources.command("health")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def show_health(project: str | None, as_json: bool) -> None:
+    """Show how the sources are, the gravest first: dead, stale, empty, moved, throttled, reserved and so on.
+
+    A source that brings nothing for longer than its own rhythm is raised by itself, here and on every run's summary.
+    """
+    with opened(must_find(project)) as found:
+        told = healths(found.store, _now())
+    if as_json:
+        click.echo(json.dumps(msgspec.to_builtins(told), ensure_ascii=False, indent=2))
+        return
+    for one in told:
+        since = f"{one.since:%Y-%m-%d}" if one.since and one.status in RAISED else ""
+        click.echo(f"{one.status:<14}{since:<12}{one.source:<28} {one.says}")
+    raised = sum(one.status in RAISED for one in told)
+    click.echo(f"{len(told)} sources, {raised} of them need a look")
+
+
+@sources.command("resume")
+@click.argument("source")
+@project_option
+def resume_source(source: str, project: str | None) -> None:
+    """Ask SOURCE again in the next run, whatever was wrong with it: it was paused, ended or seemed to change hands."""
+    with opened(must_find(project)) as found:
+        resume(found.store, _known(found, source), _now())
+    click.echo(f"{source} is asked again in the next run")
+
+
+@sources.command("export")
+@project_option
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file, instead of the screen.")
+def export(project: str | None, output: Path | None) -> None:
+    """Write the sources as an OPML list that every feed reader takes, with our decisions; `add` reads it back."""
+    with opened(must_find(project)) as found:
+        data = opml_of(found.store.sources(), title=f"Sources of {found.settings.site.title}")
+    if output is None:
+        click.echo(data.decode(), nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}") from error
+
+
 @sources.command()
 @click.argument("url")
 @project_option
 @click.option("--rights", type=CHOICES, help="What may be done with its text; asked for when not given.")
-@click.option("--reason", default="", help="Why you may.")
+@click.option("--reason", default="", help="Why you may; kept with the decision.")
 @click.option("--name", default="", help="The outlet's name.")
 @click.option("--family", default="", help="The publisher, when it has several outlets: they count once.")
-def add(url: str, project: str | None, rights: str | None, reason: str, name: str, family: str) -> None:
-    """Find the feed of URL and follow it.
+@click.option("--all", "every", is_flag=True, help="Follow all feeds found, not only the first.")
+def add(url: str, project: str | None, rights: str | None, reason: str, name: str, family: str, every: bool) -> None:
+    """Find the feed of URL (a feed, a site, or an OPML file), show it, and follow it.
 
     Adding a source is a decision about its rights: full (own wire, press release, free licence), quote (analyse and
-    quote briefly), pointer (headline and link only). Without an answer it is quote, where nothing is reserved.
+    quote briefly), pointer (headline and link only). Without an answer it is quote where nothing is reserved, and
+    pointer where something is.
     """
-    if rights is None and sys.stdin.isatty():
-        rights = click.prompt("What may be done with its text?", type=CHOICES, default="quote")
     with opened(must_find(project)) as found:
-        for source in follow(found, url, Rights(rights) if rights else None, reason=reason, name=name, family=family):
+        listed = named(found, url, None, name=name, family=family, every=every, say=click.echo)
+        if rights is None and sys.stdin.isatty():
+            rights = click.prompt("What may be done with its text?", type=CHOICES, default=str(listed[0].rights))
+            reason = reason or click.prompt("Why?", default="decided when it was added")
+        if rights is not None:
+            why = reason or "decided when it was added"
+            listed = [replace(source, rights=Rights(rights), rights_reason=why) for source in listed]
+        elif reason:
+            listed = [replace(source, rights_reason=reason) for source in listed]
+        for source in keep(found, listed):
             click.echo(f"{source.id}: {source.feed} at {source.url}; rights {source.rights} ({source.rights_reason})")
 
 
@@ -66,33 +124,39 @@ def add(url: str, project: str | None, rights: str | None, reason: str, name: st
 def remove(source: str, project: str | None) -> None:
     """Stop following SOURCE; what came of it stays."""
     with opened(must_find(project)) as found:
-        known = found.store.source(SourceId(source))
-        if known is None:
-            there = ", ".join(s.id for s in found.store.sources()) or "none yet"
-            raise InputError(f"no source named {source!r}; there are: {there}")
-        found.store.save_source(_stopped(known))
+        found.store.save_source(_stopped(_known(found, source)))
     click.echo(f"{source} is not followed any more")
+
+
+def _known(found: Project, name: str) -> Source:
+    source = found.store.source(SourceId(name))
+    if source is None:
+        there = ", ".join(known.id for known in found.store.sources()) or "none yet"
+        raise InputError(f"no source named {name!r}; there are: {there}")
+    return source
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _stopped(source: Source) -> Source:
     return replace(source, url="", rights_reason=f"{source.rights_reason}; not followed any more")
 
 
-def follow(
-    found: Project, given: str, rights: Rights | None, *, reason: str = "", name: str = "", family: str = ""
-) -> list[Source]:
-    """Make sources of a feed's or site's address, or of all in an OPML file, and keep them.
-
-    Raises:
-        InputError: it is neither, or no feed is found there.
-    """
-    return keep(found, named(found, given, rights, reason=reason, name=name, family=family))
-
-
 def named(
-    found: Project, given: str, rights: Rights | None, *, reason: str = "", name: str = "", family: str = ""
+    found: Project,
+    given: str,
+    rights: Rights | None,
+    *,
+    name: str = "",
+    family: str = "",
+    every: bool = False,
+    say: Callable[[str], object] = lambda line: None,
 ) -> list[Source]:
     """Return the sources that an address or OPML file names, with our decision; nothing is kept yet.
+
+    *every*: all feeds found, not the first alone; *say* is told what was found.
 
     Raises:
         InputError: it is neither, or no feed is found there.
@@ -102,34 +166,62 @@ def named(
             listed = sources_from_opml(Path(given).read_bytes())
         except InputError as error:
             raise InputError(f"{given}: {error}") from error
-    elif given.startswith(("http://", "https://")):
-        listed = [_source(url, title or name) for url, title in discover(given, found.settings)]
-    else:
+        say(f"{given} names {len(listed)} sources")
+        return [_decided(source, rights, (), family) for source in listed]
+    if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
-    return [_decided(source, rights, reason, family) for source in listed]
+    feeds = discover(given, found.settings)
+    for number, feed in enumerate(feeds):
+        say(("follows  " if every or not number else "there is ") + _shown(feed))
+    followed = {source.url: source for source in found.store.sources() if source.url}
+    names, taken = Names(found.store.sources()), {source.id for source in followed.values()}
+    return [
+        _decided(_source(feed, name, followed, names, taken), rights, feed.signals, family)
+        for feed in (feeds if every else feeds[:1])
+    ]
+
+
+def _shown(feed: FoundFeed) -> str:
+    """Return a feed in words: where, what, how fresh, what is reserved."""
+    said = f"{feed.url}  {feed.title}"
+    if feed.listing is None:
+        return said
+    times = [moment for entry in feed.listing.entries if (moment := entry.published_at or entry.updated_at)]
+    said += f"\n         {feed.listing.kind}, {len(feed.listing.entries)} entries"
+    said += f", the newest of {max(times):%Y-%m-%d %H:%M} UTC" if times else ", none with a time"
+    for signal in feed.signals:
+        said += f"\n         {signal}"
+    return said
 
 
 def keep(found: Project, listed: list[Source]) -> list[Source]:
-    """Keep sources, all or none."""
+    """Keep sources, all or none; one that was paused or ended is asked again."""
     with found.store.transaction():
         for source in listed:
             found.store.save_source(source)
+            resume(found.store, source, _now())
     return listed
 
 
-def _source(url: str, name: str) -> Source:
-    host = urlsplit(url).hostname or "source"
-    return Source(id=SourceId(source_id(host)), name=name or host, url=url)
+def _source(feed: FoundFeed, name: str, followed: Mapping[str, Source], names: Names, taken: set[SourceId]) -> Source:
+    """Return the source that has the feed's address already, or a new one with an id of its own."""
+    if feed.url in followed:
+        return replace(followed[feed.url], name=name or followed[feed.url].name)
+    address = urlsplit(feed.url)
+    outlet = (address.hostname or "source").removeprefix("www.")
+    source_id = names.id_of(outlet)
+    if source_id in taken:
+        source_id = names.id_of(f"{outlet} {address.path} {address.query}")
+    taken.add(source_id)
+    return Source(id=source_id, name=name or feed.title or outlet, url=feed.url)
 
 
-def source_id(name: str) -> str:
-    """Return an id for a source of that name: lower case, ASCII, hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold().removeprefix("www.")).strip("-") or "source"
-
-
-def _decided(source: Source, rights: Rights | None, reason: str, family: str) -> Source:
-    decision = rights or Rights.QUOTE
-    why = reason or (
-        "decided when it was added" if rights else "added without an answer: quote where nothing is reserved"
-    )
-    return replace(source, rights=decision, rights_reason=why, family=family or source.family)
+def _decided(source: Source, rights: Rights | None, signals: Sequence[Signal], family: str) -> Source:
+    """Return *source* with a decision: the one given, its own, or by what is reserved."""
+    family = family or source.family
+    if rights is not None:
+        return replace(source, rights=rights, rights_reason="decided when it was added", family=family)
+    if source.rights_reason not in ("no decision recorded", ""):
+        return replace(source, family=family)
+    verdict, said = strictest(Rights.QUOTE, "added without an answer: quote where nothing is reserved", signals)
+    return replace(source, rights=verdict, rights_reason=said, family=family)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
+from nightdesk.gather.run import RAISED, healths
 from nightdesk.records import State
 from nightdesk.store import Store
 
@@ -15,6 +17,8 @@ class Summary:
 
     items: int
     reports: int
+    sources: int  # that are followed
+    ailing: dict[str, int]  # status -> how many of them are dead, stale, moved, reserved and so on
     refused: dict[str, int]
     stories: int
     articles: dict[str, int]  # form -> how many are on the site
@@ -26,8 +30,9 @@ class Summary:
     seconds: float
 
 
-def summarise(store: Store, seconds: float) -> Summary:
-    """Return what *store* holds, in figures."""
+def summarise(store: Store, seconds: float, now: datetime) -> Summary:
+    """Return what *store* holds, in figures, as of *now*."""
+    told = healths(store, now)
     refused: Counter[str] = Counter()
     undrafted: Counter[str] = Counter()
     for refusal in store.refusals():
@@ -49,6 +54,8 @@ def summarise(store: Store, seconds: float) -> Summary:
     return Summary(
         items=store.count("items"),
         reports=store.count("reports"),
+        sources=len(told),
+        ailing=dict(Counter(str(one.status) for one in told if one.status in RAISED)),
         refused=dict(refused.most_common()),
         stories=store.count("stories"),
         articles=dict(sorted(forms.items())),

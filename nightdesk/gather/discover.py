@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nightdesk.errors import FetchFailed, InputError, NoSuchRecord
-from nightdesk.gather.address import parse_address
+from nightdesk.errors import FetchFailed, FetchRefused, InputError, NoSuchRecord
+from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.fetch import FEED_BYTES, Fetcher
 from nightdesk.gather.listing import parse_listing
+from nightdesk.gather.reservations import Signal, header_signals
 from nightdesk.gather.section import parse_section
 from nightdesk.gather.sites import Memory, Sites
 from nightdesk.gather.visit import LIST
-from nightdesk.records import FetchState, Item, SourceId
+from nightdesk.records import FetchState, Item, Pulse, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 
+# Where common publishing systems put their feed (WordPress, Ghost, Jekyll, Hugo); asked when a page names none.
+USUAL = ("/feed/", "/rss/", "/feed.xml", "/index.xml", "/rss.xml", "/atom.xml")
 _EPOCH = datetime.fromtimestamp(0, UTC)  # when it was does not matter to one who remembers nothing
 
 
@@ -23,6 +28,10 @@ class Nothing:
 
     def fetch_state(self, url: str) -> FetchState | None:
         """Return that we know nothing of *url*."""
+        return None
+
+    def pulse(self, source_id: SourceId) -> Pulse | None:
+        """Return that we know nothing of its life."""
         return None
 
     def body(self, sha256: str) -> bytes:
@@ -38,32 +47,79 @@ class Nothing:
         return []
 
 
-async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[tuple[str, str]]:
-    """Return address and title of the feeds at *url*: itself, those its page names, or its site's news sitemaps.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFeed:
+    """A feed as it was found: ``listing`` is what stands in it, ``signals`` what is said about using it."""
+
+    url: str
+    title: str
+    listing: Listing | None = None  # None: named, and not looked into
+    signals: tuple[Signal, ...] = ()
+
+
+async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[FoundFeed]:
+    """Return the feeds at *url*: itself, those its page names or links, its site's news sitemaps, or the usual places.
+
+    The first is looked into, and the first is the one to follow: feeds of comments come last.
 
     Raises:
         FetchRefused, FetchFailed: it may not be asked, or does not answer.
         InputError: there is no feed.
     """
-    memory: Memory = Nothing()
-    sites = Sites(fetcher, sandbox, memory, _EPOCH)
-    address = parse_address(url)
-    answer = await fetcher.get(address, limit=FEED_BYTES, allowed=sites.allowed, accept=f"{LIST}, text/html;q=0.8")
-    if answer.status != 200:
-        raise FetchFailed(f"{url}: answered {answer.status}")
-    final = parse_address(answer.url)
-    content_type = answer.headers.get("content-type", "")
-    try:
-        found = await sites.apart(parse_listing, "auto", answer.body, content_type, final)
-        page = await sites.apart(parse_section, answer.body, content_type, final) if isinstance(found, str) else found
-    except SandboxError as error:
-        raise InputError(f"{url} cannot be read: {error}") from error
+    looking = _Looking(fetcher, sandbox)
+    final, found, page = await looking.at(parse_address(url))
     if isinstance(found, Listing) and found.kind != "section":
-        return [(answer.url, found.title)]
-    if page.lists:
-        return [(entry.url, entry.title or page.title) for entry in page.lists]
-    site = await sites.rules(final)
-    named = [str(parse_address(text, base=final)) for text in site.wishes.sitemaps if "news" in text.lower()]
-    if named:
-        return [(found_at, page.title) for found_at in named]
-    raise InputError(f"{url} names no feed and its site no news sitemap; name the address of one")
+        return [await looking.told(final, found)]
+    named = [(parse_address(entry.url), entry.title or page.title) for entry in page.lists]
+    named.sort(key=lambda one: "comment" in f"{one[0].target} {one[1]}".lower())
+    named += [(address, page.title) for address in await looking.news_sitemaps(final)]
+    for address in () if named else (parse_address(path, base=final) for path in USUAL):
+        with suppress(FetchFailed, FetchRefused, InputError):
+            place, listing, _ = await looking.at(address)
+            if isinstance(listing, Listing) and listing.kind != "section":
+                return [await looking.told(place, listing)]
+    if not named:
+        raise InputError(f"{url} names no feed and its site no news sitemap; name the address of one")
+    feeds = [FoundFeed(url=str(address), title=title) for address, title in dict(named).items()]
+    with suppress(FetchFailed, FetchRefused, InputError):
+        place, listing, _ = await looking.at(named[0][0])
+        if isinstance(listing, Listing):
+            feeds[0] = replace(await looking.told(place, listing), title=listing.title or feeds[0].title)
+    return feeds
+
+
+class _Looking:
+    """One look around a site, through the guarded fetcher and under its rules."""
+
+    def __init__(self, fetcher: Fetcher, sandbox: Sandbox) -> None:
+        memory: Memory = Nothing()
+        self._fetcher = fetcher
+        self._sites = Sites(fetcher, sandbox, memory, _EPOCH)
+        self._headers: dict[str, tuple[Signal, ...]] = {}
+
+    async def at(self, address: Address) -> tuple[Address, Listing | str, Listing]:
+        """Return where *address* led, the list there or what it was instead, and the page there with what it names."""
+        answer = await self._fetcher.get(
+            address, limit=FEED_BYTES, allowed=self._sites.allowed, accept=f"{LIST}, text/html;q=0.8"
+        )
+        if answer.status != 200:
+            raise FetchFailed(f"{address}: answered {answer.status}")
+        final = parse_address(answer.url)
+        self._headers[str(final)] = header_signals(answer.headers)
+        kind = answer.headers.get("content-type", "")
+        try:
+            found = await self._sites.apart(parse_listing, "auto", answer.body, kind, final)
+            page = await self._sites.apart(parse_section, answer.body, kind, final) if isinstance(found, str) else found
+        except SandboxError as error:
+            raise InputError(f"{address} cannot be read: {error}") from error
+        return final, found, page
+
+    async def told(self, address: Address, listing: Listing) -> FoundFeed:
+        """Return the feed at *address* with everything that is said about using it."""
+        signals = (*self._headers[str(address)], *listing.signals, *await self._sites.signals(address))
+        return FoundFeed(url=str(address), title=listing.title, listing=listing, signals=signals)
+
+    async def news_sitemaps(self, address: Address) -> list[Address]:
+        """Return the sitemaps of news that the site's robots.txt names."""
+        site = await self._sites.rules(address)
+        return [parse_address(text, base=address) for text in site.wishes.sitemaps if "news" in text.lower()]

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from nightdesk.errors import FetchRefused
 from nightdesk.gather.address import Address, parse_address
+from nightdesk.gather.reservations import Signal
 
 MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
 LONGEST_TITLE = 500  # characters
@@ -37,18 +38,24 @@ class Entry:
 class Listing:
     """A list of news: ``kind`` says what it was; ``lists`` names further lists (a sitemap index, a page's feeds).
 
-    ``wait`` is how many seconds it asks to be left alone; ``fault`` what was wrong with it though it could be read;
-    ``nowhere`` how many entries had no address that can be asked.
+    ``language`` is what it says, ``spoken`` what its titles are in; ``wait`` is how many seconds it asks to be left
+    alone, ``fault`` what was wrong with it though it could be read, ``nowhere`` how many entries had no address that
+    can be asked, ``signals`` what it says may be done with what it names, ``skip_hours`` (UTC) and ``skip_days``
+    (Monday is 0) when it brings nothing.
     """
 
     kind: str
     title: str = ""
     language: str = ""
+    spoken: str = ""
     entries: tuple[Entry, ...] = ()
     lists: tuple[Entry, ...] = ()
     wait: float = 0.0
     fault: str = ""
     nowhere: int = 0
+    signals: tuple[Signal, ...] = ()
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 def storable(text: str) -> str:

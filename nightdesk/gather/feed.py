@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -30,11 +30,21 @@ from nightdesk.gather.entries import (
     storable,
     utc,
 )
+from nightdesk.gather.reservations import feed_signals
 
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 LONGEST_NAME = 200  # characters
 MOST_NAMES = 20  # authors taken of one entry
 LONGEST_WAIT = 86400.0  # seconds; a feed that asks for more is asked again after a day
+# RSS 2.0: hours from 0 to 23 in UTC (24 for 0 in version 0.91), days by their English names.
+_HOUR = re.compile(rb"<hour>\s{0,20}(\d{1,2})\s{0,20}</hour>", re.IGNORECASE)
+_DAY = re.compile(rb"<day>\s{0,20}([A-Za-z]{6,9})\s{0,20}</day>", re.IGNORECASE)
+_HOURS = {str(hour): hour % 24 for hour in range(25)} | {f"0{hour}": hour for hour in range(10)}
+_DAYS = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+_SKIPS = re.compile(rb"<skip(?:Hours|Days)>(.{0,4000}?)</skip(?:Hours|Days)>", re.IGNORECASE | re.DOTALL)
 # RSS 1.0 module "syndication": how long a period is.
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
 
@@ -65,6 +75,9 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         entries=tuple(_entry(entry, address, language) for entry in found.entries[:MOST]),
         wait=_wait(found.feed),
         fault=fault,
+        signals=feed_signals(data),
+        skip_hours=_skipped(data, _HOUR, _HOURS),
+        skip_days=_skipped(data, _DAY, _DAYS),
     )
 
 
@@ -166,6 +179,17 @@ def _wait(feed: Any) -> float:
     except (TypeError, ValueError, OverflowError):
         return 0.0
     return min(wait, LONGEST_WAIT) if wait > 0 else 0.0
+
+
+def _skipped(data: bytes, pattern: re.Pattern[bytes], meanings: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the hours or days a feed says it sleeps; a feed that always sleeps says nothing."""
+    said = [part[1] for part in _SKIPS.finditer(data[: 1024 * 1024])]
+    found = {meanings.get(word[1].decode().lower()) for part in said for word in pattern.finditer(part)} - {None}
+    return (
+        tuple(sorted(number for number in found if number is not None))
+        if len(found) < len(set(meanings.values()))
+        else ()
+    )
 
 
 def parse_json_feed(data: bytes, address: Address) -> Listing:

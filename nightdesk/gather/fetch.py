@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache
 from types import TracebackType
 
@@ -20,18 +20,20 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-from nightdesk.errors import FetchFailed, FetchRefused
+from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.decompress import ACCEPTED, Decompressor
 from nightdesk.gather.entries import storable
 from nightdesk.gather.guard import ForbiddenAddress, Guard, GuardedResolver
+from nightdesk.gather.pace import Pace, Turns
+from nightdesk.gather.retry import BUSY, retry_after
 
 FEED_BYTES = 5 * 1024 * 1024  # after decompression (S4)
 PAGE_BYTES = 10 * 1024 * 1024
 REDIRECTS = 5  # S3
-LONGEST_DELAY = 300.0  # seconds; Crawl-delay is honoured up to five minutes (L3)
 MOVED_FOR_GOOD = (301, 308)
 REDIRECT = (301, 302, 303, 307, 308)
+BUSY_SECONDS = 600.0  # a host that says it is busy is left alone for so long when it does not say for how long
 _PIECE = 64 * 1024
 
 Allowed = Callable[[Address], Awaitable[str]]  # why an address may not be asked; empty when it may
@@ -66,32 +68,6 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-class Pace:
-    """Lets one request at a time go to a host, with a pause after it."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._locks: dict[str, asyncio.Lock] = {}
-        self._next: dict[str, float] = {}
-        self._delays: dict[str, float] = {}
-
-    def slow_down(self, host: str, seconds: float) -> None:
-        """Keep at least *seconds* between two requests to *host*, up to ``LONGEST_DELAY``."""
-        self._delays[host] = min(max(seconds, self._delays.get(host, 0.0)), LONGEST_DELAY)
-
-    @asynccontextmanager
-    async def turn(self, host: str, *, at_once: bool) -> AsyncIterator[None]:
-        """Wait for the host's turn; *at_once* leaves out the pause, not the order."""
-        async with self._locks.setdefault(host, asyncio.Lock()):
-            wait = self._next.get(host, 0.0) - time.monotonic()
-            if wait > 0 and not at_once:
-                await asyncio.sleep(wait)
-            try:
-                yield
-            finally:
-                self._next[host] = time.monotonic() + max(self._seconds, self._delays.get(host, 0.0))
-
-
 @lru_cache(maxsize=1)
 def _tls() -> ssl.SSLContext:
     """Certificates are verified, with no override (S5); reading the system's list takes a while, so once."""
@@ -102,6 +78,7 @@ class Fetcher:
     """Asks strangers. Use it as an asynchronous context manager.
 
     *resolver* and the guard's dialler can be given, so that tests see what would be dialled without dialling it.
+    *turns* is where the pauses between requests to a host are remembered, *clock* the time of day in seconds.
     """
 
     def __init__(
@@ -112,9 +89,12 @@ class Fetcher:
         pace: float,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
+        turns: Turns | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.guard = guard
-        self.pace = Pace(pace)
+        self.pace = Pace(pace, turns, clock)
+        self._clock = clock
         self._agent = agent
         self._limits = limits or Limits()
         self._resolver = resolver
@@ -170,9 +150,11 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             self.guard.permit(address, came_from=came_from)
             if reason := await allowed(address):
-                raise FetchRefused(reason)
+                raise FetchDisallowed(reason)
             async with self.pace.turn(address.host, at_once=self.guard.is_loopback(address)):
                 status, found, body = await self._exchange(address, headers, limit)
+                if status in BUSY:
+                    self._leave_alone(address.host, found)
             if status not in REDIRECT or "location" not in found:
                 moved = str(address) if came_from is not None and for_good else ""
                 return Answer(
@@ -183,6 +165,12 @@ class Fetcher:
             if came_from.scheme == "https" and address.scheme == "http":
                 raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
         raise FetchFailed(f"{asked} redirects more than {REDIRECTS} times")
+
+    def _leave_alone(self, host: str, headers: Mapping[str, str]) -> None:
+        """Ask nothing more of a host that is too busy, for as long as it says (RFC 9110, 10.2.3)."""
+        now = datetime.fromtimestamp(self._clock(), UTC)
+        until = retry_after(headers, now)
+        self.pace.hold(host, (until - now).total_seconds() if until else BUSY_SECONDS)
 
     async def _exchange(
         self, address: Address, headers: dict[str, str], limit: int
@@ -226,7 +214,8 @@ class Fetcher:
             raise FetchFailed(f"the body is larger than {limit} bytes")
         decompressor = Decompressor(headers.get("content-encoding", ""), limit)
         pieces: list[bytes] = []
-        window, in_window = time.monotonic(), 0
+        clock = asyncio.get_running_loop().time
+        window, in_window = clock(), 0
         while True:
             async with asyncio.timeout(self._limits.rate_over):
                 data = await response.content.read(_PIECE)
@@ -234,10 +223,10 @@ class Fetcher:
                 break
             pieces.extend(decompressor.take(data))
             in_window += len(data)
-            elapsed = time.monotonic() - window
+            elapsed = clock() - window
             if elapsed >= self._limits.rate_over:
                 if in_window < self._limits.rate * elapsed:
                     raise FetchFailed(f"it sends less than {self._limits.rate:g} bytes a second")
-                window, in_window = time.monotonic(), 0
+                window, in_window = clock(), 0
         decompressor.finish()
         return b"".join(pieces)

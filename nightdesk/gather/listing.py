@@ -13,6 +13,9 @@ from nightdesk.gather.entries import Listing, once
 from nightdesk.gather.feed import parse_feed
 from nightdesk.gather.section import parse_section
 from nightdesk.gather.sitemap import parse_sitemap
+from nightdesk.text.language import detect
+
+ENOUGH = 200  # characters of titles from which their language is told
 
 
 def parse_listing(kind: str, data: bytes, content_type: str, address: Address) -> Listing | str:
@@ -23,7 +26,9 @@ def parse_listing(kind: str, data: bytes, content_type: str, address: Address) -
     except InputError as error:
         return str(error)
     nowhere = sum(not entry.url for entry in found.entries)
-    return replace(found, entries=once(found.entries), nowhere=nowhere)
+    titles = ". ".join(entry.title for entry in found.entries if entry.title)
+    spoken = detect(titles, hint=found.language) if len(titles) >= ENOUGH else ""
+    return replace(found, entries=once(found.entries), nowhere=nowhere, spoken=spoken)
 
 
 def _by_looks(data: bytes, content_type: str, address: Address) -> Listing:

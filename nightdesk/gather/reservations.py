@@ -20,6 +20,7 @@ STRICTNESS = {Rights.FULL: 0, Rights.QUOTE: 1, Rights.POINTER: 2, Rights.NONE: 3
 SHORTEST_SNIPPET = 160  # characters; 15 quoted words hardly ever need more, and less than this forbids quoting them
 LONGEST_SIGNAL = 160  # characters of a signal's text that are kept
 RSL_TYPE = "application/rsl+xml"
+RSL_NAMESPACE = "https://rslstandard.org/rsl"
 # RSL 1.0, "usage": using a text as input to generation is ai-input; wider words include it.
 _RSL_OURS = frozenset({"ai-input", "ai-all", "all"})
 _RSL_FREE = frozenset({"free", "attribution"})
@@ -156,6 +157,24 @@ def rsl_signals(where: str, document: bytes, path: str) -> tuple[Signal, ...]:
     contents = [node for node in root.iter("{*}content") if matches(node.get("url") or "/", path)]
     found = [_rsl(where, node) for content in contents for node in content.iter("{*}license")]
     return tuple(found) or (Signal(where=where, text="RSL licence without terms for us", most=Rights.POINTER),)
+
+
+def feed_signals(feed: bytes) -> tuple[Signal, ...]:
+    """Return what an RSS or Atom feed says of all it names: RSL licences, in it or linked. In a child process."""
+    if b"rslstandard.org" not in feed and RSL_TYPE.encode() not in feed:
+        return ()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        root = etree.fromstring(feed, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        return (Signal(where="feed", text="RSL in a feed that is not XML", most=Rights.POINTER),)
+    found = [_rsl("feed license", node) for node in root.iter(f"{{{RSL_NAMESPACE}}}license")]
+    for node in root.iter("{*}link"):
+        if node.get("rel") == "license" and node.get("type") == RSL_TYPE:
+            found.append(Signal(where="feed link license", text=node.get("href") or "", most=Rights.POINTER))
+    return tuple(found)
 
 
 def _rsl(where: str, node: etree._Element) -> Signal:

@@ -10,10 +10,12 @@ from email.utils import parsedate_to_datetime
 from nightdesk.records import digest_of
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,9})")
+BUSY = (429, 503)  # the answers that may carry it
 FIRST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
+PAUSED = timedelta(days=7)  # a source that is paused is asked once a week whether it is back
 LONGEST_AGE = 3600.0  # seconds a feed's max-age is respected; more is meant for pictures, not for news
-PATIENCE = 10  # failures in a row after which a source is asked once a day only (L4)
+PATIENCE = 10  # failures in a row after which a source is paused and the desk told (L4)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
@@ -38,12 +40,12 @@ def max_age(headers: Mapping[str, str]) -> float:
 
 
 def backoff(url: str, failures: int) -> timedelta:
-    """Return how long to leave *url* alone: doubled with each failure in a row, up to ``LONGEST``.
+    """Return how long to leave *url* alone: doubled with each failure in a row, up to ``LONGEST``; then paused.
 
     The jitter comes from the address, so that hosts differ and a repeated run does not.
     """
     if failures >= PATIENCE:
-        return LONGEST
+        return PAUSED
     jitter = int(digest_of(url)[:8], 16) / 2**32 / 4
     pause: timedelta = FIRST * 2.0 ** (failures - 1) * (1 + jitter)
     return min(pause, LONGEST)

@@ -16,6 +16,7 @@ LONGEST = 512 * 1024  # bytes parsed; the RFC asks for at least 500 KiB
 NOTHING = "User-agent: *\nDisallow: /\n"
 REFUSING = (401, 403, 429)
 _AGENT = re.compile(r"[ \t]*user-?agent[ \t]*:[ \t]*([A-Za-z_-]*)", re.IGNORECASE)
+_OUTAGE = re.compile(r"# robots\.txt was answered with (?:nothing|5[0-9]{2}|429)\n")
 _LINE = re.compile(r"[ \t]*(content-usage|license)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE)
 
 
@@ -46,6 +47,11 @@ def rules_for(status: int, body: bytes) -> str:
     if status in REFUSING or not 400 <= status < 500:
         return f"# robots.txt was answered with {status or 'nothing'}\n{NOTHING}"
     return ""
+
+
+def is_outage(rules: str) -> bool:
+    """Return whether *rules* stand for a site that could not say: no answer, 5xx or 429."""
+    return _OUTAGE.match(rules) is not None
 
 
 def verdict(rules: str, url: str) -> Verdict:

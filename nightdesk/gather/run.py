@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nightdesk.errors import NoSuchRecord
+from nightdesk.gather.address import host_of
 from nightdesk.gather.children import children
-from nightdesk.gather.discover import find_feeds
+from nightdesk.gather.discover import FoundFeed, find_feeds
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file
 from nightdesk.gather.guard import Guard
+from nightdesk.gather.health import RAISED, Health, Status, health
 from nightdesk.gather.opml import opml_of, sources_from_opml
+from nightdesk.gather.retry import backoff
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
 from nightdesk.records import FetchState, Refusal, Source, SourceId
@@ -21,12 +25,18 @@ from nightdesk.settings import Settings
 from nightdesk.store import Store
 
 __all__ = [
+    "RAISED",
+    "FoundFeed",
+    "Health",
+    "Status",
     "Taken",
     "discover",
     "gather_pages",
     "gather_reports_file",
+    "healths",
     "opml_of",
     "pending",
+    "resume",
     "run",
     "sources_from_opml",
 ]
@@ -35,16 +45,39 @@ FILES = ("jsonl", "folder", "warc")  # kinds of source that are handed to us, no
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return the sources to visit: not yet looked at at *now*, not told to wait, not ended."""
-    return [source.id for source in store.sources() if _due(source, store.fetch_state(source.url), now)]
+    """Return the sources to visit, the longest unseen first: not looked at at *now*, not told to wait, not ended."""
+    sources = [source for source in store.sources() if source.url and source.feed not in FILES]
+    states = store.fetch_states(source.url for source in sources)
+    due = [(_seen_at(states.get(source.url)), source.id) for source in sources if _due(states.get(source.url), now)]
+    return [name for _, name in sorted(due)]
 
 
-def _due(source: Source, state: FetchState | None, now: datetime) -> bool:
-    if not source.url or source.feed in FILES:
-        return False
+def _due(state: FetchState | None, now: datetime) -> bool:
     if state is None or state.checked_at is None:
         return True
     return not state.gone and state.checked_at < now and (state.not_before is None or state.not_before <= now)
+
+
+def _seen_at(state: FetchState | None) -> float:
+    return state.checked_at.timestamp() if state is not None and state.checked_at is not None else 0.0
+
+
+def healths(store: Store, now: datetime) -> list[Health]:
+    """Return the health of every source that is visited, the gravest first."""
+    sources = [source for source in store.sources() if source.url and source.feed not in FILES]
+    states, pulses = store.fetch_states(source.url for source in sources), store.pulses()
+    told = [health(source, states.get(source.url), pulses.get(source.id), now) for source in sources]
+    return sorted(told, key=lambda one: (list(Status).index(one.status), one.source))
+
+
+def resume(store: Store, source: Source, now: datetime) -> None:
+    """Look at *source* again in the next run as if nothing had been wrong with it: a person has decided so."""
+    state, pulse = store.fetch_state(source.url), store.pulse(source.id)
+    with store.transaction():
+        if state is not None:
+            store.save_fetch_state(replace(state, failures=0, gone=False, not_before=None))
+        if pulse is not None:
+            store.save_pulse(replace(pulse, changed="", trouble="", busy_until=None, status="", since=now))
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
@@ -54,7 +87,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         NoSuchRecord: an id is not a source's.
     """
     sources = []
-    for name in sorted(set(ids)):
+    for name in dict.fromkeys(ids):
         source = store.source(SourceId(name))
         if source is None:
             raise NoSuchRecord(f"no source named {name!r}; there are: {', '.join(s.id for s in store.sources())}")
@@ -62,15 +95,15 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     asyncio.run(_visit_all(store, sources, settings, now))
 
 
-def discover(url: str, settings: Settings) -> list[tuple[str, str]]:
-    """Return address and title of the feeds found at *url*, for ``nightdesk sources add``.
+def discover(url: str, settings: Settings) -> list[FoundFeed]:
+    """Return the feeds found at *url*, the one to follow first, for ``nightdesk sources add``.
 
     Raises:
         FetchRefused, FetchFailed: the site may not be asked, or does not answer.
         InputError: there is no feed.
     """
 
-    async def find() -> list[tuple[str, str]]:
+    async def find() -> list[FoundFeed]:
         async with fetcher(settings) as strangers:
             return await find_feeds(url, strangers, _children(settings))
 
@@ -81,28 +114,47 @@ def _children(settings: Settings) -> Sandbox:
     return children(settings.read.workers, settings.read.seconds, settings.read.memory)
 
 
-def fetcher(settings: Settings) -> Fetcher:
-    """Return a fetcher with the manners of *settings*."""
+def fetcher(settings: Settings, store: Store | None = None) -> Fetcher:
+    """Return a fetcher with the manners of *settings*; with a *store*, workers on other machines share its turns."""
     guard = Guard(ports=settings.gather.ports, loopback_ports=settings.gather.loopback_ports)
-    return Fetcher(guard, agent=settings.gather.agent, pace=settings.gather.pace)
+    return Fetcher(guard, agent=settings.gather.agent, pace=settings.gather.pace, turns=store)
 
 
 async def _visit_all(store: Store, sources: Sequence[Source], settings: Settings, now: datetime) -> None:
+    async with fetcher(settings, store) as strangers:
+        await visit_all(store, sources, strangers, settings, now)
+
+
+async def visit_all(
+    store: Store, sources: Sequence[Source], strangers: Fetcher, settings: Settings, now: datetime
+) -> None:
+    """Visit *sources* with the fetcher *strangers*, several hosts at once and the sources of a host one by one.
+
+    What a host's pace leaves no time for (``gather.minutes``) stays due and comes first in the next run, so that a host
+    with many sources holds up nobody else's.
+    """
     places = asyncio.Semaphore(settings.gather.parallel)
-    async with fetcher(settings) as strangers:
-        sites = Sites(strangers, _children(settings), store, now)
+    sites = Sites(strangers, _children(settings), store, now)
+    clock = asyncio.get_running_loop().time
+    end = clock() + 60 * settings.gather.minutes
 
-        async def visit(source: Source) -> Gathered:
-            async with places:
-                return await _visit(source, strangers, sites, store, settings, now)
+    async def visit_host(queue: list[Source]) -> None:
+        async with places:
+            for number, source in enumerate(queue):
+                if number and clock() >= end:
+                    return
+                _save(store, await _visit(source, strangers, sites, store, settings, now), sites)
 
-        tasks = [asyncio.create_task(visit(source)) for source in sources]
-        try:
-            for task in tasks:  # kept in the order of ids, whichever is done first
-                _save(store, await task, sites)
-        finally:
-            for task in tasks:
-                task.cancel()
+    hosts: dict[str, list[Source]] = {}
+    for source in sources:
+        hosts.setdefault(host_of(source.url) or source.url, []).append(source)
+    tasks = [asyncio.create_task(visit_host(queue)) for queue in hosts.values()]
+    try:
+        for task in tasks:
+            await task
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def _visit(
@@ -123,7 +175,10 @@ async def _visit(
         # Strangers' input meets several parsers here; a fault of ours in one of them must cost one source, not all.
         reason = f"the visit broke off: {type(error).__name__}: {str(error)[:300]}"
         refusal = Refusal(stage=STAGE, subject=source.url, reason=reason, at=now, source=source.id)
-        return Gathered(refusals=[refusal], states={source.url: FetchState(url=source.url, checked_at=now, failures=1)})
+        before = store.fetch_state(source.url) or FetchState(url=source.url)
+        failures = before.failures + 1
+        state = replace(before, checked_at=now, failures=failures, not_before=now + backoff(source.url, failures))
+        return Gathered(refusals=[refusal], states={source.url: state})
 
 
 def _save(store: Store, gathered: Gathered, sites: Sites) -> None:
@@ -138,3 +193,7 @@ def _save(store: Store, gathered: Gathered, sites: Sites) -> None:
             store.save_refusal(refusal)
         for url in sorted(gathered.states):
             store.save_fetch_state(gathered.states[url])
+        if gathered.pulse is not None:
+            store.save_pulse(gathered.pulse)
+        if gathered.moved is not None:
+            store.save_source(gathered.moved)

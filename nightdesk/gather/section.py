@@ -24,6 +24,7 @@ FEED_TYPES = {
     "application/json": "jsonfeed",
 }
 _FURNITURE = ("nav", "footer", "aside", "form", "menu")
+_FEED_LINK = re.compile(r"(?:\.rss|[/.](?:rss|atom|feed)(?:\.xml|\.json|/)?)$", re.IGNORECASE)
 _PATH = re.compile(r"/[^/?]*(?:[0-9]{4}|[^/?-]+-[^/?-]+-[^/?]+|\.html?)")  # a date or number, a long slug, a file
 
 
@@ -43,7 +44,7 @@ def parse_section(data: bytes, content_type: str, address: Address) -> Listing:
         title=plain(title.text if title is not None else "", LONGEST_TITLE),
         language=plain(root.get("lang"), 20),
         entries=once(_links(root, address)),
-        lists=once(_feeds(root, address)),
+        lists=once((*_feeds(root, address), *_linked_feeds(root, address))),
     )
 
 
@@ -75,3 +76,12 @@ def _feeds(root: html.HtmlElement, address: Address) -> Iterator[Entry]:
             yield Entry(
                 url=absolute(node.get("href"), address), title=plain(node.get("title"), LONGEST_TITLE), summary=kind
             )
+
+
+def _linked_feeds(root: html.HtmlElement, address: Address) -> Iterator[Entry]:
+    """Yield what a page links as a feed without naming it in its head: addresses on its own host that say so."""
+    own = host_of(str(address))
+    for node in root.iter("a"):
+        href = node.get("href") or ""
+        if _FEED_LINK.search(href) and (url := absolute(href, address)) and host_of(url) == own:
+            yield Entry(url=url, title=plain(" ".join(str(part) for part in node.itertext()), LONGEST_TITLE))

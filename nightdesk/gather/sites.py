@@ -18,13 +18,14 @@ from nightdesk.gather import robots
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.fetch import Answer, Fetcher
 from nightdesk.gather.reservations import Signal, rsl_signals, tdmrep_signals, usage_line_signals
-from nightdesk.records import FetchState, Item, Rights, SourceId
+from nightdesk.records import FetchState, Item, Pulse, Rights, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 
 T = TypeVar("T")
 
 FRESH = timedelta(hours=24)  # robots.txt is cached for no longer (RFC 9309, 2.4)
 WELL_KNOWN_BYTES = 1024 * 1024
+LONGEST_VALIDATOR = 500  # characters of an ETag that are remembered
 TDMREP = "/.well-known/tdmrep.json"
 
 
@@ -33,6 +34,9 @@ class Memory(Protocol):
 
     def fetch_state(self, url: str) -> FetchState | None:
         """Return what we remember of our last visit to *url*."""
+
+    def pulse(self, source_id: SourceId) -> Pulse | None:
+        """Return what we know of a source's life."""
 
     def body(self, sha256: str) -> bytes:
         """Return bytes kept under their SHA-256, or raise ``NoSuchRecord``."""
@@ -90,6 +94,10 @@ class Sites:
         why = first.removeprefix("# ") if first.startswith("# robots.txt was answered") else "robots.txt disallows it"
         return f"not fetched: {address}: {why}"
 
+    async def is_out(self, address: Address) -> bool:
+        """Return whether the site cannot even say what it allows: an outage, not a prohibition."""
+        return robots.is_outage((await self.rules(address)).rules)
+
     async def signals(self, address: Address) -> tuple[Signal, ...]:
         """Return what the site says of using *address*."""
         site = await self.rules(address)
@@ -127,21 +135,43 @@ class Sites:
         """Return what an address answered within the last day, or answers now; no answer is not remembered."""
         url = str(address)
         state = self._memory.fetch_state(url)
-        if state is not None and state.checked_at is not None and not state.failures:
-            try:
-                if timedelta(0) <= self._now - state.checked_at < FRESH:
-                    return self._memory.body(state.body)
-            except NoSuchRecord:
-                pass  # deleted after its period: asked anew
+        copy = self._copy(state)  # deleted after its period: asked anew
+        if state is not None and state.checked_at is not None and copy is not None:
+            age = self._now - state.checked_at
+            if not state.failures and timedelta(0) <= age < FRESH:
+                return copy
+        known = state if state is not None and copy is not None else FetchState(url=url)
         try:
-            answer = await self._fetcher.get(address, limit=WELL_KNOWN_BYTES, allowed=_anyone)
+            answer = await self._fetcher.get(
+                address,
+                limit=WELL_KNOWN_BYTES,
+                allowed=_anyone,
+                etag=known.etag,
+                last_modified=known.last_modified,
+            )
         except (FetchFailed, FetchRefused):
             answer = Answer(asked=url, url=url, status=0)
-        body = what(answer)
+        unchanged = answer.status == 304 and copy is not None
+        body = copy if unchanged and copy is not None else what(answer)
         failed = answer.status == 0 or answer.status >= 500
-        sha256 = hashlib.sha256(body).hexdigest()
-        self.kept[url] = (FetchState(url=url, body=sha256, checked_at=self._now, failures=int(failed)), body)
+        self.kept[url] = (
+            FetchState(
+                url=url,
+                etag=(known.etag if unchanged else answer.headers.get("etag", ""))[:LONGEST_VALIDATOR],
+                last_modified=(known.last_modified if unchanged else answer.headers.get("last-modified", ""))[:100],
+                body=hashlib.sha256(body).hexdigest(),
+                checked_at=self._now,
+                failures=int(failed),
+            ),
+            body,
+        )
         return body
+
+    def _copy(self, state: FetchState | None) -> bytes | None:
+        try:
+            return self._memory.body(state.body) if state is not None and state.body else None
+        except NoSuchRecord:
+            return None
 
 
 async def _anyone(address: Address) -> str:

@@ -1,7 +1,7 @@
 """One visit to one source: its list of news, new pages, and pages that may have changed since.
 
-``Source`` and what we remember -> ``Gathered``: items, refusals, fetch states. Whatever goes wrong is a refusal with
-its reason; nothing here raises for what a stranger does.
+``Source`` and what we remember -> ``Gathered``: items, refusals, fetch states, the source's pulse. Whatever goes wrong
+is a refusal with its reason; nothing here raises for what a stranger does.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from nightdesk.errors import FetchFailed, FetchRefused, NoSuchRecord
+from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, HostBusy, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Entry, Listing, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
+from nightdesk.gather.health import UNSAID, health, observed
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.listing import parse_listing
-from nightdesk.gather.reservations import header_signals, page_signals, strictest
-from nightdesk.gather.retry import backoff, max_age, retry_after
-from nightdesk.gather.sites import Memory, Sites
-from nightdesk.records import FetchState, Item, Refusal, Rights, Source
+from nightdesk.gather.reservations import STRICTNESS, Signal, header_signals, page_signals, strictest
+from nightdesk.gather.retry import BUSY, backoff, max_age, retry_after
+from nightdesk.gather.rhythm import SHORTEST, awake, interval, last_sign, silence
+from nightdesk.gather.sites import LONGEST_VALIDATOR, Memory, Sites
+from nightdesk.records import FetchState, Item, Pulse, Refusal, Rights, Source
 from nightdesk.sandbox import SandboxError
 
 STAGE = "gather"
@@ -29,9 +31,13 @@ LIST = "application/rss+xml, application/atom+xml, application/feed+json, applic
 CHILD_LISTS = 3  # lists of a sitemap index that are read in one visit
 HOST_FAILURES = 3  # in a row, after which a host's other pages wait for the next run (a breaker, O5)
 PAGE_FAILURES = 5  # after which a page is no longer tried
-LONGEST_VALIDATOR = 500  # characters of an ETag that are remembered
 GONE = (404, 410)
-BUSY = (429, 503)
+MOVES = 3  # visits in a row that are sent elsewhere for good, after which a source moves (L4)
+DISALLOWED = timedelta(days=1)  # until a list that robots.txt forbids is looked at again: as long as its copy lasts
+# A page is asked again whether it changed after half its age: soon while it is news, and less and less often.
+LOOKS_IN_AN_AGE = 2
+SHORTEST_REST = timedelta(minutes=15)
+LONGEST_REST = timedelta(hours=6)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +48,8 @@ class Gathered:
     refusals: list[Refusal] = field(default_factory=list)
     states: dict[str, FetchState] = field(default_factory=dict)
     bodies: list[bytes] = field(default_factory=list)  # of lists, kept for conditional requests
+    pulse: Pulse | None = None
+    moved: Source | None = None  # the source with its new address
 
 
 class Visit:
@@ -67,18 +75,31 @@ class Visit:
         self._now = now
         self._failing: Counter[str] = Counter()
         self._gathered = Gathered()
+        self._pulse = memory.pulse(source.id) or Pulse(source=source.id)
+        self._last_visit: datetime | None = None
+        self._read: list[str] = []  # the lists read in this visit that name entries
+        self._left = False  # something they name is still to be done
+        self._waiting = False  # and only for want of room in this visit
+        self._pages_at: datetime | None = None  # when the next page is to be asked again
+        self._judged = False  # something was found reserved or free in this visit
+        self._reserved = ""
+        self._trouble = ""
+        self._untaken = ""
 
     async def make(self) -> Gathered:
         """Return what there is to have; the state of the source's own address always says when we looked."""
         before = self._memory.fetch_state(self._source.url) or FetchState(url=self._source.url)
+        self._last_visit = before.checked_at
         self._gathered.states[self._source.url] = replace(before, checked_at=self._now)
         if self._source.rights is Rights.NONE:
             self._refuse(self._source.url, f"not asked: our decision is none ({self._source.rights_reason})")
             return self._gathered
-        entries = await self._entries()
+        list_at = self._pulse.list_at
+        entries = await self._entries() if list_at is None or list_at <= self._now else ()
         known = self._memory.item_urls(self._source.id)
         await self._new(entries, set(known))
         await self._again(entries, known)
+        self._finish()
         return self._gathered
 
     def _refuse(self, subject: str, reason: str) -> None:
@@ -108,7 +129,7 @@ class Visit:
         """Return the list at *url*, from our copy when it says it has not changed; None after a refusal."""
         state = self._gathered.states.get(url) or self._memory.fetch_state(url) or FetchState(url=url)
         copy = self._copy(state)
-        conditions = (state.etag, state.last_modified) if copy is not None else ("", "")
+        conditional = copy is not None and not self._is_doubted()
         try:
             address = parse_address(url)
             answer = await self._fetcher.get(
@@ -116,22 +137,35 @@ class Visit:
                 limit=FEED_BYTES,
                 allowed=self._sites.allowed,
                 accept=LIST,
-                etag=conditions[0],
-                last_modified=conditions[1],
+                etag=state.etag if conditional else "",
+                last_modified=state.last_modified if conditional else "",
             )
-        except FetchRefused as error:
-            self._refuse(url, str(error))
-            self._gathered.states[url] = replace(state, checked_at=self._now)
+        except HostBusy as error:
+            self._refuse(url, str(error))  # asked again in the next run: nothing was said of this list itself
             return None
-        except FetchFailed as error:
+        except FetchDisallowed as error:
+            await self._disallowed(state, address, str(error))
+            return None
+        except (FetchRefused, FetchFailed) as error:
             self._failed(state, str(error), None)
             return None
+        return await self._heard(url, kind, state, copy, answer)
+
+    async def _heard(
+        self, url: str, kind: str, state: FetchState, copy: bytes | None, answer: Answer
+    ) -> Listing | None:
+        """Return the list that *answer* brings or confirms; None after a refusal."""
         body = copy if answer.status == 304 else answer.body
         if answer.status not in (200, 304) or body is None:
             self._failed(state, f"{url}: answered {answer.status}", answer)
             return None
-        if answer.moved_to:
-            self._refuse(url, f"moved for good to {answer.moved_to}; change the source's address when that is right")
+        if url == self._source.url:
+            self._watch_move(answer)
+        seen = self._seen(state, answer, body)
+        if state.quiet and seen.body == state.body:
+            self._gathered.states[url] = replace(seen, quiet=True)
+            self._unchanged(answer)
+            return Listing(kind="unchanged")
         content_type = answer.headers.get("content-type", "")
         found = await self._parsed(kind, body, content_type, parse_address(answer.url))
         if isinstance(found, str):
@@ -142,11 +176,97 @@ class Visit:
         if found.nowhere:
             self._refuse(url, f"{url}: {found.nowhere} entries have no address that can be asked")
         self._gathered.bodies.append(body)
-        wait = timedelta(seconds=max(found.wait, max_age(answer.headers)))
-        self._gathered.states[url] = replace(
-            self._seen(state, answer, body), not_before=self._now + wait if wait else None
-        )
+        self._gathered.states[url] = seen
+        if not found.lists:
+            self._learn(found, answer)
+            self._read.append(url)
         return found
+
+    def _is_doubted(self) -> bool:
+        """Whether to ask for the whole list though we have a copy: once a day while a source is silent too long.
+
+        Some servers answer 304 whatever happened since.
+        """
+        last = last_sign(self._pulse, self._now)
+        silent = last is not None and self._now - last > silence(self._pulse)
+        return silent and (self._last_visit is None or self._last_visit.date() != self._now.date())
+
+    async def _disallowed(self, state: FetchState, address: Address, reason: str) -> None:
+        """Keep that the site's rules keep us out: asked again when they may have changed."""
+        if await self._sites.is_out(address):
+            self._failed(state, reason, None)
+            return
+        self._refuse(state.url, reason)
+        self._judged, self._reserved = True, reason
+        self._gathered.states[state.url] = replace(state, checked_at=self._now, failures=0)
+        self._pulse = replace(self._pulse, list_at=self._now + DISALLOWED)
+
+    def _watch_move(self, answer: Answer) -> None:
+        """Count how often the source's address sends us elsewhere for good; after ``MOVES`` times it has moved (L4)."""
+        same = answer.moved_to == self._pulse.moved_to
+        seen = (self._pulse.moved_seen + 1 if same else 1) if answer.moved_to else 0
+        self._pulse = replace(self._pulse, moved_to=answer.moved_to, moved_seen=seen)
+        if not answer.moved_to:
+            return
+        self._refuse(self._source.url, f"moved for good to {answer.moved_to} (seen {seen} times of {MOVES})")
+        if seen >= MOVES:
+            self._gathered.moved = replace(self._source, url=answer.moved_to)
+            self._pulse = replace(
+                self._pulse, moved_from=self._source.url, moved_at=self._now, moved_to="", moved_seen=0
+            )
+
+    # -- what the visit taught us of the source --------------------------------------------------------------
+
+    def _unchanged(self, answer: Answer) -> None:
+        whole = answer.status == 200
+        wasted = self._pulse.wasted + 1 if whole else 0
+        self._pulse = replace(self._pulse, read_at=self._now, wasted=wasted)
+
+    def _learn(self, listing: Listing, answer: Answer) -> None:
+        """Bring what we know of the source up to what its list says now."""
+        signals = (*header_signals(answer.headers), *listing.signals)
+        most = max((signal.most for signal in signals), key=STRICTNESS.__getitem__, default=Rights.FULL)
+        self._pulse = observed(self._pulse, listing, self._now, whole=answer.status == 200, more=bool(self._read))
+        self._pulse = replace(
+            self._pulse,
+            wish=max(listing.wait, max_age(answer.headers)),
+            most=most,
+            most_said="; ".join(str(signal) for signal in signals if signal.most is most) if signals else "",
+        )
+
+    def _finish(self) -> None:
+        """Say when to look again, and keep the pulse."""
+        for url in self._read:
+            self._gathered.states[url] = replace(self._gathered.states[url], quiet=not self._left)
+        state, pulse = self._gathered.states[self._source.url], self._pulse
+        if self._source.feed == "page" and not state.failures:
+            pulse = replace(pulse, read_at=self._now, new_at=self._now if self._gathered.items else pulse.new_at)
+        pulse = replace(
+            pulse,
+            trouble=self._trouble,
+            untaken=self._untaken if self._read or self._untaken else pulse.untaken,
+            reserved=self._reserved if self._judged else pulse.reserved,
+            item_at=self._now if self._gathered.items else pulse.item_at,
+            busy_until=pulse.busy_until if pulse.busy_until and pulse.busy_until > self._now else None,
+        )
+        if pulse.read_at == self._now and not state.failures:
+            conditional = bool(state.etag or state.last_modified) and not pulse.wasted
+            wait = interval(pulse, conditional=conditional, wish=timedelta(seconds=pulse.wish))
+            pulse = replace(pulse, list_at=awake(self._now + (SHORTEST if self._waiting else wait), pulse))
+        if state.failures:
+            pulse = replace(pulse, list_at=None)  # when to try again says the state
+        elif pulse.list_at is not None:
+            state = replace(state, not_before=min(pulse.list_at, self._pages_at or pulse.list_at))
+        self._gathered.states[self._source.url] = state
+        told = health(self._source, state, pulse, self._now)
+        if told.status != pulse.status:
+            pulse = replace(pulse, status=told.status, since=told.since or self._now)
+            if told.status in UNSAID:
+                self._refuse(self._source.url, f"{told.status}: {told.says}")
+        self._gathered.pulse = pulse
+        if self._gathered.moved is not None:
+            new = self._gathered.moved.url
+            self._gathered.states[new] = replace(state, url=new)
 
     def _copy(self, state: FetchState) -> bytes | None:
         try:
@@ -174,11 +294,16 @@ class Visit:
         """Keep a failure of *state*'s address: when to try again, or that it is over."""
         failures = state.failures + 1
         self._refuse(state.url, reason)
+        if state.url == self._source.url:
+            self._trouble = reason
         gone = answer is not None and answer.status == 410
         if gone:
             self._refuse(state.url, "gone for good (410): the source has ended")
         until = self._now + backoff(state.url, failures)
-        asked = retry_after(answer.headers, self._now) if answer is not None and answer.status in BUSY else None
+        busy = answer is not None and answer.status in BUSY
+        asked = retry_after(answer.headers, self._now) if busy and answer is not None else None
+        if busy and state.url == self._source.url:
+            self._pulse = replace(self._pulse, busy_until=max(until, asked) if asked else until)
         self._gathered.states[state.url] = replace(
             state, checked_at=self._now, failures=failures, gone=gone, not_before=max(until, asked) if asked else until
         )
@@ -190,7 +315,10 @@ class Visit:
         fresh = [entry for entry in entries if entry.url not in known and not self._given_up(entry.url)]
         for entry in fresh[: self._new_pages]:
             await self._page(entry, FetchState(url=entry.url, failures=self._failures(entry.url)), known=False)
+            if entry.url in self._gathered.states:  # the page itself was asked, and may change
+                self._look_again(self._now + SHORTEST_REST)
         if len(fresh) > self._new_pages:
+            self._left = self._waiting = True
             waiting = len(fresh) - self._new_pages
             self._refuse(self._source.url, f"{waiting} more new pages wait for the next run (pages_per_source)")
 
@@ -212,15 +340,27 @@ class Visit:
             if url in self._gathered.states or not (young or entry):
                 continue  # fetched in this very visit, or old and not listed any more
             state = self._memory.fetch_state(url)
-            if young and (received := self._memory.items_at(url)):
+            received = self._memory.items_at(url) if young else []
+            if received:
                 young = self._now - received[0].fetched_at <= self._recheck
             if state is None or state.gone or state.checked_at is None:
                 continue  # a pointer, or one that was removed
             newer = entry is not None and entry.updated_at is not None and entry.updated_at > state.checked_at
-            if young or newer:
+            if newer or ((young or self._source.feed == "page") and self._is_due(state.checked_at, received)):
                 due.append((state.checked_at, url, state))
         for _, url, state in sorted(due, key=lambda one: one[:2])[: self._new_pages]:
             await self._page(updated.get(url) or self._as_before(url), state, known=True)
+
+    def _is_due(self, checked_at: datetime, received: list[Item]) -> bool:
+        """Whether a page has been left alone long enough for its age; remember when the next one has."""
+        age = self._now - received[0].fetched_at if received else timedelta()
+        rest = min(max(age / LOOKS_IN_AN_AGE, SHORTEST_REST), LONGEST_REST)
+        due = self._now >= checked_at + rest
+        self._look_again(self._now + rest if due else checked_at + rest)
+        return due
+
+    def _look_again(self, at: datetime) -> None:
+        self._pages_at = min(at, self._pages_at or at)
 
     def _as_before(self, url: str) -> Entry:
         last = self._memory.items_at(url)[-1]
@@ -244,22 +384,42 @@ class Visit:
                 etag=state.etag,
                 last_modified=state.last_modified,
             )
+        except FetchDisallowed as error:
+            self._turn_away(entry.url, str(error))
         except FetchRefused as error:
-            self._refuse(entry.url, str(error))
+            self._left = True
+            self._turn_away(entry.url, str(error))
         except FetchFailed as error:
             self._page_failed(entry.url, state, str(error))
         else:
             await self._keep(entry, state, answer, rights, known=known)
 
     async def _site_rights(self, address: Address) -> tuple[Rights, str]:
-        source = self._source
         # A pointer needs no page, so nobody is asked about it.
-        signals = () if source.rights is Rights.POINTER else await self._sites.signals(address)
-        return strictest(source.rights, source.rights_reason, signals)
+        signals = () if self._source.rights is Rights.POINTER else await self._sites.signals(address)
+        return self._verdict(signals)
+
+    def _verdict(self, signals: tuple[Signal, ...]) -> tuple[Rights, str]:
+        """Return the strictest of our decision, what the source's list says, and *signals*."""
+        own = []
+        if self._pulse.most_said:
+            own.append(Signal(where="list", text=self._pulse.most_said, most=self._pulse.most))
+        if self._pulse.changed:
+            own.append(Signal(where="changed hands", text=self._pulse.changed, most=Rights.POINTER))
+        verdict = strictest(self._source.rights, self._source.rights_reason, (*own, *signals))
+        self._judged = True
+        if STRICTNESS[verdict[0]] > STRICTNESS[self._source.rights]:
+            self._reserved = verdict[1]
+        return verdict
+
+    def _turn_away(self, url: str, reason: str) -> None:
+        self._untaken = self._untaken or reason
+        self._refuse(url, reason)
 
     def _page_failed(self, url: str, state: FetchState, reason: str) -> None:
         self._failing[parse_address(url).host] += 1
-        self._refuse(url, reason)
+        self._left = True
+        self._turn_away(url, reason)
         self._gathered.states[url] = replace(state, checked_at=self._now, failures=state.failures + 1)
 
     def _point(self, entry: Entry, rights: tuple[Rights, str], *, known: bool) -> None:
@@ -286,10 +446,10 @@ class Visit:
             return
         self._gathered.states[entry.url] = replace(self._seen(state, answer, answer.body), gone=answer.status in GONE)
         if answer.status in GONE and not known:
-            self._refuse(entry.url, f"{entry.url}: answered {answer.status}")
+            self._turn_away(entry.url, f"{entry.url}: answered {answer.status}")
             return
         if answer.status == 200 and (what := not_a_page(answer.content_type, answer.body)):
-            self._refuse(entry.url, f"{entry.url}: {what}")
+            self._turn_away(entry.url, f"{entry.url}: {what}")
             return
         if answer.status == 200:
             rights = await self._page_rights(answer, rights)
@@ -325,7 +485,7 @@ class Visit:
         if not own and answer.url == answer.asked:
             return rights
         mine = await self._sites.signals(parse_address(answer.asked))
-        return strictest(self._source.rights, self._source.rights_reason, (*mine, *site, *own))
+        return self._verdict((*mine, *site, *own))
 
 
 def _promising(lists: tuple[Entry, ...]) -> list[Entry]:

@@ -6,7 +6,7 @@ needs a migration in ``migrations/versions``; a test compares the two.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -17,6 +17,12 @@ sources = Table("sources", metadata, Column("id", String, primary_key=True), Col
 
 fetch_states = Table(
     "fetch_states", metadata, Column("url", String, primary_key=True), Column("record", Text, nullable=False)
+)
+
+pulses = Table("pulses", metadata, Column("source", String, primary_key=True), Column("record", Text, nullable=False))
+
+hosts = Table(  # when a host may next be asked, by whichever worker; seconds since 1970
+    "hosts", metadata, Column("host", String, primary_key=True), Column("next_at", Float, nullable=False)
 )
 
 bodies = Table(

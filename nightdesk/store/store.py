@@ -30,6 +30,7 @@ from nightdesk.records import (
     ItemId,
     Mentions,
     Placement,
+    Pulse,
     Reading,
     Refusal,
     Relation,
@@ -226,6 +227,41 @@ class Store:
     def save_fetch_state(self, state: FetchState) -> None:
         """Remember a visit."""
         self._put(schema.fetch_states, [{"url": state.url, "record": _json(state)}], replace=True)
+
+    def fetch_states(self, urls: Iterable[str]) -> dict[str, FetchState]:
+        """Return what we remember of each of *urls*, as far as we do."""
+        return self._by_ids(schema.fetch_states, "url", urls, FetchState)
+
+    def pulse(self, source_id: SourceId) -> Pulse | None:
+        """Return what we know of a source's life, if it was ever visited."""
+        return self._one(select(schema.pulses.c.record).where(schema.pulses.c.source == source_id), Pulse)
+
+    def pulses(self) -> dict[SourceId, Pulse]:
+        """Return the pulse of every source that was ever visited."""
+        return {pulse.source: pulse for pulse in self._records(select(schema.pulses.c.record), Pulse)}
+
+    def save_pulse(self, pulse: Pulse) -> None:
+        """Remember how a source lives."""
+        self._put(schema.pulses, [{"source": pulse.source, "record": _json(pulse)}], replace=True)
+
+    def claim_host(self, host: str, now: float, until: float) -> float:
+        """Take *host* until *until* and return 0, or return for how many seconds it is not to be asked.
+
+        Times are seconds since 1970. Of several workers one gets it.
+        """
+        table = schema.hosts
+        with self.transaction():
+            assert self._open is not None
+            put(self._open, table, [{"host": host, "next_at": 0.0}], replace=False)
+            taking = update(table).where((table.c.host == host) & (table.c.next_at <= now)).values(next_at=until)
+            if self._open.execute(taking).rowcount:
+                return 0.0
+            rows = self._rows(select(table.c.next_at).where(table.c.host == host))
+        return max(float(rows[0][0]) - now, 0.001)
+
+    def free_host(self, host: str, at: float) -> None:
+        """Let *host* be asked again from *at* on."""
+        self._put(schema.hosts, [{"host": host, "next_at": at}], replace=True)
 
     def save_body(self, data: bytes) -> str:
         """Keep bytes as received; return their SHA-256, by which ``body`` gives them back."""

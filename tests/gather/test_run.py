@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, inspect, text
 
 from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.gather import run as gather
-from nightdesk.gather.fetch import Pace
 from nightdesk.gather.items import POINTER
+from nightdesk.gather.pace import Pace
 from nightdesk.records import Item, Rights
 from nightdesk.settings import Gather, Settings
 from nightdesk.store import Store, open_store
@@ -183,7 +183,9 @@ def test_discover_finds_the_feed_a_site_names(wire: RunningWire) -> None:
     """An operator has only the site's address."""
     wire.at = NOW
     found = gather.discover(f"http://courier.localhost:{wire.port}/", settings(wire.port))
-    assert found == [(f"http://courier.localhost:{wire.port}/rss.xml", "Courier")]
+    assert [(feed.url, feed.title) for feed in found] == [(f"http://courier.localhost:{wire.port}/rss.xml", "Courier")]
+    assert found[0].listing is not None
+    assert len(found[0].listing.entries) == 2
     with pytest.raises(InputError, match="names no feed"):
         gather.discover(f"http://notices.localhost:{wire.port}/", settings(wire.port))
 
@@ -334,7 +336,7 @@ def test_robots_txt_is_asked_once_a_day(store: Store, stranger: Strangers) -> No
     """It is kept for at most 24 hours (RFC 9309)."""
     stranger.pages |= {"/feed": rss()}
     follow(store, stranger)
-    for hours in (0, 12, 23, 25):
+    for hours in (0, 12, 23, 35):
         gather_once(store, stranger.port, NOW + timedelta(hours=hours))
     assert stranger.asked.count("/robots.txt") == 2
 

@@ -1,0 +1,309 @@
+"""A source that fails us says so by itself: how it is told, when it is asked again, and by whose turn."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from nightdesk.cli.main import cli
+from nightdesk.errors import HostBusy
+from nightdesk.gather import run as gather
+from nightdesk.gather.entries import Entry, Listing
+from nightdesk.gather.health import Status, changed_hands, health, observed
+from nightdesk.gather.pace import OwnTurns, Pace
+from nightdesk.gather.rhythm import awake, gaps, interval, silence
+from nightdesk.records import FetchState, Pulse, SourceId
+from nightdesk.settings import Gather, Settings
+from nightdesk.store import Store, open_store
+from tests.builders import NOW, a_source
+from tests.gather.strangers import Strangers, answer, strangers
+
+HOUR = timedelta(hours=1)
+DAILY = Pulse(source=SourceId("s"), read_at=NOW, newest=NOW, new_at=NOW, item_at=NOW, entries=9, dated=9, gap=86400.0)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    made = open_store("sqlite://")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stranger() -> Iterator[Strangers]:
+    with strangers() as found:
+        yield found
+
+
+def a_listing(*hours_ago: float, host: str = "courier.example.org", **said: str) -> Listing:
+    """Return a list whose entries are so many hours old."""
+    entries = tuple(
+        Entry(url=f"https://{host}/{number}", title=f"T{number}", published_at=NOW - age * HOUR)
+        for number, age in enumerate(hours_ago)
+    )
+    return Listing(kind="rss", entries=entries, **said)
+
+
+def feed(*moments: datetime, title: str = "Courier") -> bytes:
+    """Return a feed with an entry for each moment."""
+    items = "".join(
+        f"<item><title>N{number}</title><link>/p{number}</link><pubDate>{format_datetime(moment)}</pubDate></item>"
+        for number, moment in enumerate(moments)
+    )
+    text = f'<rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'
+    return answer(text.encode(), content_type="application/rss+xml", ETag='"1"')
+
+
+def visit(store: Store, stranger: Strangers, now: datetime) -> list[str]:
+    """Do one cycle's gathering; return who was due."""
+    chosen = Settings(gather=Gather(loopback_ports=(stranger.port,)))
+    due = gather.pending(store, settings=chosen, now=now)
+    gather.run(store, due, settings=chosen, now=now)
+    return due
+
+
+def status(store: Store, now: datetime) -> tuple[Status, str]:
+    """Return how the only source is told."""
+    (told,) = gather.healths(store, now)
+    return told.status, told.says
+
+
+# -- rhythm ------------------------------------------------------------------------------------------------
+
+
+def test_a_rhythm_is_told_from_five_times_on() -> None:
+    """Fewer say nothing; the longest pause is kept beside the mean."""
+    assert gaps([NOW - hour * HOUR for hour in (0, 1, 2)]) == (0.0, 0.0)
+    assert gaps([NOW - hour * HOUR for hour in (0, 1, 2, 3, 15)]) == (3.75 * 3600, 12 * 3600)
+
+
+def test_a_fast_source_is_asked_often_and_one_that_always_answers_whole_less() -> None:
+    """Four looks in a gap, an hour apart at most; a list that brought nothing new waits twice as long each time."""
+    pulse = replace(DAILY, gap=1800.0)
+    quick = interval(pulse, conditional=True, wish=timedelta())
+    whole = interval(pulse, conditional=False, wish=timedelta())
+    wasted = interval(replace(pulse, wasted=2), conditional=False, wish=timedelta())
+    assert timedelta(minutes=6) < quick < timedelta(minutes=9)
+    assert timedelta(minutes=26) < whole < timedelta(minutes=34)
+    assert wasted == pytest.approx(4 * whole, abs=timedelta(seconds=1))
+    assert interval(DAILY, conditional=True, wish=timedelta()) < timedelta(minutes=67)
+    assert interval(pulse, conditional=True, wish=timedelta(hours=3)) == timedelta(hours=3)
+
+
+def test_hours_and_days_a_feed_sleeps_are_left_out() -> None:
+    """skipHours and skipDays (L4): the next look is at the first hour it is awake."""
+    sunday = datetime(2026, 1, 11, 3, 20, tzinfo=UTC)
+    pulse = replace(DAILY, skip_hours=(0, 1, 2), skip_days=(6,))
+    assert awake(sunday, pulse) == datetime(2026, 1, 12, 3, 0, tzinfo=UTC)
+    assert awake(sunday, DAILY) == sunday
+
+
+def test_silence_is_odd_by_the_sources_own_measure() -> None:
+    """Five gaps, and twice the longest it ever took: a weekend is none for who rests at weekends."""
+    assert silence(DAILY) == timedelta(days=5)
+    assert silence(replace(DAILY, gap=3600.0, longest=3 * 86400.0)) == timedelta(days=6)
+    assert silence(replace(DAILY, gap=60.0)) == timedelta(hours=12)
+
+
+# -- health, told from values --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "pulse", "expected"),
+    [
+        pytest.param({}, {}, Status.WELL, id="well"),
+        pytest.param({"gone": True}, {}, Status.DEAD, id="410"),
+        pytest.param({"failures": 10}, {"trouble": "answered 500"}, Status.DEAD, id="ten failures"),
+        pytest.param({"failures": 3}, {"trouble": "answered 500"}, Status.FAILING, id="three failures"),
+        pytest.param({}, {"changed": "its title was 'A'"}, Status.CHANGED, id="changed hands"),
+        pytest.param({}, {"busy_until": NOW + HOUR}, Status.THROTTLED, id="throttled"),
+        pytest.param({}, {"entries": 0}, Status.EMPTY, id="no entries"),
+        pytest.param({}, {"untaken": "answered 403", "item_at": NOW - 9 * 24 * HOUR}, Status.EMPTY, id="gives nothing"),
+        pytest.param({}, {"newest": NOW - 6 * 24 * HOUR}, Status.STALE, id="silent for six of its days"),
+        pytest.param({}, {"newest": NOW - 4 * 24 * HOUR}, Status.WELL, id="silent for four"),
+        pytest.param({}, {"dated": 0, "gap": 0.0}, Status.UNDATED, id="undated"),
+        pytest.param({}, {"moved_to": "https://b.example.org/", "moved_seen": 1}, Status.MOVED, id="moving"),
+        pytest.param({}, {"reserved": "tdmrep.json: …"}, Status.RESERVED, id="reserved"),
+    ],
+)
+def test_each_way_of_failing_has_its_name(state: dict[str, object], pulse: dict[str, object], expected: Status) -> None:
+    """And the gravest is told when there are several."""
+    known = FetchState(url="https://a.example.org/feed", checked_at=NOW, **state)
+    told = health(a_source("s"), known, replace(DAILY, **pulse), NOW)
+    assert told.status is expected
+    assert told.says
+
+
+def test_a_name_sold_on_is_noticed_by_two_signs() -> None:
+    """An outlet may rename itself or move its pages; both at once, or another language, is somebody else."""
+    before = observed(Pulse(source=SourceId("s")), a_listing(1, 2, title="Courier"), NOW, whole=True, more=False)
+    assert not changed_hands(before, a_listing(0, title="The Courier"))
+    assert not changed_hands(before, a_listing(0, title="Morning Post"))
+    assert not changed_hands(before, a_listing(0, host="www.courier.example.org", title="Morning Post"))
+    signs = changed_hands(before, a_listing(0, host="bets.example.net", title="Lucky Wheel"))
+    assert "'Courier'" in signs
+    assert "bets.example.net" in signs
+
+
+# -- over HTTP ---------------------------------------------------------------------------------------------
+
+
+def test_a_source_that_falls_silent_raises_it_by_itself(store: Store, stranger: Strangers) -> None:
+    """Hourly news that stops is stale after half a day, though the feed answers; a refusal keeps the moment."""
+    stranger.pages["/feed"] = feed(*(NOW - hour * HOUR for hour in range(10)))
+    stranger.pages |= {f"/p{number}": answer(status=403) for number in range(10)}
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    assert status(store, NOW)[0] is Status.EMPTY  # it names pages, and gives none
+    stranger.pages |= {f"/p{number}": answer(b"<html><body><p>News.</p></body></html>") for number in range(10)}
+    visit(store, stranger, NOW + HOUR)
+    assert status(store, NOW + HOUR) == (Status.WELL, "something new every 60 minutes")
+    later = NOW + timedelta(hours=20)
+    visit(store, stranger, later)
+    told, says = status(store, later)
+    assert told is Status.STALE
+    assert "used to bring something every 60 minutes" in says
+    assert any(refusal.reason.startswith("stale: nothing new since") for refusal in store.refusals())
+
+
+def test_a_304_that_lies_is_found_out(store: Store, stranger: Strangers) -> None:
+    """A silent source is asked without conditions once a day; some servers answer 304 whatever happened."""
+    stranger.pages["/feed"] = feed(*(NOW - hour * HOUR for hour in range(10)))
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss", rights="pointer"))
+    visit(store, stranger, NOW)
+    stranger.pages["/feed"] = b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"
+    for hours in (2, 30, 32):
+        visit(store, stranger, NOW + hours * HOUR)
+    asked = [headers for path, headers in zip(stranger.asked, stranger.headers, strict=True) if path == "/feed"]
+    assert ["if-none-match" in headers for headers in asked] == [False, True, False, True]
+
+
+def test_a_source_that_moved_for_good_is_moved_after_three_visits(store: Store, stranger: Strangers) -> None:
+    """Once or twice may be a mistake of theirs (L4); what we know of it comes along."""
+    stranger.pages |= {"/old": answer(status=301, Location="/new"), "/new": feed(NOW)}
+    store.save_source(a_source(url=stranger.url("/old"), feed="rss", rights="pointer"))
+    for hours in (0, 3, 6):
+        assert store.sources()[0].url == stranger.url("/old")
+        visit(store, stranger, NOW + hours * HOUR)
+    assert store.sources()[0].url == stranger.url("/new")
+    visit(store, stranger, NOW + 9 * HOUR)
+    assert stranger.asked.count("/old") == 3
+    assert status(store, NOW + 9 * HOUR) == (Status.MOVED, f"was moved from {stranger.url('/old')}")
+
+
+def test_ten_failures_pause_a_source_and_a_person_resumes_it(store: Store, stranger: Strangers) -> None:
+    """It is asked once a week then, and at once when somebody says so (L4)."""
+    stranger.pages["/feed"] = answer(status=500)
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    now = NOW
+    while stranger.asked.count("/feed") < 10:
+        visit(store, stranger, now)
+        now += 25 * HOUR
+    told, says = status(store, now)
+    assert told is Status.DEAD
+    assert "paused after 10 failures in a row" in says
+    assert visit(store, stranger, now + timedelta(days=4)) == []
+    gather.resume(store, store.sources()[0], now)
+    stranger.pages["/feed"] = feed(now)
+    assert visit(store, stranger, now + timedelta(days=4)) == [store.sources()[0].id]
+
+
+def test_a_list_that_robots_forbid_is_left_for_a_day_and_an_outage_is_not(store: Store, stranger: Strangers) -> None:
+    """A prohibition holds as long as our copy of it; a server that is down is tried again like any other."""
+    stranger.pages["/robots.txt"] = answer(b"User-agent: *\nDisallow: /", content_type="text/plain")
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    assert status(store, NOW)[0] is Status.RESERVED
+    assert visit(store, stranger, NOW + 23 * HOUR) == []
+    stranger.pages["/robots.txt"] = answer(status=503)
+    visit(store, stranger, NOW + 25 * HOUR)
+    assert status(store, NOW + 25 * HOUR)[0] is Status.FAILING
+    assert "/feed" not in stranger.asked
+
+
+def test_what_a_feed_reserves_holds_for_its_pages(store: Store, stranger: Strangers) -> None:
+    """A header of the feed's answer, or an RSL licence in it, leaves headline and link, also when it says no more."""
+    rsl = (
+        '<rsl xmlns="https://rslstandard.org/rsl"><content url="/"><license><prohibits type="usage">ai-all</prohibits>'
+    )
+    inside = feed(NOW).replace(b"</channel>", f"{rsl}</license></content></rsl></channel>".encode())
+    length = len(inside.partition(b"\r\n\r\n")[2])
+    lines = inside.split(b"\r\n")
+    stranger.pages |= {
+        "/a": b"\r\n".join(f"Content-Length: {length}".encode() if b"-Length" in line else line for line in lines),
+        "/b": feed(NOW).replace(b"\r\n\r\n", b"\r\nTDM-Reservation: 1\r\n\r\n", 1),
+        "/p0": answer(b"<html><body>Text</body></html>"),
+    }
+    for name in ("a", "b"):
+        store.save_source(a_source(name, url=stranger.url(f"/{name}", f"{name}.localhost"), feed="rss"))
+    visit(store, stranger, NOW)
+    found = [store.item(name) for name in store.unread_items()]
+    assert [item.rights for item in found] == ["pointer", "pointer"]
+    assert {item.rights_signal.partition(" (sha256")[0].partition(": ")[2].partition(":")[0] for item in found} == {
+        "feed license",
+        "header tdm-reservation",
+    }
+    assert "/p0" not in stranger.asked
+
+
+def test_a_busy_host_is_left_alone_by_all_its_sources() -> None:
+    """Who answers 429 is not asked by the next feed on the same host either."""
+    pace = Pace(0.0)
+
+    async def ask() -> None:
+        async with pace.turn("a.example.org", at_once=False):
+            pace.hold("a.example.org", 3600.0)
+        async with pace.turn("a.example.org", at_once=False):
+            raise AssertionError("asked")
+
+    with pytest.raises(HostBusy, match=r"left alone for 3\d\d\d more seconds"):
+        asyncio.run(ask())
+
+
+# -- turns -------------------------------------------------------------------------------------------------
+
+
+def test_workers_share_a_hosts_turns_through_the_store(tmp_path: Path) -> None:
+    """Of two workers one gets the host and the other waits; one that was killed holds it no longer."""
+    first, second = (open_store(f"sqlite:///{tmp_path / 'store.db'}") for _ in range(2))
+    for turns in ((first, second), (own := OwnTurns(), own)):
+        assert turns[0].claim_host("a.example.org", 100.0, 160.0) == 0.0
+        assert turns[1].claim_host("a.example.org", 101.0, 161.0) == 59.0
+        assert turns[1].claim_host("b.example.org", 101.0, 161.0) == 0.0
+        turns[0].free_host("a.example.org", 112.0)
+        assert turns[1].claim_host("a.example.org", 111.0, 171.0) == 1.0
+        assert turns[1].claim_host("a.example.org", 112.0, 172.0) == 0.0
+        assert turns[0].claim_host("a.example.org", 172.0, 232.0) == 0.0  # the second was killed
+    first.close()
+    second.close()
+
+
+# -- the command -------------------------------------------------------------------------------------------
+
+
+def test_the_command_shows_and_exports(tmp_path: Path) -> None:
+    """As a table, as JSON for machines, and the list as OPML that comes back."""
+    say = CliRunner().invoke
+    project = str(tmp_path / "p")
+    assert say(cli, ["new", project, "--publisher", "P", "--editor", "E", "--contact", "c@example.org"]).exit_code == 0
+    made = open_store(f"sqlite:///{tmp_path / 'p' / 'store.db'}")
+    made.save_source(a_source("courier", url="https://courier.example.org/feed", feed="rss"))
+    made.save_fetch_state(FetchState(url="https://courier.example.org/feed", checked_at=NOW, failures=10))
+    made.save_pulse(Pulse(source=SourceId("courier"), trouble="answered 500"))
+    made.close()
+    table = say(cli, ["sources", "health", "-p", project])
+    assert "dead" in table.output
+    assert "1 sources, 1 of them need a look" in table.output
+    (told,) = json.loads(say(cli, ["sources", "health", "-p", project, "--json"]).output)
+    assert (told["source"], told["status"], told["failures"]) == ("courier", "dead", 10)
+    assert "asked again" in say(cli, ["sources", "resume", "courier", "-p", project]).output
+    assert say(cli, ["sources", "export", "-p", project, "-o", str(tmp_path / "list.opml")]).exit_code == 0
+    assert b"https://courier.example.org/feed" in (tmp_path / "list.opml").read_bytes()
