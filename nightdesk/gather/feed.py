@@ -44,6 +44,7 @@ _DAYS = {
     name: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>", re.IGNORECASE)
 _SKIPS = re.compile(rb"<skip(?:Hours|Days)>(.{0,4000}?)</skip(?:Hours|Days)>", re.IGNORECASE | re.DOTALL)
 # RSS 1.0 module "syndication": how long a period is.
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
@@ -65,6 +66,7 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
     if not version and not found.entries:
         raise InputError(what_it_is(head, content_type))
     language = plain(found.feed.get("language"), 20)
+    entries = found.entries[:-1] if found.bozo and is_cut(data) else found.entries
     fault = (
         f"not well-formed: {type(found.bozo_exception).__name__}" if found.bozo and "bozo_exception" in found else ""
     )
@@ -72,7 +74,7 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         kind="atom" if version.startswith("atom") else "rss",
         title=plain(found.feed.get("title"), LONGEST_TITLE),
         language=language,
-        entries=tuple(_entry(entry, address, language) for entry in found.entries[:MOST]),
+        entries=tuple(_entry(entry, address, language) for entry in entries[:MOST]),
         wait=_wait(found.feed),
         fault=fault,
         signals=feed_signals(data),
@@ -105,6 +107,11 @@ def declares_entities(data: bytes) -> bool:
     plain_bytes = data[: 1024 * 1024].replace(b"\x00", b"")
     first = _ELEMENT.search(plain_bytes)
     return b"<!ENTITY" in (plain_bytes[: first.start()] if first else plain_bytes)
+
+
+def is_cut(data: bytes) -> bool:
+    """Return whether an XML list ends before its root does: its last entry is then half an entry, or half a link."""
+    return _END.search(data[-4096:].replace(b"\x00", b"")) is None
 
 
 def what_it_is(head: bytes, content_type: str) -> str:

@@ -13,7 +13,7 @@ from nightdesk.errors import FetchFailed, InputError
 from nightdesk.gather.address import Address
 from nightdesk.gather.decompress import gunzip
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, Listing, absolute, iso_time, once, plain
-from nightdesk.gather.feed import what_it_is
+from nightdesk.gather.feed import is_cut, what_it_is
 
 LARGEST = 10 * 1024 * 1024  # bytes uncompressed; sitemaps.org allows 50 MB, sitemaps of news are far smaller
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -37,10 +37,13 @@ def parse_sitemap(data: bytes, content_type: str, address: Address) -> Listing:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    name = etree.QName(root).localname.lower() if root is not None and isinstance(root.tag, str) else ""
+    # Not ``QName``: a damaged document's tag may be no name at all.
+    name = str(root.tag).rpartition("}")[2].lower() if root is not None else ""
     if root is None or name not in ("urlset", "sitemapindex"):
         raise InputError(what_it_is(data[:2048], content_type).replace("a feed", "a sitemap"))
-    nodes = root.iter("{*}url") if name == "urlset" else root.iter("{*}sitemap")
+    nodes = list(root.iter("{*}url") if name == "urlset" else root.iter("{*}sitemap"))
+    if is_cut(data):
+        nodes = nodes[:-1]
     found = sorted((_entry(node, address) for node in nodes), key=_age)
     entries = once(found)
     fault = "not well-formed" if len(parser.error_log) else ""
