@@ -29,6 +29,7 @@ from typing import Any
 import feedparser
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bench.gather_day import day
 from bench.report import Row, need, pages, publish, rows
 from nightdesk.errors import FetchFailed, FetchRefused, InputError
 from nightdesk.gather.address import Address, parse_address
@@ -357,6 +358,8 @@ def main() -> None:
     """Measure what was asked for, and publish it unless it is a try."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=["feeds", "guard", "day"])
+    parser.add_argument("--share", type=float, default=1.0, help="of the hosts of the simulated day, by hash")
+    parser.add_argument("--hours", type=float, default=24.0, help="of the simulated day")
     parser.add_argument("--dry", action="store_true", help="print, and append nothing to the results")
     parser.add_argument("--verbose", action="store_true", help="print what was missed")
     given = parser.parse_args()
@@ -366,6 +369,8 @@ def main() -> None:
         measured += guard()
     if given.only in (None, "feeds"):
         measured += feeds(given.verbose)
+    if given.only in (None, "day"):
+        measured += day(given.share, given.hours)
     publish("gather", measured, keep=not given.dry)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,9 +39,13 @@ class Nothing:
         """Say that no bytes are kept."""
         raise NoSuchRecord(f"nothing is kept under {sha256!r}")
 
-    def item_urls(self, source_id: SourceId) -> list[str]:
+    def fetch_states(self, urls: Iterable[str]) -> dict[str, FetchState]:
+        """Return that we know nothing of them."""
+        return {}
+
+    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
         """Return that nothing was received."""
-        return []
+        return {}
 
     def items_at(self, url: str) -> list[Item]:
         """Return that nothing was received."""

@@ -115,6 +115,9 @@ class Fetcher:
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._limits.connect),
             headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED},
         )
+        # The client would ask a second time, at once, whoever drops the connection; pace and budget are ours to keep.
+        # There is no public switch (its own test client sets this one); tests/gather/test_hostile.py sees to it.
+        self._session._retry_connection = False
         return self
 
     async def __aexit__(

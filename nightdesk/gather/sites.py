@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -41,8 +41,11 @@ class Memory(Protocol):
     def body(self, sha256: str) -> bytes:
         """Return bytes kept under their SHA-256, or raise ``NoSuchRecord``."""
 
-    def item_urls(self, source_id: SourceId) -> list[str]:
-        """Return every address a source's items came from, in order of first receipt."""
+    def fetch_states(self, urls: Iterable[str]) -> dict[str, FetchState]:
+        """Return what we remember of each of *urls*, as far as we do."""
+
+    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
+        """Return when each address a source's items came from first gave one, in that order."""
 
     def items_at(self, url: str) -> list[Item]:
         """Return what we received from *url*, oldest first."""

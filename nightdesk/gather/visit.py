@@ -96,8 +96,8 @@ class Visit:
             return self._gathered
         list_at = self._pulse.list_at
         entries = await self._entries() if list_at is None or list_at <= self._now else ()
-        known = self._memory.item_urls(self._source.id)
-        await self._new(entries, set(known))
+        known = self._memory.first_received(self._source.id)
+        await self._new([entry for entry in entries if entry.url not in known])
         await self._again(entries, known)
         self._finish()
         return self._gathered
@@ -310,11 +310,13 @@ class Visit:
 
     # -- pages ----------------------------------------------------------------------------------------------
 
-    async def _new(self, entries: tuple[Entry, ...], known: set[str]) -> None:
+    async def _new(self, entries: list[Entry]) -> None:
         """Fetch the pages of entries we have nothing of yet, in the list's order, up to the limit of a run."""
-        fresh = [entry for entry in entries if entry.url not in known and not self._given_up(entry.url)]
+        states = self._memory.fetch_states(entry.url for entry in entries)
+        fresh = [entry for entry in entries if not _is_given_up(states.get(entry.url))]
         for entry in fresh[: self._new_pages]:
-            await self._page(entry, FetchState(url=entry.url, failures=self._failures(entry.url)), known=False)
+            state = states.get(entry.url)
+            await self._page(entry, FetchState(url=entry.url, failures=state.failures if state else 0), known=False)
             if entry.url in self._gathered.states:  # the page itself was asked, and may change
                 self._look_again(self._now + SHORTEST_REST)
         if len(fresh) > self._new_pages:
@@ -322,38 +324,24 @@ class Visit:
             waiting = len(fresh) - self._new_pages
             self._refuse(self._source.url, f"{waiting} more new pages wait for the next run (pages_per_source)")
 
-    def _failures(self, url: str) -> int:
-        state = self._memory.fetch_state(url)
-        return state.failures if state else 0
-
-    def _given_up(self, url: str) -> bool:
-        state = self._memory.fetch_state(url)
-        return state is not None and (state.gone or state.failures >= PAGE_FAILURES)
-
-    async def _again(self, entries: tuple[Entry, ...], known: list[str]) -> None:
+    async def _again(self, entries: tuple[Entry, ...], known: dict[str, datetime]) -> None:
         """Ask again for young pages, and for those the list says were updated: so changes are found (R17)."""
         updated = {entry.url: entry for entry in entries}
+        always = self._source.feed == "page"
+        young = {url for url, at in known.items() if always or self._now - at <= self._recheck}
         due: list[tuple[datetime, str, FetchState]] = []
-        young = True
-        for url in reversed(known):
+        for url, state in self._memory.fetch_states(url for url in known if url in young or url in updated).items():
+            if url in self._gathered.states or state.gone or state.checked_at is None:
+                continue  # fetched in this very visit, or removed; pointers have no state
             entry = updated.get(url)
-            if url in self._gathered.states or not (young or entry):
-                continue  # fetched in this very visit, or old and not listed any more
-            state = self._memory.fetch_state(url)
-            received = self._memory.items_at(url) if young else []
-            if received:
-                young = self._now - received[0].fetched_at <= self._recheck
-            if state is None or state.gone or state.checked_at is None:
-                continue  # a pointer, or one that was removed
             newer = entry is not None and entry.updated_at is not None and entry.updated_at > state.checked_at
-            if newer or ((young or self._source.feed == "page") and self._is_due(state.checked_at, received)):
+            if newer or (url in young and self._is_due(state.checked_at, self._now - known[url])):
                 due.append((state.checked_at, url, state))
         for _, url, state in sorted(due, key=lambda one: one[:2])[: self._new_pages]:
             await self._page(updated.get(url) or self._as_before(url), state, known=True)
 
-    def _is_due(self, checked_at: datetime, received: list[Item]) -> bool:
+    def _is_due(self, checked_at: datetime, age: timedelta) -> bool:
         """Whether a page has been left alone long enough for its age; remember when the next one has."""
-        age = self._now - received[0].fetched_at if received else timedelta()
         rest = min(max(age / LOOKS_IN_AN_AGE, SHORTEST_REST), LONGEST_REST)
         due = self._now >= checked_at + rest
         self._look_again(self._now + rest if due else checked_at + rest)
@@ -486,6 +474,10 @@ class Visit:
             return rights
         mine = await self._sites.signals(parse_address(answer.asked))
         return self._verdict((*mine, *site, *own))
+
+
+def _is_given_up(state: FetchState | None) -> bool:
+    return state is not None and (state.gone or state.failures >= PAGE_FAILURES)
 
 
 def _promising(lists: tuple[Entry, ...]) -> list[Entry]:

@@ -316,6 +316,14 @@ class Store:
         )
         return self._ids(statement)
 
+    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
+        """Return when each address a source's items came from first gave one, in that order."""
+        table = schema.items
+        first = func.min(table.c.fetched_at)
+        statement = select(table.c.url, first).where(table.c.source == source_id)
+        found = self._rows(statement.group_by(table.c.url).order_by(first, table.c.url))
+        return {row[0]: datetime.fromisoformat(row[1]) for row in found}
+
     # -- read -----------------------------------------------------------------------------------------------
 
     def unread_items(self) -> list[ItemId]:

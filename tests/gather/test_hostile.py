@@ -171,6 +171,14 @@ def test_a_byte_every_ten_seconds_ends_early(stranger: Strangers) -> None:
         assert time.monotonic() - started < 6
 
 
+def test_who_drops_the_connection_is_not_asked_again_at_once(stranger: Strangers) -> None:
+    """A retry is a request like any other: it has its pause and its turn (L3, O5)."""
+    stranger.pages["/a"] = b""
+    with pytest.raises(FetchFailed):
+        get(stranger.url("/a"), stranger)
+    assert stranger.asked == ["/a"]
+
+
 def test_an_endless_feed_ends_at_the_limit(stranger: Strangers) -> None:
     """Items without end: no more than the limit is ever held."""
 
