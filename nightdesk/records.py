@@ -119,6 +119,8 @@ class Pulse:
     longest: float = 0.0
     entries: int = 0  # in its list
     dated: int = 0  # of them
+    hub: str = ""  # the WebSub hub its list names
+    topic: str = ""  # and the list's own address there
     listed: str = ""  # digest of the addresses in its list
     title: str = ""
     language: str = ""
@@ -141,6 +143,18 @@ class Pulse:
     untaken: str = ""  # why nothing was taken of what it named last
     status: str = ""  # what its health was after the last visit
     since: datetime | None = None  # and since when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What we asked a WebSub hub to tell us of a source's list; it holds until ``until``, which the hub confirms."""
+
+    source: SourceId
+    topic: str  # the list's own address, as the hub knows it
+    hub: str
+    secret: str
+    wanted: str = "subscribe"  # or unsubscribe
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,17 @@ from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.errors import InputError
 from nightdesk.gather.naming import Names
 from nightdesk.gather.reservations import Signal, strictest
-from nightdesk.gather.run import RAISED, FoundFeed, discover, healths, opml_of, resume, sources_from_opml
+from nightdesk.gather.run import (
+    RAISED,
+    FoundFeed,
+    discover,
+    due_now,
+    healths,
+    opml_of,
+    resume,
+    sources_from_opml,
+    subscribe,
+)
 from nightdesk.records import Rights, Source, SourceId
 
 CHOICES = click.Choice(["full", "quote", "pointer", "none"])
@@ -71,6 +81,35 @@ def resume_source(source: str, project: str | None) -> None:
     with opened(must_find(project)) as found:
         resume(found.store, _known(found, source), _now())
     click.echo(f"{source} is asked again in the next run")
+
+
+@sources.command("subscribe")
+@click.argument("source")
+@click.argument("callback")
+@project_option
+def subscribe_source(source: str, callback: str, project: str | None) -> None:
+    """Ask SOURCE's WebSub hub to tell us of news at CALLBACK, the public address of `nightdesk sources listen`."""
+    with opened(must_find(project)) as found:
+        made = subscribe(found.store, _known(found, source), callback.rstrip("/"), settings=found.settings, now=_now())
+    click.echo(f"{source}: {made.hub} was asked; it asks back at {callback.rstrip('/')}/{source}")
+
+
+@sources.command("listen")
+@project_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8475, show_default=True, help="On 127.0.0.1.")
+def listen(project: str | None, port: int) -> None:
+    """Wait for WebSub hubs at /websub/SOURCE; put it behind the web server that has your public name.
+
+    A notification that carries our signature makes its source due in the next run; what it says is not read.
+    """
+    import uvicorn
+
+    from nightdesk.gather.listen import listener
+
+    with opened(must_find(project)) as found:
+        application = listener(found.store, _now, lambda source: due_now(found.store, source))
+        click.echo(f"listening at http://127.0.0.1:{port}/websub/   (Ctrl-C stops it)")
+        uvicorn.run(application, host="127.0.0.1", port=port, log_level="warning")
 
 
 @sources.command("export")

@@ -41,7 +41,7 @@ class Listing:
     ``language`` is what it says, ``spoken`` what its titles are in; ``wait`` is how many seconds it asks to be left
     alone, ``fault`` what was wrong with it though it could be read, ``nowhere`` how many entries had no address that
     can be asked, ``signals`` what it says may be done with what it names, ``skip_hours`` (UTC) and ``skip_days``
-    (Monday is 0) when it brings nothing.
+    (Monday is 0) when it brings nothing, ``hub`` and ``topic`` who tells of changes (WebSub), and under which address.
     """
 
     kind: str
@@ -56,6 +56,8 @@ class Listing:
     signals: tuple[Signal, ...] = ()
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
+    hub: str = ""
+    topic: str = ""
 
 
 def storable(text: str) -> str:

@@ -80,6 +80,8 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         signals=feed_signals(data),
         skip_hours=_skipped(data, _HOUR, _HOURS),
         skip_days=_skipped(data, _DAY, _DAYS),
+        hub=_linked(found.feed, "hub", address),
+        topic=_linked(found.feed, "self", address),
     )
 
 
@@ -186,6 +188,11 @@ def _wait(feed: Any) -> float:
     except (TypeError, ValueError, OverflowError):
         return 0.0
     return min(wait, LONGEST_WAIT) if wait > 0 else 0.0
+
+
+def _linked(feed: Any, relation: str, address: Address) -> str:
+    links = (link.get("href") for link in feed.get("links", ()) if link.get("rel") == relation)
+    return next((url for link in links if (url := absolute(link, address))), "")
 
 
 def _skipped(data: bytes, pattern: re.Pattern[bytes], meanings: Mapping[str, int]) -> tuple[int, ...]:

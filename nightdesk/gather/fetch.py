@@ -30,6 +30,7 @@ from nightdesk.gather.retry import BUSY, retry_after
 
 FEED_BYTES = 5 * 1024 * 1024  # after decompression (S4)
 PAGE_BYTES = 10 * 1024 * 1024
+FORM_BYTES = 64 * 1024  # of what answers a form
 REDIRECTS = 5  # S3
 MOVED_FOR_GOOD = (301, 308)
 REDIRECT = (301, 302, 303, 307, 308)
@@ -169,6 +170,19 @@ class Fetcher:
                 raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
         raise FetchFailed(f"{asked} redirects more than {REDIRECTS} times")
 
+    async def post(self, address: Address, form: Mapping[str, str], *, allowed: Allowed) -> Answer:
+        """Send *form* to *address*, without following redirects; for hubs that are asked to tell us of changes.
+
+        Raises:
+            FetchRefused, FetchFailed: as in ``get``.
+        """
+        self.guard.permit(address)
+        if reason := await allowed(address):
+            raise FetchDisallowed(reason)
+        async with self.pace.turn(address.host, at_once=self.guard.is_loopback(address)):
+            status, found, body = await self._exchange(address, {}, FORM_BYTES, form)
+        return Answer(asked=str(address), url=str(address), status=status, headers=found, body=body)
+
     def _leave_alone(self, host: str, headers: Mapping[str, str]) -> None:
         """Ask nothing more of a host that is too busy, for as long as it says (RFC 9110, 10.2.3)."""
         now = datetime.fromtimestamp(self._clock(), UTC)
@@ -176,11 +190,11 @@ class Fetcher:
         self.pace.hold(host, (until - now).total_seconds() if until else BUSY_SECONDS)
 
     async def _exchange(
-        self, address: Address, headers: dict[str, str], limit: int
+        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None = None
     ) -> tuple[int, dict[str, str], bytes]:
         try:
             async with asyncio.timeout(self._limits.whole):
-                return await self._ask(address, headers, limit)
+                return await self._ask(address, headers, limit, form)
         except FetchFailed as error:
             raise FetchFailed(f"{address}: {error}") from error
         except TimeoutError:
@@ -194,11 +208,14 @@ class Fetcher:
             said = error.message if isinstance(error, aiohttp.ClientResponseError) else str(error)
             raise FetchFailed(f"{address}: {type(error).__name__}: {' '.join(said.split())[:200]}") from error
 
-    async def _ask(self, address: Address, headers: dict[str, str], limit: int) -> tuple[int, dict[str, str], bytes]:
+    async def _ask(
+        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None
+    ) -> tuple[int, dict[str, str], bytes]:
         assert self._session is not None, "use the fetcher as a context manager"
         url = URL(str(address), encoded=True)
         async with asyncio.timeout(self._limits.connect + self._limits.first_byte):
-            response = await self._session.get(url, headers=headers, allow_redirects=False)
+            method = "GET" if form is None else "POST"
+            response = await self._session.request(method, url, headers=headers, data=form, allow_redirects=False)
         async with response:
             found = self._headers(response.headers)
             if response.status in REDIRECT or response.status == 304:

@@ -159,6 +159,8 @@ def observed(before: Pulse, listing: Listing, now: datetime, *, whole: bool, mor
         longest=longest or before.longest,
         entries=len(listing.entries) + (before.entries if more else 0),
         dated=dated + (before.dated if more else 0),
+        hub=listing.hub,
+        topic=listing.topic,
         listed=listed,
         title=listing.title or before.title,
         language=listing.spoken or before.language,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nightdesk.errors import NoSuchRecord
-from nightdesk.gather.address import host_of
+from nightdesk.errors import FetchFailed, InputError, NoSuchRecord
+from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.children import children
 from nightdesk.gather.discover import FoundFeed, find_feeds
 from nightdesk.gather.fetch import Fetcher
@@ -19,7 +20,8 @@ from nightdesk.gather.opml import opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
-from nightdesk.records import FetchState, Refusal, Source, SourceId
+from nightdesk.gather.websub import request_form
+from nightdesk.records import FetchState, Refusal, Source, SourceId, Subscription
 from nightdesk.sandbox import Sandbox
 from nightdesk.settings import Settings
 from nightdesk.store import Store
@@ -31,6 +33,7 @@ __all__ = [
     "Status",
     "Taken",
     "discover",
+    "due_now",
     "gather_pages",
     "gather_reports_file",
     "healths",
@@ -39,6 +42,7 @@ __all__ = [
     "resume",
     "run",
     "sources_from_opml",
+    "subscribe",
 ]
 
 FILES = ("jsonl", "folder", "warc")  # kinds of source that are handed to us, not visited
@@ -78,6 +82,45 @@ def resume(store: Store, source: Source, now: datetime) -> None:
             store.save_fetch_state(replace(state, failures=0, gone=False, not_before=None))
         if pulse is not None:
             store.save_pulse(replace(pulse, changed="", trouble="", busy_until=None, status="", since=now))
+
+
+def due_now(store: Store, source_id: SourceId) -> None:
+    """Let a source be looked at in the next run, unless it is ended or paused: a hub has told us that it has news."""
+    source, pulse = store.source(source_id), store.pulse(source_id)
+    state = store.fetch_state(source.url) if source is not None else None
+    if state is None or pulse is None or state.gone or state.failures:
+        return
+    with store.transaction():
+        store.save_fetch_state(replace(state, not_before=None))
+        store.save_pulse(replace(pulse, list_at=None))
+
+
+def subscribe(store: Store, source: Source, callback: str, *, settings: Settings, now: datetime) -> Subscription:
+    """Ask the hub that a source's list names to tell us of changes; it will ask back at *callback* whether we did.
+
+    Raises:
+        InputError: its list names no hub.
+        FetchRefused, FetchFailed: the hub may not be asked, or does not accept.
+    """
+    pulse = store.pulse(source.id)
+    if pulse is None or not pulse.hub:
+        raise InputError(f"{source.id} names no WebSub hub in its list; it is polled by its rhythm instead")
+    made = Subscription(
+        source=source.id, topic=pulse.topic or source.url, hub=pulse.hub, secret=secrets.token_urlsafe(32)
+    )
+    store.save_subscription(made)  # before the hub is asked, for it asks back at once
+
+    async def ask() -> None:
+        async with fetcher(settings, store) as strangers:
+            sites = Sites(strangers, _children(settings), store, now)
+            answer = await strangers.post(
+                parse_address(made.hub), request_form(made, f"{callback}/{source.id}"), allowed=sites.allowed
+            )
+            if not 200 <= answer.status < 300:
+                raise FetchFailed(f"{made.hub}: answered {answer.status} instead of accepting the subscription")
+
+    asyncio.run(ask())
+    return made
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:

@@ -25,6 +25,10 @@ hosts = Table(  # when a host may next be asked, by whichever worker; seconds si
     "hosts", metadata, Column("host", String, primary_key=True), Column("next_at", Float, nullable=False)
 )
 
+subscriptions = Table(
+    "subscriptions", metadata, Column("source", String, primary_key=True), Column("record", Text, nullable=False)
+)
+
 bodies = Table(
     "bodies",
     metadata,

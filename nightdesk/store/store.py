@@ -41,6 +41,7 @@ from nightdesk.records import (
     State,
     Story,
     StoryId,
+    Subscription,
     Verdict,
     digest_of,
 )
@@ -243,6 +244,16 @@ class Store:
     def save_pulse(self, pulse: Pulse) -> None:
         """Remember how a source lives."""
         self._put(schema.pulses, [{"source": pulse.source, "record": _json(pulse)}], replace=True)
+
+    def subscription(self, source_id: SourceId) -> Subscription | None:
+        """Return what a hub is to tell us of a source."""
+        table = schema.subscriptions
+        return self._one(select(table.c.record).where(table.c.source == source_id), Subscription)
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        """Keep what a hub is to tell us."""
+        row = {"source": subscription.source, "record": _json(subscription)}
+        self._put(schema.subscriptions, [row], replace=True)
 
     def claim_host(self, host: str, now: float, until: float) -> float:
         """Take *host* until *until* and return 0, or return for how many seconds it is not to be asked.

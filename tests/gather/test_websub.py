@@ -1,0 +1,165 @@
+"""A hub may tell us that a source has news; only who knows our secret is believed, and the rest is not read."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from starlette.types import ASGIApp, Message
+
+from nightdesk.errors import InputError
+from nightdesk.gather import run as gather
+from nightdesk.gather.listen import listener
+from nightdesk.gather.websub import LONGEST_LEASE, notified, verified
+from nightdesk.records import FetchState, Pulse, SourceId, Subscription
+from nightdesk.settings import Gather, Settings
+from nightdesk.store import Store, open_store
+from tests.builders import NOW, a_source
+from tests.gather.strangers import answer, strangers
+
+TOPIC = "https://courier.example.org/feed"
+OURS = Subscription(source=SourceId("courier"), topic=TOPIC, hub="https://hub.example.org/", secret="s3cret")
+ASKED = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "abc", "hub.lease_seconds": "3600"}
+BELIEVED = replace(OURS, until=NOW + timedelta(hours=1))
+
+
+def signed(body: bytes, secret: str = "s3cret", method: str = "sha256") -> str:
+    """Return the header a hub with *secret* sends."""
+    return f"{method}={hmac.new(secret.encode(), body, method).hexdigest()}"
+
+
+def ask(
+    hub: ASGIApp, method: str, query: str = "", body: bytes = b"", signature: str = "", path: str = "courier"
+) -> tuple[int, str]:
+    """Speak to the application as a web server does; return status and body."""
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method,
+        "path": f"/websub/{path}",
+        "query_string": query.encode(),
+        "headers": [(b"x-hub-signature", signature.encode())],
+    }
+    asyncio.run(hub(scope, receive, send))
+    return said[0]["status"], b"".join(message.get("body", b"") for message in said).decode()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    yield made
+    made.close()
+
+
+def test_the_challenge_comes_back_for_what_we_asked() -> None:
+    """And the hub's lease holds, up to our longest."""
+    reply = verified(OURS, ASKED, NOW)
+    assert (reply.status, reply.body) == (200, "abc")
+    assert reply.subscription == BELIEVED
+    forever = verified(OURS, ASKED | {"hub.lease_seconds": "999999999"}, NOW).subscription
+    assert forever is not None
+    assert forever.until == NOW + LONGEST_LEASE
+
+
+@pytest.mark.parametrize(
+    ("subscription", "changed"),
+    [
+        pytest.param(None, {}, id="no subscription"),
+        pytest.param(OURS, {"hub.topic": "https://other.example.org/feed"}, id="another topic"),
+        pytest.param(OURS, {"hub.mode": "unsubscribe"}, id="the opposite of what we wanted"),
+        pytest.param(OURS, {"hub.mode": "x" * 9999}, id="no mode"),
+        pytest.param(OURS, {"hub.challenge": ""}, id="no challenge"),
+        pytest.param(OURS, {"hub.challenge": "x" * 513}, id="a challenge too long"),
+        pytest.param(OURS, {"hub.topic": "é\u2028"}, id="odd characters"),
+    ],
+)
+def test_nobody_else_can_subscribe_us(subscription: Subscription | None, changed: dict[str, str]) -> None:
+    """Answered with 404 and nothing of what was asked, with a reason that is kept."""
+    reply = verified(subscription, ASKED | changed, NOW)
+    assert (reply.status, reply.body, reply.subscription) == (404, "", None)
+    assert reply.reason
+
+
+@pytest.mark.parametrize(
+    ("signature", "believed"),
+    [
+        pytest.param(signed(b"news"), True, id="ours"),
+        pytest.param(signed(b"news", method="sha512"), True, id="another method"),
+        pytest.param(signed(b"news").upper().replace("SHA", "sha"), True, id="capitals"),
+        pytest.param(signed(b"other news"), False, id="of another body"),
+        pytest.param(signed(b"news", "guessed"), False, id="another secret"),
+        pytest.param(signed(b"news", method="sha1"), False, id="a broken method"),
+        pytest.param("sha256=" + "0" * 64, False, id="zeros"),
+        pytest.param("sha256=" + signed(b"news")[7:40], False, id="half"),
+        pytest.param("md5=x", False, id="nonsense"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_only_our_secret_signs(signature: str, believed: bool) -> None:
+    """What is not believed is answered alike (7.1), so that trying teaches nothing."""
+    reply = notified(BELIEVED, signature, b"news", NOW)
+    assert reply.status == 202
+    assert (reply.subscription is not None) is believed
+    assert bool(reply.reason) is not believed
+
+
+def test_a_lease_ends() -> None:
+    """After it, or before it was confirmed, a notification is for nobody."""
+    for subscription in (OURS, replace(BELIEVED, until=NOW - timedelta(seconds=1)), None):
+        assert notified(subscription, signed(b"news"), b"news", NOW).status == 410
+
+
+def test_a_believed_notification_makes_its_source_due(store: Store) -> None:
+    """It is visited in the next run, as politely as ever; others and paused ones are not."""
+    store.save_source(a_source("courier", url=TOPIC, feed="rss"))
+    waiting = FetchState(url=TOPIC, checked_at=NOW - timedelta(minutes=1), not_before=NOW + timedelta(hours=1))
+    store.save_fetch_state(waiting)
+    store.save_pulse(Pulse(source=SourceId("courier"), list_at=NOW + timedelta(hours=1)))
+    store.save_subscription(OURS)
+    hub = listener(store, lambda: NOW, lambda source: gather.due_now(store, source))
+    assert ask(hub, "GET", urlencode(ASKED)) == (200, "abc")
+    for signature, due in ((signed(b"x"), []), (signed(b"news"), ["courier"])):
+        assert ask(hub, "POST", body=b"news", signature=signature)[0] == 202
+        assert gather.pending(store, settings=Settings(), now=NOW) == due
+    assert ask(hub, "POST", body=b"news", signature=signature, path="nobody")[0] == 410
+    assert [refusal.subject for refusal in store.refusals()] == ["websub:courier", "websub:nobody"]
+    store.save_fetch_state(replace(waiting, failures=10))
+    ask(hub, "POST", body=b"news", signature=signed(b"news"))
+    assert gather.pending(store, settings=Settings(), now=NOW) == []
+
+
+def test_a_hub_is_found_in_the_list_and_asked(store: Store) -> None:
+    """Through the guarded fetcher, with a secret of our own making."""
+    with strangers() as stranger:
+        links = f'<link rel="hub" href="{stranger.url("/hub")}"/><link rel="self" href="/feed"/>'
+        feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>T</title>{links}</feed>'
+        stranger.pages |= {
+            "/feed": answer(feed.encode(), content_type="application/atom+xml"),
+            "/hub": answer(status=202),
+        }
+        source = a_source("courier", url=stranger.url("/feed"), feed="rss")
+        store.save_source(source)
+        chosen = Settings(gather=Gather(loopback_ports=(stranger.port,)))
+        with pytest.raises(InputError, match="names no WebSub hub"):
+            gather.subscribe(store, source, "https://desk.example.org/websub", settings=chosen, now=NOW)
+        gather.run(store, ["courier"], settings=chosen, now=NOW)
+        made = gather.subscribe(store, source, "https://desk.example.org/websub", settings=chosen, now=NOW)
+        assert (made.topic, made.hub) == (stranger.url("/feed"), stranger.url("/hub"))
+        assert len(made.secret) >= 32
+        assert store.subscription(SourceId("courier")) == made
+        assert stranger.asked[-1] == "/hub"
+        assert stranger.headers[-1]["content-type"] == "application/x-www-form-urlencoded"
