@@ -17,6 +17,7 @@ NOTHING = "User-agent: *\nDisallow: /\n"
 REFUSING = (401, 403, 429)
 _AGENT = re.compile(r"[ \t]*user-?agent[ \t]*:[ \t]*([A-Za-z_-]*)", re.IGNORECASE)
 _OUTAGE = re.compile(r"# robots\.txt was answered with (?:nothing|5[0-9]{2}|429)\n")
+_SAYS = re.compile(r"disallow|crawl-delay|content-usage|license|sitemap", re.IGNORECASE)
 _LINE = re.compile(r"[ \t]*(content-usage|license)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE)
 
 
@@ -52,6 +53,11 @@ def rules_for(status: int, body: bytes) -> str:
 def is_outage(rules: str) -> bool:
     """Return whether *rules* stand for a site that could not say: no answer, 5xx or 429."""
     return _OUTAGE.match(rules) is not None
+
+
+def says_anything(rules: str) -> bool:
+    """Return whether there is anything in *rules* that has to be parsed; most sites without a file say nothing."""
+    return _SAYS.search(rules) is not None
 
 
 def verdict(rules: str, url: str) -> Verdict:

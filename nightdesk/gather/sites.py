@@ -86,7 +86,7 @@ class Sites:
         """Return why *address* may not be asked; empty when it may."""
         site = await self.rules(address)
         try:
-            verdict = await self.apart(robots.verdict, site.rules, str(address))
+            verdict = await self._verdict(site.rules, str(address))
         except SandboxError as error:
             return f"robots.txt of {address.site} cannot be evaluated ({error}), so nothing is asked of it"
         if verdict.delay:
@@ -96,6 +96,11 @@ class Sites:
         first = site.rules.partition("\n")[0]
         why = first.removeprefix("# ") if first.startswith("# robots.txt was answered") else "robots.txt disallows it"
         return f"not fetched: {address}: {why}"
+
+    async def _verdict(self, rules: str, url: str) -> robots.Verdict:
+        if not robots.says_anything(rules):
+            return robots.Verdict(allowed=True)
+        return await self.apart(robots.verdict, rules, url)
 
     async def is_out(self, address: Address) -> bool:
         """Return whether the site cannot even say what it allows: an outage, not a prohibition."""
@@ -118,8 +123,9 @@ class Sites:
     async def _ask(self, address: Address) -> SiteRules:
         rules = (await self._kept(parse_address("/robots.txt", base=address), _robots_text)).decode()
         try:
-            wishes = await self.apart(robots.wishes, rules)
-            closed = not (await self.apart(robots.verdict, rules, address.site + TDMREP)).allowed
+            said = robots.says_anything(rules)
+            wishes = await self.apart(robots.wishes, rules) if said else robots.SiteWishes()
+            closed = not (await self._verdict(rules, address.site + TDMREP)).allowed
         except SandboxError:
             return SiteRules(rules=robots.NOTHING, wishes=robots.SiteWishes(), tdmrep=b"", licenses=())
         tdmrep = b""
