@@ -1,0 +1,136 @@
+"""An operator has a site's address: its feed is found, shown with what is reserved there, and the decision recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nightdesk.cli.main import cli
+from nightdesk.errors import InputError
+from nightdesk.gather import run as gather
+from nightdesk.records import Source
+from nightdesk.settings import FILE, Gather, Settings
+from nightdesk.store import open_store
+from tests.gather.strangers import Strangers, answer, strangers
+
+ITEM = (
+    "<item><title>Ferry back in service</title><link>/a</link><pubDate>Sat, 10 Jan 2026 09:30:00 GMT</pubDate></item>"
+)
+FEED = answer(
+    f"<rss version='2.0'><channel><title>Courier</title>{ITEM}</channel></rss>".encode(),
+    content_type="application/rss+xml",
+)
+
+
+def home(inside: str) -> bytes:
+    """Return a site's front page."""
+    return answer(f"<!doctype html><html><head><title>The Courier</title>{inside}</html>".encode())
+
+
+def named(path: str, title: str = "News") -> str:
+    """Return the line by which a page names a feed."""
+    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{path}">'
+
+
+@pytest.fixture
+def stranger() -> Iterator[Strangers]:
+    with strangers() as found:
+        yield found
+
+
+def look(stranger: Strangers) -> list[str]:
+    """Return the paths of the feeds that are found at the stranger's front page."""
+    found = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
+    assert found[0].listing is not None
+    return [feed.url.removeprefix(stranger.url("")) for feed in found]
+
+
+@pytest.mark.parametrize(
+    ("front", "there", "expected"),
+    [
+        pytest.param(named("/f"), "/f", ["/f"], id="named in the head"),
+        pytest.param(
+            named("/comments/feed", "Comments") + named("/feed"),
+            "/feed",
+            ["/feed", "/comments/feed"],
+            id="comments last",
+        ),
+        pytest.param('<body><a href="/all.rss">Subscribe</a>', "/all.rss", ["/all.rss"], id="linked in the page"),
+        pytest.param("<body>Nothing", "/feed.xml", ["/feed.xml"], id="in the usual place"),
+    ],
+)
+def test_a_sites_feed_is_found(stranger: Strangers, front: str, there: str, expected: list[str]) -> None:
+    """Named, linked, or where publishing systems put it; the first is the one to follow, and was looked into."""
+    stranger.pages |= {"/": home(front), there: FEED}
+    assert look(stranger) == expected
+
+
+def test_a_news_sitemap_stands_in_for_a_feed(stranger: Strangers) -> None:
+    """Where robots.txt names one."""
+    place = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>/a</loc></url></urlset>'
+    stranger.pages |= {
+        "/": home("<body>"),
+        "/robots.txt": answer(b"Sitemap: /news-map.xml\n", content_type="text/plain"),
+        "/news-map.xml": answer(place.encode(), content_type="text/xml"),
+    }
+    assert look(stranger) == ["/news-map.xml"]
+
+
+def test_a_site_without_a_feed_is_said_to_have_none(stranger: Strangers) -> None:
+    """And a feed that is named but not there is still named, not looked into."""
+    stranger.pages["/"] = home("<body>")
+    with pytest.raises(InputError, match="names no feed"):
+        look(stranger)
+    stranger.pages["/"] = home(named("/gone"))
+    (found,) = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
+    assert (found.url, found.listing) == (stranger.url("/gone"), None)
+
+
+# -- the command -------------------------------------------------------------------------------------------
+
+
+def add(folder: Path, stranger: Strangers, *given: str) -> tuple[Result, list[Source]]:
+    """Add a source to a new project; return what was said and what is followed."""
+    project = folder / "p"
+    if not project.exists():
+        say = ["new", str(project), "--publisher", "P", "--editor", "E", "--contact", "c@example.org"]
+        assert CliRunner().invoke(cli, say).exit_code == 0
+        with (project / FILE).open("a", encoding="utf-8") as settings:
+            settings.write(f"\n[gather]\nloopback_ports = [{stranger.port}]\n")
+    done = CliRunner().invoke(cli, ["sources", "add", *given, "-p", str(project)])
+    store = open_store(f"sqlite:///{project / 'store.db'}")
+    found = store.sources()
+    store.close()
+    return done, found
+
+
+def test_without_an_answer_what_is_reserved_decides(stranger: Strangers, tmp_path: Path) -> None:
+    """Quote where nothing is, headline and link where something is; the words that said so are the reason."""
+    stranger.pages |= {"/a": FEED, "/b": FEED.replace(b"\r\n\r\n", b"\r\nTDM-Reservation: 1\r\n\r\n", 1)}
+    done, (free,) = add(tmp_path, stranger, stranger.url("/a"))
+    assert "1 entries, the newest of 2026-01-10 09:30 UTC" in done.output
+    assert (free.rights, free.name) == ("quote", "Courier")
+    done, both = add(tmp_path, stranger, stranger.url("/b"))
+    (reserved,) = [source for source in both if source.url.endswith("/b")]
+    assert "header tdm-reservation: 1" in done.output
+    assert reserved.rights == "pointer"
+    assert "header tdm-reservation: 1" in reserved.rights_reason
+    assert reserved.id != free.id
+
+
+def test_a_decision_is_recorded_with_its_reason(stranger: Strangers, tmp_path: Path) -> None:
+    """And added again it is decided anew, under the same id; an OPML list keeps the decisions it carries."""
+    stranger.pages["/a"] = FEED
+    add(tmp_path, stranger, stranger.url("/a"), "--rights", "full", "--reason", "our own wire")
+    _, (first,) = add(tmp_path, stranger, stranger.url("/a"), "--rights", "pointer", "--reason", "they wrote to us")
+    assert (first.rights, first.rights_reason) == ("pointer", "they wrote to us")
+    listed = tmp_path / "list.opml"
+    done = CliRunner().invoke(cli, ["sources", "export", "-p", str(tmp_path / "p"), "-o", str(listed)])
+    assert done.exit_code == 0
+    _, again = add(tmp_path, stranger, str(listed))
+    assert [(source.id, source.rights, source.rights_reason) for source in again] == [
+        (first.id, "pointer", "they wrote to us")
+    ]
