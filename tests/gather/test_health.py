@@ -254,6 +254,35 @@ def test_what_a_feed_reserves_holds_for_its_pages(store: Store, stranger: Strang
     assert "/p0" not in stranger.asked
 
 
+def test_a_reservation_that_appears_tomorrow_holds_from_then_on(store: Store, stranger: Strangers) -> None:
+    """What was taken before stays what it was; what comes after is headline and link, and the source says why."""
+    stranger.pages |= {"/feed": feed(NOW), "/p0": answer(b"<html><body><p>News.</p></body></html>")}
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    rules = '[{"location": "/", "tdm-reservation": 1}]'
+    stranger.pages |= {
+        "/.well-known/tdmrep.json": answer(rules.encode(), content_type="application/json"),
+        "/feed": feed(NOW, NOW + 25 * HOUR),
+    }
+    tomorrow = NOW + 26 * HOUR
+    visit(store, stranger, tomorrow)
+    found = [store.item(name) for name in store.unread_items()]
+    assert [(item.fetched_at, item.rights) for item in found] == [(NOW, "full"), (tomorrow, "pointer")]
+    assert "/p1" not in stranger.asked
+    assert status(store, tomorrow)[0] is Status.RESERVED
+    assert any("now reserved, and left as it was" in refusal.reason for refusal in store.refusals())
+
+
+def test_a_storm_of_429_is_one_request_an_hour(store: Store, stranger: Strangers) -> None:
+    """Pages are not tried one after the other; the list is asked again when it said, and no sooner."""
+    stranger.pages["/feed"] = answer(status=429, Retry_After="3600")
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    for minutes in range(0, 240, 5):
+        visit(store, stranger, NOW + timedelta(minutes=minutes))
+    assert stranger.asked.count("/feed") == 4
+    assert status(store, NOW + timedelta(minutes=235))[0] is Status.THROTTLED
+
+
 def test_a_busy_host_is_left_alone_by_all_its_sources() -> None:
     """Who answers 429 is not asked by the next feed on the same host either."""
     pace = Pace(0.0)
