@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -81,6 +81,10 @@ class Catalogue:
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
         return str(format_decimal(value, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Return the month of *day* with its year, in words: December 2025."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def date(self, day: date, form: str = "long") -> str:
         """Return a date in words: 27 December 2025."""

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from nightdesk.publish.article_json import article_json
-from nightdesk.publish.article_view import article_view, notice_view, shared_passages, source_rows
+from nightdesk.publish.article_view import article_view, notice_view, shared_passages, source_rows, web_address
 from nightdesk.publish.card import card, picture_of
 from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
@@ -18,10 +18,10 @@ from nightdesk.publish.jsonld import CORRECTIONS, article_data, credit, site_dat
 from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.prose import about, ai, privacy
-from nightdesk.publish.render import Feed, Page, Press, disclosure, script, script_path, style_hash
+from nightdesk.publish.render import Feed, Page, Press, disclosure, script, script_path, style_hashes
 from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
-from nightdesk.publish.views import ArticleView
+from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts
 from nightdesk.records import StoryId, digest_of
 
 CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
@@ -145,6 +145,7 @@ class Site:
             title_language=press.edition,
             path=path,
             style="front",
+            sheet="front",
             description=press.text("site.tagline"),
             share_text=press.text("site.tagline"),
             disclosure="mixed",
@@ -169,6 +170,7 @@ class Site:
             title=name,
             title_language=press.edition,
             path=path,
+            sheet="front",
             section=section,
             disclosure="mixed",
             feeds=self._feeds(press, path, name),
@@ -181,19 +183,19 @@ class Site:
 
     def _sources(self, press: Press) -> File:
         rows = [
-            {
-                "id": source.id,
-                "name": source.name,
-                "url": source.url if source.url.startswith(("http://", "https://")) else "",
-                "kind": source.kind if press.knows(f"kind.{source.kind}") else "other",
-                "country": source.country,
-                "language": source.language,
-                "about": source.about,
-                "rights": source.rights.value,
-                "reason": source.rights_reason,
-                "reports": self.newsroom.report_counts.get(source.id, 0),
-                "family": source.family,
-            }
+            OutletFacts(
+                id=source.id,
+                name=source.name,
+                url=web_address(source.url),
+                kind=source.kind if press.knows(f"kind.{source.kind}") else "other",
+                country=press.country(source.country),
+                language=source.language,
+                about=source.about,
+                rights=source.rights.value,
+                reason=source.rights_reason,
+                reports=self.newsroom.report_counts.get(source.id, 0),
+                family=source.family,
+            )
             for source in sorted(self.newsroom.sources.values(), key=lambda s: (s.name.casefold(), s.id))
         ]
         title = press.text("sources.title")
@@ -209,7 +211,9 @@ class Site:
             if notice.kind in CORRECTIONS
         ]
         found.sort(key=lambda item: (-item[0].timestamp(), item[1].article.id))
-        entries = [{"card": card(self.newsroom, told, press.edition), "notice": notice} for _, told, notice in found]
+        entries = [
+            CorrectionEntry(card=card(self.newsroom, told, press.edition), notice=notice) for _, told, notice in found
+        ]
         title = press.text("corrections.title")
         page = Page(
             edition=press.edition,
@@ -227,7 +231,7 @@ class Site:
         for told in latest(self.newsroom.listed):
             if told.article.held:
                 view = article_view(self.newsroom, told, press.edition, {}, {})
-                rows.append({"card": card(self.newsroom, told, press.edition), "held": view.held})
+                rows.append(HeldRow(card=card(self.newsroom, told, press.edition), held=view.held))
         page = Page(
             edition=press.edition,
             title=press.text("held.title"),
@@ -349,7 +353,7 @@ class Site:
         status = {
             "format": "nightdesk-status/1",
             "editions": self.house.editions,
-            "styles": [style_hash(self.house.accent)],
+            "styles": style_hashes(self.house.accent),
             "analytics": self.house.analytics,
             "gone": sorted(gone),
             "gone_slugs": sorted(withdrawn.slug for withdrawn in self.newsroom.withdrawn),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,18 +12,22 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from babel import Locale, UnknownLocaleError
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
+from nightdesk.publish.direct import DirectEnvironment
 from nightdesk.publish.site import SECTIONS, House, safe_accent
 from nightdesk.publish.views import Picture
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
+WORD_JOINER = "\u2060"  # no break on either side of it (Unicode, UAX 14)
+_LOOSE = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\w)-(?=\w{1,4}\b)")
 REMEMBERED = 20_000  # messages and times put into words; a large edition has a few thousand
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+SHEETS = ("front", "page")  # style sheets: of pages that list articles, and of those that are texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,8 @@ class Page:
     title_language: str
     path: str = ""
     kind: str = "website"
-    style: str = "page"
+    style: str = "page"  # the body's class
+    sheet: str = "page"  # of SHEETS
     section: str = ""
     description: str = ""
     share_text: str = ""
@@ -63,6 +68,7 @@ class Page:
         return f"/{code}{self.path.removeprefix('/' + self.edition)}" if self.path else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def rfc3339(moment: datetime) -> str:
     """Return *moment* in UTC as RFC 3339, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -104,13 +110,14 @@ def language_in_itself(language: str) -> str:
 
 def page_json(data: object, **_: object) -> str:
     """Return *data* as JSON for a page; Jinja's filter escapes what HTML would read, we the two odd line ends."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    text = msgspec.json.encode(data).decode()
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def environment(accent: str, words: Mapping[str, object]) -> Environment:
     """Return the templates with an edition's *words* and helpers; the style sheet stands in each page as it is."""
-    inline = {"inline.css": style_sheet(accent)}
-    made = Environment(
+    inline = {f"inline-{sheet}.css": style_sheet(accent, sheet) for sheet in SHEETS}
+    made = DirectEnvironment(
         loader=ChoiceLoader([DictLoader(inline), FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -124,15 +131,16 @@ def environment(accent: str, words: Mapping[str, object]) -> Environment:
 
 
 @cache
-def style_sheet(accent: str) -> str:
-    """Return the style sheet as it stands in each page."""
+def style_sheet(accent: str, sheet: str) -> str:
+    """Return the style sheet as it stands in each page: what all share, then what lists or what texts need."""
     source = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return source.get_template("style.css").render(accent=accent).strip()
+    return source.get_template("style.css").render(accent=accent, sheet=sheet).strip()
 
 
-def style_hash(accent: str) -> str:
-    """Return the style sheet's hash as a content security policy names it."""
-    return "sha256-" + b64encode(hashlib.sha256(style_sheet(safe_accent(accent)).encode()).digest()).decode()
+def style_hashes(accent: str) -> list[str]:
+    """Return the style sheets' hashes as a content security policy names them."""
+    sheets = [style_sheet(safe_accent(accent), sheet).encode() for sheet in SHEETS]
+    return ["sha256-" + b64encode(hashlib.sha256(sheet).digest()).decode() for sheet in sheets]
 
 
 def script(house: House) -> str:
@@ -147,10 +155,23 @@ def script_path(house: House) -> str:
 
 
 @lru_cache(maxsize=4096)
+def tied(text: str) -> str:
+    """Return a headline's words with what must not part tied: the two sides of a score, a name's short last part."""
+    return _LOOSE.sub(f"{WORD_JOINER}\\g<0>{WORD_JOINER}", text)
+
+
+@cache
+def _country_codes() -> Mapping[str, str]:
+    """Return countries' two-letter codes by their English names and by themselves, both in small letters."""
+    names = Locale.parse(FALLBACK).territories
+    return {key.casefold(): code for code, name in names.items() if len(code) == 2 for key in (name, code)}
+
+
+@lru_cache(maxsize=4096)
 def _date_of(words: Catalogue, value: str) -> str:
     try:
         if len(value) == len("2026-01"):
-            return words.date(date.fromisoformat(f"{value}-01"), "LLLL y")
+            return words.month(date.fromisoformat(f"{value}-01"))
         return words.date(date.fromisoformat(value[:10]))
     except ValueError:
         return value
@@ -182,6 +203,7 @@ class Press:
             "at": self.at,
             "date": self.date,
             "date_of": self.date_of,
+            "weekday": self.weekday,
             "iso": rfc3339,
             "number": self.words.number,
             "url": self.house.url,
@@ -190,6 +212,7 @@ class Press:
             "language_name": self.words.name_of,
             "language_in_itself": language_in_itself,
             "listed_grounds": self.listed_grounds,
+            "tied": tied,
         }
 
     def worded(self, message: str, count: int | None = None, **arguments: object) -> str:
@@ -237,9 +260,17 @@ class Press:
         """Return the day of *moment*, in UTC, in words."""
         return self.date_of(moment.astimezone(UTC).date().isoformat())
 
+    def weekday(self, moment: datetime) -> str:
+        """Return the day of *moment*, in UTC, in words with the day of the week."""
+        return self.words.date(moment.astimezone(UTC).date(), "full")
+
     def date_of(self, value: str) -> str:
         """Return an ISO date in words, a month with its year; anything else stays as it is."""
         return _date_of(self.words, value)
+
+    def country(self, name: str) -> str:
+        """Return what the edition calls a country that is given by its English name or its code; others stay."""
+        return str(self.words.locale.territories.get(_country_codes().get(name.casefold(), ""), name))
 
     def listed_grounds(self, kinds: tuple[str, ...]) -> str:
         """Return why a sentence was held back, in words."""

@@ -75,6 +75,12 @@ class SentenceView:
         """The names of the outlets it rests on, once each."""
         return tuple(dict.fromkeys(note.outlet.name for note in self.notes))
 
+    @property
+    def mixed(self) -> bool:
+        """Whether each passage must say whose it is: the line above them names several outlets, or another."""
+        names = self.outlets
+        return len(names) > 1 or bool(self.credit and names and names[0] not in self.credit)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -122,6 +128,23 @@ class Card:
     reviewed_by: str = ""
     picture: Picture | None = None
     relation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletFacts:
+    """A source on the page of sources; ``country`` in the edition's words."""
+
+    id: str
+    name: str
+    url: str
+    kind: str
+    country: str
+    language: str
+    about: str
+    rights: str
+    reason: str
+    reports: int
+    family: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +209,22 @@ class HeldView:
 
     part: str
     kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry:
+    """An article on the corrections page, with one of its notices."""
+
+    card: Card
+    notice: NoticeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRow:
+    """An article on the page of what was not printed, with what was held back from it."""
+
+    card: Card
+    held: tuple[HeldView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
