@@ -6,29 +6,27 @@ multiplied. No peer: what comes near (Hugo, Pelican, Zola) sets plain text and h
 
 from __future__ import annotations
 
-import gzip
+import sys
 import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 
-import brotli
-
 from bench.report import Row, publish
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import article_view, shared_passages
+from nightdesk.publish.pack import brotlied, gzipped
 from nightdesk.publish.pages import Site
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.render import Press
 from nightdesk.publish.run import newsroom
 from nightdesk.publish.site import Newsroom
-from nightdesk.publish.write_site import BROTLI, GZIP
 from nightdesk.records import ArticleId
 from nightdesk.store import open_store
 from tests.builders import NOW
 from tests.publish.builders import fill, settings
 
-COPIES = 40
+COPIES = 200
 
 
 def many(copies: int = COPIES) -> Newsroom:
@@ -61,8 +59,8 @@ def measure(known: Newsroom) -> list[Row]:
         page = press.print("article.html", site.article_page(press, view), a=view)
         files = (page, site.encoded(article_json(known, told)), site.encoded(proof_of(known, told, passages)))
         plain += time.process_time() - start
-        compressed = [gzip.compress(data, GZIP, mtime=0) for data in files]
-        brotli.compress(page, quality=BROTLI)
+        compressed = [gzipped(data) for data in files]
+        brotlied(page)
         made += time.process_time() - start
         size += len(page)
         packed += len(compressed[0])
@@ -75,4 +73,4 @@ def measure(known: Newsroom) -> list[Row]:
 
 
 if __name__ == "__main__":
-    publish("publish", measure(many()))
+    publish("publish", measure(many()), keep="--try" not in sys.argv[1:])

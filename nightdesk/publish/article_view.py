@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from nightdesk.publish.card import card, headline_of, outlet, picture_of, plain_runs
@@ -41,6 +42,7 @@ SENTENCES_A_BLOCK = 12  # the style sheet opens the notes of a block's first twe
 PRINTED = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.PARAGRAPH)
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str) -> str:
     """Return *url* when it is a plain web address, nothing otherwise: no other scheme becomes a link (S7)."""
     try:

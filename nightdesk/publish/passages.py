@@ -7,12 +7,12 @@ shown, for pointers none (DESIGN, Evidence); the same choice serves every page, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from nightdesk.publish.site import Passage
 from nightdesk.records import Draft, Evidence, Report, ReportId, Rights, Sentence, Span
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 
 WORDS_A_SPAN = 15  # DESIGN, Evidence
 WORDS_A_REPORT = 60
@@ -48,8 +48,9 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
     if report.rights in (Rights.POINTER, Rights.NONE):
         start = end = 0
     elif report.rights is Rights.QUOTE:
-        start, end = _extract(text, sentence, report.language)
-        shown = {evidence.start + word.start for word in words(text) if start <= word.start < end}
+        theirs = words(text)
+        start, end = _extract(text, theirs, sentence, report.language)
+        shown = {evidence.start + word.start for word in theirs if start <= word.start < end}
         if len(spent | shown) > WORDS_A_REPORT:
             start = end = 0
         else:
@@ -64,9 +65,8 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
     )
 
 
-def _extract(text: str, sentence: str, language: str) -> tuple[int, int]:
-    """Return the at most 15 consecutive words of *text* that say most of what *sentence* says."""
-    theirs = words(text)
+def _extract(text: str, theirs: Sequence[Word], sentence: str, language: str) -> tuple[int, int]:
+    """Return the at most 15 consecutive words of *text* (*theirs*) that say most of what *sentence* says."""
     if len(theirs) <= WORDS_A_SPAN:
         return 0, len(text)
     telling = _telling(sentence, language)

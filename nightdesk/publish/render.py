@@ -121,6 +121,7 @@ def environment(accent: str, words: Mapping[str, object]) -> Environment:
         loader=ChoiceLoader([DictLoader(inline), FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
