@@ -19,7 +19,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 FOLDER = Path(__file__).parent
@@ -81,6 +81,10 @@ class Catalogue:
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
         return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share of one as a percentage with at most one decimal."""
+        return str(format_percent(round(share, 3), locale=self.locale, decimal_quantization=False))
 
     def month(self, day: date) -> str:
         """Return the month of *day* with its year, in words: December 2025."""

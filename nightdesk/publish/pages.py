@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from functools import partial
 from typing import Any
 
 import msgspec
 
+from nightdesk.publish.archive import archive, by_month, new_by_day
 from nightdesk.publish.article_json import article_json
-from nightdesk.publish.article_view import article_view, notice_view, shared_passages, source_rows, web_address
+from nightdesk.publish.article_view import (
+    article_view,
+    first_published,
+    notice_view,
+    shared_passages,
+    source_rows,
+    web_address,
+)
 from nightdesk.publish.card import card, picture_of
 from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
@@ -21,10 +30,12 @@ from nightdesk.publish.prose import about, ai, privacy
 from nightdesk.publish.render import Feed, Page, Press, disclosure, script, script_path, style_hashes
 from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
+from nightdesk.publish.tally import tally
 from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts
 from nightdesk.records import StoryId, digest_of
 
 CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
+PLAIN_PAGES = ("archive", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
     '<path d="M8 25V7h3l10 12V7h3v18h-3L11 13v12z" fill="#fbf8f2"/></svg>'
@@ -118,6 +129,7 @@ class Site:
         yield from self._front(press)
         for section in SECTIONS:
             yield from self._section(press, section)
+        yield from self._archive(press)
         yield self._sources(press)
         yield from self._corrections(press)
         yield self._held(press)
@@ -153,10 +165,10 @@ class Site:
             data=(site_data(self.house, press.edition),),
             updated_at=max((told.article.modified_at for told in listed), default=None),
         )
-        arranged = front(self.newsroom, press.edition)
-        yield self._page(press, "front.html", page, front=arranged)
+        arranged, new = front(self.newsroom, press.edition), new_by_day(self.newsroom, press.edition)
+        yield self._page(press, "front.html", page, front=arranged, new=new)
         if press.edition == self.house.editions[0]:
-            yield self._page(press, "front.html", page, at="index.html", front=arranged)
+            yield self._page(press, "front.html", page, at="index.html", front=arranged, new=new)
         title = press.text("feed.site", site=self.house.title, language=press.words.name_of(press.edition))
         yield from self._feed_files(press, path, title, listed)
 
@@ -180,6 +192,25 @@ class Site:
         )
         title = press.text("feed.section", site=self.house.title, section=name)
         yield from self._feed_files(press, path, title, here)
+
+    def _archive(self, press: Press) -> Iterator[File]:
+        days = archive(self.newsroom, press.edition)
+        folder = f"/{press.edition}/archive/"
+        name = press.text("archive.title")
+        page = Page(edition=press.edition, title=name, title_language=press.edition, path=folder, sheet="front")
+        yield self._page(press, "archive.html", page, months=tuple(by_month(days)))
+        for place, day in enumerate(days):
+            page = Page(
+                edition=press.edition,
+                title=press.full_date(day.day),
+                title_language=press.edition,
+                path=f"{folder}{day.day.isoformat()}/",
+                sheet="front",
+                disclosure="mixed",
+            )
+            later = days[place - 1].day if place else None
+            earlier = days[place + 1].day if place + 1 < len(days) else None
+            yield self._page(press, "day.html", page, here=day, earlier=earlier, later=later)
 
     def _sources(self, press: Press) -> File:
         rows = [
@@ -243,9 +274,7 @@ class Site:
             "held.html",
             page,
             rows=rows,
-            sentences=sum(len(told.article.held) for told in self.newsroom.told),
-            articles=self.newsroom.held,
-            refused=self.newsroom.refused,
+            tally=tally(self.newsroom),
         )
 
     def _gone(self, press: Press, withdrawn: Withdrawn) -> File:
@@ -329,8 +358,10 @@ class Site:
     def _addresses(self, listed: Sequence[Told]) -> list[Address]:
         found: list[Address] = []
         paths = [("/", None)] + [(f"/section/{name}/", None) for name in SECTIONS]
-        paths += [(f"/{name}/", None) for name in ("sources", "about", "ai", "corrections", "held", "privacy")]
+        paths += [(f"/{name}/", None) for name in PLAIN_PAGES]
         places: list[tuple[str, Any]] = list(paths)
+        days = {first_published(told).astimezone(UTC).date().isoformat() for told in listed}
+        places += [(f"/archive/{day}/", None) for day in sorted(days)]
         for told in listed:
             suffix = article_path("", told.article.slug).removeprefix("/")
             places += [(suffix, told.article.modified_at), (f"/story/{told.article.slug}/", told.article.modified_at)]

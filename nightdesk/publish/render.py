@@ -205,8 +205,11 @@ class Press:
             "date": self.date,
             "date_of": self.date_of,
             "weekday": self.weekday,
+            "full_date": self.full_date,
+            "clock": self.clock,
             "iso": rfc3339,
             "number": self.words.number,
+            "percent": self.words.percent,
             "url": self.house.url,
             "dir": direction_of,
             "disclosure": disclosure,
@@ -257,13 +260,21 @@ class Press:
             self._moments[moment] = self.words.text("time.at", date=day, time=hour)
         return self._moments[moment]
 
+    def full_date(self, day: date) -> str:
+        """Return *day* in words with the day of the week."""
+        return self.words.date(day, "full")
+
     def date(self, moment: datetime) -> str:
         """Return the day of *moment*, in UTC, in words."""
         return self.date_of(moment.astimezone(UTC).date().isoformat())
 
     def weekday(self, moment: datetime) -> str:
         """Return the day of *moment*, in UTC, in words with the day of the week."""
-        return self.words.date(moment.astimezone(UTC).date(), "full")
+        return self.full_date(moment.astimezone(UTC).date())
+
+    def clock(self, moment: datetime) -> str:
+        """Return the time of day, in UTC."""
+        return self.words.text("time.clock", time=self.words.time(moment.astimezone(UTC)))
 
     def date_of(self, value: str) -> str:
         """Return an ISO date in words, a month with its year; anything else stays as it is."""

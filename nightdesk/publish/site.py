@@ -34,7 +34,20 @@ WITHHELD = frozenset({State.RETRACTED, State.HELD})
 
 # First parts of an address below an edition that are ours; an article of that slug gives way.
 RESERVED = frozenset(
-    {"section", "story", "sources", "about", "ai", "corrections", "privacy", "held", "feeds", "consent", "index"}
+    {
+        "archive",
+        "section",
+        "story",
+        "sources",
+        "about",
+        "ai",
+        "corrections",
+        "privacy",
+        "held",
+        "feeds",
+        "consent",
+        "index",
+    }
 )
 
 

@@ -221,3 +221,44 @@ def test_pages_are_well_formed_html(published: Published) -> None:
         wrong = [e for e in parser.error_log if not any(f"Tag {name}" in e.message for name in (*unknown, "picture"))]
         wrong = [e for e in wrong if "Tag " not in e.message or " invalid" not in e.message]
         assert not wrong, (path, wrong)
+
+
+def test_the_front_page_says_what_is_new_day_by_day(published: Published) -> None:
+    """The newest day first, each line labelled and timed: what a reader who comes back looks for (T3)."""
+    page = published.page("da")
+    days = [str(value) for value in page.xpath("//div[@class='days']//h3/time/@datetime")]
+    lines = page.xpath("//div[@class='days']//li")
+
+    assert days == sorted(days, reverse=True)
+    assert 1 <= len(days) <= 3
+    assert all("Rapporteret af AI" in words_of(line) and "UTC" in words_of(line) for line in lines)
+
+
+def test_every_article_stands_in_the_archive_on_the_day_it_came_out(published: Published) -> None:
+    """Days lead to each other and to all of them."""
+    index = published.page("da/archive")
+    days = [str(link) for link in index.xpath("//main//li/a/@href")]
+    found = {
+        str(link): day
+        for day in days
+        for link in published.page(day.strip("/")).xpath("//article[@class='card']//h2/a/@href")
+    }
+
+    assert days == sorted(days, reverse=True)
+    assert found[f"/da/{ARTICLE}/"] == "/da/archive/2026-01-09/"
+    assert len(found) == len(published.newsroom.listed)
+    newest, before = published.page(days[0].strip("/")), published.page(days[1].strip("/"))
+    assert newest.xpath("//main//a[@rel='prev']/@href") == [days[1]]
+    assert before.xpath("//main//a[@rel='next']/@href") == [days[0]]
+
+
+def test_how_often_we_were_wrong_is_told(published: Published) -> None:
+    """Sentences printed and held back, and articles put right after they went out, as counts and shares."""
+    said = words_of(published.page("da/held").find(".//main"))
+    told = published.newsroom.told
+    wrong = sum(1 for one in told if any(notice.kind == "correction" for notice in one.article.notices))
+
+    assert wrong == 1
+    assert f"{wrong} artikel er blevet rettet, trukket tilbage eller fjernet" in said
+    assert f"Det er {round(100 * wrong / len(told), 1):n} % af alt".replace(".", ",") in said.replace("\xa0", " ")
+    assert "1 sætning" in said

@@ -1,0 +1,50 @@
+"""Newsroom -> how much was printed, how much stopped before and how often we were wrong, for everyone to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nightdesk.publish.article_view import PRINTED
+from nightdesk.publish.jsonld import CORRECTIONS
+from nightdesk.publish.site import Newsroom
+from nightdesk.records import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Counts; shares run from 0 to 1 and are None where there is nothing to be a share of."""
+
+    sentences: int  # that readers see
+    held_sentences: int  # kept back from articles that went out
+    articles: int
+    wrong: int  # articles corrected, retracted or withdrawn since
+    waiting: int  # articles that wait for a person
+    refused: int  # items turned away on the way in
+
+    @property
+    def held_share(self) -> float | None:
+        """How much of what was written for printed articles was kept back."""
+        written = self.sentences + self.held_sentences
+        return self.held_sentences / written if written else None
+
+    @property
+    def wrong_share(self) -> float | None:
+        """How many of the articles that went out had to be put right or taken away."""
+        return self.wrong / self.articles if self.articles else None
+
+
+def _printed(draft: Draft) -> int:
+    return sum(1 for kind, _, _, _ in draft.sentences() if kind in PRINTED)
+
+
+def tally(newsroom: Newsroom) -> Tally:
+    """Return the counts over everything that is or was public."""
+    wrong = sum(1 for told in newsroom.told if any(notice.kind in CORRECTIONS for notice in told.article.notices))
+    return Tally(
+        sentences=sum(_printed(told.article.draft) for told in newsroom.listed),
+        held_sentences=sum(len(told.article.held) for told in newsroom.told),
+        articles=len(newsroom.told) + len(newsroom.withdrawn),
+        wrong=wrong + len(newsroom.withdrawn),
+        waiting=newsroom.held,
+        refused=newsroom.refused,
+    )
