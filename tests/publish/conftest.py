@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from nightdesk.publish.run import newsroom, run
 from nightdesk.publish.site import Newsroom
+from nightdesk.records import Decision, Notice, State
 from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
 from tests.builders import NOW
@@ -51,13 +53,30 @@ class Published:
         run(self.store, ["site"], settings=self.settings, now=NOW)
 
 
-def publish_in(folder: Path) -> Published:
-    """Fill a new store in *folder* and publish it."""
+def publish_in(folder: Path, **site: Any) -> Published:
+    """Fill a new store in *folder* and publish it, with *site* settings where they matter."""
     store = open_store(f"sqlite:///{folder / 'store.db'}")
     fill(store)
-    made = Published(folder, store, settings(folder))
+    made = Published(folder, store, settings(folder, **site))
     made.publish()
     return made
+
+
+def kill(published: Published, slug: str) -> None:
+    """Withdraw the article of that address, as the desk would."""
+    [article] = [one for one in published.store.articles() if one.slug == slug]
+    notice = Notice(kind="kill", text="It named a lamp wrongly.", at=NOW, who="Ea Eksempel")
+    killed = replace(article, version=article.version + 1, state=State.KILLED, notices=(notice,))
+    decision = Decision(
+        article=article.id,
+        draft=article.draft.id,
+        before=article.state,
+        after=State.KILLED,
+        who="Ea Eksempel",
+        at=NOW,
+        reason="a reader pointed it out",
+    )
+    published.store.save_decision(decision, killed)
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from nightdesk.serve import serving_site
-from tests.publish.conftest import ARTICLE, Published
+from tests.publish.conftest import ARTICLE, Published, kill, publish_in
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,25 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+EDITIONS = ("da", "en", "ar", "zh")
+GONE = "lamps-story-in-exempla"
+TEMPLATES = {
+    "front": "",
+    "section": "section/local/",
+    "archive": "archive/",
+    "day": "archive/2026-01-09/",
+    "article": f"{ARTICLE}/",
+    "story": f"story/{ARTICLE}/",
+    "sources": "sources/",
+    "corrections": "corrections/",
+    "held": "held/",
+    "about": "about/",
+    "ai": "ai/",
+    "privacy": "privacy/",
+    "missing": "no-such-page/",
+    "gone": f"{GONE}/",
+}
 PAGES = ("/da/", f"/da/{ARTICLE}/", f"/da/story/{ARTICLE}/", "/da/sources/", "/da/privacy/", "/da/corrections/")
 
 
@@ -53,16 +72,62 @@ def opened(browser: Browser, **options: Any) -> tuple[BrowserContext, Page, list
     return context, context.new_page(), asked
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(browser: Browser, address: str, path: str, scheme: str) -> None:
-    """With the notice open, in both colour schemes (A8, A10)."""
-    context, page, _ = opened(browser, color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page.goto(address + path)
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The small newsroom in languages of three scripts, one article withdrawn, served."""
+    folder = tmp_path_factory.mktemp("everywhere")
+    made = publish_in(folder, editions=EDITIONS)
+    kill(made, GONE)
+    made.publish()
+    with serving_site(made.site) as port:
+        yield f"http://localhost:{port}"
+    made.store.close()
 
-    found = Axe().run(page)
 
-    assert found.violations_count == 0, found.generate_report()
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_axe_finds_no_violation(browser: Browser, everywhere: str, template: str, edition: str) -> None:
+    """Every template in every script, in both colour schemes, with the notice and without (A8, A10)."""
+    for headers in ({}, {"Sec-GPC": "1"}):
+        context, page, _ = opened(browser, extra_http_headers=headers, viewport={"width": 1280, "height": 900})
+        page.goto(f"{everywhere}/{edition}/{TEMPLATES[template]}")
+        assert page.locator("#consent").is_visible() is not bool(headers)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+
+            found = Axe().run(page)
+
+            assert found.violations_count == 0, (scheme, headers, found.generate_report())
+        context.close()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_fits_whichever_way_its_language_runs(
+    browser: Browser, everywhere: str, edition: str, width: int
+) -> None:
+    """Nothing scrolls sideways, on either side, on any template (1.4.10)."""
+    context, page, _ = opened(browser, viewport={"width": width, "height": 900})
+    for template, path in TEMPLATES.items():
+        page.goto(f"{everywhere}/{edition}/{path}")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, template
+        assert page.evaluate("document.documentElement.lang") == edition, template
+    context.close()
+
+
+def test_an_arabic_page_runs_from_right_to_left_around_an_english_text(browser: Browser, everywhere: str) -> None:
+    """The remarks stand to the left of the text, the text itself runs its own way (A2, A4)."""
+    context, page, _ = opened(browser, viewport={"width": 1280, "height": 900}, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{everywhere}/ar/{ARTICLE}/")
+    text, remark = page.locator(".body .para p[lang=en]").first, page.locator(".body .remarks").first
+
+    assert text.evaluate("e => getComputedStyle(e).direction") == "ltr"
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "ltr"
+    beside, there = remark.bounding_box(), text.bounding_box()
+    assert beside is not None
+    assert there is not None
+    assert beside["x"] + beside["width"] <= there["x"]
     context.close()
 
 
