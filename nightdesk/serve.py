@@ -37,6 +37,7 @@ TYPES = {
     ".xml": "application/xml",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".opml": "text/x-opml",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",

@@ -53,6 +53,7 @@ class Site:
     contact: str = ""  # e-mail that a person answers
     owner: str = ""
     base_url: WebAddress = "http://127.0.0.1:8470"
+    hub: str = ""  # address of a WebSub hub that feeds name; none by default
     editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
     accent: Colour = "#8a1c1c"
     analytics: bool = False  # consented first-party counting; switches the cookie notice on

@@ -52,6 +52,7 @@ class FeedView:
     language: str
     author: str
     entries: tuple[Entry, ...] = ()
+    hub: str = ""  # address of the WebSub hub that passes news of this feed on, if there is one
     updated: datetime = field(default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -70,6 +71,8 @@ def rss(feed: FeedView) -> bytes:
     add(channel, "language", feed.language)
     add(channel, "lastBuildDate", format_datetime(feed.updated))
     add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=f"{feed.folder}feed.xml")
+    if feed.hub:
+        add(channel, f"{{{ATOM}}}link", rel="hub", href=feed.hub)
     for entry in feed.entries:
         item = add(channel, "item")
         item.set(XML_LANG, entry.language)
@@ -93,6 +96,8 @@ def atom(feed: FeedView) -> bytes:
     add(root, f"{{{ATOM}}}subtitle", feed.description)
     add(root, f"{{{ATOM}}}updated", rfc3339(feed.updated))
     add(root, f"{{{ATOM}}}link", rel="self", type="application/atom+xml", href=f"{feed.folder}atom.xml")
+    if feed.hub:
+        add(root, f"{{{ATOM}}}link", rel="hub", href=feed.hub)
     add(root, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=feed.home)
     add(add(root, f"{{{ATOM}}}author"), f"{{{ATOM}}}name", feed.author)
     for entry in feed.entries:
@@ -142,6 +147,7 @@ def json_feed(feed: FeedView) -> bytes:
             "authors": [{"name": feed.author}],
             "items": items,
         }
+        | ({"hubs": [{"type": "WebSub", "url": feed.hub}]} if feed.hub else {})
     )
 
 

@@ -31,6 +31,7 @@ def organisation(house: House, edition: str) -> dict[str, Any]:
         "@id": house.url("/#publisher"),
         "name": name,
         "url": house.url("/"),
+        "logo": house.url("/icon.svg"),
         "publishingPrinciples": f"{about}#principles",
         "ethicsPolicy": f"{about}#principles",
         "correctionsPolicy": house.url(f"/{edition}/corrections/#policy"),

@@ -24,6 +24,7 @@ from nightdesk.publish.card import card, picture_of
 from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
 from nightdesk.publish.jsonld import CORRECTIONS, article_data, credit, site_data, text_source_type
+from nightdesk.publish.ninjs import ninjs
 from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.prose import about, ai, privacy
@@ -32,6 +33,7 @@ from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Wit
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
 from nightdesk.publish.tally import tally
 from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts
+from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
 CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
@@ -64,6 +66,7 @@ class Site:
             passages = shared_passages(told)
             yield self._json(f"articles/{told.article.slug}.json", article_json(self.newsroom, told))
             yield self._json(f"articles/{told.article.slug}.proof.json", proof_of(self.newsroom, told, passages))
+            yield self._json(f"articles/{told.article.slug}.ninjs.json", ninjs(self.newsroom, told))
             for press in self.presses.values():
                 yield from self._told(press, told, passages)
         for press in self.presses.values():
@@ -331,6 +334,7 @@ class Site:
             language=press.edition,
             author=self.house.publisher or self.house.title,
             entries=entries,
+            hub=web_address(self.house.hub),
         )
         if entries:
             feed = replace(feed, updated=max(entry.updated for entry in entries))
@@ -380,6 +384,12 @@ class Site:
         if self.house.analytics:
             yield self._plain("consent.css", CONSENT_STYLE)
         yield self._plain(".well-known/gpc.json", b'{"gpc":true}\n')
+        security = security_txt(self.house, self.newsroom.now)
+        if security:
+            yield self._plain(".well-known/security.txt", security.encode())
+        for path in ("trust.txt", ".well-known/trust.txt"):
+            yield self._plain(path, trust_txt(self.house).encode())
+        yield self._plain("sources.opml", sources_opml(self.house, list(self.newsroom.sources.values())))
         gone = [article_path(edition, w.slug) for w in self.newsroom.withdrawn for edition in self.house.editions]
         status = {
             "format": "nightdesk-status/1",

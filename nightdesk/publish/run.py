@@ -114,6 +114,7 @@ def house(settings: Settings) -> House:
         editor=site.editor,
         contact=site.contact,
         owner=site.owner,
+        hub=site.hub,
         analytics=site.analytics,
         invented=site.invented,
     )
@@ -201,6 +202,7 @@ def fingerprint(known: Newsroom) -> str:
         known.refused,
         known.held,
         known.withdrawn,
+        f"{known.now:%Y-%m}",  # security.txt runs out by the month
         [_essence(told, known.now) for told in known.told],
     ]
     return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))

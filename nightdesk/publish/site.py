@@ -64,6 +64,7 @@ class House:
     editor: str = ""
     contact: str = ""
     owner: str = ""
+    hub: str = ""
     analytics: bool = False
     invented: bool = False
 

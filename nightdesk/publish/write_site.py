@@ -25,7 +25,7 @@ LINK = "site"
 GENERATIONS = ".site"
 MANIFEST = "manifest.json"
 KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
-COMPRESSED = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
+COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
 SMALLEST = 512  # bytes worth compressing; below, headers outweigh the gain
 FSYNC_THREADS = 8  # the file system gathers syncs that are asked for together
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 
 from nightdesk.check.verify import verify
 from nightdesk.publish.feeds import Entry, FeedView, feed_bytes
+from nightdesk.publish.ninjs import ninjs
 from nightdesk.publish.passages import sha256_of
 from nightdesk.publish.sitemaps import NewsItem, news_sitemap
-from nightdesk.records import StoryId
+from nightdesk.publish.well_known import security_txt, trust_txt
+from nightdesk.records import State, StoryId
 from nightdesk.text.words import words
 from tests.builders import NOW
 from tests.publish.conftest import ARTICLE, Published
@@ -176,3 +180,134 @@ def test_the_article_as_json_names_its_pages_and_its_proof(published: Published)
     assert len(data["paragraphs"]) == 4
     assert {source["name"] for source in data["sources"]} >= {"Harbour Wire", "Exempla Courier", "Radio Exempla"}
     assert set(data["urls"]) == {"da", "en"}
+
+
+def test_an_article_is_handed_on_as_ninjs(published: Published) -> None:
+    """Objects where the standard wants objects, the label as who it is by, its sources and policies (I7, T15)."""
+    told = json.loads(published.text(f"articles/{ARTICLE}.ninjs.json"))
+    iptc = "http://cv.iptc.org/newscodes/"
+
+    assert told["standard"] == {
+        "name": "ninjs",
+        "version": "3.1",
+        "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+    }
+    assert told["by"] == "Reported by AI"
+    assert told["digitalSourceType"] == {
+        "name": "algorithmicMedia",
+        "uri": f"{iptc}digitalsourcetype/algorithmicMedia",
+    }
+    assert told["subjects"] == [{"name": "road transport", "uri": f"{iptc}mediatopic/20000337"}]
+    assert [len(told[name]) for name in ("infoSources", "people", "places", "associations")] == [4, 1, 1, 1]
+    assert told["bodies"][0]["charCount"] == len(told["bodies"][0]["value"]) > 100
+    assert told["pubStatus"] == "usable"
+    assert told["firstCreated"] < told["versionCreated"]
+    assert {policy["role"] for policy in told["trustIndicators"]} >= {"https://schema.org/correctionsPolicy"}
+
+
+def test_what_is_retracted_is_canceled_and_has_no_text_for_machines_either(published: Published) -> None:
+    """The status is the standard's word (R16)."""
+    known = published.newsroom
+    [told] = [one for one in known.told if one.article.slug == ARTICLE]
+    retracted = replace(told, article=replace(told.article, state=State.RETRACTED))
+
+    made = ninjs(known, retracted)
+
+    assert made["pubStatus"] == "canceled"
+    assert made["representationType"] == "partial"
+    assert "bodies" not in made
+    assert "descriptions" not in made
+
+
+def test_the_sources_can_be_taken_into_a_feed_reader(published: Published) -> None:
+    """OPML 2.0: each outlet with its name; only a web address is one (S7)."""
+    outlines = etree.fromstring((published.site / "sources.opml").read_bytes()).findall("body/outline")
+
+    assert len(outlines) == len(published.newsroom.sources)
+    assert all(outline.get("text") for outline in outlines)
+    for outline in outlines:
+        address = outline.get("xmlUrl") or outline.get("url") or "http://"
+        assert address.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    ("now", "expires"),
+    [
+        ("2026-01-10", "2026-07-01T00:00:00Z"),
+        ("2026-06-30", "2026-12-01T00:00:00Z"),
+        ("2026-12-31", "2027-06-01T00:00:00Z"),
+    ],
+)
+def test_a_flaw_can_be_reported_and_the_address_is_never_a_year_old(
+    published: Published, now: str, expires: str
+) -> None:
+    """RFC 9116; a site without a contact has no such file."""
+    house = replace(published.newsroom.house, contact="desk@paper.example")
+    told = security_txt(house, datetime.fromisoformat(f"{now}T12:00:00+00:00"))
+
+    assert told.splitlines()[:2] == ["Contact: mailto:desk@paper.example", f"Expires: {expires}"]
+    assert security_txt(replace(house, contact=""), NOW) == ""
+    assert not (published.site / ".well-known" / "security.txt").exists()
+    assert published.text("trust.txt") == published.text(".well-known/trust.txt")
+    assert "datatrainingallowed=no" in published.text("trust.txt")
+    assert "contact=mailto:desk@paper.example" in trust_txt(house)
+
+
+def test_a_feed_names_its_hub_and_itself() -> None:
+    """So that a reader can be told at once (I4); without a hub nothing is named."""
+    feed = FeedView(
+        folder="http://a.example/", home="http://a.example/", title="A", description="B", language="en",
+        author="A", hub="http://hub.example/", updated=NOW,
+    )  # fmt: skip
+
+    for name in FEEDS[:2]:
+        links = feedparser.parse(feed_bytes(feed, name)).feed.links
+        assert {link.rel: link.href for link in links if link.rel in ("hub", "self")} == {
+            "hub": "http://hub.example/",
+            "self": f"http://a.example/{name}",
+        }
+        assert b"hub" not in feed_bytes(replace(feed, hub=""), name)
+    assert json.loads(feed_bytes(feed, "feed.json"))["hubs"] == [{"type": "WebSub", "url": "http://hub.example/"}]
+
+
+# What schema.org lets each type have, of what we say: https://schema.org/NewsArticle and the others.
+SCHEMA_ORG = {
+    "NewsArticle": "mainEntityOfPage url headline description inLanguage datePublished dateModified articleSection "
+    "isAccessibleForFree creditText digitalSourceType author publisher isBasedOn citation backstory keywords about "
+    "mentions image correction",
+    "NewsMediaOrganization": "name url logo email address publishingPrinciples ethicsPolicy correctionsPolicy "
+    "actionableFeedbackPolicy verificationFactCheckingPolicy unnamedSourcesPolicy noBylinesPolicy "
+    "ownershipFundingInfo masthead missionCoveragePrioritiesPolicy",
+    "WebSite": "url name inLanguage publisher",
+    "CreativeWork": "url name",
+    "ImageObject": "url width height caption creditText digitalSourceType",
+    "CorrectionComment": "text datePublished",
+    "Thing": "name",
+    "Person": "name",
+}
+
+
+def things(data: object) -> Iterator[dict[str, Any]]:
+    """Every object with a type, wherever it stands."""
+    if isinstance(data, list):
+        for item in data:
+            yield from things(item)
+    elif isinstance(data, dict):
+        if "@type" in data:
+            yield data
+        for item in data.values():
+            yield from things(item)
+
+
+def test_json_ld_says_nothing_that_schema_org_has_no_word_for(published: Published) -> None:
+    """On every page, each property belongs to its type, and what stands alone has the properties Google wants (R5)."""
+    for path in published.site.rglob("*.html"):
+        page = html.document_fromstring(path.read_bytes())
+        for text in page.xpath("//script[@type='application/ld+json']/text()"):
+            data = json.loads(text)
+            assert data["@context"] == "https://schema.org"
+            for thing in things(data):
+                known = {*SCHEMA_ORG[thing["@type"]].split(), "@type", "@id", "@context"}
+                assert thing.keys() <= known, (path, thing.keys() - known)
+                if thing["@type"] == "NewsArticle":
+                    assert {"headline", "datePublished", "dateModified", "author", "publisher"} <= thing.keys()
