@@ -1,7 +1,8 @@
-"""Pictures of the example edition's pages, for looking at: ``python -m tests.screenshots [SITE [OUT]]``.
+"""Pictures of the example edition's pages, for looking at: ``python -m tests.screenshots [SITE [OUT [EDITION]]]``.
 
-Front, article, story and sources at 360, 768 and 1280 px, light and dark; the article also with a proof open, and the
-front page with the notice. The article is the one with the most related articles, as on the page we are measured by.
+Front, article, story, sources, archive, corrections and what was not printed, at 360, 768 and 1280 px, light and dark;
+the article also with a proof open, and the front page with the notice. The article is the one with the most related
+articles, as on the page we are measured by.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ def take(browser: Browser, address: str, out: Path, edition: str, slug: str) -> 
         "proof": f"/{edition}/{slug}/#s2",
         "story": f"/{edition}/story/{slug}/",
         "sources": f"/{edition}/sources/",
+        "archive": f"/{edition}/archive/",
+        "corrections": f"/{edition}/corrections/",
+        "held": f"/{edition}/held/",
     }
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
@@ -67,7 +71,7 @@ def take(browser: Browser, address: str, out: Path, edition: str, slug: str) -> 
 
 
 def main(arguments: list[str]) -> None:
-    """Take the pictures of the site named, or of the example edition's."""
+    """Take the pictures of the site named, or of the example edition's, in Danish unless another edition is named."""
     site = Path(arguments[0]) if arguments else ROOT / "edition" / "site"
     out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "screenshots"
     if not site.exists():
@@ -76,7 +80,7 @@ def main(arguments: list[str]) -> None:
     if chromium is None:
         raise SystemExit("chromium not found: install Debian's package 'chromium' (apt-get install chromium)")
     out.mkdir(parents=True, exist_ok=True)
-    edition = "da" if (site / "da").is_dir() else "en"
+    edition = arguments[2] if len(arguments) > 2 else "da" if (site / "da").is_dir() else "en"
     with serving_site(site) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         take(browser, f"http://localhost:{port}", out, edition, richest_article(site.resolve(), edition))
