@@ -16,7 +16,7 @@ from nightdesk.text.clean import clean
 from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
 from nightdesk.thread.arrival_time import FIRST
-from nightdesk.thread.features import days, features
+from nightdesk.thread.features import days, look
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.place import place
@@ -52,7 +52,7 @@ class ThreadFilter:
         language, source = normalise(text_of(line, "language")), text_of(line, "source")
         at = self._told_at(moment_of(text_of(line, "published_at")))
         report = self._name(line.get("id"))
-        found = features(report=report, title=title, text=text, language=language, at=at)
+        found = look(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
         placement = place(arrived, self._open)
         if placement.duplicate_of is None:

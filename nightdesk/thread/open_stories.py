@@ -7,21 +7,38 @@ cost no more than one. What it answers depends only on the reports in it, not on
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import islice
 
-from nightdesk.thread.features import Features, Vector
+from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, weigh
 from nightdesk.thread.near_duplicates import Wording, Wordings
+from nightdesk.thread.similarity import Question
+from nightdesk.thread.usage import Usage
 
-SHORTLIST = 40  # open reports that are compared in full; chosen for speed, not yet measured against others
-KEYS = 24  # heaviest words, and as many sounds, by which open reports are found
-COMPARED = ("words", "plain", "title", "grams", "sounds", "names", "numbers")
+SHORTLIST = 24  # open reports that are compared in full; chosen for speed, not yet measured against others
+KEYS = 40  # heaviest words, sounds, numbers and terms by which open reports are found
+PER_KEY = 300  # open reports, the latest, that are looked at for one key ...
+PER_REPORT = 4000  # ... and for all keys of a report, the most telling first: what is in all reports finds none
+# How much each kind counts for being found, about as it counts in ``similarity``.
+FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report as ``place`` sees it: its features, its wording if it has enough, and whose word it is."""
+    """A report as ``place`` sees it: its look, its wording if it has enough, and whose word it is."""
+
+    look: Look
+    wording: Wording | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of an open story: what of it is compared, and whose word it is."""
 
     features: Features
     wording: Wording | None
@@ -30,37 +47,46 @@ class Arrival:
 
 @dataclass(slots=True)
 class OpenStory:
-    """An open story: its distinct reports, and the sums by which it is compared as a whole."""
+    """An open story: its distinct reports of late, and the sum by which it is compared as a whole."""
 
     id: str
-    arrivals: list[Arrival] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
     first: float = float("inf")  # days since 1970
     last: float = float("-inf")
-    sums: dict[str, dict[str, float]] = field(default_factory=lambda: {name: {} for name in COMPARED})
+    sums: dict[str, float] = field(default_factory=dict)
     full: int = 0
     texts: Counter[str] = field(default_factory=Counter)  # language -> reports of it that are more than a title
     answers: int = 0
     languages: Counter[str] = field(default_factory=Counter)
 
-    def add(self, arrival: Arrival) -> None:
+    def add(self, member: Member) -> None:
         """Count a report in."""
-        found = arrival.features
-        self.arrivals.append(arrival)
+        found = member.features
+        self.members.append(member)
         self.saw(found.at)
         self.full += found.full
         self.texts[found.language] += found.full
         self.answers += found.answers
         self.languages[found.language] += 1
-        for name in COMPARED:
-            total = self.sums[name]
-            vector: Vector = getattr(found, name)
-            for key, weight in vector.items():
-                total[key] = total.get(key, 0.0) + weight
+        for key, weight in found.vector.items():
+            self.sums[key] = self.sums.get(key, 0.0) + weight
 
     def saw(self, at: float) -> None:
         """Stay open because of a report at that time."""
         self.first = min(self.first, at)
         self.last = max(self.last, at)
+
+    def same_story(self, question: Question) -> float:
+        """Return how sure we are, 0 to 1, of a report and this story on the whole: its mean report."""
+        ours, count = question.ours, len(self.members)
+        return question.same_story(
+            self.sums,
+            count,
+            full=2 * self.full > count,
+            same_language=2 * self.languages[ours.language] >= count,
+            answers=self.answers / count,
+            gap=max(self.first - ours.at, ours.at - self.last, 0.0),
+        )
 
 
 class OpenStories:
@@ -68,25 +94,52 @@ class OpenStories:
 
     def __init__(self, *, window: float) -> None:
         self.window = window  # days a story stays open after its last report
+        self._usage = Usage()
         self._stories: dict[str, OpenStory] = {}
         self._story_of: dict[str, str] = {}
-        self._arrivals: dict[str, Arrival] = {}
+        self._members: dict[str, Member] = {}
         self._postings: dict[str, dict[str, float]] = {}
         self._wordings = Wordings()
+        self._weighed: Features | None = None
 
     def __len__(self) -> int:
         return len(self._stories)
 
+    def weigh(self, arrival: Arrival) -> Features:
+        """Return the features of a report that arrives now, after those that were added."""
+        if self._weighed is None or self._weighed.report != arrival.look.report:
+            self._weighed = weigh(arrival.look, self._usage.lately(arrival.look.at))
+        return self._weighed
+
     def add(self, story: str, arrival: Arrival) -> None:
-        """Add a report to a story, new or known."""
-        report = arrival.features.report
-        self._stories.setdefault(story, OpenStory(story)).add(arrival)
+        """Add a report to a story, new or known; from now on its words are more common."""
+        found = self.weigh(arrival)
+        used = [
+            key.replace(HEAD, WORD, 1) for key in arrival.look.uses if arrival.look.full is False or key[:4] != HEAD
+        ]
+        self._usage.count(found.at, found.language, dict.fromkeys(used).keys())
+        self._weighed = None
+        self._join(story, Member(found, arrival.wording, arrival.origin))
+
+    def _join(self, story: str, member: Member) -> None:
+        report = member.features.report
+        known = self._stories.setdefault(story, OpenStory(story))
+        known.add(member)
         self._story_of[report] = story
-        self._arrivals[report] = arrival
-        for key, weight in _keys(arrival.features):
+        self._members[report] = member
+        for key, weight in _keys(member.features):
             self._postings.setdefault(key, {})[report] = weight
-        if arrival.wording is not None:
-            self._wordings.add(report, arrival.wording)
+        if member.wording is not None:
+            self._wordings.add(report, member.wording)
+        early = [old for old in known.members if old.features.at < known.last - self.window]
+        for old in early:  # a story is compared by its reports of late: it drifts, and memory has an end
+            self.remove(old.features.report)
+
+    def move(self, report: str, story: str) -> None:
+        """Take a report out of its story and add it to another."""
+        member = self._members[report]
+        self.remove(report)
+        self._join(story, member)
 
     def saw(self, story: str, at: float) -> None:
         """Note that a report that is not compared with (a near-duplicate, a withdrawn one) was in a story."""
@@ -98,23 +151,24 @@ class OpenStories:
         story = self._story_of.pop(report, None)
         if story is None:
             return
-        for key, _ in _keys(self._arrivals.pop(report).features):
+        for key, _ in _keys(self._members.pop(report).features):
             del self._postings[key][report]
             if not self._postings[key]:
                 del self._postings[key]
         self._wordings.remove(report)
-        left = [arrival for arrival in self._stories[story].arrivals if arrival.features.report != report]
+        left = [member for member in self._stories[story].members if member.features.report != report]
         before = self._stories.pop(story)
         if left:  # summed anew in the old order, so that the sums are those of a story that never had it
             again = self._stories[story] = OpenStory(story, first=before.first, last=before.last)
-            for arrival in left:
-                again.add(arrival)
+            for member in left:
+                again.add(member)
 
     def close_before(self, at: float) -> None:
         """Forget the stories without a report since *at* (days since 1970); they could not be joined any more."""
         for story in [story for story in self._stories.values() if story.last < at]:
-            for arrival in story.arrivals:
-                self.remove(arrival.features.report)
+            for member in story.members:
+                self.remove(member.features.report)
+        self._usage.forget_before(at)
 
     def story(self, name: str) -> OpenStory:
         """Return an open story by its id."""
@@ -124,29 +178,36 @@ class OpenStories:
         """Return all open stories, the first opened first."""
         return list(self._stories.values())
 
-    def copied(self, arrival: Arrival) -> tuple[Arrival, str, float] | None:
+    def copied(self, arrival: Arrival) -> tuple[Member, str, float] | None:
         """Return the first open report of the same wording, its story, and the share of the wording."""
         if arrival.wording is None:
             return None
         found = [
-            (self._arrivals[report], self._story_of[report], share)
+            (self._members[report], self._story_of[report], share)
             for report, share in self._wordings.near(arrival.wording)
-            if report != arrival.features.report and self._is_open(self._story_of[report], arrival.features.at)
+            if report != arrival.look.report and self._is_open(self._story_of[report], arrival.look.at)
         ]
         return min(found, key=lambda item: (item[0].features.at, item[0].features.report), default=None)
 
-    def shortlist(self, features: Features) -> list[tuple[Arrival, str]]:
-        """Return the open reports that share most of the report's heaviest words and sounds, with their stories."""
+    def shortlist(self, features: Features) -> list[tuple[Member, str]]:
+        """Return the open reports that share most of what tells most in a report, with their stories."""
         scores: defaultdict[str, float] = defaultdict(float)
+        looked = 0
         for key, weight in _keys(features):
-            for report, theirs in self._postings.get(key, {}).items():
-                scores[report] += weight * theirs
+            postings = self._postings.get(key)
+            if postings is None:
+                continue
+            for report in islice(reversed(postings), PER_KEY):
+                scores[report] += weight * postings[report]
+            looked += min(len(postings), PER_KEY)
+            if looked > PER_REPORT:
+                break
         scores.pop(features.report, None)
-        found: list[tuple[Arrival, str]] = []
-        for report, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        found: list[tuple[Member, str]] = []
+        for _, report in nsmallest(2 * SHORTLIST, ((-score, report) for report, score in scores.items())):
             story = self._story_of[report]
             if self._is_open(story, features.at):
-                found.append((self._arrivals[report], story))
+                found.append((self._members[report], story))
                 if len(found) == SHORTLIST:
                     break
         return found
@@ -157,8 +218,11 @@ class OpenStories:
 
 
 def _keys(features: Features) -> list[tuple[str, float]]:
+    """Return the keys by which a report is found, the most telling first; a title's words are words here."""
     found = []
-    for vector, sign in ((features.words, "word"), (features.sounds, "sound")):
-        heaviest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:KEYS]
-        found += [(f"{sign} {key}", weight) for key, weight in heaviest]
-    return found
+    for key, weight in features.vector.items():
+        kind = key[: key.index(" ")]
+        if kind not in FOUND_BY or (kind == HEAD and features.full):
+            continue
+        found.append((-weight * math.sqrt(FOUND_BY[kind]), key.replace(HEAD, WORD, 1)))
+    return [(key, -weight) for weight, key in nsmallest(KEYS, found)]

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
 from nightdesk.thread.arrival_time import told_at
-from nightdesk.thread.features import Features, Vector, days, features
+from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, days, look
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
-from nightdesk.thread.similarity import same_event, same_story
+from nightdesk.thread.similarity import Question
 
 JOIN = 0.5  # how sure we must be; the weights' bias was chosen so that this is the even point
-NEAREST = 0.7  # how much a story's nearest report counts against all of them; the mean alone breaks long stories up
+NEAREST = 0.6  # how much a story's nearest report counts against all of them; the mean alone breaks long stories up
 STORIES = 5  # stories, by their nearest report, that are compared as a whole
 
 
 def arrival(report: Report, *, origin: str) -> Arrival:
     """Return *report* as ``place`` sees it; *origin* is whose word it is if it is no copy."""
     text = "" if report.title_only else report.text
-    found = features(
+    found = look(
         report=report.id,
         title=report.title,
         text=text,
@@ -34,7 +34,7 @@ def arrival(report: Report, *, origin: str) -> Arrival:
 
 def place(arrived: Arrival, stories: OpenStories) -> Placement:
     """Decide which of the open *stories* a report joins, or that it opens a new one."""
-    report = ReportId(arrived.features.report)
+    report = ReportId(arrived.look.report)
     copied = stories.copied(arrived)
     if copied is not None:
         original, story, share = copied
@@ -46,7 +46,8 @@ def place(arrived: Arrival, stories: OpenStories) -> Placement:
             score=round(share, 4),
             duplicate_of=ReportId(original.features.report),
         )
-    best = nearest_story(arrived.features, stories)
+    ours = stories.weigh(arrived)
+    best = nearest_story(ours, stories)
     if best is None or best[0] < JOIN:
         near = "shares no telling word with an open story"
         if best is not None:
@@ -63,7 +64,7 @@ def place(arrived: Arrival, stories: OpenStories) -> Placement:
         report=report,
         story=StoryId(name),
         origin=arrived.origin,
-        reason=f"tells what {nearest.report} tells, {sure:.2f} sure: {shared(arrived.features, nearest)}",
+        reason=f"tells what {nearest.report} tells, {sure:.2f} sure: {shared(ours, nearest)}",
         score=round(sure, 4),
     )
 
@@ -87,33 +88,40 @@ def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = ""
     The story *leaving_out* is not considered. Where a story has a text in our language, that is the better witness:
     across languages little more than names can agree, and a town's name agrees with all that happens there.
     """
+    question = Question(ours)
     nearest: dict[str, tuple[float, Features]] = {}
     for candidate, story in stories.shortlist(ours):
         foreign = ours.full and candidate.features.language != ours.language
         if story == leaving_out or (foreign and stories.story(story).texts[ours.language]):
             continue
-        sure = same_event(ours, candidate.features)
+        sure = question.same_event(candidate.features)
         if story not in nearest or sure > nearest[story][0]:
             nearest[story] = (sure, candidate.features)
     top = sorted(nearest.items(), key=lambda item: (-item[1][0], item[0]))[:STORIES]
     found = [
-        (NEAREST * sure + (1.0 - NEAREST) * same_story(ours, stories.story(name)), name, theirs)
+        (NEAREST * sure + (1.0 - NEAREST) * stories.story(name).same_story(question), name, theirs)
         for name, (sure, theirs) in top
     ]
     return max(found, key=lambda item: (item[0], item[1]), default=None)
 
 
 def shared(ours: Features, theirs: Features) -> str:
-    """Return what two reports share, for a person to read: names, words, numbers, in their own spelling."""
-    names = [ours.forms.get(f"name {key}", key) for key in _common(ours.names, theirs.names)]
-    words = [ours.forms.get(key, key) for key in _common(ours.words, theirs.words)]
-    plain = [word for word in words if word not in names]
-    numbers = _common(ours.numbers, theirs.numbers)
-    parts = [("names", names[:4]), ("words", plain[:4]), ("numbers", numbers[:3])]
+    """Return what two reports share, for a person to read: names, words, numbers, in our report's spelling."""
+    names = _common(ours, theirs, NAME)
+    words = [word for word in _common(ours, theirs, WORD) or _common(ours, theirs, HEAD) if word not in names]
+    matters = [word for word in _common(ours, theirs, TERM) if word not in (*names, *words)]
+    numbers = _common(ours, theirs, NUMBER)
+    parts = [("names", names[:4]), ("words", words[:4]), ("matters", matters[:3]), ("numbers", numbers[:3])]
     said = "; ".join(f"{label} {', '.join(found)}" for label, found in parts if found)
     return said or "spellings of the title alike"
 
 
-def _common(ours: Vector, theirs: Vector) -> list[str]:
-    both = {key: weight * theirs[key] for key, weight in ours.items() if theirs.get(key, 0.0) * weight > 0.0}
-    return sorted(both, key=lambda key: (-both[key], key))
+def _common(ours: Features, theirs: Features, kind: str) -> list[str]:
+    """Return what of a kind both reports have, the most telling first."""
+    both = {
+        key: weight * theirs.vector[key]
+        for key, weight in ours.vector.items()
+        if key in theirs.vector and key.startswith(f"{kind} ")
+    }
+    ranked = sorted(both, key=lambda key: (-both[key], key))
+    return [ours.forms.get(key.replace(HEAD, WORD, 1), key.rpartition(" ")[2]) for key in ranked]

@@ -14,22 +14,21 @@ from nightdesk.thread.place import JOIN, nearest_story, shared
 def revise(stories: OpenStories) -> list[Placement]:
     """Return the placements a second look changes, in order of arrival, and move those reports in *stories*."""
     changed = []
-    for alone in [story for story in stories.stories() if len(story.arrivals) == 1]:
-        if len(alone.arrivals) != 1:
+    for alone in [story for story in stories.stories() if len(story.members) == 1]:
+        if len(alone.members) != 1:
             continue  # another one joined it just now
-        arrived = alone.arrivals[0]
-        found = arrived.features
+        found = alone.members[0].features
+        origin = alone.members[0].origin
         best = nearest_story(found, stories, leaving_out=alone.id)
         if best is None or best[0] < JOIN:
             continue
         sure, name, nearest = best
-        stories.remove(found.report)
-        stories.add(name, arrived)
+        stories.move(found.report, name)
         changed.append(
             Placement(
                 report=ReportId(found.report),
                 story=StoryId(name),
-                origin=arrived.origin,
+                origin=origin,
                 reason=f"on a second look tells what {nearest.report} tells, {sure:.2f} sure: {shared(found, nearest)}",
                 score=round(sure, 4),
             )

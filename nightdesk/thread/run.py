@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nightdesk.records import Change, Placement, Report, ReportId, Story, StoryId
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.thread.arrival_time import told_at
-from nightdesk.thread.features import days
-from nightdesk.thread.open_stories import OpenStories
+from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.origin import Origins
 from nightdesk.thread.place import arrival, place, succeed
 from nightdesk.thread.tell import tell
+from nightdesk.thread.usage import DAYS
 
 BATCH = 100  # placements kept in one transaction
 
@@ -50,9 +51,7 @@ class _Desk:
         self._live: dict[StoryId, dict[ReportId, Report]] = {}
         self._placements: dict[ReportId, Placement] = {}
         earliest = min(told_at(report.published_at, report.fetched_at) for report in waiting)
-        recent = store.placements_since(_days_before(earliest, window))
-        for name in dict.fromkeys(placement.story for placement in recent):
-            self._hydrate(name)
+        self._replay(store.placements_since(earliest - timedelta(days=2 * window + DAYS)))
 
     def decide(self, report: Report) -> Placement:
         """Return where *report* goes, and bring the stories at hand up to date."""
@@ -60,48 +59,48 @@ class _Desk:
         arrived = arrival(report, origin=self._origins.of(report))
         placement = succeed(report, before) if before is not None else place(arrived, self._open)
         name = placement.story
+        if name not in self.stories:
+            self._hydrate(name)
         known = self._live.setdefault(name, {})
         self.stories[name] = tell(self.stories.get(name), placement, report, known)
         self._placements[report.id] = placement
         if before is not None:
             known.pop(before.report, None)
-            self._open.remove(before.report)
         if report.change is not Change.RETRACTION:
             known[report.id] = report
-            if placement.duplicate_of is None:
-                self._open.add(name, arrived)
-        self._open.saw(name, arrived.features.at)
+        self._open_to(placement, report, arrived)
         return placement
 
+    def _replay(self, placements: Sequence[Placement]) -> None:
+        """Bring the open stories to hand as they were when the last of *placements* was made, in order of arrival.
+
+        A story is compared by its reports of one window, and each was weighed by what was told in ``DAYS`` before it.
+        """
+        reports = self._store.reports([placement.report for placement in placements])
+        for placement in placements:
+            report = reports[placement.report]
+            self._open_to(placement, report, arrival(report, origin=placement.origin))
+
+    def _open_to(self, placement: Placement, report: Report, arrived: Arrival) -> None:
+        """Let *report* be joined where it was placed, in place of the version before it."""
+        if report.previous is not None:
+            self._open.remove(report.previous)
+        if report.change is not Change.RETRACTION and placement.duplicate_of is None:
+            self._open.add(placement.story, replace(arrived, origin=placement.origin))
+        self._open.saw(placement.story, arrived.look.at)
+
     def _predecessor(self, report: Report) -> Placement | None:
-        """Return the placement of the version *report* replaces, with its story at hand, if there is one."""
+        """Return the placement of the version *report* replaces, if there is one."""
         if report.previous is None:
             return None
-        before = self._placements.get(report.previous) or self._store.placement(report.previous)
-        if before is not None and before.story not in self.stories:
-            self._hydrate(before.story)
-        return before
+        return self._placements.get(report.previous) or self._store.placement(report.previous)
 
     def _hydrate(self, name: StoryId) -> None:
-        """Bring a story to hand as it was when its last report was placed."""
-        story = self._store.story(name)
+        """Bring a story that is kept to hand as it was when its last report was placed."""
         placements = self._store.placements_in(name)
+        if not placements:
+            return  # it opens now
         reports = self._store.reports([placement.report for placement in placements])
-        self.stories[name] = story
+        self.stories[name] = story = self._store.story(name)
         self._live[name] = {report: reports[report] for report in story.reports}
-        for placement in placements:
-            self._placements[placement.report] = placement
-            if placement.report in self._live[name] and placement.duplicate_of is None:
-                report = reports[placement.report]
-                self._open.add(name, arrival(report, origin=placement.origin))
-        for at in _times(reports.values()):
-            self._open.saw(name, at)
-
-
-def _times(reports: Iterable[Report]) -> Iterable[float]:
-    return (days(told_at(report.published_at, report.fetched_at)) for report in reports)
-
-
-def _days_before(moment: datetime, count: int) -> datetime:
-    """Return *moment* less *count* days, twice: a story reaches back by its window from its earliest report."""
-    return moment - timedelta(days=2 * count)
+        self._placements.update((placement.report, placement) for placement in placements)

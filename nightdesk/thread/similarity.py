@@ -1,75 +1,110 @@
 """How sure are we that two reports tell the same happening? Features of both in, a probability out.
 
-A small logistic model with one row of weights for each of four cases: both have a text or one is a bare title,
-same language or not. It is linear in its inputs, so a report is compared with the mean of a story's reports as
-easily as with one of them.
+A small logistic model with one row of weights for each of four cases: both have a text or one is a bare title, same
+language or not. Its inputs are the likenesses of each kind, and it is linear in them: a report weighted once, as a
+``Question``, is compared with another, or with the mean of a story's reports, by one sum of products.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from nightdesk.thread.features import Features, cosine
-from nightdesk.thread.open_stories import COMPARED, OpenStory
+from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
 
-# What the model looks at: likeness of each vector (0 to 1), then what speaks against one happening.
-AGAINST = ("other matter", "other names", "other numbers", "answers", "days")
-INPUTS = ("bias", *COMPARED, *AGAINST)
 
-Weights = tuple[float, ...]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each likeness (0 to 1) and each sign against one happening counts, on the scale of a logarithm of odds."""
 
-# Words to numbers and the names and numbers that differ: ridge logistic regression on pairs of the development halves
-# of bench.thread's sets (titles on the first six tenths of the stream; texts on ECB+, Wikinews, BASIL, AllSides and the
-# Vietnamese set, which agree on them), rounded; the biases then set so that .5 is the even point. Set by hand, on the
-# example wires: "other matter", "answers", all of texts in two languages, and for texts a little more weight on title,
-# sounds and names. Days count for texts as titles taught them: the other sets have no dates.
+    bias: float
+    likeness: Mapping[str, float]
+    other_terms: float  # both name matters or countries we know, and none in common
+    answers: float  # one of the two says it is an answer
+    days: float
+
+
+# Titles: ridge logistic regression on pairs of the first six tenths of bench.thread's stream, rounded. Texts in one
+# language: by hand on the development halves of its other sets, where a plain cosine of words does as well as learned
+# weights; days as they stand, for those sets have no dates. Texts in two languages, and answers: on the example wires.
 WEIGHTS: dict[tuple[bool, bool], Weights] = {
-    # (both have a text, same language): a weight for each input
-    (False, True): (-2.8, 1.35, 0.0, 1.35, 3.96, 1.14, 0.0, -0.3, 0.0, 0.0, -0.06, -1.0, -0.9),
-    (False, False): (-1.7, -0.3, 0.0, -0.3, 4.55, 0.44, 0.4, 0.0, 0.0, -0.15, -0.24, -1.0, -1.0),
-    (True, True): (-4.8, 6.0, 4.5, 1.5, 1.5, 2.0, 2.5, 1.0, -1.5, -0.7, -0.7, -4.0, -0.9),
-    (True, False): (-3.3, 6.0, 0.0, 0.0, 2.0, 3.0, 3.5, 1.0, 0.0, -1.5, -0.3, -2.0, -0.6),
+    # (both have a text, same language)
+    (False, True): Weights(
+        bias=-1.05,
+        likeness={HEAD: 1.7, GRAM: 2.4, SOUND: 0.3, NAME: 1.3, NUMBER: 0.33, TERM: 0.27},
+        other_terms=-0.2,
+        answers=-1.0,
+        days=-1.15,
+    ),
+    (False, False): Weights(
+        bias=-1.35,
+        likeness={GRAM: 2.3, SOUND: 0.95, NAME: 2.45, NUMBER: 0.8, TERM: 0.9},
+        other_terms=-0.55,
+        answers=-1.0,
+        days=-1.2,
+    ),
+    (True, True): Weights(
+        bias=-3.0,
+        likeness={WORD: 8.8, HEAD: 0.9, GRAM: 0.9, NAME: 1.05, NUMBER: 0.45},
+        other_terms=0.0,
+        answers=-2.0,
+        days=-0.6,
+    ),
+    (True, False): Weights(
+        bias=-3.3,
+        likeness={GRAM: 1.5, SOUND: 4.0, NAME: 4.0, NUMBER: 2.0, TERM: 2.0},
+        other_terms=-0.5,
+        answers=-2.0,
+        days=-0.6,
+    ),
 }
-SAME_MATTER = 0.15  # likeness of plain words below which two reports share their names and not their matter
 LONG_AGO = 7.0  # days; a longer gap counts as this
 
 
-def same_event(ours: Features, theirs: Features) -> float:
-    """Return how sure we are, 0 to 1, that two reports tell the same happening."""
-    weights = WEIGHTS[ours.full and theirs.full, ours.language == theirs.language]
-    return _logistic(weights, compared(ours, theirs))
+class Question:
+    """A report that asks others how like it they are."""
+
+    def __init__(self, ours: Features) -> None:
+        self.ours = ours
+        self._weighted: dict[tuple[bool, bool], dict[str, float]] = {}
+
+    def same_event(self, theirs: Features) -> float:
+        """Return how sure we are, 0 to 1, that the report and another tell the same happening."""
+        ours = self.ours
+        gap = abs(ours.at - theirs.at)
+        apart = bool(ours.terms and theirs.terms) and ours.terms.isdisjoint(theirs.terms)
+        case = (ours.full and theirs.full, ours.language == theirs.language)
+        return self._sure(case, theirs.vector, 1, apart, abs(ours.answers - theirs.answers), gap)
+
+    def same_story(
+        self, sums: Mapping[str, float], count: int, *, full: bool, same_language: bool, answers: float, gap: float
+    ) -> float:
+        """Return how sure we are, 0 to 1, of the report and the mean of *count* others with vectors of sum *sums*."""
+        case = (self.ours.full and full, same_language)
+        return self._sure(case, sums, count, False, abs(self.ours.answers - answers), gap)
+
+    def _sure(
+        self, case: tuple[bool, bool], sums: Mapping[str, float], count: int, apart: bool, answers: float, gap: float
+    ) -> float:
+        weights = WEIGHTS[case]
+        asked = self._weighted.get(case)
+        if asked is None:
+            asked = self._weighted[case] = _weighted(self.ours, weights.likeness)
+        likeness = 0.0
+        for key, weight in asked.items():
+            if key in sums:
+                likeness += weight * sums[key]
+        value = weights.bias + likeness / count + weights.answers * answers + weights.days * min(gap, LONG_AGO)
+        if apart:
+            value += weights.other_terms
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
 
 
-def compared(ours: Features, theirs: Features) -> Weights:
-    """Return the inputs of the model for two reports, in the order of ``INPUTS``."""
-    likenesses = [cosine(getattr(ours, name), getattr(theirs, name)) for name in COMPARED]
-    answers = abs(ours.answers - theirs.answers)
-    return _inputs(ours, likenesses, bool(theirs.names), bool(theirs.numbers), answers, abs(ours.at - theirs.at))
-
-
-def same_story(ours: Features, story: OpenStory) -> float:
-    """Return how sure we are, 0 to 1, of a report and a story on the whole: its mean report."""
-    count = len(story.arrivals)
-    weights = WEIGHTS[ours.full and 2 * story.full > count, 2 * story.languages[ours.language] >= count]
-    likenesses = [cosine(getattr(ours, name), story.sums[name]) / count for name in COMPARED]
-    answers = abs(ours.answers - story.answers / count)
-    gap = max(story.first - ours.at, ours.at - story.last, 0.0)
-    named, numbered = bool(story.sums["names"]), bool(story.sums["numbers"])
-    return _logistic(weights, _inputs(ours, likenesses, named, numbered, answers, gap))
-
-
-def _inputs(
-    ours: Features, likenesses: Sequence[float], named: bool, numbered: bool, answers: float, days: float
-) -> Weights:
-    """Return the inputs in order; *named* and *numbered* say whether the other side names or numbers anything."""
-    like = dict(zip(COMPARED, likenesses, strict=True))
-    other_matter = 1.0 - min(like["plain"] / SAME_MATTER, 1.0)
-    other_names = float(bool(ours.names) and named and not like["names"])
-    other_numbers = float(bool(ours.numbers) and numbered and not like["numbers"])
-    return (1.0, *likenesses, other_matter, other_names, other_numbers, answers, min(days, LONG_AGO))
-
-
-def _logistic(weights: Weights, inputs: Weights) -> float:
-    value = sum(weight * given for weight, given in zip(weights, inputs, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
+def _weighted(ours: Features, likeness: Mapping[str, float]) -> dict[str, float]:
+    found = {}
+    for key, weight in ours.vector.items():
+        counts = likeness.get(key[: key.index(" ")])
+        if counts:
+            found[key] = counts * weight
+    return found
