@@ -11,12 +11,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from nightdesk.text.frequency import rarity as background
 from nightdesk.text.language import detect
 from nightdesk.text.terms import terms
+from nightdesk.text.times import find
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.usage import Lately
@@ -46,6 +47,8 @@ ANSWER = frozenset(
     {"reply", "replies", "replied", "replying", "answer", "answers", "answered", "svar", "svarer", "svarede", "svarar"}
     | {"svarade", "reponse", "respuesta", "responde", "resposta", "risponde", "risposta"}
 )
+OPENING = 400  # characters of the text that tell when it happened
+DATE = re.compile(r"\d{4}-\d\d-\d\d")  # a full date, alone or with a time
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
 
 
@@ -58,6 +61,7 @@ class Look:
     language: str
     full: bool  # has a text beside its title
     answers: bool  # says at its beginning that it answers something: then it is not the thing it answers
+    days: frozenset[str]  # days that its opening names: a happening is at one time
     uses: Mapping[str, tuple[float, float]]
     forms: Mapping[str, str]  # how a word or a name is written in this report, for reasons
 
@@ -71,6 +75,7 @@ class Features:
     language: str
     full: bool
     answers: bool
+    days: frozenset[str]
     vector: Mapping[str, float]
     terms: frozenset[str]
     forms: Mapping[str, str]
@@ -107,7 +112,17 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
             _use_word(uses, forms, word, language, weight)
     beginning = [*above, *words(standfirst), *below[:SAYS]]
     answers = any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning)
-    return Look(report=report, at=at, language=language, full=full, answers=answers, uses=uses, forms=forms)
+    opening = f"{heading}. {standfirst} {body[:OPENING]}" if full else ""
+    return Look(
+        report=report,
+        at=at,
+        language=language,
+        full=full,
+        answers=answers,
+        days=_days(opening, language, at),
+        uses=uses,
+        forms=forms,
+    )
 
 
 def weigh(seen: Look, lately: Lately) -> Features:
@@ -134,10 +149,17 @@ def weigh(seen: Look, lately: Lately) -> Features:
         language=seen.language,
         full=seen.full,
         answers=seen.answers,
+        days=seen.days,
         vector=vector,
         terms=frozenset(weights[TERM]),
         forms=seen.forms,
     )
+
+
+def _days(opening: str, language: str, at: float) -> frozenset[str]:
+    """Return the days that an opening names, such as 2026-01-04."""
+    moment = EPOCH + timedelta(days=at)
+    return frozenset(time.value[:10] for time in find(opening, language, moment) if DATE.match(time.value or ""))
 
 
 def days(moment: datetime) -> float:

@@ -16,7 +16,6 @@ from itertools import islice
 
 from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, weigh
 from nightdesk.thread.near_duplicates import Wording, Wordings
-from nightdesk.thread.similarity import Question
 from nightdesk.thread.usage import Usage
 
 SHORTLIST = 24  # open reports that are compared in full; chosen for speed, not yet measured against others
@@ -58,6 +57,7 @@ class OpenStory:
     texts: Counter[str] = field(default_factory=Counter)  # language -> reports of it that are more than a title
     answers: int = 0
     languages: Counter[str] = field(default_factory=Counter)
+    days: Counter[str] = field(default_factory=Counter)  # that its reports' openings name
 
     def add(self, member: Member) -> None:
         """Count a report in."""
@@ -68,6 +68,7 @@ class OpenStory:
         self.texts[found.language] += found.full
         self.answers += found.answers
         self.languages[found.language] += 1
+        self.days.update(found.days)
         for key, weight in found.vector.items():
             self.sums[key] = self.sums.get(key, 0.0) + weight
 
@@ -75,18 +76,6 @@ class OpenStory:
         """Stay open because of a report at that time."""
         self.first = min(self.first, at)
         self.last = max(self.last, at)
-
-    def same_story(self, question: Question) -> float:
-        """Return how sure we are, 0 to 1, of a report and this story on the whole: its mean report."""
-        ours, count = question.ours, len(self.members)
-        return question.same_story(
-            self.sums,
-            count,
-            full=2 * self.full > count,
-            same_language=2 * self.languages[ours.language] >= count,
-            answers=self.answers / count,
-            gap=max(self.first - ours.at, ours.at - self.last, 0.0),
-        )
 
 
 class OpenStories:

@@ -99,7 +99,7 @@ def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = ""
             nearest[story] = (sure, candidate.features)
     top = sorted(nearest.items(), key=lambda item: (-item[1][0], item[0]))[:STORIES]
     found = [
-        (NEAREST * sure + (1.0 - NEAREST) * stories.story(name).same_story(question), name, theirs)
+        (NEAREST * sure + (1.0 - NEAREST) * question.same_story(stories.story(name)), name, theirs)
         for name, (sure, theirs) in top
     ]
     return max(found, key=lambda item: (item[0], item[1]), default=None)

@@ -78,6 +78,25 @@ def test_matches_of_two_days_stay_apart() -> None:
     assert second.story != first.story
 
 
+def test_that_a_report_answers_speaks_against_one_happening() -> None:
+    """A letter and the reply to it have the same people and words, and are two happenings."""
+    letter = a_report(title="Ipsum sends New Year message", text=f"President Lore Ipsum wrote to Fictavia. {FLOOD_TOO}")
+    told = "Chancellor Max Mustermatch {} the message of President Lore Ipsum of Fictavia, his office said. " + BANK
+    other = placed(letter, a_report("two", title="Mustermatch and Ipsum", text=told.format("praised")))[1]
+    answer = placed(letter, a_report("two", title="Mustermatch and Ipsum", text=told.format("answered")))[1]
+
+    assert answer.score < other.score / 2
+
+
+def test_an_opening_that_names_another_day_speaks_against_one_happening() -> None:
+    """A happening is at one time."""
+    monday = a_report(text=f"On Monday, March 2, it came at last. {FLOOD_TOO}")
+    same = placed(monday, a_report("two", text=f"It happened on Monday, March 2. {FLOOD[:220]}"))[1]
+    other = placed(monday, a_report("two", text=f"It happened on Friday, February 13. {FLOOD[:220]}"))[1]
+
+    assert other.score < same.score
+
+
 @pytest.mark.parametrize(
     ("language", "title", "text"),
     [
