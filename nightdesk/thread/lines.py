@@ -11,10 +11,11 @@ from datetime import datetime
 from statistics import median_low
 from typing import Any
 
-from nightdesk.records import Placement, StoryId
+from nightdesk.records import Placement, ReportId, StoryId
 from nightdesk.text.clean import clean
 from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
+from nightdesk.thread.address import address
 from nightdesk.thread.arrival_time import FIRST
 from nightdesk.thread.features import days, look
 from nightdesk.thread.near_duplicates import wording
@@ -40,6 +41,7 @@ class ThreadFilter:
         self._open = OpenStories(window=WINDOW)
         self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
         self._times: deque[float] = deque(maxlen=AROUND)
+        self._standing_at: dict[str, tuple[str, str, float]] = {}  # address -> first report there, its story, when
         self._count = 0
 
     def __call__(self, line: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +56,10 @@ class ThreadFilter:
         report = self._name(line.get("id"))
         found = look(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
-        placement = place(arrived, self._open)
+        here = address(text_of(line, "url"))
+        placement = self._standing(here, report, at) or place(arrived, self._open)
+        if here:
+            self._standing_at.setdefault(here, (placement.duplicate_of or placement.report, placement.story, at))
         if placement.duplicate_of is None:
             self._open.add(placement.story, arrived)
         else:
@@ -74,6 +79,20 @@ class ThreadFilter:
             "reason": placement.reason,
         }
 
+    def _standing(self, here: str, report: str, at: float) -> Placement | None:
+        """Return the place of a report that stands at an address where one stood of late: beside that one."""
+        before, story, when = self._standing_at.get(here, ("", "", 0.0))
+        if not before or abs(at - when) > KEPT * WINDOW:
+            return None
+        return Placement(
+            report=ReportId(report),
+            story=StoryId(story),
+            origin="",
+            reason=f"same address as {before}",
+            score=1.0,
+            duplicate_of=ReportId(before),
+        )
+
     def _name(self, given: Any) -> str:
         """Return our name for a report: its id, with its number in the stream when that is taken or none."""
         self._count += 1
@@ -89,5 +108,7 @@ class ThreadFilter:
         at = now if published_at is None or published_at < FIRST else days(published_at)
         self._times.append(at)
         if self._count % SWEEP == SWEEP - 1:
-            self._open.close_before(now - KEPT * WINDOW)
+            old = now - KEPT * WINDOW
+            self._open.close_before(old)
+            self._standing_at = {here: told for here, told in self._standing_at.items() if told[2] >= old}
         return at

@@ -21,15 +21,20 @@ SEED = 20_260_101  # any; the same for ever, or signatures could not be compared
 SAME = 0.6  # share of the shorter text's shingles that the longer one has; below it two reporters wrote
 LEAST = 20  # shingles; a shorter text may well be repeated by chance
 READ = 1500  # words of a text that are looked at
-TITLE_WORDS = 5  # a bare title of at least so many words that comes again is a copy
+TITLE_WORDS = 5  # a title of at least so many words that comes again, there or here without a text, is a copy
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The wording of one report: its signature and how many shingles it has."""
+    """The wording of one report: its signature, how many shingles it has, its title if that is long enough.
+
+    A ``bare`` one is a title without a text.
+    """
 
     signature: RMinHash
     size: int
+    title: str = ""
+    bare: bool = False
 
 
 def wording(title: str, text: str) -> Wording | None:
@@ -37,16 +42,18 @@ def wording(title: str, text: str) -> Wording | None:
 
     A report that is a bare title is known by the whole title.
     """
+    heading = [word.key for word in words(title)]
     keys = [word.key for word in words(text)[:READ]] if text != title else []
     shingles = {" ".join(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)}
     if len(shingles) < LEAST:
-        whole = keys or [word.key for word in words(title)]
+        whole = keys or heading
         if len(whole) < TITLE_WORDS:
             return None
         shingles = {" ".join(whole)}
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(sorted(shingles))
-    return Wording(signature, len(shingles))
+    known_by = " ".join(heading) if len(heading) >= TITLE_WORDS else ""
+    return Wording(signature, len(shingles), title=known_by, bare=not keys)
 
 
 def shared_wording(ours: Wording, theirs: Wording) -> float:
@@ -64,6 +71,7 @@ class Wordings:
     def __init__(self) -> None:
         self._near = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
         self._known: dict[int, tuple[str, Wording]] = {}
+        self._titled: dict[str, set[int]] = {}
         self._numbers: dict[str, int] = {}
         self._next = 0
 
@@ -71,6 +79,8 @@ class Wordings:
         """Remember the wording of a report."""
         self._near.insert(self._next, wording.signature)
         self._known[self._next] = (report, wording)
+        if wording.title:
+            self._titled.setdefault(wording.title, set()).add(self._next)
         self._numbers[report] = self._next
         self._next += 1
 
@@ -79,7 +89,11 @@ class Wordings:
         number = self._numbers.pop(report, None)
         if number is not None:
             self._near.remove(number)
-            del self._known[number]
+            _, wording = self._known.pop(number)
+            if wording.title:
+                self._titled[wording.title].discard(number)
+                if not self._titled[wording.title]:
+                    del self._titled[wording.title]
 
     def near(self, wording: Wording) -> list[tuple[str, float]]:
         """Return the remembered reports of the same wording with the share of it."""
@@ -89,4 +103,8 @@ class Wordings:
             share = shared_wording(wording, theirs)
             if share >= SAME:
                 found.append((report, share))
+        for number in self._titled.get(wording.title, ()):
+            report, theirs = self._known[number]
+            if wording.bare or theirs.bare:
+                found.append((report, 1.0))
         return found
