@@ -3,7 +3,11 @@
 Function and arguments -> its result, or a ``SandboxError`` that says why there is none. A child has a memory limit
 (``RLIMIT_DATA``), a limit of processor time for each call, no core dumps, and a fixed hash seed so that the same input
 gives the same result. It is started when first needed, used again for the next call, and replaced when it dies.
-Arguments and results travel pickled; the function must be importable by its module and name.
+
+What goes in is ours and travels pickled; the function must be importable by its module and name. What comes out was
+made where a stranger's bytes were parsed and may be anything: it travels as MessagePack, which carries no code, is
+read as the type the function is annotated to return and as nothing else, at most ``MAX_ANSWER`` bytes of it, and must
+have arrived whole by the call's deadline.
 """
 
 from __future__ import annotations
@@ -13,20 +17,28 @@ import pickle
 import queue
 import resource
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing.connection import Connection, Pipe
+from contextlib import suppress
+from functools import lru_cache
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
 
 from nightdesk.errors import NightdeskError
 
 T = TypeVar("T")
 
 START_SECONDS = 120.0  # for a child to import what the function needs; not counted as the call's own time
+MAX_ANSWER = 64 * 1024 * 1024  # bytes; a page's text is cut at 6 million characters, a sitemap has 50,000 addresses
+_STARTED, _RESULT, _RAISED = b"s", b"r", b"x"  # what an answer begins with
+_LENGTH = 8  # bytes of a message's length, before it
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from nightdesk.sandbox import serve; serve({fd}, {memory}, {seconds})"
 
 
@@ -80,6 +92,7 @@ class Sandbox:
             SandboxDied: the child died or ran out of memory.
             SandboxFailed: the function raised.
         """
+        decoder: msgspec.msgpack.Decoder[T] = _decoder(function)
         message = pickle.dumps((function, args))
         child = self._idle.get()
         used = child is not None
@@ -87,14 +100,14 @@ class Sandbox:
             if child is None:
                 child = _Child(self._seconds, self._memory_mb)
             try:
-                return _result(child.ask(message, self._seconds), function)
+                return _result(child.ask(message, self._seconds), function, decoder)
             except SandboxDied:
                 # A child that served others before may have died of what they left behind: a fresh one decides.
                 child.kill()
                 if not used:
                     raise
                 child = _Child(self._seconds, self._memory_mb)
-                return _result(child.ask(message, self._seconds), function)
+                return _result(child.ask(message, self._seconds), function, decoder)
         except SandboxFailed:
             raise
         except BaseException:
@@ -136,7 +149,7 @@ class _Child:
     """One child process and the connection to it."""
 
     def __init__(self, seconds: float, memory_mb: int) -> None:
-        self._connection, theirs = Pipe()
+        self._socket, theirs = socket.socketpair()
         program = _PROGRAM.format(path=sys.path, fd=theirs.fileno(), memory=memory_mb, seconds=seconds)
         keep = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
         try:
@@ -151,30 +164,30 @@ class _Child:
                 start_new_session=True,  # Ctrl-C is the parent's to handle
             )
         except OSError as error:
-            self._connection.close()
+            self._socket.close()
             raise SandboxDied(f"no child process can be started: {error}") from error
         finally:
             theirs.close()
 
-    def ask(self, message: bytes, seconds: float) -> tuple[str, Any]:
-        """Send a call, wait for its answer: ``("result", value)`` or ``("raised", (kind, text))``."""
+    def ask(self, message: bytes, seconds: float) -> tuple[bytes, bytes]:
+        """Send a call, wait for its answer: ``_RESULT`` or ``_RAISED``, and its bytes."""
         try:
-            self._connection.send_bytes(message)
-            if not self._connection.poll(START_SECONDS):
-                raise SandboxDied(f"the child process did not start within {START_SECONDS:g} s")
-            started = self._connection.recv_bytes()
-            if started != b"started":
-                answer: tuple[str, Any] = pickle.loads(started)  # noqa: S301 (our own child wrote it)
-                return answer
-            if not self._connection.poll(_on_the_wall(seconds)):
-                raise SandboxTimeout(f"took longer than {_on_the_wall(seconds):g} s by the clock")
-            answer = pickle.loads(self._connection.recv_bytes())  # noqa: S301 (our own child wrote it)
+            _send(self._socket, message, START_SECONDS)
+            try:
+                what, answer = _receive(self._socket, START_SECONDS)
+            except TimeoutError as error:
+                raise SandboxDied(f"the child process did not start within {START_SECONDS:g} s") from error
+            if what != _STARTED:
+                return what, answer
+            try:
+                return _receive(self._socket, _on_the_wall(seconds))
+            except TimeoutError as error:
+                raise SandboxTimeout(f"took longer than {_on_the_wall(seconds):g} s by the clock") from error
         except (EOFError, OSError) as error:
             how = self._how()
             if how == f"signal {signal.SIGPROF.name}":
                 raise SandboxTimeout(f"took longer than {seconds:g} s of work") from error
             raise SandboxDied(f"the child process died ({how})") from error
-        return answer
 
     def _how(self) -> str:
         try:
@@ -184,10 +197,41 @@ class _Child:
         return f"signal {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
 
     def kill(self) -> None:
-        """End the process and let go of the connection."""
+        """End the process, with whatever it started, and let go of the connection."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        self._connection.close()
+        self._socket.close()
+
+
+def _send(connection: socket.socket, message: bytes, seconds: float | None = None) -> None:
+    connection.settimeout(seconds)
+    connection.sendall(len(message).to_bytes(_LENGTH, "big"))
+    connection.sendall(message)
+
+
+def _receive(connection: socket.socket, seconds: float | None = None, limit: int = MAX_ANSWER) -> tuple[bytes, bytes]:
+    """Return a message's first byte and the rest; all of it must be there after so many seconds (``TimeoutError``)."""
+    deadline = None if seconds is None else time.monotonic() + seconds
+    size = int.from_bytes(_exactly(connection, _LENGTH, deadline), "big")
+    if not 1 <= size <= limit:
+        raise SandboxDied(f"the child process answered with {size:,} bytes; at most {limit:,} are read")
+    message = _exactly(connection, size, deadline)
+    return message[:1], message[1:]
+
+
+def _exactly(connection: socket.socket, size: int, deadline: float | None) -> bytes:
+    parts: list[bytes] = []
+    while size:
+        if deadline is not None:
+            connection.settimeout(max(0.001, deadline - time.monotonic()))
+        part = connection.recv(min(size, 1 << 20))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _on_the_wall(seconds: float) -> float:
@@ -195,15 +239,31 @@ def _on_the_wall(seconds: float) -> float:
     return 6 * seconds + 1
 
 
-def _result(answer: tuple[str, Any], function: Callable[..., T]) -> T:
-    what, value = answer
-    if what == "result":
-        result: T = value
-        return result
-    kind, text = value
-    if kind == "MemoryError":
+@lru_cache(maxsize=64)
+def _decoder(function: Callable[..., T]) -> msgspec.msgpack.Decoder[T]:
+    """Return what reads an answer as the type *function* is annotated to return."""
+    return msgspec.msgpack.Decoder(get_type_hints(function)["return"])
+
+
+class _Raised(msgspec.Struct, array_like=True):
+    """An exception in a child: its name and its message."""
+
+    kind: str
+    text: str
+
+
+def _result(answer: tuple[bytes, bytes], function: Callable[..., T], decoder: msgspec.msgpack.Decoder[T]) -> T:
+    what, data = answer
+    try:
+        if what == _RESULT:
+            return decoder.decode(data)
+        raised = msgspec.msgpack.decode(data, type=_Raised)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise SandboxDied(f"the child process did not answer as {function.__name__} would: {error}") from error
+    if raised.kind == "MemoryError":
         raise SandboxDied("ran out of memory")
-    raise SandboxFailed(kind, f"{function.__name__} failed: {kind}: {text}" if text else f"{function.__name__}: {kind}")
+    told = f"{function.__name__} failed: {raised.kind}: {raised.text}" if raised.text else ""
+    raise SandboxFailed(raised.kind, told or f"{function.__name__}: {raised.kind}")
 
 
 def serve(fd: int, memory_mb: int, seconds: float) -> None:
@@ -212,27 +272,28 @@ def serve(fd: int, memory_mb: int, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     limit = memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    connection = Connection(fd)
+    connection = socket.socket(fileno=fd)
     while True:
         try:
-            message = connection.recv_bytes()
+            first, rest = _receive(connection, limit=sys.maxsize)
         except EOFError:
             return
-        connection.send_bytes(_answer(message, connection, seconds))
+        _send(connection, _answer(first + rest, connection, seconds))
 
 
-def _answer(message: bytes, connection: Connection, seconds: float) -> bytes:
+def _answer(message: bytes, connection: socket.socket, seconds: float) -> bytes:
     try:
         function, args = pickle.loads(message)  # noqa: S301 (our own parent wrote it)
-        connection.send_bytes(b"started")
+        _send(connection, _STARTED)
         # Work is counted, not the clock: a busy machine must not change what is read. The timer's default action
         # ends even a loop in C; the alarm does where the call sleeps and the parent is gone.
         signal.setitimer(signal.ITIMER_PROF, seconds)
         signal.alarm(int(_on_the_wall(seconds)) + 10)
         try:
-            return pickle.dumps(("result", function(*args)))
+            return _RESULT + msgspec.msgpack.encode(function(*args))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
     except Exception as error:  # whatever hostile input makes a parser raise is an answer here
-        return pickle.dumps(("raised", (type(error).__name__, str(error)[:500])))
+        text = str(error)[:500].encode("utf-8", "replace").decode()
+        return _RAISED + msgspec.msgpack.encode(_Raised(type(error).__name__, text))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import socket
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from nightdesk.sandbox import Sandbox, SandboxDied, SandboxError, SandboxFailed, SandboxTimeout
+from nightdesk.read.page import Page
+from nightdesk.records import PageKind
+from nightdesk.sandbox import MAX_ANSWER, Sandbox, SandboxDied, SandboxError, SandboxFailed, SandboxTimeout
 
 
 def double(number: int) -> int:
@@ -110,3 +116,109 @@ def test_the_environment_stays_outside(sandbox: Sandbox, monkeypatch: pytest.Mon
     monkeypatch.setenv("SOME_SECRET", "hush")
     with Sandbox(1, 5.0, 300) as fresh:
         assert "SOME_SECRET" not in fresh.call(environment)
+
+
+def a_page() -> Page:
+    return Page(kind=PageKind.WALL, title="A wall", authors=("Nora Sample",), field_sources={"title": "h1"})
+
+
+def lie() -> int:
+    return "not a number"  # type: ignore[return-value]
+
+
+def answer_with(message: bytes) -> int:
+    """Write *message* to the parent as a child taken over by a page would."""
+    _connection().sendall(message)
+    time.sleep(60)
+    return 0
+
+
+def stop_in_the_middle() -> int:
+    _connection().sendall((1000).to_bytes(8, "big") + b"r" + b"x" * 10)
+    time.sleep(60)
+    return 0
+
+
+def too_much() -> bytes:
+    return bytes(MAX_ANSWER + 1)
+
+
+def leave_someone_behind(path: str) -> int:
+    if os.fork() == 0:
+        while True:
+            time.sleep(0.05)
+            Path(path).write_text(str(time.time()))
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return 0
+
+
+def _connection() -> socket.socket:
+    frame = sys._getframe()
+    while "connection" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    found = frame.f_locals["connection"]
+    assert isinstance(found, socket.socket)
+    return found
+
+
+class Touch:
+    """What an answer would be if answers could carry code."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mknod, (str(self.path),)
+
+
+def test_records_come_back_as_records(sandbox: Sandbox) -> None:
+    """Enums, tuples and nested records survive the way."""
+    assert sandbox.call(a_page) == a_page()
+
+
+def test_an_answer_carries_no_code(sandbox: Sandbox, tmp_path: Path) -> None:
+    """A child taken over by a page cannot make us run anything: an answer is data of one type, or an error."""
+    payload = b"r" + pickle.dumps(Touch(tmp_path / "touched"))
+    with pytest.raises(SandboxDied, match="did not answer as answer_with would"):
+        sandbox.call(answer_with, len(payload).to_bytes(8, "big") + payload)
+    assert not (tmp_path / "touched").exists()
+    assert sandbox.call(double, 4) == 8
+
+
+def test_an_answer_of_another_type_is_refused(sandbox: Sandbox) -> None:
+    """What a function does not return according to its annotation is not taken."""
+    with pytest.raises(SandboxDied, match="did not answer as lie would"):
+        sandbox.call(lie)
+
+
+@pytest.mark.parametrize("size", [0, MAX_ANSWER + 1, 2**64 - 1])
+def test_an_answer_is_read_to_a_bound(sandbox: Sandbox, size: int) -> None:
+    """A length nobody can hold is not believed, nor an answer without a first byte."""
+    with pytest.raises(SandboxDied, match="bytes; at most"):
+        sandbox.call(answer_with, size.to_bytes(8, "big"))
+    assert sandbox.call(double, 5) == 10
+
+
+def test_an_honest_answer_that_is_too_long_is_an_error(sandbox: Sandbox) -> None:
+    """The bound holds for our own functions too."""
+    with pytest.raises(SandboxDied, match="bytes; at most"):
+        sandbox.call(too_much)
+
+
+def test_half_an_answer_is_not_waited_for_for_ever(sandbox: Sandbox) -> None:
+    """The clock runs until an answer is whole."""
+    with pytest.raises(SandboxTimeout, match="by the clock"):
+        sandbox.call(stop_in_the_middle)
+
+
+def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
+    """A crashed child's own children do not stay."""
+    path = tmp_path / "alive"
+    with Sandbox(1, 0.2, 300) as fresh:
+        with pytest.raises(SandboxError):
+            fresh.call(leave_someone_behind, str(path))
+        time.sleep(0.3)
+        seen = path.read_text() if path.exists() else ""
+        time.sleep(0.3)
+        assert (path.read_text() if path.exists() else "") == seen
