@@ -16,8 +16,8 @@ import os
 import pickle
 import queue
 import resource
+import select
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -39,7 +39,11 @@ START_SECONDS = 120.0  # for a child to import what the function needs; not coun
 MAX_ANSWER = 64 * 1024 * 1024  # bytes; a page's text is cut at 6 million characters, a sitemap has 50,000 addresses
 _STARTED, _RESULT, _RAISED = b"s", b"r", b"x"  # what an answer begins with
 _LENGTH = 8  # bytes of a message's length, before it
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from nightdesk.sandbox import serve; serve({fd}, {memory}, {seconds})"
+_PROGRAM = """import sys
+sys.path[:] = {path!r}
+from nightdesk.sandbox import serve
+serve({reads}, {writes}, {memory}, {seconds})
+"""
 
 
 class SandboxError(NightdeskError):
@@ -146,16 +150,21 @@ class Sandbox:
 
 
 class _Child:
-    """One child process and the connection to it."""
+    """One child process and the pipes to it."""
 
     def __init__(self, seconds: float, memory_mb: int) -> None:
-        self._socket, theirs = socket.socketpair()
-        program = _PROGRAM.format(path=sys.path, fd=theirs.fileno(), memory=memory_mb, seconds=seconds)
+        their_reads, writes = os.pipe()
+        reads, their_writes = os.pipe()
+        os.set_blocking(writes, False)
+        self._channel = _Channel(reads, writes)
+        program = _PROGRAM.format(
+            path=sys.path, reads=their_reads, writes=their_writes, memory=memory_mb, seconds=seconds
+        )
         keep = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program],
-                pass_fds=[theirs.fileno()],
+                pass_fds=[their_reads, their_writes],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -164,23 +173,24 @@ class _Child:
                 start_new_session=True,  # Ctrl-C is the parent's to handle
             )
         except OSError as error:
-            self._socket.close()
+            self._channel.close()
             raise SandboxDied(f"no child process can be started: {error}") from error
         finally:
-            theirs.close()
+            os.close(their_reads)
+            os.close(their_writes)
 
     def ask(self, message: bytes, seconds: float) -> tuple[bytes, bytes]:
         """Send a call, wait for its answer: ``_RESULT`` or ``_RAISED``, and its bytes."""
         try:
-            _send(self._socket, message, START_SECONDS)
+            self._channel.send(message, START_SECONDS)
             try:
-                what, answer = _receive(self._socket, START_SECONDS)
+                what, answer = self._channel.receive(START_SECONDS)
             except TimeoutError as error:
                 raise SandboxDied(f"the child process did not start within {START_SECONDS:g} s") from error
             if what != _STARTED:
                 return what, answer
             try:
-                return _receive(self._socket, _on_the_wall(seconds))
+                return self._channel.receive(_on_the_wall(seconds))
             except TimeoutError as error:
                 raise SandboxTimeout(f"took longer than {_on_the_wall(seconds):g} s by the clock") from error
         except (EOFError, OSError) as error:
@@ -193,45 +203,73 @@ class _Child:
         try:
             status = self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            return "it closed its connection"
+            return "it closed its pipes"
         return f"signal {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
 
     def kill(self) -> None:
-        """End the process, with whatever it started, and let go of the connection."""
+        """End the process, with whatever it started, and let go of the pipes."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        self._socket.close()
+        self._channel.close()
 
 
-def _send(connection: socket.socket, message: bytes, seconds: float | None = None) -> None:
-    connection.settimeout(seconds)
-    connection.sendall(len(message).to_bytes(_LENGTH, "big"))
-    connection.sendall(message)
+class _Channel:
+    """Two pipes: messages with their length before them, each to have arrived whole by a deadline."""
+
+    def __init__(self, reads: int, writes: int) -> None:
+        self._reads = reads
+        self._writes = writes
+
+    def send(self, message: bytes, seconds: float | None = None) -> None:
+        """Send *message* within so many seconds (``TimeoutError``)."""
+        deadline = _deadline(seconds)
+        rest = memoryview(len(message).to_bytes(_LENGTH, "big") + message)
+        while rest:
+            _wait(self._writes, select.POLLOUT, deadline)
+            with suppress(BlockingIOError):
+                rest = rest[os.write(self._writes, rest) :]
+
+    def receive(self, seconds: float | None = None, limit: int = MAX_ANSWER) -> tuple[bytes, bytes]:
+        """Return a message's first byte and the rest, within so many seconds (``TimeoutError``)."""
+        deadline = _deadline(seconds)
+        size = int.from_bytes(self._exactly(_LENGTH, deadline), "big")
+        if not 1 <= size <= limit:
+            raise SandboxDied(f"the child process answered with {size:,} bytes; at most {limit:,} are read")
+        message = self._exactly(size, deadline)
+        return message[:1], message[1:]
+
+    def _exactly(self, size: int, deadline: float | None) -> bytes:
+        parts: list[bytes] = []
+        while size:
+            _wait(self._reads, select.POLLIN, deadline)
+            part = os.read(self._reads, min(size, 1 << 20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Close both pipes, once: the numbers may be another file's by the second time."""
+        for descriptor in (self._reads, self._writes):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._reads = self._writes = -1
 
 
-def _receive(connection: socket.socket, seconds: float | None = None, limit: int = MAX_ANSWER) -> tuple[bytes, bytes]:
-    """Return a message's first byte and the rest; all of it must be there after so many seconds (``TimeoutError``)."""
-    deadline = None if seconds is None else time.monotonic() + seconds
-    size = int.from_bytes(_exactly(connection, _LENGTH, deadline), "big")
-    if not 1 <= size <= limit:
-        raise SandboxDied(f"the child process answered with {size:,} bytes; at most {limit:,} are read")
-    message = _exactly(connection, size, deadline)
-    return message[:1], message[1:]
+def _deadline(seconds: float | None) -> float | None:
+    return None if seconds is None else time.monotonic() + seconds
 
 
-def _exactly(connection: socket.socket, size: int, deadline: float | None) -> bytes:
-    parts: list[bytes] = []
-    while size:
-        if deadline is not None:
-            connection.settimeout(max(0.001, deadline - time.monotonic()))
-        part = connection.recv(min(size, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+def _wait(descriptor: int, event: int, deadline: float | None) -> None:
+    if deadline is None:
+        return
+    poll = select.poll()
+    poll.register(descriptor, event)
+    if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise TimeoutError
 
 
 def _on_the_wall(seconds: float) -> float:
@@ -266,25 +304,25 @@ def _result(answer: tuple[bytes, bytes], function: Callable[..., T], decoder: ms
     raise SandboxFailed(raised.kind, told or f"{function.__name__}: {raised.kind}")
 
 
-def serve(fd: int, memory_mb: int, seconds: float) -> None:
-    """Answer calls that arrive on *fd* until it is closed; the child's main function."""
+def serve(reads: int, writes: int, memory_mb: int, seconds: float) -> None:
+    """Answer calls that arrive on *reads* until it is closed; the child's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     limit = memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    connection = socket.socket(fileno=fd)
+    channel = _Channel(reads, writes)
     while True:
         try:
-            first, rest = _receive(connection, limit=sys.maxsize)
+            first, rest = channel.receive(limit=sys.maxsize)
         except EOFError:
             return
-        _send(connection, _answer(first + rest, connection, seconds))
+        channel.send(_answer(first + rest, channel, seconds))
 
 
-def _answer(message: bytes, connection: socket.socket, seconds: float) -> bytes:
+def _answer(message: bytes, channel: _Channel, seconds: float) -> bytes:
     try:
         function, args = pickle.loads(message)  # noqa: S301 (our own parent wrote it)
-        _send(connection, _STARTED)
+        channel.send(_STARTED)
         # Work is counted, not the clock: a busy machine must not change what is read. The timer's default action
         # ends even a loop in C; the alarm does where the call sleeps and the parent is gone.
         signal.setitimer(signal.ITIMER_PROF, seconds)

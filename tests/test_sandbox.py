@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -128,13 +127,13 @@ def lie() -> int:
 
 def answer_with(message: bytes) -> int:
     """Write *message* to the parent as a child taken over by a page would."""
-    _connection().sendall(message)
+    os.write(_pipe(), message)
     time.sleep(60)
     return 0
 
 
 def stop_in_the_middle() -> int:
-    _connection().sendall((1000).to_bytes(8, "big") + b"r" + b"x" * 10)
+    os.write(_pipe(), (1000).to_bytes(8, "big") + b"r" + b"x" * 10)
     time.sleep(60)
     return 0
 
@@ -152,14 +151,15 @@ def leave_someone_behind(path: str) -> int:
     return 0
 
 
-def _connection() -> socket.socket:
+def _pipe() -> int:
+    """Return the descriptor on which the child we are in answers."""
     frame = sys._getframe()
-    while "connection" not in frame.f_locals:
+    while "channel" not in frame.f_locals:
         assert frame.f_back is not None
         frame = frame.f_back
-    found = frame.f_locals["connection"]
-    assert isinstance(found, socket.socket)
-    return found
+    descriptor = frame.f_locals["channel"]._writes
+    assert isinstance(descriptor, int)
+    return descriptor
 
 
 class Touch:
