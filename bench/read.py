@@ -15,8 +15,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import trafilatura
-
 from bench.report import Row, need, pages, publish, rows
 from nightdesk.read.page import Page
 from nightdesk.read.read_page import read_page
@@ -58,7 +56,8 @@ def ours(data: bytes, url: str) -> Page:
 
 
 def peer(*, precision: bool) -> Read:
-    """Return trafilatura with its metadata as a reader."""
+    """Return trafilatura with its metadata as a reader; of the bench's own dependencies, so asked for only here."""
+    import trafilatura
 
     def read(data: bytes, url: str) -> Page:
         found = trafilatura.bare_extraction(

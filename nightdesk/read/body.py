@@ -1,130 +1,187 @@
 """The paragraphs of the article on a page.
 
-Tree without hidden elements -> paragraphs. trafilatura finds the body; captions and boxes are cut before it looks,
-furniture after (``furniture.py``). What JSON-LD gives as the body only chooses among what the page shows. Pure.
+Outline -> paragraphs. The body is the element that holds the most sentences for the links and labels around them; what
+is no text of the article inside it is left out, by its element here, by its words in ``furniture.py``. What JSON-LD
+gives as the body only chooses among what the page shows. Pure.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-import trafilatura
-from lxml import etree, html
-from trafilatura.settings import Document
+from nightdesk.read.blocks import BODY, BOX, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
+from nightdesk.read.markup import letters
 
-from nightdesk.read.markup import text_of
-
-# The libraries log every page they give up on; what became of a page is a record here, not a line on stderr.
-for _name in ("trafilatura", "htmldate", "charset_normalizer"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-
-_BOX_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-credit|photo-credit|newsletter|read-?more|read-?also|"
-    r"related|recirculation|outbrain|taboola|cookie|consent|share-?bar|social-?share|sharing|comments?-?(?:list|section)|"
-    r"paywall-?(?:box|teaser)|advert(?:isement)?|ad-?slot|promo-?box|most-?read|trending)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BOX_TAGS = frozenset({"div", "aside", "section", "p", "ul", "ol", "figure", "span", "nav", "form", "footer"})
-_BOX_SHARE = 0.3  # an element with more of the page's text than this is no box, whatever its class says
-_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "div", "list", "table"})
-MAX_ELEMENTS = 50_000  # of a page given to the extractor; the largest page of our news corpora has 3,129
-SHORT_BODY = 250  # characters; below it trafilatura itself calls an extraction short (MIN_EXTRACTED_SIZE)
+LINKS_COST = 0.5  # of a sentence's character, what a character of links or labels takes from an element
+PREFERRED = 1.5  # times as much counts a sentence inside an article, a main element or what calls itself the body
+HOLDS = 0.8  # share of the body's sentences from which a smaller element that calls itself the body is preferred
+SHORT_BODY = 250  # characters; below it what stands in boxes may be the text after all
 LINK_SHARE = 0.8  # of a short paragraph; above it, the paragraph is a pointer to another article
+LIST_SHARE = 0.6  # of a list; above it, the list is one of links
 MAX_POINTER = 250  # characters of such a pointer
-SHOWN = 0.8  # share of JSON-LD body's runs of five words that must stand on the page for it to be believed
+SHOWN = 0.8  # share of what JSON-LD says is the body that must stand on the page for it to be believed
+MIN_LINKED = 400  # letters; shorter bodies in JSON-LD are mostly teasers
+TRUSTED = 0.6  # share of it that what we found must have; below it, JSON-LD is followed instead
+MIN_SAID = 20  # letters of a block found in it
+END = 30  # letters at either end of a block that must be found; between them a page may have links and notes
+_BETWEEN = HEADINGS | {"li", "td", "th", "dd", "dt", "blockquote", "pre"}  # JSON-LD often leaves them out
+LABEL_WORDS = 5  # words; what is shorter, in no paragraph and without a full stop is a label
+MAX_BETWEEN = 40  # blocks (byline, share buttons, caption) between a standfirst and the text
+MAX_CELL = 200  # characters; a longer table cell is a paragraph of a page laid out in tables
+_TEXT_TAGS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "pre"})
+_INNER_TAGS = frozenset({"p", "li", "ul", "ol", "tr", "td", "tbody", "span", "a", "dd", "dt"})
 
 
-def paragraphs_of(tree: html.HtmlElement, *, linked_body: str = "") -> tuple[list[str], str]:
-    """Return the paragraphs of the article in *tree*, and what found them (trafilatura, json-ld, page)."""
-    cut = deepcopy(tree)
-    _cut_boxes(cut)
-    found = _extracted(cut) if sum(1 for _ in cut.iter()) <= MAX_ELEMENTS else []
-    size = sum(map(len, found))
-    if linked_body and size < max(SHORT_BODY, len(linked_body) // 2):
-        shown = _shown_paragraphs(linked_body, text_of(tree))
-        if sum(map(len, shown)) > size:
-            return shown, "json-ld"
-    if found:
-        return found, "trafilatura"
-    return _plain(cut), "page"
+def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block | None = None) -> tuple[list[str], str]:
+    """Return the paragraphs of the article, and what found them (page, json-ld).
 
-
-def _cut_boxes(tree: html.HtmlElement) -> None:
-    whole = max(1, len(text_of(tree)))
-    for caption in list(tree.iter("figcaption")):
-        caption.drop_tree()
-    for element in list(tree.iter(*_BOX_TAGS)):
-        names = (element.get("class") or "")[:500]
-        is_box = bool(names and _BOX_CLASS.search(names)) and element.getparent() is not None
-        if is_box and len(text_of(element)) <= _BOX_SHARE * whole:
-            element.drop_tree()
-
-
-def _extracted(tree: html.HtmlElement) -> list[str]:
-    try:
-        document = trafilatura.bare_extraction(tree, include_comments=False, include_links=True)
-    except Exception:  # hostile markup can make any part of the extractor raise; the plain paragraphs remain
-        return []
-    if not isinstance(document, Document) or document.body is None:
-        return []
-    return [paragraph for block in document.body for paragraph in _block_paragraphs(block)]
-
-
-def _block_paragraphs(block: etree._Element) -> Iterator[str]:
-    """Yield the paragraphs of one block of trafilatura's tree: lists by item, tables by row, breaks apart.
-
-    A short piece that is nothing but a link points to another article and is left out.
+    A *standfirst* that the page shows above the body comes first.
     """
-    for inner in block.iter("lb"):
-        inner.tail = "\n" + (inner.tail or "")
-    if block.tag not in ("list", "table") and not any(child.tag in _BLOCKS for child in block):
-        yield from _lines(block, _joined(block))
-        return
-    yield from _lines(None, block.text or "")
-    for child in block:
-        if child.tag == "row":
-            yield from _lines(child, " | ".join(text for cell in child if (text := " ".join(_joined(cell).split()))))
-        else:
-            yield from _lines(child, _joined(child))
-        yield from _lines(None, child.tail or "")
+    body = body_of(outline, linked_body=linked_body)
+    blocks = list(body.blocks)
+    if standfirst is not None and blocks and all(block is not standfirst for block in blocks):
+        order = {id(block): number for number, block in enumerate(outline.blocks)}
+        if 0 < order[id(blocks[0])] - order[id(standfirst)] <= MAX_BETWEEN:
+            blocks.insert(0, standfirst)
+    return list(_joined_rows(outline, blocks)), "page"
 
 
-def _lines(element: etree._Element | None, text: str) -> Iterator[str]:
-    whole = len(text.strip())
-    linked = 0 if element is None else sum(len(_joined(link)) for link in element.iter("ref"))
-    if whole <= MAX_POINTER and linked > LINK_SHARE * whole:
-        return
-    for line in text.split("\n"):
-        if collapsed := " ".join(line.split()):
-            yield collapsed
+def _joined_rows(outline: Outline, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the text of each block, that of a table's row as one."""
+    for _, run in groupby(enumerate(blocks), lambda one: _row(outline, *one)):
+        yield " | ".join(block.text for _, block in run)
 
 
-def _joined(element: etree._Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
+def _row(outline: Outline, number: int, block: Block) -> tuple[bool, int]:
+    in_row = block.tag in ("td", "th") and size_of(block.text) < MAX_CELL
+    return in_row, outline.parents[block.node] if in_row else number
 
 
-def _plain(tree: html.HtmlElement) -> list[str]:
-    """Return the texts of all paragraphs; where there is none, the page's text as one."""
-    found = [text for element in tree.iter("p") if (text := text_of(element))]
-    if found:
-        return found[:2_000]
-    body = tree.find("body")
-    whole = text_of(tree if body is None else body)
-    return [whole] if whole else []
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article's blocks, and the node they stand in."""
+
+    blocks: tuple[Block, ...]
+    root: int
 
 
-def _shown_paragraphs(linked: str, page: str) -> list[str]:
-    """Return the paragraphs of *linked* that the page shows; none when too little of it is shown."""
-    words = re.findall(r"\w+", page.casefold())
-    runs = {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
-    kept, total = [], 0
-    for paragraph in linked.split("\n\n"):
-        own = re.findall(r"\w+", paragraph.casefold())
-        mine = [tuple(own[i : i + 5]) for i in range(len(own) - 4)]
-        total += len(paragraph)
-        if mine and sum(run in runs for run in mine) >= SHOWN * len(mine):
-            kept.append(paragraph)
-    return kept if sum(map(len, kept)) >= SHOWN * total else []
+def body_of(outline: Outline, *, linked_body: str = "") -> Body:
+    """Return the blocks of *outline* that are the article's text; *linked_body* is what JSON-LD says it is."""
+    if not outline.blocks:
+        return Body((), 0)
+    found = _body(outline, [block for block in outline.blocks if not block.boxed])
+    if _size(found) < SHORT_BODY:
+        opened = _body(outline, outline.blocks)
+        found = opened if _size(opened) > 3 * _size(found) else found
+    said = _said(outline, linked_body)
+    return said if said is not None and _shared(found, said) < TRUSTED * _size(said) else found
+
+
+def _shared(one: Body, other: Body) -> int:
+    ours = {id(block) for block in one.blocks}
+    return sum(size_of(block.text) for block in other.blocks if id(block) in ours)
+
+
+def _said(outline: Outline, linked_body: str) -> Body | None:
+    """Return what JSON-LD says is the body, as the page shows it; None when the page shows too little of it."""
+    whole = letters(linked_body)
+    if len(whole) < MIN_LINKED:
+        return None
+    keys = [letters(block.text) for block in outline.blocks]
+    said = [len(key) >= MIN_SAID and key[:END] in whole and key[-END:] in whole for key in keys]
+    if sum(len(key) for key, is_said in zip(keys, said, strict=True) if is_said) < SHOWN * len(whole):
+        return None
+    root = _smallest_around(outline, said)
+    inside = _descendants(outline, root)
+    first, last = said.index(True), len(said) - said[::-1].index(True)
+    kept = [
+        block
+        for block, key, is_said in list(zip(outline.blocks, keys, said, strict=True))[first:last]
+        if is_said
+        or (inside[block.node] and not block.boxed and (key in whole or block.tag in _BETWEEN) and _is_text(block))
+    ]
+    return Body(tuple(_without_bare_headings(kept)), root)
+
+
+def _smallest_around(outline: Outline, said: Sequence[bool]) -> int:
+    counts = outline.sums([float(is_said) for is_said in said])
+    return max(node for node, count in enumerate(counts) if count == counts[0])
+
+
+def _size(body: Body) -> int:
+    return sum(size_of(block.text) for block in body.blocks)
+
+
+def _body(outline: Outline, blocks: Sequence[Block]) -> Body:
+    root = _root(outline, blocks)
+    inside = _descendants(outline, root)
+    called_body = any(outline.marks[node] & BODY for node in outline.ancestors(root))
+    linked = outline.sums([block.linked for block in blocks], blocks)
+    whole = outline.sums([len(block.text) for block in blocks], blocks)
+    kept = []
+    for block in blocks:
+        if not inside[block.node]:
+            continue
+        parent = outline.parents[block.node]
+        if block.tag == "li" and parent >= 0 and linked[parent] > LIST_SHARE * whole[parent]:
+            continue
+        if _is_text(block, called_body=called_body):
+            kept.append(block)
+    return Body(tuple(_without_bare_headings(kept)), root)
+
+
+def _is_text(block: Block, *, called_body: bool = False) -> bool:
+    if len(block.text) <= MAX_POINTER and block.linked > LINK_SHARE * len(block.text):
+        return False
+    if block.tag in HEADINGS or block.tag in _TEXT_TAGS or sentence_size(block) or ENDS.search(block.text):
+        return True
+    return called_body and len(block.text.split()) >= LABEL_WORDS
+
+
+def _root(outline: Outline, blocks: Sequence[Block]) -> int:
+    """Return the node with the most sentences for the links and labels it holds."""
+    preferred = [False] * len(outline.parents)
+    for node, parent in enumerate(outline.parents):
+        preferred[node] = (
+            (parent >= 0 and preferred[parent])
+            or outline.tags[node] in ("article", "main")
+            or bool(outline.marks[node] & BODY)
+        )
+    sentences = [sentence_size(block) for block in blocks]
+    worth = [size * (PREFERRED if preferred[block.node] else 1) for block, size in zip(blocks, sentences, strict=True)]
+    cost = [0.0 if size else _cost(block) for block, size in zip(blocks, sentences, strict=True)]
+    held = outline.sums(worth, blocks)
+    spent = outline.sums(cost, blocks)
+    root = max(range(len(held)), key=lambda node: (held[node] - LINKS_COST * spent[node], node))
+    while root > 0 and outline.tags[root] in _INNER_TAGS:
+        root = outline.parents[root]
+    inside = _descendants(outline, root)
+    for node in range(len(held) - 1, root, -1):
+        marks = outline.marks[node]
+        if inside[node] and marks & BODY and not marks & BOX and held[node] >= HOLDS * held[root]:
+            return node
+    return root
+
+
+def _cost(block: Block) -> float:
+    if block.linked * 2 > len(block.text):
+        return float(size_of(block.text))
+    return 0.0 if block.tag in HEADINGS or block.tag == "p" else 0.3 * size_of(block.text)
+
+
+def _descendants(outline: Outline, root: int) -> list[bool]:
+    inside = [False] * len(outline.parents)
+    inside[root] = True
+    for node in range(root + 1, len(inside)):
+        inside[node] = inside[outline.parents[node]]
+    return inside
+
+
+def _without_bare_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield *blocks* without headings that no text follows."""
+    last_text = max((number for number, block in enumerate(blocks) if block.tag not in HEADINGS), default=-1)
+    for number, block in enumerate(blocks[: last_text + 1]):
+        if block.tag not in HEADINGS or blocks[number + 1].tag not in HEADINGS or block.tag < blocks[number + 1].tag:
+            yield block

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
-
-from nightdesk.read.markup import text_of
+from nightdesk.read.blocks import CORRECTION, Outline
 from nightdesk.read.phrases import alternatives, anywhere, opening
 from nightdesk.records import Change
 
@@ -59,18 +57,9 @@ def _note(text: str) -> str:
     return " ".join(words) if len(words) <= MAX_NOTE else " ".join(words[: MAX_NOTE - 1]) + " …"
 
 
-_BOX = re.compile(
-    r"(?:^|[\s_-])(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 MAX_BOX = 1_000  # characters; what is longer is no note
 
 
-def correction_box(tree: html.HtmlElement) -> str:
+def correction_box(outline: Outline) -> str:
     """Return the text of an element that its class calls a correction, "" when there is none."""
-    for element in tree.iter("div", "p", "section", "aside", "span"):
-        if _BOX.search((element.get("class") or "")[:300]):
-            text = text_of(element)
-            if 20 <= len(text) <= MAX_BOX:
-                return text
-    return ""
+    return next((text for text in outline.marked(CORRECTION) if 20 <= len(text) <= MAX_BOX), "")

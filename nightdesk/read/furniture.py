@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
@@ -32,12 +33,12 @@ def without_furniture(
     paragraphs: Sequence[str], *, titles: Sequence[str] = (), authors: Sequence[str] = (), site: str = ""
 ) -> list[str]:
     """Return *paragraphs* without furniture, without the titles said again, each repeated one once."""
-    headings = {_key(text) for text in (*titles, site)}
-    names = [_key(name) for name in authors if _key(name)]
+    headings = {letters(text) for text in (*titles, site)}
+    names = [letters(name) for name in authors if letters(name)]
     kept: list[str] = []
     seen: set[str] = set()
     for paragraph in paragraphs:
-        key = _key(paragraph)
+        key = letters(paragraph)
         if not key or key in headings:
             continue
         if len(paragraph) > 60 and key in seen:
@@ -71,7 +72,3 @@ def _is_name(words: Sequence[str]) -> bool:
     return bool(words) and all(
         word[:1].isupper() or word in ("og", "and", "und", "et", "von", "van", "de") for word in words
     )
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

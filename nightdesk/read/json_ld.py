@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 ARTICLE_TYPES = frozenset(
     {
@@ -53,7 +53,7 @@ class Linked:
     free: bool | None = None
 
 
-def read_json_ld(tree: html.HtmlElement, *, title: str = "") -> Linked:
+def read_json_ld(tree: etree._Element, *, title: str = "") -> Linked:
     """Return what the JSON-LD of *tree* says; of several articles, the one most like *title*, else the first."""
     nodes: list[dict[str, Any]] = []
     for script in tree.iter("script"):

@@ -8,98 +8,60 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 
 MAX_MARKUP = 6_000_000  # characters parsed; the largest page of our news corpora has 2.2 million
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:hidden|visibility:collapse|(?:^|;)opacity:0*(?:\.0+)?(?:;|!|$)|"
     r"font-size:0*(?:\.0+)?(?:px|em|rem|pt|%)?(?:;|!|$)|(?:^|;)(?:left|top|text-indent|margin-left):-\d{3,}|"
     r"clip:rect\(0|clip-path:inset\(50%|clip-path:inset\(100%|(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)",
     re.IGNORECASE,
 )
-MAX_ATTRIBUTE = 4_000  # characters; the longest class attribute of our news corpora has 2,109
 MAX_STYLE = 300_000  # characters of one style element looked at
 _SINGLE_CLASS = re.compile(r"\.([A-Za-z_][\w-]{0,80})")
 # Kept from a reader's eyes by convention, and by the style sheets we never fetch.
 _UNSEEN_CLASS = {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "offscreen", "u-visually-hidden"}
 # React streams parts of a page in hidden segments and moves them into view (Fizz instructions, react-dom 18).
 _STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
-_NEVER_TEXT = (
-    "style",
-    "template",
-    "noscript",
-    "iframe",
-    "object",
-    "embed",
-    "canvas",
-    "svg",
-    "math",
-    "select",
-    "dialog",
-)
 
 
-def parse(text: str) -> html.HtmlElement | None:
+def parse(text: str) -> etree._Element | None:
     """Return the tree of a page's markup, or None when there is nothing to parse."""
     data = _NOT_XML.sub(" ", text[:MAX_MARKUP]).encode("utf-8", "replace")
     if not data.strip():
         return None
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
     )
     try:
-        tree = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        tree: etree._Element | None = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
     return tree
 
 
-def remove_hidden(tree: html.HtmlElement) -> bool:
-    """Take out of *tree* everything a reader would not see; return whether that held text.
-
-    What JSON-LD says must have been read before: scripts go too. Hiding by a style sheet that we did not
-    fetch cannot be known here.
-    """
-    classes = _hiding_classes(tree)
-    _cut_attributes(tree)
-    etree.strip_elements(tree, *_NEVER_TEXT, "script", with_tail=False)
-    doomed = [element for element in tree.iter("*") if _is_hidden(element, classes)]
-    had_text = False
-    for element in doomed:
-        if element.tag in ("html", "body") or element.getparent() is None:
-            continue
-        had_text = had_text or bool("".join(element.itertext()).strip())
-        element.drop_tree()
-    return had_text
+def hides(style: str | None, hidden: str | None, name: str | None) -> bool:
+    """Whether an element of that style, hidden attribute and id is one that a reader does not see."""
+    if hidden is not None and hidden.lower() != "until-found":
+        return not _STREAMED.fullmatch(name or "")
+    return bool(style) and _HIDING_STYLE.search("".join(style[:2000].split())) is not None  # type: ignore[index]
 
 
-def _cut_attributes(tree: html.HtmlElement) -> None:
-    """Drop attributes of absurd length: others' patterns search classes and ids in more than linear time."""
-    for element in tree.iter("*"):
-        for name, value in element.attrib.items():
-            if len(value) > MAX_ATTRIBUTE and not (element.tag == "meta" and name == "content"):
-                del element.attrib[name]
+def is_unseen(names: str) -> bool:
+    """Whether a class attribute names a class that hides by convention."""
+    return not _UNSEEN_CLASS.isdisjoint(names[:2000].split())
 
 
-def _is_hidden(element: html.HtmlElement, classes: frozenset[str]) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return not _STREAMED.fullmatch(attributes.get("id", ""))
-    style = attributes.get("style", "")
-    if style and _HIDING_STYLE.search("".join(style[:2000].split())):
-        return True
-    names = attributes.get("class", "")
-    return bool(names) and not classes.isdisjoint(names[:2000].split())
-
-
-def _hiding_classes(tree: html.HtmlElement) -> frozenset[str]:
+def hiding_classes(tree: etree._Element) -> frozenset[str]:
     """Return the classes that the page's own style elements hide, outside of any media rule."""
-    found = set(_UNSEEN_CLASS)
+    found: set[str] = set()
     for style in tree.iter("style"):
-        for rule in _outside_at_rules((style.text or "")[:MAX_STYLE]).split("}"):
+        css = (style.text or "")[:MAX_STYLE]
+        if "none" not in css.lower():
+            continue
+        for rule in _outside_at_rules(css).split("}"):
             selectors, _, body = rule.rpartition("{")
             if "display:none" not in "".join(body.lower().split()):
                 continue
@@ -133,12 +95,17 @@ def _outside_at_rules(css: str) -> str:
     return " ".join(kept)
 
 
-def text_of(element: html.HtmlElement) -> str:
+def text_of(element: etree._Element) -> str:
     """Return an element's text with white space collapsed, words of neighbouring blocks kept apart."""
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
-def page_title(tree: html.HtmlElement) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of *text*, case-folded: what two renderings of the same words share."""
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+def page_title(tree: etree._Element) -> str:
     """Return what the page calls itself first: OpenGraph's title, or the title tag's."""
     for meta in tree.iter("meta"):
         if meta.get("property") == "og:title" and (meta.get("content") or "").strip():

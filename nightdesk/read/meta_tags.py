@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree
 
-from nightdesk.read.markup import text_of
+from nightdesk.read.blocks import BYLINE, Outline
+from nightdesk.read.markup import hides, text_of
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
@@ -29,9 +30,6 @@ _AUTHOR = (
     "cxenseparse:author", "og:article:author", "article.author", "twitter:data1:author", "citation_author",
 )  # fmt: skip
 _MAX_META = 500
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author-?name|article-?author|c-byline|autor|forfatter)", re.IGNORECASE
-)
 _PUBLISHED_CLASS = re.compile(r"publi|posted|created|entry-date|date", re.IGNORECASE)
 _MODIFIED_CLASS = re.compile(r"updat|modif|aktualis|opdater|mis-a-jour|maj", re.IGNORECASE)
 
@@ -57,17 +55,18 @@ class Tags:
     authors: tuple[tuple[str, str], ...] = ()  # (name as written, which tag), best first
 
 
-def read_tags(tree: html.HtmlElement) -> Tags:
-    """Return what the tags of *tree* say."""
+def read_tags(tree: etree._Element, outline: Outline) -> Tags:
+    """Return what the tags of *tree* say; headings and bylines are those a reader sees, by its *outline*."""
     metas = _metas(tree)
+    items = _items(tree)
     keywords = [value for name in ("news_keywords", "keywords") for value in metas.get(name, [])[:1]][:1]
     keywords = [part for value in keywords for part in value.split(",")] + metas.get("article:tag", [])
     return Tags(
         og_title=_one(metas, "og:title", "title", "dc.title", "dcterms.title"),
         twitter_title=_one(metas, "twitter:title", "twitter:text:title"),
         title_tag=_title_tag(tree),
-        h1=_h1(tree),
-        item_headline=_item(tree, "headline"),
+        h1=_h1(outline),
+        item_headline=_headline(items),
         description=_one(metas, "og:description", "description", "twitter:description", "dc.description"),
         site=_one(metas, "og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
         og_type=_one(metas, "og:type").lower(),
@@ -77,13 +76,13 @@ def read_tags(tree: html.HtmlElement) -> Tags:
             metas, "article:section", "og:article:section", "section", "cxenseparse:category", "parsely-section"
         ),
         keywords=tuple(dict.fromkeys(part for k in keywords if 0 < len(part := " ".join(k.split())) <= 80))[:50],
-        published=_times(tree, metas, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
-        modified=_times(tree, metas, _MODIFIED, "dateModified", _MODIFIED_CLASS),
-        authors=_authors(tree, metas),
+        published=_times(tree, metas, items, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
+        modified=_times(tree, metas, items, _MODIFIED, "dateModified", _MODIFIED_CLASS),
+        authors=_authors(tree, metas, items, outline),
     )
 
 
-def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
+def _metas(tree: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for count, meta in enumerate(tree.iter("meta")):
         if count >= _MAX_META:
@@ -99,36 +98,57 @@ def _one(metas: dict[str, list[str]], *names: str) -> str:
     return next((metas[name][0] for name in names if name in metas), "")
 
 
-def _title_tag(tree: html.HtmlElement) -> str:
+def _title_tag(tree: etree._Element) -> str:
     for title in tree.iter("title"):  # an SVG picture may hold titles too; the page's comes first
         if not any(parent.tag == "svg" for parent in title.iterancestors()):
             return text_of(title)
     return ""
 
 
-def _h1(tree: html.HtmlElement) -> tuple[str, ...]:
+def _h1(outline: Outline) -> tuple[str, ...]:
     """Return the main headings, those inside an article or main element first."""
     inside: list[str] = []
     outside: list[str] = []
-    for count, heading in enumerate(tree.iter("h1")):
+    for count, (text, node) in enumerate(outline.headings()):
         if count >= 20:
             break
-        text = text_of(heading)
-        if text and len(text) <= 500:
-            ancestors = {parent.tag for parent in heading.iterancestors()}
-            (inside if ancestors & {"article", "main"} else outside).append(text)
+        if len(text) <= 500:
+            tags = {outline.tags[above] for above in outline.ancestors(node)}
+            (inside if tags & {"article", "main"} else outside).append(text)
     return tuple(dict.fromkeys(inside + outside))
 
 
-def _item(tree: html.HtmlElement, name: str) -> str:
-    for element in tree.iterfind(f".//*[@itemprop='{name}']"):
-        value = element.get("content") or text_of(element)
+_ITEMS = etree.XPath("//*[@itemprop]")
+_SIGNED = etree.XPath("//a[@rel='author']")
+
+
+def _elements(found: object) -> list[etree._Element]:
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def _items(tree: etree._Element) -> dict[str, list[etree._Element]]:
+    """Return the elements with a microdata property, by property."""
+    found: dict[str, list[etree._Element]] = {}
+    for element in _elements(_ITEMS(tree))[:2_000]:
+        for name in element.get("itemprop", "").split()[:5]:
+            found.setdefault(name, []).append(element)
+    return found
+
+
+def _headline(items: dict[str, list[etree._Element]]) -> str:
+    for element in items.get("headline", [])[:20]:
+        value = element.get("content") or ("" if _is_hidden(element) else text_of(element))
         if value.strip():
             return " ".join(value.split())[:500]
     return ""
 
 
-def _link(tree: html.HtmlElement, relation: str) -> str:
+def _is_hidden(element: etree._Element) -> bool:
+    chain = [element, *element.iterancestors()]
+    return any(hides(one.get("style"), one.get("hidden"), one.get("id")) for one in chain)
+
+
+def _link(tree: etree._Element, relation: str) -> str:
     for link in tree.iter("link"):
         if relation in (link.get("rel") or "").lower().split():
             return (link.get("href") or "").strip()[:2_000]
@@ -136,10 +156,15 @@ def _link(tree: html.HtmlElement, relation: str) -> str:
 
 
 def _times(
-    tree: html.HtmlElement, metas: dict[str, list[str]], names: tuple[str, ...], item: str, classes: re.Pattern[str]
+    tree: etree._Element,
+    metas: dict[str, list[str]],
+    items: dict[str, list[etree._Element]],
+    names: tuple[str, ...],
+    item: str,
+    classes: re.Pattern[str],
 ) -> tuple[tuple[str, str], ...]:
     found = [(metas[name][0], f"meta {name}") for name in names if name in metas]
-    for element in list(tree.iterfind(f".//*[@itemprop='{item}']"))[:5]:
+    for element in items.get(item, [])[:5]:
         value = element.get("datetime") or element.get("content") or text_of(element)
         found.append((value, "microdata"))
     for element in list(tree.iter("time"))[:40]:
@@ -156,22 +181,20 @@ def _times(
     return tuple(dict.fromkeys(found))
 
 
-def _near(element: html.HtmlElement) -> list[html.HtmlElement]:
+def _near(element: etree._Element) -> list[etree._Element]:
     parent = element.getparent()
     return [] if parent is None else [parent]
 
 
-def _authors(tree: html.HtmlElement, metas: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+def _authors(
+    tree: etree._Element, metas: dict[str, list[str]], items: dict[str, list[etree._Element]], outline: Outline
+) -> tuple[tuple[str, str], ...]:
     found = [(value, f"meta {name}") for name in _AUTHOR for value in metas.get(name, [])[:10]]
-    for path, label in ((".//*[@itemprop='author']", "microdata"), (".//a[@rel='author']", "rel author")):
-        for element in list(tree.iterfind(path))[:10]:
-            names = [text_of(e) for e in element.iterfind(".//*[@itemprop='name']")] or [text_of(element)]
+    for elements, label in ((items.get("author", []), "microdata"), (_elements(_SIGNED(tree)), "rel author")):
+        for element in elements[:10]:
+            names = [text_of(e) for e in element.iter("*") if e.get("itemprop") == "name"] or [text_of(element)]
             found.extend((element.get("content") or name, label) for name in names)
-    for element in tree.iter("span", "div", "p", "a", "address"):
-        if len(found) > 40:
-            break
-        if _BYLINE_CLASS.search((element.get("class") or "")[:300]):
-            text = text_of(element)
-            if 3 <= len(text) <= 120:
-                found.append((text, "byline"))
+    for text in outline.marked(BYLINE):
+        if 3 <= len(text) <= 120 and len(found) <= 40:
+            found.append((text, "byline"))
     return tuple((value, label) for value, label in dict.fromkeys(found) if value.strip())

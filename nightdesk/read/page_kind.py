@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import html
-
+from nightdesk.read.blocks import Outline
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
-from nightdesk.read.markup import text_of
 from nightdesk.read.meta_tags import Tags
 from nightdesk.read.phrases import anywhere
 from nightdesk.records import PageKind
@@ -21,7 +19,6 @@ from nightdesk.records import PageKind
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
 RUNNING = 40  # characters; a page without any paragraph as long as this has no running text
-HEADLINE = 30  # characters; links of menus are shorter
 LONG = 1_200  # characters; about two hundred words, more than most stubs and teasers have
 SHORT = 400  # characters of body; below it a page needs another sign that it is an article
 
@@ -59,36 +56,20 @@ class Shape:
 
     characters: int  # of visible text
     link_share: float  # of the visible text, what stands in links
-    headline_links: int  # links of headline length, each in a heading or alone in its block
+    headline_links: int  # links of headline length
     words_in_paragraphs: int  # in paragraphs of at least 20 words outside links
-    posts: int = 0  # repeated blocks with a time or an author each, as forums have
-    forms: int = 0
 
 
-def shape_of(tree: html.HtmlElement) -> Shape:
-    """Return the shape of *tree*, hidden elements taken out before."""
-    body = tree.find("body")
-    root = tree if body is None else body
-    whole = len(text_of(root))
-    linked = headlines = 0
-    for link in root.iter("a"):
-        text = text_of(link)
-        linked += len(text)
-        if len(text) >= HEADLINE:
-            headlines += 1
-    words = 0
-    for paragraph in root.iter("p"):
-        own = text_of(paragraph)
-        in_links = sum(len(text_of(link)) for link in paragraph.iter("a"))
-        count = len(own.split())
-        if count >= 20 and in_links * 2 < len(own):
-            words += count
+def shape_of(outline: Outline) -> Shape:
+    """Return the shape of the page with that *outline*."""
+    whole = sum(len(block.text) for block in outline.blocks)
+    linked = sum(block.linked for block in outline.blocks)
+    counts = [len(b.text.split()) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
     return Shape(
         characters=whole,
         link_share=min(1.0, linked / whole) if whole else 0.0,
-        headline_links=headlines,
-        words_in_paragraphs=words,
-        forms=sum(1 for _ in root.iter("form")),
+        headline_links=outline.headline_links,
+        words_in_paragraphs=sum(count for count in counts if count >= 20),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import datetime
 
 from htmldate import find_date
-from lxml import html
+from lxml import etree, html
 
 from nightdesk.read.agencies import agency_of
+from nightdesk.read.blocks import outline_of
 from nightdesk.read.body import paragraphs_of
 from nightdesk.read.bylines import names_of
 from nightdesk.read.canonical_url import canonical_url
@@ -16,7 +18,7 @@ from nightdesk.read.changes import change_of, correction_box
 from nightdesk.read.charset import decode
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.json_ld import Linked, read_json_ld
-from nightdesk.read.markup import MAX_MARKUP, page_title, parse, remove_hidden
+from nightdesk.read.markup import MAX_MARKUP, page_title, parse
 from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of
@@ -26,6 +28,10 @@ from nightdesk.read.titles import headline
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
 from nightdesk.text.language import detect
+
+# The libraries log every page they give up on; what became of a page is a record here, not a line on stderr.
+for _name in ("htmldate", "charset_normalizer"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 MAX_TITLE = 500  # characters
 MAX_STANDFIRST = 1_000
@@ -80,7 +86,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _read(
-    tree: html.HtmlElement,
+    tree: etree._Element,
     url: str,
     fetched_at: datetime | None,
     title_hint: str,
@@ -88,25 +94,26 @@ def _read(
     flags: set[str],
 ) -> Page:
     linked = read_json_ld(tree, title=page_title(tree))
-    if remove_hidden(tree):
+    outline = outline_of(tree)
+    if outline.hidden:
         flags.add("hidden")
-    tags = read_tags(tree)
+    tags = read_tags(tree, outline)
     sources: dict[str, str] = {}
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
     title, sources["title"] = _title(tags, linked, site, url, title_hint)
     published, modified = _times(tree, tags, linked, url, fetched_at, published_hint, sources, flags)
     authors = _authors(tags, linked, site, sources)
-    shape = shape_of(tree)
-    note = correction_box(tree)
-    raw, sources["text"] = paragraphs_of(tree, linked_body=linked.body)
+    shape = shape_of(outline)
+    note = correction_box(outline)
+    shown = shown_standfirst(outline, (linked.description, tags.description))
+    raw, sources["text"] = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
     paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
     kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
     agency, sources["agency"] = agency_of("\n\n".join(raw), authors=authors, organisations=linked.organisations)
     change, change_note, sources["change"] = change_of(title, text, correction=linked.correction or note)
-    shown = shown_standfirst(tree, (linked.description, tags.description))
     standfirst, sources["standfirst"] = _first(
-        (shown, "page"), (linked.description, "json-ld"), (tags.description, "meta")
+        (shown.text if shown else "", "page"), (linked.description, "json-ld"), (tags.description, "meta")
     )
     section, sources["section"] = _first((linked.section, "json-ld"), (tags.section, "meta"))
     keywords, sources["keywords"] = (tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld")
@@ -170,7 +177,7 @@ def _authors(tags: Tags, linked: Linked, site: str, sources: dict[str, str]) -> 
 
 
 def _times(
-    tree: html.HtmlElement,
+    tree: etree._Element,
     tags: Tags,
     linked: Linked,
     url: str,
@@ -215,10 +222,11 @@ def _preferred(times: list[tuple[str, str]]) -> tuple[str, str]:
     return next(((value, source) for value, source in times if "T" in value and value.startswith(day)), times[0])
 
 
-def _searched(tree: html.HtmlElement, url: str, fetched_at: datetime | None) -> str:
+def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
     """Return the day htmldate finds in the page's text and address, or ""."""
     try:
-        found = find_date(tree, url=url or None, original_date=True, max_date=fetched_at)
+        page = html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+        found = find_date(page, url=url or None, original_date=True, max_date=fetched_at)
     except Exception:  # a third party's parser on hostile markup: no date is an answer
         return ""
     return page_time(found or "")

@@ -1,0 +1,346 @@
+"""What stands on a page, block by block, in one walk over its tree.
+
+Tree -> ``Outline``: every run of text a reader can see, with the elements around it, what is a box and what is hidden
+left to one side. Everything else that wants to know what a page shows asks the outline. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from nightdesk.read.markup import hides, hiding_classes, is_unseen
+
+MAX_BLOCKS = 20_000  # of a page; the largest page of our news corpora has 3,129
+MAX_NAMES = 600  # characters of an element's class and id looked at
+BOX_SHARE = 0.3  # an element with more of the page's sentences than this is no box, whatever its class says
+MIN_CARD, MAX_CARD = 15, 700  # characters of a card's heading, of a card
+HEADLINE = 30  # characters; links of menus are shorter
+TALK_SHARE = 0.9  # comments may be longer than what they comment on
+
+# What the class or id of an element says it is.
+BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION = 1, 2, 4, 8, 16, 32
+_BOX_WORDS = (
+    r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
+    r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
+    r"credits?|newsletters?|read-?(?:more|also|next|on)|related\w*|recirculation|recirc|outbrain|taboola|cookies?|cookie-\w+|"
+    r"consent|gdpr|dsgvo|share\w{0,4}|sharing|share-?(?:bar|buttons?|tools?|links?)|socials?|social-?\w+|addtoany|sharedaddy|"
+    r"paywall-(?:box|teaser|banner|overlay|message)|advert\w*|ads?|ad-?(?:slot|unit|label|block|box)|banners?|"
+    r"sponsor(?:ed)?|promos?|promo-?box|most-?(?:read|popular|viewed)|mostread|trending|popular|recommend\w*|breadcrumbs?|"
+    r"menu|nav|navbar|navigation|sidebar|side-bar|widgets?|footer|pagination|pager|prev-?next|tags|tag-?(?:list|cloud|links)|"
+    r"(?:post|article|entry|story|news)-(?:tags|meta|footer|info|tools|actions|header-meta)|keywords|topics|"
+    r"by-?lines?|author-?\w{0,6}|authors|about-?(?:the-)?author|bio|subscri\w+|sign-?up|modal|pop-?up|overlay|tooltip|toolbar|"
+    r"print-?(?:only|info)|copyright|time-?stamp|pub-?date|more-?(?:news|stories|articles|on|from)|see-?also|"
+    r"you-?may-?(?:also-)?like|up-?next|yarpp|rp4wp|crp|skip-?links?|toc|table-?of-?contents|donat(?:e|ion)|ratings?|votes?|"
+    r"polls?|quiz|player|video-(?:player|caption|title|info)|gallery|slide-?show|carousel|slider|swiper|login|register|search|"
+    r"dropdown|feedback|disclaimers?|fact-?box|info-?box|twitter-tweet|instagram-media|fb-post|embed-\w+|cards?|teasers|"
+    r"teaser-?(?:list|grid|box|card|item|group)|latest\w*|headlines-list|playlist|live-?ticker-nav|app-?promo|backlink|"
+    r"puff|jump-?(?:list|label-?list|links)|ticker|marquee|weather|stock|lightbox|cta|call-to-action|flash-?news|"
+    r"support-?(?:us|box)|membership|upsell|inline-?(?:promo|related)|hidden-print|no-?print|correlati|notizie|similar|lire-aussi"
+)
+_TALK_WORDS = (
+    r"comments?|commentlist|comment-?\w+|kommentare?|commentaires|disqus\w*|respond|discussion|livefyre|webmentions?|"
+    r"pingbacks?"
+)
+_WRAPS = (
+    r"(?:-(?:block|box|list|section|container|wrapper|wrap|items?|area|text|inner|content|module|widget|links?|title|bar|"
+    r"root|component|group|buttons?|icons?|row|panel|region|footer|header|body|holder|embed|[0-9a-z]{0,2}\d\w*))*"
+)
+# A class that begins so says what the page around has, not what the element is.
+_LEAD = (
+    r"^(?!(?:has|with|no|is|not|without|hide|show|enabled?|category|tag-(?!list|cloud|links)|u|format|page|layout|"
+    r"theme|body)-)"
+)
+_BOX = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}(?:{_BOX_WORDS}){_WRAPS}$")
+_TALK = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,3}}(?:{_TALK_WORDS}){_WRAPS}$")
+_BODY = re.compile(
+    r"article-?body|article-(?:text|content|copy)|articletext|(?:^|-)(?:story|entry|post|news|page|main|body|field)-"
+    r"(?:body|content|text|copy)(?:-|$)|^(?:story|entry|post|content)$|postbody|postcontent|full-?text|rich-?text|body-?text"
+)
+_BYLINE = re.compile(r"(?:^|-)(?:by-?line|author-name|article-author|autor|forfatter)")
+_STANDFIRST = re.compile(
+    r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading)|lead|lede|intro|introduction|teaser-?text|dek|deck|"
+    r"summary|vorspann|einleitung|chapo|chapeau|excerpt|manchet|underrubrik|ingress|preamble|entradilla|bajada|"
+    r"sumario|sommario|occhiello|strapline|hed-?dek|article-(?:intro|lead|summary|description))(?:-|$)"
+)
+_CORRECTION = re.compile(
+    r"(?:^|-)(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:-|$)"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PATTERNS = (
+    (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION)
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def _marks_of_name(name: str) -> int:
+    """Return what one class says; ``articleBody``, ``article-body`` and ``article__body`` are the same."""
+    key = "-".join(filter(None, re.split(r"[-_:.]+", _CAMEL.sub("-", name[:80]).lower())))
+    return sum(mark for mark, pattern in _PATTERNS if pattern.search(key))
+
+
+def _marks_of(names: str) -> int:
+    marks = 0
+    for name in names.split()[:20]:
+        marks |= _marks_of_name(name)
+    return marks
+
+
+_SKIPPED = frozenset(
+    ("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "select",
+     "dialog", "button", "textarea", "input", "video", "audio", "img", "picture", "source", "option", "datalist")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+     "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+     "th", "thead", "tr", "ul")
+)  # fmt: skip
+_BOX_TAGS = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption"})
+_APART = BOX | TALK | BYLINE | CORRECTION  # marks that set even a span apart from the text around it
+_KEEPS_FIGURE = ("table", "blockquote", "pre")
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text, white space collapsed, with the element it stands in."""
+
+    text: str
+    linked: int  # characters of it that stand in links
+    tag: str
+    node: int  # of the outline
+    boxed: bool = False
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+ENDS = re.compile(r"[.!?…؟።។।॥][\"'”’»)\]]{0,3}(?:\s|$)|[。！？」]")  # where a sentence ends
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def size_of(text: str) -> int:
+    """Return the length of *text* in characters; one of a script without spaces counts for three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+
+
+def sentence_size(block: Block) -> float:
+    """Return how much of *block* is running text: its size, or nothing when it is links, a heading or a label."""
+    if block.linked * 2 > len(block.text) or block.tag in HEADINGS:
+        return 0.0
+    size = size_of(block.text)
+    if size >= (40 if block.tag == "p" else 80) and (size > 200 or ENDS.search(block.text)):
+        return float(size)
+    return 0.0
+
+
+@dataclass(slots=True)
+class Outline:
+    """The blocks of a page in order, and the block elements around them (nodes, parents before their children)."""
+
+    blocks: list[Block] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    hidden: bool = False  # whether something hidden held text
+    headline_links: int = 0  # links as long as a headline
+
+    def headings(self) -> Iterator[tuple[str, int]]:
+        """Yield the text and node of each main heading."""
+        texts: dict[int, list[str]] = {node: [] for node, tag in enumerate(self.tags) if tag == "h1"}
+        if not texts:
+            return
+        for block in self.blocks:
+            for node in self.ancestors(block.node):
+                if node in texts:
+                    texts[node].append(block.text)
+                    break
+        yield from ((" ".join(parts), node) for node, parts in texts.items() if parts)
+
+    def marked(self, mark: int) -> Iterator[str]:
+        """Yield the text of each outermost element that has *mark*."""
+        texts: dict[int, list[str]] = {}
+        outermost = [-1] * len(self.parents)
+        for node, parent in enumerate(self.parents):
+            above = outermost[parent] if parent >= 0 else -1
+            outermost[node] = above if above >= 0 else node if self.marks[node] & mark else -1
+        for block in self.blocks:
+            if (node := outermost[block.node]) >= 0:
+                texts.setdefault(node, []).append(block.text)
+        yield from (" ".join(parts) for parts in texts.values())
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Yield *node* and the nodes around it, from the inside."""
+        while node >= 0:
+            yield node
+            node = self.parents[node]
+
+    def sums(self, values: Sequence[float], blocks: Sequence[Block] | None = None) -> list[float]:
+        """Return for each node the sum of the *values* of its *blocks* (all of them), its descendants' included."""
+        totals = [0.0] * len(self.parents)
+        for block, value in zip(self.blocks if blocks is None else blocks, values, strict=True):
+            totals[block.node] += value
+        for node in range(len(totals) - 1, 0, -1):
+            totals[self.parents[node]] += totals[node]
+        return totals
+
+
+def outline_of(tree: etree._Element) -> Outline:
+    """Return the outline of *tree*."""
+    walker = _Walker(hiding_classes(tree))
+    walker.block(tree, "html", -1, 0)
+    outline = walker.outline
+    _decide_boxes(outline)
+    return outline
+
+
+def _decide_boxes(outline: Outline) -> None:
+    """Mark the blocks that stand in boxes: what calls itself one, cards of other articles, second articles.
+
+    What holds much of the page's sentences, or its main heading, is no box, whatever it calls itself.
+    """
+    count = len(outline.parents)
+    headed = [bool(number) for number in outline.sums([float(block.tag == "h1") for block in outline.blocks])]
+    boxed = _below(outline, _cards(outline, headed))
+    sentences = outline.sums([0.0 if boxed[block.node] else sentence_size(block) for block in outline.blocks])
+    second = _second_articles(outline, headed, sentences)
+    for node in range(1, count):
+        marks = outline.marks[node]
+        is_box = bool(marks & BOX) and sentences[node] <= BOX_SHARE * sentences[0]
+        is_talk = bool(marks & TALK) and sentences[node] <= TALK_SHARE * sentences[0]
+        own = (is_box or is_talk) and not headed[node]
+        boxed[node] = boxed[node] or boxed[outline.parents[node]] or own or node in second
+    for block in outline.blocks:
+        block.boxed = boxed[block.node]
+
+
+def _below(outline: Outline, nodes: set[int]) -> list[bool]:
+    held = [node in nodes for node in range(len(outline.parents))]
+    for node in range(1, len(held)):
+        held[node] = held[node] or held[outline.parents[node]]
+    return held
+
+
+def _cards(outline: Outline, headed: list[bool]) -> set[int]:
+    """Return the nodes that are cards: little text under a heading that is a link to another article."""
+    sizes = outline.sums([float(len(block.text)) for block in outline.blocks])
+    cards = set()
+    for block in outline.blocks:
+        if block.tag in HEADINGS and len(block.text) >= MIN_CARD and block.linked >= 0.8 * len(block.text):
+            card = block.node
+            while (above := outline.parents[card]) > 0 and sizes[above] <= MAX_CARD and not headed[above]:
+                card = above
+            if card != block.node:
+                cards.add(card)
+    return cards
+
+
+def _second_articles(outline: Outline, headed: list[bool], sentences: list[float]) -> set[int]:
+    """Return the article elements beside the one that has the main heading, when that one has a text."""
+    articles = [node for node, tag in enumerate(outline.tags) if tag == "article"]
+    main = next((node for node in articles if headed[node] and sentences[node] >= MAX_CARD), None)
+    if main is None:
+        return set()
+    around = set(outline.ancestors(main))
+    return {node for node in articles if node not in around and main not in set(outline.ancestors(node))}
+
+
+class _Walker:
+    def __init__(self, hiding: frozenset[str]) -> None:
+        self.outline = Outline()
+        self._hiding = hiding
+        self._names: dict[str, int] = {}  # class and id -> marks; -1: hidden
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._in_links = 0  # characters in links so far
+
+    def block(self, element: etree._Element, tag: str, parent: int, marks: int, *, in_link: bool = False) -> None:
+        outline = self.outline
+        node = len(outline.parents)
+        outline.parents.append(parent)
+        outline.tags.append(tag)
+        outline.marks.append(marks)
+        self._inside(element, tag, node, in_link)
+        self._flush(tag, node)
+
+    def _flush(self, tag: str, node: int) -> None:
+        pieces = self._pieces
+        if not pieces:
+            return
+        text = "".join(pieces)
+        blocks = self.outline.blocks
+        if len(blocks) < MAX_BLOCKS:
+            if text.count("\v") > 1:
+                for part in _paragraphs(text):
+                    blocks.append(Block(part, self._linked * len(part) // len(text), tag, node))
+            elif text := " ".join(text.split()):
+                blocks.append(Block(text, min(self._linked, len(text)), tag, node))
+        self._pieces = []
+        self._linked = 0
+
+    def _inside(self, element: etree._Element, tag: str, node: int, in_link: bool) -> None:
+        if text := element.text:
+            self._pieces.append(text)
+            if in_link:
+                self._link(text)
+        for child in element:
+            self._child(child, tag, node, in_link)
+            if text := child.tail:
+                self._pieces.append(text)
+                if in_link:
+                    self._link(text)
+
+    def _link(self, text: str) -> None:
+        size = len(text.strip())
+        self._linked += size
+        self._in_links += size
+
+    def _child(self, child: etree._Element, tag: str, node: int, in_link: bool) -> None:
+        name = child.tag
+        if name == "br":
+            self._pieces.append("\n\v")
+            return
+        if name in _SKIPPED or not isinstance(name, str):
+            return
+        marks = self._marks(child)
+        if marks < 0:
+            self.outline.hidden = self.outline.hidden or any(str(text).strip() for text in child.itertext())
+            return
+        before = self._in_links
+        if name in _BLOCKS or marks & _APART:
+            if name in _BOX_TAGS and (name != "figure" or next(child.iter(*_KEEPS_FIGURE), None) is None):
+                marks |= BOX
+            self._flush(tag, node)
+            self.block(child, name, node, marks, in_link=in_link or name == "a")
+        else:
+            self._inside(child, tag, node, in_link or name == "a")
+        if name == "a" and self._in_links - before >= HEADLINE:
+            self.outline.headline_links += 1
+
+    def _marks(self, element: etree._Element) -> int:
+        get = element.get
+        names = get("class") or ""
+        if name := get("id"):
+            names = f"{names} {name}"
+        if get("itemprop") == "articleBody":
+            names += " articlebody"
+        if hides(get("style"), get("hidden"), get("id")):
+            return -1
+        if not names:
+            return 0
+        marks = self._names.get(names)
+        if marks is None:
+            hidden = not self._hiding.isdisjoint(names[:2000].split()) or is_unseen(names)
+            marks = self._names[names] = -1 if hidden else _marks_of(names[:MAX_NAMES])
+        return marks
+
+
+_BREAKS = re.compile(r"(?:\s*\n\v\s*){2,}")
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for part in _BREAKS.split(text):
+        if part := " ".join(part.split()):
+            yield part
