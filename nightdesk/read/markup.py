@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 MAX_MARKUP = 6_000_000  # characters parsed; the largest page of our news corpora has 2.2 million
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_XML = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:hidden|visibility:collapse|(?:^|;)opacity:0*(?:\.0+)?(?:;|!|$)|"
@@ -20,6 +20,7 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 MAX_STYLE = 300_000  # characters of one style element looked at
+_DISPLAY_NONE = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _SINGLE_CLASS = re.compile(r"\.([A-Za-z_][\w-]{0,80})")
 # Kept from a reader's eyes by convention, and by the style sheets we never fetch.
 _UNSEEN_CLASS = {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "offscreen", "u-visually-hidden"}
@@ -29,7 +30,8 @@ _STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
 
 def parse(text: str) -> etree._Element | None:
     """Return the tree of a page's markup, or None when there is nothing to parse."""
-    data = _NOT_XML.sub(" ", text[:MAX_MARKUP]).encode("utf-8", "replace")
+    data = text[:MAX_MARKUP].encode("utf-8", "replace").translate(_NOT_XML)
+    data = data.replace("\ufffe".encode(), b" ").replace("\uffff".encode(), b" ")
     if not data.strip():
         return None
     parser = etree.HTMLParser(
@@ -59,7 +61,7 @@ def hiding_classes(tree: etree._Element) -> frozenset[str]:
     found: set[str] = set()
     for style in tree.iter("style"):
         css = (style.text or "")[:MAX_STYLE]
-        if "none" not in css.lower():
+        if not _DISPLAY_NONE.search(css):
             continue
         for rule in _outside_at_rules(css).split("}"):
             selectors, _, body = rule.rpartition("{")

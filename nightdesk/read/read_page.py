@@ -35,6 +35,7 @@ for _name in ("htmldate", "charset_normalizer"):
 
 MAX_TITLE = 500  # characters
 MAX_STANDFIRST = 1_000
+TOLD_BY = 1_500  # characters of a text that tell its language
 _HTML = (
     "",
     "text/html",
@@ -122,7 +123,7 @@ def _read(
         title=_cleaned(title, flags)[:MAX_TITLE],
         standfirst=_cleaned(standfirst, flags)[:MAX_STANDFIRST],
         text=text,
-        language=detect(text or title, hint=tags.language),
+        language=detect((text or title)[:TOLD_BY], hint=tags.language),
         published_as=published,
         modified_as=modified,
         authors=tuple(_cleaned(name, flags) for name in authors),
