@@ -18,12 +18,14 @@ from nightdesk.read.markup import hides, hiding_classes, is_unseen
 MAX_BLOCKS = 20_000  # of a page; the largest page of our news corpora has 3,129
 MAX_NAMES = 600  # characters of an element's class and id looked at
 BOX_SHARE = 0.3  # an element with more of the page's sentences than this is no box, whatever its class says
-MIN_CARD, MAX_CARD = 15, 700  # characters of a card's heading, of a card
+SHOWS_NOTHING = 250  # characters of sentences
+MIN_CARD, MAX_CARD = 15, 600  # characters of a card's heading, of a card
+MIN_ARTICLE = 450  # characters of sentences in the article that makes other articles boxes
 HEADLINE = 30  # characters; links of menus are shorter
 TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
 # What the class or id of an element says it is.
-BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION = 1, 2, 4, 8, 16, 32
+BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET = 1, 2, 4, 8, 16, 32, 64
 _BOX_WORDS = (
     r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
@@ -31,13 +33,13 @@ _BOX_WORDS = (
     r"consent|gdpr|dsgvo|share\w{0,4}|sharing|share-?(?:bar|buttons?|tools?|links?)|socials?|social-?\w+|addtoany|sharedaddy|"
     r"paywall-(?:box|teaser|banner|overlay|message)|advert\w*|ads?|ad-?(?:slot|unit|label|block|box)|banners?|"
     r"sponsor(?:ed)?|promos?|promo-?box|most-?(?:read|popular|viewed)|mostread|trending|popular|recommend\w*|breadcrumbs?|"
-    r"menu|nav|navbar|navigation|sidebar|side-bar|widgets?|footer|pagination|pager|prev-?next|tags|tag-?(?:list|cloud|links)|"
+    r"menu|nav|navbar|navigation|sidebar|side-bar|footer|pagination|pager|prev-?next|tags|tag-?(?:list|cloud|links)|"
     r"(?:post|article|entry|story|news)-(?:tags|meta|footer|info|tools|actions|header-meta)|keywords|topics|"
     r"by-?lines?|author-?\w{0,6}|authors|about-?(?:the-)?author|bio|subscri\w+|sign-?up|modal|pop-?up|overlay|tooltip|toolbar|"
     r"print-?(?:only|info)|copyright|time-?stamp|pub-?date|more-?(?:news|stories|articles|on|from)|see-?also|"
     r"you-?may-?(?:also-)?like|up-?next|yarpp|rp4wp|crp|skip-?links?|toc|table-?of-?contents|donat(?:e|ion)|ratings?|votes?|"
     r"polls?|quiz|player|video-(?:player|caption|title|info)|gallery|slide-?show|carousel|slider|swiper|login|register|search|"
-    r"dropdown|feedback|disclaimers?|fact-?box|info-?box|twitter-tweet|instagram-media|fb-post|embed-\w+|cards?|teasers|"
+    r"dropdown|feedback|disclaimers?|fact-?box|info-?box|twitter-tweet|instagram-media|fb-post|embed-\w+|teasers|"
     r"teaser-?(?:list|grid|box|card|item|group)|latest\w*|headlines-list|playlist|live-?ticker-nav|app-?promo|backlink|"
     r"puff|jump-?(?:list|label-?list|links)|ticker|marquee|weather|stock|lightbox|cta|call-to-action|flash-?news|"
     r"support-?(?:us|box)|membership|upsell|inline-?(?:promo|related)|hidden-print|no-?print|correlati|notizie|similar|lire-aussi"
@@ -61,6 +63,8 @@ _BODY = re.compile(
     r"article-?body|article-(?:text|content|copy)|articletext|(?:^|-)(?:story|entry|post|news|page|main|body|field)-"
     r"(?:body|content|text|copy)(?:-|$)|^(?:story|entry|post|content)$|postbody|postcontent|full-?text|rich-?text|body-?text"
 )
+# A box beside the text, but what page builders make the text itself of.
+_WIDGET = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}widgets?{_WRAPS}$")
 _BYLINE = re.compile(r"(?:^|-)(?:by-?line|author-name|article-author|autor|forfatter)")
 _STANDFIRST = re.compile(
     r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading)|lead|lede|intro|introduction|teaser-?text|dek|deck|"
@@ -72,7 +76,8 @@ _CORRECTION = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
-    (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION)
+    (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
+    (WIDGET, _WIDGET),
 )  # fmt: skip
 
 
@@ -147,6 +152,13 @@ class Outline:
     hidden: bool = False  # whether something hidden held text
     headline_links: int = 0  # links as long as a headline
 
+    def preferred(self) -> list[bool]:
+        """Return for each node whether it is or stands in an article, a main element or what calls itself the body."""
+        held: list[bool] = []
+        for tag, marks, parent in zip(self.tags, self.marks, self.parents, strict=True):
+            held.append((parent >= 0 and held[parent]) or tag in ("article", "main") or bool(marks & BODY))
+        return held
+
     def headings(self) -> Iterator[tuple[str, int]]:
         """Yield the text and node of each main heading."""
         texts: dict[int, list[str]] = {node: [] for node, tag in enumerate(self.tags) if tag == "h1"}
@@ -188,12 +200,25 @@ class Outline:
 
 
 def outline_of(tree: etree._Element) -> Outline:
-    """Return the outline of *tree*."""
+    """Return the outline of *tree*.
+
+    A page that shows next to nothing and hides a text is one that a script fades in: it is read as then seen.
+    """
     walker = _Walker(hiding_classes(tree))
     walker.block(tree, "html", -1, 0)
     outline = walker.outline
+    if outline.hidden and _sentences(outline) < SHOWS_NOTHING:
+        walker = _Walker(frozenset(), revealed=True)
+        walker.block(tree, "html", -1, 0)
+        if _sentences(walker.outline) > 3 * _sentences(outline):
+            outline = walker.outline
+            outline.hidden = True
     _decide_boxes(outline)
     return outline
+
+
+def _sentences(outline: Outline) -> float:
+    return sum(map(sentence_size, outline.blocks))
 
 
 def _decide_boxes(outline: Outline) -> None:
@@ -205,10 +230,14 @@ def _decide_boxes(outline: Outline) -> None:
     headed = [bool(number) for number in outline.sums([float(block.tag == "h1") for block in outline.blocks])]
     boxed = _below(outline, _cards(outline, headed))
     sentences = outline.sums([0.0 if boxed[block.node] else sentence_size(block) for block in outline.blocks])
+    preferred = outline.preferred()
     second = _second_articles(outline, headed, sentences)
     for node in range(1, count):
         marks = outline.marks[node]
-        is_box = bool(marks & BOX) and sentences[node] <= BOX_SHARE * sentences[0]
+        is_box = (
+            bool(marks & BOX or (marks & WIDGET and not preferred[node]))
+            and sentences[node] <= BOX_SHARE * sentences[0]
+        )
         is_talk = bool(marks & TALK) and sentences[node] <= TALK_SHARE * sentences[0]
         own = (is_box or is_talk) and not headed[node]
         boxed[node] = boxed[node] or boxed[outline.parents[node]] or own or node in second
@@ -240,7 +269,7 @@ def _cards(outline: Outline, headed: list[bool]) -> set[int]:
 def _second_articles(outline: Outline, headed: list[bool], sentences: list[float]) -> set[int]:
     """Return the article elements beside the one that has the main heading, when that one has a text."""
     articles = [node for node, tag in enumerate(outline.tags) if tag == "article"]
-    main = next((node for node in articles if headed[node] and sentences[node] >= MAX_CARD), None)
+    main = next((node for node in articles if headed[node] and sentences[node] >= MIN_ARTICLE), None)
     if main is None:
         return set()
     around = set(outline.ancestors(main))
@@ -248,8 +277,9 @@ def _second_articles(outline: Outline, headed: list[bool], sentences: list[float
 
 
 class _Walker:
-    def __init__(self, hiding: frozenset[str]) -> None:
+    def __init__(self, hiding: frozenset[str], *, revealed: bool = False) -> None:
         self.outline = Outline()
+        self._revealed = revealed
         self._hiding = hiding
         self._names: dict[str, int] = {}  # class and id -> marks; -1: hidden
         self._pieces: list[str] = []
@@ -302,7 +332,7 @@ class _Walker:
         if name == "br":
             self._pieces.append("\n\v")
             return
-        if name in _SKIPPED or not isinstance(name, str):
+        if not isinstance(name, str) or (name in _SKIPPED and not _holds_the_page(child)):
             return
         marks = self._marks(child)
         if marks < 0:
@@ -326,7 +356,7 @@ class _Walker:
             names = f"{names} {name}"
         if get("itemprop") == "articleBody":
             names += " articlebody"
-        if hides(get("style"), get("hidden"), get("id")):
+        if hides(get("style"), get("hidden"), get("id"), revealed=self._revealed) and element.tag != "body":
             return -1
         if not names:
             return 0
@@ -335,6 +365,11 @@ class _Walker:
             hidden = not self._hiding.isdisjoint(names[:2000].split()) or is_unseen(names)
             marks = self._names[names] = -1 if hidden else _marks_of(names[:MAX_NAMES])
         return marks
+
+
+def _holds_the_page(element: etree._Element) -> bool:
+    """Whether *element* is a button that was never closed, so that the page fell into it."""
+    return element.tag == "button" and next(element.iter("p"), None) is not None
 
 
 _BREAKS = re.compile(r"(?:\s*\n\v\s*){2,}")

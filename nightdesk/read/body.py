@@ -142,13 +142,7 @@ def _is_text(block: Block, *, called_body: bool = False) -> bool:
 
 def _root(outline: Outline, blocks: Sequence[Block]) -> int:
     """Return the node with the most sentences for the links and labels it holds."""
-    preferred = [False] * len(outline.parents)
-    for node, parent in enumerate(outline.parents):
-        preferred[node] = (
-            (parent >= 0 and preferred[parent])
-            or outline.tags[node] in ("article", "main")
-            or bool(outline.marks[node] & BODY)
-        )
+    preferred = outline.preferred()
     sentences = [sentence_size(block) for block in blocks]
     worth = [size * (PREFERRED if preferred[block.node] else 1) for block, size in zip(blocks, sentences, strict=True)]
     cost = [0.0 if size else _cost(block) for block, size in zip(blocks, sentences, strict=True)]

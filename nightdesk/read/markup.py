@@ -13,11 +13,13 @@ from lxml import etree
 MAX_MARKUP = 6_000_000  # characters parsed; the largest page of our news corpora has 2.2 million
 _NOT_XML = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_GONE = (
+    r"display:none|font-size:0*(?:\.0+)?(?:px|em|rem|pt|%)?(?:;|!|$)|(?:^|;)(?:left|top|text-indent|margin-left):-\d{3,}|"
+    r"clip:rect\(0|clip-path:inset\(50%|clip-path:inset\(100%|(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)"
+)
+_GONE_STYLE = re.compile(_GONE, re.IGNORECASE)
 _HIDING_STYLE = re.compile(
-    r"display:none|visibility:hidden|visibility:collapse|(?:^|;)opacity:0*(?:\.0+)?(?:;|!|$)|"
-    r"font-size:0*(?:\.0+)?(?:px|em|rem|pt|%)?(?:;|!|$)|(?:^|;)(?:left|top|text-indent|margin-left):-\d{3,}|"
-    r"clip:rect\(0|clip-path:inset\(50%|clip-path:inset\(100%|(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)",
-    re.IGNORECASE,
+    rf"visibility:hidden|visibility:collapse|(?:^|;)opacity:0*(?:\.0+)?(?:;|!|$)|{_GONE}", re.IGNORECASE
 )
 MAX_STYLE = 300_000  # characters of one style element looked at
 _DISPLAY_NONE = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
@@ -44,11 +46,17 @@ def parse(text: str) -> etree._Element | None:
     return tree
 
 
-def hides(style: str | None, hidden: str | None, name: str | None) -> bool:
-    """Whether an element of that style, hidden attribute and id is one that a reader does not see."""
+def hides(style: str | None, hidden: str | None, name: str | None, *, revealed: bool = False) -> bool:
+    """Whether an element of that style, hidden attribute and id is one that a reader does not see.
+
+    *revealed* is for pages that a script fades in: then what is only transparent or invisible counts as seen.
+    """
     if hidden is not None and hidden.lower() != "until-found":
         return not _STREAMED.fullmatch(name or "")
-    return bool(style) and _HIDING_STYLE.search("".join(style[:2000].split())) is not None  # type: ignore[index]
+    if not style:
+        return False
+    pattern = _GONE_STYLE if revealed else _HIDING_STYLE
+    return pattern.search("".join(style[:2000].split())) is not None
 
 
 def is_unseen(names: str) -> bool:
