@@ -39,8 +39,10 @@ def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block 
 
     A *standfirst* that the page shows above the body comes first.
     """
-    body = body_of(outline, linked_body=linked_body)
-    blocks = list(body.blocks)
+    blocks = list(body_of(outline, linked_body=linked_body).blocks)
+    if not blocks:
+        shown = [block for block in outline.blocks if not block.boxed and outline.tags[block.node] != "h1"]
+        return [block.text for block in shown if block.linked * 2 < len(block.text)], "page"
     if standfirst is not None and blocks and all(block is not standfirst for block in blocks):
         order = {id(block): number for number, block in enumerate(outline.blocks)}
         if 0 < order[id(blocks[0])] - order[id(standfirst)] <= MAX_BETWEEN:

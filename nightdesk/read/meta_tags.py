@@ -53,6 +53,7 @@ class Tags:
     published: tuple[tuple[str, str], ...] = ()  # (value, which tag), best first
     modified: tuple[tuple[str, str], ...] = ()
     authors: tuple[tuple[str, str], ...] = ()  # (name as written, which tag), best first
+    times: int = 0  # time elements
 
 
 def read_tags(tree: etree._Element, outline: Outline) -> Tags:
@@ -79,6 +80,7 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         published=_times(tree, metas, items, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
         modified=_times(tree, metas, items, _MODIFIED, "dateModified", _MODIFIED_CLASS),
         authors=_authors(tree, metas, items, outline),
+        times=sum(1 for _ in tree.iter("time")),
     )
 
 

@@ -5,12 +5,13 @@ Signals of the page -> kind and reason. Pure.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from nightdesk.read.blocks import Outline
+from nightdesk.read.blocks import TALK, Outline, size_of
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
 from nightdesk.read.meta_tags import Tags
 from nightdesk.read.phrases import anywhere
@@ -19,8 +20,9 @@ from nightdesk.records import PageKind
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
 RUNNING = 40  # characters; a page without any paragraph as long as this has no running text
-LONG = 1_200  # characters; about two hundred words, more than most stubs and teasers have
-SHORT = 400  # characters of body; below it a page needs another sign that it is an article
+SHORT = 400  # characters of body that a paywall may leave standing
+ARTICLE_SCORE = 2.8  # what the signs of an article must add up to; chosen with their weights
+TELLING = 0.5  # of the score; what moves it less is not named in the reason
 
 _ERROR_TITLE = anywhere("error_title")
 _ERROR_TEXT = anywhere("error_text")
@@ -37,9 +39,13 @@ _INDEX_PATH = re.compile(
 )
 _OTHER_PLACE = re.compile(
     r"^(?:docs?|forums?|community|shop|store|support|help|wiki|api|developers?)\.|"
-    r"/(?:docs?|documentation|forums?|threads?|viewtopic|showthread|showtopic|questions|products?|services?|shop|store|"
+    r"/(?:docs?|documentation)(?:/|$)|/(?:forums?|threads?|viewtopic|showthread|showtopic|questions|products?|services?|shop|store|"
     r"cart|wiki|manual|reference|api|pricing|glossary|courses?|app)(?:[/.-]|$)|-forum/|\.(?:stackexchange)\.com/"
 )
+_NEWS_PLACE = re.compile(
+    r"^blog\.|/(?:blogs?|news|articles?|posts?|story|stories|insights|magazine|learn|guides?|tips|resources|advice)(?:/|$)"
+)
+_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
 _INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
 _OTHER_TYPES = {
     "Product": "a product", "ProductGroup": "a product", "Offer": "a product", "SoftwareApplication": "a product",
@@ -58,19 +64,32 @@ class Shape:
     link_share: float  # of the visible text, what stands in links
     headline_links: int  # links of headline length
     words_in_paragraphs: int  # in paragraphs of at least 20 words outside links
+    talk_share: float  # of the visible text, what stands in comments
+    prices: int
+    has_article: bool  # an article element
+    has_code: bool
 
 
 def shape_of(outline: Outline) -> Shape:
     """Return the shape of the page with that *outline*."""
     whole = sum(len(block.text) for block in outline.blocks)
     linked = sum(block.linked for block in outline.blocks)
-    counts = [len(b.text.split()) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
+    counts = [_words(b.text) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
     return Shape(
-        characters=whole,
+        characters=sum(size_of(block.text) for block in outline.blocks),
         link_share=min(1.0, linked / whole) if whole else 0.0,
         headline_links=outline.headline_links,
         words_in_paragraphs=sum(count for count in counts if count >= 20),
+        talk_share=sum(len(text) for text in outline.marked(TALK)) / max(1, whole),
+        prices=sum(len(_PRICE.findall(block.text)) for block in outline.blocks),
+        has_article="article" in outline.tags,
+        has_code="pre" in outline.tags,
     )
+
+
+def _words(text: str) -> int:
+    """Return how many words *text* has, about so many where a script writes no spaces."""
+    return max(len(text.split()), (size_of(text) - len(text)) // 4)
 
 
 def kind_of(
@@ -113,10 +132,10 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
 
 def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str]:
     where = _place(url)
-    if linked.article_type in NEWS_TYPES and any(len(line) >= RUNNING for line in text.splitlines()):
+    if linked.article_type in NEWS_TYPES and any(size_of(line) >= RUNNING for line in text.splitlines()):
         return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
     score, why = _article_score(text, where, tags, linked, shape)
-    if score >= ARTICLE_SCORE:
+    if score >= 0:
         return PageKind.ARTICLE, "it reads like an article: " + ", ".join(why)
     other = next((what for kind, what in _OTHER_TYPES.items() if kind in linked.types), "")
     if _looks_like_index(where, tags, linked, shape, len(text)):
@@ -124,42 +143,53 @@ def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shap
             PageKind.INDEX,
             f"a page of links: {shape.headline_links} headlines, {shape.link_share:.0%} of its text in links",
         )
-    if len(text) < NOTHING:
+    if size_of(text) < NOTHING:
         return PageKind.EMPTY, "the page has no body of text"
     return PageKind.OTHER, f"{other or 'a page'} that is no article: " + (", ".join(why) or "nothing says it is one")
 
 
-ARTICLE_SCORE = 2.5  # chosen on half of WCXB; see bench/read.py
-
-
 def _article_score(text: str, where: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[float, list[str]]:
-    """Return how much a page looks like an article, and the signs; the weights are hand-set on half of WCXB."""
-    share = len(text) / max(1, shape.characters)
+    """Return how much a page looks like an article (from 0 it is one), and the signs.
+
+    The weights are those of a logistic regression on half of WCXB and of two sets of news pages, rounded; what they
+    reach on the other half says ``bench/read.py``.
+    """
+    share = size_of(text) / max(1, shape.characters)
     signs = [
-        (2.0, f"declared {linked.article_type}", bool(linked.article_type)),
-        (1.0, "og:type article", tags.og_type == "article"),
-        (1.25, "dated", bool(linked.published or tags.published)),
-        (0.75, "signed", bool(linked.authors or tags.authors)),
-        (1.5, "long text", len(text) >= LONG),
-        (0.75, "some text", SHORT <= len(text) < LONG),
-        (0.75, "mostly its text", share >= 0.5 and len(text) >= SHORT),
-        (0.5, "a headline", bool(tags.h1)),
-        (0.5, "an article's address", bool(_ARTICLE_PATH.search(where))),
-        (-2.0, "an index's address", bool(_INDEX_PATH.search(where))),
-        (-2.5, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
-        (-1.0, "mostly links", shape.link_share > 0.6),
-        (-0.75, "little of the page is its text", share < 0.15),
-        (-1.0, "little running text", shape.words_in_paragraphs < 40 and len(text) < LONG),
+        (1.4, f"declared {linked.article_type}", bool(linked.article_type)),
+        (1.2, "dated", bool(linked.published or tags.published)),
+        (0.9, "signed", bool(linked.authors or tags.authors)),
+        (0.8, "og:type article", tags.og_type == "article"),
+        (1.1, "an article element", shape.has_article),
+        (1.5, "an address of news or advice", bool(_NEWS_PLACE.search(where))),
+        (0.65, "an article's address", bool(_ARTICLE_PATH.search(where))),
+        (0.35, "a headline", bool(tags.h1)),
+        (1.5, "nothing but a headline and its text", bool(tags.h1) and share >= 0.6 and shape.link_share < 0.1),
+        (-3.5, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
+        (-1.5, "an index's address", bool(where and _INDEX_PATH.search(where))),
+        (-1.7, "code", shape.has_code),
+        *[(-0.4, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1],
+        *[(-2.0, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1],
     ]
-    if not linked.article_type:
-        signs += [(-1.5, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1]
-        signs += [(-1.5, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1]
+    amounts = [
+        (0.25, "a headline in its address", min(8, where.rstrip("/").rsplit("/", 1)[-1].count("-"))),
+        (0.11, "text", math.log1p(size_of(text))),
+        (0.18, "running text", math.log1p(shape.words_in_paragraphs)),
+        (1.1, "mostly its text", share),
+        (-1.0, "links", shape.link_share),
+        (-2.8, "comments", shape.talk_share),
+        (-0.2, "prices", math.log1p(shape.prices)),
+        (-0.75, "times", math.log1p(tags.times)),
+    ]
     held = [(weight, name) for weight, name, holds in signs if holds]
-    return sum(weight for weight, _ in held), [name for _, name in held]
+    held += [(weight * amount, name) for weight, name, amount in amounts]
+    score = sum(weight for weight, _ in held) - ARTICLE_SCORE
+    strong = [(weight, name) for weight, name in held if abs(weight) >= TELLING and (weight > 0) == (score >= 0)]
+    return score, list(dict.fromkeys(name for _, name in sorted(strong, key=lambda one: -abs(one[0]))))[:6]
 
 
 def _looks_like_index(where: str, tags: Tags, linked: Linked, shape: Shape, length: int) -> bool:
-    if _INDEX_PATH.search(where) and shape.headline_links >= 5:
+    if where and _INDEX_PATH.search(where) and shape.headline_links >= 5:
         return True
     return (shape.link_share > 0.45 and shape.headline_links >= 8 and length < 1_500) or shape.headline_links >= 40
 

@@ -106,6 +106,84 @@ def test_what_is_no_article_is_told_apart(data: bytes, kind: PageKind) -> None:
     assert page.reason
 
 
+@pytest.mark.parametrize(
+    ("url", "markup", "text"),
+    [
+        pytest.param(
+            URL,
+            "<h1>Bridge closes</h1><p>The bridge closes on Monday.</p>",
+            "The bridge closes on Monday.",
+            id="one sentence",
+        ),
+        pytest.param(
+            "",
+            "<h1>大桥关闭</h1><p>大桥周一关闭，为期十五个月。</p>",
+            "大桥周一关闭，为期十五个月。",
+            id="one sentence of a script without spaces, no address",
+        ),
+        pytest.param(
+            URL,
+            "<nav><a href='/'>Home</a><a href='/w'>World</a></nav><article><h1>Bridge closes</h1>"
+            "<p>The bridge closes on Monday, the city said.</p></article><footer>Exempla Courier, 1 Quay</footer>",
+            "The bridge closes on Monday, the city said.",
+            id="inside a site",
+        ),
+        pytest.param(
+            URL,
+            "<h1>Bridge closes</h1><div>The bridge closes on Monday, the city said</div>",
+            "The bridge closes on Monday, the city said",
+            id="no paragraph, no full stop",
+        ),
+    ],
+)
+def test_a_brief_is_an_article_however_short(url: str, markup: str, text: str) -> None:
+    """A headline and one sentence are a report: news in brief is news."""
+    page = read_page(f"<html><body>{markup}</body></html>".encode(), url=url)
+
+    assert (page.kind, page.text) == (PageKind.ARTICLE, text)
+
+
+def test_a_page_that_a_script_fades_in_is_read() -> None:
+    """What is only transparent until a script runs is the text, when the page shows nothing else."""
+    faded = f"<html><body><main style='opacity:0'><h1>Bridge closes</h1>{paragraphs_html()}</main></body></html>"
+    page = read_page(faded.encode(), url=URL)
+
+    assert (page.kind, page.text) == (PageKind.ARTICLE, TEXT)
+    assert "hidden" in page.flags
+
+
+def test_cards_of_other_articles_stay_outside() -> None:
+    """A little text under a linked heading leads elsewhere, and so does a second article."""
+    cards = "".join(
+        f"<div><h3><a href='/{n}'>Ferry prices rise for the {n}th time</a></h3><p>The company says fuel is dear "
+        "and passengers have heard that before.</p></div>"
+        for n in range(5)
+    )
+    second = f"<article><h2>Museum opens</h2><p>{'The museum of salt opens in June. ' * 12}</p></article>"
+    markup = f"<main><article><h1>Council votes</h1>{paragraphs_html()}{cards}</article>{second}</main>"
+
+    assert read_page(f"<html><body>{markup}</body></html>".encode(), url=URL).text == TEXT
+
+
+def test_a_large_box_is_the_text_whatever_it_is_called() -> None:
+    """A wrapper's class may name what it also holds; what has the page's sentences is no box."""
+    markup = f"<div class='sidebar'><h2>Council votes</h2>{paragraphs_html()}</div><div class='share'>Share it</div>"
+
+    assert read_page(f"<html><body>{markup}</body></html>".encode(), url=URL).text.endswith(TEXT)
+
+
+def test_a_standfirst_above_the_body_opens_the_text() -> None:
+    """What stands between headline and text is part of what the source says."""
+    lead = "For fifteen months the north quay will be reached by the upstream crossing only."
+    markup = (
+        f"<header><h1>Council votes</h1><p class='standfirst'>{lead}</p></header>"
+        f"<div class='article-body'>{paragraphs_html()}</div>"
+    )
+    page = read_page(f"<html><body>{markup}</body></html>".encode(), url=URL)
+
+    assert (page.standfirst, page.text) == (lead, f"{lead}\n\n{TEXT}")
+
+
 def test_the_language_is_the_texts_own() -> None:
     """A page that says it is Danish and is written in English is English."""
     assert read_page(a_page(lang="da"), url=URL).language == "en"
