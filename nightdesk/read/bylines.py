@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from nightdesk.read.blocks import Outline
 from nightdesk.read.phrases import opening
 
 _BY = opening("byline", r"\s?:?\s")
+_PARTICLES = frozenset({"and", "und", "og", "et", "y", "e", "de", "van", "von", "der", "den", "da", "di", "du", "la"})
 _SPLIT = re.compile(r"\s*(?:[;|•·\n]|\s(?:and|und|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*")
 _NOISE = re.compile(
-    r"https?:|www\.|@|\d{2}|\b(?:updated|published|last|read|share|follow|view|all posts|min|copyright|"
+    r"https?:|www\.|@|\d{2}|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
+    r"\b(?:updated|published|last|read|share|follow|view|all posts|min|copyright|"
     r"aktualisiert|veröffentlicht|opdateret|publiceret|publié|mis à jour|uhr)\b",
     re.IGNORECASE,
 )
@@ -23,7 +26,23 @@ _ROLE = re.compile(
     r"redaktion|redakteur(?:in)?|redaktør|korrespondent(?:in)?|journaliste|autor(?:in)?)",
     re.IGNORECASE,
 )
+_REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
 MAX_NAME = 60
+MAX_SHOWN = 90  # characters of a block that is a byline
+NEAR = 15  # blocks around the main heading in which a byline stands
+
+
+def shown_byline(outline: Outline) -> str:
+    """Return the first block near the main heading that is nothing but a byline ("By Ann Example")."""
+    heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
+    if heading is None:
+        return ""
+    for block in outline.blocks[max(0, heading - NEAR) : heading + NEAR]:
+        if len(block.text) <= MAX_SHOWN and _BY.match(block.text) and block.text[-1] not in ".!?":
+            name = _without_by(block.text).split(",")[0].split()
+            if 2 <= len(name) <= 6 and all(word[:1].isupper() or word in _PARTICLES for word in name):
+                return block.text
+    return ""
 
 
 def names_of(bylines: Iterable[str], *, site: str = "") -> tuple[str, ...]:
@@ -34,7 +53,7 @@ def names_of(bylines: Iterable[str], *, site: str = "") -> tuple[str, ...]:
             continue
         text = _without_by(" ".join(byline.split())[:300])
         for part in _SPLIT.split(text):
-            name = _without_by(part).strip(" .-–—:*\"'")
+            name = _REPORTER.sub("", _without_by(part).strip(" .-–—:*\"'"))
             if _is_name(name) and name.casefold() != site.casefold():
                 found.append(name)
     kept: dict[str, str] = {}

@@ -10,9 +10,9 @@ from htmldate import find_date
 from lxml import etree, html
 
 from nightdesk.read.agencies import agency_of
-from nightdesk.read.blocks import outline_of
+from nightdesk.read.blocks import Outline, outline_of
 from nightdesk.read.body import paragraphs_of
-from nightdesk.read.bylines import names_of
+from nightdesk.read.bylines import names_of, shown_byline
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of, correction_box
 from nightdesk.read.charset import decode
@@ -24,7 +24,7 @@ from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
 from nightdesk.read.standfirst import shown_standfirst
-from nightdesk.read.titles import headline
+from nightdesk.read.titles import headline, is_site, site_keys
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
 from nightdesk.text.language import detect
@@ -103,7 +103,7 @@ def _read(
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
     title, sources["title"] = _title(tags, linked, site, url, title_hint)
     published, modified = _times(tree, tags, linked, url, fetched_at, published_hint, sources, flags)
-    authors = _authors(tags, linked, site, sources)
+    authors = _authors(tags, linked, outline, site, url, sources)
     shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
@@ -166,15 +166,24 @@ def _title(tags: Tags, linked: Linked, site: str, url: str, hint: str) -> tuple[
     return headline(candidates, site_names=[name for name in (site, linked.publisher, tags.site) if name], url=url)
 
 
-def _authors(tags: Tags, linked: Linked, site: str, sources: dict[str, str]) -> tuple[str, ...]:
-    if names := names_of(linked.authors, site=site):
-        sources["authors"] = "json-ld"
-        return names
+def _authors(
+    tags: Tags, linked: Linked, outline: Outline, site: str, url: str, sources: dict[str, str]
+) -> tuple[str, ...]:
+    """Return who wrote it by the first source that names anyone but the site, else the site where it names itself."""
+    said = [(linked.authors, "json-ld")]
     for label in dict.fromkeys(source for _, source in tags.authors):
-        if names := names_of((value for value, source in tags.authors if source == label), site=site):
+        said.append((tuple(value for value, source in tags.authors if source == label), label))
+    said.append(((shown_byline(outline),), "byline"))
+    named = [(names, label) for bylines, label in said if (names := names_of(bylines))]
+    own = site_keys([name for name in (site, linked.publisher, tags.site) if name], url)
+    for names, label in named:
+        if people := tuple(name for name in names if not is_site(name, own)):
             sources["authors"] = label
-            return names
-    return ()
+            return people
+    names, sources["authors"] = next(
+        ((n, label) for n, label in named if label in ("json-ld", "meta author")), ((), "")
+    )
+    return names
 
 
 def _times(

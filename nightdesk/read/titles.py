@@ -44,7 +44,7 @@ def headline(candidates: Sequence[tuple[str, str]], *, site_names: Sequence[str]
     another candidate has the same headline without it; a first part is cut off likewise. Of different headlines the
     one that the most trusted sources together say is taken.
     """
-    names = {_key(name) for name in (*site_names, *_host_names(url)) if _key(name)}
+    names = site_keys(site_names, url)
     cleaned = [(" ".join(unescape(unescape(text[:MAX_TITLE])).split()), source) for text, source in candidates]
     cleaned = [(text, source) for text, source in cleaned if text and _key(text) not in names]
     short: dict[str, str] = {}
@@ -92,22 +92,28 @@ def without_site(text: str, names: set[str]) -> str:
             return text
         last, first = cuts[-1], cuts[0]
         tail = text[last.end() :]
-        if len(tail) <= MAX_SITE and (_is_site(tail, names) or _DATE.fullmatch(tail.strip())):
+        if len(tail) <= MAX_SITE and (is_site(tail, names) or _DATE.fullmatch(tail.strip())):
             text = text[: last.start()].strip()
             continue
         named = next(
-            (cut for cut in cuts if len(text) - cut.end() <= MAX_SITE and _is_site(text[cut.end() :], names)), None
+            (cut for cut in cuts if len(text) - cut.end() <= MAX_SITE and is_site(text[cut.end() :], names)), None
         )
         if named is not None:
             text = text[: named.start()].strip()
             continue
-        if first.start() <= MAX_SITE and "|" in first.group() and _is_site(text[: first.start()], names):
+        if first.start() <= MAX_SITE and "|" in first.group() and is_site(text[: first.start()], names):
             text = text[first.end() :].strip()
             continue
         return text
 
 
-def _is_site(text: str, names: set[str]) -> bool:
+def site_keys(names: Sequence[str], url: str) -> set[str]:
+    """Return what to compare with to see whether a text is the site's name: its *names* and its host's."""
+    return {_key(name) for name in (*names, *_host_names(url)) if _key(name)}
+
+
+def is_site(text: str, names: set[str]) -> bool:
+    """Whether *text* is the name of the site with those *names* (``site_keys``), or the beginning or more of it."""
     key = _key(text)
     if not key:
         return True

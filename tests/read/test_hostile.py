@@ -86,6 +86,11 @@ def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(cut: int) -> None:
         pytest.param(a_page("<p>" + "Correction " * 100_000 + "</p>"), id="corrections"),
         pytest.param(a_page("<p>" + "by Ann and " * 100_000 + "</p>"), id="bylines"),
         pytest.param(b"<meta charset=" * 100_000, id="charsets"),
+        pytest.param(a_page("<div><h3><a href='x'>A heading that leads away</a></h3>x</div>" * 20_000), id="cards"),
+        pytest.param(a_page("<article><h1>x</h1>Some sentence of some length.</article>" * 20_000), id="articles"),
+        pytest.param(a_page("".join(f"<p class='a-{n}-Bc_d box'>x</p>" for n in range(50_000))), id="classes"),
+        pytest.param(a_page("<div class='" + "a-" * 50_000 + "ad'>x</div>"), id="one long class"),
+        pytest.param(a_page("x<br>" * 200_000), id="line breaks"),
         pytest.param(b"\xff\xfe" + b"\x00" * 1_000_000, id="zeros"),
     ],
 )
