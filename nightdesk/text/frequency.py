@@ -32,9 +32,13 @@ def frequencies(language: str) -> dict[str, float]:
         return {}
     folded: dict[str, float] = {}
     for word, share in known.items():
-        key = fold(word).replace("'", "").replace("’", "")
+        key = word if word.isascii() and word.isalnum() else _key(word)
         folded[key] = folded.get(key, 0.0) + share
     return folded
+
+
+def _key(word: str) -> str:
+    return fold.__wrapped__(word).replace("'", "").replace("’", "")  # once a word, so a cache would only be flushed
 
 
 @lru_cache(maxsize=1 << 17)

@@ -8,7 +8,7 @@ import pycountry
 from py3langid.langid import classify
 
 ENOUGH = 40  # letters; below it a detector guesses and a hint knows better (lingua's word-pair set: 82 % right)
-READ = 4000  # characters of the text looked at; more changes nothing
+READ = 1000  # characters looked at; on 521 news texts in seven languages 300 already gave what 4000 gave
 DEFAULT = "en"
 # Macrolanguages and old codes the feeds still use, as our lexicons and message catalogues name them.
 ALIASES = {"no": "nb", "nor": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro"}

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,21 +94,29 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
 
 
 def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
+    """Return the words of *text*; whether one opens a sentence or quotation is told of those with a capital only."""
     starts = iter([*(span.start for span in sentences), len(text) + 1])
     following = next(starts)
     tokens: list[_Token] = []
     for found in _TOKEN.finditer(text):
-        word, start = found[0], found.start()
-        if "'" in word or "’" in word:
-            word = _POSSESSIVE.sub("", word)
+        start = found.start()
+        word, key, capital = _read(found[0])
         opens = start >= following
-        while start >= following:
-            following = next(starts)
-        if not opens and start > 0:
+        if opens:
+            while start >= following:
+                following = next(starts)
+        elif capital and start > 0:
             opens = text[start - 1] in _OPENING or (start > 1 and text[start - 2] in _OPENING)
-        key = fold(word)
-        tokens.append(_Token(start, start + len(word), word, key.rstrip("."), opens, _has_capital(word)))
+        tokens.append(_Token(start, start + len(word), word, key, opens, capital))
     return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[str, str, bool]:
+    """Return *word* without a possessive, its key, and whether it has a capital."""
+    if "'" in word or "’" in word:
+        word = _POSSESSIVE.sub("", word)
+    return word, fold(word).rstrip("."), _has_capital(word)
 
 
 def _has_capital(word: str) -> bool:
@@ -120,13 +129,15 @@ def _has_capital(word: str) -> bool:
 
 def _usage(tokens: Sequence[_Token], text: str, lists: Lexicon) -> _Usage:
     adjoining: set[str] = set()
-    for left, right in pairwise(tokens):
-        names = left.capital and right.capital and text[left.end : right.start] in _GAP
-        if names and left.key not in lists.folded_function_words and left.key not in lists.titles:
+    capitals = [token for token in tokens if token.capital]
+    for left, right in pairwise(capitals):
+        if right.start - left.end != 1 or text[left.end] not in _GAP:
+            continue
+        if left.key not in lists.folded_function_words and left.key not in lists.titles:
             adjoining.update((left.key, right.key))
     return _Usage(
-        frozenset(token.key for token in tokens if not token.capital),
-        frozenset(token.key for token in tokens if token.capital and not token.opens),
+        frozenset([token.key for token in tokens if not token.capital]),
+        frozenset([token.key for token in capitals if not token.opens]),
         frozenset(adjoining),
     )
 

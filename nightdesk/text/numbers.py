@@ -35,6 +35,7 @@ _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, r
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?:{_SYMBOL}))[{_BLANK}]?$")
 _AFTER = re.compile(rf"[{_BLANK}]?(?:(?:{_SYMBOL})(?![^\W\d_])|%|‰)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"[{_BLANK}-]{{1,2}}")
 _SUFFIX = rf"(?P<suffix>(?:{'|'.join(SUFFIXES)})(?![^\W\d_])|[万萬億亿])?"
 _GROUPED = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d{1,9})?"
@@ -147,17 +148,25 @@ def _is_ordinal(text: str, end: int, language: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _number_words(lists: Lexicon) -> re.Pattern[str]:
+def _number_words(lists: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of spelled numbers, and the words that begin one."""
     words = sorted({*lists.cardinals, *lists.scales}, key=len, reverse=True)
     one = "|".join(re.escape(word) for word in words)
     joint = f"(?:[ -](?:(?:{'|'.join(map(re.escape, sorted(lists.joints))) or '-'})[ -])?)"
-    return re.compile(rf"(?<![\w'’-])(?:{one})(?:{joint}(?:{one})){{0,9}}(?![\w'’-])", re.IGNORECASE)
+    first = frozenset(found[0].casefold() for word in words if (found := _LETTERS.match(word)))
+    return re.compile(rf"(?<![\w'’-])(?:{one})(?:{joint}(?:{one})){{0,9}}(?![\w'’-])", re.IGNORECASE), first
 
 
 def _spelled(text: str, lists: Lexicon) -> list[_Found]:
     """Return numbers written in words. A bare "one" is mostly a pronoun or article and needs a magnitude to count."""
     found = []
-    for match in _number_words(lists).finditer(text):
+    pattern, first = _number_words(lists)
+    end = 0
+    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].casefold() in first]:
+        match = pattern.match(text, begin) if begin >= end else None
+        if match is None:
+            continue
+        end = match.end()
         total, current, scale = 0.0, 0.0, 1.0
         words = [word for word in re.split("[ -]", match[0].casefold()) if word not in lists.joints]
         whole = match[0].casefold()

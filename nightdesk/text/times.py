@@ -47,10 +47,9 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
     day = published_at.date() if published_at else None
     found = []
     end = 0
-    for word in _WORD.finditer(text):
-        if word.start() < end or not (word[0][0].isdigit() or word[0].casefold() in grammar.first):
-            continue
-        match = grammar.pattern.match(text, word.start())
+    first = grammar.first
+    for start in [word.start() for word in _WORD.finditer(text) if word[0].lower() in first or word[0][0].isdigit()]:
+        match = grammar.pattern.match(text, start) if start >= end else None
         if match is None:
             continue
         end = match.end()
