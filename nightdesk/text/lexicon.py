@@ -54,6 +54,32 @@ class Lexicon:
     relative_days: Mapping[str, float] = field(default_factory=dict)  # "yesterday": -1
     open_times: Mapping[str, str] = field(default_factory=dict)  # "recently": past
     weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
+    months: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's: "sept"
+    several_units: frozenset[str] = frozenset()  # of ``units_of_time``, those of more than one
+    vague_counts: frozenset[str] = frozenset()  # "several" weeks
+    vague_before: frozenset[str] = frozenset()  # "for" weeks: shows that a length of time is meant
+    seasons: Mapping[str, str] = field(default_factory=dict)  # "summer": SU
+    parts_of_day: Mapping[str, str] = field(default_factory=dict)  # Friday "night": NI
+    part_phrases: Mapping[str, str] = field(default_factory=dict)  # "last night": -1NI
+    weekends: frozenset[str] = frozenset()
+    frequencies: Mapping[str, str] = field(default_factory=dict)  # "daily": P1D
+    ordinals: Mapping[str, float] = field(default_factory=dict)  # "third" quarter: 3
+    quarters: frozenset[str] = frozenset()
+    centuries: frozenset[str] = frozenset()
+    decades: Mapping[str, float] = field(default_factory=dict)  # "nineties": 9
+    year_leads: frozenset[str] = frozenset()  # show that a number below 1900 is a year: "in 1848"
+    clock_leads: frozenset[str] = frozenset()  # the number after it is an hour: "klokken" ni
+    clock_tails: frozenset[str] = frozenset()  # the number before it is an hour: nine "o'clock"
+    clock_prepositions: frozenset[str] = frozenset()  # so is the one between such a word and one of ``clock_units``
+    clock_units: frozenset[str] = frozenset()  # "à" neuf "heures"
+    clock_fractions: Mapping[str, float] = field(default_factory=dict)  # "half past" nine: 30
+    clock_fractions_after: Mapping[str, float] = field(default_factory=dict)  # neuf heures "et demie": 30
+    clock_words: Mapping[str, str] = field(default_factory=dict)  # "noon": 12:00
+    halves: Mapping[str, str] = field(default_factory=dict)  # nine "in the evening": EV
+    relative_years: Mapping[str, float] = field(default_factory=dict)  # "heuer": 0
+    lengths: Mapping[str, str] = field(default_factory=dict)  # "jahrelang": PXY
+    day_joints: frozenset[str] = frozenset()  # between a day and its hour: Tuesday "at" nine, nine "on" Tuesday
+    ahead: frozenset[str] = frozenset()  # "will", "until": the weekday that follows is to come
     ambiguous_months: frozenset[str] = frozenset()  # are other words too: "may"
     date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
     irregular: Mapping[str, str] = field(default_factory=dict)  # forms no stemmer brings together: "sent" -> "send"
@@ -75,8 +101,14 @@ FOLDED = {
     "according",
     "irregular",
 }
-_NUMBERS = ("cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays")
-_NAMES = ("units", "units_of_time", "open_times", "irregular")
+_NUMBERS = (
+    "cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays", "months", "ordinals", "decades",
+    "clock_fractions", "clock_fractions_after", "relative_years",
+)  # fmt: skip
+_NAMES = (
+    "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
+    "halves", "lengths", "irregular",
+)  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 

@@ -1,139 +1,121 @@
 """Times: text, language and time of publication in, its time expressions resolved to TIMEX3 values out.
 
-Months and weekdays are CLDR's names in the language; "yesterday", "last week", "15 months" stand in its lexicon.
-Values follow ISO 8601 as TIMEX3 uses it: ``2026-01-04``, ``2026-01``, ``2026``, ``2026-W01``, ``P15M``, ``PAST_REF``.
+Values follow ISO 8601 as TIMEX3 uses it: ``2026-01-04``, ``2026-01``, ``2026``, ``2026-W01``, ``2026-Q1``, ``P15M``,
+``2026-01-04T09:00``, ``2026-01-04TEV``, ``PAST_REF``.
 Source: TimeML, "Guidelines for Temporal Expression Annotation", 2009.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
-
 from nightdesk.records import Time
-from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.time_grammar import WORD, Grammar, grammar
 
-UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
+UNITS = {
+    "day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S", "decade": "0Y",
+    "century": "00Y", "quarter": "Q",
+}  # fmt: skip
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
 CLOCK = frozenset({"hour", "minute", "second"})
-FUTURE_DAYS = 330  # a month without a year lies in the past unless a future word or a nearer coming month says so
-_WORD = re.compile(r"\d+|[^\W\d_]+")
-_YEAR = r"(?:19|20)\d\d"
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """A language's time words, ready to match."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    lists: Lexicon
-    pattern: re.Pattern[str]
-    first: frozenset[str]  # words an expression may begin with
+# The first month of each season in the north; a season that is not yet over has no "last" of its own year.
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|\n")
+_JOINT = re.compile(r",? (?:([^\W\d_]+\.?) )?")
+_CLOCK_VALUE = re.compile("T")
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
+SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
+LOOK_BACK = 60  # characters before a weekday in which a word shows that it is to come
 
 
 def find(text: str, language: str, published_at: datetime | None) -> tuple[Time, ...]:
     """Return the time expressions of *text* in order.
 
     A weekday is the last one up to the day of publication ("on Saturday"), or the coming one after a word like
-    "next". Without *published_at*, what depends on it gets TIMEX3's open value ("XXXX-01-04", "PAST_REF").
+    "next" or "will". A clock time is of the day beside it, or else of the last day its sentence names, or else of the
+    day of publication. Without *published_at*, what depends on it gets TIMEX3's open value ("XXXX-01-04", "PAST_REF").
     """
-    grammar = _grammar(language)
+    words = grammar(language)
     day = published_at.date() if published_at else None
-    found = []
+    found: list[Time] = []
     end = 0
-    first = grammar.first
-    for start in [word.start() for word in _WORD.finditer(text) if word[0].lower() in first or word[0][0].isdigit()]:
-        match = grammar.pattern.match(text, start) if start >= end else None
+    for start in words.starts(text):
+        match = words.pattern.match(text, start) if start >= end else None
         if match is None:
             continue
         end = match.end()
-        resolved = RESOLVERS[match.lastgroup or ""](match, grammar, day)
+        kind = match.lastgroup or ""
+        resolved = RESOLVERS[kind](match, words, day)
         if resolved is not None:
-            found.append(Time(start=match.start(), end=end, text=match[0], type=resolved[0], value=resolved[1]))
-    return tuple(found)
+            begin = start if kind not in LED else _without_lead(match, words)
+            found.append(Time(start=begin, end=end, text=text[begin:end], type=resolved[0], value=resolved[1]))
+    return _dated_clocks(text, found, words.lists, day)
 
 
-@lru_cache(maxsize=64)
-def _grammar(language: str) -> _Grammar:
-    lists = lexicon(language)
-    months = _calendar_names(language, "month") or _calendar_names("en", "month")
-    weekdays = _calendar_names(language, "weekday") or _calendar_names("en", "weekday")
-    weekdays = {**weekdays, **{name: int(day) for name, day in lists.weekdays.items()}}
-    phrases = [
-        *months, *weekdays, *lists.cardinals, *lists.articles, *lists.units_of_time, *lists.ago_before,
-        *lists.in_before, *lists.each, *lists.steps, *lists.relative_days, *lists.open_times, "the",
-    ]  # fmt: skip
-    first = frozenset(found[0] for phrase in phrases if (found := _WORD.match(phrase)))
-    return _Grammar(months, weekdays, lists, _pattern(months, weekdays, lists), first)
+def _without_lead(match: re.Match[str], grammar: Grammar) -> int:
+    """Return where an expression begins without the word that only shows what it is: "for" years, "at" nine."""
+    lists, text = grammar.lists, match[0].lower()
+    shown = lists.clock_prepositions if match.lastgroup == "clock" else lists.vague_before | lists.year_leads
+    lead = max((len(word) for word in shown if text.startswith(f"{word} ")), default=-1)
+    return match.start() + lead + 1
 
 
-def _calendar_names(language: str, of: str) -> dict[str, int]:
-    """Return CLDR's names of months (1 to 12) or weekdays (0, Monday, to 6), with abbreviations of months."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return {}
-    found: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated") if of == "month" else ("wide",):
-            read = get_month_names if of == "month" else get_day_names
-            for number, name in read(width, context=context, locale=locale).items():
-                bare = name.rstrip(".").casefold()
-                if len(bare) > 2 and not any(character.isdigit() for character in bare):
-                    found[bare] = int(number)
-    return found
+def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | None) -> tuple[Time, ...]:
+    """Give clock times their day, and join them with the day that stands beside them ("9 a.m. Tuesday")."""
+    if not any(time.type == "TIME" and time.value[0] == "T" for time in found):
+        return tuple(found)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    told: list[Time] = []
+    index = 0
+    while index < len(found):
+        time, index = found[index], index + 1
+        following = found[index] if index < len(found) else None
+        if following is not None and _CLOCK_VALUE.match(following.value) and _DAY_VALUE.match(time.value):
+            if _joined(text, time, following, lists):
+                told.append(_spanning(text, time, following, time.value + following.value))
+                index += 1
+                continue
+        elif _CLOCK_VALUE.match(time.value):
+            if following is not None and _DAY_VALUE.match(following.value) and _joined(text, time, following, lists):
+                told.append(_spanning(text, time, following, following.value + time.value))
+                index += 1
+                continue
+            time = replace(time, value=_day_named(told, time, ends, day) + time.value)
+        told.append(time)
+    return tuple(told)
 
 
-def _any(words: Mapping[str, object] | frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+def _joined(text: str, left: Time, right: Time, lists: Lexicon) -> bool:
+    joint = _JOINT.fullmatch(text, left.end, right.start)
+    return joint is not None and (not joint[1] or joint[1].lower() in lists.day_joints)
 
 
-def _pattern(months: Mapping[str, int], weekdays: Mapping[str, int], lists: Lexicon) -> re.Pattern[str]:
-    """Return one pattern with a named group for each kind of expression, the longer kinds first.
+def _spanning(text: str, left: Time, right: Time, value: str) -> Time:
+    return Time(start=left.start, end=right.end, text=text[left.start : right.end], type="TIME", value=value)
 
-    A point belongs to an abbreviated month only when a day or a comma follows ("Jan. 4").
-    """
-    month, weekday = rf"(?:{_any(months)})(?:(?<=\w)\.(?=\s?[\d,]))?", f"(?:{_any(weekdays)})"
-    fill = f"(?:[ \u00a0](?:{_any(lists.date_joints)})){{0,3}}[ \u00a0]" if lists.date_joints else "[ \u00a0]"
-    lead = f"(?:{weekday},?{fill})?"
-    day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º|ª)?"
-    count = rf"(?:\d{{1,4}}|{_any(lists.cardinals)}|{_any(lists.articles)})"
-    unit = f"(?:{_any(lists.units_of_time)})"
-    kinds = {
-        "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])",
-        "day_month": rf"{lead}{day}{fill}{month}(?:,?{fill}{_YEAR})?",
-        "month_day": rf"{lead}{month} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|:|[.,]\d)(?:,? {_YEAR})?",
-        "month_year": rf"{month},?{fill}{_YEAR}",
-        "numeric": rf"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./]{_YEAR}",
-        "ago": rf"(?:(?:{_any(lists.ago_before)}) )?{count} {unit}(?: (?:{_any(lists.ago_after)}))",
-        "ago_led": rf"(?:{_any(lists.ago_before)}) {count} {unit}",
-        "coming": rf"(?:{_any(lists.in_before)}) {count} {unit}(?: (?:{_any(lists.in_after)}))?",
-        "each": rf"(?:{_any(lists.each)}) (?:{unit}|{weekday})",
-        "step": rf"(?:{_any(lists.steps)}) (?:{unit}|{weekday}|{month})",
-        "stepped": rf"(?:{unit}|{weekday}) (?:{_any(lists.steps_after)})",
-        "duration": rf"{count}[ -]{unit}",
-        "relative": rf"(?:{_any(lists.relative_days)})",
-        "open": rf"(?:{_any(lists.open_times)})",
-        "weekday": weekday,
-        "decade": rf"(?:the )?{_YEAR[:-2]}0s",
-        "year": rf"(?<![\d.,$€£-]){_YEAR}(?![\d%€$£]|[.,]\d|-\d|[ \u00a0](?:{_any(lists.units)})\b)",
-        "clock": r"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9]) ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)",
-        "month": month,
-    }
-    body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.IGNORECASE)
+
+def _day_named(told: Sequence[Time], time: Time, ends: Sequence[int], day: date | None) -> str:
+    """Return the last day named before *time* in its sentence, or else the day of publication."""
+    index = bisect_right(ends, time.start) - 1
+    begin = ends[index] if index >= 0 else 0
+    for earlier in reversed(told):
+        if earlier.start < begin:
+            break
+        if re.match(r"\d{4}-\d\d-\d\d", earlier.value):
+            return earlier.value[:10]
+    return day.isoformat() if day else "XXXX-XX-XX"
 
 
 Resolved = tuple[str, str] | None
 
 
-def _iso(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _iso(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     try:
         moment = datetime.fromisoformat(match[0])
     except ValueError:
@@ -141,7 +123,7 @@ def _iso(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
     return ("TIME", match[0]) if "T" in match[0].upper() else ("DATE", moment.date().isoformat())
 
 
-def _dated(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _dated(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve a day of a month, with its year or in the year that is nearest to publication."""
     month = _month_in(match[0], grammar)
     digits = [int(part) for part in re.findall(r"\d+", match[0])]
@@ -152,7 +134,7 @@ def _dated(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolve
     if number is None:
         return None
     if year is None:
-        year = _nearest_year(month, number, day)
+        year = _likely_year(month, number, day, coming=_looks_ahead(match, grammar))
     value = f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
     if year and not _exists(year, month, number):
         return None
@@ -167,29 +149,107 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _nearest_year(month: int, number: int, day: date | None) -> int | None:
-    """Return the year in which day *number* of *month* lies nearest to publication."""
+def _likely_year(month: int, number: int, day: date | None, *, coming: bool) -> int | None:
+    """Return the year of a day without one: the last such day, or the next one when *coming* or within ``SOON``."""
     if day is None:
         return None
-    near = [year for year in (day.year - 1, day.year, day.year + 1) if 0 < year < 9999 and _exists(year, month, number)]
-    return min(near, key=lambda year: abs((date(year, month, number) - day).days), default=None)
+    near = [year for year in range(day.year - 4, day.year + 5) if 0 < year < 9999 and _exists(year, month, number)]
+    ahead = FAR if coming else SOON
+    past = [year for year in near if (date(year, month, number) - day).days <= ahead]
+    return past[-1] if past else None
 
 
-def _month_in(text: str, grammar: _Grammar) -> int | None:
-    for word in re.findall(r"[^\W\d_]+", text.casefold()):
+def _month_in(text: str, grammar: Grammar) -> int | None:
+    for word in re.findall(r"[^\W\d_]+", text.lower()):
         if word in grammar.months and word not in grammar.weekdays:
             return grammar.months[word]
     return None
 
 
-def _month_year(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _month_year(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     month = _month_in(match[0], grammar)
     return None if month is None else ("DATE", f"{match[0][-4:]}-{month:02d}")
 
 
-def _month(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _century(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    number = int(re.findall(r"\d+", match[0])[0])
+    return ("DATE", f"{number - 1:02d}") if 0 < number < 30 else None
+
+
+def _quarter(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "the third quarter": of the year given, or else the last one that had begun."""
+    text = match[0].lower().removeprefix("the ")
+    number = next(int(value) for word, value in grammar.lists.ordinals.items() if text.startswith(word))
+    if text[-4:].isdigit():
+        return "DATE", f"{text[-4:]}-Q{number}"
+    if day is None:
+        return "DATE", f"XXXX-Q{number}"
+    return "DATE", f"{day.year - (3 * number - 2 > day.month):04d}-Q{number}"
+
+
+def _season(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "summer 2015", "last fall", "this summer"."""
+    text = match[0].lower()
+    words = text.split()
+    season = next(grammar.lists.seasons[word] for word in words if word in grammar.lists.seasons)
+    if words[-1].isdigit():
+        return "DATE", f"{words[-1]}-{season}"
+    if day is None:
+        return "DATE", f"XXXX-{season}"
+    step = _step_in(text, grammar)
+    begins = SEASONS[season]
+    return "DATE", f"{day.year + (step < 0) * -1 + (step > 0 and day.month >= begins):04d}-{season}"
+
+
+def _weekend(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "last weekend", "this weekend"; "the weekend" is the last one unless a word shows that it is to come."""
+    if day is None:
+        return None
+    step = _step_in(match[0].lower(), grammar, alone=0 if _looks_ahead(match, grammar) or day.weekday() > 4 else -1)
+    value = _moved(day, step, "week")
+    return None if value is None else ("DATE", f"{value}-WE")
+
+
+def _step_in(text: str, grammar: Grammar, alone: int = 0) -> int:
+    """Return the step a lower-case phrase begins or ends with: "last" -1; *alone* when it has none."""
+    lists = grammar.lists
+    for word in sorted(lists.steps, key=len, reverse=True):
+        if text.startswith((f"{word} ", f"the {word} ")):
+            return int(lists.steps[word])
+    return next((int(step) for word, step in lists.steps_after.items() if text.endswith(f" {word}")), alone)
+
+
+def _span(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "the last three years" to its length; "the past few years" is the past."""
+    text = match[0].lower()
+    if any(f" {word} " in f" {text} " for word in grammar.lists.vague_counts):
+        return _spans(match, grammar, day)
+    counted = _counted(text, grammar)
+    return None if counted is None else ("DURATION", _length(*counted))
+
+
+def _spans(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "recent months", "the coming weeks": no more is said than past or future."""
+    words = match[0].lower().split()
+    steps = {**grammar.lists.steps_after, **grammar.lists.steps}
+    step = next((int(steps[word]) for word in words if word in steps), 0)
+    return "DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
+
+
+def _vague(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "several weeks" to a length of an unknown number."""
+    unit = grammar.lists.units_of_time.get(match[0].lower().split()[-1])
+    return None if unit is None else ("DURATION", _length("X", unit))
+
+
+def _length(number: int | str, unit: str) -> str:
+    code = UNITS[unit] if number != "X" else UNITS[unit].lstrip("0") if unit != "decade" else "DE"
+    return f"P{'T' if unit in CLOCK else ''}{number}{code}"
+
+
+def _month(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve a month alone, which must have a capital where the language writes one (English "may", "march")."""
-    name = match[0].rstrip(".").casefold()
+    name = match[0].rstrip(".").lower()
     if len(name) < 4 and name != "may" and name != "mai" and name != "maj":
         return None
     if match[0][0].islower() and name in grammar.lists.ambiguous_months:
@@ -199,24 +259,24 @@ def _month(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolve
     month = grammar.months.get(name)
     if month is None:
         return None
-    year = _nearest_year(month, 15, day)
+    year = _likely_year(month, 1, day, coming=_looks_ahead(match, grammar))
     return "DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
 
 
-def _after_preposition(match: re.Match[str], grammar: _Grammar) -> bool:
-    lead = match.string[max(0, match.start() - 12) : match.start()].casefold().split()
+def _after_preposition(match: re.Match[str], grammar: Grammar) -> bool:
+    lead = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     return bool(lead) and lead[-1] in grammar.lists.date_prepositions
 
 
-def _numeric(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _numeric(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve "04.01.2026" and "4/1/2026", day first as most of the world writes it."""
     first, second, year = (int(part) for part in re.split("[./]", match[0]))
     return ("DATE", f"{year:04d}-{second:02d}-{first:02d}") if _exists(year, second, first) else None
 
 
-def _counted(text: str, grammar: _Grammar) -> tuple[int, str] | None:
+def _counted(text: str, grammar: Grammar) -> tuple[int, str] | None:
     """Return how many of which unit an expression like "15 months" says."""
-    words = re.split(r"[ \-]", text.casefold())
+    words = re.split(r"[ \-]", text.lower())
     units = [word for word in words if word in grammar.lists.units_of_time]
     if not units:
         return None
@@ -231,24 +291,25 @@ def _counted(text: str, grammar: _Grammar) -> tuple[int, str] | None:
     return 1, unit
 
 
-def _duration(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _duration(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     counted = _counted(match[0], grammar)
     if counted is None or counted[1] not in UNITS:
         return None
     number, unit = counted
-    words = match[0].casefold().split()
+    words = match[0].lower().split()
     if words[0] in grammar.lists.articles and unit in CLOCK | {"day"} and words[0] not in grammar.lists.cardinals:
         return None
-    return "DURATION", f"P{'T' if unit in CLOCK else ''}{number}{UNITS[unit]}"
+    return "DURATION", _length(number, unit)
 
 
-def _shifted(sign: int) -> Callable[[re.Match[str], _Grammar, date | None], Resolved]:
-    def resolve(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _shifted(sign: int) -> Callable[[re.Match[str], Grammar, date | None], Resolved]:
+    def resolve(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
         counted = _counted(match[0], grammar)
         if counted is None:
             return None
         number, unit = counted
-        if day is None or unit in CLOCK:
+        vague = any(f" {word} " in f" {match[0].lower()} " for word in grammar.lists.vague_counts)
+        if day is None or unit in CLOCK or vague:
             return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
         value = _moved(day, sign * number, unit)
         return None if value is None else ("DATE", value)
@@ -266,46 +327,95 @@ def _moved(day: date, number: int, unit: str) -> str | None:
             return f"{year:04d}-W{week:02d}"
     except OverflowError:
         return None
-    months = day.year * 12 + day.month - 1 + (number if unit == "month" else number * 12)
+    if unit in ("century", "decade"):
+        size, digits = (100, 2) if unit == "century" else (10, 3)
+        return f"{day.year // size + number:0{digits}d}" if 0 < day.year // size + number < 999 else None
+    months = day.year * 12 + day.month - 1 + number * MONTHS.get(unit, 12)
     if not 12 <= months < 120_000:
         return None
-    return f"{months // 12:04d}-{months % 12 + 1:02d}" if unit == "month" else f"{months // 12:04d}"
+    year, month = divmod(months, 12)
+    if unit == "quarter":
+        return f"{year:04d}-Q{month // 3 + 1}"
+    return f"{year:04d}-{month + 1:02d}" if unit == "month" else f"{year:04d}"
 
 
-def _relative(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    shift = int(grammar.lists.relative_days[match[0].casefold()])
+def _part(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "Friday night", "gestern Abend", "Donnerstagabend"."""
+    text, lists = match[0].lower(), grammar.lists
+    part = max((word for word in lists.parts_of_day if text.endswith(word)), key=len)
+    rest = text.removesuffix(part).rstrip(" -")
+    if rest in grammar.weekdays:
+        number = grammar.weekdays[rest]
+        value = _weekday_of(number, day, coming=_looks_ahead(match, grammar)) if day else f"XXXX-WXX-{number + 1}"
+    elif rest in lists.relative_days:
+        value = (_moved(day, int(lists.relative_days[rest]), "day") or "XXXX-XX-XX") if day else "XXXX-XX-XX"
+    else:
+        return None
+    return "TIME", f"{value}T{lists.parts_of_day[part]}"
+
+
+def _part_phrase(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "last night", "this morning" by their step in days and part of the day: "-1NI"."""
+    meaning = grammar.lists.part_phrases[match[0].lower()]
+    step, part = int(meaning[:-2]), meaning[-2:]
+    value = (_moved(day, step, "day") if day else None) or "XXXX-XX-XX"
+    return "TIME", f"{value}T{part}"
+
+
+def _half(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "in the evening" to "TEV"; its day is found afterwards, as a clock time's is."""
+    return "TIME", f"T{grammar.lists.halves[match[0].lower()]}"
+
+
+def _year_word(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    step = int(grammar.lists.relative_years[match[0].lower()])
+    value = _moved(day, step, "year") if day else None
+    return None if value is None else ("DATE", value)
+
+
+def _vague_length(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    return "DURATION", grammar.lists.lengths[match[0].lower()]
+
+
+def _frequency(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    return "SET", grammar.lists.frequencies[match[0].lower()]
+
+
+def _relative(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    shift = int(grammar.lists.relative_days[match[0].lower()])
     if day is None:
         return "DATE", {True: "PAST_REF", False: "FUTURE_REF"}[shift < 0] if shift else "PRESENT_REF"
     value = _moved(day, shift, "day")
     return None if value is None else ("DATE", value)
 
 
-def _open(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    return "DATE", grammar.lists.open_times[match[0].casefold()].upper() + "_REF"
+def _open(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    return "DATE", grammar.lists.open_times[match[0].lower()].upper() + "_REF"
 
 
-def _each(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    word = match[0].casefold().rsplit(" ", 1)[1]
+def _each(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    word = match[0].lower().rsplit(" ", 1)[1].rstrip(".")
     unit = grammar.lists.units_of_time.get(word)
     if unit is not None:
-        return "SET", f"P{'T' if unit in CLOCK else ''}1{UNITS.get(unit, 'D')}"
+        return "SET", _length(1, unit)
+    if word in grammar.months:
+        return "SET", f"XXXX-{grammar.months[word]:02d}"
     weekday = grammar.weekdays.get(word)
     return None if weekday is None else ("SET", f"XXXX-WXX-{weekday + 1}")
 
 
-def _step(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _step(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve "last week", "next Monday", "this month", "uge forinden"."""
-    text, lists = match[0].casefold(), grammar.lists
-    step = next((int(lists.steps[word]) for word in sorted(lists.steps, key=len, reverse=True)
-                 if text.startswith(word + " ")), None)  # fmt: skip
-    rest = text.split(" ")[-1].rstrip(".")
-    if step is None:
-        step = next((int(lists.steps_after[word]) for word in lists.steps_after if text.endswith(" " + word)), 0)
-        rest = text.split(" ")[0]
+    text, lists = match[0].lower(), grammar.lists
+    step = _step_in(text, grammar)
+    led = any(text.startswith(f"{word} ") for word in lists.steps)
+    rest = text.split(" ")[-1].rstrip(".") if led else text.split(" ")[0]
     if day is None:
         return "DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
     if rest in grammar.weekdays:
-        return "DATE", _weekday_of(grammar.weekdays[rest], day, coming=step > 0 or (step == 0 and rest != text))
+        number = grammar.weekdays[rest]
+        day = day - timedelta(days=1) if step < 0 and number == day.weekday() and day > date.min else day
+        return "DATE", _weekday_of(number, day, coming=step > 0 or (step == 0 and number != day.weekday()))
     if rest in grammar.months:
         month = grammar.months[rest]
         year = day.year + (step if (step < 0 and month >= day.month) or (step > 0 and month <= day.month) else 0)
@@ -315,9 +425,22 @@ def _step(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved
     return None if value is None else ("DATE", value)
 
 
-def _weekday(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    number = grammar.weekdays[match[0].casefold()]
-    return "DATE", _weekday_of(number, day, coming=False) if day else f"XXXX-WXX-{number + 1}"
+def _weekday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    number = grammar.weekdays[match[0].lower()]
+    coming = day is not None and number != day.weekday() and _looks_ahead(match, grammar)
+    return "DATE", _weekday_of(number, day, coming=coming) if day else f"XXXX-WXX-{number + 1}"
+
+
+def _looks_ahead(match: re.Match[str], grammar: Grammar) -> bool:
+    """Return whether a word before *match* in its sentence shows that it is to come ("will", "until").
+
+    The day of "will be closed, he said on Monday" is not: the nearer of such a word and a verb of saying counts.
+    """
+    lead = _SENTENCE_END.split(match.string[max(0, match.start() - LOOK_BACK) : match.start()])[-1]
+    for word in reversed(WORD.findall(lead.lower())):
+        if word in grammar.lists.said or word in grammar.lists.ahead:
+            return word in grammar.lists.ahead
+    return False
 
 
 def _weekday_of(number: int, day: date, *, coming: bool) -> str:
@@ -330,27 +453,71 @@ def _weekday_of(number: int, day: date, *, coming: bool) -> str:
         return f"XXXX-WXX-{number + 1}"
 
 
-def _decade(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    return "DATE", match[0][-5:-2] + "X"
+def _decade(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "the 1990s" and "the nineties" to the three digits they share; two-digit ones lie in the last century."""
+    digits = re.findall(r"\d+", match[0])
+    if not digits:
+        return "DATE", f"19{int(grammar.lists.decades[match[0].lower().removeprefix('the ')])}"
+    return "DATE", digits[0][:3] if len(digits[0]) == 4 else f"19{digits[0][0]}"
 
 
-def _year(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
+def _year(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     return "DATE", match[0]
 
 
-def _clock(match: re.Match[str], grammar: _Grammar, day: date | None) -> Resolved:
-    digits = [int(part) for part in re.findall(r"\d+", match[0])]
-    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
-    half = match[0].casefold().replace(".", "").replace(" ", "")[-2:]
-    if half in ("am", "pm"):
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    on = day.isoformat() if day else "XXXX-XX-XX"
-    return "TIME", f"{on}T{hour:02d}:{minute:02d}"
+def _led_year(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve a year below 1900, which a word before shows to be one and no noun after shows to count something."""
+    after = match.string[match.end() : match.end() + 2]
+    named = len(match[0].split()[0]) > 3  # "the year 1848", "Jahr 1848"
+    return ("DATE", match[0][-4:]) if named or not after[1:].isalpha() else None
 
 
-RESOLVERS: Mapping[str, Callable[[re.Match[str], _Grammar, date | None], Resolved]] = {
+def _clock(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve a time of the day to "T09:00"; its day is found afterwards."""
+    text, lists = match[0].lower(), grammar.lists
+    if text in lists.clock_words:
+        return "TIME", f"T{lists.clock_words[text]}"
+    text, half = _without(text, lists.halves)
+    text, shift = _without(text, lists.clock_fractions if not _HAS_MINUTES.search(text) else {})
+    text, later = _without(text, lists.clock_fractions_after if not _HAS_MINUTES.search(text) else {})
+    digits = [int(part) for part in re.findall(r"\d+", text)]
+    if digits and digits[0] >= 100:
+        digits = [*divmod(digits[0], 100)]
+    hour = digits[0] if digits else next((grammar.hours[w] for w in re.split("[ -]", text) if w in grammar.hours), None)
+    if hour is None:
+        return None
+    minutes = hour % 25 * 60 + (digits[1] if len(digits) > 1 else 0) + int(shift or 0) + int(later or 0)
+    half = half or {"a": "MO", "p": "AF"}.get("".join(_AM_PM.findall(text)[-1:]), "")
+    hour, minute = divmod(minutes, 60)
+    if half and hour < 13:
+        hour = hour % 12 + 12 * (half in ("AF", "EV") or (half == "NI" and 5 < hour < 12))
+    return ("TIME", f"T{hour:02d}:{minute:02d}") if 0 <= hour <= 24 else None
+
+
+_HAS_MINUTES = re.compile(r"\d[:.h]\d")
+_AM_PM = re.compile(r"(?<![^\W\d_])([ap])\.?m\b")
+
+
+def _without(text: str, table: Mapping[str, object]) -> tuple[str, str]:
+    """Return *text* without the longest key of *table* in it, and that key's value as a text; "" if there is none."""
+    for phrase in _longest_first(tuple(table)):
+        if f" {phrase} " in f" {text} ":
+            return f" {text} ".replace(f" {phrase} ", " ", 1).strip(), str(table[phrase]).removesuffix(".0")
+    return text, ""
+
+
+@lru_cache(maxsize=256)
+def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+LED = frozenset({"clock", "vague", "led_year"})  # kinds that a word before shows to be what they are
+RESOLVERS: Mapping[str, Callable[[re.Match[str], Grammar, date | None], Resolved]] = {
     "iso": _iso, "day_month": _dated, "month_day": _dated, "month_year": _month_year, "numeric": _numeric,
-    "ago": _shifted(-1), "ago_led": _shifted(-1), "coming": _shifted(1), "each": _each, "step": _step, "stepped": _step,
-    "duration": _duration, "relative": _relative, "open": _open, "weekday": _weekday, "decade": _decade,
-    "year": _year, "clock": _clock, "month": _month,
+    "century": _century, "clock": _clock, "half": _half, "year_word": _year_word, "length": _vague_length,
+    "part_phrase": _part_phrase, "part": _part, "ago": _shifted(-1), "ago_led": _shifted(-1), "coming": _shifted(1),
+    "each": _each, "span": _span, "spans": _spans, "quarter": _quarter, "season": _season, "weekend": _weekend,
+    "step": _step, "stepped": _step, "vague": _vague, "duration": _duration, "relative": _relative,
+    "frequency": _frequency, "open": _open, "weekday": _weekday, "decade": _decade, "led_year": _led_year,
+    "year": _year, "month": _month,
 }  # fmt: skip
