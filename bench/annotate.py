@@ -11,6 +11,7 @@ import dateparser.search
 
 from bench.report import Row, need, publish, rows
 from nightdesk.text.annotate import annotate
+from nightdesk.text.quoted import passages
 
 ARTICLES = 300  # of each set; the first ones, so that runs compare
 SEARCHED = 25  # articles the peer reads: dateparser's search takes about a second for each
@@ -35,8 +36,8 @@ def quote_rows() -> Iterable[Row]:
     right = told = 0
     for article in articles:
         quotes = annotate(article["text"], language="de").quotes
-        ours.update((article["id"], at) for q in quotes if q.type == "direct" for at in range(q.start, q.end))
-        floor.update((article["id"], at) for q in quotes if q.type != "indirect" for at in range(q.start, q.end))
+        ours.update((article["id"], at) for q in quotes if q.type != "indirect" for at in range(q.start, q.end))
+        floor.update((article["id"], at) for p in passages(article["text"]) for at in range(p.start, p.end))
         for one in article["quotes"]:
             if one["type"] != "Direct":
                 continue
@@ -51,6 +52,46 @@ def quote_rows() -> Iterable[Row]:
     yield Row(data="quote-wikinews-de", figure="direct quotes, character F1", ours=f1(ours, gold),
               peer=f1(floor, gold), peer_name="everything between marks")  # fmt: skip
     yield Row(data="quote-wikinews-de", figure="speaker found at the gold place", ours=right / max(told, 1))
+
+
+def content_rows() -> Iterable[Row]:
+    """Measure what English reports quote and report, by character, and its speakers, beside the marks alone."""
+    articles = rows(need("quote-polnear", "dev.jsonl.gz"))
+    ours, floor, gold, told, right = content_of(articles)
+    yield Row(data="quote-polnear", figure="quoted and reported words, character F1", ours=f1(ours, gold),
+              peer=f1(floor, gold), peer_name="marks alone")  # fmt: skip
+    yield Row(data="quote-polnear", figure="speaker found at the gold place", ours=right / max(told, 1))
+
+
+Places = set[tuple[str, int]]
+
+
+def content_of(articles: list[dict[str, Any]]) -> tuple[Places, Places, Places, int, int]:
+    """Return the letters of our content, of what stands between marks and of the gold content; speakers told, right."""
+    ours: Places = set()
+    floor: Places = set()
+    gold: Places = set()
+    told = right = 0
+    for article in articles:
+        text, quotes = article["text"], annotate(article["text"], language="en").quotes
+        letters = {at for at, letter in enumerate(text) if letter.isalnum()}
+        for quote in quotes:
+            here = {(article["id"], at) for at in range(quote.start, quote.end) if at in letters}
+            ours |= here
+            floor |= here if quote.type != "indirect" else set()
+        for one in article["annotations"][0]["attributions"]:
+            here = {(article["id"], at) for start, end in one["content"] for at in range(start, end) if at in letters}
+            gold |= here
+            met = [
+                q
+                for q in quotes
+                if sum((article["id"], at) in here for at in range(q.start, q.end)) * 2 > q.end - q.start
+            ]
+            if met and one["source"]:
+                told += 1
+                right += any(q.speaker_start is not None and q.speaker_start < end and start < (q.speaker_end or 0)
+                             for q in met for start, end in one["source"])  # fmt: skip
+    return ours, floor, gold, told, right
 
 
 def time_rows() -> Iterable[Row]:
@@ -136,4 +177,4 @@ def speed_rows() -> Iterable[Row]:
 
 
 if __name__ == "__main__":
-    publish("annotate", [*quote_rows(), *time_rows(), *name_rows(), *speed_rows()])
+    publish("annotate", [*quote_rows(), *content_rows(), *time_rows(), *name_rows(), *speed_rows()])

@@ -251,7 +251,7 @@ class Span:
 class Quote:
     """Words one text attributes to a speaker; ``text[start:end] == words``, quotation marks left out.
 
-    ``speaker_start`` and ``speaker_end`` locate the speaker's name as written there, or are both None.
+    ``speaker_start`` and ``speaker_end`` locate the speaker as written there, a pronoun too, or are both None.
     The parts of a split quote share ``group``.
     """
 

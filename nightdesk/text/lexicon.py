@@ -23,9 +23,19 @@ class Lexicon:
 
     function_words: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()  # third person subjects that stand for a speaker
+    speaking_pronouns: frozenset[str] = frozenset()  # subjects that stand for no name of the text: "I", "we", "who"
     said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
     according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
+    attitudes: frozenset[str] = frozenset()  # verbs of thinking, wanting and judging: they report without quoting
+    nouns_too: frozenset[str] = frozenset()  # of ``said`` and ``attitudes``: mostly nouns ("state", "report")
+    passive: frozenset[str] = frozenset()  # "was" told: it is not the subject who says
+    passive_of: frozenset[str] = frozenset()  # the verbs of saying that have one
+    coordinators: frozenset[str] = frozenset()  # join a second verb to the subject of the first: "and"
+    participles: frozenset[str] = frozenset()  # those of ``said`` whose subject stands in the clause before: "saying"
+    auxiliaries: frozenset[str] = frozenset()  # may stand between a subject and its verb: "has", "also"
+    determiners: frozenset[str] = frozenset()  # begin a subject without a name: "the", "his"
+    openers: frozenset[str] = frozenset()  # may stand before a subject in its clause: "as", "while", "and"
     abbreviations: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
@@ -91,6 +101,8 @@ class Lexicon:
 
 
 FOLDED = {
+    "attitudes",
+    "participles",
     "titles",
     "not_names",
     "organisations",

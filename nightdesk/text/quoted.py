@@ -25,6 +25,17 @@ MOST = 5000  # passages found in one text; no report has as many, and a text of 
 LONGEST = 4000  # characters; a "passage" beyond that is a mark that was never closed
 
 
+# Two single marks in place of a double one, as typewriters, wires and archives write it.
+_PAIRED = re.compile("''|``")
+
+
+def _as_one_mark(pair: re.Match[str]) -> str:
+    """Return a pair of single marks as one double mark and a blank outside it, so that every offset stays."""
+    before = pair.string[pair.start() - 1 : pair.start()]
+    after = pair.string[pair.end() : pair.end() + 1]
+    return ' "' if (not before or before.isspace() or before in "([—–-") and after.strip() else '" '
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Code points between two quotation marks, marks and blanks left out; the marks stand at *opens* and *closes*.
@@ -41,6 +52,7 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """Return the first ``MOST`` quoted passages of *text* in order, none inside another."""
+    text = _PAIRED.sub(_as_one_mark, text)
     found: list[Passage] = []
     carried = ""  # the mark of a passage that the paragraph before left open
     for paragraph in _PARAGRAPH.finditer(text):
@@ -93,7 +105,7 @@ class _Paragraph:
             return True
         if mark in "»›":
             return not after.isspace()
-        if after.isspace() or before.isalnum():
+        if after.isspace() or before.isalnum() or before == "=":
             return False
         return mark not in _SINGLE or not _DECADE.match(self.text, at)
 

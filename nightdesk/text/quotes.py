@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from nightdesk.records import Name, Quote, Span
@@ -19,12 +19,25 @@ from nightdesk.text.quoted import Passage, passages
 REACH = 160  # characters around a passage in which who said it is looked for
 OPENS_A_QUOTE = frozenset(["", ":", "\n", ".", "!", "?", ",", *'”"»«“'])
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
-LEAD = 8  # characters between a reported clause and its speaker or verb: ", the "
+LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
+LONGEST_ADDRESS = 80  # characters between a verb and "that": "told reporters at the port on Monday that"
+SHORT_TAIL = 8  # words after the verb of a clause that only says who reports: "he said in a statement on Monday"
+LONGEST_TITLE = 9  # words
+SHORT_SENTENCE = 3  # blanks; a passage with more that ends in a stop is a sentence
+LONGEST_SETTING = 14  # words of "In an interview with the paper in August, "
+NEAR = 12  # characters between a verb of saying and the quotation mark that it opens
+CRUMB = 4  # words; fewer between or beside quotation marks tell nothing by themselves
+MOST_VERBS = 8  # verbs of saying of a sentence that are looked at
 BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 _SENTENCE_END = re.compile("[.!?…]\\s")
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
+_COMMA = re.compile("[,;]|\\s[–—-]\\s")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’.,-]?[^\W_]+)*[%°]?")
+_COLON = re.compile(r":\s*$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_BESIDE = re.compile(r"[\s,.!?…\"“”„«»'’‘]*")
 _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
 _BEFORE_VERB = re.compile(r"[,?!.]\s+(?=([^\W\d_]+))")
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
@@ -52,6 +65,12 @@ class _Names:
         """Return the names that begin between *start* and *end*."""
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def ending_at(self, start: int, end: int) -> Name | None:
+        """Return the name that covers the word from *start* to *end*."""
+        index = bisect_right(self._starts, start) - 1
+        name = self._all[index] if index >= 0 else None
+        return name if name is not None and name.end >= end else None
+
     def person_before(self, at: int) -> Name | None:
         """Return the last person named before *at*."""
         index = bisect_right(self._people_starts, at) - 1
@@ -61,15 +80,15 @@ class _Names:
 def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quote, ...]:
     """Return the quotations of *text* in order of their start."""
     lists, named = lexicon(language), _Names(names)
-    marked = _marked(text, lists, named)
+    marked = _marked(text, language, lists, named)
     dashed = _dashed(text, lists, named, [(quote.start, quote.end) for quote in marked], len(marked))
     taken = sorted((quote.start, quote.end) for quote in (*marked, *dashed))
     indirect = _indirect(text, sentences, lists, named, taken, len(marked) + len(dashed))
     return tuple(sorted((*marked, *dashed, *indirect), key=lambda quote: (quote.start, quote.end)))
 
 
-def _marked(text: str, lists: Lexicon, named: _Names) -> list[Quote]:
-    """Return the quotes between quotation marks."""
+def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quote]:
+    """Return the quotes between quotation marks; what only names something there ("the play “Long Night”") is none."""
     found: list[Quote] = []
     previous: Passage | None = None
     speaker = _Speaker()
@@ -84,10 +103,15 @@ def _marked(text: str, lists: Lexicon, named: _Names) -> list[Quote]:
             own = speaker
         elif not own.name and near and _stands_alone(text, passage, between):
             own = _Speaker(speaker.name, speaker.start, speaker.end, "")
-        elif own.cue and not own.name and near and not _SENTENCE_END.search(between):
+        elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not _SENTENCE_END.search(between):
             own = _Speaker(speaker.name, speaker.start, speaker.end, own.cue)  # "called it “…” and said “…”"
-        kind = found[-1].type if joined else _type(text, passage, own)
-        found.append(_quote(text, passage.start, passage.end, kind, own, found[-1].group if joined else index))
+        kind = found[-1].type if joined and found else _type(text, passage, own)
+        if kind == "mixed" and _only_names(text, passage, own, language, lists):
+            previous = passage
+            continue
+        found.append(
+            _quote(text, passage.start, passage.end, kind, own, found[-1].group if joined and found else index)
+        )
         if own.name or own.cue or not near:
             speaker = own
         previous = passage
@@ -128,7 +152,26 @@ def _type(text: str, passage: Passage, by: _Speaker) -> str:
     opens = before in OPENS_A_QUOTE
     if first.islower():
         return "mixed"
+    sentence = text[passage.end - 1] in ".!?…。！？" and text.count(" ", passage.start, passage.end) >= SHORT_SENTENCE
+    if sentence:
+        return "direct"
     return "direct" if opens and (closed or by.cue or before == ":") else "mixed"
+
+
+def _is_fragment(text: str, passage: Passage) -> bool:
+    return text[passage.start].islower()
+
+
+def _only_names(text: str, passage: Passage, by: _Speaker, language: str, lists: Lexicon) -> bool:
+    """Return whether the marks hold a title or a name rather than someone's words: every word of weight has a capital.
+
+    Nouns have one in German, so there a verb of saying nearby does not speak against it.
+    """
+    words = _WORD.findall(text, passage.start, passage.end)[:LONGEST_TITLE]
+    weighty = [word for word in words if word.lower() not in lists.function_words]
+    if not words or len(words) == LONGEST_TITLE or (by.cue and language != "de"):
+        return False
+    return bool(weighty) and all(word[0].isupper() for word in weighty)
 
 
 def _stands_alone(text: str, passage: Passage, between: str) -> bool:
@@ -142,63 +185,185 @@ def _speaker(
 ) -> _Speaker:
     """Return who said the passage: by the clause after it, or else by the clause before."""
     begin = passage.closes + 1
-    stop = _STOP.search(text, begin, begin + REACH)
+    stops = (stop for stop in _STOP.finditer(text, begin, begin + REACH) if not _abbreviates(text, stop.start(), lists))
+    stop = next(stops, None)
     end = min(stop.start() if stop else begin + REACH, following, len(text))
     after = _by_verb(text, begin, end, lists, named, last=False) if begin < end else _Speaker()
     if after.name:
         return after
+    tagged = _tagged(text, passage, begin, end, lists, named)
+    if tagged.name:
+        return tagged
+    floor = _lead(text, passage, previous, lists)
+    before = _by_verb(text, floor, passage.opens, lists, named, last=True)
+    if before.name or after.cue or before.cue:
+        return before if before.name or not after.cue else after
+    colon = _COLON.search(text, floor, passage.opens)
+    name = named.ending_at(colon.start() - 1, colon.start()) if colon else None
+    if name is not None:
+        return _named(name, ":")
+    return _by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+
+
+def _lead(text: str, passage: Passage, previous: Passage | None, lists: Lexicon) -> int:
+    """Return where the clause begins that leads to the passage: in its sentence, or after a colon in the one before."""
     floor = max(0, passage.opens - REACH, previous.closes + 1 if previous else 0)
     lead = text[floor : passage.opens]
-    cuts = [found.end() for found in _SENTENCE_END.finditer(lead.rstrip(" :"))]
-    floor += max([*cuts, lead.rfind("\n") + 1])
-    before = _by_verb(text, floor, passage.opens, lists, named, last=True)
-    return before if before.name else (after if after.cue else before)
+    cuts = [
+        found.end() for found in _SENTENCE_END.finditer(lead.rstrip(" :"))
+        if not _abbreviates(text, floor + found.start(), lists)
+    ]  # fmt: skip
+    above = lead.rstrip()
+    announced = above.endswith(":") and lead.endswith("\n")  # "She went on:" closes the paragraph before
+    return floor + max([*cuts, (above if announced else lead).rfind("\n") + 1])
 
 
-def _by_verb(text: str, begin: int, end: int, lists: Lexicon, named: _Names, *, last: bool) -> _Speaker:
-    """Return the speaker by a verb of saying between *begin* and *end*; the last such verb if *last*."""
-    words = list(_WORD.finditer(text, begin, end))
-    verbs = [word for word in words if fold(word[0]) in lists.said]
-    if not verbs:
+def _tagged(text: str, passage: Passage, begin: int, end: int, lists: Lexicon, named: _Names) -> _Speaker:
+    """Return the subject that a quote's comma leads on to, whatever the verb: "“Go,” the mayor barked"."""
+    leads_on = text[passage.end - 1] in ",?!" or text[passage.closes + 1 : passage.closes + 2] == ","
+    words = list(_WORD.finditer(text, begin, end))[:6] if leads_on else []
+    if len(words) < 2 or words[0].start() - begin > 3:
         return _Speaker()
-    for verb in reversed(verbs) if last else verbs:
-        name = _name_at(text, verb, begin, end, lists, named)
+    if words[0][0].lower() in lists.pronouns:
+        return _by_pronoun(words[0], passage.opens, words[1][0], named)
+    name = next(iter(named.within(words[0].start(), words[-1].end())), None)
+    if name is None or name.start > words[0].end() + 12 or name.kind != "person":
+        return _Speaker()
+    verb = next((word for word in words if word.start() >= name.end), None)
+    beside = verb is not None and text[name.end : verb.start()] == " " and verb[0].islower()
+    return _named(name, verb[0]) if verb is not None and beside else _Speaker()
+
+
+def _abbreviates(text: str, at: int, lists: Lexicon) -> bool:
+    """Return whether the point at *at* only shortens a word: "Mr.", "Gov.", "J."."""
+    if text[at] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(0, at - 12), at)
+    return word is not None and (len(word[0]) == 1 or word[0].lower() in lists.abbreviations)
+
+
+def _by_verb(
+    text: str, begin: int, end: int, lists: Lexicon, named: _Names, *, last: bool, verbs: Set[str] | None = None
+) -> _Speaker:
+    """Return the speaker by a verb of saying (or of *verbs*) between *begin* and *end*; the last such one if *last*."""
+    wanted = lists.said if verbs is None else verbs
+    found = [word for word in _WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
+    bare = _Speaker()
+    for verb in reversed(found) if last else found:
+        by = _subject(text, verb, begin, end, lists, named)
+        if by.name:
+            return by
+        bare = bare if bare.cue else by
+    return bare
+
+
+def _subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon, named: _Names) -> _Speaker:
+    """Return who says, asks or wants by *verb*: the pronoun, name or phrase beside it."""
+    cue = verb[0]
+    if fold(cue) in lists.according:
+        after, before = named.within(verb.end(), end), named.within(begin, verb.start())
+        name = after[0] if after else (before[-1] if before else None)
+        return _named(name, cue) if name else _after(text, verb, end, lists, named)
+    if fold(cue) in lists.participles:
+        first = _first_subject(text, begin, verb.start(), cue, lists, named)
+        if first.name:
+            return first
+    ahead = list(_WORD.finditer(text, max(begin, verb.start() - LONGEST_SUBJECT), verb.start()))
+    while ahead and _is_auxiliary(ahead[-1][0], lists):
+        ahead.pop()
+    closest = ahead[-1] if ahead else None
+    adjoining = closest is not None and not _PHRASE_END.search(text, closest.end(), verb.start())
+    if closest is not None and adjoining:
+        if closest[0].lower() in lists.pronouns:
+            return _by_pronoun(closest, begin, cue, named)
+        if closest[0].lower() in lists.coordinators:  # "He respects the mayor and calls her …"
+            return _first_subject(text, begin, verb.start(), cue, lists, named)
+        if closest[0].lower() in lists.speaking_pronouns:
+            return _Speaker(closest[0], closest.start(), closest.end(), cue)
+        name = named.ending_at(closest.start(), closest.end())
         if name is not None:
-            return _Speaker(name.entity, name.start, name.end, verb[0])
-    verb = verbs[-1] if last else verbs[0]
-    return _by_phrase(text, verb, begin, end, lists)
+            return _named(name, cue)
+        phrase = _phrase_before(text, closest, begin, lists)
+        if phrase is not None:
+            inner = named.within(*phrase)
+            determined = _WORD.findall(text, *phrase)[0].lower() in lists.determiners
+            if inner and not determined:
+                return _named(inner[0], cue)
+            inverted = _Speaker() if determined else _after(text, verb, end, lists, named)
+            if inverted.start is not None and inverted.start <= verb.end() + 2:
+                return inverted  # "Als Grund nannte ein Sprecher", "Later said the mayor"
+            return _Speaker(text[slice(*phrase)], *phrase, cue)
+    earlier = named.within(begin, verb.start())
+    apposed = closest is not None and not adjoining and bool(earlier)  # "Jane Doe, the mayor, said"
+    following = _Speaker(cue=cue) if apposed else _after(text, verb, end, lists, named)
+    if following.name:
+        return following
+    if earlier:
+        leads = text[earlier[0].end : earlier[0].end + 1] == "," or fold(cue) in lists.participles
+        return _named(earlier[0] if leads else earlier[-1], cue)
+    return _first_subject(text, begin, verb.start(), cue, lists, named)
 
 
-def _name_at(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon, named: _Names) -> Name | None:
-    """Return the name that is the subject of *verb*: beside it, or whom the pronoun beside it stands for."""
-    earlier = _WORD.findall(text, max(begin, verb.start() - 24), verb.start())[-2:]
-    later = _WORD.findall(text, verb.end(), min(end, verb.end() + 24))[:1]
-    for word in (*reversed(earlier), *later):
-        if word.casefold() in lists.pronouns:
-            return named.person_before(begin)
-    before, after = named.within(begin, verb.start()), named.within(verb.end(), end)
-    if fold(verb[0]) in lists.according:
-        return after[0] if after else (before[-1] if before else None)
-    if before and not (after and verb.start() - before[-1].end > 40 > after[0].start - verb.end()):
-        return before[0] if text[before[0].end : before[0].end + 1] == "," else before[-1]
-    return next((name for name in after if name.kind == "person"), after[0] if after else None)
+def _first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: _Names) -> _Speaker:
+    """Return the first pronoun or name between *begin* and *end*, which begins the sentence or clause."""
+    pronoun = next((word for word in _WORD.finditer(text, begin, end) if word[0].lower() in lists.pronouns), None)
+    names = named.within(begin, end)
+    if pronoun is not None and not (names and names[0].start < pronoun.start()):
+        return _by_pronoun(pronoun, begin, cue, named)
+    return _named(names[0], cue) if names else _Speaker(cue=cue)
 
 
-def _by_phrase(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> _Speaker:
-    """Return a speaker without a name ("police", "a spokesman for the port"): the words beside the verb."""
-    after = _PHRASE_END.split(text[verb.end() : end], maxsplit=1)[0]
-    before = text[begin : verb.start()].lstrip(" ,–—\u00a0")
-    if fold(verb[0]) in lists.said - lists.according and len(verb[0]) > 2:
-        for piece, start, most in (
-            (before, verb.start() - len(before), _DETERMINED),
-            (after, verb.end(), 2 * _DETERMINED),
-        ):
-            words = list(_WORD.finditer(piece))
-            if 0 < len(words) <= most and "," not in piece and _is_phrase([fold(word[0]) for word in words], lists):
-                words = words[:_DETERMINED]
-                first, final = start + words[0].start(), start + words[-1].end()
-                return _Speaker(text[first:final], first, final, verb[0])
-    return _Speaker(cue=verb[0])
+def _named(name: Name, cue: str) -> _Speaker:
+    return _Speaker(name.entity or name.text, name.start, name.end, cue)
+
+
+def _by_pronoun(pronoun: re.Match[str], begin: int, cue: str, named: _Names) -> _Speaker:
+    """Return the person a pronoun stands for: named last before its sentence; its place is the pronoun's."""
+    person = named.person_before(begin)
+    name = person.entity if person else pronoun[0]
+    return _Speaker(name, pronoun.start(), pronoun.end(), cue)
+
+
+def _is_auxiliary(word: str, lists: Lexicon) -> bool:
+    return word.lower() in lists.auxiliaries or (word.endswith("ly") and len(word) > 4)
+
+
+def _phrase_before(text: str, closest: re.Match[str], begin: int, lists: Lexicon) -> tuple[int, int] | None:
+    """Return where a subject without a name stands ("a spokesman for the port") that ends in *closest*."""
+    start = max(begin, closest.end() - LONGEST_SUBJECT)
+    cuts = [cut.end() for cut in _PHRASE_END.finditer(text, start, closest.start())]
+    words = list(_WORD.finditer(text, cuts[-1] if cuts else start, closest.end()))
+    while words and (fold(words[0][0]) in lists.that or words[0][0].lower() in lists.openers):
+        words.pop(0)
+    if not words or len(words) > 2 * _DETERMINED or not _is_phrase([fold(word[0]) for word in words], lists):
+        return None
+    return words[0].start(), closest.end()
+
+
+def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: _Names) -> _Speaker:
+    """Return the subject that stands after its verb: "said she", "said Jane Doe", "said a spokesman for the port"."""
+    stop = _PHRASE_END.search(text, verb.end(), end)
+    close = stop.start() if stop else end
+    words = list(_WORD.finditer(text, verb.end(), close))
+    skipped = fold(verb[0]) in lists.according
+    while words and (words[0][0].lower() in lists.auxiliaries or (skipped and fold(words[0][0]) in ("to", "selon"))):
+        words.pop(0)
+    if not words:
+        return _Speaker(cue=verb[0])
+    if words[0][0].lower() in lists.pronouns:
+        return _by_pronoun(words[0], verb.start(), verb[0], named)
+    names = named.within(words[0].start(), close)
+    if names and not any(fold(word[0]) in lists.place_prepositions for word in words if word.start() < names[0].start):
+        return _named(names[0], verb[0])
+    keys = [fold(word[0]) for word in words]
+    # "said the mayor" and "police said"; but "said that", "said it", "told reporters" are followed by something else.
+    starts = words[0][0].lower() in lists.determiners or (
+        len(words) <= 2 and keys[0] not in lists.folded_function_words
+    )
+    if starts and _is_phrase(keys, lists):
+        words = words[:_DETERMINED]
+        return _Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
+    return _named(names[0], verb[0]) if names else _Speaker(cue=verb[0])
 
 
 def _is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
@@ -236,34 +401,121 @@ def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int,
 def _indirect(
     text: str, sentences: Sequence[Span], lists: Lexicon, named: _Names, taken: Sequence[tuple[int, int]], group: int
 ) -> list[Quote]:
-    """Return what sentences without quotation marks report: "X said that …", "…, X said", "according to X, …"."""
+    """Return what sentences report without marks: "X said that …", "…, X said, …", "according to X, …".
+
+    Where a part of it stands between marks, what is reported around them is told without them.
+    """
     found: list[Quote] = []
     starts = [start for start, _ in taken]
+    verbs = [word for word in _WORD.finditer(text) if fold(word[0]) in lists.said or fold(word[0]) in lists.attitudes]
+    places = [verb.start() for verb in verbs]
     for span in sentences:
-        quoted = bisect_left(starts, span.end) != bisect_left(starts, span.start)
-        if quoted or span.end - span.start > LONGEST_DASHED:
+        within = verbs[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        if not within or span.end - span.start > LONGEST_DASHED:
             continue
-        body = text[span.start : span.end]
-        for word in _WORD.finditer(body):
-            if fold(word[0]) in lists.said:
-                by = _by_verb(text, span.start, span.end, lists, named, last=False)
-                content = _content(body, word, lists)
-                if by.name and by.cue == word[0] and content is not None and by.start is not None:
-                    start, end = span.start + content[0], span.start + content[1]
-                    led = start > span.start or 0 < min(by.start, span.start + word.start()) - end < LEAD
-                    if led and not start <= by.start < end:
-                        found.append(_quote(text, start, end, "indirect", by, group + len(found)))
+        marked = taken[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+        for verb in within[:MOST_VERBS]:
+            if any(start <= verb.start() < end for start, end in marked) or _says_nothing(
+                text, span, verb, lists, named
+            ):
+                continue
+            reported = _reported(text, span, verb, marked, lists, named)
+            if reported is not None:
+                by, pieces = reported
+                group += 1
+                found.extend(
+                    _quote(text, start, end, "indirect", by, group)
+                    for piece in pieces
+                    for start, end in _outside(text, piece, marked)
+                )
                 break
     return found
 
 
-def _content(body: str, verb: re.Match[str], lists: Lexicon) -> tuple[int, int] | None:
-    """Return where in a sentence the reported clause stands: after "that", or before ", X said"."""
-    end = len(body.rstrip(".!?… "))
-    that = _NEXT_WORD.match(body, verb.end())
-    if that is not None and that[1].casefold() in lists.that and end - that.end() > 1:
-        return that.end(), end
-    comma = body.rfind(",", 0, verb.start())
-    if comma > 0 and verb.start() - comma < 60 and end - verb.end() < 60 and len(body[:comma].split()) > 2:
-        return 0, comma
-    return None
+def _says_nothing(text: str, span: Span, verb: re.Match[str], lists: Lexicon, named: _Names) -> bool:
+    """Return whether what looks like a verb of saying is a noun ("the report"), part of a name, or a passive."""
+    if verb[0][0].isupper() and verb.start() > span.start:
+        return True
+    ahead = list(_WORD.finditer(text, max(span.start, verb.start() - 24), verb.start()))
+    word = ahead[-1][0].lower() if ahead else ""
+    if word in lists.passive and fold(verb[0]) in lists.passive_of:
+        return True  # "was told": the subject is not the one who says
+    if fold(verb[0]) not in lists.nouns_too:
+        return False
+    if not word or _PHRASE_END.search(text, ahead[-1].end(), verb.start()) or word.endswith(("’s", "'s")):
+        return True
+    if word in lists.pronouns or word in lists.speaking_pronouns or word.endswith("ly"):
+        return False
+    return named.ending_at(ahead[-1].start(), ahead[-1].end()) is None
+
+
+def _reported(
+    text: str, span: Span, verb: re.Match[str], marked: Sequence[tuple[int, int]], lists: Lexicon, named: _Names
+) -> tuple[_Speaker, list[tuple[int, int]]] | None:
+    """Return who reports by *verb*, and where in the sentence what is reported stands."""
+    end = span.start + len(text[span.start : span.end].rstrip(".!?… ”\"'’»"))
+    commas = [
+        comma.start() for comma in _COMMA.finditer(text, span.start, end)
+        if not any(start <= comma.start() < close for start, close in marked)
+    ]  # fmt: skip
+    left = max((comma for comma in commas if comma < verb.start()), default=span.start - 1) + 1
+    right = min((comma for comma in commas if comma >= verb.end()), default=end)
+    according = fold(verb[0]) in lists.according
+    by = _subject(text, verb, left if not according else verb.start(), right, lists, named)
+    if according:
+        return _around(by, span, verb.start(), right, end)
+    if not by.name and left > span.start:
+        by = _subject(text, verb, span.start, right, lists, named)
+    if not by.name or by.start is None:
+        return None
+    if any(close <= by.start and _BESIDE.fullmatch(text, close, min(by.start, verb.start())) for _, close in marked):
+        return None  # ““…,” she said on Monday”: that reports what stands between the marks
+    if any(verb.end() <= start <= verb.end() + NEAR for start, _ in marked):
+        return None
+    tail = len(_WORD.findall(text, max(verb.end(), by.end or 0), right))
+    led = left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
+    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said:
+        opened = _NEXT_WORD.match(text, verb.end())
+        if opened is None or opened[1].lower() not in lists.that:
+            return _around(by, span, left - 1, right, end)
+    if by.start > verb.start():
+        return None
+    begin = _content_start(text, verb.end(), end, lists, named)
+    return (by, [(begin, end)]) if begin is not None else None
+
+
+def _is_setting(text: str, start: int, left: int, commas: Sequence[int], lists: Lexicon) -> bool:
+    """Return whether a sentence opens with no more than when or where something was said: "In a speech in May, …"."""
+    words = _WORD.findall(text, start, left)
+    opens = bool(words) and (words[0].lower() in lists.openers or fold(words[0]) in lists.place_prepositions)
+    return opens and commas[0] == left - 1 and len(words) <= LONGEST_SETTING
+
+
+def _around(by: _Speaker, span: Span, left: int, right: int, end: int) -> tuple[_Speaker, list[tuple[int, int]]] | None:
+    """Return the parts of a sentence before and after the clause that only says who reports it."""
+    pieces = [(span.start, left), (right + 1, end)]
+    kept = [piece for piece in pieces if piece[1] - piece[0] > 2]
+    return (by, kept) if by.name and kept else None
+
+
+def _content_start(text: str, at: int, end: int, lists: Lexicon, named: _Names) -> int | None:
+    """Return where the reported clause begins after its verb: behind "that", or behind to whom and when it was said."""
+    near = text[at : min(end, at + LONGEST_ADDRESS)]
+    that = next((word for word in _WORD.finditer(near) if word[0].lower() in lists.that), None)
+    if that is not None and "," not in near[: that.start()].lstrip(" ,") and end - at - that.end() > 2:
+        return at + that.end()
+    begin = at + len(near) - len(near.lstrip(" ,:\u00a0"))
+    return begin if end - begin > 2 else None
+
+
+def _outside(text: str, piece: tuple[int, int], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of a piece of text that stand outside quotation marks, trimmed, and hold a word."""
+    start, end = piece
+    parts = []
+    for opens, closes in [*((a, b) for a, b in marked if a < end and b > start), (end, end)]:
+        inside = text[start : max(start, opens)]
+        words = list(_WORD_OR_NUMBER.finditer(inside))
+        if len(words) >= (CRUMB if marked else 1):
+            parts.append((start + words[0].start(), start + words[-1].end()))
+        start = max(start, closes)
+    return parts

@@ -100,3 +100,77 @@ def test_a_mark_with_nothing_behind_it_opens_nothing() -> None:
     text = "“\n\n“The rails are wet,” said Director Mina Mustermann."
     found = annotate(text, language="en").quotes
     assert [(quote.words, quote.speaker) for quote in found] == [("The rails are wet,", "Mina Mustermann")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "words"),
+    [
+        ("en", "Jane Doe said the bridge would close.", "Jane Doe", ["the bridge would close"]),
+        ("en", "The bridge, Jane Doe said on Monday, will close.", "Jane Doe", ["The bridge", "will close"]),
+        ("en", "The bridge will close, according to Jane Doe.", "Jane Doe", ["The bridge will close"]),
+        ("en", "According to Jane Doe, the bridge will close.", "Jane Doe", ["the bridge will close"]),
+        ("en", "Jane Doe, the mayor of the town, told reporters on Monday that it leaks.", "Jane Doe", ["it leaks"]),
+        ("en", "In a speech in May, Jane Doe called the bridge a danger.", "Jane Doe", ["the bridge a danger"]),
+        ("en", "The mayor said the bridge would close.", "The mayor", ["the bridge would close"]),
+        ("da", "Mette Eksempelsen siger, at broen lukker.", "Mette Eksempelsen", ["broen lukker"]),
+        ("de", "Anna Muster sagte, dass die Brücke schließt.", "Anna Muster", ["die Brücke schließt"]),
+        ("fr", "Paul Modèle a déclaré que le pont fermera.", "Paul Modèle", ["le pont fermera"]),
+    ],
+)
+def test_what_is_reported_without_marks_is_found_around_who_reports_it(
+    language: str, text: str, speaker: str, words: list[str]
+) -> None:
+    """Reported speech is told whether its speaker stands before it, after it or in its midst."""
+    found = quotes(text, language)
+
+    assert [(quote.type, quote.words, quote.speaker) for quote in found] == [
+        ("indirect", told, speaker) for told in words
+    ]
+    assert len({quote.group for quote in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was long.",
+        "Two states joined the union.",
+        "Jane Doe was told to leave.",
+        "Jane Doe bought the Morning Post.",
+    ],
+)
+def test_a_noun_or_a_passive_reports_nothing(text: str) -> None:
+    """What may be a verb of saying elsewhere puts no words in anyone's mouth here."""
+    assert quotes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "place"),
+    [
+        ("Jane Doe left. “It is done,” she said.", "Jane Doe", "she"),
+        ("“It is done,” said a spokesman for the port.", "a spokesman for the port", "a spokesman for the port"),
+        ("“It is done,” Mr. Sample said.", "Sample", "Sample"),
+        ("“It is done,” Jane Doe barked.", "Jane Doe", "Jane Doe"),
+        ("Jane Doe praised the plan and called it “a step we all need”.", "Jane Doe", "Jane Doe"),
+        ("Jane Doe left, saying: “It is done.”", "Jane Doe", "Jane Doe"),
+        ("Jane Doe continued:\n\n“It is done.”", "Jane Doe", "Jane Doe"),
+        ("Jane Doe: “It is done.”", "Jane Doe", "Jane Doe"),
+        ("Jane Doe said ``it is done'' on Monday.", "Jane Doe", "Jane Doe"),
+    ],
+)
+def test_the_speaker_stands_where_the_text_says_it(text: str, speaker: str, place: str) -> None:
+    """A pronoun is resolved and located; offices, initials, appositions and unknown verbs do not hide who speaks."""
+    quote = next(quote for quote in quotes(text) if quote.type != "indirect")
+
+    assert (quote.speaker, text[quote.speaker_start : quote.speaker_end]) == (speaker, place)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She starred in the play “Long Winter Night” last year."),
+        ("de", "Der Film „Lange Nacht“ läuft heute."),
+    ],
+)
+def test_a_title_between_marks_is_no_quote(language: str, text: str) -> None:
+    """The name of a work is nobody's words."""
+    assert quotes(text, language) == ()
