@@ -71,7 +71,7 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
         inside = index >= 0 and number.start < taken[index].end
         if inside or (found and number.start < found[-1].end):
             continue
-        _measure(text, number, language, lists)
+        _measure(text, number, language, lists, found[-1].end if found else 0)
         found.append(number)
     _share_in_ranges(text, found, lists)
     return tuple(
@@ -153,7 +153,7 @@ def _number_words(lists: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
     words = sorted({*lists.cardinals, *lists.scales}, key=len, reverse=True)
     one = "|".join(re.escape(word) for word in words)
     joint = f"(?:[ -](?:(?:{'|'.join(map(re.escape, sorted(lists.joints))) or '-'})[ -])?)"
-    first = frozenset(found[0].casefold() for word in words if (found := _LETTERS.match(word)))
+    first = frozenset(found[0].lower() for word in words if (found := _LETTERS.match(word)))
     return re.compile(rf"(?<![\w'’-])(?:{one})(?:{joint}(?:{one})){{0,9}}(?![\w'’-])", re.IGNORECASE), first
 
 
@@ -162,14 +162,14 @@ def _spelled(text: str, lists: Lexicon) -> list[_Found]:
     found = []
     pattern, first = _number_words(lists)
     end = 0
-    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].casefold() in first]:
+    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].lower() in first]:
         match = pattern.match(text, begin) if begin >= end else None
         if match is None:
             continue
         end = match.end()
         total, current, scale = 0.0, 0.0, 1.0
-        words = [word for word in re.split("[ -]", match[0].casefold()) if word not in lists.joints]
-        whole = match[0].casefold()
+        words = [word for word in re.split("[ -]", match[0].lower()) if word not in lists.joints]
+        whole = match[0].lower()
         if whole in lists.cardinals:
             current = lists.cardinals[whole]
         else:
@@ -205,9 +205,9 @@ def _magnify(text: str, number: _Found, lists: Lexicon) -> None:
         number.end = word.end() - (word[0].endswith(".") and not abbreviated)
 
 
-def _measure(text: str, number: _Found, language: str, lists: Lexicon) -> None:
-    """Find the unit: a symbol beside the number, a unit's name after it, or else the noun it counts."""
-    before = _BEFORE.search(text, max(0, number.start - 5), number.start)
+def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: int) -> None:
+    """Find the unit: a symbol beside the number, behind *floor*, a unit's name after it, or else the noun it counts."""
+    before = _BEFORE.search(text, max(floor, number.start - 5), number.start)
     if before is not None:
         number.unit, number.start = CURRENCIES[before[0].strip(_BLANK)], before.start()
         return

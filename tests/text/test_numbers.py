@@ -58,3 +58,17 @@ def test_approximations_are_marked(text: str, rough: bool) -> None:
 def test_dates_codes_and_ordinals_count_nothing(text: str) -> None:
     """Digits that date, name or rank are no numbers."""
     assert numbers(text) == []
+
+
+def test_a_sign_between_two_numbers_belongs_to_one() -> None:
+    """Two amounts never share a currency's sign."""
+    first, second = annotate("0$0", language="en").numbers
+
+    assert first.end <= second.start
+
+
+def test_a_number_word_is_read_whatever_its_letters() -> None:
+    """The German ß does not hide a number."""
+    (number,) = annotate("Es waren dreißig Boote.", language="de").numbers
+
+    assert (number.value, number.text) == (30, "dreißig")
