@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import dateparser.search
+from py3langid.langid import classify
 
 from bench.report import Row, need, publish, rows
 from nightdesk.text.annotate import annotate
+from nightdesk.text.language import detect, normalise
 from nightdesk.text.quoted import passages
 
 ARTICLES = 300  # of each set; the first ones, so that runs compare
@@ -136,7 +138,9 @@ def value_f1(articles: list[dict[str, Any]], language: str, reader: Any) -> floa
 
 def name_rows() -> Iterable[Row]:
     """Measure exact names, kinds aside, in English, Danish and German sentences."""
-    sets = (("ner-conll2003-en", "en"), ("ner-danish-ddt", "da"), ("ner-germeval2014", "de"))
+    sets = (
+        ("ner-conll2003-en", "en"), ("ner-danish-ddt", "da"), ("ner-germeval2014", "de"), ("ner-norne", "nb"),
+    )  # fmt: skip
     for name, language in sets:
         folder = need(name)
         sentences = rows(sorted(folder.glob("*.jsonl.gz"))[0])[:1500]
@@ -164,6 +168,21 @@ def joined(tokens: list[str], tags: list[str]) -> tuple[str, set[tuple[int, int]
     return text.strip(), set(spans)
 
 
+def language_rows() -> Iterable[Row]:
+    """Measure the language of sentences in 75 languages, beside the detector alone."""
+    sentences = [row for row in rows(need("lang-lingua", "data.dev.jsonl.gz")) if row["kind"] == "sentences"][::4]
+    truth = [normalise(row["lang"]) for row in sentences]
+    ours = [detect(row["text"]) for row in sentences]
+    alone = [normalise(classify(row["text"])[0]) for row in sentences]
+    yield Row(data="lang-lingua", figure="language of a sentence", ours=share(ours, truth),
+              peer=share(alone, truth), peer_name="py3langid")  # fmt: skip
+
+
+def share(found: list[str], truth: list[str]) -> float:
+    """Return how many of *found* are the truth, as a share of all."""
+    return sum(one == other for one, other in zip(found, truth, strict=True)) / len(truth)
+
+
 def speed_rows() -> Iterable[Row]:
     """Measure articles a second on one core."""
     articles = rows(need("quote-polnear", "dev.jsonl.gz"))[:ARTICLES]
@@ -177,4 +196,4 @@ def speed_rows() -> Iterable[Row]:
 
 
 if __name__ == "__main__":
-    publish("annotate", [*quote_rows(), *content_rows(), *time_rows(), *name_rows(), *speed_rows()])
+    publish("annotate", [*quote_rows(), *content_rows(), *time_rows(), *name_rows(), *language_rows(), *speed_rows()])
