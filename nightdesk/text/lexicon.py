@@ -35,6 +35,7 @@ class Lexicon:
     participles: frozenset[str] = frozenset()  # those of ``said`` whose subject stands in the clause before: "saying"
     auxiliaries: frozenset[str] = frozenset()  # may stand between a subject and its verb: "has", "also"
     determiners: frozenset[str] = frozenset()  # begin a subject without a name: "the", "his"
+    articles_of_things: frozenset[str] = frozenset()  # articles that do not stand before a person's name
     openers: frozenset[str] = frozenset()  # may stand before a subject in its clause: "as", "while", "and"
     abbreviations: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()

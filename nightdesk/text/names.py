@@ -45,6 +45,8 @@ LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datel
 LONGEST_SIMPLE = 9  # letters; longer German words that no list knows are mostly compounds
 TOWNS = ("stadt", "burg", "berg", "dorf", "heim", "hausen", "furt", "ingen")  # how German towns end
 ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "ein", "im", "am", "zum", "zur", "vom", "beim", "ins"})
+NOUNS_WITH_CAPITALS = frozenset({"de"})
+OTHERS = ("en", "fr", "es")
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 
 
@@ -183,10 +185,54 @@ def _trimmed(
             begin = at + 1
         elif at == begin and token.opens and _only_begins(token, at == last, lists, usage, language):
             begin = at + 1
-    while last >= begin and (tokens[last].key in lists.not_names or tokens[last].key in lists.folded_function_words):
+    while last >= begin and (
+        not tokens[last].capital or tokens[last].key in lists.not_names | lists.folded_function_words
+    ):
         last -= 1
+    while begin < last and not tokens[begin].capital and tokens[begin].key in lists.linking:
+        begin += 1
+    if language in NOUNS_WITH_CAPITALS and begin <= last:
+        begin, last = _without_nouns(tokens, begin, last, lists, language)
     if begin <= last and _is_name(tokens, begin, last, lists, usage, language):
         yield begin, last
+
+
+def _without_nouns(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, language: str) -> tuple[int, int]:
+    """Return first and last of a run without the nouns beside the name: "Tochter Anna", "Nordkorea Raketen"."""
+    while begin < last and _is_noun(tokens[begin], lists, language):
+        begin += 1
+    while begin < last and population(tokens[begin].text) >= CITY and _is_noun(tokens[last], lists, language):
+        last -= 1
+    genitive = tokens[begin].key.endswith("s") and _is_noun(tokens[last], lists, language)
+    return begin, begin if genitive and begin + 1 == last else last
+
+
+def _is_noun(token: _Token, lists: Lexicon, language: str) -> bool:
+    """Return whether a word with a capital is a plain noun: its own language knows it, or its last part, and no other.
+
+    Names are known in many languages; the small frequency lists of English, French and Spanish stand for the others.
+    """
+    if token.acronym or population(token.text) or token.key in lists.organisations:
+        return False
+    head, hyphen, key = token.key.rpartition("-")
+    if hyphen:
+        return bool(head) and (_is_plain(key, language) or key in lists.titles)
+    return _is_plain(key, language)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_plain(key: str, language: str) -> bool:
+    known = frequencies(language)
+    if key in known:
+        return not any(key in frequencies(other) for other in OTHERS)
+    ends = (key[size:] for size in range(3, len(key) - 4))
+    return any(known.get(end, 0.0) > COMMON and not any(end in frequencies(other) for other in OTHERS) for end in ends)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_worldwide(key: str) -> bool:
+    """Return whether each of the other languages knows the word, as they know names of people and firms."""
+    return all(key in frequencies(other) for other in OTHERS)
 
 
 def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
@@ -263,11 +309,13 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
 
 
 def _is_unheard_of(token: _Token, before: str, language: str) -> bool:
-    """Return whether a German word within a sentence is too short for a compound, unknown, and has no adjective."""
+    """Return whether a German word within a sentence is known everywhere or nowhere, and no article is before it."""
     inflected = before.endswith(("e", "en", "er", "es", "em")) and before not in ("neben", "gegen", "zwischen", "unter")
     simple = len(token.text) <= LONGEST_SIMPLE or token.key.endswith(TOWNS)
     return (
-        not (token.opens or inflected) and simple and before not in ARTICLES and token.key not in frequencies(language)
+        not (token.opens or inflected)
+        and before not in ARTICLES
+        and (_is_worldwide(token.key) or (simple and token.key not in frequencies(language)))
     )
 
 
@@ -283,12 +331,16 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
         return "organisation"
     if _is_title(before, lists, language):
         return "person"
-    if any(key in lists.landmarks for key in (keys[0], keys[-1])) or population(whole) >= CITY:
+    spoke = after in lists.said and after not in lists.nouns_too
+    landmark = keys[0] in lists.landmarks or keys[-1] in lists.landmarks
+    if (landmark and not (spoke and len(keys) > 1)) or population(whole) >= CITY:
         return "place"
     if len(keys) == 1 and tokens[begin].acronym and len(keys[0]) <= LONGEST_ACRONYM:
         return "organisation"
     if before in lists.place_prepositions and (len(keys) == 1 or locate(whole)):
         return "place"
+    if len(keys) > 1 and before in lists.articles_of_things:
+        return "place" if landmark else "other"  # "the Light List": people have no article
     if len(keys) > 1:
         return "person" if all(not key.isdigit() for key in keys) and len(keys) < 5 else "other"
     if after in lists.said or (before in lists.said and after not in lists.titles):

@@ -66,3 +66,29 @@ def test_places_are_located_in_several_languages() -> None:
     assert copenhagen.latitude == pytest.approx(55.7, abs=0.2)
     assert locate("Exempla") is None
     assert locate("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The crowd met outside the Town Hall at noon.", "Town Hall", "place"),
+        ("They walked along Rope Walk to the river.", "Rope Walk", "place"),
+        ("It was printed by the Light List on Friday.", "Light List", "other"),
+        ("“No,” Jane Hall said. She left.", "Jane Hall", "person"),
+    ],
+)
+def test_a_place_or_a_thing_is_no_person(text: str, name: str, kind: str) -> None:
+    """An article, or a word for a place at the end, speaks against a person, unless the name speaks."""
+    assert {one.text: one.kind for one in annotate(text, language="en").names}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gestern kam seine Tochter Anna Muster zurück.", ["Anna Muster"]),
+        ("Heute will Peking Schritte prüfen.", ["Peking"]),
+    ],
+)
+def test_a_german_noun_is_no_part_of_the_name_beside_it(text: str, names: list[str]) -> None:
+    """A noun that no other language knows is a noun, whatever its capital."""
+    assert [one.text for one in annotate(text, language="de").names] == names
