@@ -35,14 +35,16 @@ WORDS = {
     "tn": "gore fa mo kwa go ga yo jwa jaana gagwe gago dira jaaka mongwe jalo tsone bone batho tiro sentle pedi",
     "st": "hore ho ha yona hae feela bakeng empa kapa haholo mong bohle hobane yena lena hape etsa jwalo moo",
     "ts": "hi eka va ta swi swa leyi ndzi leswaku leswi loko bya leri kona hina lembe laha wu vona xi tsonga vanhu",
-    "hr": "tko tijekom tisuća tisuće uvjet uvjeti općina vlak tjedan tjedna europi europa europske sustav glazba povijest "
-    "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca hrvatska zagreb "
-    "nogometaš premda kuna kn tvrtke tvrtka županija županije hrvatske hrvatskoj hrvatski zrakoplov glede kolodvor nazočni tisuću "
-    "priopćenju natjecanja poduzeća izvješće izvješću dužnosnik veleposlanik čimbenik nositelj",
-    "bs": "ko tokom hiljada hiljade uslov uslovi općine voz sedmica sedmice evropi evropa evropske sistem muzika historija "
-    "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra bosna sarajevo bih "
-    "saopćio federacije hercegovine hercegovini bosne bosni kanton kantona sarajevu sarajeva fbih rs km entiteta preduzeća "
-    "izvještaj izvještaju zvaničnik ambasador faktor nosilac šta sedmicu hiljadu avion bošnjaka",
+    "hr": "tko tijekom tisuća tisuće uvjet uvjeti općina vlak tjedan tjedna europi europa europske sustav "
+    "glazba povijest siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada "
+    "studenoga prosinca hrvatska zagreb nogometaš premda kuna kn tvrtke tvrtka županija županije hrvatske "
+    "hrvatskoj hrvatski zrakoplov glede kolodvor nazočni tisuću priopćenju natjecanja poduzeća izvješće "
+    "izvješću dužnosnik veleposlanik čimbenik nositelj",
+    "bs": "ko tokom hiljada hiljade uslov uslovi općine voz sedmica sedmice evropi evropa evropske sistem "
+    "muzika historija januara februara marta aprila maja juna jula augusta septembra oktobra novembra "
+    "decembra bosna sarajevo bih saopćio federacije hercegovine hercegovini bosne bosni kanton kantona "
+    "sarajevu sarajeva fbih rs km entiteta preduzeća izvještaj izvještaju zvaničnik ambasador faktor "
+    "nosilac šta sedmicu hiljadu avion bošnjaka",
     "sr": "је су као који која које из са када после код према више није били био ће",
     "mk": "се од што кој која кои не ќе со во оваа овој",
     "bg": "се е което който която са ще със във този тази",
