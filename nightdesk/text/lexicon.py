@@ -44,6 +44,7 @@ class Lexicon:
     not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities
     organisations: frozenset[str] = frozenset()  # words that make a name one of an organisation
     landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
+    things: frozenset[str] = frozenset()  # words that end a name of a way, a work or a plan, but surnames too
     place_prepositions: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
     cardinals: Mapping[str, float] = field(default_factory=dict)  # number words below a hundred, and set phrases
@@ -108,6 +109,7 @@ FOLDED = {
     "not_names",
     "organisations",
     "landmarks",
+    "things",
     "place_prepositions",
     "linking",
     "said",

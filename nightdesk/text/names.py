@@ -339,7 +339,7 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
         return "organisation"
     if before in lists.place_prepositions and (len(keys) == 1 or locate(whole)):
         return "place"
-    if len(keys) > 1 and before in lists.articles_of_things:
+    if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
         return "place" if landmark else "other"  # "the Light List": people have no article
     if len(keys) > 1:
         return "person" if all(not key.isdigit() for key in keys) and len(keys) < 5 else "other"

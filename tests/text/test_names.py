@@ -72,7 +72,7 @@ def test_places_are_located_in_several_languages() -> None:
     ("text", "name", "kind"),
     [
         ("The crowd met outside the Town Hall at noon.", "Town Hall", "place"),
-        ("They walked along Rope Walk to the river.", "Rope Walk", "place"),
+        ("They walked along Rope Walk to the river.", "Rope Walk", "other"),
         ("It was printed by the Light List on Friday.", "Light List", "other"),
         ("“No,” Jane Hall said. She left.", "Jane Hall", "person"),
     ],
