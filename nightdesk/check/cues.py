@@ -15,6 +15,7 @@ from nightdesk.text.words import key_of, words
 # Classes whose members exclude each other: one in our sentence where the source has the other turns it round.
 OPPOSITES = (("rise", "fall"), ("all", "some"), ("most", "some"), ("all", "most"), ("many", "some"), ("first", "last"),
              ("before", "after"), ("most", "many"), ("all", "many"))  # fmt: skip
+BOUNDS = ("at_least", "at_most", "roughly")
 RELATED = {"nn": "nb", "no": "nb"}
 
 
@@ -39,6 +40,9 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    roughly: tuple[str, ...] = ()
     opinion: tuple[str, ...] = ()
 
 
@@ -57,6 +61,7 @@ class Cues:
     by: frozenset[str]
     opinion: frozenset[str]
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
+    bounds: dict[tuple[str, ...], frozenset[str]]  # words before a number -> at_least, at_most, roughly
 
 
 @lru_cache(maxsize=64)
@@ -67,6 +72,10 @@ def cues(language: str) -> Cues:
     for name in sorted({name for pair in OPPOSITES for name in pair}):
         for key in _single(getattr(lists, name)):
             classes.setdefault(key, set()).add(name)
+    bounds: dict[tuple[str, ...], set[str]] = {}
+    for name in BOUNDS:
+        for phrase in getattr(lists, name):
+            bounds.setdefault(_keys(phrase), set()).add(name)
     return Cues(
         negation=_single(lists.negation),
         denial=_single(lists.denial),
@@ -79,6 +88,7 @@ def cues(language: str) -> Cues:
         by=_single(lists.by),
         opinion=_single(lists.opinion),
         classes={key: frozenset(names) for key, names in classes.items()},
+        bounds={phrase: frozenset(names) for phrase, names in bounds.items()},
     )
 
 

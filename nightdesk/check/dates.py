@@ -42,6 +42,11 @@ def _covers(ours: str, theirs: str) -> bool:
     return theirs == ours or (theirs.startswith(ours) and theirs[len(ours)] in "-T")
 
 
+def _completes(ours: Time, theirs: Time) -> bool:
+    """Return whether ours gives the year to a day or month that the source leaves without one."""
+    return theirs.value.startswith("XXXX-") and ours.value[4:] == theirs.value[4:]
+
+
 def _judge(c: Comparison, time: Time) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.times]
     instead = _instead(c, time)
@@ -52,6 +57,9 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
     if instead is None and _day_of_publication(c, time):
         return None
+    if instead is not None and _completes(time, instead):
+        reason = f"the source says {instead.text!r} only"
+        return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=False)
     if instead is not None:
         reason = f"the source says {instead.text!r} ({instead.value})"
     elif any(same_time(time, found) for source in c.sources for found in source.mentions.times):

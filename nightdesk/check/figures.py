@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
+from nightdesk.check.cues import Cues
+from nightdesk.check.passage import Passage, Token
 from nightdesk.records import Number, ProblemKind
 
 # Units that are never said one for the other; anything else is the noun counted, which the words decide.
 MEASURED = frozenset({"percent", "percentage-point"})
+LONGEST_BOUND = 3  # words: "no more than"
 
 
 def judge_numbers(c: Comparison) -> Ruling:
@@ -19,7 +23,7 @@ def judge_numbers(c: Comparison) -> Ruling:
         indices = c.ours.within(number.start, number.end)
         if c.is_exempt(number.start, number.end) or not indices:
             continue
-        fault = _judge(c, number)
+        fault = _judge(c, number) or _other_bound(c, number)
         if fault is None:
             cleared.update(indices)
         else:
@@ -57,6 +61,8 @@ def _units_agree(ours: str, theirs: str) -> bool:
 
 def _judge(c: Comparison, number: Number) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.numbers]
+    if any(_set_apart(token.key, c) for token in c.tokens(c.ours.within(number.start, number.end))):
+        return None
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
         return _absent(c, number, theirs, instead)
@@ -83,6 +89,51 @@ def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number
     return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
 
 
+def _set_apart(key: str, c: Comparison) -> bool:
+    """Return whether a source has the number with a blank in it, as some agencies' wires do ("26, 000", "98. 7")."""
+    return any(key in source.set_apart for source in c.sources)
+
+
+def _other_bound(c: Comparison, number: Number) -> Fault | None:
+    """Return a fault where ours has "more than" before a number that the sources have "about" or nothing before.
+
+    Ours may say "about" of a plain number, and leave out what theirs says.
+    """
+    mine = bounds(c.ours.tokens, c.ours.within(number.start, number.end), c.cues)
+    if not mine:
+        return None
+    same = [(s.passage, found) for s in c.supports for found in s.passage.numbers if same_number(number, found)]
+    theirs = [_bounds_of(passage, found, c.cues) for passage, found in same]
+    if not theirs or any(mine & found or (not found and "roughly" in mine) for found in theirs):
+        return None
+    said = c.text[max(c.ours.start, number.start - 20) : number.end].split()[-3:]
+    reason = f"the source does not bound this number as {' '.join(said)!r} does"
+    return Fault(kind=ProblemKind.QUANTITY, start=number.start, end=number.end, reason=reason)
+
+
+def _bounds_of(passage: Passage, number: Number, cues: Cues) -> frozenset[str]:
+    """Return how the passage bounds its number; every bound when a word of more or less stands by it otherwise."""
+    here = passage.within(number.start, number.end)
+    found = bounds(passage.tokens, here, cues)
+    if found or not here:
+        return found
+    around = [here[0] - 1, *range(here[-1] + 1, here[-1] + LONGEST_BOUND + 1)]
+    more_or_less = any(0 <= i < len(passage.tokens) and passage.tokens[i].key in cues.classes for i in around)
+    return frozenset({"at_least", "at_most"}) if more_or_less else frozenset()
+
+
+def bounds(tokens: Sequence[Token], here: range, cues: Cues) -> frozenset[str]:
+    """Return what the words right before the tokens *here* say of a number: at_least, at_most, roughly."""
+    if not here:
+        return frozenset()
+    keys = [token.key for token in tokens[max(0, here[0] - LONGEST_BOUND) : here[0]]]
+    for length in range(len(keys), 0, -1):
+        found = cues.bounds.get(tuple(keys[-length:]))
+        if found is not None:
+            return found
+    return frozenset()
+
+
 def _instead(c: Comparison, number: Number) -> Number | None:
     """Return the source's number in our number's place when it differs and no passage agrees with ours."""
     return in_place(
@@ -103,6 +154,7 @@ def _loose_digits(c: Comparison) -> list[Fault]:
         for token in c.ours.tokens
         if any(character.isdigit() for character in token.key)
         and token.key not in c.keys
+        and not _set_apart(token.key, c)
         and not any(start <= token.start < end for start, end in mentioned)
         and not c.is_exempt(token.start, token.end)
     ]

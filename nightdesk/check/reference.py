@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,10 @@ from functools import cached_property
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.verbatim import Folded, fold_text
 from nightdesk.records import Mentions, ReportId, Rights, Span
-from nightdesk.text.words import words
+from nightdesk.text.words import key_of, words
+
+# Digits of one number with a blank in it, as tokenised wires write them: "26, 000", "98. 7 per cent".
+SET_APART = re.compile(r"(?<!\d)\d{1,3}(?:[.,] \d{1,3}){1,4}(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,11 @@ class Reference:
     called: tuple[str, ...] = ()
     published_at: datetime | None = None
     rights: Rights = Rights.POINTER
+
+    @cached_property
+    def set_apart(self) -> frozenset[str]:
+        """The keys of the numbers that the text writes with blanks inside."""
+        return frozenset(key_of(found[0].replace(" ", "")) for found in SET_APART.finditer(self.text))
 
     @cached_property
     def _sequences(self) -> dict[int, frozenset[tuple[str, ...]]]:

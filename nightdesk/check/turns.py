@@ -14,6 +14,8 @@ REACH = 5  # words before or after within which a cue still bears on a word
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
 KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
 NEIGHBOURS = 3  # words around one that say which passage it is from
+BESIDE = 5  # words around one that a passage must share ...
+SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 Test = Callable[[Cues, str], bool]
 
 
@@ -119,7 +121,7 @@ def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: 
         (i for i in range(index + 1, min(len(passage.tokens), index + REACH)) if passage.tokens[i].content), -1
     )
     if after != -1:
-        return back.get(after)
+        return back.get(after, _in_its_stead(index, after, back))
     if index - 1 in back and index + 1 in back:  # "it could have been": no word of content, but kept on both sides
         return back[index + 1]
     if not backwards:
@@ -128,11 +130,24 @@ def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: 
     return back.get(before)
 
 
+def _in_its_stead(cue: int, governed: int, back: dict[int, int]) -> int | None:
+    """Return our one word where theirs has cue and verb, another form of it: "he would meet" made "he met"."""
+    if cue - 1 not in back or governed + 1 not in back:
+        return None
+    return back[cue - 1] + 1 if back[governed + 1] == back[cue - 1] + 2 else None
+
+
 def _decides(c: Comparison, support: Support, kept: int) -> bool:
     """Return whether no other passage shares more of the words around ours at *kept*: its words are not meant."""
+    beside = [
+        (token.weight, i in support.pairs)
+        for i, token in enumerate(c.ours.tokens[max(0, kept - BESIDE) : kept + BESIDE + 1], max(0, kept - BESIDE))
+    ]
+    if sum(weight for weight, paired in beside if paired) < SHARED * sum(weight for weight, _ in beside):
+        return False
     around = range(kept - NEIGHBOURS, kept + NEIGHBOURS + 1)
     shared = [sum(i in other.pairs for i in around) for other in c.supports if kept in other.pairs]
-    return sum(i in support.pairs for i in around) == max(shared)
+    return sum(i in support.pairs for i in around) >= max(shared, default=0)
 
 
 def _added_negations(c: Comparison) -> Iterator[Fault]:

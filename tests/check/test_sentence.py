@@ -10,6 +10,9 @@ from nightdesk.records import ADVISORY, ProblemKind, ReportId
 from nightdesk.text.annotate import annotate
 from tests.check.builders import BRIDGE, a_reference
 
+UNDATED_TEXT = "He died on May 7 in the harbour town after a short illness."
+UNDATED = reference(ReportId("u"), UNDATED_TEXT, annotate(UNDATED_TEXT, language="en"))
+
 
 def hard(sentence: str, *texts: str) -> set[ProblemKind]:
     """Return the kinds of problem found, without the advisory ones and plain missing words."""
@@ -122,6 +125,59 @@ def test_a_rounding_says_that_it_is_one() -> None:
         "Inspectors counted about 1,200 loose bolts on the old bridge.", "en", [a_reference(source)]
     ).publishable
     assert ProblemKind.NUMBER in hard("Inspectors counted about 1,250 loose bolts on the old bridge.", source)
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "passes"),
+    [
+        ("About 100 people came to the quay.", "More than 100 people came to the quay.", False),
+        ("About 100 people came to the quay.", "About 100 people came.", True),
+        ("At least 12 people died in the fire.", "Up to 12 people died in the fire.", False),
+        ("At least 12 people died in the fire.", "12 people died in the fire.", True),
+        ("The toll rose by 5 percent.", "The toll rose by more than 5 percent.", False),
+        ("The toll came to 12 or more.", "The toll came to at least 12.", True),
+    ],
+)
+def test_a_bound_is_the_source_s(source: str, ours: str, passes: bool) -> None:
+    """More than a hundred is not about a hundred; what bounds a number may be left out, not made up."""
+    judged = check_sentence(ours, "en", [a_reference(source)])
+
+    assert (ProblemKind.QUANTITY not in {p.kind for p in judged.problems}) is passes
+
+
+def test_what_would_be_is_not_what_was() -> None:
+    """ "Would meet" made "met" drops the doubt, though the verb is another word."""
+    source = "The mayor said he would meet the ferry captain in the harbour."
+
+    assert ProblemKind.MODALITY in hard("The mayor said he met the ferry captain in the harbour.", source)
+
+
+def test_a_number_may_be_written_apart() -> None:
+    """Wires that were tokenised put a blank into their numbers; the number is the same, another is not."""
+    source = "Around 56, 000 dogs were treated, 98. 7 per cent of them at home."
+
+    assert check_sentence("Around 56,000 dogs were treated.", "en", [a_reference(source)]).publishable
+    assert ProblemKind.NUMBER in hard("Around 57,000 dogs were treated.", source)
+
+
+def test_a_passing_word_elsewhere_turns_nothing() -> None:
+    """A "not" in a passage that shares one word of ours says nothing of our sentence."""
+    sources = (
+        "The council bought new boats for the northern canal in spring.",
+        "Divers could not reach the boats that lie under the wreck.",
+    )
+    references = [a_reference(text, name=f"r{n}") for n, text in enumerate(sources)]
+    judged = check_sentence("The council bought new boats in spring.", "en", references)
+
+    assert judged.publishable, judged.problems
+
+
+def test_a_year_a_source_leaves_open_is_unproven_and_not_false() -> None:
+    """The fourth of May may be that of 2018; nobody says so."""
+    judged = check_sentence("He died on May 7, 2018, in the harbour town.", "en", [UNDATED])
+
+    assert judged.supported
+    assert not judged.publishable
 
 
 @pytest.mark.parametrize(
