@@ -10,22 +10,145 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from babel.dates import format_date, get_day_names, get_month_names
 
 from nightdesk.records import Mentions, Name, Span
 from nightdesk.text.words import key_of, words
 
 PUBLISHED = datetime(2025, 12, 28, 12, tzinfo=UTC)  # the texts carry no dates; all are taken as published that day
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-SAYS = re.compile(r"\b(?:said|says|told|added|stated|reported|announced|according to)\b")
-QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,})[”\"]")
-LEAD = re.compile(r"((?:On|In|At|After|Before|During|Last|Earlier|Since) [^,]{3,60}), (?=\w)")
-TAIL = re.compile(r", (?:which|who|where|while|as|after|before|including|with|although)\b[^.!?“”\"]*(?=[.!?]$)")
+QUOTED = re.compile(r"(?:(?<=\s)|^)[“\"„«»]\s?([^“”\"„«»\n]{12,})[”\"“»«]")
 BRACKET = re.compile(r" \([^()]{2,80}\)")
-TURNING = re.compile(r"\b(?:not|n't|never|no|without|may|might|could|would|if|unless|allegedly|reportedly)\b", re.I)
+MARKS = '“”"„«»'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """What the edits need to know of a language; patterns match whole words, an edit is (pattern, replacement)."""
+
+    says: str
+    lead: str  # what opens a phrase that may move
+    tail: str  # what opens a closing clause that may be cut
+    turning: str  # words that no cut may take away
+    negated: tuple[tuple[str, str], ...]  # the first that matches is used
+    doubted: tuple[tuple[str, str], ...]
+    attributed: tuple[tuple[str, str], ...]
+    listed: str
+    credit: str
+    on_day: str  # before a weekday
+    pronouns: str
+
+
+TONGUES = {
+    "en": Tongue(
+        says="said|says|told|added|stated|reported|announced|according to",
+        lead="On|In|At|After|Before|During|Last|Earlier|Since",
+        tail="which|who|where|while|as|after|before|including|with|although",
+        turning="not|n't|never|no|without|may|might|could|would|if|unless|allegedly|reportedly",
+        negated=(
+            (r" not\b|n['’]t\b", ""),
+            (r"\b(is|was|were|are|will|would|has|have|had|can|could)\b", r"\1 not"),
+        ),
+        doubted=(
+            (r"\b(?:may|might|could)\b(?= [a-z])", "will"),
+            (r"\b(?:allegedly|reportedly|possibly|probably) ", ""),
+        ),
+        attributed=(
+            (r", (?:according to [^,.]{3,60}|[^,.]{3,50} (?:said|says|reported|announced))(?:[^,.]{0,20})\.$", "."),
+            (r"^According to [^,]{3,60}, ", ""),
+            (r"^[^,.]{3,60}? (?:said|says|announced|reported) (?:[A-Z][a-z]+day )?that ", ""),
+        ),
+        listed="and|or|of",
+        credit="according to the Harbour Wire",
+        on_day="on ",
+        pronouns="He|She",
+    ),
+    "da": Tongue(
+        says="siger|sagde|sagt|oplyser|oplyste|fortæller|fortalte|skriver|skrev|tilføjer|udtaler|ifølge|meddeler",
+        lead="I|På|Efter|Før|Under|Siden|Ved|Den",
+        tail="som|der|mens|efter|før|selvom|hvor|da",
+        turning="ikke|aldrig|ingen|intet|uden|kan|kunne|måske|ville|hvis|medmindre|angiveligt",
+        negated=((r" ikke\b", ""), (r"\b(er|var|har|havde|vil|kan|bliver|blev|skal)\b", r"\1 ikke")),
+        doubted=(
+            (r"\b(?:kan|kunne)\b(?= [a-zæøå])", "vil"),
+            (r"\b(?:måske|muligvis|angiveligt|formentlig|sandsynligvis) ", ""),
+        ),
+        attributed=(
+            (r", (?:siger|oplyser|fortæller|skriver|ifølge|udtaler) [^,.]{3,60}\.$", "."),
+            (r"^[^,.]{3,60}? (?:siger|oplyser|sagde|oplyste|mener), at ", ""),
+        ),
+        listed="og|eller|af",
+        credit="ifølge Havneposten",
+        on_day="",
+        pronouns="Han|Hun",
+    ),
+    "de": Tongue(
+        says="sagte|sagt|sagten|erklärte|teilte|berichtete|berichtet|hieß|laut|zufolge|betonte|meinte",
+        lead="Am|Im|In|Nach|Vor|Während|Seit|Bei",
+        tail="der|die|das|wobei|während|nachdem|bevor|obwohl|wo|da|darunter",
+        turning="nicht|nie|kein|keine|keinen|ohne|kann|könnte|könnten|würde|wenn|falls|dürfte|angeblich|soll|sollen",
+        negated=((r" nicht\b", ""), (r"\bkein(?=e?[nmrs]?\b)", "ein"),
+                 (r"\b(ist|sind|war|waren|hat|haben|hatte|wird|werden|kann)\b", r"\1 nicht")),
+        doubted=(
+            (r"\b(?:könnte|dürfte|soll)\b", "wird"),
+            (r"\b(?:könnten|dürften|sollen)\b", "werden"),
+            (r"\b(?:möglicherweise|vermutlich|angeblich|vielleicht|wahrscheinlich) ", ""),
+        ),
+        attributed=(
+            (r", (?:sagte|erklärte|teilte|berichtete|meinte) [^,.]{3,60}\.$", "."),
+            (r", so [^,.]{3,50}\.$", "."),
+            (r"^[^,.]{3,60}? (?:sagte|erklärte|berichtete|betonte), dass ", ""),
+        ),
+        listed="und|oder|von",
+        credit="wie der Hafenbote berichtet",
+        on_day="am ",
+        pronouns="Er|Sie",
+    ),
+    "fr": Tongue(
+        says="dit|déclaré|déclare|annoncé|annonce|affirmé|affirme|indiqué|indique|ajouté|selon|expliqué|rapporté",
+        lead="En|Dans|Après|Avant|Pendant|Depuis|Lors|À|Le",
+        tail="qui|que|où|dont|tandis|après|avant|alors|bien|notamment",
+        turning="pas|ne|n|jamais|aucun|aucune|sans|peut|pourrait|pourraient|si|serait|aurait|auraient",
+        negated=(
+            (r"\bn['’](\w+) pas\b|\bne (\w+) pas\b", r"\1\2"),
+            (r"\b(est|était|a|ont|avait|avaient|étaient)\b(?! t)", r"n'\1 pas"),
+            (r"\b(sont|sera|seront|peut|peuvent)\b", r"ne \1 pas"),
+        ),
+        doubted=(
+            (r"\bpourrait\b", "va"), (r"\bpourraient\b", "vont"), (r"\bserait\b", "est"),
+            (r"\baurait\b", "a"), (r"\bauraient\b", "ont"), (r"\bseraient\b", "sont"),
+            (r"\b(?:probablement|peut-être|sans doute) ", ""),
+        ),
+        attributed=(
+            (r", (?:selon [^,.]{3,60}|a (?:déclaré|indiqué|affirmé|annoncé|expliqué) [^,.]{3,60})\.$", "."),
+            (r"^Selon [^,]{3,60}, ", ""),
+        ),
+        listed="et|ou|de",
+        credit="selon le Courrier du port",
+        on_day="",
+        pronouns="Elle",
+    ),
+    "es": Tongue(
+        says="dijo|dicho|afirmó|declaró|anunció|señaló|informó|agregó|según|explicó|aseguró",
+        lead="En|Tras|Después|Antes|Durante|Desde|El|Al",
+        tail="que|quien|donde|mientras|tras|antes|aunque|cuando|entre",
+        turning="no|nunca|ningún|ninguna|sin|puede|podría|podrían|si|sería|habría|habrían|presuntamente",
+        negated=((r"\b[Nn]o (?=[a-z])", ""), (r"\b(es|son|era|fue|ha|han|había|está|será|puede|tiene)\b", r"no \1")),
+        doubted=(
+            (r"\bpodría\b", "va a"), (r"\bpodrían\b", "van a"), (r"\bsería\b", "es"), (r"\bhabría\b", "ha"),
+            (r"\bhabrían\b", "han"), (r"\b(?:presuntamente|posiblemente|probablemente|supuestamente) ", ""),
+        ),
+        attributed=(
+            (r", (?:según [^,.]{3,60}|(?:dijo|afirmó|declaró|informó|señaló) [^,.]{3,60})\.$", "."),
+            (r"^Según [^,]{3,60}, ", ""),
+        ),
+        listed="y|o|e|de",
+        credit="según el Correo del Puerto",
+        on_day="el ",
+        pronouns="Él|Ella",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +166,11 @@ class Place:
     def sentence(self) -> str:
         """The sentence itself."""
         return self.text[self.span.start : self.span.end]
+
+    @property
+    def tongue(self) -> Tongue:
+        """What is known of its language."""
+        return TONGUES[self.mentions.language]
 
     @property
     def names(self) -> list[Name]:
@@ -96,7 +224,9 @@ def swapped_names(place: Place) -> str | None:
 def _exchangeable(place: Place, a: Name, b: Name) -> bool:
     """Names of one kind that share no word; those of a list or a bracket may change places unnoticed."""
     between = place.text[a.end : b.start]
-    listed = re.fullmatch(r"[\s,()]*(?:and|or|&|of|y|et|og|und)?[\s,()]*", between) is not None
+    listed = not any(word.text.islower() and len(word.text) > 3 for word in words(between)) and (
+        "," in between or re.search(rf"\b(?:{place.tongue.listed})\b|&", between) is not None or not words(between)
+    )
     alike = {w.key for w in words(a.text)} & {w.key for w in words(b.text)}
     return a.kind == b.kind != "other" and not alike and not listed and "(" not in place.text[a.start - 1 : b.start]
 
@@ -119,7 +249,7 @@ def quoted_word(place: Place) -> str | None:
 def other_speaker(place: Place) -> str | None:
     """Quoted words are given to another person of the text."""
     match = QUOTED.search(place.sentence)
-    said = SAYS.search(place.sentence)
+    said = re.search(rf"\b(?:{place.tongue.says})\b", place.sentence)
     if match is None or said is None or match.start() < said.start() < match.end():
         return None
     outside = [n for n in place.names if n.kind == "person" and not _within(n, match, place)]
@@ -140,8 +270,8 @@ def _within(name: Name, match: re.Match[str], place: Place) -> bool:
 
 def other_date(place: Place) -> str | None:
     """A weekday, month or year is another."""
-    for kinds in (DAYS, MONTHS):
-        for match in re.finditer(r"\b[A-Z][a-z]+\b", place.sentence):
+    for kinds in (_days(place.mentions.language), _months(place.mentions.language)):
+        for match in re.finditer(r"\b[^\W\d_]+\b", place.sentence):
             if match[0] in kinds and match[0] != "May":
                 new = kinds[(kinds.index(match[0]) + 1 + place.pick(len(kinds) - 1, "date")) % len(kinds)]
                 return None if new in place.text else _put(place.sentence, match, new)
@@ -152,29 +282,58 @@ def other_date(place: Place) -> str | None:
     return None if new in place.text else _put(place.sentence, match, new)
 
 
+def _days(language: str) -> list[str]:
+    names = get_day_names("wide", locale=language)
+    return [names[number] for number in range(7)]
+
+
+def _months(language: str) -> list[str]:
+    return list(get_month_names("wide", locale=language).values())
+
+
 def turned_negation(place: Place) -> str | None:
     """A "not" is gone, or one is put in."""
-    match = re.search(r" not\b|n['’]t\b", place.sentence)
-    if match is not None:
-        return _put(place.sentence, match, "")
-    match = re.search(r"\b(?:is|was|were|are|will|would|has|have|had|can|could)\b", place.sentence)
-    return None if match is None else _put(place.sentence, match, f"{match[0]} not")
+    return _first(place, place.tongue.negated)
 
 
 def dropped_modality(place: Place) -> str | None:
     """What may be, is."""
-    match = re.search(
-        r"\b(?:may|might|could)\b(?= [a-z])|\b(?:allegedly|reportedly|possibly|probably) ", place.sentence
-    )
-    if match is None:
+    return _first(place, place.tongue.doubted)
+
+
+def dropped_attribution(place: Place) -> str | None:
+    """Who says so is gone; what is said stands as fact."""
+    if any(mark in place.sentence for mark in MARKS):
         return None
-    return _put(place.sentence, match, "" if match[0].endswith(" ") else "will")
+    edited = _first(place, place.tongue.attributed)
+    if edited is None or len(words(edited)) < 6 or re.search(rf"\b(?:{place.tongue.says})\b", edited):
+        return None
+    return edited[0].upper() + edited[1:]
+
+
+def swapped_roles(place: Place) -> str | None:
+    """Who did it and whom it was done to stand in each other's place: names with one or two words between."""
+    for a, b in pairwise(place.names):
+        between = words(place.text[a.end : b.start])
+        verb = 1 <= len(between) <= 2 and between[0].text.islower() and len(between[0].text) > 3
+        if verb and place.text[a.end : b.start].replace(" ", "").isalpha() and _exchangeable(place, a, b):
+            return place.replaced(a.start, b.end, b.text + place.text[a.end : b.start] + a.text)
+    return None
+
+
+def _first(place: Place, edits: Sequence[tuple[str, str]]) -> str | None:
+    """Return the sentence after the first of *edits* that applies outside quotation marks."""
+    for pattern, new in edits:
+        found = re.search(pattern, place.sentence)
+        if found is not None:
+            return _put(place.sentence, found, found.expand(new))
+    return None
 
 
 def clause_cut(place: Place) -> str | None:
     """A closing clause is cut."""
-    match = TAIL.search(place.sentence)
-    if match is None or TURNING.search(match[0]) or len(words(place.sentence[: match.start()])) < 8:
+    match = re.search(rf", (?:{place.tongue.tail})\b[^.!?{MARKS}]*(?=[.!?]$)", place.sentence)
+    if match is None or _turns(place, match[0]) or len(words(place.sentence[: match.start()])) < 8:
         return None
     return _put(place.sentence, match, "")
 
@@ -182,24 +341,35 @@ def clause_cut(place: Place) -> str | None:
 def bracket_cut(place: Place) -> str | None:
     """A bracket is cut."""
     match = BRACKET.search(place.sentence)
-    if match is None or '"' in place.sentence or "“" in place.sentence:  # words of a quotation may not be cut unseen
+    if match is None or any(mark in place.sentence for mark in MARKS):  # no words of a quotation may be cut unseen
         return None
     return _put(place.sentence, match, "")
 
 
+def _turns(place: Place, cut: str) -> bool:
+    return re.search(rf"\b(?:{place.tongue.turning})\b", cut, re.IGNORECASE) is not None
+
+
+def _lead(place: Place) -> re.Match[str] | None:
+    """Return the opening phrase; only English sets it off with a comma whatever it is."""
+    if place.mentions.language in ("da", "de"):  # the verb comes second: moving a phrase makes no sentence
+        return None
+    return re.match(rf"((?:{place.tongue.lead}) [^,{MARKS}]{{3,60}}), (?=\w)", place.sentence)
+
+
 def lead_moved(place: Place) -> str | None:
     """The opening phrase stands at the end."""
-    match = LEAD.match(place.sentence)
+    match = _lead(place)
     rest = place.sentence[match.end() :] if match else ""
-    if match is None or not rest.endswith(".") or "“" in rest or '"' in rest or len(words(rest)) < 8:
+    if match is None or not rest.endswith(".") or any(mark in rest for mark in MARKS) or len(words(rest)) < 8:
         return None
     return f"{rest[0].upper()}{rest[1:-1]} {match[1][0].lower()}{match[1][1:]}."
 
 
 def lead_dropped(place: Place) -> str | None:
     """The opening phrase is gone."""
-    match = LEAD.match(place.sentence)
-    if match is None or TURNING.search(match[0]) or len(words(place.sentence[match.end() :])) < 8:
+    match = _lead(place)
+    if match is None or _turns(place, match[0]) or len(words(place.sentence[match.end() :])) < 8:
         return None
     rest = place.sentence[match.end() :]
     return rest[0].upper() + rest[1:]
@@ -207,29 +377,27 @@ def lead_dropped(place: Place) -> str | None:
 
 def attribution_added(place: Place) -> str | None:
     """The source is named."""
-    if (
-        not place.sentence.endswith(".")
-        or SAYS.search(place.sentence)
-        or "“" in place.sentence
-        or '"' in place.sentence
-    ):
+    said = re.search(rf"\b(?:{place.tongue.says})\b", place.sentence)
+    if not place.sentence.endswith(".") or said or any(mark in place.sentence for mark in MARKS):
         return None
-    return f"{place.sentence[:-1]}, according to the Harbour Wire."
+    return f"{place.sentence[:-1]}, {place.tongue.credit}."
 
 
 def day_resolved(place: Place) -> str | None:
     """The weekday gets its date."""
-    match = re.search(rf"\bon ({'|'.join(DAYS)})\b(?!,? \d)(?! [A-Z])", place.sentence)
+    days = _days(place.mentions.language)
+    match = re.search(rf"\b{place.tongue.on_day}({'|'.join(days)})\b(?!,? \d)(?! [A-Z])", place.sentence)
     if match is None:
         return None
-    back = (PUBLISHED.weekday() - DAYS.index(match[1])) % 7
-    day = PUBLISHED - timedelta(days=back)
-    return _put(place.sentence, match, f"on {match[1]}, {day.day} {MONTHS[day.month - 1]} {day.year}")
+    day = PUBLISHED - timedelta(days=(PUBLISHED.weekday() - days.index(match[1])) % 7)
+    date = format_date(day, "d MMMM y" if place.mentions.language == "en" else "long", locale=place.mentions.language)
+    joint = ", den " if place.mentions.language in ("da", "de") else ", " if place.mentions.language == "en" else " "
+    return _put(place.sentence, match, f"{match[0]}{joint}{date}")
 
 
 def he_named(place: Place) -> str | None:
     """The opening "he" is the one name of the sentence before."""
-    match = re.match(r"(?:He|She)\b(?!['’])", place.sentence)
+    match = re.match(rf"(?:{place.tongue.pronouns})\b(?!['’])", place.sentence)
     people = {n.entity or n.text for n in place.mentions.names if n.kind == "person" and n.text in place.before}
     if match is None or len(people) != 1:
         return None
@@ -243,6 +411,7 @@ def _put(sentence: str, match: re.Match[str], new: str) -> str:
 PLANTED: dict[str, Edit] = {
     "digit": digit, "absent name": absent_name, "names swapped": swapped_names, "quoted word": quoted_word,
     "speaker": other_speaker, "date": other_date, "negation": turned_negation, "modality": dropped_modality,
+    "role swap": swapped_roles, "attribution dropped": dropped_attribution,
 }  # fmt: skip
 HARMLESS: dict[str, Edit] = {
     "clause cut": clause_cut, "bracket cut": bracket_cut, "lead moved": lead_moved, "lead dropped": lead_dropped,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.passage import Passage
 from nightdesk.check.quotations import marked
 from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind, Rights, Span
@@ -15,6 +16,8 @@ MOST_SHARED = 0.10  # of our 5-word sequences in any one source (L10)
 LONGEST_QUOTE = 40  # words (L11)
 MOST_QUOTED = 0.15  # of an article's words (L11)
 SEQUENCE = 5
+CLOSING_CLAUSE = 14  # words of a clause that says who says it: "said the mayor of the town on Monday"
+KEPT = 0.7  # share of what is said, by weight, from which we have repeated it; as for denials (turns.py)
 
 
 def copied_run(text: str, start: int, end: int, references: Sequence[Reference]) -> Iterator[Fault]:
@@ -57,6 +60,43 @@ def unattributed(c: Comparison, *, credited: bool) -> Iterator[Fault]:
     if not named and not keys & c.cues.speech:
         reason = "one source alone says this, and it is not named"
         yield Fault(kind=ProblemKind.UNATTRIBUTED, start=c.ours.start, end=c.ours.end, reason=reason)
+
+
+def dropped_attribution(c: Comparison, *, credited: bool) -> Iterator[Fault]:
+    """Yield a fault when the passage says who says this, of the very words we have, and ours states it as fact."""
+    if credited or not c.supports:
+        return
+    support = c.supports[0]
+    if any(token.key in c.cues.speech and i not in support.pairs for i, token in enumerate(c.ours.tokens)):
+        return  # ours says it, too, in other words
+    passage, text = support.passage, support.reference.text
+    taken = set(support.pairs.values())
+    for index, token in enumerate(passage.tokens):
+        if token.key not in c.cues.speech or index in taken:
+            continue
+        clause = [i for i in _said(passage, text, index) if passage.tokens[i].content]
+        weight = sum(passage.tokens[i].weight for i in clause)
+        if clause and sum(passage.tokens[i].weight for i in clause if i in taken) >= KEPT * weight:
+            reason = f"the source has {token.text!r} of this; ours states it as fact"
+            yield Fault(kind=ProblemKind.UNATTRIBUTED, start=c.ours.start, end=c.ours.end, reason=reason)
+            return
+
+
+def _said(passage: Passage, text: str, index: int) -> range:
+    """Return the words of what is said: before the last clause when it says who, else the clauses that follow.
+
+    "…, police said." and "…, teilte die Polizei mit." close with it, "According to police, …" and "She said that …"
+    open with it.
+    """
+    tokens = passage.tokens
+    marks = [i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start]]
+    last = marks[-1] if marks else len(tokens)
+    if last <= index and len(tokens) - last <= CLOSING_CLAUSE:
+        return range(last)
+    opening = index + 1
+    if not any(i <= index for i in marks):
+        opening = next((i for i in marks if index < i <= index + CLOSING_CLAUSE), opening)
+    return range(opening, next((i for i in marks if i > opening), len(tokens)))
 
 
 def shared_sequences(texts: Sequence[str], reference: Reference) -> float:

@@ -65,6 +65,13 @@ class Comparison:
         return frozenset(token.key for support in self.supports for token in support.passage.tokens)
 
     @cached_property
+    def outlet_keys(self) -> frozenset[str]:
+        """The words of each source's own name that ours has whole: whose report it is needs no report."""
+        mine = {token.key for token in self.ours.tokens}
+        named = [outlet for reference in self.references for outlet in reference.outlets if outlet <= mine]
+        return frozenset(key for outlet in named for key in outlet)
+
+    @cached_property
     def sources(self) -> tuple[Reference, ...]:
         """The sources that the supporting passages come from, each once."""
         found = {support.reference.id: support.reference for support in self.supports}
@@ -120,6 +127,7 @@ def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions
     if not here:
         return None
     passage, pairs = support.passage, support.pairs
+    mentions = tuple(found for found in mentions if not _bracketed(support.reference.text, found.start))
     left, right = here[0] - 1, here[-1] + 1
     for index in here:
         if index in pairs:
@@ -134,6 +142,11 @@ def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions
         if before is not None and _anchored(ours, pairs, right, left):
             return before
     return None
+
+
+def _bracketed(text: str, start: int) -> bool:
+    """Return whether what begins there opens a bracket: beside the words around it, not in their place."""
+    return start > 0 and text[start - 1] in "(["
 
 
 def _passed_over(support: Support, ours: Passage, left: int, same: M | None, mentions: tuple[M, ...]) -> M | None:

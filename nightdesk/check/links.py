@@ -12,14 +12,17 @@ from nightdesk.records import ProblemKind
 
 NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
 HALF = 3  # content words that make a half of a spliced sentence
+ALMOST_ALL = 0.6  # of our words in the source's order, and the sentence is the source's with some words moved
 ALONE = 0.75  # a source that has this share of a sentence's weight carries it alone
 
 
 def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
     """Return for each token of ours whether the support has it, or need not."""
+    called = c.outlet_keys
     return [
         not token.content
         or index in cleared
+        or token.key in called
         or token.stem in c.stems
         or token.key in c.keys
         or token.key in c.cues.speech
@@ -74,6 +77,73 @@ def reversed_roles(c: Comparison) -> Iterator[Fault]:
         if answers and not any(answers):
             reason = f"the source has {words[2].text!r} before {words[1].text!r} and {words[0].text!r} after it"
             yield Fault(kind=ProblemKind.ROLE, start=words[0].start, end=words[2].end, reason=reason)
+
+
+def exchanged(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where two words of one supporting passage have changed places in ours.
+
+    Neither is paired then, for pairs keep the order; each stands beside a word that is, where theirs has the other.
+    """
+    for support in c.supports if not c.exempt else ():
+        tokens = support.passage.tokens
+        loose = _loose(c, support)
+        for index, their_index in loose.items():
+            there = _beside(c, support, index)
+            other = next(
+                (i for i, j in loose.items() if j in there and tokens[j].stem != tokens[their_index].stem), None
+            )
+            if other is not None and their_index in _beside(c, support, other):
+                ours, token = c.ours.tokens[index], tokens[loose[other]]
+                reason = f"the source has {token.text!r} here and {ours.text!r} elsewhere"
+                yield Fault(kind=ProblemKind.ROLE, start=ours.start, end=ours.end, reason=reason)
+
+
+def uprooted(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where a sentence that is otherwise the source's has a name out of its place, past another.
+
+    A phrase may move with the word it hangs on ("in Geneva"); a name that left that word behind says something else.
+    """
+    names = [token.capital for token in c.ours.tokens]
+    for support in c.supports[:1] if not c.exempt else ():
+        tokens, pairs = support.passage.tokens, support.pairs
+        if len(pairs) < ALMOST_ALL * len(c.ours.tokens):
+            continue
+        for index, place in _loose(c, support).items():
+            token = c.ours.tokens[index]
+            if index == 0 or place == 0 or not token.capital or not tokens[place].capital:
+                continue
+            if c.ours.tokens[index - 1].key == tokens[place - 1].key or c.ours.tokens[index - 1].capital:
+                continue
+            past = [i for i, j in pairs.items() if names[i] and (i < index) != (j < place)]
+            if past:
+                reason = f"the source has {token.text!r} after {tokens[place - 1].text!r}, past another name"
+                yield Fault(kind=ProblemKind.ROLE, start=token.start, end=token.end, reason=reason)
+
+
+def _loose(c: Comparison, support: Support) -> dict[int, int]:
+    """Return our content words that the passage has once, in an order that pairs none: ours to theirs."""
+    taken = set(support.pairs.values())
+    places = {stem: where[0] for stem, where in _places(support).items() if len(where) == 1}
+    return {
+        index: places[token.stem]
+        for index, token in enumerate(c.ours.tokens)
+        if token.content and index not in support.pairs and places.get(token.stem, -1) not in (taken | {-1})
+    }
+
+
+def _beside(c: Comparison, support: Support, index: int) -> set[int]:
+    """Return where theirs stands what ours has at *index*: next to the words next to it, one small word skipped."""
+    tokens, pairs = support.passage.tokens, support.pairs
+    found: set[int] = set()
+    for step in (-1, 1):
+        for near in (index + step, index + 2 * step):
+            if near in pairs:
+                place = pairs[near] - step
+                found.add(place)
+                if 0 <= place < len(tokens) and not tokens[place].content:
+                    found.add(place - step)
+                break
+    return found
 
 
 def _order(c: Comparison, support: Support, words: list[Token]) -> bool | None:

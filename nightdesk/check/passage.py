@@ -32,6 +32,11 @@ class Token:
     weight: float
     content: bool
 
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital and says something of its own, as names are."""
+        return self.content and self.text[:1].isupper()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:

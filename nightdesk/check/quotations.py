@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_its_place
@@ -18,6 +19,7 @@ CLOSERS = frozenset("”»«›」』")
 ELISION = re.compile(r"\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*")
 ADDED = re.compile(r"\s*\[([^\[\]]{0,80})\]\s*")
 EDGES = " \t\n.,;:!?-'\"()"
+SHORT = 2  # words; so few stand anywhere by chance, and count only in the best passage or where they are quoted, too
 APART = 1500  # code points that an elision may leave out; more is another statement
 
 
@@ -98,11 +100,22 @@ def _close(text: str, begin: int, end: int, closing: str) -> int:
 def _find(c: Comparison, span: Span) -> Found | None:
     parts = _parts(c.text[span.start : span.end])
     sources = {source.id: source for source in (*c.sources, *c.references)}
+    short = len(words(c.text[span.start : span.end])) <= SHORT
     for source in sources.values():
-        found = _in_order(parts, source)
+        found = next((at for at in _in_order(parts, source) if not short or _meant(c, at)), None)
         if found is not None:
             return found
     return None
+
+
+def _meant(c: Comparison, found: Found) -> bool:
+    """Return whether the few words found are in the passage that supports ours best, or quoted where they are."""
+    text = found.reference.text
+    for support in c.supports[:1]:
+        if support.reference is found.reference and support.passage.start <= found.start < support.passage.end:
+            return True
+    before, after = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 3]
+    return any(mark in CLOSING for mark in before) and any(mark in CLOSERS or mark in CLOSING for mark in after)
 
 
 def _parts(quoted: str) -> list[str]:
@@ -111,16 +124,15 @@ def _parts(quoted: str) -> list[str]:
     return [part for piece in pieces if (part := fold_text(piece).text.strip(EDGES))]
 
 
-def _in_order(parts: list[str], source: Reference) -> Found | None:
-    """Return where *parts* stand in *source* one after the other, not too far apart."""
+def _in_order(parts: list[str], source: Reference) -> Iterator[Found]:
+    """Yield where *parts* stand in *source* one after the other, not too far apart."""
     if not parts:
-        return None
+        return
     for needle in either_case(parts[0]):
         for first in places(needle, source.folded):
             end = _rest(parts[1:], source, first + len(needle))
             if end is not None:
-                return Found(source, source.folded.at[first], source.folded.at[end])
-    return None
+                yield Found(source, source.folded.at[first], source.folded.at[end])
 
 
 def _rest(parts: list[str], source: Reference, at: int) -> int | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nightdesk.check.advice import copied_run, long_quotations, opinions, unattributed
+from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.instructions import judge_instructions
-from nightdesk.check.links import cohesion, covered, reversed_roles, spliced, unsupported
+from nightdesk.check.links import cohesion, covered, exchanged, reversed_roles, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.points import Points, points
@@ -110,7 +110,7 @@ def _verbatim(statement: Statement, found: Sequence[Support]) -> tuple[Support, 
 
 def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     quotations, quoted = judge_quotations(c)
-    links = Ruling(faults=(*reversed_roles(c), *spliced(c)))
+    links = Ruling(faults=(*reversed_roles(c), *exchanged(c), *uprooted(c), *spliced(c)))
     return [quotations, judge_names(c), judge_numbers(c), judge_times(c), judge_turns(c), links], quoted
 
 
@@ -146,6 +146,7 @@ def _judgement(
         *long_quotations(statement.text, span.start, span.end, c.references),
         *opinions(c),
         *unattributed(c, credited=statement.credited),
+        *dropped_attribution(c, credited=statement.credited),
     ]
     return Judgement(
         score=round(score, 4),

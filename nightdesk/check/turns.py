@@ -51,7 +51,7 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
     for index, token in enumerate(passage.tokens):
         if index in back or not is_cue(c.cues, token.key):
             continue
-        kept = _governed(passage, index, back, backwards=kind is ProblemKind.NEGATION)
+        kept = _governed(passage, index, back)
         if kept is None or not _decides(c, support, kept):
             continue
         nearby = range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1))
@@ -111,11 +111,11 @@ def _clause_after(support: Support, index: int) -> range:
     return range(index + 1, end)
 
 
-def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: bool) -> int | None:
+def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
     """Return our token for the content word the cue at *index* bears on, when we kept it; else None.
 
     It is the next content word; where that is missing or left out at the sentence's end, the one before
-    ("kommt nicht", "kommer ikke"). A word left out on both sides takes the cue with it.
+    ("kommt nicht", "stattfinden soll"). A word left out on both sides takes the cue with it.
     """
     after = next(
         (i for i in range(index + 1, min(len(passage.tokens), index + REACH)) if passage.tokens[i].content), -1
@@ -124,8 +124,6 @@ def _governed(passage: Passage, index: int, back: dict[int, int], *, backwards: 
         return back.get(after, _in_its_stead(index, after, back))
     if index - 1 in back and index + 1 in back:  # "it could have been": no word of content, but kept on both sides
         return back[index + 1]
-    if not backwards:
-        return None
     before = next((i for i in range(index - 1, max(-1, index - REACH), -1) if passage.tokens[i].content), -1)
     return back.get(before)
 
@@ -155,11 +153,19 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens):
         if not _negates(c.cues, token.key) or c.is_exempt(token.start, token.end):
             continue
-        if any(index in support.pairs for support in c.supports):
+        nearest = _nearest(c, index)
+        if any(index in support.pairs for support in nearest):
             continue
-        if not any(_negated_near(c, support, index) for support in c.supports):
+        if not any(_negated_near(c, support, index) for support in nearest):
             reason = "no source that supports this denies it"
             yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason)
+
+
+def _nearest(c: Comparison, index: int) -> list[Support]:
+    """Return the passages that share the most of the words around ours at *index*, content words before others."""
+    around = [i for i in range(index - REACH, index + REACH + 1) if i != index and 0 <= i < len(c.ours.tokens)]
+    shared = [sum(c.ours.tokens[i].weight + 0.1 for i in around if i in support.pairs) for support in c.supports]
+    return [support for support, share in zip(c.supports, shared, strict=True) if share == max(shared)]
 
 
 def _negated_near(c: Comparison, support: Support, index: int) -> bool:

@@ -145,6 +145,58 @@ def test_a_bound_is_the_source_s(source: str, ours: str, passes: bool) -> None:
     assert (ProblemKind.QUANTITY not in {p.kind for p in judged.problems}) is passes
 
 
+@pytest.mark.parametrize(
+    ("source", "ours"),
+    [
+        (
+            "The office of Harbour Press in the Old Town was hit.",
+            "The office of Old Town in the Harbour Press was hit.",
+        ),
+        (
+            "Troops came to the base at Testby on the North Cape.",
+            "Troops came to the base at North Cape on the Testby.",
+        ),
+        ("onions and garlic can harm the dog of the captain", "onions and captain can harm the dog of the garlic"),
+    ],
+)
+def test_words_that_change_places_are_seen(source: str, ours: str) -> None:
+    """All the words are there, names or not; each stands where the source has the other."""
+    assert ProblemKind.ROLE in hard(ours, source)
+
+
+def test_a_phrase_that_moves_with_its_word_says_the_same() -> None:
+    """ "In Testby" may open or close a sentence."""
+    source = "In Testby, Anna Holm opened the new ferry port of North Cape."
+    judged = check_sentence("Anna Holm opened the new ferry port of North Cape in Testby.", "en", [a_reference(source)])
+
+    assert judged.publishable, judged.problems
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "listed"),
+    [
+        ("The ferry sank near the old quay, police said.", "The ferry sank near the old quay.", True),
+        ("According to police, the ferry sank near the old quay.", "The ferry sank near the old quay.", True),
+        ("Police said that the ferry sank near the old quay.", "The ferry sank near the old quay.", True),
+        ("The ferry sank near the old quay, police said.", "The ferry sank, a spokesman told reporters.", False),
+        ("The ferry, which police said was unsafe, sank near the quay.", "The ferry sank near the quay.", False),
+    ],
+)
+def test_an_attribution_left_out_is_listed(source: str, ours: str, listed: bool) -> None:
+    """Who says so was taken away and the words stand as fact: an editor is told, the score is not moved."""
+    judged = check_sentence(ours, "en", [a_reference(source)])
+
+    assert (ProblemKind.UNATTRIBUTED in {p.kind for p in judged.problems}) is listed
+    assert judged.publishable or not listed
+
+
+def test_a_few_quoted_words_stand_where_they_are_meant() -> None:
+    """One word between quotation marks proves nothing by standing somewhere in a long report."""
+    source = "The mayor “accidentally” sold the bridge on Monday. The council meets tomorrow in the harbour hall."
+
+    assert ProblemKind.QUOTE in hard("The mayor “tomorrow” sold the bridge on Monday.", source)
+
+
 def test_what_would_be_is_not_what_was() -> None:
     """ "Would meet" made "met" drops the doubt, though the verb is another word."""
     source = "The mayor said he would meet the ferry captain in the harbour."
