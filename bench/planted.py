@@ -275,11 +275,11 @@ def other_date(place: Place) -> str | None:
             if match[0] in kinds and match[0] != "May":
                 new = kinds[(kinds.index(match[0]) + 1 + place.pick(len(kinds) - 1, "date")) % len(kinds)]
                 return None if new in place.text else _put(place.sentence, match, new)
-    match = re.search(r"\b(?:19|20)\d\d\b", place.sentence)
-    if match is None:
+    year = re.search(r"\b(?:19|20)\d\d\b", place.sentence)
+    if year is None:
         return None
-    new = str(int(match[0]) + 1 + place.pick(7, "year"))
-    return None if new in place.text else _put(place.sentence, match, new)
+    new = str(int(year[0]) + 1 + place.pick(7, "year"))
+    return None if new in place.text else _put(place.sentence, year, new)
 
 
 def _days(language: str) -> list[str]:

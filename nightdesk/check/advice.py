@@ -22,12 +22,11 @@ KEPT = 0.7  # share of what is said, by weight, from which we have repeated it; 
 
 def copied_run(text: str, start: int, end: int, references: Sequence[Reference]) -> Iterator[Fault]:
     """Yield runs of 11 words or more that a source reserved to itself has too, quotations and names left out (L9)."""
-    for reference in references:
-        if reference.rights is Rights.FULL:
-            continue
-        for run in _stretches(text, start, end):
-            if len(run) > LONGEST_RUN:
-                yield from _shared(run, reference)
+    reserved = [reference for reference in references if reference.rights is not Rights.FULL]
+    long = [run for run in _stretches(text, start, end) if len(run) > LONGEST_RUN] if reserved else []
+    for reference in reserved:
+        for run in long:
+            yield from _shared(run, reference)
 
 
 def long_quotations(text: str, start: int, end: int, references: Sequence[Reference]) -> Iterator[Fault]:
@@ -64,7 +63,7 @@ def unattributed(c: Comparison, *, credited: bool) -> Iterator[Fault]:
 
 def dropped_attribution(c: Comparison, *, credited: bool) -> Iterator[Fault]:
     """Yield a fault when the passage says who says this, of the very words we have, and ours states it as fact."""
-    if credited or not c.supports:
+    if credited or c.exempt or not c.supports:
         return
     support = c.supports[0]
     if any(token.key in c.cues.speech and i not in support.pairs for i, token in enumerate(c.ours.tokens)):

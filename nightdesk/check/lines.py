@@ -55,7 +55,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 def _judged(text: str, mentions: Mentions, references: Sequence[Reference]) -> Iterator[tuple[Span, Judgement]]:
     """Yield each sentence with the word on it; one that says again what was said before is not judged again."""
     known: dict[Hashable, tuple[int, Judgement]] = {}
-    for span, here in _sentence_by_sentence(mentions):
+    for span, here in sentence_by_sentence(mentions):
         said = _key(text, span, here)
         if said not in known:
             known[said] = span.start, judge(Statement(text=text, span=span, mentions=here), references)
@@ -78,7 +78,7 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
     return replace(judgement, problems=problems)
 
 
-def _sentence_by_sentence(mentions: Mentions) -> Iterator[tuple[Span, Mentions]]:
+def sentence_by_sentence(mentions: Mentions) -> Iterator[tuple[Span, Mentions]]:
     """Yield each sentence with what is mentioned in it or reaches into it.
 
     A text of ten megabytes has a hundred thousand of each: looking through all for every sentence would never end.

@@ -166,10 +166,10 @@ def _index(c: Comparison, token: Token) -> int:
 
 
 def _places(support: Support) -> dict[str, tuple[int, ...]]:
-    where: dict[str, tuple[int, ...]] = {}
+    where: dict[str, list[int]] = {}
     for index, token in enumerate(support.passage.tokens):
-        where[token.stem] = (*where.get(token.stem, ()), index)
-    return where
+        where.setdefault(token.stem, []).append(index)
+    return {stem: tuple(found) for stem, found in where.items()}
 
 
 def spliced(c: Comparison) -> Iterator[Fault]:

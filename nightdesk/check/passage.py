@@ -52,8 +52,8 @@ class Passage:
 
     def within(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in code points *start* to *end*."""
-        starts = [token.start for token in self.tokens]
-        return range(bisect_left(starts, start), bisect_left(starts, end))
+        first = bisect_left(self.tokens, start, key=_start)
+        return range(first, bisect_left(self.tokens, end, lo=first, key=_start))
 
 
 def token(word: Word, language: str, offset: int = 0) -> Token:
@@ -87,5 +87,5 @@ def _slice(found: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     return tuple(found[first : bisect_left(found, end, lo=first, key=_start)])
 
 
-def _start(mention: Name | Number | Time) -> int:
+def _start(mention: Token | Name | Number | Time) -> int:
     return mention.start

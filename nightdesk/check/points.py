@@ -9,19 +9,21 @@ import msgspec
 
 
 class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``desk`` and ``publish`` are scores to reach; ``hard`` and ``soft`` multiply a score for each kind of fault.
+    """``desk`` and ``publish`` are scores to reach; ``bias`` and ``weights`` make a score of a sentence's signs.
 
-    ``unsupported`` is the share of a sentence's weight that may stand in no evidence when it is published;
-    ``cohesion`` how much of the score neighbouring words decide.
+    A sentence that declares its evidence, and one that is the source's with a word changed, may have only the share
+    ``unsupported`` of its weight in no evidence when it is published; with declared evidence, its ``backing`` must
+    be as high, of which neighbouring words that stay neighbours decide ``cohesion``.
     """
 
     source: str
     desk: float
     publish: float
-    hard: float
-    soft: float
     unsupported: float
+    backing: float
     cohesion: float
+    bias: float
+    weights: dict[str, float]
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from nightdesk.text.words import words
 
 CLOSING = {"“": "”“", "”": "”", "„": "“”„", "«": "»", "»": "«»", '"': '"', "‘": "’", "‹": "›", "「": "」", "『": "』"}
 CLOSERS = frozenset("”»«›」』")
+MARK = re.compile("[" + "".join(sorted({*CLOSING, *CLOSERS})) + "]")
 ELISION = re.compile(r"\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*")
 ADDED = re.compile(r"\s*\[([^\[\]]{0,80})\]\s*")
 EDGES = " \t\n.,;:!?-'\"()"
@@ -39,7 +40,7 @@ def marked(text: str, start: int, end: int) -> tuple[Span, ...]:
     quotation goes on in the sentences around.
     """
     found: list[Span] = []
-    at = start
+    at = start if MARK.search(text, start, end) else end
     while at < end:
         character = text[at]
         closing = CLOSING.get(character)

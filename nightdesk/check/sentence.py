@@ -12,15 +12,16 @@ from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.instructions import judge_instructions
-from nightdesk.check.links import cohesion, covered, exchanged, reversed_roles, spliced, unsupported, uprooted
+from nightdesk.check.links import ALMOST_ALL, covered, exchanged, reversed_roles, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.points import Points, points
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
+from nightdesk.check.signs import score, signs
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
-from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
+from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, Span
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
@@ -52,6 +53,15 @@ class Statement:
     credited: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What the rules found in a statement, before it is scored."""
+
+    comparison: Comparison
+    faults: tuple[Fault, ...]
+    cleared: frozenset[int]
+
+
 def check_sentence(
     sentence: str,
     language: str,
@@ -67,6 +77,16 @@ def check_sentence(
 
 def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
     """Judge a *statement* against *references*: hard typed rules first, a score second."""
+    return _judgement(statement, _examine(statement, references), points())
+
+
+def signs_of(statement: Statement, references: Sequence[Reference]) -> dict[str, float]:
+    """Return the signs that a *statement*'s score is made of, for weighing them."""
+    seen = _examine(statement, references)
+    return signs(seen.comparison, seen.faults, covered(seen.comparison, seen.cleared))
+
+
+def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
     ours = _passage(statement)
     found = choose(ours, references) if statement.evidence is None else declared(ours, references, statement.evidence)
     orders = judge_instructions(statement.text, statement.span.start, statement.span.end)
@@ -82,9 +102,11 @@ def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
     rulings, quoted = ([], ()) if copy else _rule(c)
     if quoted and statement.evidence is None:
         c = _with_quoted(c, quoted)
-    faults = [*orders, *(fault for ruling in rulings for fault in ruling.faults)]
-    cleared = frozenset(index for ruling in rulings for index in ruling.cleared)
-    return _judgement(c, statement, faults, cleared, points())
+    return _Seen(
+        comparison=c,
+        faults=(*orders, *(fault for ruling in rulings for fault in ruling.faults)),
+        cleared=frozenset(index for ruling in rulings for index in ruling.cleared),
+    )
 
 
 def _published(references: Sequence[Reference]) -> datetime | None:
@@ -127,19 +149,20 @@ def _with_quoted(c: Comparison, quoted: Iterable[Found]) -> Comparison:
     return replace(c, supports=(*c.supports, *supports(c.ours, c.references, new)))
 
 
-def _judgement(
-    c: Comparison, statement: Statement, faults: list[Fault], cleared: frozenset[int], at: Points
-) -> Judgement:
-    has = covered(c, cleared)
-    total = sum(token.weight for token in c.ours.tokens)
-    share = sum(t.weight for t, there in zip(c.ours.tokens, has, strict=True) if there) / total if total else 1.0
-    missing = list(unsupported(c, has))
-    if 1.0 - share > at.unsupported:
-        faults.extend(missing)
-    score = share * (1.0 - at.cohesion + at.cohesion * cohesion(c))
-    for kind in sorted({(fault.kind, fault.hard) for fault in faults if fault.kind is not ProblemKind.UNSUPPORTED}):
-        score *= at.hard if kind[1] else at.soft
-    publishable = score >= at.publish and not faults
+def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
+    c, faults = seen.comparison, seen.faults
+    has = covered(c, seen.cleared)
+    found = signs(c, faults, has)
+    chance = score(found, at.weights, at.bias) if c.supports or not c.ours.tokens else 0.0
+    theirs = found["missing"] <= at.unsupported or _is_theirs(c)
+    if theirs and any(fault.hard for fault in faults):
+        chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
+    missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
+    if statement.evidence is not None:
+        backing = (1.0 - found["missing"]) * (1.0 - at.cohesion * found["apart"])
+        publishable = not faults and not missing and backing >= at.backing
+    else:
+        publishable = not faults and chance >= at.publish and not (missing and _is_theirs(c))
     span = statement.span
     advice = [
         *copied_run(statement.text, span.start, span.end, c.references),
@@ -149,12 +172,17 @@ def _judgement(
         *dropped_attribution(c, credited=statement.credited),
     ]
     return Judgement(
-        score=round(score, 4),
-        supported=score >= at.desk,
+        score=round(chance, 4),
+        supported=chance >= at.desk,
         publishable=publishable,
         evidence=tuple(support.evidence for support in c.supports),
-        problems=_problems(statement.text, [*faults, *advice]),
+        problems=_problems(statement.text, [*faults, *missing, *advice]),
     )
+
+
+def _is_theirs(c: Comparison) -> bool:
+    """Return whether ours is a source's sentence but for a word or two: then a word that is not there is an error."""
+    return any(len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens) for support in c.supports)
 
 
 def _problems(text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:

@@ -153,7 +153,7 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens):
         if not _negates(c.cues, token.key) or c.is_exempt(token.start, token.end):
             continue
-        nearest = _nearest(c, index)
+        nearest = _nearest(c, index, _next_content(c, index))
         if any(index in support.pairs for support in nearest):
             continue
         if not any(_negated_near(c, support, index) for support in nearest):
@@ -161,8 +161,19 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
             yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason)
 
 
-def _nearest(c: Comparison, index: int) -> list[Support]:
-    """Return the passages that share the most of the words around ours at *index*, content words before others."""
+def _next_content(c: Comparison, index: int) -> int:
+    after = range(index + 1, min(len(c.ours.tokens), index + REACH))
+    return next((i for i in after if c.ours.tokens[i].content), -1)
+
+
+def _nearest(c: Comparison, index: int, governed: int) -> list[Support]:
+    """Return the passages a negation at *index* may be from: those that have it and the word it bears on, if any do.
+
+    Else those that share the most of the words around, content words before others.
+    """
+    have = [support for support in c.supports if {index, governed} <= support.pairs.keys()]
+    if have:
+        return have
     around = [i for i in range(index - REACH, index + REACH + 1) if i != index and 0 <= i < len(c.ours.tokens)]
     shared = [sum(c.ours.tokens[i].weight + 0.1 for i in around if i in support.pairs) for support in c.supports]
     return [support for support, share in zip(c.supports, shared, strict=True) if share == max(shared)]
@@ -214,7 +225,8 @@ def _invented_causes(c: Comparison) -> Iterator[Fault]:
         token = c.ours.tokens[index]
         if not c.is_exempt(token.start, token.end):
             reason = "no source that supports this gives a cause"
-            yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason)
+            opens = index == 0  # "Therefore …" may follow from what ours said before: unproven
+            yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason, hard=not opens)
 
 
 def _causes(cues: Cues, keys: list[str]) -> list[int]:

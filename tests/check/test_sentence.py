@@ -197,6 +197,21 @@ def test_a_few_quoted_words_stand_where_they_are_meant() -> None:
     assert ProblemKind.QUOTE in hard("The mayor “tomorrow” sold the bridge on Monday.", source)
 
 
+def test_a_negation_may_come_from_the_second_of_two_passages() -> None:
+    """A quotation of two sentences has its "nobody" from the one it stands in."""
+    source = (
+        "“We close the bridge now by our own choice,” Mayor Ada Exempel told reporters after the long vote in the hall."
+        " “Nobody on this council wanted that.”"
+    )
+    ours = (
+        "“We close the bridge now by our own choice,” Mayor Ada Exempel told reporters after the long vote in the hall,"
+        " “Nobody on this council wanted that.”"
+    )
+
+    judged = check_sentence(ours, "en", [a_reference(source)])
+    assert ProblemKind.NEGATION not in {p.kind for p in judged.problems}
+
+
 def test_what_would_be_is_not_what_was() -> None:
     """ "Would meet" made "met" drops the doubt, though the verb is another word."""
     source = "The mayor said he would meet the ferry captain in the harbour."

@@ -1,0 +1,130 @@
+"""What a score is made of: a comparison and its faults in, named shares from 0 to 1 out; 0 is as the source has it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.evidence import Support
+from nightdesk.check.links import cohesion
+from nightdesk.check.passage import Token
+from nightdesk.records import ADVISORY, ProblemKind
+
+MANY = 6  # missing words; more make it no worse
+SOME = 4  # words in another's place
+FEW = 2  # faults of one kind
+KINDS = tuple(kind for kind in ProblemKind if kind not in ADVISORY | {ProblemKind.UNSUPPORTED})
+
+
+def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[str, float]:
+    """Return every sign by its name; *has* says for each token of ours whether the support has it or need not.
+
+    Of fixed phrasing the order is our own and says nothing.
+    """
+    tokens = c.ours.tokens
+    total = sum(token.weight for token in tokens) or 1.0
+    missing = [token for token, there in zip(tokens, has, strict=True) if not there]
+    foreign = [token for token in missing if not _known(c, token)]
+    known = [not token.content or _known(c, token) for token in tokens]
+    keys = [token.key for token in tokens]
+    threes = [] if c.exempt else [tuple(keys[at : at + 3]) for at in range(len(keys) - 2)]
+    new = [not any(three in reference.sequences(3) for reference in c.references) for three in threes]
+    broken = [fresh and all(known[at : at + 3]) for at, fresh in enumerate(new)]
+    shares = {
+        "missing": _weight(missing) / total,
+        "foreign": _weight(foreign) / total,
+    }
+    near = max(0.0, 1.0 - 2.0 * shares["missing"])
+    return {
+        **shares,
+        "missing_root": math.sqrt(shares["missing"]),
+        "foreign_root": math.sqrt(shares["foreign"]),
+        "missing_words": min(len(missing), MANY) / MANY,
+        "foreign_words": min(len(foreign), MANY - 1) / (MANY - 1),
+        "longest_run": min(_longest_run(tokens, has), MANY) / MANY,
+        "new_threes": sum(new) / len(new) if new else 0.0,
+        "broken_threes": sum(broken) / max(1, len(broken)),
+        "broken_copy": near if any(broken) else 0.0,
+        "apart": 1.0 - cohesion(c),
+        "out_of_order": 0.0 if c.exempt else _out_of_order(c),
+        "in_place_of": 0.0 if c.exempt else min(_in_place_of(c), SOME) / SOME,
+        "between": 0.0 if c.exempt else min(_between(c), FEW) / FEW,
+        **dict(_found(faults)),
+    }
+
+
+def _found(faults: Sequence[Fault]) -> Iterator[tuple[str, float]]:
+    """Yield for each kind of problem how many are hard, and whether one is not."""
+    for kind in KINDS:
+        hard = sum(fault.kind is kind and fault.hard for fault in faults)
+        yield f"hard_{kind.value}", min(hard, FEW) / FEW
+        yield f"soft_{kind.value}", float(any(fault.kind is kind and not fault.hard for fault in faults))
+
+
+def _weight(tokens: Iterable[Token]) -> float:
+    return sum(token.weight for token in tokens)
+
+
+def _known(c: Comparison, token: Token) -> bool:
+    """Return whether any source has the word anywhere."""
+    return any(token.stem in reference.postings or token.key in reference.keys for reference in c.references)
+
+
+def _longest_run(tokens: Sequence[Token], has: Sequence[bool]) -> int:
+    longest = run = 0
+    for token, there in zip(tokens, has, strict=True):
+        run = run + 1 if not there else 0 if token.content else run
+        longest = max(longest, run)
+    return longest
+
+
+def _out_of_order(c: Comparison) -> float:
+    """Return the share, by weight, of what ours shares with the best passage that stands there in another order."""
+    best, shared = None, [0.0]
+    for support in c.supports:
+        stems = {token.stem for token in support.passage.tokens}
+        here = [i for i, token in enumerate(c.ours.tokens) if token.content and token.stem in stems]
+        weights = [c.ours.tokens[i].weight for i in here]
+        if sum(weights) > sum(shared):
+            best, shared = (support, here), weights
+    if best is None:
+        return 0.0
+    support, here = best
+    return 1.0 - sum(c.ours.tokens[i].weight for i in here if i in support.pairs) / sum(shared)
+
+
+def _in_place_of(c: Comparison) -> int:
+    """Return how many words of ours stand beside a paired word where theirs has another."""
+    found: set[int] = set()
+    for support in c.supports:
+        tokens, taken = support.passage.tokens, set(support.pairs.values())
+        for index, step in _unpaired_beside_paired(c, support):
+            place = support.pairs[index - step] + step
+            if 0 <= place < len(tokens) and not tokens[place].content:
+                place += step
+            if 0 <= place < len(tokens) and tokens[place].content and place not in taken:
+                found.add(index)
+    return len(found)
+
+
+def _unpaired_beside_paired(c: Comparison, support: Support) -> Iterator[tuple[int, int]]:
+    for index, token in enumerate(c.ours.tokens):
+        if token.content and index not in support.pairs:
+            yield from ((index, step) for step in (1, -1) if index - step in support.pairs)
+
+
+def _between(c: Comparison) -> int:
+    """Return how many words of ours stand between two paired ones where the best passage has one to three others."""
+    count = 0
+    for support in c.supports[:1]:
+        for index, token in enumerate(c.ours.tokens):
+            if token.content and index not in support.pairs and {index - 1, index + 1} <= support.pairs.keys():
+                gap = range(support.pairs[index - 1] + 1, support.pairs[index + 1])
+                count += len(gap) <= 3 and any(support.passage.tokens[place].content for place in gap)
+    return count
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    """Return the chance, from 0 to 1, that a sentence with these signs is said by its sources."""
+    return 1.0 / (1.0 + math.exp(-bias - sum(weight * found.get(name, 0.0) for name, weight in weights.items())))
