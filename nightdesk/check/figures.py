@@ -143,7 +143,8 @@ def _instead(c: Comparison, number: Number) -> Number | None:
 
 def _loose_digits(c: Comparison) -> list[Fault]:
     """Return faults for words with digits that are neither numbers nor times nor names ("F-16", "2-1")."""
-    mentioned = [(m.start, m.end) for found in (c.ours.numbers, c.ours.times, c.ours.names) for m in found]
+    mentions = (m for found in (c.ours.numbers, c.ours.times, c.ours.names) for m in found)
+    mentioned = {index for m in mentions for index in c.ours.within(m.start, m.end)}
     return [
         Fault(
             kind=ProblemKind.NUMBER,
@@ -151,10 +152,10 @@ def _loose_digits(c: Comparison) -> list[Fault]:
             end=token.end,
             reason=f"no source that supports this has {token.text!r}",
         )
-        for token in c.ours.tokens
+        for index, token in enumerate(c.ours.tokens)
         if any(character.isdigit() for character in token.key)
         and token.key not in c.keys
         and not _set_apart(token.key, c)
-        and not any(start <= token.start < end for start, end in mentioned)
+        and index not in mentioned
         and not c.is_exempt(token.start, token.end)
     ]
