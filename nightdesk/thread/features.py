@@ -76,6 +76,7 @@ class Features:
     full: bool
     answers: bool
     days: frozenset[str]
+    newest: float  # the newest of them that is not to come, in days since 1970; minus infinity when there is none
     vector: Mapping[str, float]
     terms: frozenset[str]
     forms: Mapping[str, str]
@@ -150,6 +151,7 @@ def weigh(seen: Look, lately: Lately) -> Features:
         full=seen.full,
         answers=seen.answers,
         days=seen.days,
+        newest=_newest(seen.days, seen.at),
         vector=vector,
         terms=frozenset(weights[TERM]),
         forms=seen.forms,
@@ -160,6 +162,12 @@ def _days(opening: str, language: str, at: float) -> frozenset[str]:
     """Return the days that an opening names, such as 2026-01-04."""
     moment = EPOCH + timedelta(days=at)
     return frozenset(time.value[:10] for time in find(opening, language, moment) if DATE.match(time.value or ""))
+
+
+def _newest(named: frozenset[str], at: float) -> float:
+    """Return the newest of the *named* days that had begun when a report was told at *at*, in days since 1970."""
+    begun = (days(datetime.fromisoformat(day).replace(tzinfo=UTC)) for day in named)
+    return max((day for day in begun if day <= at), default=float("-inf"))
 
 
 def days(moment: datetime) -> float:

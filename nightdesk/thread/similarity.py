@@ -28,12 +28,14 @@ class Weights:
     answers: float  # one of the two says it is an answer
     other_days: float  # the openings of both name days, and none in common
     days: float  # a day between them
+    too_early: float  # one was told before the day began that the other tells of
 
 
 # Titles: ridge logistic regression on pairs of the first six tenths of bench.thread's stream, rounded. Texts in one
 # language: by hand on the development halves of its other sets, where a plain cosine of words does as well as learned
 # weights. Those sets have no dates: a day apart counts less for texts than titles taught, for a story goes on. Texts in
-# two languages: regression on the example wires' pairs and SemEval's of two languages; answers on the wires by hand.
+# two languages: regression on the example wires' pairs and SemEval's of two languages; answers, and reports told too
+# early to tell of the day another names, on the wires by hand.
 WEIGHTS: dict[tuple[bool, bool], Weights] = {
     # (both have a text, same language)
     (False, True): Weights(
@@ -43,6 +45,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-1.0,
         other_days=0.0,
         days=-1.15,
+        too_early=0.0,
     ),
     (False, False): Weights(
         bias=-1.35,
@@ -51,6 +54,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-1.0,
         other_days=0.0,
         days=-1.2,
+        too_early=0.0,
     ),
     (True, True): Weights(
         bias=-2.8,
@@ -59,6 +63,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-4.0,
         other_days=-0.6,
         days=-0.6,
+        too_early=-2.6,
     ),
     (True, False): Weights(
         bias=-0.9,
@@ -67,6 +72,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-2.0,
         other_days=-0.6,
         days=-1.2,
+        too_early=-2.6,
     ),
 }
 LONG_AGO = 7.0  # days; a longer gap counts as this
@@ -87,6 +93,8 @@ class Question:
         if ours.answers is not theirs.answers:
             against += weights.answers
         against += weights.other_days * _apart(ours.days, theirs.days)
+        early = ours.newest >= theirs.at // 1 + 1 or theirs.newest >= ours.at // 1 + 1
+        against += weights.too_early * early
         return self._sure(weights, theirs.vector, 1, against + weights.days * min(abs(ours.at - theirs.at), LONG_AGO))
 
     def same_story(self, story: OpenStory) -> float:
@@ -96,6 +104,7 @@ class Question:
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
         against = weights.answers * abs(ours.answers - story.answers / count) + weights.days * min(gap, LONG_AGO)
         against += weights.other_days * _apart(ours.days, story.days.keys())
+        against += weights.too_early * (ours.newest >= story.last // 1 + 1)
         return self._sure(weights, story.sums, count, against)
 
     def _weights(self, *, full: bool, same_language: bool) -> Weights:
