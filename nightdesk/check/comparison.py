@@ -12,6 +12,7 @@ from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
 from nightdesk.records import Name, Number, ProblemKind, Quote, Time
+from nightdesk.text.lexicon import lexicon
 
 M = TypeVar("M", Name, Number, Time)
 
@@ -158,10 +159,18 @@ def _passed_over(support: Support, ours: Passage, left: int, same: M | None, men
     if left not in pairs or len(ours.tokens[left].key) < NO_ARTICLE:
         return None
     following = _after(passage, mentions, pairs[left])
-    if following is None or following is same:
+    if following is None or following is same or _designates(passage, following, same, ours.language):
         return None
     taken = set(pairs.values())
     return None if any(i in taken for i in passage.within(following.start, following.end)) else following
+
+
+def _designates(passage: Passage, before: M, named: M | None, language: str) -> bool:
+    """Return whether *before* only says whose officer *named* is: "U.S. President Donald Trump" may lose both."""
+    if named is None or named.start <= before.start:
+        return False
+    titles = lexicon(language).titles
+    return all(passage.tokens[i].key in titles for i in passage.within(before.end, named.start))
 
 
 def _anchored(ours: Passage, pairs: dict[int, int], near: int, far: int) -> bool:

@@ -39,6 +39,7 @@ class Status(StrEnum):
 
 RAISED = tuple(status for status in Status if status not in (Status.NEW, Status.WELL))
 # These keep things from us, and nothing else tells: a visit that finds one keeps it as a refusal.
+FRESH = timedelta(days=1)  # since the first visit; an empty list of a new source may fill yet
 UNSAID = (Status.CHANGED, Status.EMPTY, Status.STALE)
 
 
@@ -107,6 +108,9 @@ def _brings(source: Source, pulse: Pulse, now: datetime) -> tuple[Status, str]:
     """
     listed = source.feed != "page"
     if listed and not pulse.entries:
+        fresh = pulse.new_at is None and (pulse.since is None or now - pulse.since < FRESH)
+        if fresh and pulse.status != Status.EMPTY:
+            return Status.NEW, "its list has no entries yet"
         return Status.EMPTY, "its list has no entries"
     last, odd = last_sign(pulse, now), silence(pulse)
     if last is not None and now - last > odd:

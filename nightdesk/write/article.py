@@ -22,6 +22,7 @@ from nightdesk.write.select import select
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import standfirst
 
+LEADING = 3.0  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
@@ -84,10 +85,11 @@ def _candidates(material: Material, opening: Choice, now: datetime) -> list[Cand
             choice,
             choice.claim.score
             + SAME_NEWS * repeats(choice.passage, [opening.passage])
-            - OLD_NEWS * is_background(choice.passage, now),
+            - OLD_NEWS * is_background(choice.passage, now)
+            - LEADING * choice.leads_on,
         )
         for choice in material.choices
-        if choice.passage.index < 8 and choice.passage.spoken <= 0.5 and not choice.leads_on
+        if choice.passage.index < 8 and choice.passage.spoken <= 0.5
     ]
     scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
     return [Candidate(line=choice.line, claim=choice.claim, score=score) for choice, score in scored]

@@ -316,3 +316,15 @@ def test_money_of_no_known_country_is_not_euros() -> None:
     source = a_reference("The repair costs 48 million crowns.")
     assert not check_sentence("The repair costs 48 million euros.", "en", [source]).publishable
     assert check_sentence("The repair costs 48 million crowns.", "en", [source]).publishable
+
+
+def test_a_place_and_an_office_may_be_left_out_before_a_name() -> None:
+    """ "Aarhus Mayor Ada Sample" may lose both: what stood before the name only said whose mayor she is."""
+    source = a_reference(
+        "A visit to Exempla that Aarhus Mayor Ada Sample plans for April has become the date to watch."
+    )
+    judged = check_sentence(
+        "Visit to Exempla that Ada Sample plans for April has become the date to watch", "en", [source]
+    )
+
+    assert ProblemKind.ROLE not in {problem.kind for problem in judged.problems}

@@ -86,7 +86,7 @@ def test_a_setting_that_cannot_be_is_named_with_its_value(tmp_path: Path) -> Non
         "not TOML": ("[site", ("nightdesk.toml is not valid TOML", "line")),
     }
     site = {
-        "unknown language": ('editions = ["xx"]', ("site.editions cannot be ['xx']", "da, en")),
+        "unknown language": ('editions = ["xx"]', ("site.editions cannot be ['xx']", "ar, da, de, en")),
         "style in a colour": ('accent = "red;}"', ("site.accent cannot be 'red;}': expected a colour such as #",)),
         "no web address": ('base_url = "javascript:x"', ("site.base_url cannot be 'javascript:x'", "https://")),
     }

@@ -125,7 +125,11 @@ def test_silence_is_odd_by_the_sources_own_measure() -> None:
         pytest.param({"failures": 3}, {"trouble": "answered 500"}, Status.FAILING, id="three failures"),
         pytest.param({}, {"changed": "its title was 'A'"}, Status.CHANGED, id="changed hands"),
         pytest.param({}, {"busy_until": NOW + HOUR}, Status.THROTTLED, id="throttled"),
-        pytest.param({}, {"entries": 0}, Status.EMPTY, id="no entries"),
+        pytest.param({}, {"entries": 0}, Status.EMPTY, id="no entries any more"),
+        pytest.param({}, {"entries": 0, "new_at": None}, Status.NEW, id="no entries yet"),
+        pytest.param(
+            {}, {"entries": 0, "new_at": None, "since": NOW - 30 * HOUR}, Status.EMPTY, id="none in its first day"
+        ),
         pytest.param({}, {"untaken": "answered 403", "item_at": NOW - 9 * 24 * HOUR}, Status.EMPTY, id="gives nothing"),
         pytest.param({}, {"newest": NOW - 6 * 24 * HOUR}, Status.STALE, id="silent for six of its days"),
         pytest.param({}, {"newest": NOW - 4 * 24 * HOUR}, Status.WELL, id="silent for four"),
