@@ -121,6 +121,8 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
     short = len(text) < 2 * STUB and shape.words_in_paragraphs < 250
     if short and _CONSENT.search(text) and len(_CONSENT_WORDS.findall(text)) >= 2:
         return PageKind.WALL, "a consent wall: what it says is about cookies and consent"
+    if len(text) < STUB and _speaks_of_consent(text):
+        return PageKind.WALL, "a consent wall: most of what it says is about cookies and consent"
     if len(text) < STUB and (match := _WALL_TITLE.search(heads)) and not linked.article_type:
         return PageKind.WALL, f"a wall before the page: its title says {match.group()!r}"
     if len(text) < STUB and (match := _PAYWALL.search(text)):
@@ -128,6 +130,13 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
     if len(text) < SHORT and linked.free is False:
         return PageKind.WALL, f"a paywall stub: {len(text)} characters of an article that is not free to read"
     return None
+
+
+def _speaks_of_consent(text: str) -> bool:
+    """Return whether half the lines of *text* are about consent, and what it is about (cookies …) comes up thrice."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    about = [line for line in lines if _CONSENT_WORDS.search(line)]
+    return 2 * len(about) >= len(lines) and len(_CONSENT_WORDS.findall(text)) >= 3
 
 
 def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str]:

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from nightdesk.check.verify import verify
-from nightdesk.records import ON_THE_SITE, Article, Form, PartKind, Report, ReportId, State, StoryId
+from nightdesk.records import ON_THE_SITE, Article, Form, PageKind, PartKind, Report, ReportId, State, StoryId
 from nightdesk.store import Store, open_store
 from tests.end_to_end.edition import Edition, nightdesk
 
@@ -55,6 +55,14 @@ def _all_reports(store: Store, story: StoryId) -> list[Report]:
 def page(example: Edition, article: Article, edition: str = "da") -> html.HtmlElement:
     """Return an article's page, parsed."""
     return html.fromstring((example.site / edition / article.slug / "index.html").read_bytes())
+
+
+def test_a_wall_of_consent_is_read_as_no_report(store: Store) -> None:
+    """The page asks for cookies where the article should be: it is refused, with the reason, and makes no story."""
+    walls = [reading for reading in store.readings() if reading.kind is PageKind.WALL]
+
+    assert [reading for reading in walls if "haendler" in store.item(reading.item).url]
+    assert all(reading.reason for reading in walls)
 
 
 # -- the promise --------------------------------------------------------------------------------------------

@@ -79,6 +79,16 @@ def test_the_dirt_around_the_text_stays_outside() -> None:
         ),
         pytest.param(
             a_page(
+                "<div><p>Wir und unsere 98 Partner legen Cookies auf Ihrem Gerät ab. Ohne Cookies geht es nicht.</p>"
+                "<p>Zum Lesen erlauben Sie Cookies oder bezahlen.</p></div><footer><p>Der Exempla-Bote.</p></footer>",
+                title="Hafenbrücke: Händler fordern Ausgleich",
+                lang="de",
+            ),
+            PageKind.WALL,
+            id="consent wall under an article's headline, in words no list has",
+        ),
+        pytest.param(
+            a_page(
                 f"<p>{PARAGRAPHS[0]}</p><p>To continue reading, log in or start your free trial.</p>",
                 linked=an_article_node(isAccessibleForFree=False),
             ),
