@@ -22,7 +22,7 @@ from nightdesk.write.select import select
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import standfirst
 
-LEADING = 3.0  # what it costs, as a headline, only to lead to the next sentence
+LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details

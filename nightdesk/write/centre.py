@@ -6,6 +6,7 @@ most; names count less than what is said of them, for a name stands in the backg
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def centre(
     """Return the centre of the story that *reports* tell, in words of *language* and in names."""
     newest = max((report.published_at for report in reports), default=None)
     votes: dict[str, dict[str, float]] = defaultdict(dict)
-    names: set[str] = set()
+    names: dict[str, int] = {}  # stem -> words of the longest name it is of: a full name counts as one word
     dull = stems_of(" ".join(sorted(lexicon(language).said)), language)
     styles = stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
     for report in reports:
@@ -55,7 +56,9 @@ def centre(
         opening = report.text[spans[0].start : spans[-1].end] if spans else ""
         times = mentions[report.id].times
         dated = {key for time in times for key in stems_of(time.text, report.language)}
-        names |= {key for name in mentions[report.id].names for key in stems_of(name.text, report.language)}
+        for name in mentions[report.id].names:
+            parts = stems_of(name.text, report.language)
+            names |= {key: max(names.get(key, 0), len(parts)) for key in parts}
         for text, worth in ((f"{report.title}\n{report.standfirst}", TITLE), (opening, OPENING)):
             for item in stems_of(text, report.language) - dated - dull:
                 votes[item][origin] = max(votes[item].get(origin, 0.0), worth * fresh)
@@ -63,7 +66,7 @@ def centre(
         item: min(rarity(item, language), RAREST)
         * sum(votes[item].values())
         * (1.0 if len(votes[item]) > 1 else ALONE)
-        * (STYLED if item in styles else NAMED if item in names else 1.0)
+        * (STYLED if item in styles else NAMED / math.sqrt(names[item]) if item in names else 1.0)
         for item in sorted(votes)
     }
     whole = sum(sorted(weights.values(), reverse=True)[:TOGETHER])
