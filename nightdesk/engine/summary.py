@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from nightdesk.gather.run import RAISED, healths
+from nightdesk.gather.run import RAISED, healths, is_health
 from nightdesk.records import State
 from nightdesk.store import Store
 
@@ -33,11 +33,10 @@ class Summary:
 def summarise(store: Store, seconds: float, now: datetime) -> Summary:
     """Return what *store* holds, in figures, as of *now*."""
     told = healths(store, now)
-    lists = {source.url for source in store.sources()}  # what is said of a source itself is told with its health
     refused: Counter[str] = Counter()
     undrafted: Counter[str] = Counter()
     for refusal in store.refusals():
-        if refusal.stage in ("gather", "read") and refusal.subject not in lists:
+        if refusal.stage in ("gather", "read") and not is_health(refusal):
             refused[_kind(refusal.reason.removeprefix(f"{refusal.subject}: "))] += 1
         elif refusal.stage == "write":
             undrafted[_kind(refusal.reason)] += 1

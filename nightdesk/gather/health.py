@@ -16,7 +16,7 @@ from nightdesk.gather.address import host_of
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.retry import PATIENCE
 from nightdesk.gather.rhythm import gaps, last_sign, learnt, silence
-from nightdesk.records import FetchState, Pulse, Rights, Source, digest_of
+from nightdesk.records import FetchState, Pulse, Refusal, Rights, Source, digest_of
 
 MOVED_FOR = timedelta(days=14)  # for so long a source that was moved says so
 
@@ -204,3 +204,8 @@ def hosts_of(listing: Listing) -> tuple[str, ...]:
 def _family(host: str) -> str:
     """Return the last two labels of a host: near enough to who owns it for a sign among others."""
     return ".".join(host.split(".")[-2:])
+
+
+def is_health(refusal: Refusal) -> bool:
+    """Return whether a refusal says how a source does, not that something of it was refused."""
+    return refusal.reason.startswith(tuple(f"{status}: " for status in UNSAID))

@@ -15,7 +15,7 @@ from nightdesk.gather.discover import FoundFeed, find_feeds
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file
 from nightdesk.gather.guard import Guard
-from nightdesk.gather.health import RAISED, Health, Status, health
+from nightdesk.gather.health import RAISED, Health, Status, health, is_health
 from nightdesk.gather.opml import opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.sites import Sites
@@ -37,6 +37,7 @@ __all__ = [
     "gather_pages",
     "gather_reports_file",
     "healths",
+    "is_health",
     "opml_of",
     "pending",
     "resume",
