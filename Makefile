@@ -29,7 +29,7 @@ test: setup  ## every test that needs nothing but Python and make
 
 test-browser: setup  ## the tests that need Chromium
 	@command -v chromium >/dev/null || { echo "chromium not found: install Debian's package 'chromium' (apt-get install chromium)" >&2; exit 3; }
-	@$(BIN)/pytest -m browser $(ARGS)
+	@$(BIN)/pytest -m browser -n auto $(ARGS)
 
 test-postgres: setup  ## the store's suite over a real PostgreSQL
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "PostgreSQL's server not found: install Debian's package 'postgresql' (apt-get install postgresql)" >&2; exit 3; }
