@@ -76,6 +76,12 @@ class SentenceView:
         return tuple(dict.fromkeys(note.outlet.name for note in self.notes))
 
     @property
+    def credited(self) -> str:
+        """Who says so as the margin has it, in the interface's language: several outlets with nothing but commas."""
+        several = len(self.outlets) > 1 and "(" not in self.credit and all(name in self.credit for name in self.outlets)
+        return ", ".join(self.outlets) if several else self.credit
+
+    @property
     def mixed(self) -> bool:
         """Whether each passage must say whose it is: the line above them names several outlets, or another."""
         names = self.outlets
