@@ -16,6 +16,9 @@ KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by
 NEIGHBOURS = 3  # words around one that say which passage it is from
 BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
+# Who or what is denied as a verb's object: "arrested nobody", "charged no one".
+NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
+NO_ONE = frozenset({("no", "one")})
 Test = Callable[[Cues, str], bool]
 
 
@@ -51,8 +54,11 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
     for index, token in enumerate(passage.tokens):
         if index in back or not is_cue(c.cues, token.key):
             continue
-        kept = _governed(passage, index, back)
-        if kept is None or not _decides(c, support, kept):
+        governed = _governed(passage, index, back)
+        kept = governed if governed is not None and _decides(c, support, governed) else None
+        if kept is None and kind is ProblemKind.NEGATION:
+            kept = _without_object(c, passage, index, back)
+        if kept is None:
             continue
         nearby = range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1))
         if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i].key) for i in nearby):
@@ -126,6 +132,20 @@ def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
         return back[index + 1]
     before = next((i for i in range(index - 1, max(-1, index - REACH), -1) if passage.tokens[i].content), -1)
     return back.get(before)
+
+
+def _without_object(c: Comparison, passage: Passage, index: int, back: dict[int, int]) -> int | None:
+    """Return our token for the verb whose object the negation at *index* is: "arrested no one", "charged nobody".
+
+    A verb of saying is not meant: what follows it is another clause.
+    """
+    verb, token = index - 1, passage.tokens[index]
+    following = passage.tokens[index + 1].key if index + 1 < len(passage.tokens) else ""
+    if token.key not in NOBODY and (token.key, following) not in NO_ONE:
+        return None
+    if verb not in back or not passage.tokens[verb].content or passage.tokens[verb].key in c.cues.speech:
+        return None
+    return back[verb]
 
 
 def _in_its_stead(cue: int, governed: int, back: dict[int, int]) -> int | None:

@@ -21,7 +21,7 @@ EXAMPLE_FOLDER = "edition"
 
 TEMPLATE = """\
 # A project of Nightdesk. Every setting has one name; the environment goes before this file:
-# NIGHTDESK_GATHER_PACE is pace under [gather]. `nightdesk settings` would be too much: docs/settings.md lists them.
+# NIGHTDESK_GATHER_PACE is pace under [gather]. docs/settings.md lists them all.
 
 [site]
 title = {title}

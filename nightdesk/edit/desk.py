@@ -86,9 +86,9 @@ def carry_out(
             Notice(kind="let-through", text=instruction.reason, at=now, who=instruction.who, withdrawn=printed),
         )
     ruling = moved(article, after, text, notices, instruction.who, instruction.reason, now, held=held)
-    if ruling.article is None or instruction.order in (Order.PUBLISH, Order.CORRECT):
+    if ruling.article is None or instruction.order is Order.PUBLISH:
         return ruling
-    # Who takes an article away has not thereby answered for its text.
+    # Who takes an article away, or a sentence out of it, has not thereby answered for the rest (T4).
     return replace(ruling, article=replace(ruling.article, reviewed_by=article.reviewed_by))
 
 

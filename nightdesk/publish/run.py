@@ -36,6 +36,9 @@ NOTE = "site"
 CODE = (".py", ".html", ".css", ".js")
 
 
+ON_THE_WAY_IN = ("gather", "read")  # stages that turn items away
+
+
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
     """Return ``["site"]`` when anything published differs from what was written last, or the site is not there."""
     if store.note(NOTE) == fingerprint(newsroom(store, settings=settings, now=now)):
@@ -81,6 +84,7 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
         for article in articles
         if article.story in stories and _readable(article)
     )
+    lists = {source.url for source in store.sources()}  # what is wrong with a list is no item turned away
     killed = [a for a in articles if a.state is State.KILLED and a.first_published_at is not None]
     return Newsroom(
         house=house(settings),
@@ -88,7 +92,7 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
         withdrawn=tuple(_withdrawn(article) for article in killed),
         sources={source.id: source for source in store.sources()},
         report_counts=store.report_counts(),
-        refused=store.count("refusals"),
+        refused=sum(1 for r in store.refusals() if r.stage in ON_THE_WAY_IN and r.subject not in lists),
         held=sum(1 for article in articles if article.state in (State.HELD, State.REVIEW)),
         version=version("nightdesk"),
         code=_code(),

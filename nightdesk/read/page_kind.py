@@ -68,6 +68,7 @@ class Shape:
     prices: int
     has_article: bool  # an article element
     has_code: bool
+    asks_consent: bool  # some of the visible text, which need not be left in the body
 
 
 def shape_of(outline: Outline) -> Shape:
@@ -84,7 +85,13 @@ def shape_of(outline: Outline) -> Shape:
         prices=sum(len(_PRICE.findall(block.text)) for block in outline.blocks),
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,
+        asks_consent=any(_asks_consent(block.text) for block in outline.blocks),
     )
+
+
+def _asks_consent(text: str) -> bool:
+    """Return whether *text* asks for consent: one of the decisions, and twice what they are about."""
+    return _CONSENT.search(text) is not None and len(_CONSENT_WORDS.findall(text)) >= 2
 
 
 def _words(text: str) -> int:
@@ -119,7 +126,7 @@ def _error(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> t
 def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
     heads = " ".join([title, tags.title_tag, *tags.h1[:2]])[:600]
     short = len(text) < 2 * STUB and shape.words_in_paragraphs < 250
-    if short and _CONSENT.search(text) and len(_CONSENT_WORDS.findall(text)) >= 2:
+    if short and _asks_consent(text):
         return PageKind.WALL, "a consent wall: what it says is about cookies and consent"
     if len(text) < STUB and _speaks_of_consent(text):
         return PageKind.WALL, "a consent wall: most of what it says is about cookies and consent"
@@ -152,6 +159,8 @@ def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shap
             PageKind.INDEX,
             f"a page of links: {shape.headline_links} headlines, {shape.link_share:.0%} of its text in links",
         )
+    if shape.asks_consent and len(text) < STUB:
+        return PageKind.WALL, "a consent wall: nothing but what it says about cookies and consent would be an article"
     if size_of(text) < NOTHING:
         return PageKind.EMPTY, "the page has no body of text"
     return PageKind.OTHER, f"{other or 'a page'} that is no article: " + (", ".join(why) or "nothing says it is one")

@@ -92,6 +92,7 @@ class Lexicon:
     lengths: Mapping[str, str] = field(default_factory=dict)  # "jahrelang": PXY
     day_joints: frozenset[str] = frozenset()  # between a day and its hour: Tuesday "at" nine, nine "on" Tuesday
     ahead: frozenset[str] = frozenset()  # "will", "until": the weekday that follows is to come
+    over: frozenset[str] = frozenset()  # not where one of these stands before it: "could not be reached on Friday"
     ambiguous_months: frozenset[str] = frozenset()  # are other words too: "may"
     date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
     irregular: Mapping[str, str] = field(default_factory=dict)  # forms no stemmer brings together: "sent" -> "send"

@@ -437,9 +437,11 @@ def _looks_ahead(match: re.Match[str], grammar: Grammar) -> bool:
     The day of "will be closed, he said on Monday" is not: the nearer of such a word and a verb of saying counts.
     """
     lead = _SENTENCE_END.split(match.string[max(0, match.start() - LOOK_BACK) : match.start()])[-1]
-    for word in reversed(WORD.findall(lead.lower())):
+    found = WORD.findall(lead.lower())
+    for index in range(len(found) - 1, -1, -1):
+        word = found[index]
         if word in grammar.lists.said or word in grammar.lists.ahead:
-            return word in grammar.lists.ahead
+            return word in grammar.lists.ahead and not grammar.lists.over.intersection(found[max(0, index - 2) : index])
     return False
 
 

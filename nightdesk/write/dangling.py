@@ -50,7 +50,7 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if _points_at_noun(clause, passage.language) or _counts_points(clause, passage.language):
         return True
     echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
-    return any(not _is_there(passage, found.end()) for found in echoes)
+    return any(not _is_there(passage, found.start(), found.end()) for found in echoes)
 
 
 def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
@@ -96,8 +96,13 @@ def _stems_of(listed: tuple[str, ...], language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in listed)
 
 
-def _is_there(passage: Passage, end: int) -> bool:
-    """Return whether an English "there" is the one that only opens a statement: "there is", "there were"."""
+def _is_there(passage: Passage, start: int, end: int) -> bool:
+    """Return whether an English "there" only opens a statement: "there is", but not "the lamp there has"."""
+    before = words(passage.plain[max(0, start - 24) : start])[-1:]
+    if before and passage.plain[:start].endswith(" ") and not is_function_word(before[0].key, passage.language):
+        said = before[0].key in lexicon(passage.language).said or passage.plain[:start].rstrip()[-1:] in ",;:–—"
+        if not said:
+            return False
     following = words(passage.plain[end : end + 12])
     return passage.language == "en" and bool(following) and following[0].key in OPENS_A_STATEMENT
 

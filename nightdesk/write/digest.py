@@ -37,7 +37,7 @@ from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
-from nightdesk.write.unusable import is_hostile
+from nightdesk.write.unusable import addresses_a_machine, is_hostile
 
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
@@ -80,7 +80,7 @@ def desk_for(
     pieces: Pieces,
 ) -> Desk:
     """Return the reports of *brief*, and their passages, with the names a digest or a brief note is filled with."""
-    used = tuple(reports[name] for name in brief.reports if name in reports)
+    used = tuple(reports[n] for n in brief.reports if n in reports and not addresses_a_machine(pieces.get(n, ())))
     names = {report.id: name_of(report.source, sources, reports) for report in used}
     known = frozenset(name.casefold() for name in names.values())
     return Desk(

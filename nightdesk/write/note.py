@@ -5,11 +5,14 @@ from __future__ import annotations
 from nightdesk.records import Part, PartKind, Rights
 from nightdesk.write.digest import Desk, count, evidence_of, headings, named, opening_of, told_by_one
 
+HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
+
 
 def note(desk: Desk) -> tuple[Part, ...] | str:
     """Return headline and standfirst of a brief and the same as its blurb, or the reason why there is none."""
     if not desk.reports:
-        return "no source of it may be used for more than a link"
+        attacked = bool(desk.brief.reports)
+        return HOSTILE if attacked else "no source of it may be used for more than a link"
     report = min(desk.reports, key=lambda report: (report.published_at, report.id))
     opening = opening_of(desk, report)
     if opening.end <= opening.start:

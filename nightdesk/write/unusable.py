@@ -137,6 +137,11 @@ def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:
     return nothing
 
 
+def addresses_a_machine(found: Sequence[Passage]) -> bool:
+    """Return whether a passage of a report orders a machine or an editor about: then nothing of it is shown."""
+    return INSTRUCTION in lends_nothing(found).values()
+
+
 def is_hostile(text: str) -> bool:
     """Return whether *text* has an address, markup, or words that address a machine, an editor or a prompt."""
     return any(found.search(text) for found in (_ADDRESS, _MARKUP, _INSTRUCTIONS))

@@ -328,3 +328,18 @@ def test_a_place_and_an_office_may_be_left_out_before_a_name() -> None:
     )
 
     assert ProblemKind.ROLE not in {problem.kind for problem in judged.problems}
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("Minister Carl Dee visited. Prosecutors charged no one in the fraud case.", "Prosecutors charged Carl Dee."),
+        ("Ann Bee spoke. Police arrested nobody after the match.", "Police arrested Ann Bee after the match."),
+    ],
+)
+def test_what_was_done_to_nobody_was_not_done_to_someone_named_beside(source: str, sentence: str) -> None:
+    """A denied object takes the verb with it: nobody is charged by us whom the source does not say was charged."""
+    judged = check_sentence(sentence, "en", [a_reference(source)])
+
+    assert not judged.publishable
+    assert ProblemKind.NEGATION in {problem.kind for problem in judged.problems}

@@ -145,3 +145,14 @@ def test_the_ends_of_the_calendar_do_no_harm(moment: datetime) -> None:
     text = "yesterday tomorrow last year next year on 29 February Monday last week in 9999 years 9999 days ago May 4"
 
     assert times(text, published_at=moment)
+
+
+def test_what_could_not_be_done_lies_behind() -> None:
+    """The day of "could not be reached on Thursday" is the last one, of "will be opened on Thursday" the next."""
+    friday = datetime(2026, 1, 9, 8, 0, tzinfo=UTC)
+
+    def day(text: str) -> str:
+        return next(time.value[:10] for time in annotate(text, language="en", published_at=friday).times)
+
+    assert day("The company could not be reached on Thursday morning.") == "2026-01-08"
+    assert day("The bridge will be opened on Thursday.") == "2026-01-15"

@@ -210,3 +210,15 @@ def test_a_sentence_ends_as_its_script_ends_one() -> None:
     """A danda closes a Hindi statement, an ideographic stop a Chinese one."""
     assert why_unusable(passages_of("नगर ने पुल को नौ सप्ताह के लिए बंद कर दिया है।", "hi")[0]) == ""
     assert why_unusable(passages_of("नगर ने पुल को नौ सप्ताह के लिए बंद", "hi")[0]) == "not a whole sentence"
+
+
+@pytest.mark.parametrize(
+    ("source", "stands"),
+    [
+        ("The lamp there has not failed once in the three years.", False),
+        ("The council says there has been no failure in three years.", True),
+    ],
+)
+def test_a_place_pointed_back_to_is_told_from_a_statement_opened(source: str, stands: bool) -> None:
+    """ "The lamp there" needs the place before it; "there has been" does not."""
+    assert alone(source).startswith("(") is not stands
