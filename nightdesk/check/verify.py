@@ -12,7 +12,7 @@ import msgspec
 from nightdesk.check.draft import check_declared
 from nightdesk.check.reference import Reference, reference
 from nightdesk.errors import VerificationFailed
-from nightdesk.records import Evidence, Phrase, ReportId, Rights, Sentence
+from nightdesk.records import Evidence, PartKind, Phrase, ReportId, Rights, Sentence
 from nightdesk.text.annotate import annotate
 
 FORMAT = "nightdesk-proof/1"
@@ -63,6 +63,7 @@ class _Proof(msgspec.Struct, kw_only=True):
     format: str
     reports: list[_Report]
     sentences: list[_Sentence]
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
         read = msgspec.convert(proof, _Proof)
     except msgspec.ValidationError as error:
         raise VerificationFailed(f"the proof is not as {FORMAT} says: {error}") from None
+    _confirm_headline(read)
     listed = {report.id: report for report in read.reports}
     archived = {report.id: texts[report.id] for report in read.reports if report.id in texts}
     for name, text in archived.items():
@@ -121,6 +123,13 @@ def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
         reports=len(listed),
         deleted=tuple(name for name in listed if name not in archived),
     )
+
+
+def _confirm_headline(proof: _Proof) -> None:
+    """Refuse a proof whose headline is not the one its sentences prove."""
+    proven = " ".join(sentence.text for sentence in proof.sentences if sentence.part == PartKind.HEADLINE)
+    if proof.headline and proof.headline != proven:
+        raise VerificationFailed(f"the headline {proof.headline!r} is not the one that is proven: {proven!r}")
 
 
 def _confirm_passage(

@@ -107,3 +107,9 @@ def test_a_passage_may_be_shown_cut() -> None:
     proof = broken(lambda p: p["sentences"][0]["evidence"][0].update(text="The bridge, which opened …"))
 
     assert verify(proof, {"r1": BRIDGE}).rechecked == 1
+
+
+def test_a_headline_that_no_sentence_proves_is_named() -> None:
+    """What stands above an article is proven like the rest: another headline does not pass with its proof."""
+    with pytest.raises(VerificationFailed, match="the headline 'Bridge sold' is not the one"):
+        verify(broken(lambda proof: proof.update(headline="Bridge sold")), {"r1": BRIDGE})
