@@ -90,7 +90,7 @@ def give(
     if not reason or not reason.strip():
         raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
     with opened(must_find(project)) as found:
-        who = (by or "").strip() or found.settings.site.editor
+        who = found.settings.site.editor if by is None else by.strip()  # an empty name signs for nobody
         if not who:
             raise InputError("say who you are: --by 'Your Name' (or set editor under [site] in nightdesk.toml)")
         record = must_find_article(found.store, article)
