@@ -1,0 +1,45 @@
+"""How sure we are that two reports tell one happening: what time says against it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nightdesk.thread.features import days, look, weigh
+from nightdesk.thread.similarity import Question
+from nightdesk.thread.usage import Usage
+
+MONDAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
+WEDNESDAY = datetime(2026, 1, 7, 12, tzinfo=UTC)
+TOLD = "Mayor Ada Sample of Nullstad has written to Mayor Otto Ordinary of Exemplehaven about the tram line. "
+MORE = (
+    "The letter praises the crews of both towns and their work on the tram line over the harbour, and thanks them all."
+)
+OTHER = "In it the price of tickets, the colour of new cars and a feast at the depot are told of, with regards to all."
+
+
+def sure(day: str) -> float:
+    """Return how sure we are of a report of Monday and one of Wednesday that names *day*."""
+    seen = [
+        look(report=str(at), title="Mayor writes of the tram line", text=text, language="en", at=days(at))
+        for at, text in ((MONDAY, TOLD + MORE), (WEDNESDAY, f"{TOLD}It was sent on {day}. {OTHER}"))
+    ]
+    first, second = (weigh(one, Usage().lately(one.at)) for one in seen)
+    assert Question(first).same_event(second) == Question(second).same_event(first)
+    return Question(second).same_event(first)
+
+
+def odds(day: str) -> float:
+    """Return the odds of one happening."""
+    return sure(day) / (1.0 - sure(day))
+
+
+def test_whoever_told_before_a_day_began_does_not_tell_what_happened_on_it() -> None:
+    """A letter of Wednesday is ten times less likely to be what was told on Monday than one of Monday."""
+    assert 10 * odds("Wednesday, 7 January 2026") < odds("Monday, 5 January 2026")
+
+
+def test_a_day_to_come_is_announced_and_says_nothing_against() -> None:
+    """Both may announce it."""
+    assert odds("Friday, 9 January 2026") == pytest.approx(odds("Monday, 5 January 2026"), rel=0.1)
