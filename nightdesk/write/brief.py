@@ -32,7 +32,7 @@ from nightdesk.write.claims import Group, concepts, grouped
 from nightdesk.write.figures import differences
 from nightdesk.write.passages import Passage, Pieces, passages_of
 from nightdesk.write.standalone import Context, Line, line, said
-from nightdesk.write.unusable import lends_nothing, why_unusable
+from nightdesk.write.unusable import addresses_a_machine, lends_nothing, why_unusable
 
 USABLE = (Rights.FULL, Rights.QUOTE)
 PRINTED_AT_LEAST = 3  # sentences of `full` reports below which a story is no article
@@ -57,14 +57,16 @@ def brief(
     """
     live = usable_reports([reports[name] for name in story.reports if name in reports])
     origin_of = {placement.report: placement.origin for placement in placements}
-    origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in live))
     pieces = passages_of(reports, mentions) if pieces is None else pieces
+    # A report that gives orders bears nobody out: it would make one source's claim look like two.
+    sound = [report for report in live if not addresses_a_machine(pieces.get(report.id, ()))]
+    origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in sound))
     found = [passage for report in live for passage in lending(pieces.get(report.id, ()))][:PASSAGES_AT_MOST]
     news = centre(live, mentions, origin_of, story.language)
     ranked = _ranked(found, story.language, origin_of, _standing(found), news)
     groups = grouped(ranked)[:CLAIMS_AT_MOST]
     printable = sum(is_printable(group.lead, story.language) for group in groups)
-    form, reason = _form(live, len(origins), printable)
+    form, reason = _form(sound, len(origins), printable)
     claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, origin_of, news))
     timeline = _timeline(groups, story.language, sources, reports) if form is Form.ARTICLE else ()
     return Brief(
