@@ -25,7 +25,7 @@ HEADLINE = 30  # characters; links of menus are shorter
 TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
 # What the class or id of an element says it is.
-BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET = 1, 2, 4, 8, 16, 32, 64
+BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR = 1, 2, 4, 8, 16, 32, 64, 128
 _BOX_WORDS = (
     r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
@@ -66,6 +66,11 @@ _BODY = re.compile(
 # A box beside the text, but what page builders make the text itself of.
 _WIDGET = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}widgets?{_WRAPS}$")
 _BYLINE = re.compile(r"(?:^|-)(?:by-?line|author-name|article-author|autor|forfatter)")
+# Weaker than a byline's own class: cards of other articles and comments have authors too, so where it stands decides.
+_AUTHOR = re.compile(
+    r"(?:^|-)(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter)s?"
+    r"(?:-?(?:names?|lists?|links?|items?|info|line|wrapper))*$"
+)
 _STANDFIRST = re.compile(
     r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading)|lead|lede|intro|introduction|teaser-?text|dek|deck|"
     r"summary|vorspann|einleitung|chapo|chapeau|excerpt|manchet|underrubrik|ingress|preamble|entradilla|bajada|"
@@ -77,7 +82,7 @@ _CORRECTION = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
     (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
-    (WIDGET, _WIDGET),
+    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from nightdesk.read.blocks import BYLINE, Outline
 from nightdesk.read.markup import hides, text_of
+from nightdesk.read.phrases import opening
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
@@ -30,6 +31,7 @@ _AUTHOR = (
     "cxenseparse:author", "og:article:author", "article.author", "twitter:data1:author", "citation_author",
 )  # fmt: skip
 _MAX_META = 500
+_WRITTEN_BY = opening("byline", "$")  # the label of a Twitter card's "Written by: Ann Example"
 _PUBLISHED_CLASS = re.compile(r"publi|posted|created|entry-date|date", re.IGNORECASE)
 _MODIFIED_CLASS = re.compile(r"updat|modif|aktualis|opdater|mis-a-jour|maj", re.IGNORECASE)
 
@@ -192,6 +194,9 @@ def _authors(
     tree: etree._Element, metas: dict[str, list[str]], items: dict[str, list[etree._Element]], outline: Outline
 ) -> tuple[tuple[str, str], ...]:
     found = [(value, f"meta {name}") for name in _AUTHOR for value in metas.get(name, [])[:10]]
+    for label, value in ((f"twitter:label{n}", f"twitter:data{n}") for n in (1, 2)):
+        if _WRITTEN_BY.match(_one(metas, label)):
+            found.append((_one(metas, value), "twitter"))
     for elements, label in ((items.get("author", []), "microdata"), (_elements(_SIGNED(tree)), "rel author")):
         for element in elements[:10]:
             names = [text_of(e) for e in element.iter("*") if e.get("itemprop") == "name"] or [text_of(element)]

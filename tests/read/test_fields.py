@@ -84,10 +84,14 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
         (["Nora Sample", "nora sample"], ("Nora Sample",)),
         (["https://courier.example/authors/nora", "Staff writer", "Exempla Courier"], ()),
         (["Courier Business Desk"], ("Courier Business Desk",)),
+        (["By Nora Sample, Nowhereford"], ("Nora Sample",)),
+        (["Von Lore Ipsum, SAMPLE RADIO"], ("Lore Ipsum",)),
+        (["Nora Sample, Udo Unnamed"], ("Nora Sample", "Udo Unnamed")),
+        (["Courier24 Desk"], ("Courier24 Desk",)),
     ],
 )
 def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> None:
-    """Names stay, addresses, roles and the paper's own name go."""
+    """Names stay, addresses, roles, places and the paper's own name go."""
     assert names_of(bylines, site="Exempla Courier") == names
 
 

@@ -29,6 +29,34 @@ def test_fields_come_with_where_they_came_from() -> None:
     assert page.field_sources["authors"] == page.field_sources["published_as"] == "json-ld"
 
 
+@pytest.mark.parametrize(
+    ("body", "head", "authors"),
+    [
+        pytest.param('<ul class="metaAuthorList"><li>Nora Sample</li></ul>', "", ("Nora Sample",), id="class"),
+        pytest.param('<p class="author">by Nora Sample, EXEMPLA RADIO</p>', "", ("Nora Sample",), id="with outlet"),
+        pytest.param('<div class="comment-list"><b class="author">Udo Unnamed</b></div>', "", (), id="a comment's"),
+        pytest.param('<div class="author">Read our newsletter</div>', "", (), id="no name"),
+        pytest.param(
+            "",
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Nora Sample">',
+            ("Nora Sample",),
+            id="twitter card",
+        ),
+        pytest.param(
+            "",
+            '<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Two minutes">',
+            (),
+            id="another label",
+        ),
+    ],
+)
+def test_the_author_is_found_where_pages_without_json_ld_name_one(
+    body: str, head: str, authors: tuple[str, ...]
+) -> None:
+    """A class near the heading or a card's label names the author; a comment's author wrote something else."""
+    assert read_page(a_page(body + paragraphs_html(), head=head), url=URL).authors == authors
+
+
 def test_a_plain_page_without_any_metadata_is_an_article() -> None:
     """A heading and paragraphs are enough: small papers have no JSON-LD."""
     page = read_page(a_page(), url=URL)
