@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -67,7 +68,7 @@ def print_summary(summary: Summary, site: Path) -> None:
     ailing = ", ".join(f"{count} {status}" for status, count in summary.ailing.items())
     look = f"; {ailing}: nightdesk sources health" if ailing else ""
     click.echo(f"sources   {summary.sources} followed{look}")
-    _reasons("refused", summary.refused)
+    _reasons("refused", summary.refused, summary.refused_such_as)
     click.echo(f"stories   {summary.stories}")
     _reasons("unwritten", summary.undrafted)
     click.echo(f"on site   {on_site} ({forms or 'nothing yet'})")
@@ -78,7 +79,8 @@ def print_summary(summary: Summary, site: Path) -> None:
     click.echo(f"site      {site}")
 
 
-def _reasons(title: str, counted: dict[str, int]) -> None:
+def _reasons(title: str, counted: dict[str, int], such_as: dict[str, str] | None = None) -> None:
     click.echo(f"{title:<9} {sum(counted.values())}")
     for reason, count in counted.items():
-        click.echo(f"          {count:>5}  {reason}")
+        example = f": nightdesk why {shlex.quote(such_as[reason])}" if such_as and reason in such_as else ""
+        click.echo(f"          {count:>5}  {reason}{example}")

@@ -6,7 +6,7 @@ import json
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -30,11 +30,11 @@ WATCH_SECONDS = 300.0
 
 
 @click.command()
-@click.argument("folder", required=False)
+@click.argument("places", nargs=-1, metavar="[FOLDER]")
 @project_option
 @click.option("--reports", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of reports.")
 @click.option("--pages", type=click.Path(path_type=Path), help="A folder of HTML pages, or a WARC file.")
-@click.option("--feeds", multiple=True, metavar="URL|FILE.opml", help="Feeds to follow from now on; may be repeated.")
+@click.option("--feeds", multiple=True, metavar="URL|FILE.opml…", help="Feeds to follow from now on, one or more.")
 @click.option(
     "--rights",
     type=click.Choice(["full", "quote", "pointer"]),
@@ -48,7 +48,7 @@ WATCH_SECONDS = 300.0
 )
 @click.option("--json", "as_json", is_flag=True, help="The closing summary as JSON.")
 def run(
-    folder: str | None,
+    places: tuple[str, ...],
     project: str | None,
     reports: Path | None,
     pages: Path | None,
@@ -66,6 +66,7 @@ def run(
     before is not done again; a run that was killed goes on where it was.
     """
     started = time.monotonic()
+    folder, feeds = _told_apart(places, feeds)
     stopping = _stop_on_sigterm()
     with ExitStack() as stack:
         target = find_folder(folder or project)
@@ -95,6 +96,19 @@ def run(
             print_summary(summary, found.site)
         if then_serve and not stopping.is_set():
             _serve(found, stopping)
+
+
+def _told_apart(places: Sequence[str], feeds: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the project's folder and all the feeds: after ``--feeds A``, B and C are feeds too, by their form.
+
+    Raises:
+        InputError: two folders are named.
+    """
+    more = [place for place in places if feeds and ("://" in place or place.endswith(".opml"))]
+    folders = [place for place in places if place not in more]
+    if len(folders) > 1:
+        raise InputError(f"one project at a time; named are {' and '.join(folders)}")
+    return (folders[0] if folders else None), (*feeds, *more)
 
 
 def _now() -> datetime:

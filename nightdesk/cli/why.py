@@ -11,7 +11,7 @@ import click
 from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, NoSuchRecord
-from nightdesk.records import Article, ItemId, PartKind, Report, ReportId, StoryId
+from nightdesk.records import Article, ItemId, PartKind, Refusal, Report, ReportId, StoryId
 from nightdesk.store import Store
 
 
@@ -31,7 +31,7 @@ def why(thing: str, project: str | None, as_json: bool) -> None:
     """Say what became of THING and why.
 
     THING is an address, the id of an item (i-…), report (r-…), story (s-…) or article (a-…), the id a report had
-    where it came from, or the words of a sentence.
+    where it came from, a file of reports (FILE, or FILE:LINE for one of its lines), or the words of a sentence.
     """
     if not thing.strip():
         raise InputError("name a thing: an address, an id or the words of a sentence")
@@ -61,14 +61,20 @@ def path_of(store: Store, thing: str) -> list[Step]:
     if "://" in thing:
         return _address(store, thing)
     keyed = [step for report in store.reports_with_key(thing) for step in _report(store, report)]
-    return keyed or [*_refusals(store, thing), *_sentence(store, thing)]
+    return keyed or [*_refusals(store, thing), *_lines(store, thing), *_sentence(store, thing)]
 
 
 def _refusals(store: Store, subject: str) -> list[Step]:
-    return [
-        Step(r.stage, f"refused {r.subject}: {r.reason} ({r.at:%Y-%m-%d %H:%M})")
-        for r in store.refusals(subject=subject)
-    ]
+    return list(map(_refused, store.refusals(subject=subject)))
+
+
+def _lines(store: Store, file: str) -> list[Step]:
+    """Say which lines of *file* were turned away."""
+    return [_refused(one) for one in store.refusals(stage="gather") if one.subject.rpartition(":")[0] == file]
+
+
+def _refused(one: Refusal) -> Step:
+    return Step(one.stage, f"refused {one.subject}: {one.reason} ({one.at:%Y-%m-%d %H:%M})")
 
 
 def _address(store: Store, url: str) -> list[Step]:

@@ -20,6 +20,7 @@ class Summary:
     sources: int  # that are followed
     ailing: dict[str, int]  # status -> how many of them are dead, stale, moved, reserved and so on
     refused: dict[str, int]
+    refused_such_as: dict[str, str]  # reason -> what was refused last for it: an id, an address, or file:line
     stories: int
     articles: dict[str, int]  # form -> how many are on the site
     articles_by_state: dict[str, int]
@@ -34,10 +35,13 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
     """Return what *store* holds, in figures, as of *now*."""
     told = healths(store, now)
     refused: Counter[str] = Counter()
+    such_as: dict[str, str] = {}
     undrafted: Counter[str] = Counter()
     for refusal in store.refusals():
         if refusal.stage in ("gather", "read") and not is_health(refusal):
-            refused[_kind(refusal.reason.removeprefix(f"{refusal.subject}: "))] += 1
+            reason = _kind(refusal.reason.removeprefix(f"{refusal.subject}: "))
+            refused[reason] += 1
+            such_as[reason] = refusal.subject
         elif refusal.stage == "write":
             undrafted[_kind(refusal.reason)] += 1
     forms: Counter[str] = Counter()
@@ -57,6 +61,7 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
         sources=len(told),
         ailing=dict(Counter(str(one.status) for one in told if one.status in RAISED)),
         refused=dict(refused.most_common()),
+        refused_such_as=such_as,
         stories=store.count("stories"),
         articles=dict(sorted(forms.items())),
         articles_by_state=dict(sorted(states.items())),

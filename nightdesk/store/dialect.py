@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
 
 
 def open_engine(url: str) -> Engine:
@@ -37,8 +36,7 @@ def put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, rep
     """Insert *rows*; where the primary key is taken, replace the row or leave it as it is."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(table)
+    statement = _insert(connection.dialect.name)(table)
     keys = [column.name for column in table.primary_key.columns]
     if replace:
         values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
@@ -46,3 +44,14 @@ def put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, rep
     else:
         statement = statement.on_conflict_do_nothing(index_elements=keys)
     connection.execute(statement, rows)
+
+
+def _insert(dialect: str) -> Any:
+    """Return the dialect's own insert, which can say what to do on a conflict; only the one in use is loaded."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert

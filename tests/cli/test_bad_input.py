@@ -115,6 +115,10 @@ def test_what_is_no_project_says_how_to_make_one(tmp_path: Path, played: Path) -
         "nowhere": Bad(("why", "x", "-p", "nowhere"), ("nowhere is not a project", "nightdesk new nowhere")),
         "a file": Bad(("why", "x", "-p", played / "nightdesk.toml"), ("is not a project", "nightdesk new")),
         "here": Bad(("why", "x"), ("this folder is not a project", "--project")),
+        "two folders": Bad(("run", tmp_path, played), ("one project at a time", str(played))),
+        "for several feeds": Bad(
+            ("run", "--feeds", "https://a.example/x", "https://b.example/y"), ("need a project", "nightdesk new")
+        ),
         "for reports": Bad(("run", "--reports", "x.jsonl"), ("need a project", "nightdesk new")),
         "serve before run": Bad(("serve", a_project(tmp_path / "fresh")), ("fresh/site is not there yet", "run")),
         "bytes": Bad(("why", "caf\udce9", "-p", played), ("not UTF-8", r"caf\udce9")),
@@ -320,9 +324,11 @@ def test_what_is_cut_in_half_costs_only_itself(tmp_path: Path) -> None:
     summary = json.loads(done.stdout)
     assert summary["items"] == 2
     assert summary["refused"]["not valid JSON"] == summary["refused"]["the file is cut off"] == 1
+    assert summary["refused_such_as"]["not valid JSON"] == "cut.jsonl:2"
 
     answers = {
         "cut.jsonl:2": "refused cut.jsonl:2: not valid JSON",
+        "cut.jsonl": "refused cut.jsonl:2: not valid JSON",
         "cut.warc.gz/end": "the file is cut off",
         "https://courier.example/1": "status 200",
     }

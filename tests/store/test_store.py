@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from nightdesk.records import (
     StoryId,
 )
 from nightdesk.store import Store, open_store
+from nightdesk.store.migrate import NEWEST
 from nightdesk.store.schema import metadata
 from tests.builders import NOW, a_draft, a_report, a_source, a_verdict, an_article, an_item
 
@@ -182,6 +184,13 @@ def test_the_migrations_make_what_the_schema_says(store: Store) -> None:
         assert set(found.get_pk_constraint(table.name)["constrained_columns"]) == {
             c.name for c in table.primary_key.columns
         }
+
+
+def test_the_newest_migration_is_the_one_named() -> None:
+    """A store at ``NEWEST`` is not migrated, so it must be the last of the scripts."""
+    scripts = resources.files("nightdesk.store").joinpath("migrations", "versions").iterdir()
+
+    assert max(path.name.split("_")[0] for path in scripts if path.name[0].isdigit()) == NEWEST
 
 
 def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
