@@ -50,6 +50,14 @@ class InputError(NightdeskError):
     """A file or line handed to us is not what it should be."""
 
 
+class ModelError(NightdeskError):
+    """A model gave no answer that can be used: it could not be reached, broke off, or its budget is spent."""
+
+
+class BudgetSpent(ModelError):
+    """What may be spent on a story, a day or the site is spent; nothing was asked."""
+
+
 class IllegalMove(NightdeskError):
     """An article cannot go from its state to the one asked for."""
 

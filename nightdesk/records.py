@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 SourceId = NewType("SourceId", str)
 ItemId = NewType("ItemId", str)
@@ -540,6 +540,9 @@ class LeftOut:
     reason: str
 
 
+COMPOSER = "composer"  # the writer that is rules; any other writer's name is a model's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Our text before the desk passes it. ``original`` names the draft this one says in another language."""
@@ -556,7 +559,7 @@ class Draft:
     timeline: tuple[Moment, ...] = ()
     origins: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    writer: str = "composer"
+    writer: str = COMPOSER
     reason: str = ""
     original: DraftId | None = None
 
@@ -570,6 +573,44 @@ class Draft:
                 yield part.kind, number, index, sentence
         for number, moment in enumerate(self.timeline, start=len(self.parts)):
             yield PartKind.PARAGRAPH, number, 0, moment.sentence
+
+
+# -- models ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What a model is asked: our instructions, the material it works on as data, the JSON schema of the answer."""
+
+    purpose: str  # extract, write; "repair: …" when an answer had to be asked for again
+    instructions: str
+    material: str
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a model answered, as it came, and the tokens its server counted."""
+
+    text: str
+    asked_tokens: int
+    answered_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A question to a model with its answer, kept: it is never paid for twice, and replays byte for byte.
+
+    ``id`` is the digest of the model's name and the prompt; ``cost`` is in the currency of the settings' prices.
+    """
+
+    id: str
+    story: StoryId
+    model: str
+    prompt: Prompt
+    reply: Reply
+    cost: float
+    at: datetime
 
 
 # -- check -------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -34,6 +34,8 @@ _ADDRESS = r"^https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~%/-]*)?\Z"
 _HEADER = r"^[\x20-\x7e]+\Z"  # RFC 9110, 5.5
 Colour = Annotated[str, Meta(pattern=_COLOUR)]  # it stands in style sheets
 WebAddress = Annotated[str, Meta(pattern=_ADDRESS)]
+Price = Annotated[float, Meta(ge=0)]
+Nothing = Literal[""]
 HeaderValue = Annotated[str, Meta(pattern=_HEADER)]
 _SAID = {
     _COLOUR: "a colour such as #8a1c1c",
@@ -98,6 +100,25 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A language model that may write articles; without ``url`` none is asked and the composer writes.
+
+    Prices and budgets are in one currency of your choice; a budget of 0 is none.
+    """
+
+    url: WebAddress | Nothing = ""  # of a server that speaks the OpenAI chat protocol: "http://127.0.0.1:8080/v1"
+    name: str = ""  # what the server calls the model
+    key: str = ""  # better in the environment: NIGHTDESK_MODEL_KEY
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 120.0  # time one answer may take
+    tokens: Count = 4000  # tokens one answer may have
+    asked_price: Price = 0.0  # of a million tokens of questions
+    answered_price: Price = 0.0  # of a million tokens of answers
+    story_budget: Price = 0.0
+    day_budget: Price = 0.0
+    site_budget: Price = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Illustrate:
     """Who signs the pictures; without both files a test certificate does, which no validator trusts."""
 
@@ -131,6 +152,7 @@ class Settings:
     read: Read = field(default_factory=Read)
     thread: Thread = field(default_factory=Thread)
     write: Write = field(default_factory=Write)
+    model: Model = field(default_factory=Model)
     illustrate: Illustrate = field(default_factory=Illustrate)
     edit: Edit = field(default_factory=Edit)
     serve: Serve = field(default_factory=Serve)

@@ -31,6 +31,7 @@ COMMANDS = {
     "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once and leave a notice in its place (410)."),
     "why": ("nightdesk.cli.why:why", "Say what became of THING and why."),
     "verify": ("nightdesk.cli.verify:verify", "Check again that every sentence of an article rests on what PROOF..."),
+    "costs": ("nightdesk.cli.costs:costs", "Show what models were asked and what it cost, by day; or one CALL,..."),
     "annotate": ("nightdesk.cli.filters:annotate", "Find sentences, quotes, names, numbers and times in texts."),
     "gather": ("nightdesk.cli.stages:gather", "Fetch what is new from the project's sources."),
     "read": ("nightdesk.cli.stages:read", "Make reports of what was gathered: kind of page, text, metadata..."),

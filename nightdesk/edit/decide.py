@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from nightdesk.edit.model_rules import reasons_to_hold_a_models
 from nightdesk.edit.risks import Passage, reasons_to_hold
 from nightdesk.edit.slug import slug_of
 from nightdesk.edit.source_changes import SourceChange, groundless, notice_of
@@ -174,6 +175,7 @@ def _reasons(case: Case, article: Article) -> list[str]:
         origins=len(case.draft.origins),
         differences=case.draft.differences,
     )
+    reasons += reasons_to_hold_a_models(case.draft, article.held)
     return reasons
 
 

@@ -63,6 +63,12 @@ def reasons_to_hold(
     return tuple(found)
 
 
+def first_word(kind: str, texts: Sequence[str], language: str) -> str:
+    """Return the first word of *texts* that marks the class *kind* of ``risks.json``, or an empty string."""
+    pattern = _pattern(kind, language)
+    return next((_shown(text, hit) for text in texts if (hit := pattern.search(text))), "")
+
+
 def _in(passage: Passage, language: str, origins: int) -> list[str]:
     text, reasons = passage.text, []
     if (hit := _pattern("accusation", language).search(text)) and (person := _private_person(passage, language)):

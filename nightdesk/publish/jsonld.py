@@ -7,6 +7,7 @@ from typing import Any
 from nightdesk.publish.render import Press, rfc3339
 from nightdesk.publish.site import House
 from nightdesk.publish.views import ArticleView, NoticeView, Picture
+from nightdesk.records import COMPOSER
 
 SCHEMA = "https://schema.org"
 # schema.org's names for the IPTC digital source types; what rules composed was not made by a trained model.
@@ -20,7 +21,7 @@ CORRECTIONS = ("correction", "slip", "retraction", "source-correction", "source-
 
 def text_source_type(writer: str) -> str:
     """Return the IPTC digital source type of a text by who wrote it."""
-    return "algorithmicMedia" if writer == "composer" else "trainedAlgorithmicMedia"
+    return "algorithmicMedia" if writer == COMPOSER else "trainedAlgorithmicMedia"
 
 
 def organisation(house: House, edition: str) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def _report(url: str, title: str) -> dict[str, str]:
 
 
 def _backstory(press: Press, view: ArticleView) -> str:
-    made = "article.made.composer" if view.writer == "composer" else "article.made.model"
+    made = "article.made.composer" if view.writer == COMPOSER else "article.made.model"
     said = [press.text(made, writer=view.writer), press.text("article.made.origins", count=view.origins)]
     if view.held:
         said.append(f"{press.text('article.held')}: {press.text('label.held', count=len(view.held))}.")

@@ -46,7 +46,8 @@ def about(house: House) -> tuple[Prose, ...]:
 
 def ai(house: House, version: str) -> tuple[Prose, ...]:
     """Return the page every label links to (T5)."""
-    systems = (*_said("ai.systems.composer", "ai.systems.checker", "ai.systems.pictures"),)
+    model = _said("ai.systems.model", model=house.model) if house.model else ()
+    systems = (*_said("ai.systems.composer"), *model, *_said("ai.systems.checker", "ai.systems.pictures"))
     contact = _said("corrections.report", contact=house.contact) if house.contact else _said("corrections.report.none")
     return (
         Prose(anchor="what", heading="ai.what", paragraphs=_said("ai.what.text")),

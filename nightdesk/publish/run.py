@@ -119,6 +119,7 @@ def house(settings: Settings) -> House:
         contact=site.contact,
         owner=site.owner,
         hub=site.hub,
+        model=settings.model.name if settings.model.url else "",
         analytics=site.analytics,
         invented=site.invented,
     )

@@ -65,6 +65,7 @@ class House:
     contact: str = ""
     owner: str = ""
     hub: str = ""
+    model: str = ""  # that may write; empty: the composer writes everything
     analytics: bool = False
     invented: bool = False
 

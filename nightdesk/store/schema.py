@@ -29,6 +29,16 @@ subscriptions = Table(
     "subscriptions", metadata, Column("source", String, primary_key=True), Column("record", Text, nullable=False)
 )
 
+calls = Table(  # what models were asked and answered
+    "calls",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("story", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("cost", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 bodies = Table(
     "bodies",
     metadata,

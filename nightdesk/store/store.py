@@ -20,6 +20,7 @@ from nightdesk.records import (
     Article,
     ArticleId,
     Brief,
+    Call,
     Classification,
     Decision,
     Draft,
@@ -746,6 +747,32 @@ class Store:
         """Return every slug that was ever given, and to which article."""
         table = schema.articles
         return {row[0]: ArticleId(row[1]) for row in self._rows(select(table.c.slug, table.c.id).distinct())}
+
+    # -- models ---------------------------------------------------------------------------------------------
+
+    def call(self, name: str) -> Call | None:
+        """Return the answer kept to a question that was asked before."""
+        return self._one(select(schema.calls.c.record).where(schema.calls.c.id == name), Call)
+
+    def calls(self) -> list[Call]:
+        """Return every question to a model with its answer, oldest first."""
+        table = schema.calls
+        return self._records(select(table.c.record).order_by(table.c.at, table.c.id), Call)
+
+    def save_call(self, call: Call) -> None:
+        """Keep a question and its answer; the first answer stays."""
+        row = {"id": call.id, "story": call.story, "at": sortable(call.at), "cost": call.cost, "record": _json(call)}
+        self._put(schema.calls, [row])
+
+    def spent(self, *, story: StoryId | None = None, since: datetime | None = None) -> float:
+        """Return what models have cost: for all, for *story*, from *since* on."""
+        table = schema.calls
+        statement = select(func.coalesce(func.sum(table.c.cost), 0.0))
+        if story is not None:
+            statement = statement.where(table.c.story == story)
+        if since is not None:
+            statement = statement.where(table.c.at >= sortable(since))
+        return float(self._rows(statement)[0][0])
 
     # -- refusals, counts -----------------------------------------------------------------------------------
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
-from nightdesk.records import Draft, Refusal, StoryId
+from nightdesk.errors import ModelError
+from nightdesk.models.choose import model_of
+from nightdesk.models.model import Model
+from nightdesk.models.recorded import Recorded
+from nightdesk.records import Brief, Draft, Form, LeftOut, Prompt, Refusal, Report, ReportId, Source, SourceId, StoryId
 from nightdesk.settings import Settings
 from nightdesk.store import Store
-from nightdesk.write.brief import brief
-from nightdesk.write.compose import compose_or_reason
-from nightdesk.write.passages import passages_of
+from nightdesk.write import by_model, extract
+from nightdesk.write.answers import Unfit
+from nightdesk.write.brief import brief, lending
+from nightdesk.write.compose import compose_or_reason, draft_id
+from nightdesk.write.passages import Pieces, passages_of
+
+T = TypeVar("T")
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
@@ -21,6 +31,7 @@ def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
     """Write the stories *ids*: keep the brief of each with its draft, or with the reason why there is none."""
+    model = model_of(settings.model)
     sources = {source.id: source for source in store.sources()}
     for name in ids:
         story = store.story(StoryId(name))
@@ -39,9 +50,57 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             previous=before[-1] if before else None,
             pieces=pieces,
         )
+        if model is not None and isinstance(made, Draft) and made.form is Form.ARTICLE:
+            asked = Recorded(model, store, settings.model, story=story.id, now=now)
+            made = _by_model(asked, notes, made, reports, sources, pieces, settings.write.words)
         with store.transaction():
             if isinstance(made, Draft):
                 store.save_brief(notes, made)
             else:
                 store.save_brief(replace(notes, reason=made), None)
                 store.save_refusal(Refusal(stage="write", subject=story.id, reason=made, at=now))
+
+
+def _by_model(
+    model: Model,
+    notes: Brief,
+    composed: Draft,
+    reports: Mapping[ReportId, Report],
+    sources: Mapping[SourceId, Source],
+    pieces: Pieces,
+    words: int,
+) -> Draft:
+    """Return the article as *model* writes it, or *composed*, saying why it could not."""
+    try:
+        found: list[extract.Extract] = []
+        dropped: list[LeftOut] = []
+        for name in notes.reports:
+            if passages := lending(pieces.get(name, ())):
+                asked = extract.question(reports[name], passages)
+                made, refused = _answered(model, asked, partial(extract.extracts, passages=passages))
+                found += made
+                dropped += refused
+        claims = by_model.told(notes, found)
+        draft = _answered(
+            model,
+            by_model.question(notes, claims, reports, sources, words=words),
+            lambda text: by_model.written(text, composed, claims, reports, sources, writer=model.name, words=words),
+        )
+        draft = replace(draft, left_out=(*draft.left_out, *dropped))
+    except (ModelError, Unfit) as error:
+        draft = replace(composed, reason=f"{composed.reason}; not written by {model.name}: {error}")
+    return replace(draft, id=draft_id(draft))
+
+
+def _answered(model: Model, prompt: Prompt, understood: Callable[[str], T]) -> T:
+    """Return what is *understood* of the model's answer, or of its one more try.
+
+    Raises:
+        ModelError: it does not answer.
+        Unfit: neither answer can be used.
+    """
+    answer = model.ask(prompt).text
+    try:
+        return understood(answer)
+    except Unfit as unfit:
+        return understood(model.ask(by_model.again(prompt, answer, str(unfit))).text)

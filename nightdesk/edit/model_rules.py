@@ -1,0 +1,28 @@
+"""What waits for a person because a model wrote it: a draft and what was held back from it -> reasons to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nightdesk.edit.risks import first_word
+from nightdesk.records import COMPOSER, Draft, Held
+
+GRAVE = ("war", "election", "death")  # DESIGN, "Where this page narrows STANDARDS", R10
+
+
+def reasons_to_hold_a_models(draft: Draft, held: Sequence[Held]) -> tuple[str, ...]:
+    """Return why the rules may not let a model's *draft* go; nothing for the composer's.
+
+    Of the composer's draft a sentence that fails is taken out; one miss of a model holds the whole (S16). A failed
+    headline is a reason of its own already.
+    """
+    if draft.writer == COMPOSER:
+        return ()
+    reasons = []
+    if held:
+        reasons.append(f"the check desk bore out all but {len(held)} sentences of {draft.writer}: {held[0].text!r}")
+    texts = [sentence.text for _, _, _, sentence in draft.sentences()]
+    for kind in GRAVE:
+        if word := first_word(kind, texts, draft.language):
+            reasons.append(f"written by {draft.writer} about {kind}: {word!r}")
+    return tuple(reasons)

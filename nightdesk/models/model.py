@@ -1,0 +1,22 @@
+"""What a model is to the rest of the newsroom: text in, text out; no tools, files or store of its own (S11)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from nightdesk.records import Prompt, Reply
+
+
+class Model(Protocol):
+    """Anything that answers prompts."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the article's machine-readable terms and in the record of calls."""
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Return the answer to *prompt*.
+
+        Raises:
+            ModelError: there is none that can be used; the message says why.
+        """

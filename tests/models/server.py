@@ -1,0 +1,114 @@
+"""A server of the OpenAI chat protocol on loopback whose answers a test scripts: honest, faulty or lying."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Handler = BaseHTTPRequestHandler
+Behaviour = Callable[[Handler, dict[str, Any]], None]
+
+
+@dataclass
+class Server:
+    """Where it listens, and what it was asked."""
+
+    url: str
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def serving(*behaviours: Behaviour) -> Iterator[Server]:
+    """Serve on a free port: the first request gets the first of *behaviours* and so on, the last one for ever."""
+    found = Server(url="")
+    lock = threading.Lock()
+
+    class Scripted(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            with lock:
+                found.asked.append(request | {"path": self.path, "key": self.headers.get("Authorization")})
+                number = len(found.asked)
+            behaviours[min(number, len(behaviours)) - 1](self, request)
+
+        def log_message(self, *_: Any) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Scripted)
+    server.daemon_threads = True
+    found.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield found
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def send(handler: Handler, body: bytes, *, status: int = 200, headers: Sequence[tuple[str, str]] = ()) -> None:
+    """Send a whole response."""
+    handler.send_response(status)
+    for name, value in (("Content-Type", "application/json"), ("Content-Length", str(len(body))), *headers):
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def completion(text: object, *, finish: str = "stop", usage: bool = True) -> bytes:
+    """Return a chat completion that says *text*."""
+    made: dict[str, Any] = {
+        "id": "c-1",
+        "object": "chat.completion",
+        "created": 1767772800,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": finish}],
+    }
+    if usage:
+        made["usage"] = {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}
+    return json.dumps(made).encode()
+
+
+def saying(text: object, **how: Any) -> Behaviour:
+    """Return a behaviour that always says *text*."""
+    return lambda handler, _: send(handler, completion(text, **how))
+
+
+def status(code: int, *headers: tuple[str, str]) -> Behaviour:
+    """Return a behaviour that answers with *code*."""
+    return lambda handler, _: send(handler, b'{"error": {"message": "no"}}', status=code, headers=headers)
+
+
+def writer(change: Callable[[str], str] = lambda answer: answer) -> Behaviour:
+    """Return a behaviour that extracts and writes honestly; *change* may spoil the article it writes, as JSON text."""
+
+    def behave(handler: Handler, request: dict[str, Any]) -> None:
+        material = request["messages"][-1]["content"]
+        asked_to_write = "\nclaims-" in material
+        answer = _article(material) if asked_to_write else _claims(material)
+        text = json.dumps(answer, ensure_ascii=False)
+        send(handler, completion(change(text) if asked_to_write else text))
+
+    return behave
+
+
+def _claims(material: str) -> dict[str, Any]:
+    numbered = re.findall(r"^(\d+)\. (.+)$", material, re.MULTILINE)
+    return {"claims": [{"statement": text, "sentences": [int(number)]} for number, text in numbered]}
+
+
+def _article(material: str) -> dict[str, Any]:
+    """Return an article whose sentences are the best claims as they are stated; the shortest is its headline."""
+    claims = [json.loads(line) for line in material.splitlines() if line.startswith("{")]
+    sentences = [{"text": claim["says"], "claims": [claim["claim"]]} for claim in claims]
+    shortest = min(sentences, key=lambda one: len(one["text"]))
+    return {"headline": shortest, "standfirst": [sentences[1]], "paragraphs": [sentences[:6], sentences[6:]]}
