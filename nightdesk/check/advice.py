@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.marked import marked
 from nightdesk.check.passage import Passage
-from nightdesk.check.quotations import marked
 from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind, Rights, Span
 from nightdesk.text.words import Word, words

@@ -22,13 +22,17 @@ AROUND = 4  # words on either side that say whether two mentions stand in the sa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something wrong at code points *start* to *end*. A *hard* one shows the sentence false, another unproven."""
+    """Something wrong at code points *start* to *end*. A *hard* one shows the sentence false, another unproven.
+
+    One that *decides* leaves nothing to be weighed: with it, the sentence is not what the source says.
+    """
 
     kind: ProblemKind
     start: int
     end: int
     reason: str
     hard: bool = True
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from importlib import resources
 
 import msgspec
 
-from nightdesk.text.words import key_of, words
+from nightdesk.text.words import key_of, stem, words
 
 # Classes whose members exclude each other: one in our sentence where the source has the other turns it round.
 OPPOSITES = (("rise", "fall"), ("all", "some"), ("most", "some"), ("all", "most"), ("many", "some"), ("first", "last"),
@@ -30,6 +30,15 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    becomes: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    precedes: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     rise: tuple[str, ...] = ()
     fall: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
@@ -58,8 +67,16 @@ class Cues:
     speech: frozenset[str]
     pronoun: frozenset[str]
     here: frozenset[str]
-    by: frozenset[str]
+    by: frozenset[str]  # before who did it, in the passive
+    becomes: frozenset[str]  # auxiliaries of the passive
+    finite: frozenset[str]  # auxiliaries that stand where the verb does, its participle further on
+    between_events: dict[tuple[str, ...], bool]  # "before": False, "after": True, for what stands first comes later
+    opens: frozenset[str]  # opens a clause: "that", "which", "because"
+    prepositions: frozenset[str]  # before what is neither subject nor object; not "of"
+    determiners: frozenset[str]
+    objects: frozenset[str]  # determiners that only an object has: "den"
     opinion: frozenset[str]
+    outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
     bounds: dict[tuple[str, ...], frozenset[str]]  # words before a number -> at_least, at_most, roughly
 
@@ -86,7 +103,16 @@ def cues(language: str) -> Cues:
         pronoun=_single(lists.pronoun),
         here=_single(lists.here),
         by=_single(lists.by),
+        becomes=_single(lists.becomes),
+        finite=_single(lists.finite),
+        between_events=dict.fromkeys(map(_keys, lists.precedes), False)
+        | dict.fromkeys(map(_keys, lists.follows), True),
+        opens=_single(lists.opens),
+        prepositions=_single(lists.prepositions),
+        determiners=_single(lists.determiners),
+        objects=_single(lists.objects),
         opinion=_single(lists.opinion),
+        outcomes=_outcomes(lists.outcomes, language),
         classes={key: frozenset(names) for key, names in classes.items()},
         bounds={phrase: frozenset(names) for phrase, names in bounds.items()},
     )
@@ -97,6 +123,16 @@ def opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if ours & theirs:
         return False
     return any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in OPPOSITES)
+
+
+def _outcomes(listed: Iterable[str], language: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """Return for each stem where it stands in groups such as "killed died | hurt injured": group and member."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for group, members in enumerate(listed):
+        for member, same in enumerate(members.split("|")):
+            for word in words(same):
+                found.setdefault(stem(word.key, language), set()).add((group, member))
+    return {key: frozenset(places) for key, places in found.items()}
 
 
 def _read(language: str) -> _Lists:

@@ -9,7 +9,7 @@ from datetime import date
 
 from nightdesk import __version__
 from nightdesk.check.advice import MOST_QUOTED, MOST_SHARED, shared_sequences
-from nightdesk.check.quotations import marked
+from nightdesk.check.marked import marked
 from nightdesk.check.reference import Reference, reference
 from nightdesk.check.sentence import Judgement, Statement, judge
 from nightdesk.messages import catalogue

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from nightdesk.check.comparison import Fault
-from nightdesk.records import ProblemKind
+from nightdesk.check.marked import marked
+from nightdesk.records import Span
+
+QUOTABLE = "an instruction"
+ORDERS = frozenset({QUOTABLE, "words to a machine", "words about our text", "characters that do not show"})
 
 
-def judge_instructions(text: str, start: int, end: int) -> list[Fault]:
-    """Return what in ``text[start:end]`` speaks to a reader or a machine, or is an address or markup."""
-    faults = []
+def instructions(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """Yield what in ``text[start:end]`` speaks to a reader or a machine, or is an address or markup, and where."""
+    sentence = text[start:end]
     for what, pattern in _patterns():
-        found = pattern.search(text, start, end)
+        found = pattern.search(sentence)
         if found is not None:
-            reason = f"{what}; news tells, it does not instruct or link"
-            faults.append(Fault(kind=ProblemKind.INSTRUCTION, start=found.start(), end=found.end(), reason=reason))
-    return faults
+            yield what, Span(start + found.start(), start + found.end())
+
+
+def without_orders(text: str, sentences: Sequence[Span]) -> str:
+    """Return *text*, a source's, with each paragraph blanked that speaks to a machine or of our own text.
+
+    It is no news, and bears nobody out: not the sentence it wants written, and not what it says beside it. An order
+    between quotation marks may be news; words to a machine are not even there.
+    """
+    blanked = text
+    for span in sentences:
+        found = [(what, hit) for what, hit in instructions(text, span.start, span.end) if what in ORDERS]
+        quoted = marked(text, span.start, span.end) if found else ()
+        if any(what != QUOTABLE or not any(q.start <= hit.start < q.end for q in quoted) for what, hit in found):
+            start = text.rfind("\n\n", 0, span.start) + 1
+            end = text.find("\n\n", span.end)
+            end = len(text) if end < 0 else end
+            blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+    return blanked
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from nightdesk.check.sentence import Judgement, Statement, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
+from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
 
@@ -22,7 +23,8 @@ def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
 
     In: ``id, sources[{id, text}], text``, optional ``rights`` of all sources; a source may also say its ``rights``,
     ``language``, ``published_at``, ``title`` and ``source`` (its outlet's name). Out: ``score, supported,
-    publishable, sentences``. A text without a word is supported by anything; words without sources by nothing.
+    publishable, sentences``. A text without a word says nothing that could be supported, and words without sources
+    are supported by nothing: neither is publishable. A rule of asterisks between two sentences is none.
     """
     return answer
 
@@ -42,12 +44,16 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     names = {item.id: source["id"] for item, source in zip(references, listed, strict=True) if "id" in source}
     published = next((item.published_at for item in references if item.published_at is not None), None)
     mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
-    judged = list(_judged(text, mentions, references))
+    judged = [
+        (span, judgement)
+        for span, judgement in _judged(text, mentions, references)
+        if judgement.problems or words(text[span.start : span.end])
+    ]
     return {
         "id": asked.get("id"),
-        "score": min((judgement.score for _, judgement in judged), default=1.0),
-        "supported": all(judgement.supported for _, judgement in judged),
-        "publishable": all(judgement.publishable for _, judgement in judged),
+        "score": min((judgement.score for _, judgement in judged), default=0.0),
+        "supported": bool(judged) and all(judgement.supported for _, judgement in judged),
+        "publishable": bool(judged) and all(judgement.publishable for _, judgement in judged),
         "sentences": [_sentence(span.start, span.end, judgement, names) for span, judgement in judged],
     }
 

@@ -66,19 +66,6 @@ def cohesion(c: Comparison) -> float:
     return near / len(pairs)
 
 
-def reversed_roles(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault where ours says "a does b" and every supporting passage with these words says "b does a"."""
-    content = [i for i, token in enumerate(c.ours.tokens) if token.content and not c.exempt]
-    for a, v, b in zip(content, content[1:], content[2:], strict=False):
-        words = [c.ours.tokens[i] for i in (a, v, b)]
-        if len({token.stem for token in words}) < 3 or b - a > 2 * NEAR or words[1].text[:1].isupper():
-            continue
-        answers = [answer for support in c.supports if (answer := _order(c, support, words)) is not None]
-        if answers and not any(answers):
-            reason = f"the source has {words[2].text!r} before {words[1].text!r} and {words[0].text!r} after it"
-            yield Fault(kind=ProblemKind.ROLE, start=words[0].start, end=words[2].end, reason=reason)
-
-
 def exchanged(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where two words of one supporting passage have changed places in ours.
 
@@ -144,25 +131,6 @@ def _beside(c: Comparison, support: Support, index: int) -> set[int]:
                     found.add(place - step)
                 break
     return found
-
-
-def _order(c: Comparison, support: Support, words: list[Token]) -> bool | None:
-    """Return whether the passage has the three words in our order; None when it does not link them at all."""
-    places = _places(support)
-    found = [places.get(token.stem, ()) for token in words]
-    if not all(len(where) == 1 for where in found):
-        return None
-    a, v, b = (where[0] for where in found)
-    if a < v or v < b or v - b > NEAR or a - v > NEAR:
-        return True if a < v < b else None
-    theirs = support.passage.tokens[b : a + 1]
-    ours = c.ours.tokens[_index(c, words[0]) : _index(c, words[2]) + 1]
-    passive = any(token.key in c.cues.by for token in theirs) != any(token.key in c.cues.by for token in ours)
-    return None if passive else False
-
-
-def _index(c: Comparison, token: Token) -> int:
-    return c.ours.tokens.index(token)
 
 
 def _places(support: Support) -> dict[str, tuple[int, ...]]:

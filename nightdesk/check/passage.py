@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nightdesk.records import Mentions, Name, Number, Time
@@ -71,15 +71,25 @@ def token(word: Word, language: str, offset: int = 0) -> Token:
 def passage(start: int, end: int, tokens: Sequence[Token], mentions: Mentions) -> Passage:
     """Return the sentence from *start* to *end* with those of *tokens* and *mentions* that begin in it."""
     starts = [item.start for item in tokens]
+    within = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
     return Passage(
         start=start,
         end=end,
         language=mentions.language,
-        tokens=tuple(tokens[bisect_left(starts, start) : bisect_left(starts, end)]),
+        tokens=tuple(_named_by_letter(within)),
         names=_slice(mentions.names, start, end),
         numbers=_slice(mentions.numbers, start, end),
         times=_slice(mentions.times, start, end),
     )
+
+
+def _named_by_letter(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield *tokens*; a capital letter alone right after another word tells two of a name apart: "Company B"."""
+    for index, token in enumerate(tokens):
+        if len(token.key) == 1 and token.text.isupper() and index and tokens[index - 1].content:
+            yield replace(token, stem=token.text, weight=LEAST, content=True)
+        else:
+            yield token
 
 
 def _slice(found: Sequence[M], start: int, end: int) -> tuple[M, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
+from nightdesk.check.instructions import without_orders
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.verbatim import Folded, fold_text
-from nightdesk.records import Mentions, ReportId, Rights, Span
+from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.words import key_of, words
+
+M = TypeVar("M", Name, Number, Quote, Time)
 
 # Digits of one number with a blank in it, as tokenised wires write them: "26, 000", "98. 7 per cent".
 SET_APART = re.compile(r"(?<!\d)\d{1,3}(?:[.,] \d{1,3}){1,4}(?!\d)")
@@ -70,7 +74,10 @@ def reference(
 ) -> Reference:
     """Return the index of one report. *outlets* are names its source may be called by when we attribute to it."""
     spans = mentions.sentences or (Span(0, len(text)),)
-    tokens = [token(word, mentions.language) for word in words(text)]
+    heard = without_orders(text, spans)
+    if heard is not text:
+        mentions = _within(heard, mentions)
+    tokens = [token(word, mentions.language) for word in words(heard)]
     passages = tuple(passage(span.start, span.end, tokens, mentions) for span in spans)
     postings: dict[str, list[int]] = {}
     for index, item in enumerate(passages):
@@ -83,9 +90,24 @@ def reference(
         passages=passages,
         postings={stem: tuple(found) for stem, found in postings.items()},
         keys=frozenset(found.key for found in tokens),
-        folded=fold_text(text),
+        folded=fold_text(heard),
         called=tuple(outlets),
         outlets=tuple(keys for name in outlets if (keys := frozenset(word.key for word in words(name)))),
         published_at=published_at,
         rights=rights,
+    )
+
+
+def _within(heard: str, mentions: Mentions) -> Mentions:
+    """Return the mentions of what is left of a text after paragraphs of it were blanked."""
+
+    def kept(found: Iterable[M]) -> tuple[M, ...]:
+        return tuple(item for item in found if not heard[item.start : item.end].isspace())
+
+    return replace(
+        mentions,
+        quotes=kept(mentions.quotes),
+        names=kept(mentions.names),
+        numbers=kept(mentions.numbers),
+        times=kept(mentions.times),
     )

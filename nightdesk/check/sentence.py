@@ -11,17 +11,20 @@ from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
-from nightdesk.check.instructions import judge_instructions
-from nightdesk.check.links import ALMOST_ALL, covered, exchanged, reversed_roles, spliced, unsupported, uprooted
+from nightdesk.check.instructions import instructions
+from nightdesk.check.links import ALMOST_ALL, covered, exchanged, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
+from nightdesk.check.order import converse, misordered
+from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.points import Points, points
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
+from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import score, signs
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
-from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, Span
+from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
@@ -77,19 +80,38 @@ def check_sentence(
 
 def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
     """Judge a *statement* against *references*: hard typed rules first, a score second."""
-    return _judgement(statement, _examine(statement, references), points())
+    seen = _examine(statement, references)
+    events = converse(seen.comparison)
+    if events is None:
+        return _judgement(statement, seen, points())
+    return _together([judge(replace(statement, span=span), references) for span in events])
 
 
 def signs_of(statement: Statement, references: Sequence[Reference]) -> dict[str, float]:
     """Return the signs that a *statement*'s score is made of, for weighing them."""
     seen = _examine(statement, references)
-    return signs(seen.comparison, seen.faults, covered(seen.comparison, seen.cleared))
+    events = converse(seen.comparison)
+    if events is None:
+        return signs(seen.comparison, seen.faults, covered(seen.comparison, seen.cleared))
+    each = [signs_of(replace(statement, span=span), references) for span in events]
+    return {name: max(found[name] for found in each) for name in each[0]}
+
+
+def _together(events: Sequence[Judgement]) -> Judgement:
+    """Return the word on a sentence that tells two events in the other order than the source, each judged by itself."""
+    return Judgement(
+        score=min(event.score for event in events),
+        supported=all(event.supported for event in events),
+        publishable=all(event.publishable for event in events),
+        evidence=tuple(dict.fromkeys(item for event in events for item in event.evidence)),
+        problems=tuple(problem for event in events for problem in event.problems),
+    )
 
 
 def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
     ours = _passage(statement)
     found = choose(ours, references) if statement.evidence is None else declared(ours, references, statement.evidence)
-    orders = judge_instructions(statement.text, statement.span.start, statement.span.end)
+    orders = _instructions(statement)
     copy = _verbatim(statement, found)
     c = Comparison(
         text=statement.text,
@@ -107,6 +129,18 @@ def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
         faults=(*orders, *(fault for ruling in rulings for fault in ruling.faults)),
         cleared=frozenset(index for ruling in rulings for index in ruling.cleared),
     )
+
+
+def _instructions(statement: Statement) -> list[Fault]:
+    return [
+        Fault(
+            kind=ProblemKind.INSTRUCTION,
+            start=where.start,
+            end=where.end,
+            reason=f"{what}; news tells, it does not instruct or link",
+        )
+        for what, where in instructions(statement.text, statement.span.start, statement.span.end)
+    ]
 
 
 def _published(references: Sequence[Reference]) -> datetime | None:
@@ -132,8 +166,17 @@ def _verbatim(statement: Statement, found: Sequence[Support]) -> tuple[Support, 
 
 def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     quotations, quoted = judge_quotations(c)
-    links = Ruling(faults=(*reversed_roles(c), *exchanged(c), *uprooted(c), *spliced(c)))
-    return [quotations, judge_names(c), judge_numbers(c), judge_times(c), judge_turns(c), links], quoted
+    roles, turned = judge_roles(c)
+    rules = (judge_names, judge_numbers, judge_times, judge_turns, judge_outcomes)
+    rulings = [quotations, *(rule(c) for rule in rules)]
+    rulings.append(Ruling(faults=(*misordered(c), *exchanged(c), *exchanged_phrases(c), *uprooted(c), *spliced(c))))
+    if turned:  # "b was beaten by a": words in each other's place are as they should be
+        rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
+    return [*rulings, roles], quoted
+
+
+def _without(ruling: Ruling, kind: ProblemKind) -> Ruling:
+    return replace(ruling, faults=tuple(fault for fault in ruling.faults if fault.kind is not kind))
 
 
 def _with_quoted(c: Comparison, quoted: Iterable[Found]) -> Comparison:
@@ -153,9 +196,9 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     c, faults = seen.comparison, seen.faults
     has = covered(c, seen.cleared)
     found = signs(c, faults, has)
-    chance = score(found, at.weights, at.bias) if c.supports or not c.ours.tokens else 0.0
+    chance = score(found, at.weights, at.bias) if c.supports else 0.0
     theirs = found["missing"] <= at.unsupported or _is_theirs(c)
-    if theirs and any(fault.hard for fault in faults):
+    if any(fault.decides or (theirs and fault.hard) for fault in faults):
         chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:

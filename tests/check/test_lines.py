@@ -44,11 +44,29 @@ def test_any_field_but_the_id_may_be_null_or_missing(key: str) -> None:
     assert check({**line, key: None}) == check({k: v for k, v in line.items() if k != key})
 
 
-def test_a_text_without_words_is_supported_and_words_without_sources_are_not() -> None:
-    """Both are outcomes, not errors."""
-    assert check({"id": 1, "text": "", "sources": []})["publishable"] is True
-    bare = check({"id": 1, "text": "A ship sank.", "sources": []})
-    assert (bare["score"], bare["supported"], bare["publishable"]) == (0.0, False, False)
+@pytest.mark.parametrize("text", ["", "  \n\n ", "* * *", "…"])
+@pytest.mark.parametrize("sources", [[], [{"id": "wire", "text": BRIDGE}], [{"id": "wire", "text": ""}]])
+def test_a_text_without_words_is_not_publishable(text: str, sources: list[dict[str, str]]) -> None:
+    """It says nothing that a source could support: no score, and nothing goes out."""
+    reply = check({"id": 1, "text": text, "sources": sources})
+
+    assert (reply["score"], reply["supported"], reply["publishable"], reply["sentences"]) == (0.0, False, False, [])
+
+
+@pytest.mark.parametrize("sources", [None, [], [{"id": "a"}], [{"id": "a", "text": ""}, {"id": "b", "text": " \n"}]])
+def test_words_without_sources_are_not_supported(sources: list[dict[str, str]] | None) -> None:
+    """No source, or sources that say nothing, support nothing."""
+    reply = check({"id": 1, "text": "A ship sank. It was new.", "sources": sources})
+
+    assert (reply["score"], reply["supported"], reply["publishable"]) == (0.0, False, False)
+    assert not any(sentence["publishable"] for sentence in reply["sentences"])
+
+
+def test_a_rule_between_sentences_is_not_judged() -> None:
+    """A line of asterisks needs no source; what stands around it does."""
+    reply = asked("The bridge may close for 15 months.\n\n* * *\n\nSome shops near the quay expect fewer customers.")
+
+    assert reply["publishable"], reply
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""The order of events: "the mayor left after the council voted" does not say "the council voted after the mayor left".
+
+A sentence that tells two events, and a word between them that orders them, is compared with a passage that does the
+same: which of its events is which of theirs, and which came first?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.cues import Cues
+from nightdesk.check.passage import Passage, Token
+from nightdesk.records import ProblemKind, Span
+
+LONGEST = 3  # words: "as soon as"
+OPENING = 2  # words before it, and it opens the sentence: "two days after the vote, …"
+CLEARLY = 2.0  # times as much, by weight, as the other reading shares; by hand, on sentences of our own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Two events of a passage as indices of its tokens, and the word at *at* that orders them.
+
+    The *main* event comes after the *other* when *follows*.
+    """
+
+    at: int
+    follows: bool
+    main: tuple[int, ...]
+    other: tuple[int, ...]
+
+
+def orders(passage: Passage, text: str, cues: Cues) -> Iterator[Order]:
+    """Yield what the passage says of the order of its events; *text* is the whole text it stands in."""
+    tokens = passage.tokens
+    commas: set[int] | None = None
+    for at in range(len(tokens)):
+        found = _between(tokens, at, cues)
+        if found is None:
+            continue
+        if commas is None:
+            commas = {i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start]}
+        begin, follows = found
+        end = next((i for i in range(begin, len(tokens)) if i in commas), len(tokens))
+        opening = at <= OPENING or not any(t.content and not t.key[0].isdigit() for t in tokens[:at])
+        if opening and end == len(tokens) and at == 0:
+            continue  # "After the strike fell the price": no mark shows where the event ends
+        if not opening and at not in commas:
+            end = len(tokens)
+        main, other = (*range(at), *range(end, len(tokens))), tuple(range(begin, end))
+        if main and other:
+            yield Order(at=at, follows=follows, main=main, other=other)
+
+
+def _between(tokens: Sequence[Token], at: int, cues: Cues) -> tuple[int, bool] | None:
+    """Return where the words that order two events end, when they begin at *at*, and whether they say "after"."""
+    for length in range(LONGEST, 0, -1):
+        follows = cues.between_events.get(tuple(token.key for token in tokens[at : at + length]))
+        if follows is not None:
+            return at + length, follows
+    return None
+
+
+def misordered(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours tells two events in the order that every passage with both turns round."""
+    for ours in _ours(c):
+        answers = [answer for answer, _ in _answers(c, ours)]
+        if answers and not any(answers):
+            token = c.ours.tokens[ours.at]
+            reason = "the source has these two events in the other order"
+            yield Fault(kind=ProblemKind.TIME, start=token.start, end=token.end, reason=reason, decides=True)
+
+
+def converse(c: Comparison) -> tuple[Span, Span] | None:
+    """Return the two events of ours when the source says the same the other way round: "b after a", "a before b"."""
+    for ours in _ours(c):
+        turned = [crossed for answer, crossed in _answers(c, ours) if answer]
+        if turned and all(turned):
+            spans = [_span(c, indices) for indices in (ours.main, ours.other)]
+            first, second = sorted(spans, key=lambda span: span.start)
+            return (first, second) if first.end <= second.start else None
+    return None
+
+
+def _ours(c: Comparison) -> Iterable[Order]:
+    return orders(c.ours, c.text, c.cues) if not c.exempt else ()
+
+
+def _span(c: Comparison, indices: tuple[int, ...]) -> Span:
+    return Span(c.ours.tokens[indices[0]].start, c.ours.tokens[indices[-1]].end)
+
+
+def _answers(c: Comparison, ours: Order) -> Iterator[tuple[bool, bool]]:
+    """Yield for each order of a passage that tells both events: does it agree, and has it the events exchanged?"""
+    mine = _events(c.ours, ours)
+    for support in c.supports:
+        for theirs in orders(support.passage, support.reference.text, c.cues):
+            events = _events(support.passage, theirs)
+            straight = _shared(mine[0], events[0]), _shared(mine[1], events[1])
+            crossed = _shared(mine[0], events[1]), _shared(mine[1], events[0])
+            if min(straight) > 0 and sum(straight) > CLEARLY * sum(crossed):
+                yield ours.follows == theirs.follows, False
+            elif min(crossed) > 0 and sum(crossed) > CLEARLY * sum(straight):
+                yield ours.follows != theirs.follows, True
+
+
+def _events(passage: Passage, order: Order) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the weights of the words of each event, without those that both have."""
+    main, other = (
+        {passage.tokens[i].stem: passage.tokens[i].weight for i in indices if passage.tokens[i].content}
+        for indices in (order.main, order.other)
+    )
+    return (
+        {stem: weight for stem, weight in main.items() if stem not in other},
+        {stem: weight for stem, weight in other.items() if stem not in main},
+    )
+
+
+def _shared(ours: dict[str, float], theirs: dict[str, float]) -> float:
+    return sum(weight for stem, weight in ours.items() if stem in theirs)

@@ -1,0 +1,110 @@
+"""What became of them: "40 were hurt" is not "40 were killed", though the number, its noun and the rest agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.evidence import Support
+from nightdesk.check.passage import Token
+from nightdesk.records import Number, ProblemKind
+
+AFTER = 5  # tokens after a number among which its predicate stands: "40 people were badly hurt"
+BEFORE = 3  # ... and before it: "arrested at least 12"
+GAP = 4  # words of theirs among which one may stand for ours
+PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
+
+
+def judge_outcomes(c: Comparison) -> Ruling:
+    """Return where ours has another outcome than the source, and which other words for the same outcome are right.
+
+    Outcomes that a language's lists hold apart are false. Of a number of the source's, any predicate but its own is
+    taken for false: nothing shows that it means the same.
+    """
+    faults: list[Fault] = []
+    cleared: set[int] = set()
+    predicates = _predicates(c) if not c.exempt else {}
+    for index, token in enumerate(c.ours.tokens if not c.exempt else ()):
+        if not token.content or (token.stem in c.stems and token.stem not in c.cues.outcomes):
+            continue
+        answers = [(t, _agree(c, token, t)) for support in c.supports for t in _instead(c, support, index)]
+        if any(agrees for _, agrees in answers):
+            cleared.add(index)
+            continue
+        if any(index in support.pairs for support in c.supports):
+            continue
+        other = next((theirs for theirs, agrees in answers if agrees is False), None)
+        if other is None and token.stem not in c.stems and _is_theirs(c, predicates.get(index)):
+            other = next((theirs for theirs, _ in answers if not theirs.text[0].isdigit()), None)
+        if other is not None:
+            reason = f"the source says {other.text!r} here, not {token.text!r}"
+            faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def _agree(c: Comparison, ours: Token, theirs: Token) -> bool | None:
+    """Return whether both words tell the same outcome; None when the lists do not hold them apart."""
+    mine, other = c.cues.outcomes.get(ours.stem), c.cues.outcomes.get(theirs.stem)
+    if mine is None or other is None:
+        return None
+    if mine & other:
+        return True
+    return False if {group for group, _ in mine} & {group for group, _ in other} else None
+
+
+def _instead(c: Comparison, support: Support, index: int) -> Iterator[Token]:
+    """Yield the words of content that the passage has, unpaired, where ours has the word at *index*."""
+    pairs, tokens = support.pairs, support.passage.tokens
+    if index in pairs:
+        return
+    before = max((i for i in pairs if i < index), default=None)
+    after = min((i for i in pairs if i > index), default=None)
+    if (before is None or index - before > 2) and (after is None or after - index > 2):
+        return
+    first = pairs[before] + 1 if before is not None else max(0, pairs[after] - GAP) if after is not None else 0
+    last = pairs[after] if after is not None else min(len(tokens), first + GAP)
+    if last - first <= 2 * GAP:
+        yield from (token for token in tokens[first:last] if token.content)
+
+
+def _predicates(c: Comparison) -> dict[int, Number]:
+    """Return which words of ours say what a number of ours did, or what was done to it."""
+    tokens = c.ours.tokens
+    small = [not token.content and token.key not in c.cues.prepositions for token in tokens]
+    found: dict[int, Number] = {}
+    for number in c.ours.numbers:
+        here = c.ours.within(number.start, number.end)
+        if not here:
+            continue
+        verb, nouns = False, 0
+        for i in range(here[-1] + 1, min(len(tokens), here[-1] + AFTER + 1)):
+            if tokens[i].key in c.cues.prepositions or "," in c.text[tokens[i - 1].end : tokens[i].start]:
+                break
+            verb = verb or small[i] or nouns > 0
+            if verb and tokens[i].content:
+                found[i] = number
+            nouns += tokens[i].content
+        if verb and c.ours.language in PREDICATE_LAST and tokens[-1].content:
+            found[len(tokens) - 1] = number
+        at = _verb_before(c, here[0])
+        if at is not None:
+            found[at] = number
+    return found
+
+
+def _verb_before(c: Comparison, here: int) -> int | None:
+    """Return the word whose object the number at *here* is: the next to the left, a time between them skipped."""
+    skipped = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}
+    for i in range(here - 1, max(-1, here - BEFORE - len(skipped) - 1), -1):
+        token = c.ours.tokens[i]
+        if token.content and i not in skipped:
+            return None if token.text[:1].isupper() else i
+    return None
+
+
+def _is_theirs(c: Comparison, number: Number | None) -> bool:
+    """Return whether a supporting passage has that number, paired with ours."""
+    if number is None:
+        return False
+    here = c.ours.within(number.start, number.end)
+    return any(here[0] in support.pairs for support in c.supports)

@@ -1,0 +1,254 @@
+"""Who did it and whom it was done to: a verb that ours and a passage share, read for both, must have them alike.
+
+No parser: a clause is cut around the verb at marks and at words that open clauses; what hangs on a preposition is
+neither subject nor object; in the passive they change places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.cues import Cues
+from nightdesk.check.passage import Passage, Token
+from nightdesk.records import ProblemKind
+
+REACH = 12  # tokens of a clause on either side of its verb
+MARKS = frozenset(',;:—–()[]"“”„«»')
+VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
+WITH_ENDING = frozenset({"da", "nb", "nn", "no", "sv"})  # a passive that ends in -s
+INFINITIVE = frozenset({"to", "zu", "at", "att"})
+AMBIGUOUS_BY = frozenset({"da", "de", "nb", "nn", "no", "sv"})  # "af", "von" are "of", too: they need an auxiliary
+Chunk = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A verb's doer and the one it is done to, as stems with their weights; either may be unknown."""
+
+    agent: dict[str, float]
+    patient: dict[str, float]
+    passive: bool
+    plain: bool  # nothing but the subject stands before the verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One side of a clause: phrases that hang on no preposition, the first that hangs on "by", whether one does not."""
+
+    direct: tuple[Chunk, ...]
+    by: Chunk
+
+
+def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
+    """Return where ours says "a does b" and every passage that has the verb with both says "b does a".
+
+    And whether ours says in the passive what a passage says in the active, or the other way round: then the words
+    have changed places and nothing else.
+    """
+    faults: list[Fault] = []
+    turned = False
+    for index, verb in enumerate(c.ours.tokens if not c.exempt else ()):
+        if not _may_be_verb(c, index):
+            continue
+        mine: Frame | None = None
+        answers: list[tuple[bool, bool]] = []
+        for support in c.supports:
+            for place in (i for i, token in enumerate(support.passage.tokens) if token.stem == verb.stem):
+                mine = mine or frame(c.ours, c.text, index, c.cues)
+                theirs = frame(support.passage, support.reference.text, place, c.cues)
+                same = _same(mine, theirs)
+                if same is not None:
+                    answers.append((same, mine.passive != theirs.passive))
+        if answers and not any(same for same, _ in answers):
+            reason = f"the source has who does this and whom it is done to the other way round at {verb.text!r}"
+            faults.append(Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason, decides=True))
+        turned = turned or any(same and voice for same, voice in answers)
+    return Ruling(faults=tuple(faults)), turned and not faults
+
+
+def _may_be_verb(c: Comparison, index: int) -> bool:
+    """Return whether the word may be a verb, once in ours: no name, no number, nothing after "the" or "of"."""
+    tokens = c.ours.tokens
+    verb = tokens[index]
+    if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit():
+        return False
+    if index and not tokens[index - 1].content and tokens[index - 1].key not in INFINITIVE:
+        before = tokens[index - 1].key
+        if before in c.cues.determiners or before in c.cues.prepositions or before in c.cues.by:
+            return False
+    return sum(token.stem == verb.stem for token in tokens) == 1
+
+
+def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where two phrases have changed places: "by the town against the port", "by port against town".
+
+    A phrase's place is the preposition before it, or the word of content before its article.
+    """
+    mine = _phrases(c.ours, c.cues) if not c.exempt else {}
+    if len(mine) < 2:
+        return
+    for support in c.supports:
+        theirs = _phrases(support.passage, c.cues)
+        shared = [place for place in mine if place in theirs]
+        for n, one in enumerate(shared):
+            for two in shared[n + 1 :]:
+                if not {one, two} & (c.cues.prepositions | c.cues.by):
+                    continue  # what stands before and after a verb is read as its parties
+                if _crossed(mine[one], mine[two], theirs[one], theirs[two]):
+                    first = min(mine[one] + mine[two], key=lambda token: token.start)
+                    reason = f"the source has this and the phrase at {mine[two][0].text!r} in each other's place"
+                    yield Fault(kind=ProblemKind.ROLE, start=first.start, end=first.end, reason=reason)
+                    return
+
+
+def _phrases(passage: Passage, cues: Cues) -> dict[str, Chunk]:
+    """Return the phrases of a passage by what stands before them; a place that two phrases have is left out."""
+    found: dict[str, list[Token]] = {}
+    twice: set[str] = set()
+    place, before = "", ""
+    for token in passage.tokens:
+        if token.content:
+            found.setdefault(place, []).append(token)
+            before = token.stem
+            continue
+        opens = token.key in cues.prepositions or token.key in cues.by
+        if opens or (token.key in cues.determiners and before):
+            place = token.key if opens else before
+            if place in found:
+                twice.add(place)
+        before = ""
+    return {place: tuple(chunk) for place, chunk in found.items() if place not in twice}
+
+
+def _crossed(one: Chunk, two: Chunk, first: Chunk, second: Chunk) -> bool:
+    """Return whether *one* and *two* of ours are *second* and *first* of theirs, by what only one of them has."""
+    a, b, p, q = ({t.stem: t.weight for t in chunk} for chunk in (one, two, first, second))
+    straight = (
+        sum(w for s, w in a.items() if s in p and s not in q),
+        sum(w for s, w in b.items() if s in q and s not in p),
+    )
+    crossed = (
+        sum(w for s, w in a.items() if s in q and s not in p),
+        sum(w for s, w in b.items() if s in p and s not in q),
+    )
+    return min(crossed) > 0 and crossed[0] > straight[0] and crossed[1] > straight[1]
+
+
+def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
+    """Return what the passage, which stands in *text*, says of the verb at index *verb*."""
+    tokens, language = passage.tokens, passage.language
+    left = _clause(tokens, text, verb, -1, cues)
+    right = _clause(tokens, text, verb, 1, cues)
+    pivot = next((i for i in left if tokens[i].key in cues.finite), verb)  # "die Stadt hat das Amt verklagt"
+    before = _side(passage, [i for i in left if i < pivot], cues)
+    after = _side(passage, [*(i for i in left if i > pivot), *right], cues)
+    auxiliary = any(tokens[i].key in cues.becomes for i in left)
+    ending = language in WITH_ENDING and tokens[verb].key.endswith("s")
+    by = bool(after.by) and not after.direct and (auxiliary or ending or language not in AMBIGUOUS_BY)
+    subject, objects = before.direct[-1:], after.direct
+    if not subject and language in VERB_SECOND:  # "in the morning sued the town the ministry"
+        subject, objects = _split(passage, after.direct)
+        by = bool(after.by) and not objects and (auxiliary or ending)
+    if subject and objects and subject[0][0].key in cues.objects and objects[0][0].key not in cues.objects:
+        subject, objects = objects[:1], subject  # "den Hund biss der Mann"
+    alone = bool(subject) and not objects and auxiliary and _right_before(tokens, verb, cues)
+    plain = len(before.direct) == 1
+    if by or (alone and not tokens[verb].key.endswith("ing")):
+        return Frame(agent=_weights((after.by,)), patient=_weights(subject), passive=True, plain=plain)
+    return Frame(agent=_weights(subject), patient=_weights(objects), passive=False, plain=plain)
+
+
+def _right_before(tokens: tuple[Token, ...], verb: int, cues: Cues) -> bool:
+    """Return whether an auxiliary of the passive stands before the verb, one word between them at the most."""
+    return any(tokens[i].key in cues.becomes for i in range(max(0, verb - 2), verb))
+
+
+def _clause(tokens: tuple[Token, ...], text: str, verb: int, step: int, cues: Cues) -> list[int]:
+    """Return the indices from the verb to the end of its clause on one side, in the order of the text."""
+    found: list[int] = []
+    at = verb + step
+    while 0 <= at < len(tokens) and len(found) < REACH:
+        first, second = sorted((at, at - step))
+        if any(mark in MARKS for mark in text[tokens[first].end : tokens[second].start]):
+            break
+        if tokens[at].key in cues.opens or (tokens[at].key,) in cues.between_events:
+            break
+        found.append(at)
+        at += step
+    return sorted(found)
+
+
+def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
+    """Return the phrases among the tokens at *indices*; a determiner begins a new one, times and numbers are none."""
+    spans = [(m.start, m.end) for m in passage.times] + [(m.start, m.end) for m in passage.numbers]
+    mentioned = {i for start, end in spans for i in passage.within(start, end)}
+    chunks: list[tuple[str, list[Token]]] = [("", [])]
+    for i in indices:
+        token = passage.tokens[i]
+        kind, chunk = chunks[-1]
+        filled = any(t.content for t in chunk)
+        if token.content and i not in mentioned:
+            chunk.append(token)
+        elif token.key in cues.by and not (kind and not filled):
+            chunks.append(("by", []))
+        elif token.key in cues.prepositions:
+            chunks.append(("oblique", []))
+        elif token.key in cues.determiners and filled and not _of(passage, i):
+            chunks.append(("", [token]))
+        elif i in mentioned or token.key in cues.becomes or token.key in cues.finite:
+            chunks.append(("", []))
+        else:
+            chunk.append(token)
+    direct = [tuple(chunk) for kind, chunk in chunks if not kind and any(t.content for t in chunk)]
+    by = next((tuple(chunk) for kind, chunk in chunks if kind == "by" and any(t.content for t in chunk)), ())
+    return _Side(direct=tuple(direct), by=by)
+
+
+def _of(passage: Passage, index: int) -> bool:
+    """Return whether the determiner at *index* follows a small word, as in "the port of the town"."""
+    return index > 0 and not passage.tokens[index - 1].content
+
+
+def _split(passage: Passage, chunks: tuple[Chunk, ...]) -> tuple[tuple[Chunk, ...], tuple[Chunk, ...]]:
+    """Return the first of the phrases after a verb, and the rest; of one phrase, its first name or word."""
+    if len(chunks) != 1:
+        return chunks[:1], chunks[1:]
+    content = [token for token in chunks[0] if token.content]
+    name = next((n for n in passage.names if n.start <= content[0].start < n.end), None)
+    size = sum(token.start < name.end for token in content) if name is not None else 1
+    first, rest = tuple(content[:size]), tuple(content[size:])
+    return (first,), (rest,) if rest else ()
+
+
+def _weights(chunks: tuple[Chunk, ...]) -> dict[str, float]:
+    return {token.stem: token.weight for chunk in chunks for token in chunk if token.content}
+
+
+def _same(ours: Frame, theirs: Frame) -> bool | None:
+    """Return whether both frames have the parties alike; None when they do not share them."""
+    mine, other = _apart(ours), _apart(theirs)
+    straight = _shared(mine.agent, other.agent) + _shared(mine.patient, other.patient)
+    doer, done = _shared(mine.agent, other.patient), _shared(mine.patient, other.agent)
+    if doer and done:
+        return doer + done <= straight
+    if ours.passive != theirs.passive and not straight:
+        one, two = (mine, other) if theirs.passive else (other, mine)  # two is passive
+        if not two.agent and one.plain and _shared(one.agent, two.patient):
+            return False  # "the bank sued", "the bank was sued"
+    return True if straight else None
+
+
+def _apart(found: Frame) -> Frame:
+    """Return the frame without the words that both parties have: "the city of A", "the city of B"."""
+    both = found.agent.keys() & found.patient.keys()
+    return replace(
+        found,
+        agent={stem: weight for stem, weight in found.agent.items() if stem not in both},
+        patient={stem: weight for stem, weight in found.patient.items() if stem not in both},
+    )
+
+
+def _shared(ours: dict[str, float], theirs: dict[str, float]) -> float:
+    return sum(weight for stem, weight in ours.items() if stem in theirs)
