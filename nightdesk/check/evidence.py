@@ -34,6 +34,12 @@ class Support:
         """Where it stands."""
         return Evidence(report=self.reference.id, start=self.passage.start, end=self.passage.end)
 
+    def share(self, ours: Passage) -> float:
+        """Return how much of *ours*, by weight, the sentence has in any order."""
+        stems = {token.stem for token in self.passage.tokens}
+        total = sum(token.weight for token in ours.tokens)
+        return sum(token.weight for token in ours.tokens if token.stem in stems) / total if total else 0.0
+
 
 def choose(ours: Passage, references: Sequence[Reference]) -> tuple[Support, ...]:
     """Return the passages that together cover most of *ours*, the best first; none when no content word is shared."""

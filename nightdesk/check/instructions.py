@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from nightdesk.check.marked import marked
 from nightdesk.records import Span
 
-QUOTABLE = "an instruction"
-ORDERS = frozenset({QUOTABLE, "words to a machine", "words about our text", "characters that do not show"})
+ORDERS = frozenset(
+    {"an instruction", "words to a machine", "words about our text", "characters that do not show", "code"}
+)
 
 
 def instructions(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
@@ -27,14 +27,11 @@ def instructions(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
 def without_orders(text: str, sentences: Sequence[Span]) -> str:
     """Return *text*, a source's, with each paragraph blanked that speaks to a machine or of our own text.
 
-    It is no news, and bears nobody out: not the sentence it wants written, and not what it says beside it. An order
-    between quotation marks may be news; words to a machine are not even there.
+    It is no news, and bears nobody out: not the sentence it wants written, and not what it says beside it.
     """
     blanked = text
     for span in sentences:
-        found = [(what, hit) for what, hit in instructions(text, span.start, span.end) if what in ORDERS]
-        quoted = marked(text, span.start, span.end) if found else ()
-        if any(what != QUOTABLE or not any(q.start <= hit.start < q.end for q in quoted) for what, hit in found):
+        if any(what in ORDERS for what, _ in instructions(text, span.start, span.end)):
             start = text.rfind("\n\n", 0, span.start) + 1
             end = text.find("\n\n", span.end)
             end = len(text) if end < 0 else end

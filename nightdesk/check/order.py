@@ -7,7 +7,8 @@ same: which of its events is which of theirs, and which came first?
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.cues import Cues
@@ -32,26 +33,34 @@ class Order:
     other: tuple[int, ...]
 
 
-def orders(passage: Passage, text: str, cues: Cues) -> Iterator[Order]:
-    """Yield what the passage says of the order of its events; *text* is the whole text it stands in."""
+def orders(passage: Passage, text: str, cues: Cues) -> list[Order]:
+    """Return what the passage says of the order of its events; *text* is the whole text it stands in.
+
+    "Not until" and "not before" say another thing than "until" and "before", and are left alone.
+    """
     tokens = passage.tokens
-    commas: set[int] | None = None
-    for at in range(len(tokens)):
-        found = _between(tokens, at, cues)
-        if found is None:
-            continue
-        if commas is None:
-            commas = {i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start]}
-        begin, follows = found
+    between = {at: words for at in range(len(tokens)) if (words := _between(tokens, at, cues)) is not None}
+    if not between:
+        return []
+    commas = {i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start]}
+    found: list[Order] = []
+    for at, (begin, follows) in between.items():
         end = next((i for i in range(begin, len(tokens)) if i in commas), len(tokens))
         opening = at <= OPENING or not any(t.content and not t.key[0].isdigit() for t in tokens[:at])
-        if opening and end == len(tokens) and at == 0:
-            continue  # "After the strike fell the price": no mark shows where the event ends
+        if opening and (end in between or (end == len(tokens) and at == 0)):
+            continue  # "After the strike fell the price (, before …)": no mark shows where the event ends
         if not opening and at not in commas:
             end = len(tokens)
-        main, other = (*range(at), *range(end, len(tokens))), tuple(range(begin, end))
-        if main and other:
-            yield Order(at=at, follows=follows, main=main, other=other)
+        main = (*range(at), *range(end, len(tokens)))
+        if follows or not any(tokens[i].key in cues.negation for i in main):
+            found.append(Order(at=at, follows=follows, main=main, other=tuple(range(begin, end))))
+    return [order for order in map(partial(_by_itself, found), found) if order.main and order.other]
+
+
+def _by_itself(found: Sequence[Order], order: Order) -> Order:
+    """Return *order* without the events in its main one that other words order: "died after a, after b"."""
+    elsewhere = {i for other in found if other is not order for i in (other.at, *other.other)}
+    return replace(order, main=tuple(i for i in order.main if i not in elsewhere))
 
 
 def _between(tokens: Sequence[Token], at: int, cues: Cues) -> tuple[int, bool] | None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.evidence import Support
+from nightdesk.check.links import ALMOST_ALL
 from nightdesk.check.passage import Token
 from nightdesk.records import Number, ProblemKind
 
 AFTER = 5  # tokens after a number among which its predicate stands: "40 people were badly hurt"
 BEFORE = 3  # ... and before it: "arrested at least 12"
+LISTED = (".", ")")  # after a number that counts nothing: "1. The council"
+NONE: frozenset[str] = frozenset()
 GAP = 4  # words of theirs among which one may stand for ours
 PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
 
@@ -24,18 +27,19 @@ def judge_outcomes(c: Comparison) -> Ruling:
     faults: list[Fault] = []
     cleared: set[int] = set()
     predicates = _predicates(c) if not c.exempt else {}
+    timed = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}
     for index, token in enumerate(c.ours.tokens if not c.exempt else ()):
-        if not token.content or (token.stem in c.stems and token.stem not in c.cues.outcomes):
+        if index in timed or not token.content or (token.stem in c.stems and token.stem not in c.cues.outcomes):
             continue
-        answers = [(t, _agree(c, token, t)) for support in c.supports for t in _instead(c, support, index)]
-        if any(agrees for _, agrees in answers):
+        answers = [(s, t, _agree(c, token, t)) for s in c.supports for t in _instead(c, s, index)]
+        if any(agrees for *_, agrees in answers):
             cleared.add(index)
             continue
         if any(index in support.pairs for support in c.supports):
             continue
-        other = next((theirs for theirs, agrees in answers if agrees is False), None)
-        if other is None and token.stem not in c.stems and _is_theirs(c, predicates.get(index)):
-            other = next((theirs for theirs, _ in answers if not theirs.text[0].isdigit()), None)
+        other = next((theirs for _, theirs, agrees in answers if agrees is False), None)
+        if other is None and token.stem not in c.stems and index in predicates:
+            other = next((t for support, t, _ in answers if _counts_alike(c, support, predicates[index])), None)
         if other is not None:
             reason = f"the source says {other.text!r} here, not {token.text!r}"
             faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
@@ -44,6 +48,8 @@ def judge_outcomes(c: Comparison) -> Ruling:
 
 def _agree(c: Comparison, ours: Token, theirs: Token) -> bool | None:
     """Return whether both words tell the same outcome; None when the lists do not hold them apart."""
+    if c.cues.classes.get(ours.key, NONE) & c.cues.classes.get(theirs.key, NONE):
+        return True  # "rose", "grew"
     mine, other = c.cues.outcomes.get(ours.stem), c.cues.outcomes.get(theirs.stem)
     if mine is None or other is None:
         return None
@@ -64,7 +70,7 @@ def _instead(c: Comparison, support: Support, index: int) -> Iterator[Token]:
     first = pairs[before] + 1 if before is not None else max(0, pairs[after] - GAP) if after is not None else 0
     last = pairs[after] if after is not None else min(len(tokens), first + GAP)
     if last - first <= 2 * GAP:
-        yield from (token for token in tokens[first:last] if token.content)
+        yield from (token for token in tokens[first:last] if token.content and not token.text[0].isdigit())
 
 
 def _predicates(c: Comparison) -> dict[int, Number]:
@@ -74,7 +80,7 @@ def _predicates(c: Comparison) -> dict[int, Number]:
     found: dict[int, Number] = {}
     for number in c.ours.numbers:
         here = c.ours.within(number.start, number.end)
-        if not here:
+        if not here or c.text[number.end : number.end + 1] in LISTED:
             continue
         verb, nouns = False, 0
         for i in range(here[-1] + 1, min(len(tokens), here[-1] + AFTER + 1)):
@@ -102,9 +108,7 @@ def _verb_before(c: Comparison, here: int) -> int | None:
     return None
 
 
-def _is_theirs(c: Comparison, number: Number | None) -> bool:
-    """Return whether a supporting passage has that number, paired with ours."""
-    if number is None:
-        return False
+def _counts_alike(c: Comparison, support: Support, number: Number) -> bool:
+    """Return whether the passage is ours but for a word or two, that number included."""
     here = c.ours.within(number.start, number.end)
-    return any(here[0] in support.pairs for support in c.supports)
+    return here[0] in support.pairs and len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens)
