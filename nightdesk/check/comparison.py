@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from nightdesk.text.lexicon import lexicon
 
 M = TypeVar("M", Name, Number, Time)
 
+LIST_MARK = re.compile(r"(?:(?:step )?\d{1,3}[.):]|[*•·–-])\s+(?=\S)", re.IGNORECASE)
 NO_ARTICLE = 4  # letters; a shorter word before a name (the, in, of) does not say whose place it is
 AROUND = 4  # words on either side that say whether two mentions stand in the same place
 
@@ -81,6 +83,12 @@ class Comparison:
         """The sources that the supporting passages come from, each once."""
         found = {support.reference.id: support.reference for support in self.supports}
         return tuple(found.values())
+
+    @cached_property
+    def opening(self) -> int:
+        """Where ours begins, a number or a mark that only makes it one of a list left out ("3. ", "* ")."""
+        found = LIST_MARK.match(self.text, self.ours.start, self.ours.end)
+        return found.end() if found else self.ours.start
 
     def is_exempt(self, start: int, end: int) -> bool:
         """Return whether *start* to *end* lies in words of our own."""

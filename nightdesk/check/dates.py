@@ -32,7 +32,7 @@ def judge_times(c: Comparison) -> Ruling:
 
 def same_time(ours: Time, theirs: Time) -> bool:
     """Return whether our time is the source's, or a coarser word for it (the month for the day)."""
-    if ours.value and theirs.value and _covers(ours.value, theirs.value):
+    if ours.value and theirs.value and (_covers(ours.value, theirs.value) or _completes(theirs, ours)):
         return True
     return _keys(ours.text) == _keys(theirs.text)
 
@@ -51,7 +51,7 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.times]
     instead = _instead(c, time)
     if any(same_time(time, found) for found in theirs) or _spelt(c, time):
-        if instead is None:
+        if instead is None or _completes(time, instead):
             return None
         reason = f"the source has {instead.text!r} here; it gives {time.text!r} for something else"
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)

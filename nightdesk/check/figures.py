@@ -21,7 +21,7 @@ def judge_numbers(c: Comparison) -> Ruling:
     cleared: set[int] = set()
     for number in c.ours.numbers:
         indices = c.ours.within(number.start, number.end)
-        if c.is_exempt(number.start, number.end) or not indices:
+        if c.is_exempt(number.start, number.end) or not indices or number.start < c.opening:
             continue
         fault = _judge(c, number) or _other_bound(c, number)
         if fault is None:
@@ -158,4 +158,5 @@ def _loose_digits(c: Comparison) -> list[Fault]:
         and not _set_apart(token.key, c)
         and index not in mentioned
         and not c.is_exempt(token.start, token.end)
+        and token.start >= c.opening
     ]

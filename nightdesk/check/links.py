@@ -21,6 +21,7 @@ def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
     called = c.outlet_keys
     return [
         not token.content
+        or token.start < c.opening
         or index in cleared
         or token.key in called
         or token.stem in c.stems

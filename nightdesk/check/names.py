@@ -67,7 +67,7 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
             return _misplaced(c, name, tokens)
         reason = f"the supporting sentences do not name {c.shown(name.start, name.end)!r}; the report does elsewhere"
         return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason, hard=False)
-    if len(tokens) == 1 and name.start == c.ours.start and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
+    if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
     reason = f"no source that supports this names {c.shown(name.start, name.end)!r}"
     return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason)

@@ -12,7 +12,6 @@ from nightdesk.records import Number, ProblemKind
 
 AFTER = 5  # tokens after a number among which its predicate stands: "40 people were badly hurt"
 BEFORE = 3  # ... and before it: "arrested at least 12"
-LISTED = (".", ")")  # after a number that counts nothing: "1. The council"
 NONE: frozenset[str] = frozenset()
 GAP = 4  # words of theirs among which one may stand for ours
 PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
@@ -80,7 +79,7 @@ def _predicates(c: Comparison) -> dict[int, Number]:
     found: dict[int, Number] = {}
     for number in c.ours.numbers:
         here = c.ours.within(number.start, number.end)
-        if not here or c.text[number.end : number.end + 1] in LISTED:
+        if not here or number.start < c.opening:
             continue
         verb, nouns = False, 0
         for i in range(here[-1] + 1, min(len(tokens), here[-1] + AFTER + 1)):

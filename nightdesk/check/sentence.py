@@ -28,6 +28,9 @@ from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
+ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
+MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source's rarest word and add a claim
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -197,15 +200,16 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     has = covered(c, seen.cleared)
     found = signs(c, faults, has)
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
-    theirs = found["missing"] <= at.unsupported or _is_theirs(c)
-    if any(fault.decides or (theirs and fault.hard) for fault in faults):
+    theirs = _is_theirs(c)
+    whole = theirs or any(support.share(c.ours) >= ALL for support in c.supports)
+    if any(fault.decides or (whole and fault.hard) for fault in faults):
         chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
         backing = (1.0 - found["missing"]) * (1.0 - at.cohesion * found["apart"])
         publishable = not faults and not missing and backing >= at.backing
     else:
-        publishable = not faults and chance >= at.publish and not (missing and _is_theirs(c))
+        publishable = not faults and chance >= at.publish and not (missing and (theirs or _is_thin(c, has)))
     span = statement.span
     advice = [
         *copied_run(statement.text, span.start, span.end, c.references),
@@ -226,6 +230,12 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
 def _is_theirs(c: Comparison) -> bool:
     """Return whether ours is a source's sentence but for a word or two: then a word that is not there is an error."""
     return any(len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens) for support in c.supports)
+
+
+def _is_thin(c: Comparison, has: Sequence[bool]) -> bool:
+    """Return whether too few of our words of content are the source's, however rare those few are."""
+    there = [supported for supported, token in zip(has, c.ours.tokens, strict=True) if token.content]
+    return sum(there) < MOST * len(there)
 
 
 def _problems(text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
