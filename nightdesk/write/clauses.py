@@ -7,7 +7,7 @@ between commas, a tail after a comma, an adverbial before one. Nothing is cut th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,8 +22,9 @@ _CONDITIONS = re.compile(
     r"wenn|falls|ob|si|sauf|à moins|peut-être|vielleicht|måske|kanske|quizá|quizás)(?!\w)",
     re.IGNORECASE,
 )
+May = Callable[[Passage, int, int], bool]  # whether the stretch of a passage between two offsets can be missed
 # "a day after it took place": without what follows, the measure hangs.
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?<!\w)(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|even|only|dag|dage|uge|uger|"
     r"tag|tage|woche|wochen|jour|jours|semaine|semaines|día|días|semana|semanas|vecka|veckor)$",
     re.IGNORECASE,
@@ -38,17 +39,21 @@ COMPARED = ("as", "than", "som", "als", "wie", "que", "como")
 APPOSITION = 80  # characters of what renames a name between commas at the most
 
 
-def tails(passage: Passage, begin: int) -> list[Edit]:
-    """Return single cuts from some point after *begin* to the end of the sentence, the shortest cut first."""
+def tails(passage: Passage, begin: int, *, may: May | None = None) -> list[Edit]:
+    """Return single cuts from some point after *begin* to the end of the sentence, the shortest cut first.
+
+    *may* says whether a stretch can be missed; ``may_go`` unless another is given.
+    """
+    may = may or may_go
     text, plain = passage.text, passage.plain
     stop = len(text.rstrip(' .…"”“»«’'))
     made = [
         Edit(match.start(), len(text), ".")
         for match in _tail(passage.language).finditer(plain, begin)
         if match.start() < stop
-        and (match[0][0] == "," or not _MEASURED.search(plain, max(0, match.start() - 24), match.start()))
+        and (match[0][0] == "," or not MEASURED.search(plain, max(0, match.start() - 24), match.start()))
         and not (match[0].strip().casefold() in COMPARED and _COMPARES.search(plain, 0, match.start()))
-        and may_go(passage, match.start(), len(text))
+        and may(passage, match.start(), len(text))
     ]
     made += [Edit(start, len(text), ".") for start, end in _appositions(passage, begin) if end >= stop]
     return sorted(made, key=lambda edit: -edit.start)

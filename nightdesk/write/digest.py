@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise, zip_longest
 
 from nightdesk.messages import languages
@@ -28,12 +27,14 @@ from nightdesk.records import (
     SourceId,
     Time,
 )
+from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.shared import longest_shared_run, shared_share
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import is_function_word, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
-from nightdesk.write.gist import gist
-from nightdesk.write.grammar import pattern
+from nightdesk.write.gist import gists
+from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
@@ -42,16 +43,22 @@ from nightdesk.write.unusable import addresses_a_machine, is_hostile
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
 HEADLINE_QUOTE = (3, 9)  # words of a phrase a headline may quote
-TOLD = 0.25  # of the news, what a headline that quotes a source must tell
+TOLD = 0.05  # of the news, what a headline that quotes a source must tell, what it leaves open taken off
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 GIST_LONGEST = 110  # characters of such a headline; taken where what fits the house tells nothing
 HEADLINE_LONGEST = 90  # characters (HOUSE)
 FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
 NAMES = 5  # names a headline is chosen from
-NEWS_WORDS, NEWS_SENTENCES, NEWS_LETTERS = 12, 8, 4  # heaviest words, sentences of a report, letters of a word
+NEWS_SENTENCES = 6  # sentences of a report among which it tells the news
+TELLERS = 3  # sources besides the headline's whose words tell what happened
+SPOKEN_NEWS = 0.15  # of the news, what a headline must tell that is somebody's words
+TELLING = 8.0  # rarity of a noun from which it says what is counted: "passengers", not "people"
+SHORT, LONG = 250, 900  # words: what a reader gets through in one minute, and in four (about 230 a minute)
+COUNTS = 0.2  # of the news, what a sentence must tell whose figure is one of the story's
+DATED = 0.2  # of the news, what it costs evidence to name a day
 FIT_QUOTE = (6, 25)  # words of a quotation that tells something and is read at a glance
-FIGURE_WORDS = 2  # words after a number that say what it counts
+FIGURE_WORDS = 3  # words after a number that say what it counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +117,9 @@ def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
     head = (Part(kind=PartKind.HEADLINE, sentences=(top,)), Part(kind=PartKind.STANDFIRST, sentences=_standfirst(desk)))
     blurb = Part(kind=PartKind.BLURB, sentences=_standfirst(desk))
     if all(report.title_only for report in desk.reports):
-        return _within_limits((*head, blurb), desk)
+        return within_limits((*head, blurb), desk)
     body = [
-        ("digest.what-happened", _what_happened(desk)),
+        ("digest.what-happened", _what_happened(desk, top)),
         ("digest.who-says-what", _who_says_what(desk)),
         ("digest.figures", _figures(desk)),
         ("digest.differs", _differs(desk)),
@@ -129,7 +136,7 @@ def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
                 left -= length
         if fitting:
             paragraphs.append(Part(kind=PartKind.PARAGRAPH, heading=heading, sentences=tuple(fitting)))
-    return _within_limits((*head, *paragraphs, blurb), desk)
+    return within_limits((*head, *paragraphs, blurb), desk)
 
 
 def count(number: int, most: int = 3) -> str:
@@ -150,13 +157,11 @@ def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
 def _headlines(desk: Desk) -> Iterator[Sentence]:
     """Yield headlines in our phrasing, best first: what a source tells in a few words, what somebody said, names."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
-    told = told_by_one(desk)
-    if told is not None:
-        yield told
-    speakers = {subject.name for subject in desk.subjects if subject.is_person(desk.brief.language)}
+    yield from told_by_one(desk)
     for report, quote in _quotes(desk):
+        near = desk.news.nearness(stems_of(quote.words, report.language))
         if (
-            quote.speaker in speakers
+            near >= SPOKEN_NEWS
             and quote.words[:1].isupper()
             and HEADLINE_QUOTE[0] <= len(words(quote.words)) <= HEADLINE_QUOTE[1]
         ):
@@ -177,23 +182,24 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
             break
 
 
-def told_by_one(desk: Desk) -> Sentence | None:
-    """Return a headline that quotes the few words of one source that tell most of the news, or None."""
-    found = []
-    for report in desk.reports:
-        short = gist(desk.pieces.get(report.id, ()), desk.news)
-        if short is None or short[2] < TOLD or _is_a_title(short[0], desk):
-            continue
+def told_by_one(desk: Desk) -> Iterator[Sentence]:
+    """Yield headlines that quote the few words of one source that tell most of the news, the best first."""
+    found = [
+        (report.language == desk.language, short, report)
+        for report in desk.reports
+        for short in gists(desk.pieces.get(report.id, ()), desk.news)
+        if short.worth >= TOLD and not _is_a_title(short.words, desk)
+    ]
+    for _, short, report in sorted(found, key=lambda one: (not one[0], -round(one[1].worth, 6), one[2].id)):
         sentence = desk.say(
             "digest.headline.gist",
-            [short[1]],
+            [short.evidence],
             source=desk.names[report.id],
-            quote=short[0],
+            quote=short.words,
             language_of_quote=report.language,
         )
         if len(sentence.text) <= GIST_LONGEST:
-            found.append((short[2], report.language == desk.language, sentence))
-    return max(found, key=lambda one: (one[1], round(one[0], 6), one[2].text))[2] if found else None
+            yield sentence
 
 
 def _is_a_title(text: str, desk: Desk) -> bool:
@@ -247,34 +253,24 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
     return first, desk.say(f"digest.named.{count(len(chosen))}", evidence_of(chosen), **named(chosen))
 
 
-def _what_happened(desk: Desk) -> list[Sentence]:
-    """Return sentences of where and when: the places and people most reports name, and the dates they give."""
-    made: list[Sentence] = []
-    recurring = list(_recurring(desk))[:3]
-    if len(recurring) > 1:
-        made.append(
-            desk.say(
-                f"digest.words.{count(len(recurring))}",
-                [piece for _, evidence in recurring for piece in evidence],
-                **dict(zip("abc", (word for word, _ in recurring), strict=False)),
-                **{f"language_of_{letter}": desk.language for letter, _ in zip("abc", recurring, strict=False)},
-            )
+def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
+    """Return what other sources than the headline's tell in a few words, on which day it was, and whom they name."""
+    used = {piece.report for piece in top.evidence}
+    told = [(short, r) for r in desk.reports for short in gists(desk.pieces.get(r.id, ()), desk.news)[:1]]
+    near = [pair for pair in told if pair[0].worth >= TOLD]
+    near.sort(key=lambda pair: (pair[1].language != desk.language, -round(pair[0].worth, 6), pair[1].id))
+    made = [
+        desk.say(
+            "digest.told",
+            [short.evidence],
+            source=desk.names[report.id],
+            quote=short.words,
+            language_of_quote=report.language,
         )
-    seen: set[str] = set()
-    for report in desk.reports:
-        for time in desk.mentions[report.id].times if report.id in desk.mentions else ():
-            written = any(character.isdigit() for character in time.text)  # a weekday may be another week's
-            if time.type != "DATE" or not written or not _is_day(time.value) or time.value in seen or len(seen) == 2:
-                continue
-            seen.add(time.value)
-            around = _around(desk, report, time)
-            place = _place_in(desk, report, around)
-            arguments = {"source": desk.names[report.id], "event_date": time.value[:10]}
-            if place:
-                made.append(desk.say("digest.day.placed", [around], place=place, **arguments))
-            else:
-                made.append(desk.say("digest.day", [around], **arguments))
-            break
+        for short, report in near
+        if report.id not in used
+    ][:TELLERS]
+    made += day_of(desk, [short.evidence for short, _ in near])
     own = {report.id for report in desk.reports if report.language == desk.brief.language}
     people = [
         subject
@@ -286,41 +282,13 @@ def _what_happened(desk: Desk) -> list[Sentence]:
     return made
 
 
-def _place_in(desk: Desk, report: Report, around: Evidence) -> str:
-    """Return the first place named in the sentences *around*."""
-    names = desk.mentions[report.id].names
-    return next((n.text for n in names if n.kind == "place" and around.start <= n.start and n.end <= around.end), "")
-
-
-def _recurring(desk: Desk) -> Iterator[tuple[str, list[Evidence]]]:
-    """Yield the words of the news, no names, that stand in several sources' texts, the heaviest first, with where."""
-    named_words = {key for r in desk.reports for n in desk.mentions[r.id].names for key in stems_of(n.text, r.language)}
-    weights = desk.news.weights
-    for item in sorted(weights, key=lambda stem: (-weights[stem], stem))[:NEWS_WORDS]:
-        places: dict[str, tuple[str, Evidence]] = {}
-        for report in desk.reports:
-            if item in named_words or report.language != desk.brief.language or item[:1].isdigit():
-                continue
-            for span in desk.mentions[report.id].sentences[:NEWS_SENTENCES]:
-                text = report.text[span.start : span.end]
-                form = next((w.text for w in words(text) if stem(w.key, report.language) == item), "")
-                if form and form[:1].islower() and len(form) >= NEWS_LETTERS:
-                    place = Evidence(report=report.id, start=span.start, end=span.end)
-                    places.setdefault(desk.names[report.id], (form, place))
-                    break
-        forms = [form for form, _ in places.values()]
-        common = max(sorted(set(forms)), key=forms.count, default="")
-        evidence = [piece for form, piece in places.values() if form == common]
-        if len(evidence) > 1:
-            yield common, evidence
-
-
-def _is_day(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
+    """Yield on which day it happened, where a sentence that tells the news says so."""
+    for report in desk.reports:
+        for passage in desk.pieces.get(report.id, ()):
+            if passage.evidence in telling and passage.day and passage.day <= report.published_at.date().isoformat():
+                yield desk.say("digest.day", [passage.evidence], source=desk.names[report.id], event_date=passage.day)
+                return
 
 
 def _who_says_what(desk: Desk) -> list[Sentence]:
@@ -344,7 +312,7 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
     each: list[list[tuple[Report, Quote]]] = []
     for report in desk.reports:
         found = desk.mentions.get(report.id)
-        people = {name.entity or name.text for name in found.names if name.kind != "place"} if found else set()
+        people = {s.name for s in desk.subjects if s.is_person(report.language)} if found else set()
         usable = [
             (report, quote)
             for quote in (found.quotes if found else ())
@@ -377,31 +345,30 @@ def _trimmed(quoted: str) -> str:
 
 
 def _figures(desk: Desk) -> list[Sentence]:
-    """Return the first figure with a unit of each source, besides those that differ."""
+    """Return of each source the first figure that counts something, in its first sentences near the news."""
     differing = {(f.report, f.value) for d in desk.brief.differences for f in d.figures}
     made: list[Sentence] = []
     for report in desk.reports:
-        found = desk.mentions.get(report.id)
-        for number in found.numbers if found else ():
-            assert found is not None
-            if (report.id, number.value) in differing or not any(c.isdigit() for c in number.text):
-                continue
-            if any(time.start < number.end and number.start < time.end for time in found.times):
+        near = [p for p in desk.pieces.get(report.id, ())[:NEWS_SENTENCES] if desk.news.nearness(p.stems) >= COUNTS]
+        for passage, number in ((p, n) for p in near for n in p.mentions.numbers if p.start <= n.start < p.end):
+            dated = any(time.start < number.end and number.start < time.end for time in passage.times)
+            quoted = any(span.start <= number.start - passage.start < span.end for span in passage.quoted)
+            written = any(character.isdigit() for character in number.text)
+            if (report.id, number.value) in differing or dated or quoted or not written:
                 continue
             text = _counted(report, number.start, number.end)
             if text:
-                evidence = [_around(desk, report, number)]
                 made.append(
                     desk.say(
                         "digest.figure",
-                        evidence,
+                        [passage.evidence],
                         source=desk.names[report.id],
                         figure=text,
                         language_of_figure=report.language,
                     )
                 )
                 break
-    return made[:FIGURES]
+    return list({one.text: one for one in made}.values())[:FIGURES]
 
 
 def _counted(report: Report, start: int, end: int) -> str:
@@ -411,13 +378,19 @@ def _counted(report: Report, start: int, end: int) -> str:
     for word in words(report.text[end : end + 80])[:FIGURE_WORDS]:
         gap = report.text[last : end + word.start]
         noun = word.text[:1].islower() or report.language == "de"
-        dull = is_function_word(word.key, report.language) or pattern(report.language, "verbs").fullmatch(word.text)
-        if not gap.isspace() or "\n" in gap or dull or not noun:
+        past = grammar(report.language).past_endings
+        dull = (
+            is_function_word(word.key, report.language)
+            or pattern(report.language, "verbs").fullmatch(word.text)
+            or (past and word.key.endswith(past))
+        )
+        if not gap.isspace() or "\n" in gap or dull or not noun or word.key in lexicon(report.language).units_of_time:
             break
         last = end + word.end
-    if last > end:
+    telling = [word for word in words(report.text[end:last]) if rarity(word.key, report.language) >= TELLING]
+    if telling:
         return report.text[start:last]
-    return own if any(character.isalpha() or character in "%€$£" for character in own) else ""
+    return own if any(character in "€$£" for character in own) else ""  # "60 per cent" of what?
 
 
 def _differs(desk: Desk) -> list[Sentence]:
@@ -445,25 +418,36 @@ def _differs(desk: Desk) -> list[Sentence]:
 
 
 def _where_to_read(desk: Desk) -> list[Sentence]:
-    """Return one sentence for each source: who has the report, of which day."""
+    """Return why so little stands here, and for each source where its report is, how long, of which day."""
     made = {
         desk.names[report.id]: desk.say(
-            "digest.read",
+            f"digest.read.{_size(report)}",
             [opening_of(desk, report)],
             source=desk.names[report.id],
             day_date=report.published_at.date().isoformat(),
         )
         for report in reversed(desk.reports)
     }
-    return list(reversed(made.values()))[:SOURCES]
+    first = desk.say("digest.why", [opening_of(desk, report) for report in desk.reports][:SOURCES])
+    return [first, *list(reversed(made.values()))[:SOURCES]]
+
+
+def _size(report: Report) -> str:
+    """Return whether a report is read in a minute, in a few, or takes longer: short, middling or long."""
+    length = len(words(report.text))
+    return "short" if length < SHORT else "middling" if length < LONG else "long"
 
 
 def opening_of(desk: Desk, report: Report) -> Evidence:
-    """Return a report's first sentence as evidence that it reports; rather one that names no day of its own."""
-    found = desk.mentions.get(report.id)
-    spans = found.sentences if found else ()
-    undated = (s for s in spans if found and not any(t.start < s.end and s.start < t.end for t in found.times))
-    span = next(undated, spans[0] if spans else None)
+    """Return the sentence that tells the news in a report, as evidence that it reports it; its first where none does.
+
+    Rather one that names no day of its own, which the sentence of ours would have to name, too.
+    """
+    pieces = desk.pieces.get(report.id, ())[:NEWS_SENTENCES]
+    if pieces:
+        near = {piece: desk.news.nearness(piece.stems) - DATED * bool(piece.times) for piece in pieces}
+        return max(pieces, key=lambda piece: (round(near[piece], 6), -piece.start)).evidence
+    span = next(iter(desk.mentions[report.id].sentences), None) if report.id in desk.mentions else None
     return Evidence(report=report.id, start=span.start if span else 0, end=span.end if span else len(report.text))
 
 
@@ -478,7 +462,7 @@ def _around(desk: Desk, report: Report, found: Quote | Number | Time) -> Evidenc
     )
 
 
-def _within_limits(parts: tuple[Part, ...], desk: Desk) -> tuple[Part, ...] | str:
+def within_limits(parts: tuple[Part, ...], desk: Desk) -> tuple[Part, ...] | str:
     """Return *parts* without the sentences that would take a limit of copying too far."""
     while True:
         worst = _over_limit(parts, desk)
@@ -501,9 +485,8 @@ def _over_limit(parts: Sequence[Part], desk: Desk) -> tuple[int, int] | None:
     body = [place for place in places if parts[place[0]].kind is not PartKind.BLURB]
     total = sum(len(words(sentence[place].text)) for place in body)
     if sum(quoted[place] for place in body) > QUOTE_SHARE * total:
-        longest = max(body, key=lambda place: (place in removable, quoted[place], place))
-        if quoted[longest]:
-            return longest
+        quoting = [place for place in body if quoted[place]]
+        return max(quoting, key=lambda place: (place in removable, place))  # what stands last is needed least
     text = " ".join(sentence[place].text for place in body)
     for report in desk.reports:
         theirs = f"{report.title}\n{report.text}"

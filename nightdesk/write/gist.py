@@ -1,79 +1,332 @@
 """Gist: a report in, the few words of it that tell the news by themselves out, to be quoted in a headline of ours.
 
-A stretch of one sentence, word for word: its main clause, cut at a clause or before a place or a time at its end. A
-very short extract, marked and attributed, is what may be shown of a report that may only be quoted (L7, L11).
+A stretch of one sentence, word for word: its main clause, cut at a clause or before a place or a time at its end, what
+stands between commas left out with " … ". A very short extract, marked and attributed, is what may be shown of a report
+that may only be quoted (L7, L11).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from nightdesk.records import Evidence
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.centre import Centre
-from nightdesk.write.clauses import has_verb, may_go, tails
-from nightdesk.write.dangling import taken_as_known
-from nightdesk.write.grammar import grammar
+from nightdesk.write.clauses import MEASURED, openings, tails
+from nightdesk.write.dangling import OBJECTS, dangles, presupposed, taken_as_known
+from nightdesk.write.days import weekdays
+from nightdesk.write.edits import Edit
+from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
-from nightdesk.write.standalone import Line, line
-from nightdesk.write.trim import dateline
-from nightdesk.write.unusable import is_hostile
+from nightdesk.write.tense import bare
+from nightdesk.write.trim import trims
+from nightdesk.write.unusable import is_hostile, why_unusable
 
-SHORTEST, LONGEST = 5, 14  # words; DESIGN shows at most 15 of a report that may only be quoted
+SHORTEST, LONGEST = 5, 15  # words; DESIGN shows at most 15 of a report that may only be quoted
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
-EARLY = 3  # sentences of a report among which the news is told
-KNOWN = 0.08  # of the news, what each thing costs that it takes as known
-LENGTH = 0.012  # of the news, what each word costs
+EARLY = 4  # sentences of a report among which the news is told
+WORDINGS = 3  # stretches of one sentence that are offered, for the best may be too long for what is around it
+ASIDE = 30  # words between two commas at the most, which " … " stands for
+ELISION = " … "
+# What each costs, of the news: a thing taken as known, a word, a sentence before it, an elision, a day by its name.
+KNOWN, LENGTH, LATE, ELIDED, DATED = 0.06, 0.008, 0.03, 0.03, 0.08
+_COMMA = re.compile(r",\s")
+# What turns on these is not so without them: a clause with one is never cut away.
+_HINGES = re.compile(
+    r"(?<!\w)(?:if|unless|except|provided|allegedly|reportedly|but|only for|only to|hvis|medmindre|undtagen|angiveligt|"
+    r"men|wenn|falls|sofern|außer|angeblich|aber|si|sauf|à moins|prétendument|mais|salvo|a menos|presuntamente|pero|"
+    r"sino|om inte|såvida|ifall|påstås)(?!\w)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r",\s\w+\s\w{3,}ing\s")  # English: ", further raising the …"
+_INFINITIVE = re.compile(r"(?<!\w)zu\s\w+n(?!\w)|\w(?:zu)\w+en(?!\w)")  # German: what was decided stands there
+_PLACED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}:\s")  # "NULLSTAD: ", an agency's place with a colon
 
 
-def gist(found: Sequence[Passage], news: Centre) -> tuple[str, Evidence, float] | None:
-    """Return the words of a report's passages *found* that tell most of *news*, where they stand, and how much.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """Words of a passage, ``worth`` the share of the news they tell less what a reader must do without."""
 
-    None when no sentence among the first has a clause short enough.
+    words: str
+    evidence: Evidence
+    worth: float
+
+
+def gists(found: Sequence[Passage], news: Centre) -> list[Gist]:
+    """Return the stretches of a report's passages *found* that tell most of *news*, a few a sentence, the best first.
+
+    Empty when no sentence among the first has a clause short enough.
     """
-    told = [(_worth(text, passage, news), text, passage) for passage in found[:EARLY] for text in _stretches(passage)]
-    if not told:
-        return None
-    worth, text, passage = max(told, key=lambda one: (round(one[0], 6), -one[2].start, -len(one[1])))
-    return text, passage.evidence, worth
+    best: list[Gist] = []
+    for number, passage in enumerate(found[:EARLY]):
+        told = [
+            Gist(words=text, evidence=passage.evidence, worth=_worth(text, passage, news) - LATE * number)
+            for text in dict.fromkeys(_stretches(passage))
+        ]
+        best += sorted(told, key=lambda one: (-round(one.worth, 6), len(one.words), one.words))[:WORDINGS]
+    return sorted(best, key=lambda one: (-round(one.worth, 6), one.evidence.start, len(one.words), one.words))
 
 
 def _worth(text: str, passage: Passage, news: Centre) -> float:
     code = passage.language
     stems = frozenset(stem(w.key, code) for w in words(text) if not is_function_word(w.key, code))
-    return news.nearness(stems) - KNOWN * taken_as_known(text, code) - LENGTH * len(words(text))
+    costs = KNOWN * taken_as_known(text, code) + LENGTH * len(words(text)) + ELIDED * (ELISION in text)
+    return news.nearness(stems) - costs - DATED * bool(weekdays(code).search(text))
 
 
 def _stretches(passage: Passage) -> Iterator[str]:
     """Yield stretches of *passage* that are a clause by themselves; none where words of it would have to change."""
-    ready = line(passage)
-    if not isinstance(ready, Line) or ready.presupposes or passage.quoted:
-        return
-    begin = dateline(passage)
-    if any(edit.kind not in ("mark",) and edit.start > begin for edit in ready.edits):
+    if why_unusable(passage):
         return
     end = len(passage.text.rstrip(" .…"))
-    for stop in sorted({end, *(edit.start for edit in tails(passage, begin)), *_before_adverbials(passage, begin)}):
-        text = passage.text[begin:stop].strip(" ,;:–—")
-        count = len(words(text))
-        listed = lexicon(passage.language).relative_days
-        whole = text and not is_function_word(words(text)[-1].key, passage.language)
-        whole = whole and not any(word.key in listed for word in words(text))  # whose "today" would not be said
-        hangs = "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL
-        if (
-            SHORTEST <= count <= LONGEST
-            and whole
-            and not hangs
-            and has_verb(text, passage.language)
-            and not is_hostile(text)
-        ):
-            yield text
+    for begin in _beginnings(passage):
+        cut = [Edit(0, begin)] if begin else []
+        if dangles(passage, cut) or (passage.index and presupposed(passage, cut)):
+            continue
+        aside = _aside(passage, begin)
+        cuts = {edit.start for edit in tails(passage, begin, may=_may_miss)}
+        cuts |= {found.start() for found in _TRAILING.finditer(passage.plain, begin) if passage.language == "en"}
+        for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
+            if not _goes_on(passage, begin, stop):
+                yield from _ready(passage, [(begin, stop)])
+            if aside is not None and stop > aside[1] and not _goes_on(passage, aside[1], stop):
+                yield from _ready(passage, [(begin, aside[0]), (aside[1], stop)])
+
+
+def _beginnings(passage: Passage) -> Iterator[int]:
+    """Yield where a clause may begin: the sentence, without what ties it to its place, or behind an adverbial."""
+    begin = 0
+    for edit in sorted((edit for edit in trims(passage) if edit.kind != "mark"), key=lambda edit: edit.start):
+        if edit.start == begin:
+            begin = edit.end
+    placed = _PLACED.match(passage.text, begin)
+    begin = placed.end() if placed else begin
+    yield begin
+    for edit in openings(passage, begin):
+        yield edit.end
+
+
+def _aside(passage: Passage, begin: int) -> tuple[int, int] | None:
+    """Return from where to where a parenthesis between the subject and its verb goes: ", …, " and then the verb."""
+    commas = list(_COMMA.finditer(passage.plain, begin))[:6]
+    if not commas or _verbs(passage.plain[begin : commas[0].start()], passage.language):
+        return None
+    for close in commas[1:]:
+        after = words(passage.plain[close.end() :])[:1]
+        piece = passage.plain[commas[0].end() : close.start()]
+        if len(words(piece)) > ASIDE:
+            break
+        verb = bool(after) and after[0].start == 0 and after[0].text.casefold() in _finite(passage.language)
+        if verb and _may_miss(passage, commas[0].start(), close.end()):
+            return commas[0].start(), close.end()
+    return None
+
+
+def _ready(passage: Passage, pieces: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the *pieces* of *passage* joined, where they are short, whole and take no word that is not in them."""
+    if any(span.start - 1 < stop and begin < span.end + 1 for begin, stop in pieces for span in passage.quoted):
+        return
+    text = ELISION.join(passage.text[begin:stop].strip(" ,;:–—") for begin, stop in pieces)
+    found = words(text)
+    if not text[:1].isupper() and not text[:1].isdigit():
+        return  # a quotation that opens a headline opens as one
+    rest = passage.plain[pieces[-1][1] :].lstrip()
+    if (
+        rest[:1] not in ("", ".", ",", ";", ":", "–", "—")
+        and len(found) > 1
+        and _wants_more(found[-2], passage.language)
+    ):
+        return
+    if SHORTEST <= len(found) <= LONGEST and _is_whole(text, found, passage.language) and not is_hostile(text):
+        yield text
+
+
+def _is_whole(text: str, found: Sequence[Word], language: str) -> bool:
+    """Return whether *text* has a main verb, ends in a word of meaning and leaves no day or person open."""
+    last = found[-1].key
+    lists = lexicon(language)
+    if is_function_word(last, language) or last in lists.titles | lists.said or last in grammar(language).hanging:
+        return False
+    if _is_left_over(found, language):
+        return False
+    if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
+        return False
+    listed = lexicon(language).relative_days
+    if any(word.key in listed for word in found) or pattern(language, "vague").search(text):
+        return False  # whose "today" would not be said
+    if not _closes_its_clause(found, language):
+        return False
+    tied = any(pattern(language, kind).search(text) for kind in ("first_person", "additives"))
+    return not tied and "?" not in text and not _is_open(text, found, language) and has_main_verb(text, language)
+
+
+def _below(language: str) -> frozenset[str]:
+    """Return the words that open a clause below another."""
+    rules = grammar(language)
+    return frozenset((*rules.relatives, *rules.subordinators)) | lexicon(language).that
+
+
+def _closes_its_clause(found: Sequence[Word], language: str) -> bool:
+    """Return whether the last subordinate clause has its verb: not "because a pump", cut before a place."""
+    if language == "de":
+        return True  # cut at commas only
+    below = _below(language) - lexicon(language).that
+    opens = max((index for index, word in enumerate(found) if index and word.text.casefold() in below), default=None)
+    if opens is None or found[opens].key in grammar(language).adverbials:
+        return True
+    return any(_is_verb(word, before, language) for before, word in pairwise(found[opens:]))
+
+
+def _wants_more(word: Word, language: str) -> bool:
+    """Return whether a verb follows *word* whose object or goal is still to come: "will start in"."""
+    return word.key in grammar(language).infinitives
+
+
+def _is_left_over(found: Sequence[Word], language: str) -> bool:
+    """Return whether the last word is a participle whose own words are cut: "attitudes commissioned", "of cracking"."""
+    rules = grammar(language)
+    before = found[-2].key
+    if language == "en" and found[-1].key.endswith("ing") and is_function_word(before, language):
+        return before not in rules.states
+    if not rules.past_endings or not found[-1].key.endswith(rules.past_endings):
+        return False
+    return not (before in _finite(language) or before in rules.states or before in rules.perfect or before in ("been",))
+
+
+def _is_open(text: str, found: Sequence[Word], language: str) -> bool:
+    """Return whether a pronoun stands before any name it could be for."""
+    standing = OBJECTS.get(language, ())
+    for word in found:
+        alone = word.key in standing or any(
+            pattern(language, kind).fullmatch(word.key) for kind in ("persons", "possessives")
+        )
+        if alone:
+            before = words(text[: word.start])
+            return not any(one.text[:1].isupper() for one in before)
+    return False
+
+
+def has_main_verb(text: str, language: str) -> bool:
+    """Return whether *text* has a finite verb that is none of a relative clause; True for a language without verbs."""
+    if not grammar(language).verbs:
+        return True
+    rules = grammar(language)
+    below = _below(language)
+    for number, piece in enumerate(_COMMA.split(text.replace(ELISION, " "))):
+        found = words(piece)
+        if not found or (found[0].text.casefold() in below and (number or language != "de")):
+            continue
+        if number and re.fullmatch(rules.participial or "(?!)", found[0].key):
+            continue
+        # A German relative is an article elsewhere, and opens its clause after a comma only.
+        inner = next((w.start for w in found[1:] if w.text.casefold() in below and language != "de"), len(piece))
+        if any(start < inner for start in _verbs(piece, language)):
+            return True
+    return False
+
+
+def _verbs(text: str, language: str) -> list[int]:
+    """Return where the finite verbs of *text* stand, its first word aside where nothing is before it."""
+    return [word.start for before, word in pairwise(words(text)) if _is_verb(word, before, language)]
+
+
+def _is_verb(word: Word, before: Word, language: str) -> bool:
+    """Return whether *word* may be a finite verb: one of the lists, or one in the past by its ending."""
+    rules, form = grammar(language), word.text.casefold()
+    if not word.text[:1].islower():
+        return False
+    several = language == "en" and before.key.endswith("s") and form in _of_several()
+    past = form.endswith(rules.past_endings or ("\0",)) and before.key not in rules.states
+    return several or past or form in _finite(language)
+
+
+@lru_cache(maxsize=64)
+def _finite(language: str) -> frozenset[str]:
+    rules = grammar(language)
+    return frozenset((*rules.verbs, *rules.present, *rules.present.values()))
+
+
+@lru_cache(maxsize=1)
+def _of_several() -> frozenset[str]:
+    """Return the English verbs of the lists as they stand behind a plural: "trams stand"."""
+    return frozenset(bare(verb) for verb in grammar("en").present.values())
+
+
+def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
+    """Return whether what looks like the verb before *stop* is a participle, and the verb comes behind it.
+
+    "Two men accused of the robbery | in Nullstad were sentenced": only a mark or a joining word ends a clause.
+    """
+    language, plain = passage.language, passage.plain
+    kept = _verbs(plain[begin:stop], language)
+    first = plain[begin + kept[0] :].split(" ", 1)[0].casefold() if kept else ""
+    rules = grammar(language)
+    participle = first in rules.present or first.endswith(rules.past_endings or ("\0",))
+    if len(kept) != 1 or not participle or plain[stop : stop + 1] in ",;:.–—":
+        return False
+    joining = _below(language) | {*rules.coordinators}
+    rest = re.split(r"[,;:.–—]\s", plain[stop:], maxsplit=1)[0]
+    inner = next((word.start for word in words(rest) if word.key in joining), len(rest))
+    return any(start < inner for start in _verbs(rest, language))
+
+
+def _may_miss(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a clause holds without the stretch: nothing it turns on stands there, no quotation is cut."""
+    if passage.language == "de" and _INFINITIVE.search(passage.plain, start, end):
+        return False
+    cut = any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
+    return not cut and _HINGES.search(passage.plain, start, end) is None
 
 
 def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
-    """Yield where a place or a time begins that the clause before it can do without, to the sentence's end."""
-    listed = grammar(passage.language).adverbials
-    for word in passage.words:
-        if word.start > begin and word.key in listed and may_go(passage, word.start, len(passage.text)):
+    """Yield where a place or a time begins that the clause before it can do without, to the sentence's end.
+
+    Not in German, where the verb's other half may stand behind it.
+    """
+    rules, language, plain = grammar(passage.language), passage.language, passage.plain
+    if language == "de":
+        return
+    below = _below(language) - {*rules.adverbials}
+    inner = next((w.start for w in passage.words if w.start > begin and w.text.casefold() in below), len(plain))
+    for before, word in pairwise(word for word in passage.words if word.start < inner):
+        place = word.text.casefold() in rules.adverbials and not MEASURED.search(
+            plain, max(0, word.start - 24), before.end
+        )
+        noun = word.text.casefold() in rules.adjuncts and not _may_be_verb(before, language)
+        if before.start > begin and (place or noun) and _may_leave(passage, word.start):
             yield word.start
+    # A day by its name has no preposition in some languages: "were shot dead Monday night".
+    for day in weekdays(language).finditer(plain, begin + 1):
+        last, following = words(plain[: day.start()])[-1:], words(plain[day.end() :])[:1]
+        open_ended = following and plain[day.end() : day.end() + 1] == " " and following[0].start == 1
+        if open_ended and following[0].text.casefold() not in (
+            *rules.adverbials,
+            *rules.adjuncts,
+            *rules.subordinators,
+        ):
+            continue  # "voted on Tuesday to close": the clause goes on
+        start = last[0].start if last and last[0].key in rules.prepositions else day.start()
+        if _may_leave(passage, start):
+            yield start
+
+
+def _may_leave(passage: Passage, start: int) -> bool:
+    """Return whether the rest of the sentence from *start* can be missed; its clause denies nothing, either."""
+    clause = re.split(r"[,;:–—]\s", passage.plain[start:], maxsplit=1)[0]
+    denied = pattern(passage.language, "negations").search(clause)
+    return denied is None and _may_miss(passage, start, len(passage.text))
+
+
+def _may_be_verb(word: Word, language: str) -> bool:
+    rules = grammar(language)
+    return bool(
+        word.text.casefold() in _finite(language)
+        or word.text.casefold().endswith(
+            (*(rules.past_endings or ("\0",)), "ing") if language == "en" else rules.past_endings or ("\0",)
+        )
+    )

@@ -50,6 +50,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     coordinators: tuple[str, ...] = ()  # and, but
     matters: tuple[str, ...] = ()  # say why something matters or what is contested: "the first", "because", "warned"
     adverbials: tuple[str, ...] = ()  # prepositions of where and when, which a clause can do without
+    adjuncts: tuple[str, ...] = ()  # other prepositions of what a clause can do without, behind a noun
+    infinitives: tuple[str, ...] = ()  # after which a verb stands by itself: "to", "will"
+    hanging: tuple[str, ...] = ()  # adjectives and the like that something must follow: "due"
     openers: tuple[str, ...] = ()  # prepositions and the like that open an adverbial before a comma
     prepositions: tuple[str, ...] = ()  # stand before a day's name
     verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one

@@ -1,9 +1,25 @@
-"""Note: the report of one origin in, a brief out: the source's name and one sentence of our fixed phrasing."""
+"""Note: the report of one origin in, a brief out: what happened, the source's name, where to read it.
+
+A report that may be printed lends its sentence; of one that may only be quoted a few words, within the limits of
+copying (L9-L11), and names only where no clause of it is short enough.
+"""
 
 from __future__ import annotations
 
-from nightdesk.records import Part, PartKind, Rights
-from nightdesk.write.digest import Desk, count, evidence_of, headings, named, opening_of, told_by_one
+from collections.abc import Iterator
+
+from nightdesk.records import Part, PartKind, Report, Rights, Sentence
+from nightdesk.write.digest import (
+    Desk,
+    count,
+    day_of,
+    evidence_of,
+    headings,
+    named,
+    opening_of,
+    told_by_one,
+    within_limits,
+)
 
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
@@ -17,19 +33,40 @@ def note(desk: Desk) -> tuple[Part, ...] | str:
     opening = opening_of(desk, report)
     if opening.end <= opening.start:
         return "the report has no text"
-    source = desk.names[report.id]
-    day = report.published_at.date().isoformat()
-    message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
-    # A few words of a report that may be printed tell more than names do; of another's they would be too much (L11).
     free = all(report.rights is Rights.FULL for report in desk.reports)
-    top = (told_by_one(desk) if free else None) or desk.say(
-        message, [opening, *evidence_of(chosen)], source=source, **arguments
+    made: tuple[Part, ...] | str = "the report names nothing that a headline in our own phrasing could say"
+    for top in _headlines(desk, report):
+        said = _standfirst(desk, report, free)
+        made = (
+            Part(kind=PartKind.HEADLINE, sentences=(top,)),
+            Part(kind=PartKind.STANDFIRST, sentences=said),
+            Part(kind=PartKind.BLURB, sentences=said),
+        )
+        made = made if free else within_limits(made, desk)
+        if not isinstance(made, str):
+            break
+    return made
+
+
+def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:
+    """Yield headlines, best first: what the source tells in a few words, then the names it names."""
+    yield from told_by_one(desk)
+    message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
+    evidence = [opening_of(desk, report), *evidence_of(chosen)]
+    yield desk.say(message, evidence, source=desk.names[report.id], **arguments)
+
+
+def _standfirst(desk: Desk, report: Report, free: bool) -> tuple[Sentence, ...]:
+    """Return who published it when and whom it names; of a report that may only be quoted, where the rest is, too."""
+    source, opening = desk.names[report.id], opening_of(desk, report)
+    about = next(iter(headings(desk.subjects, "brief")), ("", [], {}))[1][:2]
+    first = desk.say(
+        f"brief.note.{count(len(about))}",
+        [opening, *evidence_of(about)],
+        source=source,
+        day_date=report.published_at.date().isoformat(),
+        **named(about),
     )
-    about = chosen[:2]
-    evidence = [opening, *evidence_of(about)]
-    said = desk.say(f"brief.note.{count(len(about))}", evidence, source=source, day_date=day, **named(about))
-    return (
-        Part(kind=PartKind.HEADLINE, sentences=(top,)),
-        Part(kind=PartKind.STANDFIRST, sentences=(said,)),
-        Part(kind=PartKind.BLURB, sentences=(said,)),
-    )
+    if free:
+        return (first,)
+    return first, *day_of(desk, [opening]), desk.say("brief.only", [opening], source=source)

@@ -68,11 +68,14 @@ def _is_subject(word: Word, language: str, people: frozenset[str]) -> bool:
 
 def _agreeing(verb: str, plural: bool, language: str) -> str:
     """Return the verb for a subject in the plural where English tells it apart: "sends" -> "send"."""
-    if not plural or language != "en":
-        return verb
-    for ending, bare in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("xes", "x")):
+    return bare(verb) if plural and language == "en" else verb
+
+
+def bare(verb: str) -> str:
+    """Return an English verb of the third person as it stands behind a plural: "carries" -> "carry"."""
+    for ending, short in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("xes", "x")):
         if verb.endswith(ending):
-            return verb[: -len(ending)] + bare
+            return verb[: -len(ending)] + short
     return verb.removesuffix("s")
 
 
