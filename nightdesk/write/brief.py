@@ -29,6 +29,7 @@ from nightdesk.records import (
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import Group, concepts, grouped
+from nightdesk.write.event_day import event_day
 from nightdesk.write.figures import differences
 from nightdesk.write.passages import Passage, Pieces, passages_of
 from nightdesk.write.standalone import Context, Line, line, said
@@ -68,7 +69,7 @@ def brief(
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(sound, len(origins), printable)
     claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, origin_of, news))
-    timeline = _timeline(groups, story.language, sources, reports) if form is Form.ARTICLE else ()
+    timeline = _timeline(groups, story.language, sources, reports, news) if form is Form.ARTICLE else ()
     return Brief(
         story=story.id,
         basis=story.basis,
@@ -192,16 +193,17 @@ def _timeline(
     language: str,
     sources: Mapping[SourceId, Source],
     reports: Mapping[ReportId, Report],
+    news: Centre,
 ) -> tuple[Moment, ...]:
-    """Return one dated sentence a day, the best of it, oldest first; nothing when all fell on one day."""
+    """Return one dated sentence a day, the nearest to the news, oldest first; nothing when all fell on one day."""
     dated: list[tuple[str, Group, Line]] = []
     for group in groups:
-        if not is_printable(group.lead, language) or not group.lead.day:
-            continue
-        ready = line(group.lead)
+        day = event_day(group.lead) if is_printable(group.lead, language) else ""
+        ready = line(group.lead) if day else ""
         if isinstance(ready, Line) and not ready.presupposes:
-            dated.append((group.lead.day, group, ready))
-    best = [next(iter(same)) for _, same in groupby(sorted(dated, key=lambda entry: entry[0]), lambda entry: entry[0])]
+            dated.append((day, group, ready))
+    dated.sort(key=lambda entry: (entry[0], -round(news.nearness(entry[1].lead.stems), 6)))
+    best = [next(iter(same)) for _, same in groupby(dated, lambda entry: entry[0])]
     if len(best) < 2:
         return ()
     return tuple(

@@ -33,6 +33,7 @@ from nightdesk.text.shared import longest_shared_run, shared_share
 from nightdesk.text.words import is_function_word, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
+from nightdesk.write.event_day import event_day
 from nightdesk.write.gist import gists
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Pieces
@@ -286,8 +287,9 @@ def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
     """Yield on which day it happened, where a sentence that tells the news says so."""
     for report in desk.reports:
         for passage in desk.pieces.get(report.id, ()):
-            if passage.evidence in telling and passage.day and passage.day <= report.published_at.date().isoformat():
-                yield desk.say("digest.day", [passage.evidence], source=desk.names[report.id], event_date=passage.day)
+            day = event_day(passage) if passage.evidence in telling else ""
+            if day and day <= report.published_at.date().isoformat():
+                yield desk.say("digest.day", [passage.evidence], source=desk.names[report.id], event_date=day)
                 return
 
 

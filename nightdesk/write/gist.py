@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Evidence
@@ -23,9 +22,9 @@ from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
-from nightdesk.write.tense import bare
 from nightdesk.write.trim import trims
 from nightdesk.write.unusable import is_hostile, why_unusable
+from nightdesk.write.verbs import NO_ENDING, finite, is_verb
 
 SHORTEST, LONGEST = 5, 15  # words; DESIGN shows at most 15 of a report that may only be quoted
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
@@ -121,7 +120,7 @@ def _aside(passage: Passage, begin: int) -> tuple[int, int] | None:
         piece = passage.plain[commas[0].end() : close.start()]
         if len(words(piece)) > ASIDE:
             break
-        verb = bool(after) and after[0].start == 0 and after[0].text.casefold() in _finite(passage.language)
+        verb = bool(after) and after[0].start == 0 and after[0].text.casefold() in finite(passage.language)
         if verb and _may_miss(passage, commas[0].start(), close.end()):
             return commas[0].start(), close.end()
     return None
@@ -179,7 +178,7 @@ def _closes_its_clause(found: Sequence[Word], language: str) -> bool:
     opens = max((index for index, word in enumerate(found) if index and word.text.casefold() in below), default=None)
     if opens is None or found[opens].key in grammar(language).adverbials:
         return True
-    return any(_is_verb(word, before, language) for before, word in pairwise(found[opens:]))
+    return any(is_verb(word, before, language) for before, word in pairwise(found[opens:]))
 
 
 def _wants_more(word: Word, language: str) -> bool:
@@ -195,7 +194,7 @@ def _is_left_over(found: Sequence[Word], language: str) -> bool:
         return before not in rules.states
     if not rules.past_endings or not found[-1].key.endswith(rules.past_endings):
         return False
-    return not (before in _finite(language) or before in rules.states or before in rules.perfect or before in ("been",))
+    return not (before in finite(language) or before in rules.states or before in rules.perfect or before in ("been",))
 
 
 def _is_open(text: str, found: Sequence[Word], language: str) -> bool:
@@ -232,29 +231,7 @@ def has_main_verb(text: str, language: str) -> bool:
 
 def _verbs(text: str, language: str) -> list[int]:
     """Return where the finite verbs of *text* stand, its first word aside where nothing is before it."""
-    return [word.start for before, word in pairwise(words(text)) if _is_verb(word, before, language)]
-
-
-def _is_verb(word: Word, before: Word, language: str) -> bool:
-    """Return whether *word* may be a finite verb: one of the lists, or one in the past by its ending."""
-    rules, form = grammar(language), word.text.casefold()
-    if not word.text[:1].islower():
-        return False
-    several = language == "en" and before.key.endswith("s") and form in _of_several()
-    past = form.endswith(rules.past_endings or ("\0",)) and before.key not in rules.states
-    return several or past or form in _finite(language)
-
-
-@lru_cache(maxsize=64)
-def _finite(language: str) -> frozenset[str]:
-    rules = grammar(language)
-    return frozenset((*rules.verbs, *rules.present, *rules.present.values()))
-
-
-@lru_cache(maxsize=1)
-def _of_several() -> frozenset[str]:
-    """Return the English verbs of the lists as they stand behind a plural: "trams stand"."""
-    return frozenset(bare(verb) for verb in grammar("en").present.values())
+    return [word.start for before, word in pairwise(words(text)) if is_verb(word, before, language)]
 
 
 def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
@@ -266,7 +243,7 @@ def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
     kept = _verbs(plain[begin:stop], language)
     first = plain[begin + kept[0] :].split(" ", 1)[0].casefold() if kept else ""
     rules = grammar(language)
-    participle = first in rules.present or first.endswith(rules.past_endings or ("\0",))
+    participle = first in rules.present or first.endswith(rules.past_endings or NO_ENDING)
     if len(kept) != 1 or not participle or plain[stop : stop + 1] in ",;:.–—":
         return False
     joining = _below(language) | {*rules.coordinators}
@@ -325,8 +302,8 @@ def _may_leave(passage: Passage, start: int) -> bool:
 def _may_be_verb(word: Word, language: str) -> bool:
     rules = grammar(language)
     return bool(
-        word.text.casefold() in _finite(language)
+        word.text.casefold() in finite(language)
         or word.text.casefold().endswith(
-            (*(rules.past_endings or ("\0",)), "ing") if language == "en" else rules.past_endings or ("\0",)
+            (*(rules.past_endings or NO_ENDING), "ing") if language == "en" else rules.past_endings or NO_ENDING
         )
     )

@@ -1,0 +1,34 @@
+"""Verbs: a word and the one before it in, whether it may be a sentence's finite verb out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from nightdesk.text.words import Word
+from nightdesk.write.grammar import grammar
+from nightdesk.write.tense import bare
+
+NO_ENDING = ("\0",)  # of a language whose verbs are not told by their endings
+
+
+def is_verb(word: Word, before: Word, language: str) -> bool:
+    """Return whether *word*, behind *before*, may be a finite verb: one of the lists, or in the past by its ending."""
+    rules, form = grammar(language), word.text.casefold()
+    if not word.text[:1].islower():
+        return False
+    several = language == "en" and before.key.endswith("s") and form in _of_several()
+    past = form.endswith(rules.past_endings or NO_ENDING) and before.key not in rules.states
+    return several or past or form in finite(language)
+
+
+@lru_cache(maxsize=64)
+def finite(language: str) -> frozenset[str]:
+    """Return the finite verbs of the lists of *language*."""
+    rules = grammar(language)
+    return frozenset((*rules.verbs, *rules.present, *rules.present.values()))
+
+
+@lru_cache(maxsize=1)
+def _of_several() -> frozenset[str]:
+    """Return the English verbs of the lists as they stand behind a plural: "trams stand"."""
+    return frozenset(bare(verb) for verb in grammar("en").present.values())
