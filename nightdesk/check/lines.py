@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -24,7 +24,8 @@ def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
     In: ``id, sources[{id, text}], text``, optional ``rights`` of all sources; a source may also say its ``rights``,
     ``language``, ``published_at``, ``title`` and ``source`` (its outlet's name). Out: ``score, supported,
     publishable, sentences``. A text without a word says nothing that could be supported, and words without sources
-    are supported by nothing: neither is publishable. A rule of asterisks between two sentences is none.
+    are supported by nothing: neither is publishable. A rule of asterisks between two sentences is none. A
+    source without a text has its title for one: evidence in it says ``"field": "title"``, as that of ``write`` does.
     """
     return answer
 
@@ -41,7 +42,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(listed, list):
         raise InputError(f"sources: expected a list of objects with id and text, got {type(listed).__name__}")
     references = [_reference(source, number, rights) for number, source in enumerate(listed)]
-    names = {item.id: source["id"] for item, source in zip(references, listed, strict=True) if "id" in source}
+    told = list(zip(references, listed, strict=True))
+    names = {item.id: source["id"] for item, source in told if "id" in source}
+    titled = frozenset(item.id for item, source in told if not _string(source, "text", "text").strip())
     published = next((item.published_at for item in references if item.published_at is not None), None)
     mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
     judged = [
@@ -54,7 +57,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         "score": min((judgement.score for _, judgement in judged), default=0.0),
         "supported": bool(judged) and all(judgement.supported for _, judgement in judged),
         "publishable": bool(judged) and all(judgement.publishable for _, judgement in judged),
-        "sentences": [_sentence(span.start, span.end, judgement, names) for span, judgement in judged],
+        "sentences": [_sentence(span.start, span.end, judgement, names, titled) for span, judgement in judged],
     }
 
 
@@ -119,7 +122,9 @@ def _reaching(found: Sequence[M], sentences: Sequence[Span]) -> list[list[M]]:
     return reached
 
 
-def _sentence(start: int, end: int, judgement: Judgement, names: dict[ReportId, Any]) -> dict[str, Any]:
+def _sentence(
+    start: int, end: int, judgement: Judgement, names: dict[ReportId, Any], titled: Container[ReportId]
+) -> dict[str, Any]:
     return {
         "start": start,
         "end": end,
@@ -127,7 +132,9 @@ def _sentence(start: int, end: int, judgement: Judgement, names: dict[ReportId, 
         "supported": judgement.supported,
         "publishable": judgement.publishable,
         "evidence": [
-            {"source": names.get(item.report), "start": item.start, "end": item.end} for item in judgement.evidence
+            {"source": names.get(item.report), "start": item.start, "end": item.end}
+            | ({"field": "title"} if item.report in titled else {})
+            for item in judgement.evidence
         ],
         "problems": [
             {"kind": p.kind.value, "start": p.start, "end": p.end, "text": p.text, "reason": p.reason}
@@ -145,6 +152,7 @@ def _reference(source: object, number: int, rights: Rights) -> Reference:
     text = _string(source, "text", f"{where}.text")
     published = _moment(source, f"{where}.published_at")
     title = _string(source, "title", f"{where}.title")
+    text = text if text.strip() else title
     mentions = annotate(
         text, title=title, language=_string(source, "language", f"{where}.language"), published_at=published
     )

@@ -129,7 +129,10 @@ def _story(store: Store, name: StoryId) -> list[Step]:
     steps += [Step("relate", f"{r.kind} {r.other}: {r.reason}") for r in store.relations(name)]
     brief = store.brief(name, story.basis)
     if brief is not None:
-        steps.append(Step("write", f"{brief.form} from {len(brief.origins)} independent origins: {brief.reason}"))
+        # What the notes allow is not always what was made: the draft says which form it took, and why.
+        draft = next((draft for draft in reversed(store.drafts_of(name)) if draft.basis == story.basis), None)
+        form, reason = (draft.form, draft.reason) if draft is not None else (brief.form, brief.reason)
+        steps.append(Step("write", f"{form} from {len(brief.origins)} independent origins: {reason}"))
     steps += _refusals(store, name)
     article = find_article(store, name)
     return steps + (_article(store, article) if article is not None else [])

@@ -55,7 +55,8 @@ class _Input:
 def write_line(line: dict[str, Any]) -> dict[str, Any]:
     """Return what DESIGN's table says for ``write``: form, headline, standfirst, paragraphs, left_out, reason.
 
-    Reports without ``rights`` are taken as ``quote``; evidence offsets are into each report's text as given.
+    Reports without ``rights`` are taken as ``quote``; evidence offsets are into each report's text as given. A report
+    without a text has its title for one: evidence in it says ``"field": "title"``, and ``check`` takes it so, too.
 
     Raises:
         InputError: a field has the wrong type or an impossible value.
@@ -86,7 +87,7 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
     pieces = passages_of(reports, mentions)
     notes = brief(story, reports, mentions, _placements(story, reports), sources, pieces)
     made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at, pieces=pieces)
-    shown = _shown(_undated(made), parsed.given) if isinstance(made, Draft) else _nothing(notes.form, made)
+    shown = _shown(_undated(made), parsed) if isinstance(made, Draft) else _nothing(notes.form, made)
     return {"id": line.get("id"), **shown}
 
 
@@ -133,7 +134,7 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
         url="",
         canonical_url="",
         title=title,
-        text=text or title,
+        text=text if text.strip() else text_of(entry, "title"),
         text_sha256=digest_of(text),
         language=language,
         published_at=at,
@@ -187,7 +188,7 @@ def _common_language(reports: list[Report]) -> str:
     return max(sorted(set(codes)), key=codes.count, default="en")
 
 
-def _shown(draft: Draft, given: Mapping[ReportId, Any]) -> dict[str, Any]:
+def _shown(draft: Draft, parsed: _Input) -> dict[str, Any]:
     def parts(kind: PartKind) -> list[tuple[Sentence, ...]]:
         return [part.sentences for part in draft.parts if part.kind is kind]
 
@@ -195,9 +196,9 @@ def _shown(draft: Draft, given: Mapping[ReportId, Any]) -> dict[str, Any]:
     return {
         "form": draft.form.value,
         "language": draft.language,
-        "headline": {"text": top.text, "evidence": _evidence(top.evidence, given)},
-        "standfirst": [_sentence(one, given) for group in parts(PartKind.STANDFIRST) for one in group],
-        "paragraphs": [[_sentence(one, given) for one in group] for group in parts(PartKind.PARAGRAPH)],
+        "headline": {"text": top.text, "evidence": _evidence(top.evidence, parsed)},
+        "standfirst": [_sentence(one, parsed) for group in parts(PartKind.STANDFIRST) for one in group],
+        "paragraphs": [[_sentence(one, parsed) for one in group] for group in parts(PartKind.PARAGRAPH)],
         "left_out": [{"text": left.text, "reason": left.reason} for left in draft.left_out],
         "reason": draft.reason,
     }
@@ -214,9 +215,14 @@ def _nothing(form: Form, reason: str) -> dict[str, Any]:
     }
 
 
-def _sentence(sentence: Sentence, given: Mapping[ReportId, Any]) -> dict[str, Any]:
-    return {"text": sentence.text, "credit": sentence.credit, "evidence": _evidence(sentence.evidence, given)}
+def _sentence(sentence: Sentence, parsed: _Input) -> dict[str, Any]:
+    return {"text": sentence.text, "credit": sentence.credit, "evidence": _evidence(sentence.evidence, parsed)}
 
 
-def _evidence(pieces: tuple[Evidence, ...], given: Mapping[ReportId, Any]) -> list[dict[str, Any]]:
-    return [{"report": given[piece.report], "start": piece.start, "end": piece.end} for piece in pieces]
+def _evidence(pieces: tuple[Evidence, ...], parsed: _Input) -> list[dict[str, Any]]:
+    """Return evidence as the contract has it; of a report known by its title alone the offsets are into the title."""
+    return [
+        {"report": parsed.given[piece.report], "start": piece.start, "end": piece.end}
+        | ({"field": "title"} if parsed.reports[piece.report].title_only else {})
+        for piece in pieces
+    ]

@@ -129,3 +129,16 @@ def test_no_text_takes_long(unit: str) -> None:
     long = unit * (20_000 // len(unit))
 
     check({"id": "1", "sources": [{"id": "s", "text": long}], "text": long})
+
+
+def test_a_source_without_a_text_is_its_title() -> None:
+    """The title is what the sentence is checked against, and the evidence says that its offsets are into it."""
+    title = "The tram line of Nullstad is closed for nine weeks"
+    line = {"id": 1, "sources": [{"id": "a", "title": title, "text": ""}], "text": f"{title}."}
+
+    out = open_filter()(line)
+
+    assert out["supported"]
+    (piece,) = out["sentences"][0]["evidence"]
+    assert piece["field"] == "title"
+    assert 0 <= piece["start"] < piece["end"] <= len(title)

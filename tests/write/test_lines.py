@@ -45,6 +45,20 @@ def test_a_line_of_full_reports_becomes_an_article() -> None:
     assert all(set(one) == {"text", "credit", "evidence"} for group in out["paragraphs"] for one in group)
 
 
+def test_evidence_in_a_title_says_so_and_the_check_desk_reads_it_so() -> None:
+    """A report without a text has its title for one, here and in ``check``; no offset is into a text that is not."""
+    titles = ["Tram line of Nullstad closed for nine weeks", "Landslide  closes tram line of Nullstad"]
+    reports = [{"id": n, "title": title, "text": "", "source": f"s-{n}"} for n, title in enumerate(titles)]
+
+    out = open_filter()({"id": 1, "reports": reports})
+
+    pieces = [piece for one in (out["headline"], *out["standfirst"]) for piece in one["evidence"]]
+    assert pieces
+    for piece in pieces:
+        assert piece["field"] == "title"
+        assert 0 <= piece["start"] < piece["end"] <= len(titles[piece["report"]])
+
+
 def test_rights_default_to_quote() -> None:
     """Reports that say nothing of their rights are not reprinted."""
     assert open_filter()(a_line(rights=None))["form"] == "digest"
