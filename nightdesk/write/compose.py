@@ -83,7 +83,7 @@ def compose_or_reason(
     if form is not Form.ARTICLE:
         desk = desk_for(brief, reports, mentions, sources, pieces)
         language = desk.language
-        parts = digest(desk, limit=words) if form is Form.DIGEST else note(desk)
+        parts = digest(desk, limit=words) if form is Form.DIGEST else note(desk, notes)
     if isinstance(parts, str):
         return parts
     return _named(

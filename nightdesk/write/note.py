@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightdesk.records import Part, PartKind, Report, Rights, Sentence
+from nightdesk.write.attribute import name_of
 from nightdesk.write.digest import (
     Desk,
     count,
@@ -20,12 +21,20 @@ from nightdesk.write.digest import (
     told_by_one,
     within_limits,
 )
+from nightdesk.write.headline import Candidate, headline
+from nightdesk.write.lede import lede
+from nightdesk.write.material import Material
+from nightdesk.write.standalone import Context, said
 
+EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
 
-def note(desk: Desk) -> tuple[Part, ...] | str:
-    """Return headline and standfirst of a brief and the same as its blurb, or the reason why there is none."""
+def note(desk: Desk, material: Material) -> tuple[Part, ...] | str:
+    """Return headline and standfirst of a brief and the same as its blurb, or the reason why there is none.
+
+    *material* is what the brief's reports allow to be printed.
+    """
     if not desk.reports:
         attacked = bool(desk.brief.reports)
         return HOSTILE if attacked else "no source of it may be used for more than a link"
@@ -34,18 +43,48 @@ def note(desk: Desk) -> tuple[Part, ...] | str:
     if opening.end <= opening.start:
         return "the report has no text"
     free = all(report.rights is Rights.FULL for report in desk.reports)
+    composed = _composed(desk, material) if free else None
+    if composed is not None:
+        return _parts(*composed)
     made: tuple[Part, ...] | str = "the report names nothing that a headline in our own phrasing could say"
     for top in _headlines(desk, report):
-        said = _standfirst(desk, report, free)
-        made = (
-            Part(kind=PartKind.HEADLINE, sentences=(top,)),
-            Part(kind=PartKind.STANDFIRST, sentences=said),
-            Part(kind=PartKind.BLURB, sentences=said),
-        )
-        made = made if free else within_limits(made, desk)
+        parts = _parts(top, _standfirst(desk, report, free))
+        made = parts if free else within_limits(parts, desk)
         if not isinstance(made, str):
             break
     return made
+
+
+def _parts(top: Sentence, said: tuple[Sentence, ...]) -> tuple[Part, ...]:
+    return (
+        Part(kind=PartKind.HEADLINE, sentences=(top,)),
+        Part(kind=PartKind.STANDFIRST, sentences=said),
+        Part(kind=PartKind.BLURB, sentences=said),
+    )
+
+
+def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence, ...]] | None:
+    """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone."""
+    first = lede(material.choices)
+    early = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
+    top = headline(
+        [Candidate(line=choice.line, claim=choice.claim, score=choice.claim.score) for choice in early],
+        material.used(),
+        called=lambda source: name_of(source, material.sources, material.reports),
+        news=material.news,
+    )
+    if first is None or top is None:
+        return None
+    clause = said(first.line, Context.empty()).rstrip(". ")
+    report = first.passage.report
+    told = desk.say(
+        "brief.told",
+        first.claim.evidence,
+        clause=clause,
+        source=desk.names[report.id],
+        day_date=report.published_at.date().isoformat(),
+    )
+    return Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase), (told,)
 
 
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:

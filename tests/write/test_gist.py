@@ -157,3 +157,13 @@ def test_a_brief_of_a_report_that_may_be_quoted_keeps_the_limits_of_copying() ->
     body = [s for kind, _, _, s in made.sentences() if kind != "blurb"]
     quoted = sum(len(words(s.phrase.arguments.get("quote", ""))) for s in body if s.phrase)
     assert 0 < quoted <= 0.15 * len(words(" ".join(s.text for s in body)))
+
+
+def test_a_brief_of_a_report_that_may_be_printed_is_its_sentence() -> None:
+    """Headline and sentence tell what happened in the report's own words, the source and the day behind them."""
+    told = tell([a_report(title="Landslide halts trams")])
+
+    (sentence,) = told.texts("standfirst")
+    assert "nine weeks" in sentence
+    assert "The Gazette reported on 6 January 2026" in sentence
+    assert "nine weeks" in told.texts("headline")[0]
