@@ -14,7 +14,10 @@ READ = 8  # reports of a story that are looked at, the first ones
 LEDE = 900  # characters of a text that are looked at: what it is about stands at its beginning
 TITLE = 3.0  # how much a word in a title counts beside one in the text
 SUBJECTS = 5  # topics given at most
-ENOUGH = 2.0  # weight a topic needs: a title's word, or a word in two reports or twice in one
+ENOUGH = 2.0  # weight a topic needs: a title's word, or two words in a text
+TERMS = 2  # distinct terms a topic rests on, where none of them stands in titles
+TERM = 3.0  # what one term counts at the most
+BESIDE = 0.34  # a topic with less than this share of the best one's weight is mentioned, not spoken of
 PLACES = 8
 PEOPLE = 8
 SECTIONS = ("world", "politics", "business", "science", "health", "culture", "sport", "local")
@@ -30,19 +33,26 @@ OWN_SECTIONS = {
 OWN_SECTION = 2.0
 
 
+_Terms = defaultdict[str, float]  # weight by term
+
+
 @dataclass(slots=True)
 class _Tally:
-    topics: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    sections: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    words: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """What words speak of: by topic or section, each distinct term with its weight."""
+
+    topics: defaultdict[str, _Terms] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    sections: defaultdict[str, _Terms] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
 
     def count(self, found: Sequence[Hit], weight: float) -> None:
-        for word, hit in {(hit.word.casefold(), hit.code): hit for hit in found}.items():
-            self.topics[hit.code] += weight
-            self.words[hit.code][word[0]] += 1
+        for hit in dict.fromkeys(found):
+            _put(self.topics[hit.code], hit.word, weight)
             if hit.section:
-                self.sections[hit.section] += weight
-                self.words[hit.section][word[0]] += 1
+                _put(self.sections[hit.section], hit.word, weight)
+
+
+def _put(terms: _Terms, term: str, weight: float) -> None:
+    """Add to a term's weight, up to what one term may count: a story is not about what it says most often."""
+    terms[term] = min(terms[term] + weight, TERM)
 
 
 def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> Classification:
@@ -50,7 +60,7 @@ def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId
     tally = _Tally()
     read = reports[:READ]
     for report in read:
-        tally.count(hits(report.title, report.language), TITLE / len(read))
+        tally.count(hits(report.title, report.language), TITLE / len(read) ** 0.5)
         if not report.title_only:
             tally.count(hits(f"{report.standfirst} {report.text[:LEDE]}", report.language), 1.0 / len(read) ** 0.5)
         _count_own_section(tally, report, len(read))
@@ -71,16 +81,16 @@ def _count_own_section(tally: _Tally, report: Report, count: int) -> None:
     said = report.section.casefold().replace("ø", "o").replace("é", "e")
     for start, section in OWN_SECTIONS.items():
         if said.startswith(start):
-            tally.sections[section] += OWN_SECTION / count
-            tally.words[section][f"the outlet's section “{report.section}”"] += 1
+            _put(tally.sections[section], f"the outlet's section “{report.section}”", OWN_SECTION / count)
             return
 
 
 def _section(tally: _Tally, places: Sequence[Place]) -> tuple[str, str]:
     """Return the section with most words for it; without any, local when no known place is named, else world."""
-    best = max(SECTIONS, key=lambda name: (tally.sections.get(name, 0.0), -SECTIONS.index(name)))
-    if tally.sections.get(best, 0.0) > 0:
-        return best, f"words: {_said(tally.words[best])}"
+    weights = {name: sum(tally.sections[name].values()) for name in SECTIONS}
+    best = max(SECTIONS, key=lambda name: (weights[name], -SECTIONS.index(name)))
+    if weights[best] > 0:
+        return best, f"words: {_said(tally.sections[best])}"
     known = [place.name for place in places if place.country]
     if known:
         return "world", f"no word for a section; names {', '.join(known[:3])}"
@@ -88,15 +98,23 @@ def _section(tally: _Tally, places: Sequence[Place]) -> tuple[str, str]:
 
 
 def _subjects(tally: _Tally) -> tuple[Subject, ...]:
+    """Return the topics that several distinct terms speak of, or one in a title; far weaker ones than the best go."""
     known = topics()
-    given = [(weight, code) for code, weight in tally.topics.items() if weight >= ENOUGH and code in known]
-    ranked = sorted(given, key=lambda item: (-item[0], item[1]))[:SUBJECTS]
+    given = {
+        code: sum(terms.values())
+        for code, terms in tally.topics.items()
+        if code in known and (len(terms) >= TERMS or max(terms.values()) >= TITLE)
+    }
+    best = max(given.values(), default=0.0)
+    ranked = sorted(given, key=lambda code: (-given[code], code))
     return tuple(
-        Subject(code=code, name=known[code].name, reason=f"words: {_said(tally.words[code])}") for _, code in ranked
+        Subject(code=code, name=known[code].name, reason=f"words: {_said(tally.topics[code])}")
+        for code in ranked[:SUBJECTS]
+        if given[code] >= max(ENOUGH, BESIDE * best)
     )
 
 
-def _said(words: Counter[str]) -> str:
+def _said(words: Mapping[str, float]) -> str:
     return ", ".join(sorted(words, key=lambda word: (-words[word], word))[:4])
 
 
