@@ -379,6 +379,7 @@ class Classification:
     subjects: tuple[Subject, ...] = ()
     places: tuple[Place, ...] = ()
     people: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()  # of people and places: the name, and what says that it is one
 
 
 class RelationKind(StrEnum):

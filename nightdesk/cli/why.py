@@ -126,6 +126,8 @@ def _story(store: Store, name: StoryId) -> list[Step]:
     classification = store.classification(name)
     if classification is not None:
         steps.append(Step("relate", f"section {classification.section}: {classification.section_reason}"))
+        steps += [Step("relate", f"subject {subject.name}: {subject.reason}") for subject in classification.subjects]
+        steps += [Step("relate", f"names {name}: {reason}") for name, reason in classification.reasons]
     steps += [Step("relate", f"{r.kind} {r.other}: {r.reason}") for r in store.relations(name)]
     brief = store.brief(name, story.basis)
     if brief is not None:

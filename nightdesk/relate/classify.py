@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nightdesk.records import Classification, Mentions, Place, Report, ReportId, Story, Subject
+from nightdesk.relate.named import people, places
 from nightdesk.relate.topics import Hit, hits, topics
-from nightdesk.text.places import locate
 
 READ = 8  # reports of a story that are looked at, the first ones
 LEDE = 900  # characters of a text that are looked at: what it is about stands at its beginning
@@ -64,16 +64,21 @@ def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId
         if not report.title_only:
             tally.count(hits(f"{report.standfirst} {report.text[:LEDE]}", report.language), 1.0 / len(read) ** 0.5)
         _count_own_section(tally, report, len(read))
-    places = _places(read, mentions)
-    section, reason = _section(tally, places)
+    located = places(read, mentions, PLACES)
+    known = people(read, mentions, story.language, PEOPLE)
+    section, reason = _section(tally, [place for place, _ in located])
     return Classification(
         story=story.id,
         basis=story.basis,
         section=section,
         section_reason=reason,
         subjects=_subjects(tally),
-        places=places,
-        people=_people(read, mentions),
+        places=tuple(place for place, _ in located),
+        people=tuple(person.name for person in known),
+        reasons=(
+            *((person.name, person.reason) for person in known),
+            *((place.name, why) for place, why in located),
+        ),
     )
 
 
@@ -85,13 +90,13 @@ def _count_own_section(tally: _Tally, report: Report, count: int) -> None:
             return
 
 
-def _section(tally: _Tally, places: Sequence[Place]) -> tuple[str, str]:
+def _section(tally: _Tally, named: Sequence[Place]) -> tuple[str, str]:
     """Return the section with most words for it; without any, local when no known place is named, else world."""
     weights = {name: sum(tally.sections[name].values()) for name in SECTIONS}
     best = max(SECTIONS, key=lambda name: (weights[name], -SECTIONS.index(name)))
     if weights[best] > 0:
         return best, f"words: {_said(tally.sections[best])}"
-    known = [place.name for place in places if place.country]
+    known = [place.name for place in named if place.country]
     if known:
         return "world", f"no word for a section; names {', '.join(known[:3])}"
     return "local", "no word for a section and no place known beyond its own"
@@ -116,27 +121,3 @@ def _subjects(tally: _Tally) -> tuple[Subject, ...]:
 
 def _said(words: Mapping[str, float]) -> str:
     return ", ".join(sorted(words, key=lambda word: (-words[word], word))[:4])
-
-
-def _places(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> tuple[Place, ...]:
-    """Return the places most reports name, located where the gazetteer knows them."""
-    counted: Counter[str] = Counter()
-    for report in reports:
-        seen = mentions.get(report.id)
-        named = [name for name in seen.names if name.kind == "place"] if seen else []
-        counted.update({name.entity or name.text for name in named})
-    found: dict[tuple[str, str], Place] = {}
-    for name in sorted(counted, key=lambda name: (-counted[name], name)):
-        place = locate(name) or Place(name=name)
-        found.setdefault((place.name, place.country), place)
-    return tuple(found.values())[:PLACES]
-
-
-def _people(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> tuple[str, ...]:
-    """Return the people most reports name by first and last name, as most write them."""
-    counted: Counter[str] = Counter()
-    for report in reports:
-        seen = mentions.get(report.id)
-        named = [name.entity or name.text for name in seen.names if name.kind == "person"] if seen else []
-        counted.update({name for name in named if " " in name})
-    return tuple(sorted(counted, key=lambda name: (-counted[name], name))[:PEOPLE])

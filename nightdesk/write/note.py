@@ -27,6 +27,7 @@ from nightdesk.write.material import Material
 from nightdesk.write.standalone import Context, said
 
 EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
+SAME_NEWS = 2.0  # what it is worth that the headline is cut from the sentence below it
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
 
@@ -67,13 +68,22 @@ def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence,
     """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone."""
     first = lede(material.choices)
     early = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
+    if first is None:
+        return None
     top = headline(
-        [Candidate(line=choice.line, claim=choice.claim, score=choice.claim.score) for choice in early],
+        [
+            Candidate(
+                line=choice.line,
+                claim=choice.claim,
+                score=choice.claim.score + SAME_NEWS * (choice.passage is first.passage),
+            )
+            for choice in early
+        ],
         material.used(),
         called=lambda source: name_of(source, material.sources, material.reports),
         news=material.news,
     )
-    if first is None or top is None:
+    if top is None:
         return None
     clause = said(first.line, Context.empty()).rstrip(". ")
     report = first.passage.report
