@@ -225,7 +225,7 @@ def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | Non
             for evidence in sentence.evidence:
                 said = mentions.get(evidence.report)
                 for quote in said.quotes if said else ():
-                    if quote.type != "direct" or not quote.speaker.strip():
+                    if quote.type != "direct" or not _is_full_name(quote.speaker, said):
                         continue
                     if not (evidence.start <= quote.start and quote.end <= evidence.end):
                         continue
@@ -246,6 +246,13 @@ def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | Non
                         reason=f"the text quotes {quote.speaker} word for word",
                     )
     return None
+
+
+def _is_full_name(speaker: str, said: Mentions | None) -> bool:
+    """Return whether *speaker* is a person's first and last name: no "United", no "the group's spokeswoman"."""
+    parts = speaker.split()
+    others = {name.text for name in said.names if name.kind in ("organisation", "place")} if said else set()
+    return len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper() and not others & {speaker, parts[-1]}
 
 
 def _cover(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) -> Picture:

@@ -35,11 +35,12 @@ from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
 from nightdesk.write.event_day import event_day
 from nightdesk.write.gist import gists
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.unusable import addresses_a_machine, is_hostile
+from nightdesk.write.verbs import finite
 
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
@@ -383,12 +384,14 @@ def _counted(report: Report, start: int, end: int) -> str:
         past = grammar(report.language).past_endings
         dull = (
             is_function_word(word.key, report.language)
-            or pattern(report.language, "verbs").fullmatch(word.text)
+            or word.text.casefold() in finite(report.language)
             or (past and word.key.endswith(past))
         )
         if not gap.isspace() or "\n" in gap or dull or not noun or word.key in lexicon(report.language).units_of_time:
             break
         last = end + word.end
+    if report.text[last : last + 1] in ("-", "’", "'"):
+        return ""  # "17 team avoids track-record": the words go on
     telling = [word for word in words(report.text[end:last]) if rarity(word.key, report.language) >= TELLING]
     if telling:
         return report.text[start:last]

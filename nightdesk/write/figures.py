@@ -12,12 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
-from nightdesk.text.words import Word, is_function_word, stem
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
 
 AROUND = 6  # words on each side that say what is counted
 ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
 RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
+NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this
+APPROXIMATE = 3  # words before a number that may say so
+MEASURED = 2  # stems around two measures that must be the same
+MULTIPLES = frozenset({"time", "times", "gang", "gange", "mal", "fois", "vez", "veces", "gång", "gånger"})  # how often
+MONEY = frozenset({"crowns", "kroner", "kronen", "kronor", "couronnes", "coronas"})  # words beside the codes
 ABOUT_WORDS = 6  # length of the words that say what is counted
 
 
@@ -29,6 +36,10 @@ class _Count:
     number: Number
     unit: str
     near: frozenset[str]  # stems around it
+    counts: bool  # whether the unit is a counted noun, not a measure as percent or crowns
+    verb: str = ""  # stem of the verb nearest before it, or after it
+    about: bool = False  # "about 120", "more than 100"
+    named: frozenset[str] = frozenset()  # last words of the people named before it in its sentence
 
 
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
@@ -52,11 +63,42 @@ def _counts(passage: Passage) -> list[_Count]:
         if start < 0 or end > len(passage.text) or _is_date(passage, number):
             continue
         unit = number.unit or _noun_after(passage, end)
-        if unit:
+        if unit and unit.casefold() not in MULTIPLES:
+            before = [word.key for word in passage.words if word.end <= start][-APPROXIMATE:]
             found.append(
-                _Count(passage=passage, number=number, unit=unit.casefold(), near=_near(passage, start, end, unit))
+                _Count(
+                    passage=passage,
+                    number=number,
+                    unit=unit.casefold(),
+                    near=_near(passage, start, end, unit),
+                    counts=not _is_measure(unit),
+                    verb=_verb(passage, start),
+                    about=bool(lexicon(passage.language).approximations.intersection(before)),
+                    named=frozenset(
+                        words(name.text)[-1].key
+                        for name in passage.names
+                        if name.kind == "person" and name.end - passage.start <= start and words(name.text)
+                    ),
+                )
             )
     return found
+
+
+def _is_measure(unit: str) -> bool:
+    """Return whether *unit* is a share or money, of which a sentence must say what of; else it is a counted noun."""
+    return unit.isupper() or unit.startswith("perc") or unit.casefold() in MONEY
+
+
+def _verb(passage: Passage, at: int) -> str:
+    """Return the stem of the verb nearest before *at*, or the first one behind it."""
+    verbs = [
+        word
+        for before, word in pairwise(passage.words)
+        if is_verb(word, before, passage.language) and passage.plain[word.start : word.end].strip()
+    ]
+    ahead = [word for word in verbs if word.end <= at]
+    chosen = ahead[-1:] or verbs[:1]
+    return stem(chosen[0].key, passage.language) if chosen else ""
 
 
 def _is_date(passage: Passage, number: Number) -> bool:
@@ -115,6 +157,12 @@ def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) 
         return False
     if len(values) > 1 and any(values <= given[count.passage.report.id] for count in (one, two)):
         return False
+    if small and large / small <= NEARLY and (one.about or two.about):
+        return False  # "about 100" and 115 agree
+    if one.named and two.named and not one.named & two.named:
+        return False  # what two people did is two things
+    if not (one.counts and two.counts) and (one.verb != two.verb or len(one.near & two.near) < MEASURED):
+        return False  # of a percentage or a sum of money the sentence must say what of
     lighter = min(one.passage.weight, two.passage.weight)
     alike = bool(lighter) and one.passage.shared_weight(two.passage) / lighter >= ALIKE
     return bool(one.near & two.near) and alike

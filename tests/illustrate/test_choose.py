@@ -144,6 +144,8 @@ def test_a_quotation_the_article_has_word_for_word_makes_a_card() -> None:
     [
         pytest.param(a_quote(), Form.DIGEST, id="digests quote little enough already"),
         pytest.param(a_quote(speaker=""), Form.ARTICLE, id="nobody said it"),
+        pytest.param(a_quote(speaker="United"), Form.ARTICLE, id="a side for its coach"),
+        pytest.param(a_quote(speaker="the group's spokeswoman"), Form.ARTICLE, id="an office for a name"),
         pytest.param(a_quote(kind="indirect"), Form.ARTICLE, id="not their words"),
         pytest.param(a_quote("We will not reopen it ever"), Form.ARTICLE, id="not as the article has it"),
         pytest.param(a_quote("We will not"), Form.ARTICLE, id="a phrase"),

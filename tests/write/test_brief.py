@@ -55,6 +55,38 @@ def test_figures_that_sources_give_differently_stand_side_by_side() -> None:
     assert {figure.source for figure in found[0].figures} == {"gazette", "courier", "radio"}
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        pytest.param(
+            "Mina Mustermann led the tram race of Nullstad for 44 laps at the harbour.",
+            "Otto Ordinary led the tram race of Nullstad for 69 laps at the harbour.",
+            id="what two people did",
+        ),
+        pytest.param(
+            "The transit authority of Nullstad had claimed 900 crowns for the tram repair of the harbour.",
+            "The transit authority of Nullstad must repay 650 crowns for the tram repair of the harbour.",
+            id="two sums",
+        ),
+        pytest.param(
+            "The rescue service of Nullstad led about 100 passengers from two trams on the slope.",
+            "The rescue service of Nullstad led 115 passengers from two trams on the slope.",
+            id="about as many",
+        ),
+        pytest.param(
+            "The tram of Nullstad was stopped six times by the landslide on the slope.",
+            "The tram of Nullstad was stopped seven times by the landslide on the slope.",
+            id="how often",
+        ),
+    ],
+)
+def test_only_like_figures_differ(one: str, two: str) -> None:
+    """Two figures stand side by side only where both are of one thing that is counted, or of one sum that is paid."""
+    reports = [a_report(text, name=f"r-{n}", source=f"s-{n}") for n, text in enumerate((one, two))]
+
+    assert tell(reports).brief.differences == ()
+
+
 def test_a_pointer_lends_no_word() -> None:
     """No claim rests on a report that may only be linked to."""
     reports = [*three_reports()[:2], a_report(RADIO, name="r-3", source="radio", rights=Rights.POINTER)]
