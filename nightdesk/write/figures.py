@@ -152,6 +152,8 @@ def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) 
     if _at_other_times(one, two):
         return False
     values = {one.number.value, two.number.value}
+    if one.number.value == -two.number.value:
+        return False  # "90 degrees below" and "-90 degrees"
     small, large = sorted(abs(value) for value in (one.number.value, two.number.value))
     if not small or large / small > RANGE:
         return False
