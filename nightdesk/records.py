@@ -726,10 +726,22 @@ class State(StrEnum):
 
 
 # The life of an article, as a table to be read; the store refuses any other move (R8). PUBLISHED to
-# PUBLISHED is an update; a held article that is written anew stays held until someone decides.
+# PUBLISHED is an update; a held article that is written anew stays held until someone decides. One that was on the
+# site and is held can be corrected or retracted as well.
 NEXT: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.HELD, State.REVIEW, State.APPROVED, State.PUBLISHED, State.SPIKED}),
-    State.HELD: frozenset({State.HELD, State.REVIEW, State.APPROVED, State.PUBLISHED, State.SPIKED, State.KILLED}),
+    State.HELD: frozenset(
+        {
+            State.HELD,
+            State.REVIEW,
+            State.APPROVED,
+            State.PUBLISHED,
+            State.CORRECTED,
+            State.RETRACTED,
+            State.SPIKED,
+            State.KILLED,
+        }
+    ),
     State.REVIEW: frozenset(
         {State.REVIEW, State.HELD, State.APPROVED, State.PUBLISHED, State.CORRECTED, State.RETRACTED, State.KILLED}
     ),
@@ -778,7 +790,8 @@ class Notice:
     """What stands at the top of an article: a correction, a retraction, a source's change, a review.
 
     ``text`` is the editor's words, or those of the source's own note. For a source's change ``about`` is the
-    report's new version, ``outlet`` its name, and ``withdrawn`` our sentences that lost their ground by it.
+    report's new version, ``outlet`` its name, ``withdrawn`` our sentences that lost their ground by it, and
+    ``put_right`` those that say it as it is now.
     """
 
     kind: str  # correction, slip, retraction, kill, hold, source-correction, source-retraction
@@ -789,6 +802,12 @@ class Notice:
     about: ReportId | None = None
     outlet: str = ""
     withdrawn: tuple[str, ...] = ()
+    put_right: tuple[str, ...] = ()
+
+    @property
+    def corrects_us(self) -> bool:
+        """Whether it says that something we printed was wrong; a source's change does where it touched our text."""
+        return self.kind in ("correction", "slip", "retraction") or (bool(self.outlet) and bool(self.withdrawn))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

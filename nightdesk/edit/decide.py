@@ -5,14 +5,13 @@ What failed the check is taken out and kept as ``held``; what the rules may not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from nightdesk.edit.model_rules import reasons_to_hold_a_models
 from nightdesk.edit.risks import Passage, reasons_to_hold
 from nightdesk.edit.slug import slug_of
-from nightdesk.edit.source_changes import SourceChange, groundless, notice_of
 from nightdesk.messages import catalogue
 from nightdesk.records import (
     ON_THE_SITE,
@@ -79,10 +78,12 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _no_change(case, standing, f"the article was {standing} by an editor", now)
     if standing is State.REVIEW:
         return _no_change(case, standing, "the article is under review: an editor may publish this draft", now)
+    if standing is State.HELD and case.previous is not None and case.previous.first_published_at is not None:
+        return _no_change(case, standing, "the article was taken off the site: an editor may publish this draft", now)
     case = replace(case, draft=credited(case.draft, case.verdict, case.reports, case.outlets))
     held = held_back(case.draft, case.verdict)
-    article = _next_version(case, held, now)
-    reasons = _reasons(case, article)
+    article = next_version(case, held, now)
+    reasons = reasons_against(case, article)
     if reasons:
         if standing in ON_THE_SITE:
             return _no_change(
@@ -156,7 +157,7 @@ def _decisive(kind: ProblemKind, part: PartKind, sentence: Sentence) -> bool:
     return True
 
 
-def _reasons(case: Case, article: Article) -> list[str]:
+def reasons_against(case: Case, article: Article) -> list[str]:
     """Return why the rules may not publish *article*."""
     kinds = [part.kind for part in article.draft.parts]
     reasons = []
@@ -225,7 +226,8 @@ def _cue(sentence: Sentence) -> bool:
     return any(cue in folded for cue in _CUES)
 
 
-def _next_version(case: Case, held: tuple[Held, ...], now: datetime) -> Article:
+def next_version(case: Case, held: tuple[Held, ...], now: datetime) -> Article:
+    """Return the version that prints what *held* leaves of the case's draft, in no state yet."""
     printed = without(case.draft, {(item.part_index, item.sentence_index) for item in held})
     previous = case.previous
     shown = previous if previous is not None and previous.first_published_at is not None else None
@@ -290,48 +292,6 @@ def _no_change(case: Case, standing: State, reason: str, now: datetime) -> Rulin
         reason=reason,
     )
     return Ruling(decision=decision, article=None)
-
-
-def review(article: Article, changes: Sequence[SourceChange], *, origins: tuple[str, ...], now: datetime) -> Ruling:
-    """Put a published article under review because sources changed reports it rests on (R17).
-
-    Sentences whose passage was taken back are no longer printed; the headline stays, so that readers know what
-    the notice above it is about, on what is left of its evidence. *origins* are those of the reports still live.
-    A person decides what becomes of it.
-    """
-    places = groundless(article, changes)
-    headline = {(n, i) for kind, n, i, _ in article.draft.sentences() if kind is PartKind.HEADLINE}
-    lost = tuple(
-        Held(
-            part=kind,
-            text=sentence.text,
-            reasons=("unsupported: its source took the passage back",),
-            part_index=number,
-            sentence_index=index,
-        )
-        for kind, number, index, sentence in article.draft.sentences()
-        if (number, index) in places - headline
-    )
-    withdrawn = [held.text for held in lost if held.part in (PartKind.STANDFIRST, PartKind.PARAGRAPH)]
-    notices = tuple(notice_of(change, withdrawn=withdrawn, now=now) for change in changes)
-    printed = replace(_on_what_is_left(without(article.draft, places - headline), changes), origins=origins)
-    told = "; ".join(
-        f"{change.outlet} {'withdrew' if change.withdrawn else 'corrected'} {change.before.id}" for change in changes
-    )
-    return moved(
-        article, State.REVIEW, printed, notices, RULES, f"waits for a person: {told}", now, held=article.held + lost
-    )
-
-
-def _on_what_is_left(draft: Draft, changes: Sequence[SourceChange]) -> Draft:
-    """Return *draft* without evidence in withdrawn reports, for sentences that have other evidence as well."""
-    gone = {change.before.id for change in changes if change.withdrawn}
-    parts = []
-    for part in draft.parts:
-        kept = [tuple(e for e in s.evidence if e.report not in gone) or s.evidence for s in part.sentences]
-        sentences = tuple(replace(s, evidence=e) for s, e in zip(part.sentences, kept, strict=True))
-        parts.append(replace(part, sentences=sentences))
-    return replace(draft, parts=tuple(parts))
 
 
 def moved(

@@ -70,12 +70,14 @@ def carry_out(
     article's text stays as it stands, so that what was withdrawn does not come back.
 
     Raises:
-        IllegalMove: the article's state does not allow it, or nothing printable would be left.
+        IllegalMove: the article's state does not allow it, readers never saw it, or nothing printable would be left.
     """
     after = _AFTER[instruction.order]
     if after not in NEXT[article.state]:
         able = ", ".join(o for o in Order if _AFTER[o] in NEXT[article.state]) or "nothing more"
         raise IllegalMove(f"{article.id} is {article.state}: it cannot be given {instruction.order}; possible: {able}")
+    if instruction.order in (Order.RETRACT, Order.CORRECT) and article.first_published_at is None:
+        raise IllegalMove(f"{article.id} was never on the site: spike it, there is nothing to {instruction.order}")
     text, held = article.draft, article.held
     if instruction.order in (Order.PUBLISH, Order.CORRECT):
         text, held = _text(article, instruction, newest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from nightdesk.edit.decide import RULES, Case, article_id, decide, review
+from nightdesk.edit.decide import RULES, Case, article_id, decide
 from nightdesk.edit.desk import Instruction, carry_out
+from nightdesk.edit.review import review
 from nightdesk.edit.source_changes import changes_touching
 from nightdesk.records import ON_THE_SITE, Article, ArticleId, Draft, DraftId, State, Verdict
 from nightdesk.settings import Settings
@@ -22,7 +23,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     """Decide on each; an article whose sources changed goes under review before any new draft is looked at."""
     for name in ids:
         if name.startswith("a-"):
-            _review(store, ArticleId(name), now)
+            _review(store, ArticleId(name), settings, now)
         else:
             _decide(store, DraftId(name), settings, now)
 
@@ -35,7 +36,7 @@ def _touched(store: Store) -> list[str]:
     return [a.id for a in store.articles(*ON_THE_SITE) if changes_touching(a, changed, reports, {})]
 
 
-def _review(store: Store, name: ArticleId, now: datetime) -> None:
+def _review(store: Store, name: ArticleId, settings: Settings, now: datetime) -> None:
     article = store.article(name)
     changed = store.changed_reports()
     reports = store.reports([r.previous for r in changed if r.previous is not None])
@@ -46,7 +47,10 @@ def _review(store: Store, name: ArticleId, now: datetime) -> None:
     if changes:
         live = set(store.story(article.story).reports)
         origins = tuple(dict.fromkeys(p.origin for p in store.placements_in(article.story) if p.report in live))
-        ruling = review(article, changes, origins=origins, now=now)
+        found = _newest(store, article)
+        fresh = found if found is not None and found[0].basis == store.story(article.story).basis else None
+        anew = _case(store, *fresh, settings) if fresh is not None else None
+        ruling = review(article, changes, anew=anew, origins=origins, now=now)
         store.save_decision(ruling.decision, ruling.article)
 
 
@@ -55,22 +59,26 @@ def _decide(store: Store, name: DraftId, settings: Settings, now: datetime) -> N
     verdict = store.verdict(name)
     if verdict is None:  # the check desk has not seen it: it stays where it is
         return
+    ruling = decide(_case(store, draft, verdict, settings), now=now)
+    store.save_decision(ruling.decision, ruling.article)
+
+
+def _case(store: Store, draft: Draft, verdict: Verdict, settings: Settings) -> Case:
+    """Return all that a decision on *draft* rests on."""
     previous = store.article(article_id(draft.story))
     classification = store.classification(draft.story)
-    case = Case(
+    return Case(
         draft=draft,
         verdict=verdict,
         previous=previous,
         reports=store.reports(draft.reports),
         outlets={source.id: source.name for source in store.sources()},
-        picture=store.verdict(DraftId(name + PICTURE)),
+        picture=store.verdict(DraftId(draft.id + PICTURE)),
         held_by_editor=previous is not None and previous.state is State.HELD and _last_word(store, previous) != RULES,
         section=classification.section if classification else "",
         hold_sections=settings.edit.hold_sections,
         slugs=() if previous else store.slugs(),
     )
-    ruling = decide(case, now=now)
-    store.save_decision(ruling.decision, ruling.article)
 
 
 def _last_word(store: Store, article: Article) -> str:

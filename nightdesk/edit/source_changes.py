@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nightdesk.records import Article, Change, Evidence, Notice, Report, ReportId
+from nightdesk.records import Article, Change, Evidence, Notice, Report, ReportId, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ def changes_touching(
 def groundless(article: Article, changes: Sequence[SourceChange]) -> set[tuple[int, int]]:
     """Return the places of the sentences whose passage a source took back.
 
-    A passage that still stands word for word in a corrected report has kept its ground. Headline and
-    standfirst are judged like the rest; whoever calls decides what a page without a headline says.
+    A passage that still stands word for word in a corrected report has kept its ground. A sentence is groundless
+    when any of its passages was taken back: what it says of that one is no longer so.
     """
     by_report = {change.before.id: change for change in changes}
     return {
@@ -55,6 +55,12 @@ def groundless(article: Article, changes: Sequence[SourceChange]) -> set[tuple[i
     }
 
 
+def ground_of(sentence: Sentence, changes: Sequence[SourceChange]) -> tuple[Evidence, ...]:
+    """Return the evidence of *sentence* that the sources did not take back."""
+    by_report = {change.before.id: change for change in changes}
+    return tuple(evidence for evidence in sentence.evidence if not _taken_back(evidence, by_report))
+
+
 def _taken_back(evidence: Evidence, changes: Mapping[ReportId, SourceChange]) -> bool:
     change = changes.get(evidence.report)
     if change is None:
@@ -62,8 +68,8 @@ def _taken_back(evidence: Evidence, changes: Mapping[ReportId, SourceChange]) ->
     return change.withdrawn or change.before.text[evidence.start : evidence.end] not in change.after.text
 
 
-def notice_of(change: SourceChange, *, withdrawn: Sequence[str], now: datetime) -> Notice:
-    """Return the notice of *change*: the source's own note, and the sentences of ours it took away."""
+def notice_of(change: SourceChange, withdrawn: tuple[str, ...], put_right: tuple[str, ...], *, now: datetime) -> Notice:
+    """Return the notice of *change*: the source's own note, our sentences it took away, and those that replace them."""
     return Notice(
         kind="source-retraction" if change.withdrawn else "source-correction",
         text=change.after.change_note,
@@ -72,5 +78,6 @@ def notice_of(change: SourceChange, *, withdrawn: Sequence[str], now: datetime) 
         language=change.after.language,
         about=change.after.id,
         outlet=change.outlet,
-        withdrawn=tuple(withdrawn),
+        withdrawn=withdrawn,
+        put_right=put_right,
     )

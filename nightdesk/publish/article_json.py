@@ -38,7 +38,17 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "ai_disclosure": disclosure(article.reviewed_by),
         "digital_source_type": IPTC + text_source_type(draft.writer),
         "notices": [
-            {"kind": notice.kind, "text": notice.text, "at": rfc3339(notice.at), "language": notice.language}
+            {
+                "kind": notice.kind,
+                "text": None if notice.outlet else notice.text,
+                "outlet": notice.outlet or None,
+                "source_note": notice.text if notice.outlet else None,  # the outlet's own words, not ours
+                "withdrawn": notice.withdrawn,
+                "put_right": notice.put_right,
+                "correction": notice.corrects_us,
+                "at": rfc3339(notice.at),
+                "language": notice.language,
+            }
             for notice in article.notices
         ],
         "subjects": [{"code": subject.code, "name": subject.name} for subject in subjects],
@@ -51,6 +61,9 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
                 "published_at": rfc3339(row.published_at),
                 "read_at": rfc3339(row.read_at),
                 "sentences": row.sentences,
+                "withdrawn": row.withdrawn,
+                "corrected_at": rfc3339(row.corrected_at) if row.corrected_at else None,
+                "earlier_title": row.before.text if row.before else None,
             }
             for row in source_rows(newsroom, told)
         ],

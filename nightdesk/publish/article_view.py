@@ -34,6 +34,7 @@ from nightdesk.records import (
     Report,
     ReportId,
     Sentence,
+    State,
     StoryId,
 )
 
@@ -127,7 +128,7 @@ def article_view(
 ) -> ArticleView:
     """Return what the page of *told* shows in *edition*."""
     article, draft = told.article, told.draft_in(edition)
-    withheld = article.state in WITHHELD
+    withheld = withheld_as(told)
     setting = _Setting(newsroom, told, passages)
     parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
     headline = setting.unnumbered(headline_of(draft), draft.language)
@@ -148,7 +149,7 @@ def article_view(
         standfirst=setting.block(tuple(standfirst), draft.language) if standfirst and not withheld else None,
         picture=None if withheld else picture,
         body=() if withheld else tuple(_body(setting, draft)),
-        notices=tuple(notice_view(notice, article.draft.language) for notice in reversed(article.notices)),
+        notices=tuple(notice_view(notice, article.draft.language) for notice in article.notices),
         published_at=first_published(told),
         modified_at=article.modified_at,
         updated=article.modified_at > first_published(told),
@@ -170,7 +171,17 @@ def article_view(
         people=told.classification.people if told.classification else (),
         places=tuple(place.name for place in told.classification.places) if told.classification else (),
         withheld=withheld,
+        headline_gone=any(headline.text in notice.withdrawn for notice in article.notices),
     )
+
+
+def withheld_as(told: Told) -> str:
+    """Return why an article's text is not shown ("retracted", "held", "source"), or "" when it is."""
+    article = told.article
+    if article.state not in WITHHELD:
+        return ""
+    taken_down = article.state is State.HELD and bool(article.notices) and bool(article.notices[0].outlet)
+    return "source" if taken_down else article.state.value
 
 
 def first_published(told: Told) -> datetime:
@@ -196,6 +207,8 @@ def notice_view(notice: Notice, language: str) -> NoticeView:
         who="" if notice.who == "rules" else notice.who,
         outlet=notice.outlet,
         withdrawn=tuple(Run(text=text, language=language) for text in notice.withdrawn),
+        put_right=tuple(Run(text=text, language=language) for text in notice.put_right),
+        ours=notice.corrects_us,
     )
 
 
@@ -206,22 +219,36 @@ def source_rows(newsroom: Newsroom, told: Told) -> Iterator[SourceRow]:
         if kind in PRINTED:
             for report_id in {evidence.report for evidence in sentence.evidence}:
                 used[report_id] = used.get(report_id, 0) + 1
-    withdrawn = {notice.outlet for notice in told.article.notices if notice.kind == "source-retraction"}
     order = {report_id: place for place, report_id in enumerate(told.article.draft.reports)}
     listed = [told.reports[name] for name in dict.fromkeys([*order, *used]) if name in told.reports]
     for report in sorted(listed, key=lambda r: (-used.get(r.id, 0), order.get(r.id, len(order)))):
-        shown = outlet(newsroom, report)
+        before = told.corrected.get(report.id)
         yield SourceRow(
             id=report.id,
-            outlet=shown,
+            outlet=outlet(newsroom, report),
             title=Run(text=report.title, language=report.language),
             url=web_address(report.url),
             published_at=report.published_at,
             read_at=report.fetched_at,
             rights=report.rights.value,
             sentences=used.get(report.id, 0),
-            withdrawn=shown.name in withdrawn,
+            withdrawn=report.id in told.withdrawn,
+            corrected_at=changed_at(report) if before else None,
+            before=Run(text=before.title, language=before.language)
+            if before and before.title != report.title
+            else None,
         )
+
+
+def changed_at(report: Report) -> datetime:
+    """Return when a report got its present text: by its own word, or else when we read it."""
+    if len(report.modified_as) > len("2026-01-01"):
+        try:
+            said = datetime.fromisoformat(report.modified_as)
+        except ValueError:
+            return report.fetched_at
+        return said if said.tzinfo else report.fetched_at
+    return report.fetched_at
 
 
 def _differences(newsroom: Newsroom, told: Told, draft: Draft) -> Iterator[DifferenceView]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nightdesk.messages import Catalogue, catalogue
+from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.render import Press, rfc3339
 from nightdesk.publish.site import House
 from nightdesk.publish.views import ArticleView, NoticeView, Picture
@@ -16,7 +18,6 @@ SOURCE_TYPES = {
     "trainedAlgorithmicMedia": f"{SCHEMA}/TrainedAlgorithmicMediaDigitalSource",
     "dataDrivenMedia": f"{SCHEMA}/DataDrivenMediaDigitalSource",
 }
-CORRECTIONS = ("correction", "slip", "retraction", "source-correction", "source-retraction")
 
 
 def text_source_type(writer: str) -> str:
@@ -70,8 +71,8 @@ def site_data(house: House, edition: str) -> dict[str, Any]:
 
 
 def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
-    """Return the article's data."""
-    house = press.house
+    """Return the article's data, all of it in the language it gives as the article's (R5)."""
+    house, words = press.house, catalogue(view.language, "interface")
     address = house.url(view.path)
     found: dict[str, Any] = {
         "@context": SCHEMA,
@@ -84,58 +85,59 @@ def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
         "inLanguage": view.language,
         "datePublished": rfc3339(view.published_at),
         "dateModified": rfc3339(view.modified_at),
-        "articleSection": press.text(f"section.{view.section}"),
+        "articleSection": words.text(f"section.{view.section}"),
         "isAccessibleForFree": True,
-        "creditText": credit(press, view),
+        "creditText": credit(words, view),
         "digitalSourceType": SOURCE_TYPES[text_source_type(view.writer)],
         "author": organisation(house, view.edition),
         "publisher": {"@id": house.url("/#publisher")},
         "isBasedOn": [_report(row.url, row.title.text) for row in view.sources if row.sentences and row.url],
         "citation": [_report(row.url, row.title.text) for row in view.sources if not row.sentences and row.url],
-        "backstory": _backstory(press, view),
+        "backstory": _backstory(words, view),
         "keywords": [*view.subjects, *view.places],
         "about": [{"@type": "Thing", "name": name} for name in view.subjects],
         "mentions": [{"@type": "Person", "name": name} for name in view.people],
     }
     if view.picture is not None:
-        found["image"] = _image(press, view.picture)
-    corrections = [_correction(notice) for notice in view.notices if notice.kind in CORRECTIONS and notice.text.text]
+        found["image"] = _image(house, words, view.picture)
+    corrections = [_correction(words, notice) for notice in view.notices if notice.ours]
     if corrections:
         found["correction"] = corrections
     return {name: value for name, value in found.items() if value not in ([], "")}
 
 
-def credit(press: Press, view: ArticleView) -> str:
+def credit(words: Catalogue, view: ArticleView) -> str:
     """Return the label's words."""
     if view.reviewed_by:
-        return press.text("label.reviewed", name=view.reviewed_by)
-    return press.text("label.ai")
+        return words.text("label.reviewed", name=view.reviewed_by)
+    return words.text("label.ai")
 
 
 def _report(url: str, title: str) -> dict[str, str]:
     return {"@type": "CreativeWork", "url": url, "name": title}
 
 
-def _backstory(press: Press, view: ArticleView) -> str:
+def _backstory(words: Catalogue, view: ArticleView) -> str:
     made = "article.made.composer" if view.writer == COMPOSER else "article.made.model"
-    said = [press.text(made, writer=view.writer), press.text("article.made.origins", count=view.origins)]
+    said = [words.text(made, writer=view.writer), words.text("article.made.origins", count=view.origins)]
     if view.held:
-        said.append(f"{press.text('article.held')}: {press.text('label.held', count=len(view.held))}.")
+        said.append(f"{words.text('article.held')}: {words.text('label.held', count=len(view.held))}.")
     return " ".join(said)
 
 
-def _image(press: Press, picture: Picture) -> dict[str, Any]:
+def _image(house: House, words: Catalogue, picture: Picture) -> dict[str, Any]:
     label = "label.data" if picture.source_type == "dataDrivenMedia" else "label.image"
     return {
         "@type": "ImageObject",
-        "url": press.house.url(picture.src),
+        "url": house.url(picture.src),
         "width": picture.width,
         "height": picture.height,
         "caption": picture.caption.text if picture.caption else picture.alt.text,
-        "creditText": press.text(label),
+        "creditText": words.text(label),
         "digitalSourceType": SOURCE_TYPES[picture.source_type],
     }
 
 
-def _correction(notice: NoticeView) -> dict[str, Any]:
-    return {"@type": "CorrectionComment", "text": notice.text.text, "datePublished": rfc3339(notice.at)}
+def _correction(words: Catalogue, notice: NoticeView) -> dict[str, Any]:
+    said = in_our_words(words, notice)
+    return {"@type": "CorrectionComment", "text": said, "datePublished": rfc3339(notice.at)}

@@ -19,12 +19,14 @@ from nightdesk.publish.article_view import (
     shared_passages,
     source_rows,
     web_address,
+    withheld_as,
 )
 from nightdesk.publish.card import card, picture_of
 from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
-from nightdesk.publish.jsonld import CORRECTIONS, article_data, credit, site_data, text_source_type
+from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
 from nightdesk.publish.ninjs import ninjs
+from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.prose import about, ai, privacy
@@ -32,7 +34,7 @@ from nightdesk.publish.render import Feed, Page, Press, disclosure, script, scri
 from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
 from nightdesk.publish.tally import tally
-from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts
+from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
@@ -82,14 +84,16 @@ class Site:
 
     def article_page(self, press: Press, view: ArticleView) -> Page:
         """Return the head and frame of an article's page."""
-        label = credit(press, view)
+        label = credit(press.words, view)
         description = view.standfirst.text if view.standfirst else ""
         picture_label = (
             "label.data" if view.picture and view.picture.source_type == "dataDrivenMedia" else "label.image"
         )
         return Page(
             edition=press.edition,
-            title=view.headline.text,
+            title=view.headline.text
+            if not view.withheld
+            else f"{press.text(withheld_word(view.withheld))} · {view.headline.text}",  # says so first (R16)
             title_language=view.language,
             path=view.path,
             kind="article",
@@ -98,7 +102,7 @@ class Site:
             description=description,
             share_text=f"{label}. {description}",
             disclosure=disclosure(view.reviewed_by),
-            hidden=view.withheld,
+            hidden=bool(view.withheld),
             picture=view.picture,
             picture_text=f"{view.picture.alt.text} ({press.text(picture_label)})" if view.picture else "",
             feeds=() if view.withheld else self._feeds(press, view.story_path, view.headline.text),
@@ -116,7 +120,7 @@ class Site:
             path=view.story_path,
             section=view.section,
             disclosure=disclosure(view.reviewed_by),
-            share_text=credit(press, view),
+            share_text=credit(press.words, view),
             feeds=self._feeds(press, view.story_path, view.headline.text),
         )
         reports = sorted(source_rows(self.newsroom, told), key=lambda row: (row.published_at, row.id))
@@ -242,7 +246,7 @@ class Site:
             (notice.at, told, notice_view(notice, told.article.draft.language))
             for told in self.newsroom.told
             for notice in told.article.notices
-            if notice.kind in CORRECTIONS
+            if notice.corrects_us
         ]
         found.sort(key=lambda item: (-item[0].timestamp(), item[1].article.id))
         entries = [
@@ -258,7 +262,8 @@ class Site:
         )
         yield self._page(press, "corrections.html", page, entries=entries)
         corrected = list({told.article.id: told for _, told, _ in found}.values())
-        yield from self._feed_files(press, path, press.text("feed.corrections", site=self.house.title), corrected)
+        title = press.text("feed.corrections", site=self.house.title)
+        yield from self._feed_files(press, path, title, corrected, withheld=True)
 
     def _held(self, press: Press) -> File:
         rows = []
@@ -304,14 +309,17 @@ class Site:
         label = (
             press.text("label.reviewed", name=article.reviewed_by) if article.reviewed_by else press.text("label.ai")
         )
-        corrections = [n.text for n in article.notices if n.kind in CORRECTIONS and n.text]
-        summary = " ".join([*corrections, shown.blurb.text if shown.blurb else shown.headline.text])
+        notices = [notice_view(n, article.draft.language) for n in article.notices if n.corrects_us]
+        corrections = [said for notice in notices if (said := in_our_words(press.words, notice))]
+        gone = withheld_as(told)
+        text = [] if gone else [shown.blurb.text if shown.blurb else shown.headline.text]
+        headline = shown.headline.text
         self._entries[known] = Entry(
             # A tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2).
             id=f"tag:nightdesk,2026:{press.edition}:{article.id}",
             url=self.house.url(shown.path),
-            title=shown.headline.text,
-            summary=summary,
+            title=f"{press.text(withheld_word(gone))} · {headline}" if gone else headline,
+            summary=" ".join([*corrections, *text]),
             label=label,
             language=shown.language,
             published=article.first_published_at or article.modified_at,
@@ -323,8 +331,11 @@ class Site:
         )
         return self._entries[known]
 
-    def _feed_files(self, press: Press, folder: str, title: str, told: Sequence[Told]) -> Iterator[File]:
-        listed = [one for one in told if one.article.state not in WITHHELD]
+    def _feed_files(
+        self, press: Press, folder: str, title: str, told: Sequence[Told], *, withheld: bool = False
+    ) -> Iterator[File]:
+        """Yield a feed; what was taken off the site stands in the corrections' alone, with its notices for a text."""
+        listed = [one for one in told if withheld or one.article.state not in WITHHELD]
         entries = newest([self._entry(press, one) for one in listed])
         feed = FeedView(
             folder=self.house.url(folder),

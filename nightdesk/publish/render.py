@@ -20,7 +20,7 @@ from markupsafe import escape
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
 from nightdesk.publish.direct import DirectEnvironment
 from nightdesk.publish.site import SECTIONS, House, safe_accent
-from nightdesk.publish.views import Picture
+from nightdesk.publish.views import Picture, withheld_word
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -217,6 +217,7 @@ class Press:
             "language_in_itself": language_in_itself,
             "listed_grounds": self.listed_grounds,
             "tied": tied,
+            "withheld_word": withheld_word,
         }
 
     def worded(self, message: str, count: int | None = None, **arguments: object) -> str:

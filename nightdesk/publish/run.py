@@ -21,9 +21,12 @@ from nightdesk.publish.write_site import LINK, write_site
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
+    Change,
     Classification,
     Draft,
     PartKind,
+    Report,
+    ReportId,
     State,
     Story,
     digest_of,
@@ -137,18 +140,33 @@ def _told(store: Store, article: Article, story: Story, classification: Classifi
         drawn = (illustration.caption, illustration.alt)
         cited |= {evidence.report for sentence in drawn for evidence in sentence.evidence}
     checked = _as_written(store, article)
+    reports = store.reports(sorted({*article.draft.reports, *cited}))
     return Told(
         article=article,
         versions=tuple(v for v in store.article_versions(article.id) if v.state in ON_THE_SITE),
         story=story,
-        reports=store.reports(sorted({*article.draft.reports, *cited})),
+        reports=reports,
         drafts={article.draft.language: article.draft} | _translations(store, article, checked),
         classification=classification,
         relations=tuple(store.relations(article.story)),
         illustration=illustration,
         verdict=verdict,
         checked_draft=checked,
+        corrected=_corrected(store, reports),
+        withdrawn=_taken_back(store, article),
     )
+
+
+def _corrected(store: Store, reports: Mapping[ReportId, Report]) -> dict[ReportId, Report]:
+    """Return, by each report that corrects an earlier version of itself, that version."""
+    new = {r.id: r.previous for r in reports.values() if r.change is Change.CORRECTION and r.previous is not None}
+    old = store.reports(sorted(new.values()))
+    return {name: old[before] for name, before in new.items() if before in old}
+
+
+def _taken_back(store: Store, article: Article) -> frozenset[ReportId]:
+    about = store.reports([notice.about for notice in article.notices if notice.about is not None])
+    return frozenset(r.previous for r in about.values() if r.change is Change.RETRACTION and r.previous is not None)
 
 
 def _as_written(store: Store, article: Article) -> Draft | None:
@@ -182,7 +200,7 @@ def _translations(store: Store, article: Article, written: Draft | None) -> dict
 def _withdrawn(article: Article) -> Withdrawn:
     notices = [notice for notice in article.notices if notice.kind == "kill"]
     if notices:
-        return Withdrawn(slug=article.slug, at=notices[-1].at, reason=notices[-1].text)
+        return Withdrawn(slug=article.slug, at=notices[0].at, reason=notices[0].text)
     return Withdrawn(slug=article.slug, at=article.modified_at, reason=article.reason)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from nightdesk.records import (
@@ -97,6 +97,8 @@ class Told:
     illustration: Illustration | None = None
     verdict: Verdict | None = None
     checked_draft: Draft | None = None  # the draft the verdict is about, before sentences were held back
+    corrected: Mapping[ReportId, Report] = field(default_factory=dict)  # by the new version: the one it corrects
+    withdrawn: frozenset[ReportId] = frozenset()  # reports it rested on that their sources took back
 
     @property
     def section(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nightdesk.publish.article_view import PRINTED
-from nightdesk.publish.jsonld import CORRECTIONS
 from nightdesk.publish.site import Newsroom
 from nightdesk.records import Draft
 
@@ -39,7 +38,7 @@ def _printed(draft: Draft) -> int:
 
 def tally(newsroom: Newsroom) -> Tally:
     """Return the counts over everything that is or was public."""
-    wrong = sum(1 for told in newsroom.told if any(notice.kind in CORRECTIONS for notice in told.article.notices))
+    wrong = sum(1 for told in newsroom.told if any(notice.corrects_us for notice in told.article.notices))
     return Tally(
         sentences=sum(_printed(told.article.draft) for told in newsroom.listed),
         held_sentences=sum(len(told.article.held) for told in newsroom.told),

@@ -37,6 +37,8 @@ class SourceRow:
     rights: str
     sentences: int  # how many sentences of the article rest on it
     withdrawn: bool = False
+    corrected_at: datetime | None = None  # when the outlet corrected it
+    before: Run | None = None  # the headline it had before that, if it was another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,13 @@ class NoticeView:
     who: str
     outlet: str
     withdrawn: tuple[Run, ...]
+    put_right: tuple[Run, ...] = ()
+    ours: bool = True  # whether something we printed was wrong
+
+    @property
+    def heading(self) -> str:
+        """The message it is headed with: a source's correction is ours too where it touched our text."""
+        return "correction" if self.kind == "source-correction" and self.ours else self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +242,11 @@ class HeldRow:
     held: tuple[HeldView, ...]
 
 
+def withheld_word(why: str) -> str:
+    """Return the message that says in a word that a text is not shown; *why* as in ``ArticleView.withheld``."""
+    return "notice.retraction" if why == "retracted" else "notice.hold"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """An article page in one edition."""
@@ -269,4 +283,5 @@ class ArticleView:
     subjects: tuple[str, ...]
     people: tuple[str, ...]
     places: tuple[str, ...]
-    withheld: bool  # retracted or on hold: the notice stands, the text does not
+    withheld: str  # why the text does not stand below the notices, as a message's last part; "" when it does
+    headline_gone: bool  # whether the headline is among what a notice takes back

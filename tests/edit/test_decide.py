@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from nightdesk.edit.decide import Case, Ruling, decide, review
+from nightdesk.edit.decide import Case, Ruling, decide
 from nightdesk.edit.slug import slug_of
-from nightdesk.edit.source_changes import SourceChange, changes_touching, groundless
 from nightdesk.records import (
     NEXT,
-    Change,
     Draft,
     Evidence,
     Form,
@@ -21,8 +19,6 @@ from nightdesk.records import (
     PartKind,
     Problem,
     ProblemKind,
-    Report,
-    ReportId,
     Sentence,
     State,
 )
@@ -229,53 +225,17 @@ def test_rules_do_not_undo_an_editor(state: State) -> None:
 
 def test_what_an_editor_holds_stays_held() -> None:
     """A new draft does not open the door."""
-    held = an_article(a_draft(REPORT), state=State.HELD)
+    held = an_article(a_draft(REPORT), state=State.HELD, first_published_at=None)
     assert rule(with_body("More."), previous=held, held_by_editor=True).decision.after is State.HELD
     assert rule(with_body("More."), previous=held).decision.after is State.PUBLISHED
 
 
-def a_change(kind: Change, text: str) -> SourceChange:
-    """A new version of REPORT by its source."""
-    after = a_report(text, id=ReportId("r-new"), previous=REPORT.id, change=kind, change_note="A figure was wrong.")
-    return SourceChange(before=REPORT, after=after, outlet="Exempla Courier")
-
-
-def test_a_retraction_puts_the_article_under_review_without_what_rested_on_it() -> None:
-    """R17: found within the cycle, held for a person; the page keeps its address and says so first."""
-    other = a_report("Radio Exempla said the vote was 9 to 4.", source="radio-exempla")
-    draft = a_draft(REPORT, other)
-    kept = Part(kind=PartKind.PARAGRAPH, sentences=(a_sentence("The vote was 9 to 4.", other),))
-    article = an_article(replace(draft, parts=(*draft.parts, kept)))
-    ruling = review(article, [a_change(Change.RETRACTION, REPORT.text)], origins=("radio-exempla",), now=NOW)
-
-    assert ruling.article is not None
-    assert ruling.decision.after is State.REVIEW
-    assert [s.text for _, _, _, s in ruling.article.draft.sentences()] == [
-        "Council of Exempla votes to close the bridge",
-        "The vote was 9 to 4.",
-    ]
-    assert ruling.article.draft.origins == ("radio-exempla",)
-    assert ruling.article.notices[0].kind == "source-retraction"
-    assert "The council said it would." in ruling.article.notices[0].withdrawn
-
-
-def test_a_passage_that_a_correction_left_alone_keeps_its_ground() -> None:
-    """Only what the source changed is withdrawn."""
-    article = an_article(a_draft(REPORT))
-    assert not groundless(article, [a_change(Change.CORRECTION, REPORT.text + " Correction: the date was wrong.")])
-    assert groundless(article, [a_change(Change.CORRECTION, "The council of Exempla voted on Monday.")])
-
-
-def test_a_change_is_told_once() -> None:
-    """An article that has the notice is not touched again."""
-    article = an_article(a_draft(REPORT))
-    change = a_change(Change.RETRACTION, "")
-    reports: dict[ReportId, Report] = {REPORT.id: REPORT}
-    assert changes_touching(article, [change.after], reports, {})
-
-    after = review(article, [change], origins=(), now=NOW).article
-    assert after is not None
-    assert not changes_touching(after, [change.after], reports, {})
+def test_what_was_taken_off_the_site_does_not_come_back_by_itself() -> None:
+    """A source withdrew what it told, or an editor held it: the next report does not put it back (R17)."""
+    taken_down = an_article(a_draft(REPORT), state=State.HELD)
+    ruling = rule(with_body("More."), previous=taken_down)
+    assert ruling.article is None
+    assert "an editor may publish this draft" in ruling.decision.reason
 
 
 def test_every_state_is_in_the_table() -> None:
@@ -331,16 +291,3 @@ def test_a_death_that_one_sentence_attributes_is_attributed() -> None:
     """A headline cannot say who reports it; the text below does."""
     draft = with_body("Two people died, the fire chief said.", headline="Two people died in the Beispielstadt fire")
     assert rule(draft).decision.after is State.PUBLISHED
-
-
-def test_under_review_a_headline_no_longer_rests_on_what_was_withdrawn() -> None:
-    """It stays, on the evidence that is left."""
-    other = a_report("Radio Exempla said the council voted.", source="radio-exempla")
-    both = (*a_sentence("x", REPORT).evidence, *a_sentence("x", other).evidence)
-    draft = a_draft(REPORT, other)
-    headline = replace(draft.parts[0], sentences=(replace(draft.parts[0].sentences[0], evidence=both),))
-    article = an_article(replace(draft, parts=(headline, *draft.parts[1:])))
-    made = review(article, [a_change(Change.RETRACTION, REPORT.text)], origins=("radio-exempla",), now=NOW).article
-
-    assert made is not None
-    assert [e.report for e in made.draft.parts[0].sentences[0].evidence] == [other.id]

@@ -72,6 +72,13 @@ def test_an_order_the_state_does_not_allow_says_what_is_possible() -> None:
         give(an_article(DRAFT), Order.SPIKE)
 
 
+def test_what_readers_never_saw_is_neither_corrected_nor_retracted() -> None:
+    """Held before it went out it can be spiked; held after, it can be retracted for good."""
+    with pytest.raises(IllegalMove, match="never on the site"):
+        give(an_article(DRAFT, state=State.HELD, first_published_at=None), Order.RETRACT)
+    assert give(an_article(DRAFT, state=State.HELD), Order.RETRACT).state is State.RETRACTED
+
+
 def test_a_correction_can_withdraw_a_sentence() -> None:
     """The words name it; the rest stays, and a later correction does not bring it back."""
     after = give(an_article(DRAFT), Order.CORRECT, withdraw="day two")
@@ -135,7 +142,7 @@ def test_orders_are_on_the_audit_log(store: Store) -> None:
 
 
 def test_a_source_that_withdraws_its_report_is_noticed_in_the_same_cycle(store: Store) -> None:
-    """The article built on it is pending at once and goes under review; deciding twice changes nothing."""
+    """The article built on it is pending at once and taken down; deciding twice changes nothing."""
     article = in_store(store)
     after = a_report("Withdrawn.", id=ReportId("r-2"), item="i-2", previous=REPORT.id, change=Change.RETRACTION)
     store.save_reading(Reading(item=after.item, kind=PageKind.ARTICLE, report=after.id, reason=""), after, None)
@@ -146,6 +153,6 @@ def test_a_source_that_withdraws_its_report_is_noticed_in_the_same_cycle(store: 
         run(store, todo, settings=Settings(), now=NOW)
     reviewed = store.article(article.id)
     assert reviewed is not None
-    assert (reviewed.state, reviewed.version) == (State.REVIEW, 2)
+    assert (reviewed.state, reviewed.version) == (State.HELD, 2)
     assert reviewed.notices[0].about == after.id
     assert pending(store, settings=Settings(), now=NOW) == []

@@ -15,6 +15,7 @@ from nightdesk.publish.passages import sha256_of
 from nightdesk.records import (
     Article,
     ArticleId,
+    Change,
     Classification,
     Decision,
     Difference,
@@ -398,12 +399,21 @@ def save_bridge(store: Store) -> Article:
         at=NOW - timedelta(hours=1),
         who="Ea Eksempel",
     )
+    withdrawal = save_report(
+        store,
+        COURIER,
+        "Withdrawn: the count on the bridge",
+        "We withdraw this report.",
+        NOW - timedelta(minutes=55),
+        previous=reports[COURIER].id,
+        change=Change.RETRACTION,
+    )
     taken_back = Notice(
         kind="source-retraction",
         text="We withdraw this report: the count was made on another bridge.",
         at=NOW - timedelta(minutes=50),
         who="rules",
-        about=reports[COURIER].id,
+        about=withdrawal.id,
         outlet="Exempla Courier",
         withdrawn=("The bridge carries some 19,000 vehicles a day, Exempla Courier reported.",),
     )
@@ -421,7 +431,7 @@ def save_bridge(store: Store) -> Article:
         draft=final,
         held=(held,),
         modified_at=NOW - timedelta(hours=2),
-        notices=(notice, taken_back),
+        notices=(taken_back, notice),
         edits=(
             Edit(kind="removed", text="The bridge closes for 18 months."),
             Edit(kind="added", text="Cracks were found in two of the four main bearings in October."),

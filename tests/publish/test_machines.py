@@ -47,9 +47,9 @@ def test_json_ld_tells_that_rules_composed_the_article_from_which_reports(publis
     assert len(data["citation"]) == 1
     assert data["correction"][0]["@type"] == "CorrectionComment"
     assert data["image"]["digitalSourceType"] == "https://schema.org/DataDrivenMediaDigitalSource"
-    assert data["creditText"] == "Rapporteret af AI"
+    assert data["creditText"] == "Reported by AI"  # one language throughout: the one inLanguage names
     assert data["datePublished"] < data["dateModified"]
-    assert "holdt tilbage" in data["backstory"]
+    assert "held back" in data["backstory"]
 
 
 def test_every_page_of_an_article_says_machine_readably_that_ai_made_it(published: Published) -> None:

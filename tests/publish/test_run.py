@@ -131,23 +131,34 @@ def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Publi
 
 
 @pytest.mark.parametrize(
-    ("state", "words"), [(State.RETRACTED, "Artiklen er trukket tilbage"), (State.HELD, "En redaktør holder")]
+    ("state", "kind", "title", "words"),
+    [
+        (State.RETRACTED, "retraction", "Trukket tilbage", "Artiklen er trukket tilbage"),
+        (State.HELD, "hold", "Tilbageholdt", "En redaktør holder"),
+        (State.HELD, "source-retraction", "Tilbageholdt", "bliver ikke til en artikel"),
+    ],
 )
 def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
-    fresh: Published, state: State, words: str
+    fresh: Published, state: State, kind: str, title: str, words: str
 ) -> None:
-    """It says so first; its text and proof are no longer shown (R16)."""
-    move(fresh, state)
+    """It says so first; its text and proof are no longer shown (R16). The corrections and their feed tell of it."""
+    outlet = "Exempla Courier" if kind.startswith("source") else ""
+    notice = Notice(kind=kind, text="The letter was a forgery.", at=NOW, outlet=outlet, withdrawn=("The lamp fell.",))
+    move(fresh, state, notices=(notice,))
 
     fresh.publish()
 
     page = fresh.text(f"da/{ARTICLE}/index.html")
+    assert f'<title lang="en" dir="ltr">{title} · ' in page
     assert words in page
     assert "bearings" not in page
     assert "bearings" not in fresh.text(f"articles/{ARTICLE}.proof.json")
     assert ARTICLE not in fresh.text("da/index.html")
     assert ARTICLE not in fresh.text("da/atom.xml")
     assert ARTICLE not in fresh.text("sitemap-1.xml")
+    told = kind != "hold"
+    for name in ("index.html", "atom.xml"):
+        assert (ARTICLE in fresh.text(f"da/corrections/{name}")) is told
 
 
 def test_a_translation_that_failed_its_check_is_not_shown(fresh: Published) -> None:

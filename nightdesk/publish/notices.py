@@ -1,0 +1,22 @@
+"""A notice -> what it says in our own words, for feeds and machines; pages set the same from their template."""
+
+from __future__ import annotations
+
+from nightdesk.messages import Catalogue
+from nightdesk.publish.views import NoticeView
+
+
+def in_our_words(words: Catalogue, notice: NoticeView) -> str:
+    """Return what *notice* tells, in the language of *words*.
+
+    An editor's reason is our word already; a source's own note is not, so its change is told by who did what, by the
+    sentences of ours that it took away and by those that replace them (R13).
+    """
+    if not notice.outlet:
+        return notice.text.text
+    said = [words.text(f"notice.told.{notice.kind}", outlet=notice.outlet)]
+    if notice.withdrawn:
+        said += [words.text("notice.withdrawn", count=len(notice.withdrawn)), *(run.text for run in notice.withdrawn)]
+    if notice.put_right:
+        said += [words.text("notice.put_right"), *(run.text for run in notice.put_right)]
+    return " ".join(said)
