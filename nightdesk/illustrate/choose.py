@@ -4,11 +4,15 @@ Draft, Classification, Mentions -> Picture. A picture rests on what the draft re
 the evidence names it, a quotation shown only as the draft has it. The first of these that the draft can carry:
 
 1. sources side by side, where they differ over a figure: that is the news about the news;
-2. a locator map, where the headline, the standfirst or the lede names a place we can find;
-3. a timeline of three or more dated moments;
-4. a quotation, in an article;
-5. a locator map of a place named further down;
-6. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
+2. the words that an article's headline quotes;
+3. a locator map, where the headline, the standfirst or the lede names a place we can find;
+4. a timeline of three or more dated moments;
+5. a quotation, in an article;
+6. a locator map of a place named further down;
+7. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
+
+A map of whole countries shows all that its sentences speak of, those of the people in them too, or is not drawn: two
+of three would say that the story plays there.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from dataclasses import replace
 import pycountry
 
 from nightdesk.illustrate import cover, quote_card, timeline
-from nightdesk.illustrate.countries import country_named
+from nightdesk.illustrate.countries import countries_in, country_named
 from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import country_at, distance_km, middle_of
 from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Marked, Picture, QuoteCard, Timeline
@@ -35,16 +39,19 @@ from nightdesk.records import (
     Part,
     PartKind,
     Place,
+    Quote,
     ReportId,
     Sentence,
     Verdict,
 )
+from nightdesk.text.quoted import passages
 
 PLACES = 3  # on one map; more and none is found
 NEAR_KM = 12  # places closer than this are one dot
 FAR_KM = 7000  # places further apart than a map of one part of the world can show
 MOMENTS_NEEDED = 3
 QUOTE_WORDS = (5, 40)  # shorter is a phrase; longer is more than may be quoted (L11)
+PHRASE_WORDS = 3  # of a phrase that the headline quotes; fewer say nothing by themselves
 FIGURES_NEEDED = 2
 OPENING = (PartKind.HEADLINE, PartKind.STANDFIRST)
 
@@ -74,6 +81,7 @@ def choose(draft: Draft, classification: Classification | None, mentions: Mappin
     places = classification.places if classification else ()
     return (
         _comparison(draft)
+        or _phrase(draft, mentions)
         or _map(list(_opening(draft)), places, mentions, draft.language, "the opening names")
         or _timeline(draft)
         or _quote(draft, mentions)
@@ -124,7 +132,7 @@ def _map(
         evidence.append(found)
         if len(chosen) == PLACES:
             break
-    if not chosen:
+    if not chosen or not _shows_all(chosen, sentences, language):
         return None
     return Picture(
         kind="map",
@@ -133,6 +141,14 @@ def _map(
         evidence=tuple(dict.fromkeys(evidence)),
         reason=f"{why} {', '.join(place.name for place in chosen)}",
     )
+
+
+def _shows_all(places: list[Marked], sentences: list[Sentence], language: str) -> bool:
+    """Say whether a map of *places* shows every country its sentences speak of; one of towns alone need not."""
+    if not any(place.country for place in places):
+        return True
+    shown = {place.country or country_at(place.latitude, place.longitude) for place in places}
+    return all(countries_in(sentence.text, language) <= shown for sentence in sentences)
 
 
 def _marked(place: Place, language: str) -> Marked | None:
@@ -215,44 +231,75 @@ def _timeline(draft: Draft) -> Picture | None:
     )
 
 
-def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | None:
-    """The first whole quotation that a sentence of the article has word for word, with a speaker the report names."""
-    if draft.form is not Form.ARTICLE:
-        return None
-    fewest, most = QUOTE_WORDS
-    for part in draft.parts:
-        for sentence in part.sentences if part.kind is PartKind.PARAGRAPH else ():
-            for evidence in sentence.evidence:
-                said = mentions.get(evidence.report)
-                for quote in said.quotes if said else ():
-                    if quote.type != "direct" or not _is_full_name(quote.speaker, said):
-                        continue
-                    if not (evidence.start <= quote.start and quote.end <= evidence.end):
-                        continue
-                    if quote.words not in sentence.text or not fewest <= len(quote.words.split()) <= most:
-                        continue
-                    if not quote.words[0].isupper():
-                        continue  # the end of a sentence does not stand alone
-                    card = QuoteCard(
-                        words=quote.words.rstrip(",;: "), speaker=quote.speaker, language=said.language if said else ""
-                    )
-                    if not quote_card.fits(card):
-                        continue
-                    return Picture(
-                        kind="quote",
-                        subject=card,
-                        source_type=DigitalSource.ALGORITHMIC,
-                        evidence=(evidence,),
-                        reason=f"the text quotes {quote.speaker} word for word",
-                    )
+def _phrase(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | None:
+    """The words the headline quotes, with the full name of whom a report quotes with them: they are the news."""
+    headline = next((part for part in draft.parts if part.kind is PartKind.HEADLINE), None)
+    for sentence in headline.sentences if headline and draft.form is Form.ARTICLE else ():
+        for passage in passages(sentence.text):
+            words = sentence.text[passage.start : passage.end].strip(",;: ")
+            if len(words.split()) < PHRASE_WORDS:
+                continue
+            for evidence, said, quote in _quotes(sentence, mentions):
+                if words in quote.words and (card := _card(words, quote, said)):
+                    return _quoting(card, evidence, "the headline quotes")
     return None
 
 
-def _is_full_name(speaker: str, said: Mentions | None) -> bool:
-    """Return whether *speaker* is a person's first and last name: no "United", no "the group's spokeswoman"."""
-    parts = speaker.split()
-    others = {name.text for name in said.names if name.kind in ("organisation", "place")} if said else set()
-    return len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper() and not others & {speaker, parts[-1]}
+def _quote(draft: Draft, mentions: Mapping[ReportId, Mentions]) -> Picture | None:
+    """The first whole quotation that a sentence of the article has word for word, by someone a report names in full."""
+    fewest, most = QUOTE_WORDS
+    paragraphs = [part for part in draft.parts if part.kind is PartKind.PARAGRAPH]
+    for sentence in (s for part in paragraphs for s in part.sentences) if draft.form is Form.ARTICLE else ():
+        for evidence, said, quote in _quotes(sentence, mentions):
+            whole = quote.type == "direct" and quote.words[:1].isupper()  # the end of a sentence does not stand alone
+            if not whole or quote.words not in sentence.text or not fewest <= len(quote.words.split()) <= most:
+                continue
+            if card := _card(quote.words.rstrip(",;: "), quote, said):
+                return _quoting(card, evidence, "the text quotes")
+    return None
+
+
+def _quotes(sentence: Sentence, mentions: Mapping[ReportId, Mentions]) -> Iterator[tuple[Evidence, Mentions, Quote]]:
+    """Yield the speakers' own words that lie in what a sentence rests on."""
+    for evidence in sentence.evidence:
+        said = mentions.get(evidence.report)
+        for quote in said.quotes if said else ():
+            if said and quote.type != "indirect" and evidence.start <= quote.start and quote.end <= evidence.end:
+                yield evidence, said, quote
+
+
+def _card(words: str, quote: Quote, said: Mentions) -> QuoteCard | None:
+    speaker = _full_name(quote.speaker, said)
+    card = QuoteCard(words=words, speaker=speaker, language=said.language)
+    return card if speaker and quote_card.fits(card) else None
+
+
+def _full_name(speaker: str, said: Mentions) -> str:
+    """Return the full name of the one person *speaker* is in that report; "" for an office, a side or two namesakes."""
+    wanted = speaker.casefold().split()
+    found = set()
+    for name in said.names:
+        full = name.entity or name.text
+        if name.kind != "person" or len(full.split()) < 2:
+            continue
+        written = name.text.casefold().split()
+        if wanted and (_within(written, wanted) or _within(wanted, full.casefold().split())):
+            found.add(full)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    return any(others[at : at + len(words)] == words for at in range(len(others) - len(words) + 1))
+
+
+def _quoting(card: QuoteCard, evidence: Evidence, why: str) -> Picture:
+    return Picture(
+        kind="quote",
+        subject=card,
+        source_type=DigitalSource.ALGORITHMIC,
+        evidence=(evidence,),
+        reason=f"{why} {card.speaker} word for word",
+    )
 
 
 def _cover(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) -> Picture:

@@ -1,7 +1,8 @@
 """The one system every picture is composed in: a sheet, a grid, two inks, four faces.
 
-Shapes and words -> SVG. A picture is paper and two inks; lighter tones are screens of an ink, as on a press. The
-label that says who made it is part of the sheet, so that it follows the picture wherever it goes (T2).
+Shapes and words -> SVG. A picture is paper and two inks; lighter tones are screens of an ink, as on a press. One
+picture serves the editions of every language, so what it says of itself is in none: the paper's name, and a mark that
+says AI, which follows the picture wherever it goes (decision 10).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ PAPER = "#f6f1e7"
 INK = "#1f1b17"
 RED = "#8a1c1c"
 READABLE = 4.5  # WCAG 1.4.3
+MARK_WIDE = 44  # of the mark that says AI
 TOP = 92  # foot of the furniture above the picture
 BOTTOM = HEIGHT - 58  # head of the furniture below it
 DISPLAY_LEADING = 1.08
@@ -30,12 +32,10 @@ _UNFIT = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What stands on every picture of an edition: kicker above, the paper's name and the label below; second ink."""
+    """What stands on every picture: the paper's name; its language is the article's, its second ink the edition's."""
 
     language: str
-    kicker: str
     title: str
-    label: str
     accent: str
 
     @property
@@ -120,13 +120,15 @@ def ring(x: float, y: float, radius: float, colour: str, weight: float) -> str:
     )
 
 
-def furniture(sheet: Sheet, *, label_at: float = WIDTH - MARGIN) -> str:
-    """Return what stands on every sheet: the kicker above, the paper's name and, ending at *label_at*, the label."""
+def furniture(sheet: Sheet, *, mark_at: float = WIDTH - MARGIN) -> str:
+    """Return what stands on every sheet: a rule above, the paper's name below and, ending at *mark_at*, the mark."""
     foot = HEIGHT - 28
     return (
-        words(sheet.kicker.upper(), MARGIN, 62, Face.BOLD, 21, sheet.ink, spacing=2.6)
+        rule(MARGIN, 52, MARGIN + 64, 52, sheet.ink, 5)
         + words(sheet.title, MARGIN, foot, Face.SANS, 20, INK)
-        + words(sheet.label, label_at, foot, Face.SANS, 20, INK, anchor="end")
+        + f'<rect x="{mark_at - MARK_WIDE + 1:.1f}" y="{foot - 24:.1f}" width="{MARK_WIDE - 2}" height="32" rx="4"'
+        f' fill="none" stroke="{INK}" stroke-width="2"/>'
+        + words("AI", mark_at - MARK_WIDE / 2, foot, Face.BOLD, 20, INK, anchor="middle")
     )
 
 

@@ -45,7 +45,7 @@ def fits(headline: str) -> bool:
 
 
 def draw(subject: Cover, sheet: Sheet) -> str:
-    """Return the SVG of a cover; where the headline cannot be set, the section's name stands for it."""
+    """Return the SVG of a cover; where the headline cannot be set, the form stands alone."""
     size = count_size(subject.count)
     if size:
         middle = LEFT + (WIDTH - LEFT) / 2
@@ -55,7 +55,7 @@ def draw(subject: Cover, sheet: Sheet) -> str:
     else:
         panel = form(subject.section, int(digest_of(subject.headline)[:8], 16), sheet.ink)
     text = ""
-    setting = fit(subject.headline or sheet.kicker, Face.DISPLAY, SIZES, ROOM, HEIGHT_OF_TEXT, DISPLAY_LEADING)
-    if setting is not None:
+    setting = fit(subject.headline, Face.DISPLAY, SIZES, ROOM, HEIGHT_OF_TEXT, DISPLAY_LEADING)
+    if subject.headline and setting is not None:
         text = block(setting, MARGIN - 2, TOP + 24 + setting.size * 0.8, Face.DISPLAY, INK, DISPLAY_LEADING)
-    return compose(sheet, panel + text, over=furniture(sheet, label_at=LEFT - 40))
+    return compose(sheet, panel + text, over=furniture(sheet, mark_at=LEFT - 40))

@@ -45,7 +45,7 @@ def illustrate(
     (#rrggbb) the edition's.
     """
     picture = choose(passed(draft, verdict), classification, mentions)
-    sheet = sheet_for(draft.language, classification.section if classification else "", title=title, accent=accent)
+    sheet = sheet_for(draft.language, title=title, accent=accent)
     made = files(drawing(picture, sheet, names), picture.source_type, credit(draft.language, title), signing)
     caption, alt = caption_and_alt(picture, draft.language, picture.evidence or _some_evidence(draft))
     illustration = Illustration(

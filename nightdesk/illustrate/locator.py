@@ -16,6 +16,7 @@ from nightdesk.illustrate.composition import (
     HEIGHT,
     INK,
     MARGIN,
+    MARK_WIDE,
     PAPER,
     TOP,
     WIDTH,
@@ -204,19 +205,10 @@ def _names(places: tuple[Marked, ...], country_name: str) -> str:
         country = fit(country_name, Face.SANS, (25, 22, 19), room, 60, 1.15)
         if country is not None and can_set(country_name):
             parts.append(block(country, MARGIN, y + 30, Face.SANS, INK, 1.15))
-            y += 36 + (len(country.lines) - 1) * country.size * 1.15
-    if len(places) == 1 and not places[0].country:
-        parts.append(words(degrees(places[0]), MARGIN, y + 30, Face.SANS, 20, tint(INK, 0.75)))
     return "".join(parts)
 
 
-def degrees(place: Marked) -> str:
-    """Return a position as a map's margin writes it: 39.0° N 125.8° E."""
-    north = f"{abs(place.latitude):.1f}° {'N' if place.latitude >= 0 else 'S'}"
-    return f"{north}  {abs(place.longitude):.1f}° {'E' if place.longitude >= 0 else 'W'}"
-
-
 def _margin(sheet: Sheet) -> str:
-    """The furniture, with a corner of bare paper for the label to stand on."""
-    wide = width(sheet.label, Face.SANS, 20) + MARGIN + 24
+    """The furniture, with a corner of bare paper for the mark to stand on."""
+    wide = MARK_WIDE + MARGIN + 24
     return box(WIDTH - wide, HEIGHT - 62, wide, 62, PAPER) + furniture(sheet)

@@ -1,4 +1,4 @@
-"""The words in and around a picture: kicker, label, caption, alternative text.
+"""The words around a picture: caption and alternative text.
 
 Picture, language -> ``Sentence``s with the picture's evidence, said by phrases of the catalogue ``pictures`` so that
 they can be said again in another language. A caption says what the picture is, an alternative text what is seen (A9).
@@ -31,14 +31,12 @@ def spoken(language: str) -> str:
     return language if language in languages(DOMAIN) else FALLBACK
 
 
-def sheet_for(language: str, section: str, *, title: str, accent: str) -> Sheet:
+def sheet_for(language: str, *, title: str, accent: str) -> Sheet:
     """Return what stands on every picture of an edition, in *language*."""
     words = catalogue(spoken(language), DOMAIN)
     return Sheet(
         language=words.language,
-        kicker=words.text(f"picture.section.{section if section in FORMS else 'none'}"),
         title=title if can_set(title) else "",
-        label=words.text("picture.label"),
         accent=accent,
     )
 

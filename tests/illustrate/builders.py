@@ -97,6 +97,9 @@ def a_classification(*places: Place, section: str = "local") -> Classification:
     return Classification(story=StoryId("s-1"), basis="b", section=section, section_reason="", places=places)
 
 
-def mentions_of(*places: str, quotes: Sequence[Quote] = ()) -> dict[ReportId, Mentions]:
+def mentions_of(
+    *places: str, quotes: Sequence[Quote] = (), people: Sequence[str] = ("Mara Ellendor",)
+) -> dict[ReportId, Mentions]:
     names = tuple(Name(start=10, end=10 + len(name), text=name, kind="place") for name in places)
+    names += tuple(Name(start=9, end=9 + len(name), text=name, kind="person", entity=name) for name in people)
     return {REPORT: Mentions(report=REPORT, language="en", names=names, quotes=tuple(quotes))}

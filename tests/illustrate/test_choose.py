@@ -159,6 +159,54 @@ def test_what_is_no_whole_quotation_makes_no_card(quote: Quote, form: Form) -> N
     assert choose(draft, None, mentions_of(quotes=[quote])).kind == "cover"
 
 
+@pytest.mark.parametrize(
+    ("speaker", "people", "shown"),
+    [
+        pytest.param("Ellendor", ("Mara Ellendor",), "Mara Ellendor", id="a surname is written out"),
+        pytest.param("the mayor, Mara Ellendor", ("Mara Ellendor",), "Mara Ellendor", id="without the office"),
+        pytest.param("United", ("Mara Ellendor",), "", id="a side for its coach"),
+        pytest.param("the group's spokeswoman", ("Mara Ellendor",), "", id="an office alone"),
+        pytest.param("Ellendor", ("Ellendor",), "", id="never named in full"),
+        pytest.param("Ellendor", ("Mara Ellendor", "Jon Ellendor"), "", id="two of that name"),
+    ],
+)
+def test_a_quotation_is_set_under_a_full_name_or_not_at_all(speaker: str, people: tuple[str, ...], shown: str) -> None:
+    """A card of words under half a name says less than the headline does."""
+    mentions = mentions_of(quotes=[a_quote(speaker=speaker)], people=people)
+    picture = choose(a_draft(f"“{SAID},” Ellendor said."), None, mentions)
+
+    assert (picture.subject.speaker if isinstance(picture.subject, QuoteCard) else "") == shown
+
+
+def test_the_phrase_a_headline_quotes_comes_before_a_map() -> None:
+    """Who wrote the headline chose the words: they are the news, wherever it was said."""
+    quote = a_quote("Our harbour is a shared and lasting treasure")
+    draft = a_draft(headline="Ellendor calls the harbour of Copenhagen a “shared and lasting treasure”")
+    picture = choose(draft, COPENHAGEN, mentions_of("Copenhagen", quotes=[quote]))
+
+    assert picture.subject == QuoteCard(words="shared and lasting treasure", speaker="Mara Ellendor", language="en")
+    assert "the headline quotes Mara Ellendor" in picture.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Denmark and Sweden agree on the fish", ["Denmark", "Sweden"], id="both are named"),
+        pytest.param(
+            "Denmark tells the Swedish minister of the fish in Sweden", ["Denmark", "Sweden"], id="its people"
+        ),
+        pytest.param("Denmark writes to the Japanese minister", [], id="one by its people alone"),
+        pytest.param("Denmark and Sweden write to Norway", [], id="one that the places lack"),
+    ],
+)
+def test_a_map_of_countries_shows_all_that_are_spoken_of(text: str, shown: list[str]) -> None:
+    """Two of three countries would say that the story plays in those two."""
+    places = a_classification(a_place("Denmark"), a_place("Sweden", 59.3, 18.1))
+    subject = choose(a_draft(headline=text), places, mentions_of("Denmark", "Sweden")).subject
+
+    assert ([place.name for place in subject.places] if isinstance(subject, LocatorMap) else []) == shown
+
+
 def test_everything_else_gets_its_headline_as_a_cover() -> None:
     """There is always a picture."""
     assert choose(a_draft(), None, {}).subject == Cover(headline=HEADLINE, section="")
