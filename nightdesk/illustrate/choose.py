@@ -11,8 +11,8 @@ the evidence names it, a quotation shown only as the draft has it. The first of 
 6. a locator map of a place named further down;
 7. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
 
-A map of whole countries shows all that its sentences speak of, those of the people in them too, or is not drawn: two
-of three would say that the story plays there.
+A map of whole countries shows all that the headline speaks of, by name or by their people, or where it speaks of none
+the lede's first sentence; or it is not drawn: two of three would say that the story plays there.
 """
 
 from __future__ import annotations
@@ -82,10 +82,10 @@ def choose(draft: Draft, classification: Classification | None, mentions: Mappin
     return (
         _comparison(draft)
         or _phrase(draft, mentions)
-        or _map(list(_opening(draft)), places, mentions, draft.language, "the opening names")
+        or _map(list(_opening(draft)), places, mentions, draft, "the opening names")
         or _timeline(draft)
         or _quote(draft, mentions)
-        or _map([s for part in draft.parts for s in part.sentences], places, mentions, draft.language, "the text names")
+        or _map([s for part in draft.parts for s in part.sentences], places, mentions, draft, "the text names")
         or _cover(draft, classification.section if classification else "", mentions)
     )
 
@@ -119,20 +119,20 @@ def _map(
     sentences: list[Sentence],
     places: tuple[Place, ...],
     mentions: Mapping[ReportId, Mentions],
-    language: str,
+    draft: Draft,
     why: str,
 ) -> Picture | None:
     chosen: list[Marked] = []
     evidence: list[Evidence] = []
     for place, found in _places_named(sentences, places, mentions):
-        marked = _marked(place, language)
+        marked = _marked(place, draft.language)
         if marked is None or any(_clash(marked, other) for other in chosen):
             continue
         chosen.append(marked)
         evidence.append(found)
         if len(chosen) == PLACES:
             break
-    if not chosen or not _shows_all(chosen, sentences, language):
+    if not chosen or not _shows_all(chosen, draft):
         return None
     return Picture(
         kind="map",
@@ -143,12 +143,15 @@ def _map(
     )
 
 
-def _shows_all(places: list[Marked], sentences: list[Sentence], language: str) -> bool:
-    """Say whether a map of *places* shows every country its sentences speak of; one of towns alone need not."""
+def _shows_all(places: list[Marked], draft: Draft) -> bool:
+    """Say whether a map of *places* shows every country the news is of; one of towns alone need not."""
     if not any(place.country for place in places):
         return True
     shown = {place.country or country_at(place.latitude, place.longitude) for place in places}
-    return all(countries_in(sentence.text, language) <= shown for sentence in sentences)
+    headline = next((part for part in draft.parts if part.kind is PartKind.HEADLINE), None)
+    lede = next((part for part in draft.parts if part.kind is PartKind.PARAGRAPH), None)
+    news = [countries_in(s.text, draft.language) for part in (headline, lede) if part for s in part.sentences[:1]]
+    return next((countries for countries in news if countries), frozenset()) <= shown
 
 
 def _marked(place: Place, language: str) -> Marked | None:

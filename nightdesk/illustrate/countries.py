@@ -10,6 +10,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from nightdesk.messages import FALLBACK
+from nightdesk.text.places import SHORT
 from nightdesk.text.terms import terms
 from nightdesk.text.words import words
 
@@ -24,19 +25,21 @@ def country_named(name: str, language: str) -> str:
 def countries_in(text: str, language: str) -> frozenset[str]:
     """Return the ISO 3166-1 numeric codes of the countries a text speaks of, by name or by its people ("Danish")."""
     known = {country.alpha_2: country.numeric for country in pycountry.countries}
-    found = {
-        known.get(term.removeprefix("countries."), "")
-        for word in words(text)
-        for term in terms(word.key, language)
-        if term.startswith("countries.")
-    }
-    named = {code for name, code in _by_name(language).items() if _named(name, text)}
-    return frozenset(found | named) - {""}
+    found = set()
+    for name, code in sorted(_by_name(language).items(), key=lambda item: (-len(item[0]), item[0])):
+        if name in text.casefold():  # the longest first, and then out of the way: North Korea is not Korea
+            text, times = _or_its_people(name).subn(" ", text)
+            found |= {code} if times else set()
+    for word in words(text):
+        named = (term.removeprefix("countries.") for term in terms(word.key, language) if term.startswith("countries."))
+        found |= {known[code] for code in named if code in known}
+    return frozenset(found)
 
 
-def _named(name: str, text: str) -> bool:
-    """Say whether *text* has a country's name, or a word that is the name and an ending: North Korea, North Korean."""
-    return name in text.casefold() and re.search(rf"(?<!\w){re.escape(name)}\w{{0,3}}(?!\w)", text, re.I) is not None
+@cache
+def _or_its_people(name: str) -> re.Pattern[str]:
+    """A country's name, or a word that is the name with an ending: North Korea, North Korean."""
+    return re.compile(rf"(?<!\w){re.escape(name)}\w{{0,3}}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -46,4 +49,6 @@ def _by_name(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
     known = {country.alpha_2: country.numeric for country in pycountry.countries}
-    return {text.casefold(): known[code] for code, text in sorted(territories.items()) if code in known}
+    short = {name: code for name, code in SHORT.items() if len(name) > 2}  # "us" is a word as well
+    named = {text.casefold(): code for code, text in sorted(territories.items())} | short
+    return {name: known[code] for name, code in named.items() if code in known}

@@ -10,7 +10,7 @@ from nightdesk.illustrate.letters import Face, Setting, can_set, extent, fit, wi
 from nightdesk.illustrate.picture import QuoteCard
 from nightdesk.text.marks import marks
 
-SIZES = (76, 68, 60, 54, 48, 43, 38, 34)
+SIZES = (112, 98, 86, 76, 68, 60, 54, 48, 43, 38, 34)
 LEADING = 1.16
 MARK = 400  # size of the opening mark, the form of this picture
 LEFT = MARGIN + 2 * COLUMN

@@ -197,12 +197,16 @@ def test_the_phrase_a_headline_quotes_comes_before_a_map() -> None:
         ),
         pytest.param("Denmark writes to the Japanese minister", [], id="one by its people alone"),
         pytest.param("Denmark and Sweden write to Norway", [], id="one that the places lack"),
+        pytest.param("A letter on fish goes to the minister", ["Denmark", "Sweden"], id="the lede, when it names none"),
     ],
 )
-def test_a_map_of_countries_shows_all_that_are_spoken_of(text: str, shown: list[str]) -> None:
+def test_a_map_of_countries_shows_all_that_the_news_is_of(text: str, shown: list[str]) -> None:
     """Two of three countries would say that the story plays in those two."""
     places = a_classification(a_place("Denmark"), a_place("Sweden", 59.3, 18.1))
-    subject = choose(a_draft(headline=text), places, mentions_of("Denmark", "Sweden")).subject
+    lede = (
+        "Denmark has written to Sweden on fish, with a look at Norway." if "letter" not in text else "Denmark, Sweden."
+    )
+    subject = choose(a_draft(lede, headline=text), places, mentions_of("Denmark", "Sweden")).subject
 
     assert ([place.name for place in subject.places] if isinstance(subject, LocatorMap) else []) == shown
 
