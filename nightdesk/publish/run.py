@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -27,6 +28,9 @@ from nightdesk.records import (
     PartKind,
     Report,
     ReportId,
+    Rights,
+    Source,
+    SourceId,
     State,
     Story,
     digest_of,
@@ -93,7 +97,7 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
         house=house(settings),
         told=told,
         withdrawn=tuple(_withdrawn(article) for article in killed),
-        sources={source.id: source for source in store.sources()},
+        sources=_sources(store),
         report_counts=store.report_counts(),
         refused=sum(1 for r in store.refusals() if r.stage in ON_THE_WAY_IN and r.subject not in lists),
         held=sum(1 for article in articles if article.state in (State.HELD, State.REVIEW)),
@@ -101,6 +105,24 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
         code=_code(),
         now=now,
     )
+
+
+STRICTEST_FIRST = (Rights.NONE, Rights.POINTER, Rights.QUOTE, Rights.FULL)
+
+
+def _sources(store: Store) -> dict[SourceId, Source]:
+    """Return the sources with the rights in force: ours to decide, unless the source itself leaves us less (L5)."""
+    pulses = store.pulses()
+    found = {}
+    for source in store.sources():
+        pulse = pulses.get(source.id)
+        seen = [(pulse.most, pulse.most_said), (Rights.POINTER, pulse.reserved)] if pulse else []
+        left, said = min(
+            [one for one in seen if one[1]] or [(Rights.FULL, "")], key=lambda one: STRICTEST_FIRST.index(one[0])
+        )
+        stricter = STRICTEST_FIRST.index(left) < STRICTEST_FIRST.index(source.rights)
+        found[source.id] = replace(source, rights=left, rights_reason=said) if stricter else source
+    return found
 
 
 def house(settings: Settings) -> House:

@@ -20,7 +20,7 @@ from nightdesk.publish.render import SHEETS, Press
 from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
-from nightdesk.records import Article, ArticleId, Decision, Finding, Notice, State
+from nightdesk.records import Article, ArticleId, Decision, Finding, Notice, Pulse, SourceId, State
 from tests.builders import NOW
 from tests.publish.builders import settings
 from tests.publish.conftest import ARTICLE, Published, publish_in
@@ -159,6 +159,20 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     told = kind != "hold"
     for name in ("index.html", "atom.xml"):
         assert (ARTICLE in fresh.text(f"da/corrections/{name}")) is told
+
+
+def test_the_sources_page_tells_the_rights_in_force_and_the_signal(fresh: Published) -> None:
+    """Our decision may allow more than a source leaves us; what is seen on its pages counts (L5)."""
+    signal = "tdmrep.json: tdm-reservation 1 leaves pointer"
+    fresh.store.save_pulse(Pulse(source=SourceId("exempla-courier"), reserved=signal))
+
+    fresh.publish()
+
+    facts = fresh.page("da/sources").xpath("//section[@id='exempla-courier']")[0].text_content()
+    assert "Kun overskrift og link" in facts
+    assert signal in facts
+    other = fresh.page("da/sources").xpath("//section[@id='radio-exempla']")[0].text_content()
+    assert "Kun overskrift og link" not in other
 
 
 def test_a_translation_that_failed_its_check_is_not_shown(fresh: Published) -> None:
