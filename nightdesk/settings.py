@@ -128,9 +128,10 @@ class Illustrate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What the desk's rules hold for a person, besides the four classes that are always held."""
+    """What the desk's rules hold for a person, besides the four classes that are always held; who that person is."""
 
     hold_sections: tuple[str, ...] = ()
+    by: str = ""  # whose orders are given from here where none says --by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

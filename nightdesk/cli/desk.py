@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -14,10 +14,10 @@ from click.decorators import FC
 from nightdesk.cli.find import must_find_article
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.edit.desk import Instruction, Order
-from nightdesk.edit.run import order
+from nightdesk.edit.run import keep_reading, newest_text, order
 from nightdesk.engine.sole_use import sole_use
 from nightdesk.errors import InputError
-from nightdesk.records import Article, PartKind, State
+from nightdesk.records import Article, Draft, PartKind, Report, ReportId, State
 
 T = TypeVar("T")
 
@@ -45,35 +45,70 @@ def headline(article: Article) -> str:
     return texts[0] if texts else "(no headline passed the check)"
 
 
+def _by(command: FC) -> FC:
+    return click.option("--by", help="Your name, for the record.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")(
+        command
+    )
+
+
 @click.command()
 @click.argument("article")
+@_by
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The whole record, for machines.")
-def show(article: str, project: str | None, as_json: bool) -> None:
-    """Show an article as it stands: text, what was held back, its sources and its history."""
+def show(article: str, project: str | None, by: str | None, as_json: bool) -> None:
+    """Show an article as it stands: text, what was held back, its sources and its history.
+
+    The passages each sentence rests on are shown with it. With --by it is put on record that this editor was shown
+    them; without that nobody can publish the article.
+    """
     with opened(must_find(project)) as found:
         record = must_find_article(found.store, article)
         if as_json:
             click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
             return
         click.echo(f"{record.id} version {record.version}, {record.state}: {record.reason}\n")
-        for part in record.draft.parts:
-            click.echo(f"[{part.kind}] " + " ".join(sentence.text for sentence in part.sentences))
-        for held in record.held:
-            click.echo(f"[held back: {held.part}] {held.text}\n    {'; '.join(held.reasons)}")
+        draft, held = newest_text(found.store, record)
+        if draft.id != record.draft.id:
+            click.echo("The newest draft, which publish would print:\n")
+        _show_text(draft, found.store.reports(draft.reports))
+        for item in held:
+            click.echo(f"[held back: {item.part}] {item.text}\n    {'; '.join(item.reasons)}")
         click.echo()
-        for report in found.store.reports(record.draft.reports).values():
-            click.echo(f"source {report.id} {report.source}: {report.title} <{report.url}>")
         for entry in found.store.decisions(record.id):
             d = entry.decision
-            click.echo(f"{d.at:%Y-%m-%d %H:%M} {d.before} to {d.after} by {d.who}: {d.reason}")
+            moved = f"{d.before} to {d.after}" if d.before != d.after else d.after
+            click.echo(f"{d.at:%Y-%m-%d %H:%M} {moved} by {d.who}: {d.reason}")
+        who = _who(found, by)
+        if who:
+            with sole_use(found.folder):
+                kept = keep_reading(found.store, record, draft, who=who, now=_now())
+            click.echo(f"\non record: {who} was shown this text and its sources" if kept else "\nnot decided on yet")
+
+
+def _show_text(draft: Draft, reports: Mapping[ReportId, Report]) -> None:
+    """Print a draft's parts, each sentence with the numbers of its sources, then the sources with the passages used."""
+    numbers = {name: number for number, name in enumerate(reports, start=1)}
+    used: dict[ReportId, dict[str, None]] = {name: {} for name in reports}
+    for part in draft.parts:
+        shown = []
+        for sentence in part.sentences:
+            known = [e for e in sentence.evidence if e.report in reports]
+            for evidence in known:
+                used[evidence.report].setdefault(reports[evidence.report].text[evidence.start : evidence.end])
+            shown.append(sentence.text + "".join(f"[{n}]" for n in dict.fromkeys(numbers[e.report] for e in known)))
+        click.echo(f"[{part.kind}] " + " ".join(shown))
+    click.echo()
+    for name, report in reports.items():
+        click.echo(f"[{numbers[name]}] {report.source}, {name}: {report.title} <{report.url}>")
+        for passage in used[name]:
+            click.echo(f"    | {passage}")
 
 
 def _order(command: FC) -> FC:
     """Give a command what every order needs."""
-    command = click.option("--by", help="The editor's name.  [default: the site's responsible editor]")(command)
     command = click.option("--reason", help="Why; of notices, readers see this.")(command)
-    return project_option(command)
+    return project_option(_by(command))
 
 
 def give(
@@ -90,9 +125,11 @@ def give(
     if not reason or not reason.strip():
         raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
     with opened(must_find(project)) as found:
-        who = found.settings.site.editor if by is None else by.strip()  # an empty name signs for nobody
+        who = _who(found, by)
         if not who:
-            raise InputError("say who you are: --by 'Your Name' (or set editor under [site] in nightdesk.toml)")
+            raise InputError(
+                "say who you are: --by 'Your Name', or by under [edit] (NIGHTDESK_EDIT_BY); it is on record"
+            )
         record = must_find_article(found.store, article)
         instruction = Instruction(
             order=kind, who=who, reason=reason.strip(), withdraw=withdraw, let_through=let_through
@@ -101,12 +138,21 @@ def give(
         click.echo(f"{after.id} is {after.state}, by {who}: {headline(after)}")
 
 
+def _who(found: Project, by: str | None) -> str:
+    """Return who gives the order; nobody signs by saying nothing, the responsible editor neither."""
+    return (found.settings.edit.by if by is None else by).strip()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def at_once(found: Project, act: Callable[[datetime], T]) -> T:
     """Act while no other run is at work in the project, then bring the site up to date."""
     from nightdesk.engine.local import run_stage  # the whole line: a refused order does not wait for it
 
     with sole_use(found.folder):
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = _now()
         acted = act(now)
         run_stage("publish", found.store, found.settings, now)
         return acted
@@ -119,7 +165,10 @@ def at_once(found: Project, act: Callable[[datetime], T]) -> T:
 def publish_article(
     article: str | None, project: str | None, reason: str | None, by: str | None, let_through: bool
 ) -> None:
-    """Publish ARTICLE, held or under review; without ARTICLE, bring the site up to date."""
+    """Publish ARTICLE, held or under review; without ARTICLE, bring the site up to date.
+
+    Its newest draft is printed, reviewed by you. You must have been shown it and its sources: nightdesk show ARTICLE.
+    """
     if article is not None:
         give(article, Order.PUBLISH, project, reason, by, let_through=let_through)
         return

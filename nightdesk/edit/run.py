@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from nightdesk.edit.decide import RULES, Case, article_id, decide
-from nightdesk.edit.desk import Instruction, carry_out
+from nightdesk.edit.decide import RULES, Case, article_id, decide, held_back
+from nightdesk.edit.desk import Instruction, Order, carry_out
+from nightdesk.edit.reading import read_by, reading
 from nightdesk.edit.review import review
 from nightdesk.edit.source_changes import changes_touching
-from nightdesk.records import ON_THE_SITE, Article, ArticleId, Draft, DraftId, State, Verdict
+from nightdesk.errors import IllegalMove
+from nightdesk.records import ON_THE_SITE, Article, ArticleId, Decision, Draft, DraftId, Held, State, Verdict, without
 from nightdesk.settings import Settings
 from nightdesk.store import PICTURE, Store
 
@@ -92,16 +95,53 @@ def _last_word(store: Store, article: Article) -> str:
 def order(store: Store, name: ArticleId, instruction: Instruction, *, now: datetime) -> Article:
     """Carry out an editor's order at once and return the article as it then stands.
 
+    Who approves a text must have been shown it with its sources (R9); the log then says how long they had it.
+
     Raises:
-        IllegalMove: its state does not allow it.
+        IllegalMove: its state does not allow it, or who approves it has not read it.
         NoSuchRecord: there is no such article.
     """
     article = store.article(name)
     assert article is not None, name
-    ruling = carry_out(article, instruction, newest=_newest(store, article), now=now)
-    store.save_decision(ruling.decision, ruling.article)
+    newest = _newest(store, article)
+    ruling = carry_out(article, instruction, newest=newest, now=now)
+    decision = ruling.decision
+    if instruction.order is Order.PUBLISH:
+        draft = newest[0] if newest is not None else article.draft
+        read = read_by((entry.decision for entry in store.decisions(article.id)), draft, instruction.who)
+        if read is None:
+            raise IllegalMove(
+                f"{instruction.who} has not been shown {article.id} and its sources as they are now; "
+                f"read it first: nightdesk show {article.id} --by {instruction.who!r}"
+            )
+        decision = replace(
+            decision, draft=draft.id, reason=f"{decision.reason} [{_open_for(read, now)}; {read.reason}]"
+        )
+    store.save_decision(decision, ruling.article)
     assert ruling.article is not None
     return ruling.article
+
+
+def _open_for(read: Decision, now: datetime) -> str:
+    return f"open for {max(0, round((now - read.at).total_seconds() / 60))} min"
+
+
+def newest_text(store: Store, article: Article) -> tuple[Draft, tuple[Held, ...]]:
+    """Return the draft an editor would approve now, as it would be printed, and what is held back from it."""
+    newest = _newest(store, article)
+    if newest is None or newest[0].id == article.draft.id:
+        return article.draft, article.held
+    held = held_back(*newest)
+    return without(newest[0], {(item.part_index, item.sentence_index) for item in held}), held
+
+
+def keep_reading(store: Store, article: Article, draft: Draft, *, who: str, now: datetime) -> bool:
+    """Put on record that *who* was shown *draft* with its sources; a draft the rules have yet to see is not."""
+    if draft.id in store.undecided_drafts():
+        return False
+    shown = [name for name in draft.reports if name in store.reports(draft.reports)]
+    store.save_decision(reading(article, draft, shown, who=who, now=now), None)
+    return True
 
 
 def _newest(store: Store, article: Article) -> tuple[Draft, Verdict] | None:

@@ -427,7 +427,7 @@ def test_an_order_that_cannot_be_carried_out_changes_nothing(own: Path, tmp_path
     cases = {
         "no reason": Bad(("kill", slug, "-p", own, "--by", "Ada"), (f"nightdesk kill {slug} --reason",)),
         "empty reason": Bad(("correct", slug, "-p", own, "--by", "Ada", "--reason", "  "), ("say why",)),
-        "no editor": Bad(("kill", slug, "-p", nobody, "--reason", "x", "--by", " "), ("--by", "editor under [site]")),
+        "no editor": Bad(("kill", slug, "-p", nobody, "--reason", "x", "--by", " "), ("--by", "NIGHTDESK_EDIT_BY")),
         "a name of nobody": Bad(("kill", slug, "-p", own, "--reason", "x", "--by", ""), ("say who you are",)),
         "unknown": Bad(("retract", "a-none", "-p", own, *BY), ("'a-none'", "nightdesk queue")),
         "illegal": Bad(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from nightdesk.edit.decide import article_id
 from nightdesk.edit.desk import Instruction, Order, carry_out
-from nightdesk.edit.run import order, pending, run
+from nightdesk.edit.run import keep_reading, newest_text, order, pending, run
 from nightdesk.errors import IllegalMove
 from nightdesk.records import (
     Article,
@@ -138,6 +139,30 @@ def test_orders_are_on_the_audit_log(store: Store) -> None:
         (State.PUBLISHED, State.CORRECTED, "Ed Itor"),
         (State.CORRECTED, State.KILLED, "Ed Itor"),
     ]
+    assert store.broken_audit_entry() is None
+
+
+def test_who_approves_must_have_been_shown_the_text_and_its_sources(store: Store) -> None:
+    """Under one name, the draft as it is now; the log says how long it was open and which sources were shown (R9)."""
+    article = in_store(store)
+    order(store, article.id, an_order(Order.HOLD), now=NOW)
+    with pytest.raises(IllegalMove, match=r"has not been shown .* nightdesk show a-1 --by 'Ed Itor'"):
+        order(store, article.id, an_order(Order.PUBLISH), now=NOW)
+    assert pending(store, settings=Settings(), now=NOW) == []
+
+    held = store.article(article.id)
+    assert held is not None
+    draft, _ = newest_text(store, held)
+    assert keep_reading(store, held, draft, who="An Other", now=NOW)
+    with pytest.raises(IllegalMove, match="Ed Itor has not been shown"):
+        order(store, article.id, an_order(Order.PUBLISH), now=NOW)
+
+    assert keep_reading(store, held, draft, who="Ed Itor", now=NOW)
+    order(store, article.id, an_order(Order.PUBLISH), now=NOW + timedelta(minutes=7))
+    last = store.decisions(article.id)[-1].decision
+    assert last.draft == draft.id
+    assert "open for 7 min" in last.reason
+    assert REPORT.id in last.reason
     assert store.broken_audit_entry() is None
 
 
