@@ -354,8 +354,9 @@ class Subject:
     """An IPTC Media Topic given to a story, with the words that gave it."""
 
     code: str  # medtop:20000001
-    name: str
+    name: str  # in English
     reason: str
+    names: dict[str, str] = field(default_factory=dict)  # by language, where IPTC gives one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from babel.support import Translations
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+REMEMBERED = 20_000  # messages put into words; a large edition has a few thousand
 
 # A language without a country takes CLDR's most populous one; the house writes English as an agency desk does,
 # "27 December 2025" (HOUSE, Time).
@@ -46,6 +47,7 @@ class Catalogue:
         self.locale = Locale.parse(HOUSE_LOCALES.get(language, language), sep="-")
         self._own = _translations(language, domain)
         self._fallback = _translations(FALLBACK, domain)
+        self._said: dict[tuple[object, ...], str] = {}
 
     def say(self, message: str, *, count: int | None = None, **arguments: object) -> Said:
         """Return *message* filled with *arguments*; *count* chooses the plural and fills ``{count}``.
@@ -63,8 +65,13 @@ class Catalogue:
         raise KeyError(message)
 
     def text(self, message: str, *, count: int | None = None, **arguments: object) -> str:
-        """Return the words of ``say`` alone."""
-        return self.say(message, count=count, **arguments).text
+        """Return the words of ``say`` alone; the same question is answered from memory."""
+        key = (message, count, *arguments.items())
+        if key not in self._said:
+            if len(self._said) > REMEMBERED:
+                self._said.clear()
+            self._said[key] = self.say(message, count=count, **arguments).text
+        return self._said[key]
 
     def fill(self, message: str, arguments: Mapping[str, str]) -> Said:
         """Say *message* with text arguments; ``…_date`` are ISO dates and ``…_number`` decimals, put into words."""

@@ -73,7 +73,7 @@ def front(newsroom: Newsroom, edition: str) -> Front:
     rest = order[1 + SECONDS :]
     desks = []
     for section in SECTIONS:
-        here = latest([told for told in rest if told.section == section])
+        here = [told for told in rest if told.section == section]  # by weight, briefs after what several tell
         if here:
             cards = tuple(card(newsroom, told, edition, most=CALM) for told in here[:A_DESK])
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))

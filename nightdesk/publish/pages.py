@@ -34,12 +34,14 @@ from nightdesk.publish.render import Feed, Page, Press, disclosure, script, scri
 from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
 from nightdesk.publish.tally import tally
+from nightdesk.publish.topics import KINDS as TOPIC_KINDS
+from nightdesk.publish.topics import Topic, matters_of, topics
 from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
 CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
-PLAIN_PAGES = ("archive", "sources", "about", "ai", "corrections", "held", "privacy")
+PLAIN_PAGES = ("archive", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
     '<path d="M8 25V7h3l10 12V7h3v18h-3L11 13v12z" fill="#fbf8f2"/></svg>'
@@ -60,6 +62,8 @@ class Site:
         self.by_story: dict[StoryId, Told] = {told.article.story: told for told in newsroom.listed}
         self._base = _key(self.house, newsroom.version, newsroom.code)
         self._entries: dict[tuple[str, str], Entry] = {}
+        self._shared: dict[str, tuple[Topic, ...]] = {}
+        self._paths: dict[str, frozenset[str]] = {}
 
     def files(self) -> Iterator[File]:
         """Yield every file but the pictures."""
@@ -79,7 +83,8 @@ class Site:
 
     def _told(self, press: Press, told: Told, passages: Passages) -> Iterator[File]:
         view = article_view(self.newsroom, told, press.edition, self.by_story, passages)
-        yield self._page(press, "article.html", self.article_page(press, view), a=view)
+        links = () if view.withheld else self.links(told, press.edition)
+        yield self._page(press, "article.html", self.article_page(press, view), a=view, links=links)
         yield from self._story(press, told, view)
 
     def article_page(self, press: Press, view: ArticleView) -> Page:
@@ -137,6 +142,7 @@ class Site:
         for section in SECTIONS:
             yield from self._section(press, section)
         yield from self._archive(press)
+        yield from self._topics(press)
         yield self._sources(press)
         yield from self._corrections(press)
         yield self._held(press)
@@ -218,6 +224,36 @@ class Site:
             later = days[place - 1].day if place else None
             earlier = days[place + 1].day if place + 1 < len(days) else None
             yield self._page(press, "day.html", page, here=day, earlier=earlier, later=later)
+
+    def _topics(self, press: Press) -> Iterator[File]:
+        folder = f"/{press.edition}/topics/"
+        title = press.text("topics.title")
+        page = Page(edition=press.edition, title=title, title_language=press.edition, path=folder, sheet="front")
+        found = self.topics(press.edition)
+        kinds = [(kind, [one for one in found if one.kind == kind]) for kind in TOPIC_KINDS]
+        yield self._page(press, "topics.html", page, kinds=[(kind, of_it) for kind, of_it in kinds if of_it])
+        for topic in found:
+            page = Page(
+                edition=press.edition,
+                title=topic.name.text,
+                title_language=topic.name.language,
+                path=f"/{press.edition}{topic.path}",
+                sheet="front",
+                disclosure="mixed",
+            )
+            yield self._page(press, "topic.html", page, topic=topic)
+
+    def topics(self, edition: str) -> tuple[Topic, ...]:
+        """Return what at least two articles are about, as *edition* names it."""
+        if edition not in self._shared:
+            self._shared[edition] = topics(self.newsroom, edition)
+        return self._shared[edition]
+
+    def links(self, told: Told, edition: str) -> tuple[Topic, ...]:
+        """Return what an article is about that has a page of its own."""
+        if edition not in self._paths:
+            self._paths[edition] = frozenset(topic.path for topic in self.topics(edition))
+        return tuple(topic for topic in matters_of(told, edition) if topic.path in self._paths[edition])
 
     def _sources(self, press: Press) -> File:
         rows = [
@@ -377,6 +413,7 @@ class Site:
         places: list[tuple[str, Any]] = list(paths)
         days = {first_published(told).astimezone(UTC).date().isoformat() for told in listed}
         places += [(f"/archive/{day}/", None) for day in sorted(days)]
+        places += [(topic.path, None) for topic in self.topics(self.house.editions[0])]
         for told in listed:
             suffix = article_path("", told.article.slug).removeprefix("/")
             places += [(suffix, told.article.modified_at), (f"/story/{told.article.slug}/", told.article.modified_at)]

@@ -36,6 +36,10 @@ WITHHELD = frozenset({State.RETRACTED, State.HELD})
 RESERVED = frozenset(
     {
         "archive",
+        "topics",
+        "topic",
+        "person",
+        "place",
         "section",
         "story",
         "sources",
@@ -73,6 +77,11 @@ class House:
     def unpublished(self) -> bool:
         """Whether someone is missing who answers for it; such a site says so on every page."""
         return not (self.publisher and self.editor and self.contact)
+
+    @property
+    def contact_link(self) -> str:
+        """The contact as a link that opens a letter, when it is an e-mail address; nothing otherwise."""
+        return f"mailto:{self.contact}" if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", self.contact) else ""
 
     def url(self, path: str) -> str:
         """Return the full address of a path that begins with a slash."""

@@ -113,7 +113,12 @@ def _subjects(tally: _Tally) -> tuple[Subject, ...]:
     best = max(given.values(), default=0.0)
     ranked = sorted(given, key=lambda code: (-given[code], code))
     return tuple(
-        Subject(code=code, name=known[code].name, reason=f"words: {_said(tally.topics[code])}")
+        Subject(
+            code=code,
+            name=known[code].name,
+            reason=f"words: {_said(tally.topics[code])}",
+            names=dict(known[code].names),
+        )
         for code in ranked[:SUBJECTS]
         if given[code] >= max(ENOUGH, BESIDE * best)
     )

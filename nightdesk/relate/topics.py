@@ -7,6 +7,7 @@ Two lists: IPTC's names of its topics (``mediatopics.json``), and our own words 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -35,12 +36,13 @@ OTHERS = "en"  # whose words are tried as well, whatever the language: names of 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A Media Topic: code, English name, and the broader topic's code."""
+    """A Media Topic: code, English name, the broader topic's code, and its names by language."""
 
     code: str
     name: str
     broader: str | None
     level: int
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def _forms(key: str, language: str) -> tuple[str, ...]:
 def topics() -> dict[str, Topic]:
     """Return all Media Topics by code."""
     return {
-        concept["code"]: Topic(concept["code"], concept["names"].get("en", ""), concept["broader"], concept["level"])
+        concept["code"]: Topic(
+            concept["code"], concept["names"].get("en", ""), concept["broader"], concept["level"], concept["names"]
+        )
         for concept in _data("mediatopics.json")
     }
 

@@ -440,6 +440,9 @@ def save_bridge(store: Store) -> Article:
     return publish(store, second, at=NOW - timedelta(hours=2), before=State.PUBLISHED)
 
 
+TRAFFIC = Subject(
+    code="medtop:20000337", name="road transport", reason="bridge, vehicles", names={"da": "vejtransport"}
+)
 OTHERS = (
     ("ferry", "Samplelines adds a free night ferry while the bridge is shut", "local", Form.ARTICLE, 5, 3),
     ("rate", "National bank of Fictavia raises its rate by a quarter point", "business", Form.ARTICLE, 9, 4),
@@ -494,7 +497,13 @@ def save_other(store: Store, name: str, headline: str, section: str, form: Form,
             drawn=DigitalSource.ALGORITHMIC,
         )
     store.save_classification(
-        Classification(story=story.id, basis=story.basis, section=section, section_reason="words of the reports")
+        Classification(
+            story=story.id,
+            basis=story.basis,
+            section=section,
+            section_reason="words of the reports",
+            subjects=(TRAFFIC,) if name == "ferry" else (),
+        )
     )
     article = Article(
         id=ArticleId(f"a-{name}"),
@@ -598,7 +607,7 @@ def fill(store: Store) -> None:
             basis=bridge.draft.basis,
             section="local",
             section_reason="words of the reports",
-            subjects=(Subject(code="medtop:20000337", name="road transport", reason="bridge, vehicles"),),
+            subjects=(TRAFFIC,),
             places=(Place(name="Exempla", latitude=55.1, longitude=11.2),),
             people=("Ada Placeholder",),
         )

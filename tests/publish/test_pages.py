@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 
 from nightdesk.publish.render import SHEETS, script, style_sheet
+from nightdesk.publish.site import House
 from tests.publish.conftest import ARTICLE, Published
 
 RELATED = "Relaterede artikler"
@@ -299,3 +300,33 @@ def test_how_often_we_were_wrong_is_told(published: Published) -> None:
     assert f"{wrong} artikel er blevet rettet, trukket tilbage eller fjernet" in said
     assert f"Det er {round(100 * wrong / len(told), 1):n} % af alt".replace(".", ",") in said.replace("\xa0", " ")
     assert "1 sætning" in said
+
+
+def test_what_several_articles_are_about_has_a_page(published: Published) -> None:
+    """Listed by kind, linked from the article, with each article's label; what one article alone is about has none."""
+    index = published.page("da/topics")
+    links = index.xpath("//main//li/a/@href")
+    assert links
+    for link in links:
+        cards = published.page(link.strip("/")).xpath("//main//article")
+        assert len(cards) >= 2
+        assert all("Rapporteret af AI" in words_of(card) for card in cards)
+    for path in published.site.glob("da/*/index.html"):
+        for link in body_of(path).xpath("//div[@class='after']//a/@href"):
+            if link.startswith(("/da/topic/", "/da/person/", "/da/place/")):
+                assert link in links
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("desk@paper.example", "mailto:desk@paper.example"),
+        ("https://paper.example/contact", ""),
+        ("desk@paper.example?cc=all@x.example", ""),
+        ("", ""),
+    ],
+)
+def test_an_error_is_reported_by_letter_where_the_contact_takes_letters(contact: str, link: str) -> None:
+    """Nothing but a plain address becomes a mailto link (A7, S7)."""
+    house = House(title="Desk", base_url="", editions=("da",), accent="", contact=contact)
+    assert house.contact_link == link
