@@ -1,7 +1,8 @@
 """How fast whole article pages are made: view, page with proofs, compression, JSON and proof; one core, no disk.
 
 The articles are the small newsroom's of ``tests/publish`` (9 to 40 kB of page with everything opened below it),
-multiplied. No peer: what comes near (Hugo, Pelican, Zola) sets plain text and has no sentence that names its passages.
+multiplied; sites named on the command line are weighed as well. No peer: what comes near (Hugo, Pelican, Zola) sets
+plain text and has no sentence that names its passages.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tests.builders import NOW
 from tests.publish.builders import fill, settings
 
 COPIES = 200
+FIRST_FLIGHT = 14_000  # bytes that reach a reader in one round trip (F2)
 
 
 def many(copies: int = COPIES) -> Newsroom:
@@ -52,6 +54,7 @@ def measure(known: Newsroom) -> list[Row]:
     site = Site(known, {press.edition: press})
     made = plain = 0.0
     size = packed = 0
+    weights = []
     for told in known.told:
         start = time.process_time()
         passages = shared_passages(told)
@@ -62,7 +65,7 @@ def measure(known: Newsroom) -> list[Row]:
         files = (page, site.encoded(article_json(known, told)), site.encoded(proof_of(known, told, passages)))
         plain += time.process_time() - start
         compressed = [gzipped(data) for data in files]
-        brotlied(page)
+        weights.append(len(brotlied(page)))
         made += time.process_time() - start
         size += len(page)
         packed += len(compressed[0])
@@ -71,8 +74,35 @@ def measure(known: Newsroom) -> list[Row]:
     return [
         Row(data=data, figure="article pages/s with proof, JSON, gzip, brotli", ours=count / made),
         Row(data=data, figure="article pages/s before compression", ours=count / plain),
+        *weight_rows(weights, data),
     ]
 
 
+def weight_rows(weights: list[int], data: str) -> list[Row]:
+    """Return how heavy pages are, as served (F2: 14 kB at most for 95 of 100)."""
+    ordered = sorted(weights)
+    heavy = ordered[int(len(ordered) * 0.95)]
+    light = sum(1 for weight in ordered if weight <= FIRST_FLIGHT)
+    return [
+        Row(data=data, figure="share of article pages within 14 kB, brotli", ours=light / len(ordered)),
+        Row(
+            data=data,
+            figure="95th percentile of an article page, brotli, kB",
+            ours=heavy / 1000,
+        ),
+    ]
+
+
+def site_weights(site: Path) -> list[int]:
+    """Return the bytes, as served to a browser, of every article page of a finished site."""
+    names = {path.name.removesuffix(".proof.json") for path in (site / "articles").glob("*.proof.json")}
+    return [path.stat().st_size for path in site.glob("*/*/index.html.br") if path.parent.name in names]
+
+
 if __name__ == "__main__":
-    publish("publish", measure(many()), keep="--try" not in sys.argv[1:])
+    found = measure(many())
+    sites = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
+    for site in sites:  # finished sites whose pages are to be weighed too: python -m bench.publish edition/site
+        weights_there = site_weights(site)
+        found += weight_rows(weights_there, f"{len(weights_there)} pages of {site.parent.name}/{site.name}")
+    publish("publish", found, keep="--try" not in sys.argv[1:])
