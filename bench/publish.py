@@ -1,8 +1,8 @@
 """How fast whole article pages are made: view, page with proofs, compression, JSON and proof; one core, no disk.
 
 The articles are the small newsroom's of ``tests/publish`` (9 to 40 kB of page with everything opened below it),
-multiplied; sites named on the command line are weighed as well. No peer: what comes near (Hugo, Pelican, Zola) sets
-plain text and has no sentence that names its passages.
+multiplied; sites named on the command line are weighed as well. The peers (Pelican, Eleventy, where they are on the
+path) set the same articles as plain text: none has a sentence that names its passages.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.report import Row, publish
+from bench.site_peers import peers
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import article_view, shared_passages
 from nightdesk.publish.pack import brotlied, gzipped
@@ -71,8 +72,10 @@ def measure(known: Newsroom) -> list[Row]:
         packed += len(compressed[0])
     count = len(known.told)
     data = f"{count} articles, {size / count / 1000:.0f} kB, gzip {packed / count / 1000:.1f} kB"
+    complete = "article pages/s with proof, JSON, gzip, brotli"
+    beside = [Row(data=data, figure=complete, ours=count / made, peer=r, peer_name=n) for n, r in peers(known).items()]
     return [
-        Row(data=data, figure="article pages/s with proof, JSON, gzip, brotli", ours=count / made),
+        *(beside or [Row(data=data, figure=complete, ours=count / made)]),
         Row(data=data, figure="article pages/s before compression", ours=count / plain),
         *weight_rows(weights, data),
     ]

@@ -29,7 +29,7 @@ def proof_of(newsroom: Newsroom, told: Told, passages: Passages) -> dict[str, An
         "format": FORMAT,
         "article": article.id,
         "version": article.version,
-        "headline": headline_text(article.draft),
+        "headline": "" if withheld else headline_text(article.draft),  # what is not shown is not proven either
         "checker": told.verdict.checker if told.verdict else "",
         "writer": article.draft.writer,
         "made_at": rfc3339(article.draft.made_at),

@@ -147,14 +147,24 @@ def test_a_correction_by_a_source_is_seen_and_said(example: Edition, store: Stor
     body = " ".join(s.text for kind, _, _, s in article.draft.sentences() if kind is PartKind.PARAGRAPH)
     assert "raised to 3.75" not in body
     assert "3.25" in body
+    assert report.id in article.draft.reports
+    assert report.previous not in article.draft.reports
+    listed = page(example, article).xpath("//ol[@class='src']//li[.//del]")[0].text_content()
+    assert "rettet af mediet" in listed
+    data = page(example, article).xpath("//script[@type='application/ld+json']/text()")[0]
+    assert "CorrectionComment" not in data  # nothing of ours was wrong
 
 
-def test_a_retraction_puts_the_article_under_review_and_says_so_first(example: Edition, store: Store) -> None:
-    """The night ferry's article keeps its address; the notice with the outlet's name stands before the text."""
+def test_a_retraction_that_takes_the_news_takes_the_article_down(example: Edition, store: Store) -> None:
+    """The night ferry's article keeps its address; a notice with the outlet's name stands in place of the text."""
     article = article_on(store, "Samplelines")
-    assert article.state is State.REVIEW
-    text = page(example, article).text_content()
-    assert "Harbour Echo" in text
+    assert article.state is State.HELD
+    shown = page(example, article)
+    assert "Harbour Echo" in shown.text_content()
+    assert not shown.xpath("//div[@class='body']/div[@class='para']")
+    assert article.slug not in (example.site / "da" / "index.html").read_text(encoding="utf-8")
+    [notice] = article.notices
+    assert len(notice.withdrawn) == len(set(notice.withdrawn))
     corrections = (example.site / "da" / "corrections" / "index.html").read_text(encoding="utf-8")
     assert article.slug in corrections
 

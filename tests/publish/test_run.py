@@ -153,6 +153,7 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     assert words in page
     assert "bearings" not in page
     assert "bearings" not in fresh.text(f"articles/{ARTICLE}.proof.json")
+    assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["headline"] == ""  # so that the file verifies
     assert ARTICLE not in fresh.text("da/index.html")
     assert ARTICLE not in fresh.text("da/atom.xml")
     assert ARTICLE not in fresh.text("sitemap-1.xml")
