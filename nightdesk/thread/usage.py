@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 DAYS = 14  # days of the stream that count; two windows, so that a restart can bring them back
 # Reports whose worth the shipped table is, beside those that came. Chosen on the development halves of bench.thread's
@@ -20,43 +20,72 @@ class Usage:
     """How many reports of each day used a word."""
 
     def __init__(self) -> None:
-        self._used: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        # A word's days with its count on each, side by side: most words have one or two, and so one look finds all.
+        self._used: dict[str, list[int]] = {}
         self._reports: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._since = 0
 
     def count(self, at: float, language: str, keys: Iterable[str]) -> None:
         """Count a report told at *at* (days since 1970)."""
-        self._used[int(at)].update(keys)
-        self._reports[int(at)].update((language, ""))
+        day = int(at)
+        for key in keys:
+            known = self._used.get(key)
+            if known is None:
+                self._used[key] = [day, 1]
+            else:
+                _count(known, day)
+        self._reports[day].update((language, ""))
 
     def forget_before(self, at: float) -> None:
         """Forget the days that no report at *at* or later looks back to."""
-        for day in [day for day in self._used if day < int(at) - DAYS]:
-            del self._used[day], self._reports[day]
+        since = int(at) - DAYS
+        if since <= self._since:
+            return  # all words are looked at, so once a day is enough
+        self._since = since
+        for day in [day for day in self._reports if day < since]:
+            del self._reports[day]
+        for key, known in list(self._used.items()):
+            if min(known[::2]) < since:
+                left = [part for at in range(0, len(known), 2) if known[at] >= since for part in known[at : at + 2]]
+                if left:
+                    self._used[key] = left
+                else:
+                    del self._used[key]
 
     def lately(self, at: float) -> Lately:
         """Return the usage that a report told at *at* looks back to."""
         day = int(at)
-        if len(self._used) > DAYS:
-            days = [one for one in range(day - DAYS, day + 1) if one in self._used]
-        else:
-            days = [one for one in self._used if day - DAYS <= one <= day]
         reports: Counter[str] = Counter()
-        for one in days:
-            reports.update(self._reports[one])
-        return Lately([self._used[one] for one in days], reports)
+        for one, told in self._reports.items():
+            if day - DAYS <= one <= day:
+                reports.update(told)
+        return Lately(self._used, reports, day - DAYS, day)
 
 
 class Lately:
-    """The usage of the last days."""
+    """The usage of the days from *first* to *last*."""
 
-    def __init__(self, used: list[Counter[str]], reports: Counter[str]) -> None:
+    def __init__(self, used: Mapping[str, Sequence[int]], reports: Mapping[str, int], first: int, last: int) -> None:
         self._used = used
         self._reports = reports
+        self._first = first
+        self._last = last
 
     def telling(self, key: str, rarity: float, language: str = "") -> float:
         """Return how telling a word of *rarity* (at large) is; the reports of *language*, or all, are looked at."""
         known = SHIPPED * math.exp(-rarity)
-        for used in self._used:
-            if key in used:
-                known += used[key]
-        return max(0.0, -math.log(known / (self._reports[language] + SHIPPED)))
+        used = self._used.get(key)
+        if used is not None:
+            for at in range(0, len(used), 2):
+                if self._first <= used[at] <= self._last:
+                    known += used[at + 1]
+        return max(0.0, -math.log(known / (self._reports.get(language, 0) + SHIPPED)))
+
+
+def _count(known: list[int], day: int) -> None:
+    """Count one more on *day*; the last day noted is mostly the one."""
+    for at in range(len(known) - 2, -1, -2):
+        if known[at] == day:
+            known[at + 1] += 1
+            return
+    known += (day, 1)

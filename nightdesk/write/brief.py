@@ -34,6 +34,7 @@ from nightdesk.write.figures import differences
 from nightdesk.write.passages import Passage, Pieces, passages_of
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import addresses_a_machine, lends_nothing, why_unusable
+from nightdesk.write.whose import settled, whose
 
 USABLE = (Rights.FULL, Rights.QUOTE)
 PRINTED_AT_LEAST = 3  # sentences of `full` reports below which a story is no article
@@ -175,7 +176,9 @@ def _scored(groups: Sequence[Group], origin_of: Mapping[ReportId, str], news: Ce
 
 
 def _origins(group: Group, origin_of: Mapping[ReportId, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(origin_of.get(p.report.id, p.report.source) for p in group.support))
+    """Return whose word a claim is: outlets that all cite one agency or one country's state media are one origin."""
+    found = [whose(p) or origin_of.get(p.report.id, p.report.source) for p in group.support]
+    return tuple(dict.fromkeys(settled(found)))
 
 
 def _claim(group: Group, origin_of: Mapping[ReportId, str], score: float) -> Claim:

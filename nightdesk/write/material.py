@@ -22,6 +22,7 @@ from nightdesk.records import (
     Source,
     SourceId,
 )
+from nightdesk.text.cited import CITED
 from nightdesk.write.again import teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
@@ -169,7 +170,7 @@ def _origins(brief: Brief, reports: Mapping[ReportId, Report]) -> dict[ReportId,
     """Return an origin for each report as far as the brief tells: by claim when one origin makes it, or the source."""
     known: dict[ReportId, str] = {name: reports[name].source for name in brief.reports if name in reports}
     for claim in brief.claims:
-        if len(claim.origins) == 1:
+        if len(claim.origins) == 1 and not claim.origins[0].startswith(CITED):  # that is one claim's, not a report's
             known |= {piece.report: claim.origins[0] for piece in claim.evidence}
     return known
 

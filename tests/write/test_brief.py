@@ -110,3 +110,38 @@ def test_the_newer_version_of_a_report_takes_the_place_of_the_older() -> None:
 def test_the_notes_are_the_same_whatever_order_the_records_come_in() -> None:
     """The same records give the same notes to the byte."""
     assert tell(three_reports()).brief == tell(three_reports()).brief
+
+
+RELAYED = "The Nullstad channel will be closed to ships for nine weeks, Chinese state media reported on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("theirs", "origins"),
+    [
+        pytest.param(RELAYED, {"as cited: state media CN"}, id="both cite the same state media"),
+        pytest.param(
+            "State media reported on Tuesday that the Nullstad channel will be closed to ships for nine weeks.",
+            {"as cited: state media CN"},
+            id="one leaves the country out",
+        ),
+        pytest.param(
+            "The Nullstad channel will be closed to ships for nine weeks from Tuesday.",
+            {"as cited: state media CN", "courier"},
+            id="the other speaks for itself",
+        ),
+    ],
+)
+def test_outlets_that_cite_one_origin_are_one_for_that_claim(theirs: str, origins: set[str]) -> None:
+    """Passing on what state media reported bears nobody out; the story keeps its two outlets, and so its form."""
+    reports = [
+        a_report(f"{RELAYED}\n\n{GAZETTE}"),
+        a_report(f"{theirs}\n\n{COURIER}", name="r-2", source="courier"),
+    ]
+    made = tell(reports).brief
+
+    claim = next(c for c in made.claims if RELAYED in c.text or c.text == theirs)
+
+    assert {piece.report for piece in claim.evidence} == {"r-1", "r-2"}
+    assert set(claim.origins) == origins
+    assert made.origins == ("gazette", "courier")
+    assert made.form is Form.ARTICLE
