@@ -85,7 +85,14 @@ def _names(known: Classification, text: str) -> tuple[list[str], list[str]]:
 
 
 def _printed(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    """Say whether *text* has *name* as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(character.isalnum() for character in around):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _slug(name: str) -> str:

@@ -23,6 +23,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 EDITIONS = ("da", "en", "ar", "zh")
 GONE = "lamps-story-in-exempla"
 TEMPLATES = {
+    "topics": "topics/",
+    "topic": "topic/road-transport-20000337/",
     "front": "",
     "section": "section/local/",
     "archive": "archive/",
