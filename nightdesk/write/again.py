@@ -10,7 +10,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from nightdesk.text.frequency import rarity
 from nightdesk.text.words import words
 from nightdesk.write.passages import ROOT, Passage
 
@@ -26,9 +25,12 @@ YEARS = range(1900, 2101)
 def telling(found: Sequence[Passage]) -> dict[str, float]:
     """Return what each stem of a story's passages tells: its rarity, less the more of them have it."""
     having = Counter(item for passage in found for item in passage.stems)
-    language = found[0].language if found else ""
+    rarest: dict[str, float] = {}
+    for passage in found:
+        for item, weight in passage.weights.items():
+            rarest[item] = min(rarest.get(item, math.inf), weight)
     most = 1 + len(found)
-    return {item: rarity(item, language) * math.log(most / count) for item, count in having.items()}
+    return {item: rarest[item] * math.log(most / count) for item, count in having.items()}
 
 
 def teller(weights: Mapping[str, float]) -> Callable[[Passage, Sequence[Passage]], bool]:
@@ -52,6 +54,13 @@ def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool
     rooted = {item for item in lighter.stems - shared if _has_root(item, heavier)}
     share = _weight(shared | rooted, weights) / total if total else 1.0
     return share >= (AGAIN_WITH_COUNT if _counts(one) & _counts(two) else AGAIN)
+
+
+def likeness(one: Passage, two: Passage, weights: Mapping[str, float]) -> float:
+    """Return the share, 0 to 1, of the lighter passage's telling words that the other has."""
+    lighter, heavier = sorted((one, two), key=lambda passage: (_weight(passage.stems, weights), passage.start))
+    total = _weight(lighter.stems, weights)
+    return _weight(lighter.stems & heavier.stems, weights) / total if total else 0.0
 
 
 def _weight(stems: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from nightdesk.records import LeftOut, Part, PartKind, ReportId, Sentence
 from nightdesk.text.words import stem, words
+from nightdesk.write.adds import Told, added
+from nightdesk.write.again import likeness
 from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
-from nightdesk.write.centre import stems_of
+from nightdesk.write.centre import opening_of, stems_of
 from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
-from nightdesk.write.order import is_background, ordered, paragraphs
+from nightdesk.write.order import Measure, is_background, newest_time, ordered
 from nightdesk.write.passages import Passage
 from nightdesk.write.quoting import spoken
 from nightdesk.write.select import select
 from nightdesk.write.standalone import Context, said
-from nightdesk.write.standfirst import standfirst
+from nightdesk.write.standfirst import OPENS, standfirst
 
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
@@ -28,7 +30,12 @@ SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
 ROUNDS = 4  # tries to fill the room of lines that turn out to take as known what no line before them has
 FAVOUR = 0.5  # what a passage far from the news brings beside one that tells all of it
-LEADS_ON = 0.35  # what a sentence counts in the body that only leads to the next
+ADDED = 5.5  # what a sentence of the body must add to what was told (``adds``): a figure, or two telling words
+CONFIRMED = 1.5  # how much less it must for each origin more that tells it
+MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much more counts so many times
+SPOKEN = 1.25  # what a quotation counts beside another sentence
+ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
+BY_CHANCE = 0.05  # of the news: what a sentence has of it by chance
 BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
 SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 FEWEST = 3  # sentences below which it is no article
@@ -36,7 +43,7 @@ FEWEST = 3  # sentences below which it is no article
 
 def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Part, ...], tuple[LeftOut, ...]] | str:
     """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
-    first = lede(material.choices)
+    first = lede(material.choices, material.news)
     if first is None:
         return "no sentence of a source tells the news by itself in 50 words"
     contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
@@ -51,7 +58,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
     first = _opening(material, top, first)
-    above = _standfirst(material, top, first) if limit >= AIM else ()
+    above = _standfirst(material, top, first, now) if limit >= AIM else ()
     body = _body(material, first, above, limit, now)
     if _told(body) < FEWEST:  # a short body goes before a standfirst
         above, body = (), _body(material, first, (), limit, now)
@@ -67,11 +74,25 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
 
 
 def _opening(material: Material, top: Wording, first: Choice) -> Choice:
-    """Return the choice that opens the body: *first*, unless it tells something else than the headline *top* does."""
-    if material.told_again(top.line.passage, [first.passage]):
-        return first
-    same = [choice for choice in material.choices if choice.passage is top.line.passage]
-    return lede(same) or first
+    """Return the choice that opens the body below the headline *top*: of its news, with more than it has.
+
+    It is *first* unless that tells something else than the headline does, or no more.
+    """
+    about = [
+        choice
+        for choice in material.choices
+        if choice.passage in (top.line.passage, first.passage)
+        or (choice.near > ABOUT * first.near and material.told_again(choice.passage, [top.line.passage]))
+    ]
+    found = lede(about, material.news, top.text)
+    if found is not None and _folded(found.passage.text) != _folded(top.text):
+        return found
+    others = [choice for choice in about if _folded(choice.passage.text) != _folded(top.text)]
+    return lede(others, material.news, top.text) or first
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(text))
 
 
 def _told(body: Sequence[Sequence[Choice]]) -> int:
@@ -97,43 +118,101 @@ def _candidates(material: Material, opening: Choice, now: datetime) -> list[Cand
 
 def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
     """Return the choices of the body in paragraphs, *first* first; what stands *above* is not said again."""
-    by_passage = {(choice.passage.report.id, choice.passage.start): choice for choice in material.choices}
-    by_passage[first.passage.report.id, first.passage.start] = first
+    by_passage = {_key(choice.passage): choice for choice in (*material.choices, *material.leaning)}
+    whole = by_passage[_key(first.passage)].line is first.line
+    by_passage[_key(first.passage)] = first
 
     def choice_of(passage: Passage) -> Choice:
-        return by_passage[passage.report.id, passage.start]
+        return by_passage[_key(passage)]
 
-    beside = _beside(material)
-    free = [
-        choice.passage
-        for choice in material.choices
-        if choice.passage is not first.passage
-        and choice.passage.report.id not in beside
-        and all(choice.passage is not other.passage for other in above)
-    ]
-    told: list[Choice] = []
+    measure = Measure(
+        score=lambda passage: choice_of(passage).claim.score,
+        near=lambda passage: choice_of(passage).near,
+        like=lambda one, two: likeness(one, two, material.weights),
+        leans=lambda passage: choice_of(passage).leans,
+        now=now,
+    )
+    taken = [first.passage, *(choice.passage for choice in above)]
+    base = Told.of(taken)
+    free = _free(material, first, above)
+    paragraphs: list[list[Passage]] = []
     for _ in range(ROUNDS):
-        taken = select(
-            free,
+        made = select(
+            [passage for passage in free if not choice_of(passage).leans],
             material.worths,
             words=min(limit, AIM) - _longest(first),
             length=lambda passage: _longest(choice_of(passage)),
-            taken=[first.passage, *(choice.passage for choice in above)],
-            favour=lambda passage: _favour(choice_of(passage)),
-            repeated=material.told_again,
+            taken=taken,
+            favour=lambda passage: _favour(choice_of(passage), base),
+            repeated=_again(material),
+            behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )
-        placed = ordered(first.passage, taken, score=lambda passage: choice_of(passage).claim.score, now=now)
-        told = _introduced([choice_of(passage) for passage in placed])
-        unfit = [passage for passage in placed if all(passage is not choice.passage for choice in told)]
+        paragraphs = ordered(first.passage, made, measure)
+        told = _introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph])
+        unfit = {_key(passage) for passage in made} - {_key(choice.passage) for choice in told}
         if not unfit:
             break
-        free = [passage for passage in free if all(passage is not other for other in unfit)]
-    return [[choice_of(passage) for passage in group] for group in paragraphs([c.passage for c in told], now)]
+        free = [passage for passage in free if _key(passage) not in unfit]
+    return [[choice_of(passage) for passage in paragraph] for paragraph in paragraphs]
 
 
-def _favour(choice: Choice) -> float:
-    """Return how much what a choice brings counts: nearer the news more, and little where it only leads on."""
-    return (FAVOUR + choice.near + choice.kept) * (LEADS_ON if choice.leads_on else 1.0)
+def _key(passage: Passage) -> tuple[ReportId, int]:
+    return passage.report.id, passage.start
+
+
+def _free(material: Material, first: Choice, above: Sequence[Choice]) -> list[Passage]:
+    """Return the passages the body may be filled with."""
+    beside = _beside(material)
+    taken = {_key(choice.passage) for choice in (first, *above)}
+    day = first.passage.day or first.passage.at.date().isoformat()
+    return [
+        choice.passage
+        for choice in (*material.choices, *material.leaning)
+        if _key(choice.passage) not in taken
+        and choice.passage.report.id not in beside
+        and not choice.passage.theirs
+        and not choice.leads_on
+        and not _digresses(choice, day)
+    ]
+
+
+def _digresses(choice: Choice, day: str) -> bool:
+    """Return whether a choice tells what has nothing of the news and was before its *day*: another story's."""
+    newest = newest_time(choice.passage)
+    return choice.near < BY_CHANCE and bool(newest) and newest < day[: len(newest)]
+
+
+def _behind(leaning: Sequence[Passage], first: Passage, *, whole: bool) -> Callable[[Passage], list[Passage]]:
+    """Return what may be told right behind a passage; nothing behind *first* unless it is told *whole*."""
+
+    def behind(passage: Passage) -> list[Passage]:
+        if passage is first and not whole:
+            return []
+        return [other for other in leaning if other.before is passage]
+
+    return behind
+
+
+def _again(material: Material) -> Callable[[Passage, Sequence[Passage]], bool]:
+    """Return a test whether a passage tells again what others did, one of them or all together."""
+    origins = {_key(c.passage): len(c.claim.origins) for c in (*material.choices, *material.leaning)}
+    known = Told()
+    counted: list[Passage] = []
+
+    def again(passage: Passage, others: Sequence[Passage]) -> bool:
+        for other in others[len(counted) :]:
+            known.tell(other)
+            counted.append(other)
+        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * (OPENS if passage.index == 0 else 1.0)
+        return added(passage, known) < least or material.told_again(passage, others)
+
+    return again
+
+
+def _favour(choice: Choice, base: Told) -> float:
+    """Return how much what a choice brings counts: nearer the news more, a speaker's words and hard facts, too."""
+    facts = min(added(choice.passage, base) / MUCH, MOST_FACTS)
+    return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0) * facts
 
 
 def _beside(material: Material) -> frozenset[ReportId]:
@@ -142,8 +221,7 @@ def _beside(material: Material) -> frozenset[ReportId]:
     for choice in material.choices:
         report = choice.passage.report
         if report.id not in near:
-            spans = material.mentions[report.id].sentences[:1]
-            opening = report.text[spans[0].start : spans[0].end] if spans else ""
+            opening = opening_of(report, material.mentions[report.id])
             near[report.id] = material.news.nearness(stems_of(f"{report.title}\n{opening}", report.language))
     if len({material.reports[name].source for name in near}) < SOURCES_OF_A_CENTRE:
         return frozenset()
@@ -158,11 +236,15 @@ def _longest(choice: Choice) -> int:
 
 
 def _introduced(told: Sequence[Choice]) -> list[Choice]:
-    """Return *told* without the lines that take a noun as known that no line kept before them has."""
+    """Return *told* without the lines that take a noun as known that no line kept before them has.
+
+    Nor is a line kept that leans on one that is not.
+    """
     known: set[str] = set()
     kept: list[Choice] = []
     for choice in told:
-        if choice.line.presupposes and choice.line.presupposes not in known:
+        leaned = kept[-1].passage if kept else None
+        if not choice.line.needs <= known or (choice.leans and choice.passage.before is not leaned):
             continue
         kept.append(choice)
         code = choice.passage.language
@@ -175,22 +257,16 @@ def _headline_part(top: Wording) -> Part:
     return Part(kind=PartKind.HEADLINE, sentences=(Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase),))
 
 
-def _standfirst(material: Material, top: Wording, opening: Choice) -> tuple[Choice, ...]:
-    """Return the choices of the standfirst, other than the body's *opening*."""
+def _standfirst(material: Material, top: Wording, opening: Choice, now: datetime) -> tuple[Choice, ...]:
+    """Return the choices of the standfirst, which tell what neither headline nor the body's *opening* does."""
     beside = _beside(material)
-    others = [
-        choice
-        for choice in material.choices
-        if not repeats(choice.passage, [opening.passage])
-        and choice.passage.report.id not in beside
-        and not choice.leads_on
-    ]
     return standfirst(
-        others,
-        top.line.passage,
+        [choice for choice in material.choices if choice.passage.report.id not in beside and not choice.leads_on],
+        [top.line.passage, opening.passage],
         material.used(),
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
+        old=lambda passage: is_background(passage, now),
     )
 
 
@@ -223,15 +299,16 @@ def _blurb_part(material: Material) -> tuple[Part, ...]:
 def _left_out(material: Material, parts: Sequence[Part]) -> tuple[LeftOut, ...]:
     """Return the claims no part took, with the reason for each."""
     taken = {sentence.evidence[0] for part in parts for sentence in part.sentences}
-    told = [choice for choice in material.choices if choice.claim.evidence[0] in taken]
+    told = [choice for choice in (*material.choices, *material.leaning) if choice.claim.evidence[0] in taken]
     left: list[LeftOut] = []
-    for choice in material.choices:
+    for choice in (*material.choices, *material.leaning):
         if choice.claim.evidence[0] in taken:
             continue
         said_already = repeats(choice.passage, [other.passage for other in told])
         reason = "said already" if said_already else "no room"
-        if choice.line.presupposes and not _introduces(told, choice.line.presupposes):
-            reason = f"takes as known what no sentence before it names: {choice.line.presupposes}"
+        missing = [noun for noun in sorted(choice.line.needs) if not _introduces(told, noun)]
+        if missing:
+            reason = f"takes as known what no sentence before it names: {', '.join(missing)}"
         left.append(LeftOut(text=choice.passage.text, reason=reason))
     return (*material.refused, *left)
 

@@ -2,27 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Evidence, Report, ReportId, Source, SourceId
 from nightdesk.text.lexicon import lexicon
-from nightdesk.write.grammar import pattern
+from nightdesk.text.words import Word
+from nightdesk.write.clauses import has_verb
+from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
 
 NAMED = 3  # sources a credit names at most
+CLOSING = 8  # words of a clause that only says who says it: "and the mayor said"
+_MARK = re.compile(r"[,;:–—“”„«»()](?!\d)")  # parts clauses; not the comma of "4,200"
 
 
 def attributed(passage: Passage) -> bool:
-    """Return whether the passage's own words say who says so."""
-    if pattern(passage.language, "credits").search(passage.plain):
+    """Return whether the passage's own words say who says so: an attribution that governs the sentence.
+
+    A verb of saying amid a narrator's sentence governs only its clause ("… have been deployed, and Kim alluded to them
+    when he wrote of …"); in doubt the sentence is taken for the narrator's, and its source is named beside it.
+    """
+    if pattern(passage.language, "sources").search(passage.plain):
         return True
-    said = lexicon(passage.language).said
-    return any(word.key in said and not _quoted(passage, word.start) for word in passage.words)
+    clauses = _clauses(passage)
+    return any(
+        _says(passage, clause, last=number == len(clauses) - 1) for number, clause in enumerate(clauses)
+    ) and not _narrates_on(passage, clauses)
 
 
-def _quoted(passage: Passage, at: int) -> bool:
-    return any(span.start <= at < span.end for span in passage.quoted)
+def _clauses(passage: Passage) -> list[list[Word]]:
+    """Return the words of each clause that the passage's marks part, quotations left out."""
+    clauses: list[list[Word]] = [[]]
+    plain, end = passage.plain, 0
+    for word in passage.words:
+        if any(span.start <= word.start < span.end for span in passage.quoted):
+            continue
+        if clauses[-1] and _MARK.search(plain, end, word.start):
+            clauses.append([])
+        clauses[-1].append(word)
+        end = word.end
+    return [clause for clause in clauses if clause]
+
+
+def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
+    """Return whether the first verb of *clause* is one of saying, and the clause depends on no other."""
+    rules = grammar(passage.language)
+    said = _sayings(passage.language)
+    # German "die" is an article unless a comma stands before it.
+    depends = {*rules.relatives, *rules.subordinators, *rules.infinitive} - lexicon(passage.language).determiners
+    auxiliaries = {*rules.perfect, *lexicon(passage.language).auxiliaries}
+    for place, word in enumerate(clause):
+        if word.key in said:
+            # "Kim sent a greeting and said": the first half has another verb, which came before.
+            return not (clause[0].key in rules.coordinators and len(clause) > CLOSING and not last)
+        if (word.key in depends and (place or not last)) or (not place and not last and word.key in rules.relatives):
+            return False
+        verb = pattern(passage.language, "verbs").fullmatch(word.text) is not None
+        if verb and word.key not in auxiliaries:
+            return False
+    return False
+
+
+@lru_cache(maxsize=64)
+def _sayings(language: str) -> frozenset[str]:
+    """Return the verbs that say whose word a sentence is: "said", not "praised" or "asked", which a narrator tells."""
+    said = lexicon(language).said
+    listed = pattern(language, "credits")
+    return said if listed is NEVER else frozenset(word for word in said if listed.fullmatch(word))
+
+
+def _narrates_on(passage: Passage, clauses: Sequence[Sequence[Word]]) -> bool:
+    """Return whether the last clause is joined on by "and" with a verb that is none of saying."""
+    rules = grammar(passage.language)
+    last = clauses[-1]
+    goes_on = last[1].key in lexicon(passage.language).that if len(last) > 1 else False  # "and that …"
+    if len(clauses) < 2 or last[0].key not in rules.coordinators or goes_on:
+        return False
+    tells = has_verb(passage.plain[last[0].start : last[-1].end], passage.language)
+    return tells and not _says(passage, last, last=True)
 
 
 def name_of(source: SourceId, sources: Mapping[SourceId, Source], reports: Mapping[ReportId, Report]) -> str:

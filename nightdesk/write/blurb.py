@@ -27,7 +27,7 @@ def blurb(
 
     Together they stand in no report one after the other.
     """
-    ready = [choice for choice in choices if not choice.line.presupposes and choice.line.length >= SHORTEST]
+    ready = [choice for choice in choices if not choice.line.needs and choice.line.length >= SHORTEST]
     ready.sort(key=lambda choice: (-round(choice.claim.score + NEAR * choice.near, 6), choice.passage.report.id))
     firsts = [
         choice

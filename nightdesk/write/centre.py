@@ -42,6 +42,7 @@ def centre(
     reports: Sequence[Report], mentions: Mapping[ReportId, Mentions], origin_of: Mapping[ReportId, str], language: str
 ) -> Centre:
     """Return the centre of the story that *reports* tell, in words of *language* and in names."""
+    rare: dict[str, float] = {}
     newest = max((report.published_at for report in reports), default=None)
     votes: dict[str, dict[str, float]] = defaultdict(dict)
     names: dict[str, int] = {}  # stem -> words of the longest name it is of: a full name counts as one word
@@ -52,18 +53,23 @@ def centre(
             continue
         fresh = 0.5 ** ((newest - report.published_at).total_seconds() / HALVED_AFTER)
         origin = origin_of.get(report.id, report.source)
-        spans = mentions[report.id].sentences[:OPENING_SENTENCES]
-        opening = report.text[spans[0].start : spans[-1].end] if spans else ""
+        opening = opening_of(report, mentions[report.id])
         times = mentions[report.id].times
         dated = {key for time in times for key in stems_of(time.text, report.language)}
+        called: set[str] = set()
         for name in mentions[report.id].names:
             parts = stems_of(name.text, report.language)
             names |= {key: max(names.get(key, 0), len(parts)) for key in parts}
+            called |= parts
         for text, worth in ((f"{report.title}\n{report.standfirst}", TITLE), (opening, OPENING)):
-            for item in stems_of(text, report.language) - dated - dull:
+            told = rarities(text, report.language)
+            for item in told.keys() - dated - dull:
+                if report.language != language and item not in called:
+                    continue  # a word of another language is none of the story's
                 votes[item][origin] = max(votes[item].get(origin, 0.0), worth * fresh)
+                rare[item] = min(rare.get(item, RAREST), told[item])
     weights = {
-        item: min(rarity(item, language), RAREST)
+        item: rare[item]
         * sum(votes[item].values())
         * (1.0 if len(votes[item]) > 1 else ALONE)
         * (STYLED if item in styles else NAMED / math.sqrt(names[item]) if item in names else 1.0)
@@ -71,6 +77,23 @@ def centre(
     }
     whole = sum(sorted(weights.values(), reverse=True)[:TOGETHER])
     return Centre(weights=weights, whole=whole)
+
+
+def opening_of(report: Report, mentions: Mentions) -> str:
+    """Return the first sentences of a report's text, below its standfirst."""
+    spans = [span for span in mentions.sentences if report.text[span.start : span.end] not in report.standfirst]
+    first = spans[:OPENING_SENTENCES]
+    return report.text[first[0].start : first[-1].end] if first else ""
+
+
+def rarities(text: str, language: str) -> dict[str, float]:
+    """Return the stems of the words of *text* that carry meaning, with the rarity of their commonest form in it."""
+    found: dict[str, float] = {}
+    for word in words(text):
+        if not is_function_word(word.key, language):
+            item = stem(word.key, language)
+            found[item] = min(found.get(item, math.inf), rarity(word.key, language))
+    return found
 
 
 def stems_of(text: str, language: str) -> frozenset[str]:

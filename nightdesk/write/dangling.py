@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,9 @@ from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
 
 SUFFIXED = 3.0  # rarer than this beside its definite form, and what is left of a word is no noun
+COMPARED = ("than", "end", "än", "als", "que")
+NO_MEASURES = ("percent", "percentage-point")
+LATE = 12  # words, behind which a sentence may point back to its own beginning
 SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
     "en": ("it", "they", "them", "its", "their", "others"),
@@ -50,18 +54,79 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if _points_at_noun(clause, passage.language) or _counts_points(clause, passage.language):
         return True
     echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
-    return any(not _is_there(passage, found.start(), found.end()) for found in echoes)
+    if any(_echoes(passage, begin, found) for found in echoes):
+        return True
+    return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+
+
+def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:
+    """Return whether a word that points to something said before has nothing in *passage* that it can mean.
+
+    Late in a long sentence "a similar fate" is like what the sentence itself tells; "there" points anywhere.
+    """
+    if found[0].casefold() != "there" and len(words(passage.plain[begin : found.start()])) >= LATE:
+        return False
+    return not _is_there(passage, found.start(), found.end())
+
+
+def _counts_from_before(passage: Passage, begin: int) -> bool:
+    """Return whether "nine minutes later" stands in *passage* with nothing before it that it could be later than."""
+    units = lexicon(passage.language).units_of_time
+    for found in pattern(passage.language, "sequels").finditer(passage.plain, begin):
+        before = [word.key for word in words(passage.plain[begin : found.start()])]
+        compared = any(key in COMPARED for key in before[-4:])  # "than a year earlier" compares, and tells no order
+        joined = any(key in grammar(passage.language).coordinators for key in before)
+        anchored = any(time.start < passage.start + found.start() - NEAR for time in passage.times)
+        if before and before[-1] in units and not (compared or joined or anchored):
+            return True
+    return False
+
+
+def _compares_a_measure(passage: Passage) -> bool:
+    """Return whether a measure in *passage* is only there to be held against one in the sentence before it.
+
+    "The quay is flooded from 2.9 metres", after "A level of 2.1 metres is expected", tells of no flooded quay.
+    """
+    previous = passage.before
+    if previous is None or previous.paragraph != passage.paragraph or passage.tells_past:
+        return False
+    if passage.quoted or any(time.type in ("DATE", "TIME") for time in passage.times):
+        return False
+    return bool(_measures(passage) & _measures(previous))
+
+
+def _measures(passage: Passage) -> frozenset[str]:
+    """Return the units of measure, other than percent, of the figures in *passage*; "people" is none."""
+    found = {n.unit for n in passage.mentions.numbers if passage.start <= n.start and n.end <= passage.end}
+    return frozenset(found.intersection(lexicon(passage.language).units.values()).difference(NO_MEASURES))
 
 
 def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     """Return whether a pronoun stands before any word it could mean: "At 14:00 it stood", "Four members joined it"."""
     if found and (found[-1].key in OBJECTS.get(passage.language, ()) or found[-1].key == "then"):
         return True
+    if _is_object_of_the_only_noun(found, passage.language):
+        return True
     for word in found:
         if word.key in OBJECTS.get(passage.language, ()):
             return True
         telling = not is_function_word(word.key, passage.language) and not word.key[0].isdigit()
         if telling and len(found) > SHORT:
+            return False
+    return False
+
+
+def _is_object_of_the_only_noun(found: Sequence[Word], language: str) -> bool:
+    """Return whether the first verb's object is a pronoun that its subject cannot be: "The bank expects it to fall".
+
+    Not "The bank found it hard to wait", where the pronoun stands for what follows.
+    """
+    for index, word in enumerate(found):
+        if word.key in OBJECTS.get(language, ()) and index > 1:
+            stands_for_later = [w.key for w in found[index + 2 : index + 3]] and found[index + 2].key in ("to", "that")
+            return not stands_for_later
+        dull = is_function_word(word.key, language)
+        if dull and word.key not in grammar(language).articles and index:
             return False
     return False
 
@@ -125,15 +190,38 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     return "" if noun.key in rules.known else stem(noun.key, passage.language)
 
 
-def taken_as_known(text: str, language: str) -> int:
+def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
+    """Return the stems of nouns that stand for a body named before, beyond the opening: "said the group's leader".
+
+    One that *passage* itself names before is no stand-in: "The Savings Union said that the union …".
+    """
+    rules, code = grammar(passage.language), passage.language
+    begin = _begin(edits)
+    found = [word for word in passage.words if word.start >= begin and not passage.plain[word.start].isspace()]
+    needed: set[str] = set()
+    for index, word in enumerate(found):
+        bare = word.key if word.text[:1].islower() else ""
+        after = found[index + 1].key if index + 1 < len(found) else ""
+        definite = not rules.articles or (index > 0 and found[index - 1].key in rules.articles)
+        if not definite or bare not in rules.stand_ins or after in rules.modifiers:
+            continue
+        item = stem(bare, code)
+        if all(stem(other.key, code) != item for other in found[:index]):
+            needed.add(item)
+    return frozenset(needed)
+
+
+def taken_as_known(text: str, language: str, names: frozenset[str] = frozenset()) -> int:
     """Return how many things *text*, which nothing comes before, speaks of as if they were known: "during the trip".
 
     What follows may say which one is meant ("the mayor of Exempla"), and of some there is but one ("the weather").
-    The subject, at the start, counts twice.
+    The subject, at the start, counts twice, unless its key is one of *names*; so does "still", which goes on with
+    what was told.
     """
     found = words(text)
     known = sum((index == 0) + 1 for index in range(len(found)) if _is_known(found, index, text, language))
-    return known + 2 * (bool(found) and _is_suffixed(found[0].key, language))
+    suffixed = bool(found) and found[0].key not in names and _is_suffixed(found[0].key, language)
+    return known + 2 * suffixed + 2 * (pattern(language, "continuing").search(text) is not None)
 
 
 def _is_known(found: Sequence[Word], index: int, text: str, language: str) -> bool:

@@ -28,6 +28,10 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
     indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
+    sequels: tuple[str, ...] = ()  # after a measure of time: "nine minutes later"
+    continuing: tuple[str, ...] = ()  # go on with what was told: "still"
+    reporting: tuple[str, ...] = ()  # tell of a report before its news: "reported that"
+    stand_ins: tuple[str, ...] = ()  # stand for a body named before: "the group"; definite forms in the north
     ordinals: tuple[str, ...] = ()  # "second", "another": of several things told in several sentences
     abstracts: tuple[str, ...] = ()  # what is counted so: obstacles, reasons, strands
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
@@ -44,6 +48,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
     negations: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()  # "according to" and verbs of saying
+    sources: tuple[str, ...] = ()  # "according to": whose word the sentence is
+    infinitive: tuple[str, ...] = ()  # "to" before a verb that nobody does: "the first to write"
     relatives: tuple[str, ...] = ()  # who, which: open a clause that can be left out
     participial: str = ""  # a pattern of participles that open a clause after a comma: ", thought to be …"
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out

@@ -15,6 +15,7 @@ from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.adds import named
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, presupposed, taken_as_known
@@ -34,16 +35,18 @@ EARLY = 3  # a headline is cut from a report's first so many sentences, where th
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
 RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
 TRIED = 24  # lines looked at
-CONTESTED = 0.8  # what a figure that sources differ about costs
+CONTESTED = 1.5  # what a figure that sources differ about costs
 TOLD = 6.0  # what telling all of the news is worth
 SCORED = 0.3  # what the claim's own score counts
 LATE = 2.0  # what it costs to stand late in a report
 REPORTED = 0.5  # what it costs to need a source's name at the end
-DELAYS = 1.5  # what it costs to open with "According to", "On" or "When"
+DELAYS = 1.5  # what it costs to open with "According to", "On" or a time, and twice that with "When"
+HOLDS = 2.0  # what it costs to tell what holds, not what happened
+REPORTS = 1.5  # what it costs to tell of a report before its news: "State media reported that …"
 THEIRS = 2.0  # what it costs to be a source's own headline or standfirst, with its name behind it
-KNOWN = 0.5  # what each thing costs that it takes as known: "the trip"
+KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
-ODD, ODDER = 0.8, 0.1  # what it costs to be shorter or longer than the house likes, and for each character
+ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -130,13 +133,24 @@ def _worth(line: Line, score: float, named: bool) -> float:
 def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> float:
     """Return what a wording tells of the news, and less for a figure that is disputed or an opening that delays it."""
     passage = wording.line.passage
+    rules = grammar(passage.language)
     first = words(wording.text)[0]
-    delays = is_function_word(first.key, passage.language) and first.key not in grammar(passage.language).articles
+    dull = is_function_word(first.key, passage.language) and first.key not in rules.articles
+    delays = int(dull or _opens_with_a_time(wording)) + (first.key in rules.subordinators)
     told = TOLD * news.nearness(_stems(wording.text, passage.language))
     lifted = _folded(wording.text) in _folded(passage.text)
-    known = taken_as_known(wording.text, passage.language)
+    known = taken_as_known(wording.text, passage.language, named(passage))
+    reports = pattern(passage.language, "reporting").search(wording.text) is not None
     faults = LIFTED * lifted + CONTESTED * bool(passage.numbers & contested) + DELAYS * delays + KNOWN * known
-    return told - faults
+    return told - faults - HOLDS * (not passage.tells_event) - REPORTS * reports
+
+
+def _opens_with_a_time(wording: Wording) -> bool:
+    """Return whether a time is the first thing a headline tells, which sets a scene: "At half past seven …"."""
+    passage = wording.line.passage
+    opening = " ".join(word.text for word in words(wording.text)[:2]).casefold()
+    times = (time.text.casefold() for time in passage.times if time.type in ("DATE", "TIME"))
+    return any(time.startswith(opening) or opening.startswith(time) for time in times)
 
 
 def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nightdesk.write.adds import named
 from nightdesk.write.attribute import attributed
+from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, tails
+from nightdesk.write.dangling import taken_as_known
 from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
 
@@ -17,18 +20,34 @@ DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
 NEAR = 4.0  # what telling all of the story's news is worth
 SPOKEN = 3.0  # what it costs that most of it is a quotation: the news is not what was said of it
+FRONT, OPENING = 2.0, 10  # what telling it all in so many words from the start is worth
+HOLDS = 2.0  # what it costs to tell what holds, not what happened
+KNOWN = 1.0  # what each thing costs that it takes as known
+THEIRS = 2.0  # what it costs to be a source's standfirst
+ECHO, SAME = 4.0, 0.8  # what it costs to have no more than the headline above it, which has such a share of its words
 EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
 
 
-def lede(choices: Sequence[Choice]) -> Choice | None:
-    """Return the choice that opens the article, shortened where it must be; None when none is short enough."""
+def lede(choices: Sequence[Choice], news: Centre, headline: str = "") -> Choice | None:
+    """Return the choice that opens the article, shortened where it must be; None when none is short enough.
+
+    It tells most of the *news*, from its start, and more than the *headline* above it.
+    """
+    above = stems_of(headline, choices[0].passage.language) if choices else frozenset()
+
+    def score(choice: Choice) -> float:
+        passage = choice.passage
+        echoes = sum(w for item, w in passage.weights.items() if item in above) >= SAME * passage.weight
+        front = stems_of(" ".join(word.text for word in passage.words[:OPENING]), passage.language)
+        return _score(choice) + FRONT * news.nearness(front) - ECHO * echoes
+
     ranked = sorted(
-        choices, key=lambda choice: (-round(_score(choice), 6), choice.passage.report.id, choice.passage.start)
+        choices, key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start)
     )
     fit = [
         choice
         for choice in ranked
-        if not choice.line.presupposes and choice.passage.index <= 3 and choice.line.length >= SHORTEST
+        if not choice.line.needs and choice.passage.index <= 3 and choice.line.length >= SHORTEST
     ]
     short = (made for longest in (LONGEST, LONGER) for choice in fit if (made := shortened(choice, longest)))
     return next(short, None)
@@ -43,6 +62,9 @@ def _score(choice: Choice) -> float:
         + DATED * bool(passage.day)
         + EARLY / (1 + passage.index)
         - SPOKEN * (passage.spoken > 0.5)
+        - HOLDS * (not passage.tells_event)
+        - KNOWN * taken_as_known(passage.plain, passage.language, named(passage))
+        - THEIRS * passage.theirs
     )
 
 

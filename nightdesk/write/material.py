@@ -31,7 +31,7 @@ from nightdesk.write.claims import concepts
 from nightdesk.write.order import is_outdated
 from nightdesk.write.passages import Passage, Pieces
 from nightdesk.write.select import Concept, worth
-from nightdesk.write.standalone import Context, Line, line, said
+from nightdesk.write.standalone import LEAN, Context, Line, following, line, said
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
@@ -48,6 +48,7 @@ class Choice:
     near: float = 0.0  # how much of the story's news it tells (``centre``)
     kept: bool = False  # whether the draft before this one had it
     leads_on: bool = False  # whether it only leads to the sentence after it ("The win came at a price.")
+    leans: bool = False  # whether it can only stand right behind the sentence before it
 
     @property
     def passage(self) -> Passage:
@@ -57,15 +58,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Everything a draft is made from. ``choices`` are the printable claims, best first."""
+    """Everything a draft is made from.
+
+    ``choices`` are the printable claims, best first; ``leaning`` those that can be printed right behind another.
+    """
 
     brief: Brief
     reports: Mapping[ReportId, Report]
     mentions: Mapping[ReportId, Mentions]
     sources: Mapping[SourceId, Source]
     choices: tuple[Choice, ...]
+    leaning: tuple[Choice, ...]
     worths: Mapping[Concept, int]
     news: Centre
+    weights: Mapping[str, float]  # what each stem tells among the story's passages (``again``)
     told_again: Callable[[Passage, Sequence[Passage]], bool]
     refused: tuple[LeftOut, ...]
 
@@ -121,6 +127,7 @@ def material(
     news = centre(live, mentions, origin_of, brief.language)
     own = [piece for piece in everything if piece.language == brief.language]
     choices: list[Choice] = []
+    leaning: list[Choice] = []
     for claim in brief.claims:
         claim, kept = _as_printed(claim, printed)
         place = claim.evidence[0].report, claim.evidence[0].start
@@ -134,17 +141,24 @@ def material(
             near = news.nearness(piece.stems)
             bare = piece.evidence in led and len(claim.origins) == 1
             choices.append(Choice(claim=claim, line=ready, near=near, kept=kept, leads_on=bare))
+            continue
+        behind = following(piece) if ready in LEAN else None
+        if behind is not None:
+            leaning.append(Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True))
         else:
             refused.append(LeftOut(text=piece.text, reason=ready))
+    weights = telling(own)
     return Material(
         brief=brief,
         reports=reports,
         mentions=mentions,
         sources=sources,
         choices=tuple(choices),
+        leaning=tuple(leaning),
         worths=worth(concepts(own, origin_of)),
         news=news,
-        told_again=teller(telling(own)),
+        weights=weights,
+        told_again=teller(weights),
         refused=tuple(refused),
     )
 
@@ -180,9 +194,11 @@ def leading(found: Sequence[Passage]) -> Iterator[Evidence]:
 
     "The support has a military side." tells what its paragraph is of; what it is, the next sentence tells.
     """
+    named: set[str] = set()
     for before, one, after in zip(found, found[1:], found[2:], strict=False):
-        opens = before.paragraph != one.paragraph == after.paragraph
-        particular = one.numbers or one.quoted or one.day
+        named |= before.surnames
+        opens = before.paragraph != one.paragraph == after.paragraph and one.index > 0
+        particular = one.numbers or one.quoted or one.day or one.surnames - named
         if opens and not particular and len(one.words) <= LEADING:
             yield one.evidence
 

@@ -1,12 +1,14 @@
 """Order: the lines of an article in, the same in the order a reader needs out, in paragraphs.
 
-News first, then the strongest quotation or figure, then detail as the sources place it, then background, oldest last.
+The news; the strongest quotation or figure and what goes with it; detail by topic, as the sources place it; then
+background, oldest last. A line that leans on the sentence before it in its source stands right behind that one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -16,11 +18,31 @@ from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
 ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
-NEXT = 1.0  # what it is worth to stand right behind the other in the source, beside sharing all of its words
-QUOTED = 1.0  # what a quotation is worth beside a figure, in a claim's score
-PARAGRAPHS = (3, 6)  # fewest and most (the house's page has four)
-SENTENCES_A_PARAGRAPH = 2.5
+# What it is worth to stand right behind the other in the source, in one paragraph or not, or to quote the same
+# speaker, beside sharing all telling words.
+NEXT, NEXT_BUT_APART, SAME_SPEAKER = 0.6, 0.25, 0.5
+JOINED = 0.3  # how strongly two lines are linked that stand in one paragraph
+QUOTED = 2.0  # what a quotation is worth beside a figure, in a claim's score
+FULL, LONGEST = 3, 4  # sentences of a paragraph, where topics are joined and at the most
+ODD_SIZE = (0.7, 0.0, 0.1, 1.0)  # what a paragraph of one sentence, two, three, four costs beside tearing links apart
+FEWEST = 3  # paragraphs (the house's page has four)
+APART = 0.3  # of the news: what a quotation is worth that shares nothing with it
+FAR, LATE = 0.3, 0.5  # of the news the lede tells, and of its report: what is farther and later is context
 _YEAR = re.compile(r"^\d{4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What orders lines: a claim's *score*, how *near* it is to the news, and how *like* two passages are, 0 to 1."""
+
+    score: Callable[[Passage], float]
+    near: Callable[[Passage], float]
+    like: Callable[[Passage, Passage], float]
+    leans: Callable[[Passage], bool]
+    now: datetime
+
+
+Block = list[Passage]
 
 
 def newest_time(passage: Passage) -> str:
@@ -45,76 +67,137 @@ def is_outdated(passage: Passage, now: datetime) -> bool:
     )
 
 
-def ordered(
-    first: Passage, rest: Sequence[Passage], *, score: Callable[[Passage], float], now: datetime
-) -> list[Passage]:
-    """Return *first* and *rest* in the order they are told."""
-    background = sorted(
-        (p for p in rest if is_background(p, now)), key=lambda p: (newest_time(p), p.report.id, p.start), reverse=True
-    )
-    detail = [p for p in rest if p not in background]
-    strongest = max(
-        (p for p in detail if p.quotes or p.quoted or p.numbers),
-        key=lambda p: (score(p) + QUOTED * bool(p.quoted), p.report.id, -p.start),
-        default=None,
-    )
-    told = [first]
-    if strongest is not None:
-        told.append(strongest)
+def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[Block]:
+    """Return *first* and *rest* as paragraphs, in the order they are told."""
+    blocks = _with_what_leans([first, *rest], measure)
+    opening = next(block for block in blocks if block[0] is first)
+    others = [block for block in blocks if block is not opening]
+    old = [block for block in others if _is_context(block[0], first, measure)]
+    detail = _grouped([block for block in others if block not in old], measure)
+    detail.sort(key=lambda block: _place(block, measure))
+    strongest = max(detail, key=lambda block: _strength(block, measure), default=None)
+    if strongest is not None and _strength(strongest, measure) > 0:
         detail.remove(strongest)
-    detail.sort(key=lambda p: (round(p.position, 3), -score(p), p.report.id, p.start))
-    return told + _by_topic(told, detail) + background
+        detail.insert(0, strongest)
+    old.sort(key=lambda block: (newest_time(block[0]) or "9999", measure.near(block[0])), reverse=True)
+    return _paragraphs(opening, detail, old, measure)
 
 
-def _by_topic(told: Sequence[Passage], detail: list[Passage]) -> list[Passage]:
-    """Return *detail* in its order, each followed by what is nearest to it in words, so that topics stay together.
+def _with_what_leans(passages: Sequence[Passage], measure: Measure) -> list[Block]:
+    """Return each passage with those that lean on it, in their source's order."""
+    blocks: dict[int, Block] = {id(p): [p] for p in passages if not measure.leans(p)}
+    for passage in sorted((p for p in passages if measure.leans(p)), key=lambda p: (p.report.id, p.start)):
+        home = next((block for block in blocks.values() if block[-1] is passage.before), None)
+        if home is not None:
+            home.append(passage)
+    return list(blocks.values())
 
-    Two passages of one report never change places: what comes later there may rest on what came before.
+
+def _is_context(passage: Passage, first: Passage, measure: Measure) -> bool:
+    """Return whether *passage* is background: of an earlier day, or told late in its report and far from the news."""
+    if is_background(passage, measure.now):
+        return True
+    far = measure.near(passage) < FAR * measure.near(first)
+    return far and passage.position >= LATE and not passage.quotes and not newest_time(passage)
+
+
+def _grouped(blocks: Sequence[Block], measure: Measure) -> list[Block]:
+    """Return *blocks* joined by topic, strongest links first, as long as a paragraph is not full."""
+    links = sorted(
+        (
+            (-_link(one, two, measure), i, j)
+            for i, one in enumerate(blocks)
+            for j, two in enumerate(blocks)
+            if i < j and _link(one, two, measure) >= JOINED
+        ),
+    )
+    home = list(range(len(blocks)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    for _, i, j in links:
+        one, two = home[i], home[j]
+        if one == two or sum(len(blocks[k]) for k in members[one] + members[two]) > FULL:
+            continue
+        members[one] += members.pop(two)
+        for k in members[one]:
+            home[k] = one
+    return [_told_in_order([blocks[k] for k in group], measure) for group in members.values()]
+
+
+def _told_in_order(blocks: Sequence[Block], measure: Measure) -> Block:
+    """Return the passages of *blocks*, what stands nearest to its report's beginning first.
+
+    But a speaker is quoted first where the office is told.
     """
-    made: list[Passage] = []
-    left = list(detail)
-    while left:
-        previous = made[-1] if made else told[-1]
-        free = [p for p in left if not any(q.report.id == p.report.id and q.start < p.start for q in left)]
-        nearest = max(
-            free[:4],
-            key=lambda p: (
-                _likeness(previous, p) + NEXT * consecutive([previous, p]) - 0.25 * left.index(p),
-                -left.index(p),
-            ),
-        )
-        made.append(nearest)
-        left.remove(nearest)
+    told = sorted(blocks, key=lambda block: _place(block, measure))
+    for at, (one, two) in enumerate(pairwise(told)):
+        if _speakers(one) & _speakers(two) and not _has_office(one) and _has_office(two):
+            told[at : at + 2] = [two, one]
+    return [p for block in told for p in block]
+
+
+def _speakers(block: Block) -> set[str]:
+    return {quote.speaker for passage in block for quote in passage.quotes if quote.speaker}
+
+
+def _has_office(block: Block) -> bool:
+    return any(pattern(passage.language, "offices").search(passage.plain) for passage in block)
+
+
+def _place(block: Block, measure: Measure) -> tuple[float, float, str, int]:
+    head = block[0]
+    return round(min(p.position for p in block), 3), -measure.score(head), head.report.id, head.start
+
+
+def _link(one: Block, two: Block, measure: Measure) -> float:
+    """Return how strongly two blocks belong together: by their words, their speakers, their places in a source."""
+    return max(_link_of(p, q, measure) for p in one for q in two)
+
+
+def _link_of(one: Passage, two: Passage, measure: Measure) -> float:
+    link = measure.like(one, two)
+    if consecutive([one, two]) or consecutive([two, one]):
+        link += NEXT if one.paragraph == two.paragraph else NEXT_BUT_APART
+    return link + SAME_SPEAKER * bool(_speakers([one]) & _speakers([two]))
+
+
+def _strength(block: Block, measure: Measure) -> float:
+    """Return how strong the best quotation or figure of a block is; nothing where it has none."""
+    return max(
+        (
+            (measure.score(p) + QUOTED * bool(p.quotes)) * (APART + measure.near(p))
+            for p in block
+            if p.quotes or p.quoted or p.numbers
+        ),
+        default=0.0,
+    )
+
+
+def _paragraphs(opening: Block, detail: Sequence[Block], old: Sequence[Block], measure: Measure) -> list[Block]:
+    """Return the blocks as paragraphs: the opening by itself, detail, context; few where there is little to tell."""
+    told = [opening, *_cut(detail, measure), *_cut(old, measure)]
+    while len(told) < FEWEST and any(len(block) > 1 for block in told):
+        at = max(range(len(told)), key=lambda index: len(told[index]))
+        half = (len(told[at]) + 1) // 2
+        told[at : at + 1] = [told[at][:half], told[at][half:]]
+    return told
+
+
+def _cut(blocks: Sequence[Block], measure: Measure) -> list[Block]:
+    """Return *blocks* as paragraphs of two or three sentences, cut where neighbours have least in common."""
+    told = [p for block in blocks for p in block]
+    best: list[tuple[float, int]] = [(0.0, 0)]  # the cost of the first so many, and where their last paragraph begins
+    for end in range(1, len(told) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST), end):
+            if start and measure.leans(told[start]):
+                continue
+            torn = _link_of(told[start - 1], told[start], measure) if start else 0.0
+            options.append((best[start][0] + ODD_SIZE[end - start - 1] + torn, start))
+        best.append(min(options) if options else (best[end - 1][0] + 1.0, end - 1))
+    made: list[Block] = []
+    end = len(told)
+    while end:
+        start = best[end][1]
+        made.insert(0, told[start:end])
+        end = start
     return made
-
-
-def _likeness(one: Passage, two: Passage) -> float:
-    """Return the share, 0 to 1, of the lighter passage's words that the other has."""
-    lighter = min(one.weight, two.weight)
-    return one.shared_weight(two) / lighter if lighter else 0.0
-
-
-def paragraphs(told: Sequence[Passage], now: datetime) -> list[list[Passage]]:
-    """Return *told* cut into paragraphs near even, each cut where the topic changes most.
-
-    A cut may stand one sentence before or after its even place; where background begins is the best place.
-    """
-    if not told:
-        return []
-    fewest, most = PARAGRAPHS
-    number = min(most, max(fewest, round(len(told) / SENTENCES_A_PARAGRAPH)), len(told))
-    edges = [0]
-    for cut in range(1, number):
-        even = round(cut * len(told) / number)
-        left = number - cut  # paragraphs still to come, two sentences each where there are enough
-        room = 2 if len(told) >= 2 * number else 1
-        near = [at for at in (even - 1, even, even + 1) if edges[-1] + room <= at <= len(told) - room * left]
-        if near:
-            edges.append(min(near, key=lambda at: (_joined(told[at - 1], told[at], now), abs(at - even), at)))
-    edges.append(len(told))
-    return [list(told[start:end]) for start, end in pairwise(edges) if start < end]
-
-
-def _joined(one: Passage, two: Passage, now: datetime) -> tuple[bool, float]:
-    """Return how strongly two neighbours belong in one paragraph."""
-    return is_background(one, now) == is_background(two, now), round(_likeness(one, two), 6)

@@ -25,6 +25,7 @@ CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”",
 AHEAD = ("from", "until", "till", "by", "next", "fra", "til", "inden", "från", "ab", "bis", "dès", "desde", "hasta")
 NEAR = timedelta(days=31)  # a date without its year is taken as resolved within a month of the report
 ROOT = 4  # letters of a stem that may begin another: "life", "lifetime"
+STANDFIRST = 3  # sentences of a standfirst at the most
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
 
@@ -39,7 +40,7 @@ class Passage:
     mentions: Mentions
     start: int
     end: int
-    index: int  # of its first sentence in the report
+    index: int  # of its first sentence in the report, whose own standfirst does not count
     total: int  # sentences in the report
     paragraph: int
     before: Passage | None = field(default=None, repr=False)  # the passage of its report that precedes it
@@ -66,6 +67,11 @@ class Passage:
         """The passage as evidence."""
         return Evidence(report=self.report.id, start=self.start, end=self.end)
 
+    @cached_property
+    def theirs(self) -> bool:
+        """Whether it is the report's own standfirst, which is written as a headline is, or a part of it."""
+        return self.text in self.report.standfirst
+
     @property
     def position(self) -> float:
         """Where it stands in the report, from 0.0 (first) towards 1.0."""
@@ -84,8 +90,14 @@ class Passage:
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
-        """The rarity of each of its stems: what they weigh in comparisons."""
-        return {item: rarity(item, self.language) for item in self.stems}
+        """The rarity of each of its stems, in the form written here: what they weigh in comparisons."""
+        code = self.language
+        found: dict[str, float] = {}
+        for word in self.words:
+            item = stem(word.key, code)
+            if item in self.stems:
+                found[item] = min(found.get(item, math.inf), rarity(word.key, code))
+        return found
 
     @cached_property
     def weight(self) -> float:
@@ -194,6 +206,26 @@ class Passage:
         )
 
     @cached_property
+    def tells_event(self) -> bool:
+        """Whether its own words tell that something happened or will, not only what holds: "A petition needs 5,000".
+
+        Always True for a language without such verbs in its list.
+        """
+        rules = grammar(self.language)
+        if not rules.past or pattern(self.language, "future").search(self.plain):
+            return True
+        states = {*rules.states, "to"} - {"a", "an", "the"}
+        own = [word for word in self.words if not self.plain[word.start].isspace()]
+        return any(
+            (before.key in rules.perfect)
+            or (
+                (word.key in rules.past or (word.text[:1].islower() and word.key.endswith(rules.past_endings)))
+                and before.key not in states
+            )
+            for before, word in pairwise(own)
+        )
+
+    @cached_property
     def day(self) -> str:
         """The ISO date of the first day it names outside quotations, where it is certain; or nothing.
 
@@ -254,7 +286,12 @@ def passages_of(reports: Mapping[ReportId, Report], mentions: Mapping[ReportId, 
 
 
 def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
-    """Return the passages of *report* in order; together they hold all its sentences, each once."""
+    """Return the passages of *report* in order; together they hold all its sentences, each once.
+
+    The text below a standfirst tells it again, so the standfirst's sentences are numbered as if they stood behind the
+    first three of the text.
+    """
+    above = sum(report.text[span.start : span.end] in report.standfirst for span in mentions.sentences[:STANDFIRST])
     found: list[Passage] = []
     certain: list[frozenset[str]] = []
     spans = mentions.sentences
@@ -269,7 +306,7 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
                 mentions=mentions,
                 start=spans[index].start,
                 end=spans[last].end,
-                index=index,
+                index=index - above if index >= above else STANDFIRST,
                 total=len(spans),
                 paragraph=paragraph,
                 before=found[-1] if found else None,

@@ -35,11 +35,14 @@ def select(
     taken: Sequence[Passage] = (),
     favour: Callable[[Passage], float] = lambda passage: 1.0,
     repeated: Callable[[Passage, Sequence[Passage]], bool] = repeats,
+    behind: Callable[[Passage], Sequence[Passage]] = lambda passage: (),
 ) -> list[Passage]:
     """Return the passages to take besides *taken*, best first, within *words* by *length*; none repeats another.
 
-    What a passage brings counts *favour* times; *repeated* tells whether it says again what others do.
+    What a passage brings counts *favour* times; *repeated* tells whether it says again what others do. *behind* a
+    passage that is taken others may be that cannot stand without it.
     """
+    passages = [*passages, *(other for passage in taken for other in behind(passage))]
     chosen = list(taken)
     have = {pair for passage in chosen for pair in passage.pairs}
     left = words
@@ -62,6 +65,9 @@ def select(
         chosen.append(passage)
         have |= passage.pairs
         left -= length(passage)
+        for other in behind(passage):
+            passages.append(other)
+            heapq.heappush(heap, (-_gain(other, have, worths, length(other)) * favour(other), len(passages) - 1))
     return made
 
 

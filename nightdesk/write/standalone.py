@@ -7,23 +7,36 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from nightdesk.text.words import words
-from nightdesk.write.dangling import dangles, presupposed
+from nightdesk.write.dangling import dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.passages import Passage
 from nightdesk.write.people import full_names, pronouns
-from nightdesk.write.trim import trims
+from nightdesk.write.trim import own_marks, trims
 from nightdesk.write.unusable import why_unusable
+
+POINTS_BACK = "points back to a sentence before it"
+UNCERTAIN = "a pronoun whose person is not certain"
+LEAN = (POINTS_BACK, UNCERTAIN)  # what does not matter right behind the sentence before it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A passage made ready: what is cut and filled in; ``presupposes`` is a noun that must be known before it."""
+    """A passage made ready: what is cut and filled in; ``presupposes`` is a noun that must be known before it.
+
+    All nouns that must be are ``needs``.
+    """
 
     passage: Passage
     edits: tuple[Edit, ...]
     days: tuple[Day, ...]
     presupposes: str = ""
+    stand_ins: frozenset[str] = frozenset()  # nouns beyond its opening that must be known, too: "the group's leader"
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Stems of the nouns that must be known before it."""
+        return self.stand_ins | {self.presupposes} if self.presupposes else self.stand_ins
 
     @cached_property
     def length(self) -> int:
@@ -52,14 +65,32 @@ def line(passage: Passage) -> Line | str:
         return reason
     named = pronouns(passage)
     if named is None:
-        return "a pronoun whose person is not certain"
+        return UNCERTAIN
     dated = days(passage)
     if dated is None:
         return "a day that cannot be resolved"
     edits = trims(passage) + named
     if dangles(passage, edits):
-        return "points back to a sentence before it"
-    return Line(passage=passage, edits=tuple(edits), days=dated, presupposes=presupposed(passage, edits))
+        return POINTS_BACK
+    return Line(
+        passage=passage,
+        edits=tuple(edits),
+        days=dated,
+        presupposes=presupposed(passage, edits),
+        stand_ins=stand_ins(passage, edits),
+    )
+
+
+def following(passage: Passage) -> Line | None:
+    """Return *passage* as a line to be printed right behind the passage before it, on which it leans; or None.
+
+    It stands in one paragraph with that passage. What ties the two together stays as the source has it.
+    """
+    dated = days(passage)
+    previous = passage.before
+    if why_unusable(passage) or dated is None or previous is None or previous.paragraph != passage.paragraph:
+        return None
+    return Line(passage=passage, edits=tuple(own_marks(passage)), days=dated)
 
 
 def said(line: Line, context: Context, cuts: Sequence[Edit] = ()) -> str:

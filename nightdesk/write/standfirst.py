@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from nightdesk.records import Report
+from nightdesk.write.adds import Told, added, named
 from nightdesk.write.attribute import attributed
-from nightdesk.write.claims import repeats
+from nightdesk.write.dangling import taken_as_known
 from nightdesk.write.grammar import pattern
 from nightdesk.write.lede import shortened
 from nightdesk.write.material import Choice, contained
@@ -16,69 +17,87 @@ LONGEST = 35  # words a sentence
 SHORTEST = 8  # words; a shorter sentence adds nothing to a headline
 EARLY = 6  # the first sentence stands among a report's first so many
 # What counts in the first sentence, and in the second, relative to one more independent origin (1.0).
-NEAR, ATTRIBUTED, DATED, TOLD = 3.0, 1.0, 0.7, 1.0
-DENIED = 1.5  # what it costs the first to say what was not done or said: "would not say whether"
-MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 0.5
+NEAR, ATTRIBUTED, DATED = 3.0, 1.0, 0.7
+DENIED = 2.5  # what it costs the first to say what was not done or said: "would not say whether"
+MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 1.5
+THEIRS, OLD, KNOWN = 1.0, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
+OPENS = 2.0  # how much more a report's first sentence must add, which tells the same news in other words
+ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
 
 def standfirst(
     choices: Sequence[Choice],
-    headline: Passage,
+    above: Sequence[Passage],
     reports: Sequence[Report],
     *,
     said: Callable[[Choice], str],
     again: Callable[[Passage, Sequence[Passage]], bool],
+    old: Callable[[Passage], bool],
 ) -> tuple[Choice, ...]:
     """Return the two choices of a standfirst, or one, or none when nothing is fit.
 
-    The first adds to the *headline* who says so and when, and is no mere quotation; the second is from what the first
-    does not tell (*again*). Together they stand in no report one after the other.
+    Each adds to what stands *above* (what the headline is cut from, and the lede) and does not tell it *again*. The
+    first says who says so and when, and is no mere quotation; the second adds to the first. Together they stand in no
+    report one after the other.
     """
+    named = {item for passage in above[:1] for item in passage.stems}
     ready = [
         short
         for choice in choices
-        if not choice.line.presupposes
+        if choice.line.needs <= named
         and choice.line.length >= SHORTEST
         and (short := shortened(choice, LONGEST))
         and short.line.length >= SHORTEST
+        and _adds(choice.passage, above, again)
     ]
     early = [choice for choice in ready if choice.passage.index < EARLY and choice.passage.spoken <= 0.5]
-    firsts = sorted(early, key=lambda choice: (-round(_first_score(choice, headline), 6), choice.passage.report.id))
+    firsts = sorted(early, key=lambda choice: (-round(_first_score(choice, old), 6), choice.passage.report.id))
     for first in firsts:
         seconds = [
             choice
             for choice in ready
             if choice.passage is not first.passage
-            and not again(choice.passage, [first.passage, headline])
+            and _adds(choice.passage, [*above, first.passage], again)
             and not contained([said(first), said(choice)], reports)
         ]
-        seconds.sort(key=lambda choice: (-round(_second_score(choice, first, headline), 6), choice.passage.report.id))
+        seconds.sort(key=lambda choice: (-round(_second_score(choice, first, old), 6), choice.passage.report.id))
         if seconds:
             return first, seconds[0]
     return tuple(firsts[:1])
 
 
-def _first_score(choice: Choice, headline: Passage) -> float:
+def _adds(passage: Passage, above: Sequence[Passage], again: Callable[[Passage, Sequence[Passage]], bool]) -> bool:
+    """Return whether *passage* tells enough that those *above* do not."""
+    least = ADDED * (OPENS if passage.index == 0 else 1.0)
+    return added(passage, Told.of(above)) >= least and not again(passage, above)
+
+
+def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
     passage = choice.passage
-    told = repeats(passage, [headline]) or passage is headline
     return (
         choice.claim.score
         + NEAR * choice.near
         + ATTRIBUTED * attributed(passage)
         + DATED * bool(choice.line.days or passage.day)
-        - TOLD * told
         - DENIED * passage.negated
+        - _faults(choice, old)
     )
 
 
-def _second_score(choice: Choice, first: Choice, headline: Passage) -> float:
+def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool]) -> float:
     passage = choice.passage
-    told = repeats(passage, [headline]) or passage is headline
     return (
         choice.claim.score
         + MATTERS * (pattern(passage.language, "matters").search(passage.plain) is not None)
         + OTHER_SOURCE * (passage.report.source != first.passage.report.source)
-        - TOLD * told
         - LATE * (passage.index >= EARLY)
         - SPOKEN * (passage.spoken > 0.5)
+        - _faults(choice, old)
     )
+
+
+def _faults(choice: Choice, old: Callable[[Passage], bool]) -> float:
+    """Return what it costs to be a source's own standfirst, background, or to take things as known."""
+    passage = choice.passage
+    known = taken_as_known(passage.plain, passage.language, named(passage))
+    return THEIRS * passage.theirs + OLD * old(passage) + KNOWN * known

@@ -45,7 +45,7 @@ def trims(passage: Passage) -> list[Edit]:
         for found in pattern(passage.language, "additives").finditer(passage.plain, max(begin, 1))
         if text[found.start() - 1] == " " and text[found.end() : found.end() + 1] in (" ", ".")
     ]
-    return made + _own_marks(passage)
+    return made + own_marks(passage)
 
 
 def dateline(passage: Passage) -> int:
@@ -64,7 +64,7 @@ def _opening(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:(?:{words}),\s+" + (rf"|(?:{bare})\s+" if bare else "") + ")", re.IGNORECASE)
 
 
-def _own_marks(passage: Passage) -> list[Edit]:
+def own_marks(passage: Passage) -> list[Edit]:
     """Return the edits that give each quotation the marks of the language; nested double marks stay as they are."""
     left, right = marks(passage.language)
     made = []
