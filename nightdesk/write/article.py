@@ -17,7 +17,7 @@ from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
-from nightdesk.write.order import Measure, is_background, newest_time, ordered
+from nightdesk.write.order import Measure, is_background, is_context, newest_time, ordered
 from nightdesk.write.passages import Passage
 from nightdesk.write.quoting import spoken
 from nightdesk.write.select import select
@@ -27,10 +27,12 @@ from nightdesk.write.standfirst import OPENS, standfirst
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
+ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
 ROUNDS = 4  # tries to fill the room of lines that turn out to take as known what no line before them has
 FAVOUR = 0.5  # what a passage far from the news brings beside one that tells all of it
 ADDED = 5.5  # what a sentence of the body must add to what was told (``adds``): a figure, or two telling words
+RICH = 20.0  # what the sentence a headline is cut from must add to the lede to be printed below it as well
 CONFIRMED = 1.5  # how much less it must for each origin more that tells it
 MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much more counts so many times
 SPOKEN = 1.25  # what a quotation counts beside another sentence
@@ -58,10 +60,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
     first = _opening(material, top, first)
-    above = _standfirst(material, top, first, now) if limit >= AIM else ()
-    body = _body(material, first, above, limit, now)
-    if _told(body) < FEWEST:  # a short body goes before a standfirst
-        above, body = (), _body(material, first, (), limit, now)
+    above, body = _filled(material, first, top, limit, now)
     if _told(body) < FEWEST:
         return f"only {_told(body)} sentences can stand by themselves, fewer than {FEWEST}"
     parts = (_headline_part(top), *_standfirst_part(material, above))
@@ -71,6 +70,19 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         for paragraph in body
     )
     return (*parts, *_blurb_part(material)), _left_out(material, parts)
+
+
+def _filled(
+    material: Material, first: Choice, top: Wording, limit: int, now: datetime
+) -> tuple[tuple[Choice, ...], list[list[Choice]]]:
+    """Return standfirst and body; where the body gets too short, a standfirst of what it cannot use, or none."""
+    above: tuple[Choice, ...] = ()
+    for usable in (lambda choice: True, lambda choice: choice.passage.theirs) if limit >= AIM else ():
+        above = _standfirst(material, top, first, now, usable)
+        body = _body(material, first, top, above, limit, now)
+        if _told(body) >= FEWEST:
+            return above, body
+    return (), _body(material, first, top, (), limit, now)
 
 
 def _opening(material: Material, top: Wording, first: Choice) -> Choice:
@@ -84,11 +96,11 @@ def _opening(material: Material, top: Wording, first: Choice) -> Choice:
         if choice.passage in (top.line.passage, first.passage)
         or (choice.near > ABOUT * first.near and material.told_again(choice.passage, [top.line.passage]))
     ]
-    found = lede(about, material.news, top.text)
+    found = lede(about, material.news, top.text, top.line.passage)
     if found is not None and _folded(found.passage.text) != _folded(top.text):
         return found
     others = [choice for choice in about if _folded(choice.passage.text) != _folded(top.text)]
-    return lede(others, material.news, top.text) or first
+    return lede(others, material.news, top.text, top.line.passage) or first
 
 
 def _folded(text: str) -> tuple[str, ...]:
@@ -106,6 +118,7 @@ def _candidates(material: Material, opening: Choice, now: datetime) -> list[Cand
             choice,
             choice.claim.score
             + SAME_NEWS * repeats(choice.passage, [opening.passage])
+            + ITS_OWN * (choice.passage is opening.passage)
             - OLD_NEWS * is_background(choice.passage, now)
             - LEADING * choice.leads_on,
         )
@@ -116,8 +129,10 @@ def _candidates(material: Material, opening: Choice, now: datetime) -> list[Cand
     return [Candidate(line=choice.line, claim=choice.claim, score=score) for choice, score in scored]
 
 
-def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int, now: datetime) -> list[list[Choice]]:
-    """Return the choices of the body in paragraphs, *first* first; what stands *above* is not said again."""
+def _body(
+    material: Material, first: Choice, top: Wording, above: Sequence[Choice], limit: int, now: datetime
+) -> list[list[Choice]]:
+    """Return the choices of the body in paragraphs, *first* first; what the headline and *above* tell is not again."""
     by_passage = {_key(choice.passage): choice for choice in (*material.choices, *material.leaning)}
     whole = by_passage[_key(first.passage)].line is first.line
     by_passage[_key(first.passage)] = first
@@ -133,6 +148,8 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
         now=now,
     )
     taken = [first.passage, *(choice.passage for choice in above)]
+    if _tells_the_news(top.line.passage, first, material):
+        taken.append(top.line.passage)
     base = Told.of(taken)
     free = _free(material, first, above)
     paragraphs: list[list[Passage]] = []
@@ -154,6 +171,14 @@ def _body(material: Material, first: Choice, above: Sequence[Choice], limit: int
             break
         free = [passage for passage in free if _key(passage) not in unfit]
     return [[choice_of(passage) for passage in paragraph] for paragraph in paragraphs]
+
+
+def _tells_the_news(passage: Passage, first: Choice, material: Material) -> bool:
+    """Return whether the headline's *passage* has little that headline and lede do not tell."""
+    near = material.news.nearness(passage.stems)
+    return (
+        passage is not first.passage and near >= ABOUT * first.near and added(passage, Told.of([first.passage])) < RICH
+    )
 
 
 def _key(passage: Passage) -> tuple[ReportId, int]:
@@ -257,16 +282,22 @@ def _headline_part(top: Wording) -> Part:
     return Part(kind=PartKind.HEADLINE, sentences=(Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase),))
 
 
-def _standfirst(material: Material, top: Wording, opening: Choice, now: datetime) -> tuple[Choice, ...]:
+def _standfirst(
+    material: Material, top: Wording, opening: Choice, now: datetime, usable: Callable[[Choice], bool]
+) -> tuple[Choice, ...]:
     """Return the choices of the standfirst, which tell what neither headline nor the body's *opening* does."""
     beside = _beside(material)
+
+    def near(passage: Passage) -> float:
+        return material.news.nearness(passage.stems)
+
     return standfirst(
-        [choice for choice in material.choices if choice.passage.report.id not in beside and not choice.leads_on],
+        [c for c in material.choices if c.passage.report.id not in beside and not c.leads_on and usable(c)],
         [top.line.passage, opening.passage],
         material.used(),
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
-        old=lambda passage: is_background(passage, now),
+        old=lambda passage: is_context(passage, near=near(passage), news=opening.near, now=now),
     )
 
 

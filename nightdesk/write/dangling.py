@@ -14,6 +14,7 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
 
+UNKNOWN = 16.0  # rarity of a word that no list has, such as a name: what it ends in tells nothing
 SUFFIXED = 3.0  # rarer than this beside its definite form, and what is left of a word is no noun
 COMPARED = ("than", "end", "än", "als", "que")
 NO_MEASURES = ("percent", "percentage-point")
@@ -110,7 +111,8 @@ def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     for word in found:
         if word.key in OBJECTS.get(passage.language, ()):
             return True
-        telling = not is_function_word(word.key, passage.language) and not word.key[0].isdigit()
+        counts = word.key[0].isdigit() or word.key in lexicon(passage.language).cardinals  # "six of them"
+        telling = not is_function_word(word.key, passage.language) and not counts
         if telling and len(found) > SHORT:
             return False
     return False
@@ -220,8 +222,22 @@ def taken_as_known(text: str, language: str, names: frozenset[str] = frozenset()
     """
     found = words(text)
     known = sum((index == 0) + 1 for index in range(len(found)) if _is_known(found, index, text, language))
-    suffixed = bool(found) and found[0].key not in names and _is_suffixed(found[0].key, language)
-    return known + 2 * suffixed + 2 * (pattern(language, "continuing").search(text) is not None)
+    return (
+        known
+        + 2 * opens_definite(text, language, names)
+        + 2 * (pattern(language, "continuing").search(text) is not None)
+    )
+
+
+def opens_definite(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
+    """Return whether *text* opens with a noun that has its definite article behind it: "Listen fik 34 procent".
+
+    *names* are the keys of the words of names in it; institutions of which there is but one are known.
+    """
+    first = words(text)[:1]
+    if not first or first[0].key in names or first[0].key in grammar(language).known:
+        return False
+    return _is_suffixed(first[0].key, language)
 
 
 def _is_known(found: Sequence[Word], index: int, text: str, language: str) -> bool:
@@ -248,7 +264,7 @@ def _continues(word: Word, rest: str, language: str) -> bool:
 def _is_suffixed(key: str, language: str) -> bool:
     """Return whether a word is a noun with its definite article behind it, as in the north: "værket", "listen"."""
     return any(
-        key.endswith(ending) and rarity(key[: -len(ending)], language) < rarity(key, language) + SUFFIXED
+        key.endswith(ending) and rarity(key[: -len(ending)], language) < min(rarity(key, language) + SUFFIXED, UNKNOWN)
         for ending in grammar(language).suffixed
         if len(key) > len(ending) + 2
     ) and not is_function_word(key, language)

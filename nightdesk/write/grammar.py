@@ -20,6 +20,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     connectives: tuple[str, ...] = ()  # open a sentence, tie it to the one before, and can go
     additives: tuple[str, ...] = ()  # "also": tie a sentence to one before, and can go wherever they stand
+    closing: tuple[str, ...] = ()  # of ``additives``, those that do so only at a sentence's end: "too"
     persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved

@@ -18,7 +18,7 @@ from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.adds import named
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
-from nightdesk.write.dangling import dangles, presupposed, taken_as_known
+from nightdesk.write.dangling import dangles, opens_definite, presupposed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
@@ -26,6 +26,7 @@ from nightdesk.write.passages import Passage, balanced
 from nightdesk.write.quoting import Spoken, quoting
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
+from nightdesk.write.trim import dateline
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
@@ -35,14 +36,14 @@ EARLY = 3  # a headline is cut from a report's first so many sentences, where th
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
 RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
 TRIED = 24  # lines looked at
-CONTESTED = 1.5  # what a figure that sources differ about costs
+CONTESTED = 2.5  # what a figure that sources differ about costs
 TOLD = 6.0  # what telling all of the news is worth
 SCORED = 0.3  # what the claim's own score counts
 LATE = 2.0  # what it costs to stand late in a report
 REPORTED = 0.5  # what it costs to need a source's name at the end
 DELAYS = 1.5  # what it costs to open with "According to", "On" or a time, and twice that with "When"
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
-REPORTS = 1.5  # what it costs to tell of a report before its news: "State media reported that …"
+REPORTS = 3.0  # what it costs to tell of a report before its news: "State media reported that …"
 THEIRS = 2.0  # what it costs to be a source's own headline or standfirst, with its name behind it
 KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
@@ -141,7 +142,8 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     lifted = _folded(wording.text) in _folded(passage.text)
     known = taken_as_known(wording.text, passage.language, named(passage))
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
-    faults = LIFTED * lifted + CONTESTED * bool(passage.numbers & contested) + DELAYS * delays + KNOWN * known
+    disputed = any(n.value in contested and n.text in wording.text for n in passage.mentions.numbers)
+    faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known
     return told - faults - HOLDS * (not passage.tells_event) - REPORTS * reports
 
 
@@ -190,10 +192,11 @@ def _actors(passage: Passage) -> frozenset[str]:
 
     "The River Sample reached" and "North Korea accused" have a subject; "the man from Exempla" has none in "Exempla".
     """
+    opening = dateline(passage) + OPENING
     return frozenset(
         words(name.text)[-1].key
         for name in passage.names
-        if words(name.text) and (name.kind in ACTING or name.start - passage.start <= OPENING)
+        if words(name.text) and (name.kind in ACTING or name.start - passage.start <= opening)
     )
 
 
@@ -243,8 +246,8 @@ def _days(line: Line) -> Iterator[Edit]:
     """Yield the cuts of days by name, with the preposition before them: the line below the headline has the date."""
     text = line.passage.plain
     before = grammar(line.passage.language).prepositions
-    for day in weekdays(line.passage.language).finditer(text):
-        start = day.start()
+    days = [(day.start(), day.end()) for day in weekdays(line.passage.language).finditer(text)]
+    for start, end in sorted({*days, *_clocks(line.passage)}):
         for word in sorted(before, key=len, reverse=True):
             if text[:start].casefold().endswith(f" {word} "):
                 start -= len(word) + 1
@@ -252,7 +255,17 @@ def _days(line: Line) -> Iterator[Edit]:
         clause = [word.key for word in words(text[:start])[-2:]]
         if start == 0 or any(key in RELATIVE for key in clause):
             continue  # "the strike that began on Wednesday" says which; or it opens the sentence
-        yield Edit(start - 1, day.end())
+        yield Edit(start - 1, end)
+
+
+def _clocks(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where a time of day stands after a preposition: "at nine o'clock"."""
+    before = grammar(passage.language).prepositions
+    for time in passage.times:
+        start, end = time.start - passage.start, time.end - passage.start
+        after = [word.key for word in words(passage.plain[:start])[-1:]]
+        if time.type == "TIME" and after and after[0] in before and passage.plain[start:end].strip():
+            yield start, end
 
 
 def _offices(line: Line) -> list[Edit]:
@@ -323,7 +336,8 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
     edits = [*line.edits, *cuts]
-    if dangles(line.passage, edits) or (presupposed(line.passage, edits)):
+    definite = opens_definite(text, language, named(line.passage))
+    if definite or dangles(line.passage, edits) or presupposed(line.passage, edits):
         return False
     return has_verb(text, language)
 

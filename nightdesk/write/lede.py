@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import stem
 from nightdesk.write.adds import named
 from nightdesk.write.attribute import attributed
 from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, tails
-from nightdesk.write.dangling import taken_as_known
+from nightdesk.write.dangling import opens_definite, taken_as_known
 from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
+from nightdesk.write.passages import Passage
 
 LONGEST = 35  # words (HOUSE)
 LONGER = 50  # words where no sentence is so short or can be cut: better than no article
@@ -24,22 +27,33 @@ FRONT, OPENING = 2.0, 10  # what telling it all in so many words from the start 
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
 KNOWN = 1.0  # what each thing costs that it takes as known
 THEIRS = 2.0  # what it costs to be a source's standfirst
-ECHO, SAME = 4.0, 0.8  # what it costs to have no more than the headline above it, which has such a share of its words
+ECHO, MORE = 6.0, 12.0  # what it costs to add less than so much rarity of words to the headline, names and day apart
+STALE = 3.0  # what it costs to tell of an earlier day than the headline does
+ITS_OWN = 2.0  # what it is worth that the headline is cut from it: it tells the rest
 EARLY = 1.0  # what standing first in its report is worth; it fades as 1 / (1 + place)
 
 
-def lede(choices: Sequence[Choice], news: Centre, headline: str = "") -> Choice | None:
+def lede(choices: Sequence[Choice], news: Centre, headline: str = "", cut_from: Passage | None = None) -> Choice | None:
     """Return the choice that opens the article, shortened where it must be; None when none is short enough.
 
-    It tells most of the *news*, from its start, and more than the *headline* above it.
+    It tells most of the *news*, from its start, and more than the *headline* above it, best of all what that is
+    *cut_from*.
     """
-    above = stems_of(headline, choices[0].passage.language) if choices else frozenset()
+    if not choices:
+        return None
+    language = choices[0].passage.language
+    above = stems_of(headline, language)
+    styles = stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
 
     def score(choice: Choice) -> float:
         passage = choice.passage
-        echoes = sum(w for item, w in passage.weights.items() if item in above) >= SAME * passage.weight
+        names = {stem(key, passage.language) for key in named(passage)}
+        more = sum(weight for item, weight in passage.weights.items() if item not in above | names | styles)
+        echoes = bool(above) and more < MORE and not passage.day and not attributed(passage)
         front = stems_of(" ".join(word.text for word in passage.words[:OPENING]), passage.language)
-        return _score(choice) + FRONT * news.nearness(front) - ECHO * echoes
+        stale = cut_from is not None and passage.day != "" and passage.day < cut_from.day
+        own = ITS_OWN * (passage is cut_from)
+        return _score(choice) + FRONT * news.nearness(front) + own - ECHO * echoes - STALE * stale
 
     ranked = sorted(
         choices, key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start)
@@ -47,7 +61,10 @@ def lede(choices: Sequence[Choice], news: Centre, headline: str = "") -> Choice 
     fit = [
         choice
         for choice in ranked
-        if not choice.line.needs and choice.passage.index <= 3 and choice.line.length >= SHORTEST
+        if not choice.line.needs
+        and choice.passage.index <= 3
+        and choice.line.length >= SHORTEST
+        and not opens_definite(choice.passage.text, language, named(choice.passage))
     ]
     short = (made for longest in (LONGEST, LONGER) for choice in fit if (made := shortened(choice, longest)))
     return next(short, None)

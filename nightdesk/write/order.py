@@ -56,6 +56,15 @@ def is_background(passage: Passage, now: datetime) -> bool:
     return bool(newest) and newest < (now - BACKGROUND_AFTER).strftime("%Y-%m-%d")[: len(newest)]
 
 
+def is_context(passage: Passage, *, near: float, news: float, now: datetime) -> bool:
+    """Return whether *passage* is background: of an earlier day, or told late in its report and far from the news.
+
+    *near* is what it has of the news, *news* what the lede has.
+    """
+    far = near < FAR * news and passage.position >= LATE and not passage.quotes and not newest_time(passage)
+    return far or is_background(passage, now)
+
+
 def is_outdated(passage: Passage, now: datetime) -> bool:
     """Return whether *passage* announces for a day what a newer report may have told as done since."""
     newest = newest_time(passage)
@@ -72,7 +81,8 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     blocks = _with_what_leans([first, *rest], measure)
     opening = next(block for block in blocks if block[0] is first)
     others = [block for block in blocks if block is not opening]
-    old = [block for block in others if _is_context(block[0], first, measure)]
+    near = measure.near
+    old = [b for b in others if is_context(b[0], near=near(b[0]), news=near(first), now=measure.now)]
     detail = _grouped([block for block in others if block not in old], measure)
     detail.sort(key=lambda block: _place(block, measure))
     strongest = max(detail, key=lambda block: _strength(block, measure), default=None)
@@ -91,14 +101,6 @@ def _with_what_leans(passages: Sequence[Passage], measure: Measure) -> list[Bloc
         if home is not None:
             home.append(passage)
     return list(blocks.values())
-
-
-def _is_context(passage: Passage, first: Passage, measure: Measure) -> bool:
-    """Return whether *passage* is background: of an earlier day, or told late in its report and far from the news."""
-    if is_background(passage, measure.now):
-        return True
-    far = measure.near(passage) < FAR * measure.near(first)
-    return far and passage.position >= LATE and not passage.quotes and not newest_time(passage)
 
 
 def _grouped(blocks: Sequence[Block], measure: Measure) -> list[Block]:
@@ -126,13 +128,17 @@ def _grouped(blocks: Sequence[Block], measure: Measure) -> list[Block]:
 def _told_in_order(blocks: Sequence[Block], measure: Measure) -> Block:
     """Return the passages of *blocks*, what stands nearest to its report's beginning first.
 
-    But a speaker is quoted first where the office is told.
+    But somebody who has an office is first met with it.
     """
     told = sorted(blocks, key=lambda block: _place(block, measure))
     for at, (one, two) in enumerate(pairwise(told)):
-        if _speakers(one) & _speakers(two) and not _has_office(one) and _has_office(two):
+        if _people(one) & _people(two) and not _has_office(one) and _has_office(two):
             told[at : at + 2] = [two, one]
     return [p for block in told for p in block]
+
+
+def _people(block: Block) -> set[str]:
+    return {surname for passage in block for surname in passage.surnames}
 
 
 def _speakers(block: Block) -> set[str]:

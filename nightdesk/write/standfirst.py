@@ -20,7 +20,9 @@ EARLY = 6  # the first sentence stands among a report's first so many
 NEAR, ATTRIBUTED, DATED = 3.0, 1.0, 0.7
 DENIED = 2.5  # what it costs the first to say what was not done or said: "would not say whether"
 MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 1.5
-THEIRS, OLD, KNOWN = 1.0, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
+THEIRS, OLD, KNOWN = 1.5, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
+HOLDS = 1.0  # what it costs to tell what holds, not what happened
+HALF = 0.5  # how much nearness to the news counts in the second sentence
 OPENS = 2.0  # how much more a report's first sentence must add, which tells the same news in other words
 ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
@@ -88,6 +90,7 @@ def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool])
     passage = choice.passage
     return (
         choice.claim.score
+        + HALF * NEAR * choice.near
         + MATTERS * (pattern(passage.language, "matters").search(passage.plain) is not None)
         + OTHER_SOURCE * (passage.report.source != first.passage.report.source)
         - LATE * (passage.index >= EARLY)
@@ -100,4 +103,4 @@ def _faults(choice: Choice, old: Callable[[Passage], bool]) -> float:
     """Return what it costs to be a source's own standfirst, background, or to take things as known."""
     passage = choice.passage
     known = taken_as_known(passage.plain, passage.language, named(passage))
-    return THEIRS * passage.theirs + OLD * old(passage) + KNOWN * known
+    return THEIRS * passage.theirs + OLD * old(passage) + KNOWN * known + HOLDS * (not passage.tells_event)

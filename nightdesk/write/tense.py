@@ -43,7 +43,7 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         if form in rules.present or pattern(language, "verbs").fullmatch(form):
             if form not in rules.present or several or not _is_subject(before, language, people):
                 return text
-            plural = before.text.casefold() in rules.plurals or "and" in forms[:index]
+            plural = _is_plural(forms[:index], rules)
             return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))
         if form in rules.relatives or "," in text[before.end : found[index].start]:
             return text
@@ -64,6 +64,14 @@ def _is_subject(word: Word, language: str, people: frozenset[str]) -> bool:
     """Return whether a verb's subject may end with *word*: someone who acts."""
     rules, form = grammar(language), word.text.casefold()
     return word.key in people or form in rules.actors or form in rules.plurals
+
+
+def _is_plural(subject: Sequence[str], rules: Grammar) -> bool:
+    """Return whether the words of a subject are of several: "police", "Kim and Xi", "drivers at Nullstad Transit"."""
+    at = next((index for index, form in enumerate(subject) if form in rules.modifiers and index), len(subject))
+    head = subject[at - 1]
+    several = at < len(subject) and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return head in rules.plurals or "and" in subject or several
 
 
 def _agreeing(verb: str, plural: bool, language: str) -> str:

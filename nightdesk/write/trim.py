@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from nightdesk.text.marks import marks
+from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
@@ -43,9 +44,19 @@ def trims(passage: Passage) -> list[Edit]:
     made += [
         Edit(found.start() - 1, found.end())
         for found in pattern(passage.language, "additives").finditer(passage.plain, max(begin, 1))
-        if text[found.start() - 1] == " " and text[found.end() : found.end() + 1] in (" ", ".")
+        if text[found.start() - 1] == " " and _only_adds(passage, found)
     ]
     return made + own_marks(passage)
+
+
+def _only_adds(passage: Passage, found: re.Match[str]) -> bool:
+    """Return whether "also" only ties a sentence to one before: "too late" and "as well as" say something else."""
+    following = passage.text[found.end() : found.end() + 1]
+    if following == " ":
+        last = pattern(passage.language, "closing").fullmatch(found[0]) is not None
+        after = words(passage.plain[found.end() : found.end() + 24])[:1]
+        return not last and bool(after) and after[0].key not in grammar(passage.language).subordinators
+    return following == "."
 
 
 def dateline(passage: Passage) -> int:
