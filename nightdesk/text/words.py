@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import snowballstemmer
 
@@ -15,8 +14,7 @@ from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: ``text[start:end]``, and the key by which it is compared with others.
 
     The key is case-folded and free of accents, apostrophes and an English possessive; a number's key is its
@@ -49,13 +47,17 @@ WORD = re.compile(
     rf"|[{KATAKANA}]+"
     rf"|[{HAN}{HIRAGANA}]"
 )
+# The same for a text without such scripts and marks: what most texts are, in two thirds of the time.
+PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_RARE = re.compile(f"[{_marks_of_letters()}{HAN}{HIRAGANA}{KATAKANA}]")
 _POSSESSIVE = re.compile("['’]s$")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 
 
 def words(text: str) -> list[Word]:
     """Return the words of *text* in order."""
-    return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in WORD.finditer(text)]
+    spelled = WORD if _RARE.search(text) else PLAIN
+    return [Word(*found.span(), found[0], key_of(found[0])) for found in spelled.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nightdesk.text.words import stem, words
+from nightdesk.text.words import stem
 from nightdesk.write.passages import ROOT, Passage
 
 COMMON, RARE = 8.5, 13.0  # rarity (``text.frequency``) up to which a word adds nothing, and from which nothing more
@@ -46,7 +46,7 @@ class Told:
         self.surnames |= passage.surnames
         self.numbers |= passage.numbers
         self.days |= days_of(passage)
-        self.surnames |= named(passage)
+        self.surnames |= passage.name_keys
 
     def knows(self, item: str) -> bool:
         """Return whether a stem was told, or one that it begins or that begins it."""
@@ -61,15 +61,10 @@ def days_of(passage: Passage) -> set[str]:
     return {time.value for time in passage.times if time.type in ("DATE", "TIME") and time.value[:1].isdigit()}
 
 
-def named(passage: Passage) -> frozenset[str]:
-    """Return the keys of all words of the names in *passage*."""
-    return frozenset(word.key for name in passage.names for word in words(name.text))
-
-
 def added(passage: Passage, told: Told) -> float:
     """Return what *passage* adds to what was *told*: about 4 for each new name, figure or telling word."""
     language = passage.language
-    proper = {stem(key, language) for key in named(passage)}
+    proper = {stem(key, language) for key in passage.name_keys}
     rare = math.fsum(
         min(weight, RARE) - COMMON
         for item, weight in passage.weights.items()

@@ -157,8 +157,8 @@ def _body(
         made = select(
             [passage for passage in free if not choice_of(passage).leans],
             material.worths,
-            words=min(limit, AIM) - _longest(first),
-            length=lambda passage: _longest(choice_of(passage)),
+            words=min(limit, AIM) - first.line.longest,
+            length=lambda passage: choice_of(passage).line.longest,
             taken=taken,
             favour=lambda passage: _favour(choice_of(passage), base),
             repeated=_again(material),
@@ -252,12 +252,6 @@ def _beside(material: Material) -> frozenset[ReportId]:
         return frozenset()
     nearest = max(near.values(), default=0.0)
     return frozenset(name for name, value in near.items() if value < BESIDE * nearest)
-
-
-def _longest(choice: Choice) -> int:
-    """Return the words a choice may need at most: with every date written out and every name in full."""
-    text = said(choice.line, Context.empty())
-    return max(len(words(text)), len(text.split()))  # whichever way a reader counts them
 
 
 def _introduced(told: Sequence[Choice]) -> list[Choice]:

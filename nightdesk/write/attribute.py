@@ -19,6 +19,7 @@ CLOSING = 8  # words of a clause that only says who says it: "and the mayor said
 _MARK = re.compile(r"[,;:–—“”„«»()](?!\d)")  # parts clauses; not the comma of "4,200"
 
 
+@lru_cache(maxsize=1 << 13)
 def attributed(passage: Passage) -> bool:
     """Return whether the passage's own words say who says so: an attribution that governs the sentence.
 

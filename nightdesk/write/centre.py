@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nightdesk.records import Mentions, Report, ReportId
 from nightdesk.text.frequency import rarity
@@ -46,8 +47,8 @@ def centre(
     newest = max((report.published_at for report in reports), default=None)
     votes: dict[str, dict[str, float]] = defaultdict(dict)
     names: dict[str, int] = {}  # stem -> words of the longest name it is of: a full name counts as one word
-    dull = stems_of(" ".join(sorted(lexicon(language).said)), language)
-    styles = stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
+    dull = _sayings(language)
+    styles = styles_of(language)
     for report in reports:
         if newest is None or report.id not in mentions:
             continue
@@ -77,6 +78,17 @@ def centre(
     }
     whole = sum(sorted(weights.values(), reverse=True)[:TOGETHER])
     return Centre(weights=weights, whole=whole)
+
+
+@lru_cache(maxsize=64)
+def styles_of(language: str) -> frozenset[str]:
+    """Return the stems of offices and nationalities: who somebody is, is not the news."""
+    return stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
+
+
+@lru_cache(maxsize=64)
+def _sayings(language: str) -> frozenset[str]:
+    return stems_of(" ".join(sorted(lexicon(language).said)), language)
 
 
 def opening_of(report: Report, mentions: Mentions) -> str:

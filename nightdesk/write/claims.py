@@ -89,16 +89,18 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
     """Return for each passage the others that share enough of its rarer stems, or its numbers, to be compared."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for index, passage in enumerate(ranked):
-        for key in sorted({*passage.stems, *passage.surnames, *(f"#{value:g}" for value in passage.numbers)}):
+        for key in {*passage.stems, *passage.surnames, *(f"#{value:g}" for value in passage.numbers)}:
             by_key[key].append(index)
     shared: list[Counter[int]] = [Counter() for _ in ranked]
-    for key in sorted(by_key):
-        members = by_key[key]
-        for one in members[:COMMON]:
-            for two in members[:COMMON]:
-                if one != two:
-                    shared[one][two] += 1
-    return [sorted(other for other, count in counts.items() if count >= SHARED_STEMS) for counts in shared]
+    for members in by_key.values():
+        if len(members) > 1:
+            near = members[:COMMON]
+            for one in near:
+                shared[one].update(near)
+    return [
+        sorted(other for other, count in counts.items() if count >= SHARED_STEMS and other != one)
+        for one, counts in enumerate(shared)
+    ]
 
 
 def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[tuple[str, str], int]:

@@ -213,6 +213,7 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
     return frozenset(needed)
 
 
+@lru_cache(maxsize=1 << 12)
 def taken_as_known(text: str, language: str, names: frozenset[str] = frozenset()) -> int:
     """Return how many things *text*, which nothing comes before, speaks of as if they were known: "during the trip".
 

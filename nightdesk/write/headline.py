@@ -15,7 +15,6 @@ from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
-from nightdesk.write.adds import named
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, taken_as_known
@@ -140,7 +139,7 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     delays = int(dull or _opens_with_a_time(wording)) + (first.key in rules.subordinators)
     told = TOLD * news.nearness(_stems(wording.text, passage.language))
     lifted = _folded(wording.text) in _folded(passage.text)
-    known = taken_as_known(wording.text, passage.language, named(passage))
+    known = taken_as_known(wording.text, passage.language, passage.name_keys)
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
     disputed = any(n.value in contested and n.text in wording.text for n in passage.mentions.numbers)
     faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known
@@ -336,7 +335,7 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
     edits = [*line.edits, *cuts]
-    definite = opens_definite(text, language, named(line.passage))
+    definite = opens_definite(text, language, line.passage.name_keys)
     if definite or dangles(line.passage, edits) or presupposed(line.passage, edits):
         return False
     return has_verb(text, language)

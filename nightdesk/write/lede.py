@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import stem
-from nightdesk.write.adds import named
 from nightdesk.write.attribute import attributed
-from nightdesk.write.centre import Centre, stems_of
+from nightdesk.write.centre import Centre, stems_of, styles_of
 from nightdesk.write.clauses import asides, has_verb, tails
 from nightdesk.write.dangling import opens_definite, taken_as_known
 from nightdesk.write.grammar import pattern
@@ -18,6 +16,7 @@ from nightdesk.write.passages import Passage
 
 LONGEST = 35  # words (HOUSE)
 LONGER = 50  # words where no sentence is so short or can be cut: better than no article
+LAST = 3  # of a report's sentences, counted from 0, that may open an article
 SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
 DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
@@ -43,29 +42,27 @@ def lede(choices: Sequence[Choice], news: Centre, headline: str = "", cut_from: 
         return None
     language = choices[0].passage.language
     above = stems_of(headline, language)
-    styles = stems_of(" ".join(sorted(lexicon(language).titles | lexicon(language).not_names)), language)
+    known = above | styles_of(language)
 
     def score(choice: Choice) -> float:
         passage = choice.passage
-        names = {stem(key, passage.language) for key in named(passage)}
-        more = sum(weight for item, weight in passage.weights.items() if item not in above | names | styles)
+        told = known.union(stem(key, passage.language) for key in passage.name_keys)
+        more = sum(weight for item, weight in passage.weights.items() if item not in told)
         echoes = bool(above) and more < MORE and not passage.day and not attributed(passage)
-        front = stems_of(" ".join(word.text for word in passage.words[:OPENING]), passage.language)
+        front = passage.stems_before(OPENING)
         stale = cut_from is not None and passage.day != "" and passage.day < cut_from.day
         own = ITS_OWN * (passage is cut_from)
         return _score(choice) + FRONT * news.nearness(front) + own - ECHO * echoes - STALE * stale
 
-    ranked = sorted(
-        choices, key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start)
-    )
     fit = [
         choice
-        for choice in ranked
+        for choice in choices
         if not choice.line.needs
-        and choice.passage.index <= 3
+        and choice.passage.index <= LAST
         and choice.line.length >= SHORTEST
-        and not opens_definite(choice.passage.text, language, named(choice.passage))
+        and not opens_definite(choice.passage.text, language, choice.passage.name_keys)
     ]
+    fit.sort(key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start))
     short = (made for longest in (LONGEST, LONGER) for choice in fit if (made := shortened(choice, longest)))
     return next(short, None)
 
@@ -80,7 +77,7 @@ def _score(choice: Choice) -> float:
         + EARLY / (1 + passage.index)
         - SPOKEN * (passage.spoken > 0.5)
         - HOLDS * (not passage.tells_event)
-        - KNOWN * taken_as_known(passage.plain, passage.language, named(passage))
+        - KNOWN * taken_as_known(passage.plain, passage.language, passage.name_keys)
         - THEIRS * passage.theirs
     )
 

@@ -88,6 +88,11 @@ class Passage:
         code = self.language
         return frozenset(stem(w.key, code) for w in self.words if not is_function_word(w.key, code))
 
+    def stems_before(self, count: int) -> frozenset[str]:
+        """Return its stems as far as its first *count* words have them."""
+        code = self.language
+        return frozenset(stem(w.key, code) for w in self.words[:count] if not is_function_word(w.key, code))
+
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """The rarity of each of its stems, in the form written here: what they weigh in comparisons."""
@@ -120,11 +125,9 @@ class Passage:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring stems of which at least one carries meaning: the concepts that coverage counts."""
-        code = self.language
-        marked = [(stem(w.key, code), is_function_word(w.key, code)) for w in self.words]
-        return frozenset(
-            (left, right) for (left, dull), (right, dull_too) in pairwise(marked) if not (dull and dull_too)
-        )
+        code, telling = self.language, self.stems
+        stems = [stem(w.key, code) for w in self.words]
+        return frozenset((left, right) for left, right in pairwise(stems) if left in telling or right in telling)
 
     @cached_property
     def numbers(self) -> frozenset[float]:
@@ -140,6 +143,11 @@ class Passage:
     def surnames(self) -> frozenset[str]:
         """The last word's key of each name in it: what stays the same between "Kim Jong-un" and a short form."""
         return frozenset(found[-1].key for name in self.names if (found := words(name.entity or name.text)))
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of all words of the names in it."""
+        return frozenset(word.key for name in self.names for word in words(name.text))
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

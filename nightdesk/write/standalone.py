@@ -43,6 +43,12 @@ class Line:
         """Words it will have, at the least."""
         return len(words(edited(self.passage.text, self.edits)))
 
+    @cached_property
+    def longest(self) -> int:
+        """Words it will have at the most: with every date written out and every name in full."""
+        text = said(self, Context.empty())
+        return max(len(words(text)), len(text.split()))  # whichever way a reader counts them
+
 
 @dataclass(slots=True)
 class Context:

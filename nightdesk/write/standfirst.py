@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from nightdesk.records import Report
-from nightdesk.write.adds import Told, added, named
+from nightdesk.write.adds import Told, added
 from nightdesk.write.attribute import attributed
 from nightdesk.write.dangling import taken_as_known
 from nightdesk.write.grammar import pattern
@@ -42,6 +42,7 @@ def standfirst(
     first says who says so and when, and is no mere quotation; the second adds to the first. Together they stand in no
     report one after the other.
     """
+    known = Told.of(above)
     named = {item for passage in above[:1] for item in passage.stems}
     ready = [
         short
@@ -50,16 +51,17 @@ def standfirst(
         and choice.line.length >= SHORTEST
         and (short := shortened(choice, LONGEST))
         and short.line.length >= SHORTEST
-        and _adds(choice.passage, above, again)
+        and _adds(choice.passage, above, known, again)
     ]
     early = [choice for choice in ready if choice.passage.index < EARLY and choice.passage.spoken <= 0.5]
     firsts = sorted(early, key=lambda choice: (-round(_first_score(choice, old), 6), choice.passage.report.id))
     for first in firsts:
+        known = Told.of([*above, first.passage])
         seconds = [
             choice
             for choice in ready
             if choice.passage is not first.passage
-            and _adds(choice.passage, [*above, first.passage], again)
+            and _adds(choice.passage, [*above, first.passage], known, again)
             and not contained([said(first), said(choice)], reports)
         ]
         seconds.sort(key=lambda choice: (-round(_second_score(choice, first, old), 6), choice.passage.report.id))
@@ -68,10 +70,12 @@ def standfirst(
     return tuple(firsts[:1])
 
 
-def _adds(passage: Passage, above: Sequence[Passage], again: Callable[[Passage, Sequence[Passage]], bool]) -> bool:
-    """Return whether *passage* tells enough that those *above* do not."""
+def _adds(
+    passage: Passage, above: Sequence[Passage], known: Told, again: Callable[[Passage, Sequence[Passage]], bool]
+) -> bool:
+    """Return whether *passage* tells enough that those *above* do not, from whom a reader has *known*."""
     least = ADDED * (OPENS if passage.index == 0 else 1.0)
-    return added(passage, Told.of(above)) >= least and not again(passage, above)
+    return added(passage, known) >= least and not again(passage, above)
 
 
 def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
@@ -102,5 +106,5 @@ def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool])
 def _faults(choice: Choice, old: Callable[[Passage], bool]) -> float:
     """Return what it costs to be a source's own standfirst, background, or to take things as known."""
     passage = choice.passage
-    known = taken_as_known(passage.plain, passage.language, named(passage))
+    known = taken_as_known(passage.plain, passage.language, passage.name_keys)
     return THEIRS * passage.theirs + OLD * old(passage) + KNOWN * known + HOLDS * (not passage.tells_event)

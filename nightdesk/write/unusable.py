@@ -121,7 +121,7 @@ def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:
     several sentences of it address a machine or an editor. What follows a source's note on its own text in the same
     paragraph belongs to the note ("The correct figure is …").
     """
-    attacks = [passage for passage in found if _INSTRUCTIONS.search(passage.text)]
+    attacks = [passage for passage in found if _orders(passage.text)]
     if len(attacks) >= ATTACKS:
         return dict.fromkeys(range(len(found)), INSTRUCTION)
     hit = {passage.paragraph for passage in attacks}
@@ -144,7 +144,12 @@ def addresses_a_machine(found: Sequence[Passage]) -> bool:
 
 def is_hostile(text: str) -> bool:
     """Return whether *text* has an address, markup, or words that address a machine, an editor or a prompt."""
-    return any(found.search(text) for found in (_ADDRESS, _MARKUP, _INSTRUCTIONS))
+    return _orders(text) or any(found.search(text) for found in (_ADDRESS, _MARKUP))
+
+
+@lru_cache(maxsize=1 << 13)
+def _orders(text: str) -> bool:
+    return _INSTRUCTIONS.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
