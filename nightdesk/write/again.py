@@ -19,6 +19,7 @@ AGAIN = (
 AGAIN_WITH_COUNT = 0.25  # the same where both give the same count
 QUOTED = 3  # words of a quoted phrase that two passages share
 SMALL = 13  # whole counts below this are shared by chance
+SEVERAL = 2  # numbers, small ones and years too, that are not shared by chance together
 YEARS = range(1900, 2101)
 
 
@@ -53,7 +54,8 @@ def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool
     shared = lighter.stems & heavier.stems
     rooted = {item for item in lighter.stems - shared if _has_root(item, heavier)}
     share = _weight(shared | rooted, weights) / total if total else 1.0
-    return share >= (AGAIN_WITH_COUNT if _counts(one) & _counts(two) else AGAIN)
+    counted = _counts(one) & _counts(two) or len(one.numbers & two.numbers) >= SEVERAL
+    return share >= (AGAIN_WITH_COUNT if counted else AGAIN)
 
 
 def likeness(one: Passage, two: Passage, weights: Mapping[str, float]) -> float:

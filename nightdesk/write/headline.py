@@ -252,8 +252,8 @@ def _days(line: Line) -> Iterator[Edit]:
                 start -= len(word) + 1
                 break
         clause = [word.key for word in words(text[:start])[-2:]]
-        if start == 0 or any(key in RELATIVE for key in clause):
-            continue  # "the strike that began on Wednesday" says which; or it opens the sentence
+        if start == 0 or any(key in RELATIVE for key in clause) or text[end : end + 1] in ("'", "’"):
+            continue  # "the strike that began on Wednesday" says which; "Saturday's rain"; or it opens the sentence
         yield Edit(start - 1, end)
 
 

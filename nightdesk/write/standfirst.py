@@ -23,7 +23,7 @@ MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 1.5
 THEIRS, OLD, KNOWN = 1.5, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
 HOLDS = 1.0  # what it costs to tell what holds, not what happened
 HALF = 0.5  # how much nearness to the news counts in the second sentence
-OPENS = 2.0  # how much more a report's first sentence must add, which tells the same news in other words
+OPENS = 3.0  # how much more a report's first sentence must add, which tells the same news in other words
 ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
 

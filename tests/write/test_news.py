@@ -101,6 +101,27 @@ def test_one_claim_in_other_words_is_known_again() -> None:
     assert not says_again(one, three, weights)
 
 
+def test_the_same_two_years_with_like_words_are_one_claim() -> None:
+    """Two numbers together, years too, are not shared by chance; one year alone may be."""
+    one, two, three = passages_of(
+        "Mina Mustermann hosted the Harbour Hour on Radio Exemplehaven from 1980 to 1988. "
+        "From 1980 to 1988 Mustermann was host of a show about the harbour. "
+        "The tram line to the hills was built in 1980 by a firm from Nullstad."
+    )
+    weights = telling([one, two, three])
+
+    assert says_again(one, two, weights)
+    assert not says_again(one, three, weights)
+
+
+def test_a_day_that_owns_something_stays_in_the_headline() -> None:
+    """ "In Tuesday's rain" is not cut to "in's rain"."""
+    text = "Nullstad has closed the tram line to Exemplehaven in Tuesday's rain, the transit authority said."
+    reports = [a_report(text + three_reports()[n].text, name=f"r-{n}", source=f"s-{n}", hours=n) for n in range(2)]
+
+    assert " in's" not in " ".join(tell(reports).texts(PartKind.HEADLINE))
+
+
 def test_a_weekday_that_may_lie_ahead_gets_no_date() -> None:
     """ "The schools stay closed on Monday", written on Tuesday, is not of the Monday before."""
     ahead, over = passages_of("The schools stay closed on Monday. The schools closed on Monday.")
