@@ -75,10 +75,12 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
 def _filled(
     material: Material, first: Choice, top: Wording, limit: int, now: datetime
 ) -> tuple[tuple[Choice, ...], list[list[Choice]]]:
-    """Return standfirst and body; where the body gets too short, a standfirst of what it cannot use, or none."""
-    above: tuple[Choice, ...] = ()
-    for usable in (lambda choice: True, lambda choice: choice.passage.theirs) if limit >= AIM else ():
-        above = _standfirst(material, top, first, now, usable)
+    """Return standfirst and body; where the body gets too short, a standfirst of what it cannot use, or a shorter."""
+    tried: list[tuple[Choice, ...]] = []
+    if limit >= AIM:
+        whole = _standfirst(material, top, first, now, lambda choice: True)
+        tried = [whole, _standfirst(material, top, first, now, lambda choice: choice.passage.theirs), whole[:1]]
+    for above in filter(None, tried):
         body = _body(material, first, top, above, limit, now)
         if _told(body) >= FEWEST:
             return above, body
