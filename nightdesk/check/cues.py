@@ -71,6 +71,7 @@ class Cues:
     becomes: frozenset[str]  # auxiliaries of the passive
     finite: frozenset[str]  # auxiliaries that stand where the verb does, its participle further on
     between_events: dict[tuple[str, ...], bool]  # "before": False, "after": True, for what stands first comes later
+    may_order: frozenset[str]  # the first words of those
     opens: frozenset[str]  # opens a clause: "that", "which", "because"
     prepositions: frozenset[str]  # before what is neither subject nor object; not "of"
     determiners: frozenset[str]
@@ -107,6 +108,7 @@ def cues(language: str) -> Cues:
         finite=_single(lists.finite),
         between_events=dict.fromkeys(map(_keys, lists.precedes), False)
         | dict.fromkeys(map(_keys, lists.follows), True),
+        may_order=frozenset(_keys(phrase)[0] for phrase in (*lists.precedes, *lists.follows)),
         opens=_single(lists.opens),
         prepositions=_single(lists.prepositions),
         determiners=_single(lists.determiners),

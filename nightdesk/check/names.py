@@ -69,8 +69,10 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
         return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason, hard=False)
     if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
+    known = frozenset(key for source in c.sources for key in source.keys)
+    absent = [token for token in missing if not _among(token.key, known, c.ours.language)] or missing
     reason = f"no source that supports this names {c.shown(name.start, name.end)!r}"
-    return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason)
+    return Fault(kind=ProblemKind.NAME, start=absent[0].start, end=absent[-1].end, reason=reason)
 
 
 def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:

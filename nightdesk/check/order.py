@@ -39,7 +39,8 @@ def orders(passage: Passage, text: str, cues: Cues) -> list[Order]:
     "Not until" and "not before" say another thing than "until" and "before", and are left alone.
     """
     tokens = passage.tokens
-    between = {at: words for at in range(len(tokens)) if (words := _between(tokens, at, cues)) is not None}
+    maybe = [at for at, token in enumerate(tokens) if token.key in cues.may_order]
+    between = {at: words for at in maybe if (words := _between(tokens, at, cues)) is not None}
     if not between:
         return []
     commas = {i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start]}

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues
+from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
 WHOLE = 0.8  # of our weight; a passage with less tells something else, and its phrases stand where they like
 REACH = 12  # tokens of a clause on either side of its verb
+AROUND = 4  # tokens on either side that stand as in theirs: the clause is theirs
 MARKS = frozenset(',;:—–()[]"“”„«»')
 VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
 WITH_ENDING = frozenset({"da", "nb", "nn", "no", "sv"})  # a passive that ends in -s
@@ -54,6 +56,8 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
             continue
         mine: Frame | None = None
         answers: list[tuple[bool, bool]] = []
+        if any(_word_for_word(c, support, index) for support in c.supports):
+            continue
         for support in c.supports:
             for place in (i for i, token in enumerate(support.passage.tokens) if token.stem == verb.stem):
                 mine = mine or frame(c.ours, c.text, index, c.cues)
@@ -66,6 +70,16 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
             faults.append(Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason, decides=True))
         turned = turned or any(same and voice for same, voice in answers)
     return Ruling(faults=tuple(faults)), turned and not faults
+
+
+def _word_for_word(c: Comparison, support: Support, index: int) -> bool:
+    """Return whether the passage has the words around the one at *index* in one run as ours has: nothing is turned."""
+    first, last = max(0, index - AROUND), min(len(c.ours.tokens) - 1, index + AROUND)
+    pairs = support.pairs
+    start, end = pairs.get(first), pairs.get(last)
+    if start is None or end is None or end - start != last - first:
+        return False
+    return all(i in pairs for i in range(first, last + 1))
 
 
 def _may_be_verb(c: Comparison, index: int) -> bool:
@@ -86,12 +100,9 @@ def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
 
     A phrase's place is the preposition before it, or the word of content before its article.
     """
-    mine = _phrases(c.ours, c.cues) if not c.exempt else {}
-    if len(mine) < 2:
-        return
-    for support in c.supports:
-        if support.share(c.ours) < WHOLE:
-            continue
+    near = [support for support in c.supports if not c.exempt and support.share(c.ours) >= WHOLE]
+    mine = _phrases(c.ours, c.cues) if near else {}
+    for support in near if len(mine) > 1 else ():
         theirs = _phrases(support.passage, c.cues)
         shared = [place for place in mine if place in theirs]
         for n, one in enumerate(shared):
