@@ -34,7 +34,7 @@ from nightdesk.text.words import is_function_word, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
 from nightdesk.write.event_day import event_day
-from nightdesk.write.gist import gists
+from nightdesk.write.gist import Gist, gists
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
@@ -53,6 +53,7 @@ FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
 NAMES = 5  # names a headline is chosen from
 NEWS_SENTENCES = 6  # sentences of a report among which it tells the news
+TRIED = 8  # clauses of sources that a headline is tried with, for some are too long for what stands below
 TELLERS = 3  # sources besides the headline's whose words tell what happened
 SPOKEN_NEWS = 0.15  # of the news, what a headline must tell that is somebody's words
 TELLING = 8.0  # rarity of a noun from which it says what is counted: "passengers", not "people"
@@ -74,6 +75,7 @@ class Desk:
     subjects: tuple[Subject, ...]
     news: Centre
     pieces: Pieces
+    gists: Mapping[ReportId, Sequence[Gist]]  # what each report tells in a few words, the best first
     language: str  # the digest's own: the story's, or English where we have no phrases in it
 
     def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
@@ -92,14 +94,17 @@ def desk_for(
     used = tuple(reports[n] for n in brief.reports if n in reports and not addresses_a_machine(pieces.get(n, ())))
     names = {report.id: name_of(report.source, sources, reports) for report in used}
     known = frozenset(name.casefold() for name in names.values())
+    origins = {report.id: report.source for report in used}
+    news = centre(used, mentions, origins, brief.language)
     return Desk(
         brief=brief,
         reports=used,
         mentions=mentions,
         names=names,
         subjects=tuple(subjects(used, mentions, brief.language, known=known)),
-        news=centre(used, mentions, {report.id: report.source for report in used}, brief.language),
+        news=news,
         pieces=pieces,
+        gists={report.id: gists(pieces.get(report.id, ()), news) for report in used},
         language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
     )
 
@@ -189,10 +194,11 @@ def told_by_one(desk: Desk) -> Iterator[Sentence]:
     found = [
         (report.language == desk.language, short, report)
         for report in desk.reports
-        for short in gists(desk.pieces.get(report.id, ()), desk.news)
+        for short in desk.gists[report.id]
         if short.worth >= TOLD and not _is_a_title(short.words, desk)
     ]
-    for _, short, report in sorted(found, key=lambda one: (not one[0], -round(one[1].worth, 6), one[2].id)):
+    found.sort(key=lambda one: (not one[0], -round(one[1].worth, 6), one[2].id))
+    for _, short, report in found[:TRIED]:
         sentence = desk.say(
             "digest.headline.gist",
             [short.evidence],
@@ -258,7 +264,7 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
 def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
     """Return what other sources than the headline's tell in a few words, on which day it was, and whom they name."""
     used = {piece.report for piece in top.evidence}
-    told = [(short, r) for r in desk.reports for short in gists(desk.pieces.get(r.id, ()), desk.news)[:1]]
+    told = [(short, r) for r in desk.reports for short in desk.gists[r.id][:1]]
     near = [pair for pair in told if pair[0].worth >= TOLD]
     near.sort(key=lambda pair: (pair[1].language != desk.language, -round(pair[0].worth, 6), pair[1].id))
     made = [
