@@ -66,7 +66,7 @@ def _parts(top: Sentence, said: tuple[Sentence, ...]) -> tuple[Part, ...]:
 
 def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence, ...]] | None:
     """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone."""
-    first = lede(material.choices)
+    first = lede(material.choices, material.news)
     early = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
     if first is None:
         return None
