@@ -56,7 +56,7 @@ def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
     depends = {*rules.relatives, *rules.subordinators, *rules.infinitive} - lexicon(passage.language).determiners
     auxiliaries = {*rules.perfect, *lexicon(passage.language).auxiliaries}
     for place, word in enumerate(clause):
-        if word.key in said:
+        if word.key in said and _is_no_noun(clause, place, passage.language):
             # "Kim sent a greeting and said": the first half has another verb, which came before.
             return not (clause[0].key in rules.coordinators and len(clause) > CLOSING and not last)
         if (word.key in depends and (place or not last)) or (not place and not last and word.key in rules.relatives):
@@ -65,6 +65,14 @@ def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
         if verb and word.key not in auxiliaries:
             return False
     return False
+
+
+def _is_no_noun(clause: Sequence[Word], place: int, language: str) -> bool:
+    """Return whether a verb of saying that is a noun, too ("the two states"), is the verb: last, or before "that"."""
+    lists = lexicon(language)
+    if clause[place].key not in lists.nouns_too:
+        return True
+    return place > 0 and (place + 1 == len(clause) or clause[place + 1].key in lists.that)
 
 
 @lru_cache(maxsize=64)

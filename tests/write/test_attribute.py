@@ -37,6 +37,7 @@ def test_an_attribution_governs_its_sentence(text: str, language: str) -> None:
         ("The town has sent 120 workers, a step that the mayor praised as “brave”.", "en"),
         ("Otto Ordinary hit the post in the first half.", "en"),
         ("State media reported the launch a day later, and the town saw it as a sign.", "en"),
+        ("The ties of the two states have grown, which has raised concern abroad.", "en"),
         ("A week passed before the letter was reported in Nullstad.", "en"),
         ("Mina Mustermann har sendt et brev, hvor hun roser arbejderne.", "da"),
         ("Das zeigt eine Untersuchung, die am Donnerstag vorgestellt wurde.", "de"),
