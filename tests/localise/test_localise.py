@@ -66,7 +66,7 @@ def test_a_quotation_in_another_language_is_marked() -> None:
 
 def test_dates_are_put_in_the_words_of_the_language() -> None:
     """An ISO date is said as each language says it."""
-    said = again(a_sentence("digest.read", source="Gazette", day_date="2026-01-06"), "da")
+    said = again(a_sentence("digest.read.short", source="Gazette", day_date="2026-01-06"), "da")
 
     assert isinstance(said, Sentence)
     assert "6. januar 2026" in said.text
@@ -112,8 +112,9 @@ def test_every_language_has_every_phrase() -> None:
 
 
 def test_a_brief_is_said_again() -> None:
-    """The one sentence of a brief has its counterpart."""
-    made = localise(tell(three_reports()[:1]).draft, "da")
+    """What a brief says of a report that may only be quoted has its counterpart; a printed sentence has none."""
+    assert localise(tell(three_reports()[:1]).draft, "da") is None
+    made = localise(tell(three_reports(Rights.QUOTE)[:1]).draft, "da")
 
     assert made is not None
     said = [s.text for kind, _, _, s in made.sentences() if kind is PartKind.STANDFIRST]
