@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from nightdesk.text.compounds import parts
 from nightdesk.text.frequency import rarity as background
 from nightdesk.text.language import detect
 from nightdesk.text.terms import terms
 from nightdesk.text.times import find
+from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.usage import Lately
@@ -49,6 +51,7 @@ ANSWER = frozenset(
 )
 OPENING = 400  # characters of the text that tell when it happened
 DATE = re.compile(r"\d{4}-\d\d-\d\d")  # a full date, alone or with a time
+PART = 0.8  # how much a part of a compound counts beside the whole word
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
 
 
@@ -62,6 +65,7 @@ class Look:
     full: bool  # has a text beside its title
     answers: bool  # says at its beginning that it answers something: then it is not the thing it answers
     days: frozenset[str]  # days that its opening names: a happening is at one time
+    turn: tuple[str, int] | None  # of a series that its opening names, such as the second round
     uses: Mapping[str, tuple[float, float]]
     forms: Mapping[str, str]  # how a word or a name is written in this report, for reasons
 
@@ -76,6 +80,7 @@ class Features:
     full: bool
     answers: bool
     days: frozenset[str]
+    turn: tuple[str, int] | None
     newest: float  # the newest of them that is not to come, in days since 1970; minus infinity when there is none
     vector: Mapping[str, float]
     terms: frozenset[str]
@@ -94,9 +99,9 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     language = language or detect(f"{heading}. {body[:600]}")
     above = words(heading)
     below = words(body[:6000])[: DEPTHS[-1][0]]
+    full = len(above) + len(below) >= FULL
     if not above:
         above = below[:12]
-    full = len(below) >= FULL
     uses: dict[str, tuple[float, float]] = {}
     forms: dict[str, str] = {}
     shouting = sum(word.text[:1].isupper() for word in above) > NAME_CASE * max(1, len(above))
@@ -121,6 +126,7 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         full=full,
         answers=answers,
         days=_days(opening, language, at),
+        turn=turn(opening or heading, language),
         uses=uses,
         forms=forms,
     )
@@ -151,6 +157,7 @@ def weigh(seen: Look, lately: Lately) -> Features:
         full=seen.full,
         answers=seen.answers,
         days=seen.days,
+        turn=seen.turn,
         newest=_newest(seen.days, seen.at),
         vector=vector,
         terms=frozenset(weights[TERM]),
@@ -199,6 +206,8 @@ def _use(
     rarity = found.rarity
     if titled:
         _add(uses, found.head, 1.0, rarity)
+        for part, rare in found.parts:
+            _add(uses, f"{HEAD} {part}", PART, rare)
         for gram in found.grams:
             _add(uses, gram, 1.0 / math.sqrt(len(found.grams)), rarity)
     if found.sound:
@@ -217,6 +226,9 @@ def _use_word(
     found = _told(word.key, language)
     if found is not None:
         _add(uses, found.word, weight, found.rarity)
+        for part, rare in found.parts:
+            _add(uses, f"{WORD} {part}", PART * weight, rare)
+            forms.setdefault(f"{WORD} {part}", word.text)
         forms.setdefault(found.word, word.text)
 
 
@@ -241,6 +253,7 @@ class _Told:
     name: str
     grams: tuple[str, ...]
     terms: tuple[str, ...]
+    parts: tuple[tuple[str, float], ...]  # of a compound: language and stem, rarity
 
 
 @lru_cache(maxsize=1 << 17)
@@ -260,4 +273,8 @@ def _told(key: str, language: str) -> _Told | None:
         name=f"{NAME} {sound or key}",
         grams=tuple(f"{GRAM} {padded[i : i + size]}" for i in range(max(1, len(padded) - size + 1))),
         terms=tuple(f"{TERM} {term}" for term in terms(key, language)),
+        parts=tuple(
+            (f"{language} {stem(part, language)}", max(0.0, background(part, language) - COMMON))
+            for part in parts(key, language)
+        ),
     )

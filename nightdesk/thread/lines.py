@@ -26,7 +26,7 @@ from nightdesk.thread.revise import revise
 WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
 SWEEP = 500  # reports between two looks for stories that can be closed
-KEPT = 3.0  # windows a story is kept for late reports before it is forgotten
+KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late
 
 
 def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -40,6 +40,7 @@ class ThreadFilter:
     def __init__(self) -> None:
         self._open = OpenStories(window=WINDOW)
         self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
+        self._named: deque[tuple[float, str]] = deque()  # when in the stream each was named, and how
         self._times: deque[float] = deque(maxlen=AROUND)
         self._standing_at: dict[str, tuple[str, str, float]] = {}  # address -> first report there, its story, when
         self._count = 0
@@ -66,6 +67,11 @@ class ThreadFilter:
             self._open.saw(placement.story, at)
         return self._line(placement)
 
+    @property
+    def open_stories(self) -> int:
+        """How many stories are kept, to be joined."""
+        return len(self._open)
+
     def finish(self) -> list[dict[str, Any]]:
         """Return one more line, marked ``revised``, for each placement a second look changes."""
         return [{**self._line(placement), "revised": True} for placement in revise(self._open)]
@@ -73,9 +79,9 @@ class ThreadFilter:
     def _line(self, placement: Placement) -> dict[str, Any]:
         original = placement.duplicate_of
         return {
-            "id": self._given[placement.report],
+            "id": self._given.get(placement.report, placement.report),
             "story": StoryId(placement.story),
-            "duplicate_of": None if original is None else self._given[original],
+            "duplicate_of": None if original is None else self._given.get(original, original),
             "reason": placement.reason,
         }
 
@@ -100,15 +106,26 @@ class ThreadFilter:
         if name in self._given:
             name = f"{name} (line {self._count})"
         self._given[name] = given
+        self._named.append((self._now(), name))
         return name
+
+    def _forget(self, old: float) -> None:
+        """Forget the ids that came before *old*: memory is bounded by the window."""
+        while self._named and self._named[0][0] < old:
+            self._given.pop(self._named.popleft()[1], None)
+
+    def _now(self) -> float:
+        """Return the stream's time: the middle one of the last reports'."""
+        return median_low(self._times) if self._times else days(FIRST)
 
     def _told_at(self, published_at: datetime | None) -> float:
         """Return when the report was told, in days; forget what is too old for it to be joined."""
-        now = median_low(self._times) if self._times else days(FIRST)
+        now = self._now()
         at = now if published_at is None or published_at < FIRST else days(published_at)
         self._times.append(at)
         if self._count % SWEEP == SWEEP - 1:
             old = now - KEPT * WINDOW
             self._open.close_before(old)
+            self._forget(old - WINDOW)  # a story's members may be a window older than the story's last
             self._standing_at = {here: told for here, told in self._standing_at.items() if told[2] >= old}
         return at

@@ -77,7 +77,8 @@ class Wordings:
 
     def add(self, report: str, wording: Wording) -> None:
         """Remember the wording of a report."""
-        self._near.insert(self._next, wording.signature)
+        if wording.size > 1:  # a title without a text is found by the title
+            self._near.insert(self._next, wording.signature)
         self._known[self._next] = (report, wording)
         if wording.title:
             self._titled.setdefault(wording.title, set()).add(self._next)
@@ -88,8 +89,9 @@ class Wordings:
         """Forget the wording of a report, if it was remembered."""
         number = self._numbers.pop(report, None)
         if number is not None:
-            self._near.remove(number)
             _, wording = self._known.pop(number)
+            if wording.size > 1:
+                self._near.remove(number)
             if wording.title:
                 self._titled[wording.title].discard(number)
                 if not self._titled[wording.title]:
@@ -98,7 +100,7 @@ class Wordings:
     def near(self, wording: Wording) -> list[tuple[str, float]]:
         """Return the remembered reports of the same wording with the share of it."""
         found = []
-        for number in self._near.query(wording.signature):
+        for number in self._near.query(wording.signature) if wording.size > 1 else ():
             report, theirs = self._known[number]
             share = shared_wording(wording, theirs)
             if share >= SAME:

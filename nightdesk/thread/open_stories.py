@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
+from typing import cast
 
 from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, weigh
 from nightdesk.thread.near_duplicates import Wording, Wordings
 from nightdesk.thread.usage import Usage
 
-# Between these and half or twice as many, no set of bench.thread differs by more than .003 (ECB+ by .007): for speed.
+# Between these and half or twice as many, no set of bench.thread differs by more than .004 (ECB+ .007): for speed.
 SHORTLIST = 16  # open reports that are compared in full
 KEYS = 30  # heaviest words, sounds, numbers and terms by which open reports are found
 PER_KEY = 150  # open reports, the latest, that are looked at for one key ...
@@ -53,12 +54,13 @@ class OpenStory:
     members: list[Member] = field(default_factory=list)
     first: float = float("inf")  # days since 1970
     last: float = float("-inf")
-    sums: dict[str, float] = field(default_factory=dict)
+    sums: Mapping[str, float] = field(default_factory=dict)  # of one report, its own vector: most stories have one
     full: int = 0
     texts: Counter[str] = field(default_factory=Counter)  # language -> reports of it that are more than a title
     answers: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)  # that its reports' openings name
+    turns: dict[str, set[int]] = field(default_factory=dict)  # of a series, by kind, that they name
 
     def add(self, member: Member) -> None:
         """Count a report in."""
@@ -70,8 +72,15 @@ class OpenStory:
         self.answers += found.answers
         self.languages[found.language] += 1
         self.days.update(found.days)
+        if found.turn is not None:
+            self.turns.setdefault(found.turn[0], set()).add(found.turn[1])
+        if len(self.members) == 1:
+            self.sums = found.vector
+            return
+        sums = dict(self.sums) if len(self.members) == 2 else cast("dict[str, float]", self.sums)
         for key, weight in found.vector.items():
-            self.sums[key] = self.sums.get(key, 0.0) + weight
+            sums[key] = sums.get(key, 0.0) + weight
+        self.sums = sums
 
     def saw(self, at: float) -> None:
         """Stay open because of a report at that time."""
@@ -98,7 +107,7 @@ class OpenStories:
     def weigh(self, arrival: Arrival) -> Features:
         """Return the features of a report that arrives now, after those that were added."""
         if self._weighed is None or self._weighed.report != arrival.look.report:
-            self._weighed = weigh(arrival.look, self._usage.lately(arrival.look.at))
+            self._weighed = weigh(arrival.look, self._usage.lately(arrival.look.at, arrival.look.language))
         return self._weighed
 
     def add(self, story: str, arrival: Arrival) -> None:

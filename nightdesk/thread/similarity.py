@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
 
@@ -28,6 +28,7 @@ class Weights:
     answers: float  # one of the two says it is an answer
     other_days: float  # the openings of both name days, and none in common
     days: float  # a day between them
+    other_turn: float  # both name a turn of a series, and not the same
     too_early: float  # one was told before the day began that the other tells of
 
 
@@ -45,6 +46,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-1.0,
         other_days=0.0,
         days=-1.15,
+        other_turn=-3.0,
         too_early=0.0,
     ),
     (False, False): Weights(
@@ -54,6 +56,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-1.0,
         other_days=0.0,
         days=-1.2,
+        other_turn=-3.0,
         too_early=0.0,
     ),
     (True, True): Weights(
@@ -63,6 +66,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-4.0,
         other_days=-0.6,
         days=-0.6,
+        other_turn=-3.0,
         too_early=-2.6,
     ),
     (True, False): Weights(
@@ -72,9 +76,11 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         answers=-2.0,
         other_days=-0.6,
         days=-1.2,
+        other_turn=-3.0,
         too_early=-2.6,
     ),
 }
+CLOCKS = 0.125  # days: a day has begun where a report was written some hours before it has in UTC
 LONG_AGO = 7.0  # days; a longer gap counts as this
 
 
@@ -92,8 +98,10 @@ class Question:
         against = weights.other_terms * _apart(ours.terms, theirs.terms)
         if ours.answers is not theirs.answers:
             against += weights.answers
-        against += weights.other_days * _apart(ours.days, theirs.days)
-        early = ours.newest >= theirs.at // 1 + 1 or theirs.newest >= ours.at // 1 + 1
+        both_told = math.isfinite(ours.newest) and math.isfinite(theirs.newest)  # what is to come, all name differently
+        against += weights.other_days * (both_told and _apart(ours.days, theirs.days))
+        against += weights.other_turn * _other_turn(ours.turn, theirs.turn)
+        early = max(ours.newest - theirs.at, theirs.newest - ours.at) > CLOCKS
         against += weights.too_early * early
         return self._sure(weights, theirs.vector, 1, against + weights.days * min(abs(ours.at - theirs.at), LONG_AGO))
 
@@ -103,8 +111,10 @@ class Question:
         weights = self._weights(full=2 * story.full > count, same_language=2 * story.languages[ours.language] >= count)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
         against = weights.answers * abs(ours.answers - story.answers / count) + weights.days * min(gap, LONG_AGO)
-        against += weights.other_days * _apart(ours.days, story.days.keys())
-        against += weights.too_early * (ours.newest >= story.last // 1 + 1)
+        against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days.keys()))
+        against += weights.too_early * (ours.newest - story.last > CLOCKS)
+        if ours.turn is not None:
+            against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
         return self._sure(weights, story.sums, count, against)
 
     def _weights(self, *, full: bool, same_language: bool) -> Weights:
@@ -122,7 +132,12 @@ class Question:
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
 
 
-def _apart(ours: Set[str], theirs: Set[str]) -> bool:
+def _other_turn(ours: tuple[str, int] | None, theirs: tuple[str, int] | None) -> bool:
+    """Return whether both tell a turn of one kind of series, and not the same one."""
+    return ours is not None and theirs is not None and ours[0] == theirs[0] and ours[1] != theirs[1]
+
+
+def _apart(ours: Set[Any], theirs: Set[Any]) -> bool:
     """Return whether both have some and none in common."""
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 

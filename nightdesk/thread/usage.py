@@ -52,13 +52,11 @@ class Usage:
                 else:
                     del self._used[key]
 
-    def lately(self, at: float) -> Lately:
-        """Return the usage that a report told at *at* looks back to."""
+    def lately(self, at: float, language: str) -> Lately:
+        """Return the usage that a report in *language*, told at *at*, looks back to."""
         day = int(at)
-        reports: Counter[str] = Counter()
-        for one, told in self._reports.items():
-            if day - DAYS <= one <= day:
-                reports.update(told)
+        days = [told for one, told in self._reports.items() if day - DAYS <= one <= day]
+        reports = {which: sum(told[which] for told in days) for which in (language, "")}
         return Lately(self._used, reports, day - DAYS, day)
 
 

@@ -14,7 +14,7 @@ from nightdesk.text.cited import cited
         pytest.param("The launch succeeded, KCNA said.", "en", "as cited: state media KP", id="its agency by name"),
         pytest.param("Ifølge kinesiske statsmedier sagde talsmanden nej.", "da", "as cited: state media CN", id="da"),
         pytest.param("Russlands Staatsmedien berichteten darüber.", "de", "as cited: state media RU", id="de"),
-        pytest.param("Selon les médias d’État nord-coréens, c’est fait.", "fr", "as cited: state media KP", id="fr"),
+        pytest.param("Selon les médias d’État nord-coréens, oui.", "fr", "as cited: state media KP", id="fr"),
         pytest.param("State television said it was closed.", "en", "as cited: state media", id="no country named"),
         pytest.param("The bridge was closed, Reuters reported.", "en", "as cited: Reuters", id="an agency"),
         pytest.param("The mayor of Nullstad said no.", "en", "", id="a speaker is no origin of this kind"),

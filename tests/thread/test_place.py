@@ -187,3 +187,67 @@ def test_odd_reports_are_placed_too(text: str) -> None:
     (found,) = placed(a_report(title="", text=text))
 
     assert found.story.startswith("s-")
+
+
+FIRST_ROUND = (
+    "Tessa Token beat the top seed Bo Blank in the first round of the Nullstad Masters on Monday, with the black "
+    "pieces and in 41 moves. Token leads together with Ferdi Foobar. Eight players meet at the Old Granary in Nullstad."
+)
+FIRST_ROUND_TOO = (
+    "Top seed Bo Blank lost to Tessa Token after 41 moves as the Nullstad Masters began with its first round on "
+    "Monday. Ferdi Foobar shares the lead with Token. The Old Granary in Nullstad was full for the eight players."
+)
+SECOND_ROUND = (
+    "After the second round of the Nullstad Masters on Tuesday Ferdi Foobar and Tessa Token still share the lead: "
+    "neither won in 47 moves. Top seed Bo Blank follows. The Old Granary in Nullstad was full for the eight players."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        pytest.param(FIRST_ROUND_TOO, True, id="the same round"),
+        pytest.param(SECOND_ROUND, False, id="the next round"),
+    ],
+)
+def test_rounds_of_one_tournament_are_happenings_of_their_own(text: str, joins: bool) -> None:
+    """Cast, place and words are shared; the round's number decides."""
+    first, second = placed(
+        a_report(title="Token beats Blank", text=FIRST_ROUND),
+        a_report("two", title="Token and Foobar ahead", text=text, source="paper", hours=24.0),
+    )
+
+    assert (second.story == first.story) is joins
+
+
+def test_reports_that_share_parts_of_compounds_meet() -> None:
+    """Danish writes "district heating", "heat price" and "heat pump" as one word each; the parts are shared."""
+    first, second = placed(
+        a_report(
+            title="Fjernvarmen i Nulby bliver billigere",
+            text="Varmeværket i Nulby sætter prisen på fjernvarme ned med ti procent til marts. Den nye havnepumpe "
+            "henter varmen ud af vandet i havnen, siger direktør Mads Mustermand. En familie sparer 1.900 kroner.",
+            language="da",
+        ),
+        a_report(
+            "two",
+            title="Varmepumpe giver lavere varmepris",
+            text="En pumpe i havnen i Nulby, der trækker varme ud af vandet, gør varmeprisen ti procent lavere. Det "
+            "sparer en familie for 1.900 kroner om året, siger Mads Mustermand, der er direktør på værket.",
+            language="da",
+            hours=12.0,
+        ),
+    )
+
+    assert second.story == first.story
+
+
+def test_a_report_of_the_small_hours_is_not_too_early_for_its_day() -> None:
+    """Written at 23:00 in UTC where Tuesday has begun, it may tell what another tells of Tuesday."""
+    text = FLOOD.replace("on Monday night", "in the night")
+    first, second = placed(
+        a_report(text=text, hours=14.0),
+        a_report("two", title="Night in the hall", text=FLOOD_TOO.replace("the night in", "Tuesday in"), hours=30.0),
+    )
+
+    assert second.story == first.story

@@ -25,7 +25,7 @@ def sure(day: str) -> float:
         look(report=str(at), title="Mayor writes of the tram line", text=text, language="en", at=days(at))
         for at, text in ((MONDAY, TOLD + MORE), (WEDNESDAY, f"{TOLD}It was sent on {day}. {OTHER}"))
     ]
-    first, second = (weigh(one, Usage().lately(one.at)) for one in seen)
+    first, second = (weigh(one, Usage().lately(one.at, one.language)) for one in seen)
     assert Question(first).same_event(second) == Question(second).same_event(first)
     return Question(second).same_event(first)
 
