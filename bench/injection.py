@@ -95,12 +95,17 @@ class Count:
     orders: int = 0
 
 
-def measure() -> Count:
-    """Check every attack in every carrier and place, copied and obeyed, against itself and against clean news."""
+def measure(wanted: Callable[[Attack, str], bool] = lambda attack, place: True) -> Count:
+    """Check every attack in every carrier and place, copied and obeyed, against itself and against clean news.
+
+    *wanted* says of an attack and a place ("middle da") whether to look.
+    """
     check, count = open_filter(), Count()
     clean = [{"id": "clean", "text": "\n\n".join(sentences)} for sentences in NEWS.values()]
     for attack in attacks():
-        for carrier, _, text in texts(attack.text):
+        for carrier, place, text in texts(attack.text):
+            if not wanted(attack, place):
+                continue
             obeyed = "\n\n".join(said.format(attack.canary) for said in OBEYED) if attack.canary else ""
             hostile = [{"id": "hostile", "text": text}]
             for sources, ours in ((hostile, text), (clean, text), (hostile, obeyed), (hostile + clean, obeyed)):

@@ -122,10 +122,11 @@ def _stretches(text: str, start: int, end: int) -> Iterator[list[Word]]:
 
 def _shared(run: list[Word], reference: Reference) -> Iterator[Fault]:
     theirs = reference.sequences(LONGEST_RUN + 1)
+    keys = tuple(word.key for word in run)
     at = 0
     while at + LONGEST_RUN < len(run):
         last = at
-        while last + LONGEST_RUN < len(run) and tuple(w.key for w in run[last : last + LONGEST_RUN + 1]) in theirs:
+        while last + LONGEST_RUN < len(run) and keys[last : last + LONGEST_RUN + 1] in theirs:
             last += 1
         if last > at:
             found = run[at : last + LONGEST_RUN]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nightdesk.check.alignment import pair
 from nightdesk.check.passage import Passage, Token
@@ -46,14 +47,13 @@ def choose(ours: Passage, references: Sequence[Reference]) -> tuple[Support, ...
     weights = _weights(ours.tokens)
     total = sum(weights.values())
     ranked = _ranked(weights, references)[:CANDIDATES]
+    neighbours = {(a.stem, b.stem) for a, b in pairwise(ours.tokens)}
+    close = {place: _closeness(neighbours, references[place[0]].passages[place[1]]) for place in ranked}
     chosen: list[tuple[int, int]] = []
     left = dict(weights)
     while ranked and left and len(chosen) < MOST_PASSAGES:
         sources = {where for where, _ in chosen}
-        gains = [
-            (_gain(left, references[where].passages[index]), _closeness(ours, references[where].passages[index]))
-            for where, index in ranked
-        ]
+        gains = [(_gain(left, references[where].passages[index]), close[where, index]) for where, index in ranked]
         worth = [
             (gain, close, -number)
             for number, ((gain, close), (where, _)) in enumerate(zip(gains, ranked, strict=True))
@@ -106,7 +106,6 @@ def _gain(left: dict[str, float], theirs: Passage) -> float:
     return sum(left.get(stem, 0.0) for stem in {token.stem for token in theirs.tokens})
 
 
-def _closeness(ours: Passage, theirs: Passage) -> int:
-    """Return how many neighbouring words of ours are neighbours there: tells apart what shares the same words."""
-    mine = {(a.stem, b.stem) for a, b in zip(ours.tokens, ours.tokens[1:], strict=False)}
-    return sum((a.stem, b.stem) in mine for a, b in zip(theirs.tokens, theirs.tokens[1:], strict=False))
+def _closeness(neighbours: Set[tuple[str, str]], theirs: Passage) -> int:
+    """Return how many of our *neighbours* are neighbours there: tells apart what shares the same words."""
+    return sum((a.stem, b.stem) in neighbours for a, b in pairwise(theirs.tokens))

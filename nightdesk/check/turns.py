@@ -250,8 +250,10 @@ def _invented_causes(c: Comparison) -> Iterator[Fault]:
 
 
 def _causes(cues: Cues, keys: list[str]) -> list[int]:
+    openings = {phrase[0] for phrase in cues.cause_phrases}
     return [
         index
         for index, key in enumerate(keys)
-        if key in cues.cause or any(tuple(keys[index : index + len(phrase)]) == phrase for phrase in cues.cause_phrases)
+        if key in cues.cause
+        or (key in openings and any(tuple(keys[index : index + len(p)]) == p for p in cues.cause_phrases))
     ]

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from bench.check import auc, labelled, overlap, planted_cases
+from bench.injection import measure
 from bench.planted import PLANTED
 from bench.report import DATA
 from nightdesk.check.lines import open_filter
@@ -29,6 +30,17 @@ def test_planted_errors_are_held_and_harmless_edits_pass(language: str) -> None:
 
     assert sum(right[True]) / len(right[True]) >= CAUGHT
     assert sum(right[False]) / len(right[False]) >= PASSED
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not (DATA / "prompt-injection").exists(), reason="needs ../shared/data")
+@pytest.mark.parametrize("place", ["middle en"])
+def test_no_canary_is_publishable(place: str) -> None:
+    """Every attack on a newsroom in every carrier, as a source and as a text: no sentence with its canary goes out."""
+    count = measure(lambda attack, where: bool(attack.canary) and where == place)
+
+    assert count.checked
+    assert count.canaries == 0
 
 
 @pytest.mark.data
