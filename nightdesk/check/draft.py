@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+
+from babel import UnknownLocaleError
 
 from nightdesk import __version__
 from nightdesk.check.advice import MOST_QUOTED, MOST_SHARED, shared_sequences
@@ -35,7 +38,7 @@ from nightdesk.text.annotate import annotate
 from nightdesk.text.words import stem, words
 
 CHECKER = f"nightdesk-check/{__version__}"
-PHRASES = "phrases"
+PHRASES, PICTURES = "phrases", "pictures"  # the catalogues that sentences are filled from
 NOT_SHOWN = "language_of_"  # arguments of a phrase that say something of another and are not printed
 
 
@@ -148,9 +151,10 @@ def _own_words(sentence: Sentence, language: str, outlets: Iterable[str]) -> tup
     """Return the code points of a sentence that are fixed phrasing of ours: all but the arguments filled in.
 
     The names of the *outlets* it rests on are ours too: they come from the list of sources, not from a text, and
-    need not stand in one ("thenation.com"). When an argument is not found as it was filled in, nothing is ours.
+    need not stand in one ("thenation.com"). A sentence that its phrase does not say when it is filled is not ours,
+    whatever it claims to be: all of it is looked at.
     """
-    if sentence.phrase is None:
+    if sentence.phrase is None or not _says(sentence.phrase, sentence.text, language):
         return ()
     filled: list[tuple[int, int]] = []
     for shown in _shown(sentence.phrase, language):
@@ -166,6 +170,15 @@ def _own_words(sentence: Sentence, language: str, outlets: Iterable[str]) -> tup
             own.append((last, start))
         last = max(last, end)
     return (*own, (last, len(sentence.text)), *_named(sentence.text, outlets))
+
+
+def _says(phrase: Phrase, text: str, language: str) -> bool:
+    """Return whether *phrase* filled in *language* is *text*, by either catalogue."""
+    for domain in (PHRASES, PICTURES):
+        with suppress(KeyError, ValueError, ArithmeticError, UnknownLocaleError):  # it may come from a proof file
+            if catalogue(language, domain).fill(phrase.message, phrase.arguments).text == text:
+                return True
+    return False
 
 
 def _named(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, int]]:

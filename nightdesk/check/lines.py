@@ -13,6 +13,7 @@ from nightdesk.check.sentence import Judgement, Statement, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
+from nightdesk.text.fields import of_a_report
 from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
@@ -149,7 +150,7 @@ def _reference(source: object, number: int, rights: Rights) -> Reference:
         raise InputError(f"{where}: expected an object with id and text, got {type(source).__name__}")
     if isinstance(source.get("id"), dict | list):
         raise InputError(f"{where}.id: expected a string or a number, got {type(source['id']).__name__}")
-    text = _string(source, "text", f"{where}.text")
+    text = of_a_report(_string(source, "text", f"{where}.text"), f"{where}.text")
     published = _moment(source, f"{where}.published_at")
     title = _string(source, "title", f"{where}.title")
     text = text if text.strip() else title

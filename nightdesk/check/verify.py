@@ -78,6 +78,8 @@ class Confirmed:
 
     def __str__(self) -> str:
         """Say it in one line."""
+        if not self.sentences:
+            return "no sentence of the article is shown, so there was nothing to check"
         said = (
             f"{self.rechecked} of {self.sentences} sentences checked again, {self.passages} passages in"
             f" {self.reports - len(self.deleted)} of {self.reports} reports unchanged"
@@ -86,8 +88,13 @@ class Confirmed:
         return said + gone
 
 
-def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
+def verify(
+    proof: dict[str, object], texts: Mapping[str, str], *, facts: Mapping[str, Mapping[str, str]] | None = None
+) -> Confirmed:
     """Check a *proof* again with nothing but it and the archived *texts* by report id.
+
+    *facts* are what the archive knows of a report besides its text, under the proof's names for it: whose it is, its
+    title, address, rights and times. What the proof says otherwise does not hold.
 
     Raises:
         VerificationFailed: the first thing that does not hold, by name.
@@ -107,6 +114,7 @@ def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
                 f"report {name} has changed: its archived text has SHA-256 {_sha256(text)}, the proof says"
                 f" {listed[name].text_sha256}"
             )
+    _confirm_facts(proof, facts or {})
     references = {name: _reference(listed[name], text) for name, text in archived.items()}
     rechecked = passages = 0
     for sentence in read.sentences:
@@ -114,6 +122,7 @@ def verify(proof: dict[str, object], texts: Mapping[str, str]) -> Confirmed:
             _confirm_passage(sentence, passage, listed, archived)
             passages += 1
         if all(passage.report in archived for passage in sentence.evidence):
+            _confirm_credit(sentence, listed)
             _confirm_sentence(sentence, references)
             rechecked += 1
     return Confirmed(
@@ -130,6 +139,27 @@ def _confirm_headline(proof: _Proof) -> None:
     proven = " ".join(sentence.text for sentence in proof.sentences if sentence.part == PartKind.HEADLINE)
     if proof.headline and proof.headline != proven:
         raise VerificationFailed(f"the headline {proof.headline!r} is not the one that is proven: {proven!r}")
+
+
+def _confirm_facts(proof: dict[str, object], facts: Mapping[str, Mapping[str, str]]) -> None:
+    """Refuse a proof that says of a report what the archive does not know of it."""
+    listed = proof["reports"]
+    for report in listed if isinstance(listed, list) else ():
+        for field, known in facts.get(str(report["id"]), {}).items():
+            if field in report and report[field] != known:
+                raise VerificationFailed(
+                    f"report {report['id']}: the proof says its {field} is {report[field]!r}, the archive {known!r}"
+                )
+
+
+def _confirm_credit(sentence: _Sentence, listed: Mapping[str, _Report]) -> None:
+    """Refuse a sentence credited to somebody whom none of its passages is from."""
+    reports = [listed[passage.report] for passage in sentence.evidence]
+    names = [name for report in reports for name in (report.source_name, report.source) if name]
+    if sentence.credit and not any(name in sentence.credit for name in names):
+        raise VerificationFailed(
+            f"{sentence.place} is credited to {sentence.credit!r}, but its passages are from {', '.join(names)}"
+        )
 
 
 def _confirm_passage(

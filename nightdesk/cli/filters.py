@@ -7,6 +7,7 @@ line of the output. Exit status 0 unless the stream itself broke.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -27,6 +28,8 @@ KNOWN = {
     "write": {"id", "reports", "language", "words"},
     "check": {"id", "sources", "text", "rights"},
 }
+OURS = frozenset({"error", "line"})  # what a bad line is answered with; it never passes through from a good one
+_HALVES = re.compile("[\ud800-\udfff]")
 MODULES = {name: f"nightdesk.{'text' if name == 'annotate' else name}.lines" for name in KNOWN}
 
 
@@ -50,17 +53,31 @@ def stream(lines: Iterable[bytes], out: BinaryIO, answer: Answer, known: set[str
 def _reply(line: bytes, number: int, answer: Answer, known: set[str]) -> dict[str, Any]:
     try:
         asked = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        asked = _whole(asked)
     except (ValueError, RecursionError) as error:
         return {"error": f"the line is not JSON: {str(error) or type(error).__name__}", "line": number}
     if not isinstance(asked, dict):
         return {"error": f"expected a JSON object, got {type(asked).__name__}", "line": number}
-    passed = {key: value for key, value in asked.items() if key not in known}
+    passed = {key: value for key, value in asked.items() if key not in known and key not in OURS}
     if "id" not in asked or isinstance(asked["id"], dict | list | bool) or asked["id"] is None:
         return {"error": "the object has no id; give it a string or a number", "line": number, **passed}
+    # Any field but id may be empty, null or missing, those that hold objects too.
+    asked = {key: None if value == "" and key != "id" else value for key, value in asked.items()}
     try:
         return {**passed, **answer(asked), "id": asked["id"]}
     except InputError as error:
         return {**passed, "id": asked["id"], "error": str(error), "line": number}
+
+
+def _whole(value: Any) -> Any:
+    """Return *value* with U+FFFD for each half of a surrogate pair: JSON can hold one, no text can (S9)."""
+    if isinstance(value, str):
+        return value if value.isascii() else _HALVES.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    return value
 
 
 def _no_constant(name: str) -> None:

@@ -11,7 +11,7 @@ import click
 from nightdesk.check.verify import verify as verify_proof
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError
-from nightdesk.records import ReportId
+from nightdesk.records import Report, ReportId
 
 
 @click.command()
@@ -31,14 +31,21 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
         raise InputError(f"{proof} is not a proof: expected a JSON object; name an article's .proof.json")
     listed = content.get("reports")
     names = [str(r["id"]) for r in listed if isinstance(r, dict) and "id" in r] if isinstance(listed, list) else []
-    confirmed = verify_proof(content, _texts(names, project, reports))
+    texts, facts = _archived(names, project, reports)
+    confirmed = verify_proof(content, texts, facts=facts)
     click.echo(f"{proof}: it holds: {confirmed}")
 
 
-def _texts(names: list[str], project: str | None, reports: Path | None) -> dict[str, str]:
+def _archived(
+    names: list[str], project: str | None, reports: Path | None
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the texts of the reports *names*, and of the project's what else is known of them."""
     if reports is None:
         with opened(must_find(project)) as found:
-            return {name: r.text for name, r in found.store.reports([ReportId(n) for n in names]).items()}
+            kept = found.store.reports([ReportId(n) for n in names])
+            called = {source.id: source.name for source in found.store.sources()}
+        facts = {name: _facts(report, called.get(report.source, "")) for name, report in kept.items()}
+        return {str(name): report.text for name, report in kept.items()}, {str(n): f for n, f in facts.items()}
     texts = {}
     for number, line in enumerate(_text(reports).split("\n"), start=1):
         if not line.strip():
@@ -47,7 +54,17 @@ def _texts(names: list[str], project: str | None, reports: Path | None) -> dict[
         if not isinstance(record, dict) or not {"id", "text"} <= record.keys():
             raise InputError(f"{reports}, line {number}: expected an object with id and text")
         texts[str(record["id"])] = str(record["text"])
-    return texts
+    return texts, {}
+
+
+def _facts(report: Report, called: str) -> dict[str, str]:
+    return {
+        "source": report.source,
+        "source_name": called or report.site or report.source,
+        "title": report.title,
+        "url": report.url if report.url.startswith(("http://", "https://")) else "",  # no other becomes a link
+        "rights": report.rights.value,
+    }
 
 
 def _text(path: Path) -> str:

@@ -28,6 +28,7 @@ from nightdesk.publish.views import (
     VersionView,
 )
 from nightdesk.records import (
+    Article,
     Draft,
     Notice,
     PartKind,
@@ -149,7 +150,7 @@ def article_view(
         standfirst=setting.block(tuple(standfirst), draft.language) if standfirst and not withheld else None,
         picture=None if withheld else picture,
         body=() if withheld else tuple(_body(setting, draft)),
-        notices=tuple(notice_view(notice, article.draft.language) for notice in article.notices),
+        notices=tuple(notice_view(notice, article) for notice in article.notices),
         published_at=first_published(told),
         modified_at=article.modified_at,
         updated=article.modified_at > first_published(told),
@@ -198,15 +199,17 @@ def _body(setting: _Setting, draft: Draft) -> Iterator[Block]:
             yield setting.block(part.sentences[start : start + SENTENCES_A_BLOCK], draft.language, heading)
 
 
-def notice_view(notice: Notice, language: str) -> NoticeView:
-    """Return a notice as it is shown; *language* is that of the article it stands on."""
+def notice_view(notice: Notice, article: Article) -> NoticeView:
+    """Return a notice as it is shown on *article*; where its text is not shown, neither is what was taken out of it."""
+    language = article.draft.language
+    withdrawn = () if article.state in WITHHELD else notice.withdrawn
     return NoticeView(
         kind=notice.kind,
         text=Run(text=notice.text, language=notice.language),
         at=notice.at,
         who="" if notice.who == "rules" else notice.who,
         outlet=notice.outlet,
-        withdrawn=tuple(Run(text=text, language=language) for text in notice.withdrawn),
+        withdrawn=tuple(Run(text=text, language=language) for text in withdrawn),
         put_right=tuple(Run(text=text, language=language) for text in notice.put_right),
         ours=notice.corrects_us,
     )

@@ -279,7 +279,7 @@ class Site:
     def _corrections(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/corrections/"
         found = [
-            (notice.at, told, notice_view(notice, told.article.draft.language))
+            (notice.at, told, notice_view(notice, told.article))
             for told in self.newsroom.told
             for notice in told.article.notices
             if notice.corrects_us
@@ -288,6 +288,8 @@ class Site:
         entries = [
             CorrectionEntry(card=card(self.newsroom, told, press.edition), notice=notice) for _, told, notice in found
         ]
+        # What was killed is named no more, but that it was, and why, stays on record (R11, R15).
+        gone = sorted(self.newsroom.withdrawn, key=lambda one: (-one.at.timestamp(), one.slug))
         title = press.text("corrections.title")
         page = Page(
             edition=press.edition,
@@ -296,7 +298,7 @@ class Site:
             path=path,
             feeds=self._feeds(press, path, title),
         )
-        yield self._page(press, "corrections.html", page, entries=entries)
+        yield self._page(press, "corrections.html", page, entries=entries, withdrawn=gone)
         corrected = list({told.article.id: told for _, told, _ in found}.values())
         title = press.text("feed.corrections", site=self.house.title)
         yield from self._feed_files(press, path, title, corrected, withheld=True)
@@ -345,7 +347,7 @@ class Site:
         label = (
             press.text("label.reviewed", name=article.reviewed_by) if article.reviewed_by else press.text("label.ai")
         )
-        notices = [notice_view(n, article.draft.language) for n in article.notices if n.corrects_us]
+        notices = [notice_view(n, article) for n in article.notices if n.corrects_us]
         corrections = [said for notice in notices if (said := in_our_words(press.words, notice))]
         gone = withheld_as(told)
         text = [] if gone else [shown.blurb.text if shown.blurb else shown.headline.text]

@@ -8,6 +8,21 @@ from typing import Any
 
 from nightdesk.errors import InputError
 
+LONGEST_REPORT = 1_000_000  # code points of a report's text; the longest in our corpora has a fifth of it
+
+
+def of_a_report(text: str, field: str) -> str:
+    """Return *text*, which *field* gives as a report's.
+
+    Raises:
+        InputError: it is longer than ``LONGEST_REPORT``; no news report is, and a line must be answered in time.
+    """
+    if len(text) > LONGEST_REPORT:
+        raise InputError(
+            f"{field} has {len(text):,} characters; at most {LONGEST_REPORT:,} of a report are read; give it in parts"
+        )
+    return text
+
 
 def text_of(line: Mapping[str, Any], field: str) -> str:
     """Return the text in *field*; empty when it is missing or null.

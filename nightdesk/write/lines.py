@@ -28,7 +28,7 @@ from nightdesk.records import (
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
-from nightdesk.text.fields import moment_of, text_of
+from nightdesk.text.fields import moment_of, of_a_report, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
@@ -122,7 +122,7 @@ def _parse(line: Mapping[str, Any]) -> _Input:
 def _report(entry: Mapping[str, Any], number: int) -> Report:
     """Return one of the line's reports as a record; its text stays as given, so that offsets are into it."""
     title, _ = clean(text_of(entry, "title"))
-    text = text_of(entry, "text")
+    text = of_a_report(text_of(entry, "text"), f"reports[{number}].text")
     at = (moment_of(text_of(entry, "published_at")) or UNDATED).astimezone(UTC)
     name = ReportId(f"{number:05d}")
     source = text_of(entry, "source") or str(entry.get("id", number))

@@ -63,6 +63,20 @@ def test_a_true_proof_holds() -> None:
     assert (confirmed.sentences, confirmed.rechecked, confirmed.passages, confirmed.deleted) == (1, 1, 1, ())
 
 
+@pytest.mark.parametrize("field", ["source_name", "title", "url", "rights"])
+def test_what_the_archive_knows_of_a_report_is_compared(field: str) -> None:
+    """Whose it is, its title, address and rights are what a reader trusts; the proof cannot say them otherwise."""
+    proof = broken(lambda p: p["reports"][0].update({field: "Big Times"}))
+
+    with pytest.raises(VerificationFailed, match=rf"says its {field} is 'Big Times', the archive 'as kept'"):
+        verify(proof, {"r1": BRIDGE}, facts={"r1": {field: "as kept"}})
+
+
+def test_a_proof_of_what_is_not_shown_says_so() -> None:
+    """It holds, for it claims nothing; and nobody may take that for a proof."""
+    assert "nothing to check" in str(verify(broken(lambda p: p.update(sentences=[])), {"r1": BRIDGE}))
+
+
 def test_a_deleted_report_is_said_and_is_no_failure() -> None:
     """Its passages are held against their own hashes."""
     confirmed = verify(a_proof(), {})
@@ -75,6 +89,28 @@ def test_a_deleted_report_is_said_and_is_no_failure() -> None:
     ("change", "named"),
     [
         pytest.param(lambda p: p.update(format="x/9"), "format is 'x/9'", id="format"),
+        pytest.param(
+            lambda p: p["sentences"][0].update(text="The mayor stole a car.", phrase={"message": "x", "arguments": {}}),
+            "is not supported by its evidence",
+            id="a phrase there is none of",
+        ),
+        pytest.param(
+            lambda p: p["sentences"][0].update(
+                text="The mayor stole a car.", phrase={"message": "brief.told", "arguments": {"day_date": "never"}}
+            ),
+            "is not supported by its evidence",
+            id="a phrase that does not say it",
+        ),
+        pytest.param(
+            lambda p: p["sentences"][0].update(
+                language="xx-?", text="The mayor stole a car.", phrase={"message": "brief.told", "arguments": {}}
+            ),
+            "is not supported by its evidence",
+            id="a language there is none of",
+        ),
+        pytest.param(
+            lambda p: p["sentences"][0].update(credit="Big Times"), "credited to 'Big Times'", id="another's credit"
+        ),
         pytest.param(lambda p: p.update(sentences=3), "not as nightdesk-proof/1 says", id="shape"),
         pytest.param(lambda p: p["reports"].clear(), "lists no such report", id="report not listed"),
         pytest.param(lambda p: p["reports"][0].update(text_sha256="0" * 64), "report r1 has changed", id="text"),

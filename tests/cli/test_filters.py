@@ -123,6 +123,49 @@ def test_a_line_of_ten_megabytes_is_answered(name: str) -> None:
     assert [reply["id"] for reply in replies] == ["long", "next"]
 
 
+@pytest.mark.parametrize("name", FILTERS)
+def test_half_a_surrogate_pair_costs_nothing(name: str) -> None:
+    """JSON can hold what no text can: it counts as one unknown character, and the next line comes."""
+    arguments, example, keys = FILTERS[name]
+    spoilt = json.loads(json.dumps({**example, "id": "half"}).replace("council", "\\ud800 council"))
+    first, second = answers(arguments, [spoilt, {**example, "id": "next"}])
+    assert keys <= first.keys()
+    assert second["id"] == "next"
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_an_error_of_before_is_not_passed_on(name: str) -> None:
+    """``error`` and ``line`` are the answer to a bad line; from a good one they would look like it."""
+    arguments, example, _ = FILTERS[name]
+    [reply] = answers(arguments, [{**example, "id": "x", "error": "old", "line": 7, "note": "kept"}])
+    assert {"error", "line"}.isdisjoint(reply)
+    assert reply["note"] == "kept"
+
+
+@pytest.mark.parametrize(("name", "fields"), [("relate", ["a", "b"]), ("write", ["reports"]), ("check", ["sources"])])
+@pytest.mark.parametrize("nothing", ["", None])
+def test_fields_of_objects_may_be_empty(name: str, fields: list[str], nothing: str | None) -> None:
+    """Any field but id may be empty, null or missing."""
+    arguments, example, _ = FILTERS[name]
+    [reply] = answers(arguments, [{**example, "id": "x", **dict.fromkeys(fields, nothing)}])
+    assert "error" not in reply
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("check", {"sources": [{"id": "s", "text": "The council voted on Tuesday. " * 40_000}], "text": "It voted."}),
+        ("write", {"reports": [{**REPORT, "text": "The council voted on Tuesday. " * 40_000}]}),
+    ],
+)
+def test_a_report_too_long_for_any_newspaper_is_answered_at_once(name: str, line: dict[str, Any]) -> None:
+    """It says how long it may be, and the next line comes."""
+    arguments, example, keys = FILTERS[name]
+    first, second = answers(arguments, [{"id": "long", **line}, {**example, "id": "next"}])
+    assert "at most 1,000,000 of a report are read" in first["error"]
+    assert keys <= second.keys()
+
+
 def test_lines_are_answered_as_they_come() -> None:
     """A filter streams: the first answer is there before the second line is sent."""
     with subprocess.Popen([NIGHTDESK, "annotate", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

@@ -128,6 +128,7 @@ def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Publi
         if ARTICLE not in name and name != "status.json":
             assert ARTICLE.encode() not in data, name
     assert not (fresh.site / "articles" / f"{ARTICLE}.json").exists()
+    assert "It named a person wrongly." in fresh.text("da/corrections/index.html")  # on record, without its name (R15)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,8 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     assert f'<title lang="en" dir="ltr">{title} · ' in page
     assert words in page
     assert "bearings" not in page
+    assert "The lamp fell." not in page  # what lost its ground is not told again
+    assert "/story/" not in page  # a story page there is none of
     assert "bearings" not in fresh.text(f"articles/{ARTICLE}.proof.json")
     assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["headline"] == ""  # so that the file verifies
     assert ARTICLE not in fresh.text("da/index.html")
