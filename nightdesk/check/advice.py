@@ -24,9 +24,11 @@ def copied_run(text: str, start: int, end: int, references: Sequence[Reference])
     """Yield runs of 11 words or more that a source reserved to itself has too, quotations and names left out (L9)."""
     reserved = [reference for reference in references if reference.rights is not Rights.FULL]
     long = [run for run in _stretches(text, start, end) if len(run) > LONGEST_RUN] if reserved else []
+    ours = frozenset(sequence for run in long for sequence in _sequences(run, LONGEST_RUN + 1))
     for reference in reserved:
-        for run in long:
-            yield from _shared(run, reference)
+        if not ours.isdisjoint(reference.sequences(LONGEST_RUN + 1)):
+            for run in long:
+                yield from _shared(run, reference)
 
 
 def long_quotations(text: str, start: int, end: int, references: Sequence[Reference]) -> Iterator[Fault]:
@@ -101,13 +103,16 @@ def _said(passage: Passage, text: str, index: int) -> range:
 def shared_sequences(texts: Sequence[str], reference: Reference) -> float:
     """Return the share of our 5-word sequences that stand in one source, quotations left out (L10)."""
     ours = [
-        tuple(word.key for word in run[at : at + SEQUENCE])
-        for text in texts
-        for run in _stretches(text, 0, len(text))
-        for at in range(len(run) - SEQUENCE + 1)
+        sequence for text in texts for run in _stretches(text, 0, len(text)) for sequence in _sequences(run, SEQUENCE)
     ]
     theirs = reference.sequences(SEQUENCE)
     return sum(sequence in theirs for sequence in ours) / len(ours) if ours else 0.0
+
+
+def _sequences(run: Sequence[Word], length: int) -> Iterator[tuple[str, ...]]:
+    """Yield each *length* neighbouring words of *run*, as keys."""
+    keys = tuple(word.key for word in run)
+    return (keys[at : at + length] for at in range(len(keys) - length + 1))
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[list[Word]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nightdesk.check.alignment import pair
 from nightdesk.check.passage import Passage, Token
@@ -37,7 +36,7 @@ class Support:
 
     def share(self, ours: Passage) -> float:
         """Return how much of *ours*, by weight, the sentence has in any order."""
-        stems = {token.stem for token in self.passage.tokens}
+        stems = self.passage.stems
         total = sum(token.weight for token in ours.tokens)
         return sum(token.weight for token in ours.tokens if token.stem in stems) / total if total else 0.0
 
@@ -47,8 +46,8 @@ def choose(ours: Passage, references: Sequence[Reference]) -> tuple[Support, ...
     weights = _weights(ours.tokens)
     total = sum(weights.values())
     ranked = _ranked(weights, references)[:CANDIDATES]
-    neighbours = {(a.stem, b.stem) for a, b in pairwise(ours.tokens)}
-    close = {place: _closeness(neighbours, references[place[0]].passages[place[1]]) for place in ranked}
+    # How many of our neighbours are neighbours there tells apart what shares the same words.
+    close = {place: len(ours.neighbours & references[place[0]].passages[place[1]].neighbours) for place in ranked}
     chosen: list[tuple[int, int]] = []
     left = dict(weights)
     while ranked and left and len(chosen) < MOST_PASSAGES:
@@ -64,7 +63,7 @@ def choose(ours: Passage, references: Sequence[Reference]) -> tuple[Support, ...
         number = -max(worth)[2]
         where, index = ranked.pop(number)
         chosen.append((where, index))
-        present = {token.stem for token in references[where].passages[index].tokens}
+        present = references[where].passages[index].stems
         left = {stem: weight for stem, weight in left.items() if stem not in present}
     return supports(ours, references, chosen)
 
@@ -103,9 +102,4 @@ def _ranked(weights: dict[str, float], references: Sequence[Reference]) -> list[
 
 
 def _gain(left: dict[str, float], theirs: Passage) -> float:
-    return sum(left.get(stem, 0.0) for stem in {token.stem for token in theirs.tokens})
-
-
-def _closeness(neighbours: Set[tuple[str, str]], theirs: Passage) -> int:
-    """Return how many of our *neighbours* are neighbours there: tells apart what shares the same words."""
-    return sum((a.stem, b.stem) in neighbours for a, b in pairwise(theirs.tokens))
+    return sum(weight for stem, weight in left.items() if stem in theirs.stems)

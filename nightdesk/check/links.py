@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
-from nightdesk.check.passage import Token
+from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
 NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
@@ -90,6 +90,7 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where a sentence that is otherwise the source's has a name out of its place, past another.
 
     A phrase may move with the word it hangs on ("in Geneva"); a name that left that word behind says something else.
+    At the start of a sentence, where no word stands before it, the word after it decides.
     """
     names = [token.capital for token in c.ours.tokens]
     for support in c.supports[:1] if not c.exempt else ():
@@ -98,14 +99,25 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
             continue
         for index, place in _loose(c, support).items():
             token = c.ours.tokens[index]
-            if index == 0 or place == 0 or not token.capital or not tokens[place].capital:
+            if not token.capital or not tokens[place].capital:
                 continue
-            if c.ours.tokens[index - 1].key == tokens[place - 1].key or c.ours.tokens[index - 1].capital:
+            before, after = _around_name(c.ours, index)
+            old_before, old_after = _around_name(support.passage, place)
+            if before == old_before or (not (before and old_before) and after == old_after):
                 continue
             past = [i for i, j in pairs.items() if names[i] and (i < index) != (j < place)]
             if past:
-                reason = f"the source has {token.text!r} after {tokens[place - 1].text!r}, past another name"
+                reason = f"the source has {token.text!r} after {old_before or 'nothing'!r}, past another name"
                 yield Fault(kind=ProblemKind.ROLE, start=token.start, end=token.end, reason=reason)
+
+
+def _around_name(passage: Passage, index: int) -> tuple[str, str]:
+    """Return the keys of the words before and after the name with the token at *index*; "" where there is none."""
+    tokens = passage.tokens
+    named = next((n for n in passage.names if n.start <= tokens[index].start < n.end), None)
+    here = passage.within(named.start, named.end) if named is not None else range(index, index + 1)
+    before = tokens[here[0] - 1].key if here[0] else ""
+    return before, tokens[here[-1] + 1].key if here[-1] + 1 < len(tokens) else ""
 
 
 def _loose(c: Comparison, support: Support) -> dict[int, int]:

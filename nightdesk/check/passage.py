@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from nightdesk.records import Mentions, Name, Number, Time
@@ -38,7 +40,7 @@ class Token:
         return self.content and self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """A sentence of a text with what it mentions; all offsets are into the whole text."""
 
@@ -50,6 +52,16 @@ class Passage:
     numbers: tuple[Number, ...] = ()
     times: tuple[Time, ...] = ()
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of it."""
+        return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Every pair of stems that stand next to each other."""
+        return frozenset((a.stem, b.stem) for a, b in pairwise(self.tokens))
+
     def within(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in code points *start* to *end*."""
         first = bisect_left(self.tokens, start, key=_start)
@@ -58,14 +70,17 @@ class Passage:
 
 def token(word: Word, language: str, offset: int = 0) -> Token:
     """Return *word* with its stem and weight in *language*; its text begins at *offset* of the whole."""
-    start, end = offset + word.start, offset + word.end
-    has_digit = any(character.isdigit() for character in word.key)
-    if has_digit:
-        return Token(start, end, word.text, word.key, word.key, DIGITS, True)
-    rare = rarity(word.key, language)
-    content = rare > COMMON and not is_function_word(word.key, language) and len(word.key) > 1
-    weight = min(max(rare - COMMON, LEAST), MOST) if content else 0.0
-    return Token(start, end, word.text, word.key, stem(word.key, language), weight, content)
+    return Token(offset + word.start, offset + word.end, word.text, word.key, *_said_by(word.key, language))
+
+
+@lru_cache(maxsize=1 << 16)
+def _said_by(key: str, language: str) -> tuple[str, float, bool]:
+    """Return the stem of a key, how much it says, and whether it is a word of content."""
+    if any(character.isdigit() for character in key):
+        return key, DIGITS, True
+    rare = rarity(key, language)
+    content = rare > COMMON and not is_function_word(key, language) and len(key) > 1
+    return stem(key, language), min(max(rare - COMMON, LEAST), MOST) if content else 0.0, content
 
 
 def passage(start: int, end: int, tokens: Sequence[Token], mentions: Mentions) -> Passage:

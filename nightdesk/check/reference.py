@@ -81,7 +81,7 @@ def reference(
     passages = tuple(passage(span.start, span.end, tokens, mentions) for span in spans)
     postings: dict[str, list[int]] = {}
     for index, item in enumerate(passages):
-        for stem in sorted({found.stem for found in item.tokens}):
+        for stem in sorted(item.stems):
             postings.setdefault(stem, []).append(index)
     return Reference(
         id=report,

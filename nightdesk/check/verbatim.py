@@ -6,6 +6,7 @@ dashes, kinds and runs of blanks. Case is kept, but for the first letter of a qu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ class Folded:
 
     text: str
     at: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """Return what of it stood in code points *start* to *end*."""
+        first = bisect_left(self.at, start)
+        return self.text[first : bisect_left(self.at, end, lo=first)].strip()
 
 
 def fold_text(text: str) -> Folded:
