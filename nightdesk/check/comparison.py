@@ -18,6 +18,7 @@ from nightdesk.text.lexicon import lexicon
 M = TypeVar("M", Name, Number, Time)
 
 LIST_MARK = re.compile(r"(?:(?:step )?\d{1,3}[.):]|[*•·–-])\s+(?=\S)", re.IGNORECASE)
+ALMOST_ALL = 0.6  # of our words in the source's order, and the sentence is the source's with some words moved
 NO_ARTICLE = 4  # letters; a shorter word before a name (the, in, of) does not say whose place it is
 AROUND = 4  # words on either side that say whether two mentions stand in the same place
 
@@ -64,7 +65,7 @@ class Comparison:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every stem of the supporting passages."""
-        return frozenset(token.stem for support in self.supports for token in support.passage.tokens)
+        return frozenset().union(*(support.passage.stems for support in self.supports))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -86,9 +87,14 @@ class Comparison:
 
     @cached_property
     def opening(self) -> int:
-        """Where ours begins, a number or a mark that only makes it one of a list left out ("3. ", "* ")."""
+        """Where ours begins, a list's number or mark left out ("3. ", "* "), and a word on where it is all from.
+
+        "Based on the passages," speaks of the sources as such: none of them says it, and none need.
+        """
         found = LIST_MARK.match(self.text, self.ours.start, self.ours.end)
-        return found.end() if found else self.ours.start
+        begin = found.end() if found else self.ours.start
+        framed = self.cues.frame.match(self.text, begin, self.ours.end) if self.cues.frame is not None else None
+        return framed.end() if framed else begin
 
     def is_exempt(self, start: int, end: int) -> bool:
         """Return whether *start* to *end* lies in words of our own."""
@@ -102,6 +108,12 @@ class Comparison:
         """Return our words there, at most 60 characters of them."""
         words = self.text[start:end]
         return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def list_number(text: str, start: int, end: int) -> str:
+    """Return the number that *text* from *start* to *end* opens with as one of a list; "" when with none."""
+    found = LIST_MARK.match(text, start, end)
+    return "".join(character for character in found[0] if character.isdigit()) if found else ""
 
 
 def in_place(

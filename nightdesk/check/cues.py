@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most: tuple[str, ...] = ()
     roughly: tuple[str, ...] = ()
     opinion: tuple[str, ...] = ()
+    connects: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ class Cues:
     determiners: frozenset[str]
     objects: frozenset[str]  # determiners that only an object has: "den"
     opinion: frozenset[str]
+    connects: frozenset[tuple[str, ...]]  # joins a sentence to the one before, and claims nothing: "in addition"
+    frame: re.Pattern[str] | None  # how a text opens that speaks of its sources as such: "based on the passages"
     outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
     bounds: dict[tuple[str, ...], frozenset[str]]  # words before a number -> at_least, at_most, roughly
@@ -114,6 +119,8 @@ def cues(language: str) -> Cues:
         determiners=_single(lists.determiners),
         objects=_single(lists.objects),
         opinion=_single(lists.opinion),
+        connects=frozenset(map(_keys, lists.connects)),
+        frame=re.compile("|".join(lists.frames), re.IGNORECASE) if lists.frames else None,
         outcomes=_outcomes(lists.outcomes, language),
         classes={key: frozenset(names) for key, names in classes.items()},
         bounds={phrase: frozenset(names) for phrase, names in bounds.items()},

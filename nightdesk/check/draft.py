@@ -144,7 +144,7 @@ def _broken(evidence: Sequence[Evidence], known: Mapping[ReportId, Reference]) -
 
 def _refused(text: str, reason: str) -> Judgement:
     problem = Problem(kind=ProblemKind.UNSUPPORTED, start=0, end=len(text), text=text, reason=reason)
-    return Judgement(score=0.0, supported=False, publishable=False, evidence=(), problems=(problem,))
+    return Judgement(score=0.0, held=True, supported=False, publishable=False, evidence=(), problems=(problem,))
 
 
 def _own_words(sentence: Sentence, language: str, outlets: Iterable[str]) -> tuple[tuple[int, int], ...]:

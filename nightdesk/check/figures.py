@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
+from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling, in_place, list_number
 from nightdesk.check.cues import Cues
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import Number, ProblemKind
@@ -29,6 +29,7 @@ def judge_numbers(c: Comparison) -> Ruling:
         else:
             faults.append(fault)
     faults.extend(_loose_digits(c))
+    faults.extend(_renumbered(c))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
@@ -139,6 +140,19 @@ def _instead(c: Comparison, number: Number) -> Number | None:
     return in_place(
         c, number.start, number.end, lambda passage: passage.numbers, lambda theirs: same_number(number, theirs)
     )
+
+
+def _renumbered(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours is the third of a list and the source has the same words as its second.
+
+    A number that ours alone opens with is our own list's.
+    """
+    mine = list_number(c.text, c.ours.start, c.ours.end)
+    for support in c.supports[:1] if mine else ():
+        theirs = list_number(support.reference.text, support.passage.start, support.passage.end)
+        if theirs and theirs != mine and len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens):
+            reason = f"the source has this as {theirs}"
+            yield Fault(kind=ProblemKind.NUMBER, start=c.ours.start, end=c.opening, reason=reason)
 
 
 def _loose_digits(c: Comparison) -> list[Fault]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from nightdesk.check.reference import Reference, reference
-from nightdesk.check.sentence import Judgement, Statement, judge
+from nightdesk.check.sentence import Judgement, Statement, in_context, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
@@ -48,11 +48,12 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     titled = frozenset(item.id for item, source in told if not _string(source, "text", "text").strip())
     published = next((item.published_at for item in references if item.published_at is not None), None)
     mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
-    judged = [
+    alone = [
         (span, judgement)
         for span, judgement in _judged(text, mentions, references)
         if judgement.problems or words(text[span.start : span.end])
     ]
+    judged = list(zip([span for span, _ in alone], in_context([judgement for _, judgement in alone]), strict=True))
     return {
         "id": asked.get("id"),
         "score": min((judgement.score for _, judgement in judged), default=0.0),

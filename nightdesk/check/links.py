@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
 NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
 HALF = 3  # content words that make a half of a spliced sentence
-ALMOST_ALL = 0.6  # of our words in the source's order, and the sentence is the source's with some words moved
 ALONE = 0.75  # a source that has this share of a sentence's weight carries it alone
 
 
 def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
     """Return for each token of ours whether the support has it, or need not."""
     called = c.outlet_keys
+    joints = frozenset(_connecting(c))
     return [
         not token.content
+        or index in joints
         or token.start < c.opening
         or index in cleared
         or token.key in called
@@ -30,6 +31,16 @@ def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
         or c.is_exempt(token.start, token.end)
         for index, token in enumerate(c.ours.tokens)
     ]
+
+
+def _connecting(c: Comparison) -> Iterator[int]:
+    """Yield our words that only join this sentence to the one before it: "however", "on the other hand"."""
+    keys = tuple(token.key for token in c.ours.tokens)
+    for phrase in c.cues.connects:
+        if phrase[0] in keys:
+            for at, key in enumerate(keys):
+                if key == phrase[0] and keys[at : at + len(phrase)] == phrase:
+                    yield from range(at, at + len(phrase))
 
 
 def unsupported(c: Comparison, has: list[bool]) -> Iterator[Fault]:

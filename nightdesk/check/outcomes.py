@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.evidence import Support
-from nightdesk.check.links import ALMOST_ALL
 from nightdesk.check.passage import Token
 from nightdesk.records import Number, ProblemKind
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
-from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.instructions import instructions
-from nightdesk.check.links import ALMOST_ALL, covered, exchanged, spliced, unsupported, uprooted
+from nightdesk.check.links import covered, exchanged, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
 from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
@@ -29,14 +30,25 @@ from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
 ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
+# Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
+WEIGHED = frozenset({ProblemKind.MODALITY, ProblemKind.CAUSE})
+# How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
+ADDED, INSTEAD = 5.0, 1.0
+GAP = 4  # words among which one may stand for another
+# Of how far a text's other sentences are from even, what is added to one; and the most they count for.
+KIN, CLOSE = 0.2, 3.0
 MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source's rarest word and add a claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The word on one sentence: ``score`` 0 to 1; problems with offsets into the text it stands in."""
+    """The word on one sentence: ``score`` 0 to 1; problems with offsets into the text it stands in.
+
+    One that is *held* is not published whatever its score.
+    """
 
     score: float
+    held: bool
     supported: bool
     publishable: bool
     evidence: tuple[Evidence, ...]
@@ -90,6 +102,32 @@ def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
     return _together([judge(replace(statement, span=span), references) for span in events])
 
 
+def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Return the word on each sentence of one text that declares no evidence, seen beside the others.
+
+    Whoever keeps close to the sources in the rest of a text does so here, too; what a rule holds is not helped by it.
+    """
+    at = points()
+    logits = [_logit(judgement.score) for judgement in judgements]
+    seen = []
+    for judgement, logit in zip(judgements, logits, strict=True):
+        others = (sum(logits) - logit) / max(1, len(logits) - 1)
+        if judgement.held or others <= 0:
+            seen.append(judgement)
+            continue
+        chance = 1.0 / (1.0 + math.exp(-logit - KIN * others))
+        seen.append(
+            replace(judgement, score=round(chance, 4), supported=chance >= at.desk, publishable=chance >= at.publish)
+        )
+    return seen
+
+
+def _logit(chance: float) -> float:
+    """Return how far a score is from even, at most ``CLOSE``."""
+    bounded = min(max(chance, 1e-4), 1.0 - 1e-4)
+    return min(math.log(bounded / (1.0 - bounded)), CLOSE)
+
+
 def signs_of(statement: Statement, references: Sequence[Reference]) -> dict[str, float]:
     """Return the signs that a *statement*'s score is made of, for weighing them."""
     seen = _examine(statement, references)
@@ -104,6 +142,7 @@ def _together(events: Sequence[Judgement]) -> Judgement:
     """Return the word on a sentence that tells two events in the other order than the source, each judged by itself."""
     return Judgement(
         score=min(event.score for event in events),
+        held=any(event.held for event in events),
         supported=all(event.supported for event in events),
         publishable=all(event.publishable for event in events),
         evidence=tuple(dict.fromkeys(item for event in events for item in event.evidence)),
@@ -161,8 +200,7 @@ def _verbatim(statement: Statement, found: Sequence[Support]) -> tuple[Support, 
     """Return the passage that is our sentence whole and word for word, if one is: it needs no further rule."""
     mine = fold_text(statement.text[statement.span.start : statement.span.end]).text
     for support in found:
-        theirs = support.passage
-        if fold_text(support.reference.text[theirs.start : theirs.end]).text == mine:
+        if support.reference.folded.between(support.passage.start, support.passage.end) == mine:
             return (support,)
     return ()
 
@@ -207,9 +245,12 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
         backing = (1.0 - found["missing"]) * (1.0 - at.cohesion * found["apart"])
-        publishable = not faults and not missing and backing >= at.backing
+        held = bool(faults or missing) or backing < at.backing
+        publishable = not held
     else:
-        publishable = not faults and chance >= at.publish and not (missing and (theirs or _is_thin(c, has)))
+        held = any(fault.decides or (fault.hard and (whole or fault.kind not in WEIGHED)) for fault in faults)
+        held = held or bool(missing and (_is_thin(c, has) or (theirs and _is_altered(c, has))))
+        publishable = not held and chance >= at.publish
     span = statement.span
     advice = [
         *copied_run(statement.text, span.start, span.end, c.references),
@@ -220,6 +261,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     ]
     return Judgement(
         score=round(chance, 4),
+        held=held,
         supported=chance >= at.desk,
         publishable=publishable,
         evidence=tuple(support.evidence for support in c.supports),
@@ -228,8 +270,29 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
 
 
 def _is_theirs(c: Comparison) -> bool:
-    """Return whether ours is a source's sentence but for a word or two: then a word that is not there is an error."""
+    """Return whether ours is a source's sentence but for a word or two."""
     return any(len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens) for support in c.supports)
+
+
+def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
+    """Return whether a word that nothing shows says much, or stands where the source has another."""
+    return any(
+        not there and token.weight > (INSTEAD if _replaces(c, index) else ADDED)
+        for index, (there, token) in enumerate(zip(has, c.ours.tokens, strict=True))
+    )
+
+
+def _replaces(c: Comparison, index: int) -> bool:
+    """Return whether a passage has another word of content where ours has the one at *index*, alike on both sides."""
+    for support in c.supports:
+        before = max((i for i in support.pairs if i < index), default=-1)
+        after = min((i for i in support.pairs if i > index), default=-1)
+        if before < 0 or after < 0 or after - before > GAP:
+            continue
+        between = support.passage.tokens[support.pairs[before] + 1 : support.pairs[after]]
+        if len(between) <= GAP and any(token.content for token in between):
+            return True
+    return False
 
 
 def _is_thin(c: Comparison, has: Sequence[bool]) -> bool:

@@ -29,7 +29,10 @@ def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[s
     known = [not token.content or _known(c, token) for token in tokens]
     keys = [token.key for token in tokens]
     threes = [] if c.exempt else [tuple(keys[at : at + 3]) for at in range(len(keys) - 2)]
-    new = [not any(three in reference.sequences(3) for reference in c.references) for three in threes]
+    nowhere = frozenset(threes)
+    for reference in c.references:
+        nowhere = nowhere - reference.sequences(3)
+    new = [three in nowhere for three in threes]
     broken = [fresh and all(known[at : at + 3]) for at, fresh in enumerate(new)]
     shares = {
         "missing": _weight(missing) / total,
@@ -83,8 +86,7 @@ def _out_of_order(c: Comparison) -> float:
     """Return the share, by weight, of what ours shares with the best passage that stands there in another order."""
     best, shared = None, [0.0]
     for support in c.supports:
-        stems = {token.stem for token in support.passage.tokens}
-        here = [i for i, token in enumerate(c.ours.tokens) if token.content and token.stem in stems]
+        here = [i for i, token in enumerate(c.ours.tokens) if token.content and token.stem in support.passage.stems]
         weights = [c.ours.tokens[i].weight for i in here]
         if sum(weights) > sum(shared):
             best, shared = (support, here), weights

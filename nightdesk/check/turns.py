@@ -60,7 +60,9 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
             kept = _without_object(c, passage, index, back)
         if kept is None:
             continue
-        nearby = range(max(0, kept - REACH), min(len(c.ours.tokens), kept + REACH + 1))
+        # A "not" bears on the words around it; a "may" moves with its verb to wherever ours has that.
+        reach = REACH if kind is ProblemKind.NEGATION else len(c.ours.tokens)
+        nearby = range(max(0, kept - reach), min(len(c.ours.tokens), kept + reach + 1))
         if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i].key) for i in nearby):
             continue
         at = c.ours.tokens[kept]

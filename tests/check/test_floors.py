@@ -48,7 +48,8 @@ def test_no_canary_is_publishable(place: str) -> None:
 def test_the_score_ranks_claims_better_than_shared_bigrams_do() -> None:
     """On claims about web pages, where words are not copied."""
     check = open_filter()
-    ours, peer = [], []
+    ours: list[tuple[int, float]] = []
+    peer: list[tuple[int, float]] = []
     for name, source, text, label in labelled("held-out"):
         if name == "wice" and len(ours) < SAMPLE:
             reply = check({"id": 0, "sources": [{"id": 0, "text": clean(source)[0]}], "text": clean(text)[0]})

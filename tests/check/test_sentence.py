@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nightdesk.check.reference import reference
-from nightdesk.check.sentence import check_sentence
+from nightdesk.check.sentence import check_sentence, in_context
 from nightdesk.records import ADVISORY, ProblemKind, ReportId
 from nightdesk.text.annotate import annotate
 from tests.check.builders import BRIDGE, a_reference
@@ -156,6 +156,14 @@ def test_a_bound_is_the_source_s(source: str, ours: str, passes: bool) -> None:
             "Troops came to the base at North Cape on the Testby.",
         ),
         ("onions and garlic can harm the dog of the captain", "onions and captain can harm the dog of the garlic"),
+        (
+            "Pladsholder’s lawyer, Otto Sample, was unsuccessful in his efforts to obtain a shorter sentence for him.",
+            "Otto Sample’s lawyer, Pladsholder, was unsuccessful in his efforts to obtain a shorter sentence for him.",
+        ),
+        (
+            "Follow our Harbour Election coverage as Ann Bee and Otto Sample fight it out to become mayor of Testby.",
+            "Follow our Ann Bee coverage as Harbour Election and Otto Sample fight it out to become mayor of Testby.",
+        ),
     ],
 )
 def test_words_that_change_places_are_seen(source: str, ours: str) -> None:
@@ -342,3 +350,78 @@ def test_what_was_done_to_nobody_was_not_done_to_someone_named_beside(source: st
 
     assert not judged.publishable
     assert ProblemKind.NEGATION in {problem.kind for problem in judged.problems}
+
+
+def test_an_item_of_a_list_keeps_its_number() -> None:
+    """The source's second is not the third; a number of our own list before words of the source says nothing."""
+    source = a_reference("2. - The old bakery on the quay sells the best rye bread of the harbour town.")
+
+    assert ProblemKind.NUMBER in hard(
+        "3. - The old bakery on the quay sells the best rye bread of the harbour town.", source.text
+    )
+    plain = a_reference("The old bakery on the quay sells the best rye bread of the harbour town.")
+    judged = check_sentence("3. The old bakery on the quay sells the best rye bread.", "en", [plain])
+    assert judged.publishable, judged.problems
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        (
+            "en",
+            "Some shops near the quay expect fewer customers.",
+            "On the other hand, some shops expect fewer customers.",
+        ),
+        (
+            "en",
+            "Some shops near the quay expect fewer customers.",
+            "Based on the given articles, some shops near the quay expect fewer customers.",
+        ),
+        (
+            "da",
+            "Nogle butikker ved kajen venter færre kunder.",
+            "Desuden venter nogle butikker ved kajen færre kunder.",
+        ),
+        (
+            "de",
+            "Einige Läden am Kai erwarten weniger Kunden.",
+            "Laut den vorliegenden Texten erwarten einige Läden am Kai weniger Kunden.",
+        ),
+        (
+            "fr",
+            "Certains commerces du quai attendent moins de clients.",
+            "En outre, certains commerces du quai attendent moins de clients.",
+        ),
+    ],
+)
+def test_what_joins_sentences_and_says_where_all_is_from_needs_no_source(language: str, source: str, ours: str) -> None:
+    """A connective claims nothing, and no report calls itself one of the passages."""
+    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+
+    assert ProblemKind.UNSUPPORTED not in {problem.kind for problem in judged.problems}
+
+
+def test_the_rest_of_a_text_speaks_for_a_sentence_but_not_against_a_rule() -> None:
+    """Beside sentences that keep to the source a loose one scores higher; one with a problem of fact gains nothing."""
+    source = [a_reference()]
+    close = check_sentence("The bridge, which opened in 1931, may close for 15 months.", "en", source)
+    loose = check_sentence("Mayor Holm ruled out that the council sells the bridge to its investor.", "en", source)
+    wrong = check_sentence("The bridge may close for 18 months.", "en", source)
+
+    assert in_context([loose])[0].score == loose.score
+    beside = in_context([loose, close, wrong])
+    assert beside[0].score >= loose.score
+    assert beside[2].score == wrong.score
+    assert not beside[2].publishable
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "The bridge, which collapsed in 1931, may close for 15 months.",
+        "The bridge, which opened in 1931, may close for 15 unprofitable months.",
+    ],
+)
+def test_a_word_put_into_a_sentence_of_the_source_is_not_published(ours: str) -> None:
+    """All is the source's but one word, put for another or put in: it says what no source says."""
+    assert not check_sentence(ours, "en", [a_reference()]).publishable
