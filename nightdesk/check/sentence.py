@@ -29,9 +29,12 @@ from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
+CLOSELY = 0.7  # of our words in a source's order, and a problem of fact decides; chosen on the development half
 ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
 # Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
 WEIGHED = frozenset({ProblemKind.MODALITY, ProblemKind.CAUSE})
+# Kinds that show though all the words are the source's, for only their order or one small word is not.
+TURNED = frozenset({ProblemKind.ROLE, ProblemKind.NEGATION, ProblemKind.MODALITY})
 # How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
 ADDED, INSTEAD = 5.0, 1.0
 GAP = 4  # words among which one may stand for another
@@ -238,9 +241,9 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     has = covered(c, seen.cleared)
     found = signs(c, faults, has)
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
-    theirs = _is_theirs(c)
-    whole = theirs or any(support.share(c.ours) >= ALL for support in c.supports)
-    if any(fault.decides or (whole and fault.hard) for fault in faults):
+    theirs, close = _is_theirs(c, ALMOST_ALL), _is_theirs(c, CLOSELY)
+    whole = any(support.share(c.ours) >= ALL for support in c.supports)
+    if any(f.decides or (f.hard and (close or (whole and f.kind in TURNED))) for f in faults):
         chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
@@ -248,7 +251,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         held = bool(faults or missing) or backing < at.backing
         publishable = not held
     else:
-        held = any(fault.decides or (fault.hard and (whole or fault.kind not in WEIGHED)) for fault in faults)
+        held = any(fault.decides or (fault.hard and (theirs or whole or fault.kind not in WEIGHED)) for fault in faults)
         held = held or bool(missing and (_is_thin(c, has) or (theirs and _is_altered(c, has))))
         publishable = not held and chance >= at.publish
     span = statement.span
@@ -269,9 +272,9 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     )
 
 
-def _is_theirs(c: Comparison) -> bool:
-    """Return whether ours is a source's sentence but for a word or two."""
-    return any(len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens) for support in c.supports)
+def _is_theirs(c: Comparison, share: float) -> bool:
+    """Return whether ours has that *share* of its words from one sentence of a source, in its order."""
+    return any(len(support.pairs) >= share * len(c.ours.tokens) for support in c.supports)
 
 
 def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
