@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
@@ -106,8 +107,11 @@ def openings(passage: Passage, begin: int) -> list[Edit]:
 
 
 def may_go(passage: Passage, start: int, end: int) -> bool:
-    """Return whether the stretch can be missed: no negation or condition in it, no quotation cut in two."""
+    """Return whether the stretch can be missed: no negation, condition or contrast in it, no quotation cut in two."""
     piece = passage.text[start:end]
+    first = words(piece)[:1]
+    if first and first[0].key in grammar(passage.language).contrasts:
+        return False
     if _CONDITIONS.search(piece) or pattern(passage.language, "negations").search(piece):
         return False
     return not any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
@@ -143,11 +147,20 @@ def _aside(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _opening(language: str) -> re.Pattern[str]:
-    """Return a pattern for an adverbial with its comma: a preposition or the like, and no second comma near."""
+    """Return a pattern for an adverbial with its comma: a preposition or the like, and no second comma near.
+
+    A measure of time may stand before it: "A day after the council decided to close the bridge for nine weeks, …".
+    """
     openers = _alternatives(grammar(language).openers)
     if not openers:
         return NEVER
-    return re.compile(rf"(?:{openers})\s[^,.;“”\"]{{2,60}},\s(?=[^\W\d])(?![^,]{{0,30}},)", re.IGNORECASE)
+    units = _alternatives(tuple(lexicon(language).units_of_time)) or "(?!)"
+    piece = '[^,.;“”"]'
+    return re.compile(
+        rf"(?:(?:{openers})\s{piece}{{2,60}}|\w+\s(?:{units})\s(?:{openers})\s{piece}{{2,90}})"
+        rf",\s(?=[^\W\d])(?![^,]{{0,30}},)",
+        re.IGNORECASE,
+    )
 
 
 def _alternatives(listed: tuple[str, ...]) -> str:

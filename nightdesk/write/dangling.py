@@ -18,6 +18,7 @@ UNKNOWN = 16.0  # rarity of a word that no list has, such as a name: what it end
 SUFFIXED = 3.0  # rarer than this beside its definite form, and what is left of a word is no noun
 COMPARED = ("than", "end", "än", "als", "que")
 NO_MEASURES = ("percent", "percentage-point")
+NAMED_WITHIN = 5  # words from an article to the name that follows its noun
 LATE = 12  # words, behind which a sentence may point back to its own beginning
 SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
@@ -184,12 +185,38 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     if len(opening) < 2 or opening[0].key not in rules.articles:
         return ""
     noun = opening[1]
+    if _is_named(passage, _begin(edits)):
+        return ""
     told = [word.key for word in opening[2:4]]
     # "The tram line between …": the second of two nouns has the modifier; "The ministry said on …" has a verb there.
     compound = len(told) == 2 and told[1] in rules.modifiers and not _is_verb(told[0], passage.language)
     if noun.text[:1].isupper() or (told and told[0] in rules.modifiers) or compound:
         return ""
     return "" if noun.key in rules.known else stem(noun.key, passage.language)
+
+
+def _is_named(passage: Passage, begin: int) -> bool:
+    """Return whether a name says right behind the noun at *begin* which one it is: "The citizens' group One Lane"."""
+    return renamed(passage, begin) is not None
+
+
+def renamed(passage: Passage, begin: int) -> int | None:
+    """Return where the name begins that follows an article and a noun at *begin* and says which one; or None."""
+    found = [word for word in passage.words if word.start >= begin]
+    if not found or found[0].key not in grammar(passage.language).articles:
+        return None
+    starts = {name.start - passage.start for name in passage.names}
+    for word in found[1:NAMED_WITHIN]:
+        if word.start in starts and word is not found[1]:
+            return word.start
+        dull = is_function_word(word.key, passage.language) or passage.plain[word.end : word.end + 1] not in (
+            " ",
+            "'",
+            "’",
+        )
+        if dull or not word.text[:1].islower() or _is_verb(word.key, passage.language):
+            return None
+    return None
 
 
 def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:

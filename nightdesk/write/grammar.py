@@ -55,6 +55,11 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     participial: str = ""  # a pattern of participles that open a clause after a comma: ", thought to be …"
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
     coordinators: tuple[str, ...] = ()  # and, but
+    contrasts: tuple[str, ...] = ()  # but: opens what says how far the clause before it goes
+    be: tuple[str, ...] = ()  # "was": tells a state
+    passives: tuple[str, ...] = ()  # before a participle: what is done to the subject
+    whens: tuple[str, ...] = ()  # "when", after the comma behind a state: opens the news
+    inverts: bool = False  # the verb stands second: behind an opening time, before its subject
     matters: tuple[str, ...] = ()  # say why something matters or what is contested: "the first", "because", "warned"
     adverbials: tuple[str, ...] = ()  # prepositions of where and when, which a clause can do without
     adjuncts: tuple[str, ...] = ()  # other prepositions of what a clause can do without, behind a noun

@@ -17,12 +17,13 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import asides, has_verb, openings, tails
-from nightdesk.write.dangling import dangles, opens_definite, presupposed, taken_as_known
+from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage, balanced
 from nightdesk.write.quoting import Spoken, quoting
+from nightdesk.write.shape import MOVED, has_heavy_subject, inverted, is_passive, is_setting, modifier
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import dateline
@@ -39,13 +40,17 @@ CONTESTED = 2.5  # what a figure that sources differ about costs
 TOLD = 6.0  # what telling all of the news is worth
 SCORED = 0.3  # what the claim's own score counts
 LATE = 2.0  # what it costs to stand late in a report
-REPORTED = 0.5  # what it costs to need a source's name at the end
+REPORTED = 1.5  # what it costs to need a source's name at the end
 DELAYS = 1.5  # what it costs to open with "According to", "On" or a time, and twice that with "When"
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
 REPORTS = 3.0  # what it costs to tell of a report before its news: "State media reported that …"
-THEIRS = 2.0  # what it costs to be a source's own headline or standfirst, with its name behind it
+THEIRS = 3.0  # what it costs to be a source's own headline or standfirst, with its name behind it
 KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
+SETTING = 2.0  # what it costs to tell a state, the news behind it
+PASSIVE = 0.5  # what it costs to tell what was done, not who did it
+HEAVY = 1.0  # what it costs that a clause stands between subject and verb
+WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
@@ -142,7 +147,12 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     known = taken_as_known(wording.text, passage.language, passage.name_keys)
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
     disputed = any(n.value in contested and n.text in wording.text for n in passage.mentions.numbers)
-    faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known
+    whole = len(passage.words) - len(words(wording.clause)) < FEW
+    faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known + WHOLE * whole
+    faults += SETTING * is_setting(passage.plain, passage.language) + PASSIVE * is_passive(
+        wording.text, passage.language
+    )
+    faults += HEAVY * has_heavy_subject(wording.text, passage.language)
     return told - faults - HOLDS * (not passage.tells_event) - REPORTS * reports
 
 
@@ -167,7 +177,7 @@ def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) ->
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
-        text = in_the_present(text, passage.language, _actors(passage))
+        text = in_the_present(text, passage.language, _actors(passage) | _moved(passage, cuts))
         clause = text
         if called is not None:
             speech = catalogue(passage.language, "phrases")
@@ -191,7 +201,8 @@ def _actors(passage: Passage) -> frozenset[str]:
 
     "The River Sample reached" and "North Korea accused" have a subject; "the man from Exempla" has none in "Exempla".
     """
-    opening = dateline(passage) + OPENING
+    begin = dateline(passage)
+    opening = max(begin + OPENING, renamed(passage, begin) or 0)
     return frozenset(
         words(name.text)[-1].key
         for name in passage.names
@@ -199,12 +210,18 @@ def _actors(passage: Passage) -> frozenset[str]:
     )
 
 
+def _moved(passage: Passage, cuts: Sequence[Edit]) -> frozenset[str]:
+    """Return the last word of the subject that *cuts* put before its verb."""
+    ends = [edit.start for edit in cuts if edit.kind == MOVED]
+    return frozenset(word.key for word in passage.words if word.end in ends)
+
+
 def _cuts(line: Line) -> Iterator[list[Edit]]:
     """Yield combinations of cuts, each kind taken or not, at most one tail."""
     passage = line.passage
     begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
     kinds: list[list[list[Edit]]] = [
-        [[], openings(passage, begin)],
+        [[], openings(passage, begin), inverted(passage, begin)],
         [[], asides(passage, begin)],
         [[], [*_days(line)]],
         [[], _offices(line)],
@@ -212,15 +229,22 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
         [[], *([tail] for tail in tails(passage, begin))],
         [[], _leading(line, begin)],
         [[], _where(passage)],
+        [[], modifier(passage, begin) if len(passage.text) - begin > LONGEST else []],
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
         yield [edit for edits in chosen for edit in edits]
 
 
 def _leading(line: Line, begin: int) -> list[Edit]:
-    """Return the cut of an article at the start, which a headline does without: "The council votes"."""
+    """Return the cut of an article at the start, which a headline does without: "The council votes".
+
+    With a name behind its noun the noun goes, too: "The citizens' group One Lane".
+    """
     opening = line.passage.plain[begin:]
     first = words(opening)[:1]
+    name = renamed(line.passage, begin)
+    if name is not None:
+        return [Edit(begin, name)]
     if not first or first[0].start or first[0].key not in grammar(line.passage.language).leading or line.presupposes:
         return []
     return [Edit(begin, begin + first[0].end + 1)]
@@ -244,8 +268,9 @@ def _distinct(options: list[list[Edit]]) -> list[list[Edit]]:
 def _days(line: Line) -> Iterator[Edit]:
     """Yield the cuts of days by name, with the preposition before them: the line below the headline has the date."""
     text = line.passage.plain
-    before = grammar(line.passage.language).prepositions
-    days = [(day.start(), day.end()) for day in weekdays(line.passage.language).finditer(text)]
+    rules = grammar(line.passage.language)
+    before = {*rules.prepositions, *(f"{one} {the}" for one in rules.adverbials for the in rules.articles)}
+    days = [_whole_time(line.passage, d.start(), d.end()) for d in weekdays(line.passage.language).finditer(text)]
     for start, end in sorted({*days, *_clocks(line.passage)}):
         for word in sorted(before, key=len, reverse=True):
             if text[:start].casefold().endswith(f" {word} "):
@@ -255,6 +280,14 @@ def _days(line: Line) -> Iterator[Edit]:
         if start == 0 or any(key in RELATIVE for key in clause) or text[end : end + 1] in ("'", "’"):
             continue  # "the strike that began on Wednesday" says which; "Saturday's rain"; or it opens the sentence
         yield Edit(start - 1, end)
+
+
+def _whole_time(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Return where the time begins and ends that a weekday is the end of: "night to Wednesday"."""
+    before = [word for word in passage.words if word.end < start][-2:]
+    joined = len(before) == 2 and is_function_word(before[1].key, passage.language)
+    part = joined and before[0].key in grammar(passage.language).parts
+    return (before[0].start if part else start), end
 
 
 def _clocks(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -336,9 +369,21 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         return False
     edits = [*line.edits, *cuts]
     definite = opens_definite(text, language, line.passage.name_keys)
-    if definite or dangles(line.passage, edits) or presupposed(line.passage, edits):
+    if (
+        (definite and not _says_where(text, line.passage))
+        or dangles(line.passage, edits)
+        or presupposed(line.passage, edits)
+    ):
         return False
     return has_verb(text, language)
+
+
+def _says_where(text: str, passage: Passage) -> bool:
+    """Return whether *text* names a place or a body, which tells whose or where a definite noun is."""
+    named = (n.text for n in passage.names if n.kind in ("place", "organisation"))
+    return any(
+        name in text and not any(s.start <= passage.text.find(name) < s.end for s in passage.quoted) for name in named
+    )
 
 
 def _is_theirs(text: str, language: str, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:

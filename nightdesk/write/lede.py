@@ -13,6 +13,7 @@ from nightdesk.write.dangling import opens_definite, taken_as_known
 from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
 from nightdesk.write.passages import Passage
+from nightdesk.write.shape import is_passive, is_setting
 
 LONGEST = 35  # words (HOUSE)
 LONGER = 50  # words where no sentence is so short or can be cut: better than no article
@@ -26,6 +27,8 @@ FRONT, OPENING = 2.0, 10  # what telling it all in so many words from the start 
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
 KNOWN = 1.0  # what each thing costs that it takes as known
 THEIRS = 2.0  # what it costs to be a source's standfirst
+SETTING = 2.0  # what it costs to tell a state, the news behind it
+PASSIVE = 2.0  # what it costs to tell what was done, not who did it
 ECHO, MORE = 6.0, 12.0  # what it costs to add less than so much rarity of words to the headline, names and day apart
 STALE = 3.0  # what it costs to tell of an earlier day than the headline does
 ITS_OWN = 2.0  # what it is worth that the headline is cut from it: it tells the rest
@@ -79,6 +82,8 @@ def _score(choice: Choice) -> float:
         - HOLDS * (not passage.tells_event)
         - KNOWN * taken_as_known(passage.plain, passage.language, passage.name_keys)
         - THEIRS * passage.theirs
+        - SETTING * is_setting(passage.plain, passage.language)
+        - PASSIVE * is_passive(passage.plain, passage.language)
     )
 
 

@@ -23,11 +23,10 @@ from nightdesk.write.digest import (
 )
 from nightdesk.write.headline import Candidate, headline
 from nightdesk.write.lede import lede
-from nightdesk.write.material import Material
+from nightdesk.write.material import Choice, Material
 from nightdesk.write.standalone import Context, said
 
 EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
-SAME_NEWS = 2.0  # what it is worth that the headline is cut from the sentence below it
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
 
@@ -65,36 +64,34 @@ def _parts(top: Sentence, said: tuple[Sentence, ...]) -> tuple[Part, ...]:
 
 
 def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence, ...]] | None:
-    """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone."""
-    first = lede(material.choices, material.news)
-    early = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
-    if first is None:
-        return None
-    top = headline(
-        [
-            Candidate(
-                line=choice.line,
-                claim=choice.claim,
-                score=choice.claim.score + SAME_NEWS * (choice.passage is first.passage),
-            )
-            for choice in early
-        ],
-        material.used(),
-        called=lambda source: name_of(source, material.sources, material.reports),
-        news=material.news,
-    )
-    if top is None:
-        return None
-    clause = said(first.line, Context.empty()).rstrip(". ")
+    """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone.
+
+    The headline is a shortening of that very sentence; where it cannot be cut to one, the next best sentence is told.
+    """
+    left = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
+    while (first := lede(left, material.news)) is not None:
+        top = headline(
+            [Candidate(line=first.line, claim=first.claim, score=first.claim.score)],
+            material.used(),
+            called=lambda source: name_of(source, material.sources, material.reports),
+            news=material.news,
+        )
+        if top is not None:
+            return Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase), (_told(desk, first),)
+        left = [choice for choice in left if choice.passage is not first.passage]
+    return None
+
+
+def _told(desk: Desk, first: Choice) -> Sentence:
+    """Return what *first* says with who published it when."""
     report = first.passage.report
-    told = desk.say(
+    return desk.say(
         "brief.told",
         first.claim.evidence,
-        clause=clause,
+        clause=said(first.line, Context.empty()).rstrip(". "),
         source=desk.names[report.id],
         day_date=report.published_at.date().isoformat(),
     )
-    return Sentence(text=top.text, evidence=top.evidence, phrase=top.phrase), (told,)
 
 
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from nightdesk.text.words import Word, words
 from nightdesk.write.days import weekdays
 from nightdesk.write.grammar import Grammar, grammar, pattern
 
-SUBJECT = 7  # words before the verb at the most
+SUBJECT = 10  # words before the verb at the most
 _TIMED = re.compile(
     r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -41,9 +41,10 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
                 return text
             return _put(text, _span(found, index, 2), _agreeing(new, form in rules.perfect_of_several, language))
         if form in rules.present or pattern(language, "verbs").fullmatch(form):
-            if form not in rules.present or several or not _is_subject(before, language, people):
+            certain = _is_subject(before, language, people) or _has_object(found[index + 1 :], language)
+            if form not in rules.present or several or not certain:
                 return text
-            plural = _is_plural(forms[:index], rules)
+            plural = _is_plural(found[:index], rules, people)
             return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))
         if form in rules.relatives or "," in text[before.end : found[index].start]:
             return text
@@ -66,12 +67,22 @@ def _is_subject(word: Word, language: str, people: frozenset[str]) -> bool:
     return word.key in people or form in rules.actors or form in rules.plurals
 
 
-def _is_plural(subject: Sequence[str], rules: Grammar) -> bool:
+def _has_object(behind: Sequence[Word], language: str) -> bool:
+    """Return whether an object opens *behind* a verb: only a finite one has it right behind: "ended a strike".
+
+    A participle that goes with the noun before it has none: "the bridge opened by the queen".
+    """
+    rules = grammar(language)
+    return bool(behind) and behind[0].key in {*rules.articles, *rules.indefinite, *rules.possessives, "its", "their"}
+
+
+def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) -> bool:
     """Return whether the words of a subject are of several: "police", "Kim and Xi", "drivers at Nullstad Transit"."""
-    at = next((index for index, form in enumerate(subject) if form in rules.modifiers and index), len(subject))
-    head = subject[at - 1]
-    several = at < len(subject) and head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return head in rules.plurals or "and" in subject or several
+    forms = [word.text.casefold() for word in subject]
+    at = next((index for index, form in enumerate(forms) if form in rules.modifiers and index), len(forms))
+    head = forms[at - 1]
+    several = head.endswith("s") and not head.endswith(("ss", "us", "is")) and subject[at - 1].key not in people
+    return head in rules.plurals or "and" in forms or several
 
 
 def _agreeing(verb: str, plural: bool, language: str) -> str:

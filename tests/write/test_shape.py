@@ -1,0 +1,126 @@
+"""How a sentence is built, and what a headline makes of it; towns and people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.records import PartKind
+from nightdesk.write.clauses import openings, tails
+from nightdesk.write.dangling import presupposed, renamed
+from nightdesk.write.edits import edited
+from nightdesk.write.shape import has_heavy_subject, inverted, is_passive, is_setting, modifier
+from nightdesk.write.tense import in_the_present
+from tests.write.builders import a_report, passages_of, tell
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "passive"),
+    [
+        ("A list with 900 names was handed to the judge.", "en", True),
+        ("The judge was angry when the list was handed over.", "en", False),
+        ("Mina Mustermann handed the judge a list.", "en", False),
+        ("Banen blev lukket i går.", "da", True),
+        ("Havnelisten blev valgets vinder.", "da", False),
+    ],
+)
+def test_a_sentence_of_what_was_done_is_known(text: str, language: str, passive: bool) -> None:
+    """The first verb is one of being done to, with its participle."""
+    assert is_passive(text, language) == passive
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "setting"),
+    [
+        ("The depot was empty, when the slope slid on it.", "en", True),
+        ("The slope slid on the depot, when nobody was there.", "en", False),
+        ("Depotet var tomt, da skrænten skred.", "da", True),
+        ("Skrænten skred, da det regnede.", "da", False),
+    ],
+)
+def test_news_behind_a_state_is_known(text: str, language: str, setting: bool) -> None:
+    """A state first and what happened in it behind "when" sets a scene; what happened first is news."""
+    assert is_setting(text, language) == setting
+
+
+def test_a_clause_between_subject_and_verb_is_known() -> None:
+    """A reader waits for the verb; one behind the verb delays nothing."""
+    assert has_heavy_subject("The visit that Mina Mustermann plans has become a habit", "en")
+    assert not has_heavy_subject("Mina Mustermann praises the crew that cleared the rails", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "straight"),
+    [
+        ("Fredag aften åbnede depotet i Nulby igen.", "Depotet åbnede i Nulby igen."),
+        ("Klokken 9 standsede toget i Nulby.", "Toget standsede i Nulby."),
+        ("Fredag aften åbnede det nye depot i Nulby igen.", ""),
+        ("Depotet i Nulby åbnede igen fredag.", ""),
+    ],
+)
+def test_behind_an_opening_time_the_subject_goes_before_its_verb(text: str, straight: str) -> None:
+    """The time is cut and the order turned where the subject is one word or a name; else nothing is."""
+    passage = passages_of(text, "da")[0]
+    edits = inverted(passage, 0)
+
+    assert (edited(passage.text, edits) if edits else "") == straight
+
+
+def test_where_a_subject_is_can_be_missed_unless_the_place_is_named() -> None:
+    """ "Lamps in tunnels fail" may be "lamps fail", but the lamps of a named town may be the news."""
+    common, named = passages_of("New lamps in tunnels failed twice as often. New lamps in Nullstad failed twice.")
+
+    assert edited(common.text, modifier(common, 0)) == "New lamps failed twice as often."
+    assert modifier(named, 0) == []
+
+
+def test_what_limits_a_clause_is_not_cut_from_it() -> None:
+    """Half of a comparison misleads: what "but" opens stays."""
+    passage = passages_of("In a year 9 percent of the old rails broke, but only 2 percent of the new ones.")[0]
+
+    assert tails(passage, 0) == []
+
+
+def test_a_measure_of_time_before_a_clause_is_cut_with_it() -> None:
+    """ "A day after the council …," opens no headline."""
+    passage = passages_of("A day after the council closed the tram line for nine weeks, shopkeepers asked for money.")[
+        0
+    ]
+
+    assert edited(passage.text, openings(passage, 0)) == "Shopkeepers asked for money."
+
+
+def test_a_noun_with_its_name_behind_it_is_not_taken_as_known() -> None:
+    """ "The citizens' group Save Our Rails" says which group; "the group" does not."""
+    named, bare = passages_of("The citizens' group Save Our Rails handed in a list. The group handed in a list.")
+
+    assert renamed(named, 0) == named.text.index("Save")
+    assert presupposed(named, []) == ""
+    assert presupposed(bare, []) == "group"
+
+
+@pytest.mark.parametrize(
+    ("past", "present"),
+    [
+        (
+            "Tram drivers in the capital of Placeholderia ended a strike",
+            "Tram drivers in the capital of Placeholderia end a strike",
+        ),
+        ("Members approved the budget with 9 votes", "Members approve the budget with 9 votes"),
+        ("The tunnel opened by the queen in Nullstad", "The tunnel opened by the queen in Nullstad"),
+    ],
+)
+def test_a_verb_with_its_object_behind_it_is_the_sentences_own(past: str, present: str) -> None:
+    """Only a finite verb has an object right behind it, whoever its subject is."""
+    assert in_the_present(past, "en", frozenset()) == present
+
+
+def test_a_briefs_headline_is_cut_from_the_sentence_below_it() -> None:
+    """Headline and standfirst of one origin's news tell the same news."""
+    text = """A day after the council closed the tram line for nine weeks, shopkeepers in Rail Street have asked the \
+town for a fund of 2 million crowns.
+
+The Rail Street Traders' Union speaks for 64 shops between the depot and the harbour of Nullstad."""
+    told = tell([a_report(text, title="Shops fear an empty spring")])
+
+    assert told.texts(PartKind.HEADLINE) == ["Shopkeepers in Rail Street ask the town for a fund of 2 million crowns"]
+    assert "shopkeepers in Rail Street have asked the town" in told.texts(PartKind.STANDFIRST)[0]
