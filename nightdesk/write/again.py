@@ -10,13 +10,15 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from nightdesk.text.words import words
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import is_function_word, words
 from nightdesk.write.passages import ROOT, Passage
 
 AGAIN = (
     0.37  # share of the lighter passage's telling words that the other has; pairs at it were read on the example wire
 )
 AGAIN_WITH_COUNT = 0.25  # the same where both give the same count
+AGAIN_BY_THE_SAME = 0.2  # the same where both are the word of the same unnamed people: "analysts say"
 QUOTED = 3  # words of a quoted phrase that two passages share
 SMALL = 13  # whole counts below this are shared by chance
 SEVERAL = 2  # numbers, small ones and years too, that are not shared by chance together
@@ -55,7 +57,10 @@ def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool
     rooted = {item for item in lighter.stems - shared if _has_root(item, heavier)}
     share = _weight(shared | rooted, weights) / total if total else 1.0
     counted = _counts(one) & _counts(two) or len(one.numbers & two.numbers) >= SEVERAL
-    return share >= (AGAIN_WITH_COUNT if counted else AGAIN)
+    if len(lighter.numbers - heavier.numbers) >= SEVERAL:
+        counted = False  # it gives other figures, too: "9 of the council's 25 seats", after "15 of 25"
+    same = _tellers(one) & _tellers(two)
+    return share >= (AGAIN_BY_THE_SAME if same else AGAIN_WITH_COUNT if counted else AGAIN)
 
 
 def likeness(one: Passage, two: Passage, weights: Mapping[str, float]) -> float:
@@ -83,3 +88,12 @@ def _phrases(passage: Passage) -> frozenset[tuple[str, ...]]:
     """Return the quoted phrases of a passage that are long enough to be known again."""
     quoted = (tuple(word.key for word in words(passage.text[span.start : span.end])) for span in passage.quoted)
     return frozenset(keys for keys in quoted if len(keys) >= QUOTED)
+
+
+def _tellers(passage: Passage) -> frozenset[str]:
+    """Return the unnamed people whose word a passage opens with being: "Analysts say that …"."""
+    first, verb = passage.words[:1], passage.words[1:2]
+    named = bool(first) and first[0].key in passage.name_keys
+    if named or not verb or verb[0].key not in lexicon(passage.language).said:
+        return frozenset()
+    return frozenset({first[0].key} if not is_function_word(first[0].key, passage.language) else ())

@@ -69,7 +69,8 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         Part(kind=PartKind.PARAGRAPH, sentences=tuple(material.sentence(choice, context) for choice in paragraph))
         for paragraph in body
     )
-    return (*parts, *_blurb_part(material)), _left_out(material, parts)
+    parts = tuple(_dated_part(part, body[0][0], material) if part is parts[-len(body)] else part for part in parts)
+    return (*parts, *_blurb_part(material, first, above)), _left_out(material, parts)
 
 
 def _filled(
@@ -305,22 +306,28 @@ def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part
     return (Part(kind=PartKind.STANDFIRST, sentences=tuple(material.sentence(choice, context) for choice in chosen)),)
 
 
-def _blurb_part(material: Material) -> tuple[Part, ...]:
-    """Return the blurb; where no sentence names a day, the credit of the first one does."""
+def _dated_part(part: Part, first: Choice, material: Material) -> Part:
+    """Return *part*, which *first* opens, with the day of its report in the credit where the sentence names none."""
+    if dated(first):
+        return part
+    opening = replace(part.sentences[0], credit=material.credit_with_day(first))
+    return replace(part, sentences=(opening, *part.sentences[1:]))
+
+
+def _blurb_part(material: Material, first: Choice, above: Sequence[Choice]) -> tuple[Part, ...]:
+    """Return the blurb: what opens the body and what stands above it, for readers who see neither."""
     beside = _beside(material)
     chosen = blurb(
+        first,
+        above,
         [choice for choice in material.choices if choice.passage.report.id not in beside and not choice.leads_on],
         material.used(),
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
     )
-    if not chosen:
-        return ()
     context = Context.empty()
-    sentences = [material.sentence(choice, context) for choice in chosen]
-    if not dated(chosen[0]):
-        sentences[0] = replace(sentences[0], credit=material.credit_with_day(chosen[0]))
-    return (Part(kind=PartKind.BLURB, sentences=tuple(sentences)),)
+    part = Part(kind=PartKind.BLURB, sentences=tuple(material.sentence(choice, context) for choice in chosen))
+    return (_dated_part(part, chosen[0], material),)
 
 
 def _left_out(material: Material, parts: Sequence[Part]) -> tuple[LeftOut, ...]:

@@ -1,55 +1,57 @@
-"""Blurb: the choices of a story in, two or three sentences for where others point to it out, the date in the first."""
+"""Blurb: an article's choices in, two or three sentences for where others point to it out, the date in the first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from nightdesk.records import Report
+from nightdesk.write.dangling import taken_as_known
 from nightdesk.write.material import Choice, contained
 from nightdesk.write.passages import Passage
 
-FIRST = 10  # words of the first sentence at the least
 SHORTEST = 7  # words of any sentence
-EARLY = 6  # the first sentence stands among a report's first so many
 NEAR = 3.0  # what telling all of the story's news is worth beside a claim's score
-DATED = 0.6  # what a day is worth in the first sentence, beside being fit for it (1.0)
 WORDS = 75  # three sentences of the house's page
+MOST = 3  # sentences
+ABOUT = 0.3  # of what the opening has of the news: less of it is told only where there would be no second sentence
 
 
 def blurb(
+    opening: Choice,
+    above: Sequence[Choice],
     choices: Sequence[Choice],
     reports: Sequence[Report],
     *,
     said: Callable[[Choice], str],
     again: Callable[[Passage, Sequence[Passage]], bool],
 ) -> tuple[Choice, ...]:
-    """Return two or three choices that tell the story by themselves; the first names a day where any near can.
+    """Return two or three choices that tell the story by themselves: the *opening* of the article, then others.
 
-    Together they stand in no report one after the other.
+    What stood *above* the body comes first, for it was chosen to add to the news; then the nearest to the news. Each
+    is understood without the headline and tells nothing again; together they stand in no report one after the other.
     """
-    ready = [choice for choice in choices if not choice.line.needs and choice.line.length >= SHORTEST]
-    ready.sort(key=lambda choice: (-round(choice.claim.score + NEAR * choice.near, 6), choice.passage.report.id))
-    firsts = [
-        choice
-        for choice in ready
-        if choice.passage.index < EARLY and choice.line.length >= FIRST and choice.passage.spoken <= 0.5
-    ]
-    first = max([*firsts, *ready], key=lambda choice: DATED * dated(choice) + (choice in firsts), default=None)
-    if first is None:
-        return ()
-    taken = [first]
-    length = first.line.length
-    for choice in ready:
-        if len(taken) == 3:
-            break
-        fits = length + choice.line.length <= WORDS
-        if choice is first or not fits or again(choice.passage, [other.passage for other in taken]):
+    free = (choice for choice in choices if not choice.passage.theirs)
+    others = sorted(free, key=lambda choice: (-round(choice.claim.score + NEAR * choice.near, 6), _place(choice)))
+    taken = [opening]
+    length = opening.line.length
+    for choice in (*above, *others):
+        passage = choice.passage
+        far = choice not in above and choice.near < ABOUT * opening.near
+        if len(taken) == MOST or (far and len(taken) > 1):
             continue
-        if contained([said(one) for one in (*taken, choice)], reports):
+        fit = not choice.line.needs and choice.line.length >= SHORTEST and length + choice.line.length <= WORDS
+        if not fit or taken_as_known(passage.plain, passage.language, passage.name_keys):
+            continue
+        told = [other.passage for other in taken]
+        if passage in told or again(passage, told) or contained([said(one) for one in (*taken, choice)], reports):
             continue
         taken.append(choice)
         length += choice.line.length
     return tuple(taken)
+
+
+def _place(choice: Choice) -> tuple[str, int]:
+    return choice.passage.report.id, choice.passage.start
 
 
 def dated(choice: Choice) -> bool:

@@ -39,7 +39,8 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(edit.kind == "name" and edit.start <= begin for edit in edits):
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
-    if any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers")):
+    pairs = pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language)
+    if not pairs and any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers")):
         return True
     found = words(opening)
     if _pronoun_before_any_noun(passage, found):
@@ -59,6 +60,12 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(_echoes(passage, begin, found) for found in echoes):
         return True
     return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+
+
+def _joins(opening: str, language: str) -> bool:
+    """Return whether a coordinator follows the first word of *opening* in its clause: "Both mayor and union"."""
+    clause = words(opening.split(",", 1)[0])[1:]
+    return any(word.key in grammar(language).coordinators for word in clause)
 
 
 def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:

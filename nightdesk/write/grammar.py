@@ -55,6 +55,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     participial: str = ""  # a pattern of participles that open a clause after a comma: ", thought to be …"
     subordinators: tuple[str, ...] = ()  # after, as: open a clause at a sentence's end that can be left out
     coordinators: tuple[str, ...] = ()  # and, but
+    correlatives: tuple[str, ...] = ()  # "both", which with a coordinator behind it points to nothing before
     contrasts: tuple[str, ...] = ()  # but: opens what says how far the clause before it goes
     be: tuple[str, ...] = ()  # "was": tells a state
     passives: tuple[str, ...] = ()  # before a participle: what is done to the subject

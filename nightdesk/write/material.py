@@ -86,8 +86,10 @@ class Material:
         return Sentence(text=said(choice.line, context), evidence=choice.claim.evidence, credit=names)
 
     def credit_with_day(self, choice: Choice) -> str:
-        """Return who reports *choice*, and on which day, for a sentence that names no day itself."""
+        """Return who reports *choice*, and on which day where that is known, for a sentence that names none itself."""
         names = credit(choice.claim.evidence, self.brief.language, self.sources, self.reports) or ""
+        if choice.passage.at == EPOCH:
+            return names
         day = catalogue(self.brief.language, "phrases").date(choice.passage.at.date())
         return f"{names}, {day}" if names else day
 

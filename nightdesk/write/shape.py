@@ -121,3 +121,15 @@ def modifier(passage: Passage, begin: int) -> list[Edit]:
     capital = any(word.text[:1].isupper() for word in words(piece))
     number = any(character.isdigit() for character in piece)
     return [] if capital or number or "," in piece else [Edit(opens.start, verb.start)]
+
+
+def is_clipped(passage: Passage) -> bool:
+    """Return whether *passage* is a source's standfirst in the manner of a headline: "Minister promises counts".
+
+    A noun opens it that is no name, of one thing and without its article, in a language whose nouns have one before.
+    """
+    rules, first = grammar(passage.language), passage.words[0]
+    if not passage.theirs or not (rules.articles and rules.indefinite) or first.key in passage.name_keys:
+        return False
+    several = first.key in rules.plurals or first.key.endswith("s")
+    return not (several or first.key[0].isdigit() or is_function_word(first.key, passage.language))

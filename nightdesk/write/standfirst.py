@@ -12,6 +12,7 @@ from nightdesk.write.grammar import pattern
 from nightdesk.write.lede import shortened
 from nightdesk.write.material import Choice, contained
 from nightdesk.write.passages import Passage
+from nightdesk.write.shape import is_clipped
 
 LONGEST = 35  # words a sentence
 SHORTEST = 8  # words; a shorter sentence adds nothing to a headline
@@ -19,7 +20,8 @@ EARLY = 6  # the first sentence stands among a report's first so many
 # What counts in the first sentence, and in the second, relative to one more independent origin (1.0).
 NEAR, ATTRIBUTED, DATED = 3.0, 1.0, 0.7
 DENIED = 2.5  # what it costs the first to say what was not done or said: "would not say whether"
-MATTERS, OTHER_SOURCE, LATE, SPOKEN = 1.2, 0.4, 0.8, 1.5
+MATTERS, OTHER_SOURCE, LATE, SPOKEN = 2.0, 0.4, 0.8, 1.5
+QUOTED = 2.0  # what it costs the second to quote a phrase: a speaker's words belong to the body
 THEIRS, OLD, KNOWN = 1.5, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
 HOLDS = 1.0  # what it costs to tell what holds, not what happened
 HALF = 0.5  # how much nearness to the news counts in the second sentence
@@ -49,6 +51,7 @@ def standfirst(
         for choice in choices
         if choice.line.needs <= named
         and choice.line.length >= SHORTEST
+        and not is_clipped(choice.passage)
         and (short := shortened(choice, LONGEST))
         and short.line.length >= SHORTEST
         and _adds(choice.passage, above, known, again)
@@ -85,6 +88,7 @@ def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
         + NEAR * choice.near
         + ATTRIBUTED * attributed(passage)
         + DATED * bool(choice.line.days or passage.day)
+        + HALF * MATTERS * _matters(passage)
         - DENIED * passage.negated
         - _faults(choice, old)
     )
@@ -95,16 +99,26 @@ def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool])
     return (
         choice.claim.score
         + HALF * NEAR * choice.near
-        + MATTERS * (pattern(passage.language, "matters").search(passage.plain) is not None)
+        + MATTERS * _matters(passage)
         + OTHER_SOURCE * (passage.report.source != first.passage.report.source)
         - LATE * (passage.index >= EARLY)
         - SPOKEN * (passage.spoken > 0.5)
+        - QUOTED * bool(passage.quoted)
         - _faults(choice, old)
     )
 
 
 def _faults(choice: Choice, old: Callable[[Passage], bool]) -> float:
-    """Return what it costs to be a source's own standfirst, background, or to take things as known."""
+    """Return what it costs to be a source's own standfirst, to take things as known, or to be background or a state.
+
+    What says why the news matters is often background, and a state.
+    """
     passage = choice.passage
     known = taken_as_known(passage.plain, passage.language, passage.name_keys)
-    return THEIRS * passage.theirs + OLD * old(passage) + KNOWN * known + HOLDS * (not passage.tells_event)
+    beside = 0.0 if _matters(passage) else OLD * old(passage) + HOLDS * (not passage.tells_event)
+    return THEIRS * passage.theirs + KNOWN * known + beside
+
+
+def _matters(passage: Passage) -> bool:
+    """Return whether *passage* says why something matters or what is contested, in its own words."""
+    return pattern(passage.language, "matters").search(passage.plain) is not None

@@ -188,3 +188,50 @@ def test_a_sentence_that_only_leads_to_the_next_is_known(text: str, leads: list[
     found = passages_of(text)
 
     assert [index for index, passage in enumerate(found) if passage.evidence in set(leading(found))] == leads
+
+
+def test_what_the_same_unnamed_people_say_of_one_matter_is_one_claim() -> None:
+    """Two sentences of "engineers say" need less in common to be one claim than two of different people."""
+    one, two, three, four = passages_of(
+        "Engineers say that the repair of the slope will bind the town to its bank for years. "
+        "Engineers say that repair costs will make Nullstad lean on lenders, because the slope moves. "
+        "Shopkeepers say that repair costs will make Nullstad lean on lenders, because the slope moves. "
+        "The harbour was built in spring by fishermen."
+    )
+    weights = telling([one, two, three, four])
+
+    assert says_again(one, two, weights)
+    assert not says_again(one, three, weights)
+
+
+def test_other_figures_are_another_claim_though_one_is_shared() -> None:
+    """A total of seats that two sentences name makes them no one claim where each gives figures of its own."""
+    own, coalition, bare, _ = passages_of(
+        "Railway voters gave it 34.2 percent and nine of 25 seats. "
+        "Mina Mustermann presented an agreement with the fishermen that controls 15 of 25 seats in Nullstad. "
+        "Railway voters gave the fishermen nobody of 25 seats. "
+        "The harbour was built in spring."
+    )
+    weights = telling([own, coalition, bare])
+
+    assert not says_again(own, coalition, weights)
+    assert says_again(bare, coalition, weights)
+
+
+def test_a_lede_without_a_day_has_it_in_its_credit() -> None:
+    """A reader learns when the news was, from the sentence or from beside it."""
+    reports = [
+        replace(report, text=report.text.replace(" on Tuesday", "").replace(" from Thursday", ""))
+        for report in three_reports()
+    ]
+    told = tell(reports)
+    lede = next(part for part in told.draft.parts if part.kind is PartKind.PARAGRAPH).sentences[0]
+
+    assert "January 2026" in (lede.credit or "")
+
+
+def test_the_blurb_opens_with_the_lede() -> None:
+    """Where others point to a story, its news comes first, with its day."""
+    told = tell(three_reports())
+
+    assert told.texts(PartKind.BLURB)[0] == told.texts(PartKind.PARAGRAPH)[0]

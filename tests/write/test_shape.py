@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nightdesk.records import PartKind
 from nightdesk.write.clauses import openings, tails
-from nightdesk.write.dangling import presupposed, renamed
+from nightdesk.write.dangling import dangles, presupposed, renamed
 from nightdesk.write.edits import edited
-from nightdesk.write.shape import has_heavy_subject, inverted, is_passive, is_setting, modifier
+from nightdesk.write.passages import passages
+from nightdesk.write.shape import has_heavy_subject, inverted, is_clipped, is_passive, is_setting, modifier
 from nightdesk.write.tense import in_the_present
-from tests.write.builders import a_report, passages_of, tell
+from tests.write.builders import a_report, mentions_of, passages_of, tell
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,27 @@ The Rail Street Traders' Union speaks for 64 shops between the depot and the har
 
     assert told.texts(PartKind.HEADLINE) == ["Shopkeepers in Rail Street ask the town for a fund of 2 million crowns"]
     assert "shopkeepers in Rail Street have asked the town" in told.texts(PartKind.STANDFIRST)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "clipped"),
+    [
+        ("Minister promises monthly counts of trams.", True),
+        ("Shopkeepers ask for a fund.", False),
+        ("Mina Mustermann promises monthly counts.", False),
+        ("The minister promises monthly counts.", False),
+    ],
+)
+def test_a_sources_standfirst_in_headline_style_is_known(text: str, clipped: bool) -> None:
+    """A noun of one thing without its article opens headlines, and no sentence of ours."""
+    report = replace(a_report(text), standfirst=text)
+
+    assert is_clipped(passages(report, mentions_of(report))[0]) == clipped
+
+
+def test_both_with_what_it_joins_points_to_nothing_before() -> None:
+    """ "Both the trams and the buses" says which two; "both" alone does not."""
+    joined, bare = passages_of("Both the trams and the buses stood still in Nullstad. Both stood still in Nullstad.")
+
+    assert not dangles(joined, [])
+    assert dangles(bare, [])
