@@ -43,6 +43,7 @@ _STATE = {
 }
 
 
+@lru_cache(maxsize=1 << 13)  # a story asks several times of each sentence
 def cited(sentence: str, language: str) -> str:
     """Return the origin that *sentence* says it has its news from: "as cited: state media KP"; else "".
 

@@ -6,6 +6,7 @@ A passage is a sentence of the source, or the sentences of one quotation with th
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -259,11 +260,15 @@ class Passage:
 Pieces = Mapping[ReportId, tuple[Passage, ...]]  # the passages of a story's reports
 
 
+_MARKS = re.compile('[“”„«»"]')
+
+
 def quotations(text: str) -> tuple[Span, ...]:
     """Return what stands between paired quotation marks in *text*, without the marks; single ones do not count."""
     found: list[Span] = []
     opened: tuple[int, str] | None = None
-    for index, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        index, character = mark.start(), mark[0]
         if opened is None:
             if character in CLOSES and (character not in "”»" or _opens(text, index)):
                 opened = (index + 1, CLOSES[character])
@@ -276,7 +281,7 @@ def quotations(text: str) -> tuple[Span, ...]:
 def balanced(text: str) -> bool:
     """Return whether every double quotation mark of *text* belongs to a pair."""
     inside = {position for span in quotations(text) for position in range(span.start - 1, span.end + 1)}
-    return all(index in inside for index, character in enumerate(text) if character in '“”„«»"')
+    return all(mark.start() in inside for mark in _MARKS.finditer(text))
 
 
 def _opens(text: str, index: int) -> bool:
