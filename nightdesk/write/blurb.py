@@ -34,13 +34,14 @@ def blurb(
     others = sorted(free, key=lambda choice: (-round(choice.claim.score + NEAR * choice.near, 6), _place(choice)))
     taken = [opening]
     length = opening.line.length
-    for choice in (*above, *others):
+    # Once more where the opening would stand alone: then even what takes a thing as known is better than nothing.
+    for choosy, choice in [(True, choice) for choice in (*above, *others)] + [(False, choice) for choice in others]:
         passage = choice.passage
         far = choice not in above and choice.near < ABOUT * opening.near
-        if len(taken) == MOST or (far and len(taken) > 1):
+        if len(taken) == MOST or ((far or not choosy) and len(taken) > 1):
             continue
         fit = not choice.line.needs and choice.line.length >= SHORTEST and length + choice.line.length <= WORDS
-        if not fit or taken_as_known(passage.plain, passage.language, passage.name_keys):
+        if not fit or (choosy and taken_as_known(passage.plain, passage.language, passage.name_keys)):
             continue
         told = [other.passage for other in taken]
         if passage in told or again(passage, told) or contained([said(one) for one in (*taken, choice)], reports):
