@@ -41,13 +41,13 @@ def test_evidence_must_exist() -> None:
 def test_fixed_phrasing_is_checked_in_what_fills_it() -> None:
     """Our own words need no evidence; the names, figures and quotations filled in do."""
     report = a_report()
-    message = "Who says what? {speaker} told the {outlet}: “{quote}”"
 
     def said(speaker: str, quote: str) -> Sentence:
-        arguments = {"speaker": speaker, "outlet": "Harbour Wire", "quote": quote}
-        phrase = Phrase(message="a.message", arguments=arguments)
+        phrase = Phrase(
+            message="digest.quote", arguments={"speaker": speaker, "source": "Harbour Wire", "quote": quote}
+        )
         evidence = rests_on(report, "“We will rebuild the bridge before next winter,” Holm told reporters.")
-        return a_sentence(message.format(**arguments), evidence, phrase=phrase)
+        return a_sentence(f"“{quote},” {speaker} said, according to Harbour Wire.", evidence, phrase=phrase)
 
     assert kinds(said("Holm", "We will rebuild the bridge before next winter"), report)[0]
     assert "quote" in kinds(said("Holm", "We will rebuild the tunnel before next winter"), report)[1]
@@ -55,13 +55,26 @@ def test_fixed_phrasing_is_checked_in_what_fills_it() -> None:
     assert "name" in kinds(said("Otto Sample", "We will rebuild the bridge before next winter"), report)[1]
 
 
-def test_a_number_filled_in_must_be_the_source_s() -> None:
-    """A decimal argument is compared as it is printed."""
+def test_a_phrase_that_does_not_say_it_exempts_nothing() -> None:
+    """Only what its phrase says when it is filled is fixed phrasing; a proof file may claim any other."""
     report = a_report()
     evidence = rests_on(report, "She thanked the 1,200 people who had signed a petition.")
-    for value, passes in (("1200", True), ("1300", False)):
-        phrase = Phrase(message="a.message", arguments={"count_number": value})
-        sentence = a_sentence(f"Counted: {int(value):,}.", evidence, phrase=phrase)
+    for phrase in (
+        Phrase(message="no.such.message", arguments={}),
+        Phrase(message="digest.why", arguments={}),
+        Phrase(message="digest.figure", arguments={"source": "Harbour Wire", "figure": "1,200 people"}),
+    ):
+        sentence = a_sentence("The mayor stole a car in Atlantis.", evidence, phrase=phrase)
+        assert kinds(sentence, report)[0] is False
+
+
+def test_a_number_filled_in_must_be_the_source_s() -> None:
+    """A figure is compared as it is printed."""
+    report = a_report()
+    evidence = rests_on(report, "She thanked the 1,200 people who had signed a petition.")
+    for figure, passes in (("1,200 people", True), ("1,300 people", False)):
+        phrase = Phrase(message="digest.figure", arguments={"source": "Harbour Wire", "figure": figure})
+        sentence = a_sentence(f"Harbour Wire reports {figure}.", evidence, phrase=phrase)
         assert kinds(sentence, report)[0] is passes
 
 
@@ -70,8 +83,8 @@ def test_an_outlet_s_own_name_need_not_stand_in_its_report() -> None:
     report = a_report(source="thenation.example")
     evidence = rests_on(report, "The bridge, which")
     for subject, passes in (("bridge", True), ("Atlantis", False)):
-        phrase = Phrase(message="a.message", arguments={"outlet": "thenation.example", "subject": subject})
-        sentence = a_sentence(f"thenation.example reports on {subject}.", evidence, phrase=phrase)
+        phrase = Phrase(message="brief.headline.one", arguments={"source": "thenation.example", "a": subject})
+        sentence = a_sentence(f"thenation.example reports on {subject}", evidence, phrase=phrase)
         assert kinds(sentence, report)[0] is passes
 
 
