@@ -112,9 +112,10 @@ def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
     """
     at = points()
     logits = [_logit(judgement.score) for judgement in judgements]
+    together = math.fsum(logits)
     seen = []
     for judgement, logit in zip(judgements, logits, strict=True):
-        others = (sum(logits) - logit) / max(1, len(logits) - 1)
+        others = (together - logit) / max(1, len(logits) - 1)
         if judgement.held or others <= 0:
             seen.append(judgement)
             continue
