@@ -109,20 +109,11 @@ def material(
     that a reader of both sees what changed.
     """
     printed = _printed(previous)
-    found: dict[tuple[str, int], Passage] = {}
-    everything: list[Passage] = []
-    refused: list[LeftOut] = []
-    led: set[Evidence] = set()
-    for name in brief.reports:
-        told = pieces.get(name, ())
-        everything += told
-        led.update(leading(told))
-        nothing = lends_nothing(told)
-        for index, piece in enumerate(told):
-            found[piece.report.id, piece.start] = piece
-            reason = nothing.get(index) or why_unusable(piece)
-            if reason in (INSTRUCTION, NOTE):
-                refused.append(LeftOut(text=piece.text, reason=reason))
+    told = [pieces.get(name, ()) for name in brief.reports]
+    everything = [piece for one in told for piece in one]
+    found = {(piece.report.id, piece.start): piece for piece in everything}
+    led = {evidence for one in told for evidence in leading(one)}
+    refused = [left for one in told for left in _never_printed(one)]
     newest = max((reports[name].published_at for name in brief.reports if name in reports), default=EPOCH)
     origin_of = _origins(brief, reports)
     live = [reports[name] for name in brief.reports if name in reports]
@@ -163,6 +154,15 @@ def material(
         told_again=teller(weights),
         refused=tuple(refused),
     )
+
+
+def _never_printed(told: Sequence[Passage]) -> Iterator[LeftOut]:
+    """Yield what one report tells that is an order or a note about itself, whatever becomes of the rest."""
+    nothing = lends_nothing(told)
+    for index, piece in enumerate(told):
+        reason = nothing.get(index) or why_unusable(piece)
+        if reason in (INSTRUCTION, NOTE):
+            yield LeftOut(text=piece.text, reason=reason)
 
 
 def _printed(previous: Draft | None) -> frozenset[Evidence]:
