@@ -37,6 +37,7 @@ from nightdesk.write.attribute import credit, name_of
 from nightdesk.write.extract import Extract
 
 CLAIMS_AT_MOST = 60  # a writer is given
+REPORTS_AT_MOST = 12  # a model is asked about for one story: who floods a story must not spend its budget (S19)
 FEWEST = 3  # sentences of a body below which it is no article
 SPANS_AT_MOST = 8  # of evidence for one sentence
 HEADLINE_AT_MOST = 140  # characters
@@ -83,6 +84,12 @@ class Told:
     statement: str
     evidence: tuple[Evidence, ...]
     origins: int
+
+
+def asked_about(brief: Brief) -> tuple[ReportId, ...]:
+    """Return the reports a model is asked about: those of the best claims first, at most ``REPORTS_AT_MOST``."""
+    ranked = dict.fromkeys(piece.report for claim in brief.claims for piece in claim.evidence)
+    return tuple(ranked)[:REPORTS_AT_MOST]
 
 
 def told(brief: Brief, extracted: Sequence[Extract]) -> tuple[Told, ...]:

@@ -73,8 +73,13 @@ def _by_model(
     """Return the article as *model* writes it, or *composed*, saying why it could not."""
     try:
         found: list[extract.Extract] = []
-        dropped: list[LeftOut] = []
-        for name in notes.reports:
+        shown = by_model.asked_about(notes)
+        dropped = [
+            LeftOut(text=reports[name].title, reason=f"a report {model.name} was not asked about")
+            for name in notes.reports
+            if name not in shown
+        ]
+        for name in shown:
             if passages := lending(pieces.get(name, ())):
                 asked = extract.question(reports[name], passages)
                 made, refused = _answered(model, asked, partial(extract.extracts, passages=passages))

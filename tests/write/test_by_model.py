@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tarfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightdesk.records import Draft, PartKind, Report
+from nightdesk.records import Draft, PartKind, Report, ReportId, SourceId
 from nightdesk.write import by_model, extract
 from nightdesk.write.answers import MAX_ANSWER, Unfit, parsed, why_unfit
 from nightdesk.write.brief import lending
@@ -134,6 +135,16 @@ def test_a_claim_rests_on_the_sentences_it_names() -> None:
         "the model's claim addresses a machine",
         "the model's claim holds an address",
     ]
+
+
+def test_a_flood_of_reports_is_not_paid_for() -> None:
+    """However many reports a story has, a model is asked about a dozen, those of the best claims."""
+    flood = [replace(three_reports()[0], id=ReportId(f"r-{n}"), source=SourceId(f"s-{n}")) for n in range(20)]
+    brief = tell(flood).brief
+
+    asked = by_model.asked_about(brief)
+    assert len(asked) == by_model.REPORTS_AT_MOST < len(brief.reports)
+    assert asked[0] == brief.claims[0].evidence[0].report
 
 
 def test_a_report_cannot_end_its_own_text() -> None:
