@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.decorators import FC
@@ -13,7 +14,9 @@ from click.decorators import FC
 import nightdesk
 from nightdesk.errors import ProjectError
 from nightdesk.settings import FILE, Settings, load_settings
-from nightdesk.store import Store, open_store
+
+if TYPE_CHECKING:
+    from nightdesk.store import Store
 
 STORE_FILE = "store.db"
 SITE_FOLDER = "site"
@@ -71,6 +74,8 @@ def opened(folder: Path) -> Iterator[Project]:
         ProjectError: it is none.
         StoreError: its store cannot be opened; StoreTooNew when a newer version wrote it.
     """
+    from nightdesk.store import open_store  # loaded here, so that a filter or --help does not wait for a database
+
     settings = load_settings(folder)
     store = open_store(settings.store or f"sqlite:///{(folder / STORE_FILE).resolve()}")
     try:

@@ -19,7 +19,11 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# What axe looks at in each colour scheme: the second differs from the first in nothing but its colours.
+LOOKS: tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...] = (
+    ("light", {}),
+    ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]}),
+)
 EDITIONS = ("da", "en", "ar", "zh")
 GONE = "lamps-story-in-exempla"
 TEMPLATES = {
@@ -94,10 +98,10 @@ def test_axe_finds_no_violation(browser: Browser, everywhere: str, template: str
         context, page, _ = opened(browser, extra_http_headers=headers, viewport={"width": 1280, "height": 900})
         page.goto(f"{everywhere}/{edition}/{TEMPLATES[template]}")
         assert page.locator("#consent").is_visible() is not bool(headers)
-        for scheme in SCHEMES:
+        for scheme, rules in LOOKS:
             page.emulate_media(color_scheme=scheme)
 
-            found = Axe().run(page)
+            found = Axe().run(page, options=rules)
 
             assert found.violations_count == 0, (scheme, headers, found.generate_report())
         context.close()
