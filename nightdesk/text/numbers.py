@@ -166,10 +166,10 @@ def _spelled(text: str, lists: Lexicon) -> list[_Found]:
         match = pattern.match(text, begin) if begin >= end else None
         if match is None:
             continue
-        end = match.end()
+        whole = _one_number(match[0].lower(), lists)
+        end = match.start() + len(whole)
         total, current, scale = 0.0, 0.0, 1.0
-        words = [word for word in re.split("[ -]", match[0].lower()) if word not in lists.joints]
-        whole = match[0].lower()
+        words = [word for word in re.split("[ -]", whole) if word not in lists.joints]
         if whole in lists.cardinals:
             current = lists.cardinals[whole]
         else:
@@ -185,8 +185,19 @@ def _spelled(text: str, lists: Lexicon) -> list[_Found]:
         value = total + current
         lone_scale = len(words) == 1 and whole in lists.scales and whole not in lists.cardinals
         if value > 1 and not lone_scale:
-            found.append(_Found(match.start(), match.end(), value, scaled=scale))
+            found.append(_Found(match.start(), end, value, scaled=scale))
     return found
+
+
+def _one_number(spelled: str, lists: Lexicon) -> str:
+    """Return *spelled* up to a joining word between two numbers: "four" of "four and six", all of "vingt et un"."""
+    parts = list(re.finditer("[^ -]+", spelled))
+    for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if joint[0] in lists.joints and before[0] not in lists.scales:
+            tens, ones = (lists.cardinals.get(part[0], 0.0) for part in (before, after))
+            if tens < 20 or tens % 10 or ones >= 10:
+                return spelled[: before.end()]
+    return spelled
 
 
 def _magnify(text: str, number: _Found, lists: Lexicon) -> None:

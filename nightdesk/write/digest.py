@@ -28,19 +28,17 @@ from nightdesk.records import (
     Time,
 )
 from nightdesk.text.frequency import rarity
-from nightdesk.text.lexicon import lexicon
 from nightdesk.text.shared import longest_shared_run, shared_share
-from nightdesk.text.words import is_function_word, words
+from nightdesk.text.words import words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre, stems_of
+from nightdesk.write.counted import counted
 from nightdesk.write.event_day import event_day
 from nightdesk.write.gist import Gist, gists
-from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.unusable import addresses_a_machine, is_hostile
-from nightdesk.write.verbs import finite
 
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
@@ -61,7 +59,6 @@ SHORT, LONG = 250, 900  # words: what a reader gets through in one minute, and i
 COUNTS = 0.2  # of the news, what a sentence must tell whose figure is one of the story's
 DATED = 0.2  # of the news, what it costs evidence to name a day
 FIT_QUOTE = (6, 25)  # words of a quotation that tells something and is read at a glance
-FIGURE_WORDS = 3  # words after a number that say what it counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +122,11 @@ def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
     blurb = Part(kind=PartKind.BLURB, sentences=_standfirst(desk))
     if all(report.title_only for report in desk.reports):
         return within_limits((*head, blurb), desk)
+    happened, said = _what_happened(desk, top), _who_says_what(desk)
     body = [
-        ("digest.what-happened", _what_happened(desk, top)),
-        ("digest.who-says-what", _who_says_what(desk)),
-        ("digest.figures", _figures(desk)),
+        ("digest.what-happened", happened),
+        ("digest.who-says-what", said),
+        ("digest.figures", _figures(desk, [top, *happened, *said])),
         ("digest.differs", _differs(desk)),
         ("digest.where-to-read", _where_to_read(desk)),
     ]
@@ -255,10 +253,20 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
         first_date=reporters[0][1].published_at.date().isoformat(),
         **dict(zip("ab" if message == "more" else "abc", (name for name, _ in reporters), strict=False)),
     )
-    chosen = desk.subjects[:3]
+    chosen = _distinct(desk.subjects)[:3]
     if not chosen:
         return (first,)
     return first, desk.say(f"digest.named.{count(len(chosen))}", evidence_of(chosen), **named(chosen))
+
+
+def _distinct(found: Sequence[Subject]) -> list[Subject]:
+    """Return the subjects without those whose name is a part of one before them, or has it for a part."""
+    kept: list[tuple[set[str], Subject]] = []
+    for subject in found:
+        keys = {word.key for word in words(subject.name)}
+        if not any(keys <= other or other <= keys for other, _ in kept):
+            kept.append((keys, subject))
+    return [subject for _, subject in kept]
 
 
 def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
@@ -282,7 +290,7 @@ def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
     own = {report.id for report in desk.reports if report.language == desk.brief.language}
     people = [
         subject
-        for subject in desk.subjects[3:]
+        for subject in _distinct(desk.subjects)[3:]
         if subject.is_person(desk.brief.language) and len(own & set(subject.evidence)) > 1
     ][:3]
     if people:
@@ -353,55 +361,34 @@ def _trimmed(quoted: str) -> str:
     return quoted.strip().rstrip(",.;:")
 
 
-def _figures(desk: Desk) -> list[Sentence]:
-    """Return of each source the first figure that counts something, in its first sentences near the news."""
+def _figures(desk: Desk, above: Sequence[Sentence]) -> list[Sentence]:
+    """Return of each source the first figure that counts something, in its first sentences near the news.
+
+    None that a sentence *above* gives, one that two sources give once.
+    """
     differing = {(f.report, f.value) for d in desk.brief.differences for f in d.figures}
-    made: list[Sentence] = []
+    told = {word.key for sentence in above for word in words(sentence.text)}
+    made: dict[str, Sentence] = {}
     for report in desk.reports:
         near = [p for p in desk.pieces.get(report.id, ())[:NEWS_SENTENCES] if desk.news.nearness(p.stems) >= COUNTS]
         for passage, number in ((p, n) for p in near for n in p.mentions.numbers if p.start <= n.start < p.end):
             dated = any(time.start < number.end and number.start < time.end for time in passage.times)
             quoted = any(span.start <= number.start - passage.start < span.end for span in passage.quoted)
-            written = any(character.isdigit() for character in number.text)
-            if (report.id, number.value) in differing or dated or quoted or not written:
+            written = [word.key for word in words(number.text) if word.key[0].isdigit()]
+            if (report.id, number.value) in differing or dated or quoted or not written or told.issuperset(written):
                 continue
-            text = _counted(report, number.start, number.end)
-            if text:
-                made.append(
-                    desk.say(
-                        "digest.figure",
-                        [passage.evidence],
-                        source=desk.names[report.id],
-                        figure=text,
-                        language_of_figure=report.language,
-                    )
+            figure, noun = counted(report.text, number, report.language)
+            if any(rarity(word.key, report.language) >= TELLING for word in noun):
+                told.update(written)
+                made[figure] = desk.say(
+                    "digest.figure",
+                    [passage.evidence],
+                    source=desk.names[report.id],
+                    figure=figure[:1].lower() + figure[1:] if figure.split(" ", 1)[0].istitle() else figure,
+                    language_of_figure=report.language,
                 )
                 break
-    return list({one.text: one for one in made}.values())[:FIGURES]
-
-
-def _counted(report: Report, start: int, end: int) -> str:
-    """Return a number with the words that say what it counts ("14 ferry sailings"), or nothing when there are none."""
-    own = report.text[start:end]
-    last = end
-    for word in words(report.text[end : end + 80])[:FIGURE_WORDS]:
-        gap = report.text[last : end + word.start]
-        noun = word.text[:1].islower() or report.language == "de"
-        past = grammar(report.language).past_endings
-        dull = (
-            is_function_word(word.key, report.language)
-            or word.text.casefold() in finite(report.language)
-            or (past and word.key.endswith(past))
-        )
-        if not gap.isspace() or "\n" in gap or dull or not noun or word.key in lexicon(report.language).units_of_time:
-            break
-        last = end + word.end
-    if report.text[last : last + 1] in ("-", "’", "'"):
-        return ""  # "17 team avoids track-record": the words go on
-    telling = [word for word in words(report.text[end:last]) if rarity(word.key, report.language) >= TELLING]
-    if telling:
-        return report.text[start:last]
-    return own if any(character in "€$£" for character in own) else ""  # "60 per cent" of what?
+    return list(made.values())[:FIGURES]
 
 
 def _differs(desk: Desk) -> list[Sentence]:

@@ -1,19 +1,22 @@
 """Figures: the passages of all reports in, the counts and measures that sources give differently out.
 
 Two figures are of the same thing when they have the same unit, or count the same noun, and the words around them
-agree; they differ when no source gives both and their values lie apart.
+agree; they differ when no source gives both and their values lie apart, further than rounding or "more than" explains.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.counted import counted, is_aside
 from nightdesk.write.passages import Passage
 from nightdesk.write.verbs import is_verb
 
@@ -21,10 +24,14 @@ AROUND = 6  # words on each side that say what is counted
 ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
 RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
 NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this
-APPROXIMATE = 3  # words before a number that may say so
 MEASURED = 2  # stems around two measures that must be the same
+LIKELY = 2  # stems around two counts that must be the same where their verbs are not
+DIGITS = 2  # of a rounded number at the least that are meant: "43 million" may be 43.9, "100" is not 115
+LINK = 8  # characters between the two numbers of a range
 MULTIPLES = frozenset({"time", "times", "gang", "gange", "mal", "fois", "vez", "veces", "gång", "gånger"})  # how often
 MONEY = frozenset({"crowns", "kroner", "kronen", "kronor", "couronnes", "coronas"})  # words beside the codes
+OLD = re.compile(r"[\s-](?:old|alt|alte[nr]?|gammel|gamle|gammal|gamla)\b")  # behind a number of years: an age
+AGED = re.compile(r"\b(?:aged|âgée?s? de|de edad de)\s(?:\w+\s)?$")
 ABOUT_WORDS = 6  # length of the words that say what is counted
 
 
@@ -37,9 +44,16 @@ class _Count:
     unit: str
     near: frozenset[str]  # stems around it
     counts: bool  # whether the unit is a counted noun, not a measure as percent or crowns
+    upper: float  # where a range ends; its value where it is none
     verb: str = ""  # stem of the verb nearest before it, or after it
-    about: bool = False  # "about 120", "more than 100"
     named: frozenset[str] = frozenset()  # last words of the people named before it in its sentence
+    places: frozenset[str] = frozenset()  # words of the places named near it
+    years: frozenset[str] = frozenset()  # that its sentence names
+
+    @property
+    def lower(self) -> float:
+        """Where a range begins; its value where it is none."""
+        return min(self.number.value, self.upper)
 
 
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
@@ -47,7 +61,7 @@ def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> 
     by_unit: dict[tuple[str, str], list[_Count]] = defaultdict(list)
     given: dict[ReportId, set[float]] = defaultdict(set)  # whatever the unit: "78 million crowns … 96 million"
     for passage in found:
-        given[passage.report.id] |= {number.value for number in passage.mentions.numbers}
+        given[passage.report.id] |= {abs(number.value) for number in passage.mentions.numbers}
         for count in _counts(passage):
             by_unit[passage.language, count.unit].append(count)
     made: list[Difference] = []
@@ -58,30 +72,62 @@ def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> 
 
 def _counts(passage: Passage) -> list[_Count]:
     found: list[_Count] = []
-    for number in passage.mentions.numbers:
-        start, end = number.start - passage.start, number.end - passage.start
-        if start < 0 or end > len(passage.text) or _is_date(passage, number):
+    numbers = [n for n in passage.mentions.numbers if passage.start <= n.start and n.end <= passage.end]
+    for before, number, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        if _is_date(passage, number) or is_aside(passage.report.text, number) or _is_age(passage, number):
             continue
+        if before is not None and _is_range(passage, before, number):
+            continue
+        end = number.end - passage.start
         unit = number.unit or _noun_after(passage, end)
-        if unit and unit.casefold() not in MULTIPLES:
-            before = [word.key for word in passage.words if word.end <= start][-APPROXIMATE:]
-            found.append(
-                _Count(
-                    passage=passage,
-                    number=number,
-                    unit=unit.casefold(),
-                    near=_near(passage, start, end, unit),
-                    counts=not _is_measure(unit),
-                    verb=_verb(passage, start),
-                    about=bool(lexicon(passage.language).approximations.intersection(before)),
-                    named=frozenset(
-                        words(name.text)[-1].key
-                        for name in passage.names
-                        if name.kind == "person" and name.end - passage.start <= start and words(name.text)
-                    ),
-                )
-            )
+        if len(unit) > 1 and unit.casefold() not in MULTIPLES:
+            upper = after.value if after is not None and _is_range(passage, number, after) else number.value
+            found.append(_count(passage, number, unit, upper))
     return found
+
+
+def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
+    start, end = number.start - passage.start, number.end - passage.start
+    around = _around(passage, start, end)
+    first, last = around[0].start if around else start, around[-1].end if around else end
+    return _Count(
+        passage=passage,
+        number=number,
+        unit=unit.casefold(),
+        near=_near(passage, around, unit),
+        counts=not _is_measure(unit),
+        upper=upper,
+        verb=_verb(passage, start),
+        named=frozenset(
+            words(name.text)[-1].key
+            for name in passage.names
+            if name.kind == "person" and name.end - passage.start <= start and words(name.text)
+        ),
+        places=frozenset(
+            word.key
+            for name in passage.names
+            if name.kind == "place" and first <= name.start - passage.start and name.end - passage.start <= last
+            for word in words(name.text)
+        ),
+        years=frozenset(time.value[:4] for time in passage.times if time.type == "DATE" and time.value[:4].isdigit()),
+    )
+
+
+def _is_range(passage: Passage, one: Number, two: Number) -> bool:
+    """Return whether two numbers are the ends of one range: "four to six", "12,000–14,000"."""
+    between = passage.report.text[one.end : two.start]
+    told = between.strip(" \u00a0").casefold()
+    return len(between) <= LINK and (told in ("-", "–", "—") or told in lexicon(passage.language).ranges)
+
+
+def _is_age(passage: Passage, number: Number) -> bool:
+    """Return whether a number of years is how old somebody is."""
+    if number.unit != "year":
+        return False
+    text = passage.report.text
+    return bool(
+        OLD.search(text, number.end, number.end + 24) or AGED.search(text[max(0, number.start - 24) : number.start])
+    )
 
 
 def _is_measure(unit: str) -> bool:
@@ -115,12 +161,16 @@ def _noun_after(passage: Passage, end: int) -> str:
     return ""
 
 
-def _near(passage: Passage, start: int, end: int, unit: str) -> frozenset[str]:
-    """Return the stems of the words around a number, its unit left out."""
+def _around(passage: Passage, start: int, end: int) -> list[Word]:
+    """Return the words around a number."""
     before = [word for word in passage.words if word.end <= start][-AROUND:]
-    after = [word for word in passage.words if word.start >= end][:AROUND]
+    return [*before, *[word for word in passage.words if word.start >= end][:AROUND]]
+
+
+def _near(passage: Passage, around: Sequence[Word], unit: str) -> frozenset[str]:
+    """Return the stems of the words *around* a number, its unit left out."""
     code = passage.language
-    telling = (w.key for w in (*before, *after) if not is_function_word(w.key, code) and not w.key[0].isdigit())
+    telling = (word.key for word in around if not is_function_word(word.key, code) and not word.key[0].isdigit())
     return frozenset({stem(key, code) for key in telling} - {stem(unit.casefold(), code), unit.casefold()})
 
 
@@ -135,65 +185,83 @@ def _differing(
     left = list(counts)
     while left:
         linked = [left.pop(0)]
-        for one in linked:  # grows as it goes: what is like any of them belongs with them
-            like = [other for other in left if _same_thing(one, other, given)]
-            linked += like
-            left = [other for other in left if other not in like]
-        figures = _one_each(linked, origin_of)
-        if len({figure.value for figure in figures}) > 1:
-            made.append(Difference(about=_about(linked[0]), unit=linked[0].unit, figures=tuple(figures)))
+        for one in linked:  # grows as it goes: what is like one of them, and can be of one thing with all, joins them
+            for other in list(left):
+                if _is_like(one, other) and all(_may_be_one(each, other, given) for each in linked):
+                    linked.append(other)
+                    left.remove(other)
+        found = _one_each(linked, origin_of)
+        if any(not _agree(one, two) for one, two in combinations(found, 2)):
+            figures = tuple(_figure(count) for count in found)
+            made.append(Difference(about=_about(linked[0]), unit=linked[0].unit, figures=figures))
     return made
 
 
-def _same_thing(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) -> bool:
-    """Return whether two figures are of one thing: near words and sentences agree, and no report gives both."""
-    if one.passage.report.id == two.passage.report.id:
+def _may_be_one(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) -> bool:
+    """Return whether nothing speaks against two figures being of one thing: times, places, people, both given."""
+    if one.passage.report.id == two.passage.report.id or _at_other_times(one, two):
         return False
-    if _at_other_times(one, two):
+    small, large = sorted(abs(count.number.value) for count in (one, two))
+    if not small or large / small > RANGE or one.number.value == -two.number.value:
+        return False  # "90 degrees below" and "-90 degrees" are one figure
+    if small != large and any({small, large} <= given[count.passage.report.id] for count in (one, two)):
         return False
-    values = {one.number.value, two.number.value}
-    if one.number.value == -two.number.value:
-        return False  # "90 degrees below" and "-90 degrees"
-    small, large = sorted(abs(value) for value in (one.number.value, two.number.value))
-    if not small or large / small > RANGE:
-        return False
-    if len(values) > 1 and any(values <= given[count.passage.report.id] for count in (one, two)):
-        return False
-    if small and large / small <= NEARLY and (one.about or two.about):
-        return False  # "about 100" and 115 agree
-    if one.named and two.named and not one.named & two.named:
-        return False  # what two people did is two things
-    if not (one.counts and two.counts) and (one.verb != two.verb or len(one.near & two.near) < MEASURED):
+    apart = ((one.named, two.named), (one.places, two.places), (one.years, two.years))
+    return not any(mine and theirs and not mine & theirs for mine, theirs in apart)
+
+
+def _is_like(one: _Count, two: _Count) -> bool:
+    """Return whether the words around two figures, and their sentences, say that they are of one thing."""
+    shared, verbs = len(one.near & two.near), one.verb == two.verb
+    if not (one.counts and two.counts) and (not verbs or shared < MEASURED):
         return False  # of a percentage or a sum of money the sentence must say what of
     lighter = min(one.passage.weight, two.passage.weight)
     alike = bool(lighter) and one.passage.shared_weight(two.passage) / lighter >= ALIKE
-    return bool(one.near & two.near) and alike
+    return alike and shared >= (1 if verbs else LIKELY)
+
+
+def _agree(one: _Count, two: _Count) -> bool:
+    """Return whether two figures are no disagreement: ranges that meet, one the other rounded, or about the other."""
+    if one.lower <= two.upper and two.lower <= one.upper:
+        return True
+    small, large = sorted((one, two), key=lambda count: abs(count.number.value))
+    if (one.number.approximate or two.number.approximate) and large.number.value / small.number.value <= NEARLY:
+        return True  # "about 100" and 115, "more than 20" and 21
+    rough = max((one, two), key=lambda count: _last_digit(count.number.value))
+    other = two if rough is one else one
+    unit = _last_digit(rough.number.value)
+    return -0.5 * unit <= other.number.value - rough.number.value < unit
+
+
+def _last_digit(value: float) -> float:
+    """Return what the last digit that is meant of *value* counts: 1 million of 43 million, 10 of 100."""
+    size = math.floor(math.log10(abs(value)))
+    unit = 10.0 ** (size - DIGITS + 1)
+    while unit > 1e-6 and abs(value / unit - round(value / unit)) > 1e-9:
+        unit /= 10.0
+    return unit
 
 
 def _at_other_times(one: _Count, two: _Count) -> bool:
-    """Return whether both say when, and not the same: a river at six and at nine o'clock is no disagreement."""
+    """Return whether both say at what o'clock, and not the same: a river rises."""
     said = [{t.value for t in count.passage.times if t.type == "TIME"} for count in (one, two)]
     return bool(said[0]) and bool(said[1]) and not said[0] & said[1]
 
 
-def _one_each(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[Figure]:
+def _one_each(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[_Count]:
     """Return one figure an origin: of its latest report the one that stands first."""
     latest: dict[str, _Count] = {}
     for count in sorted(counts, key=lambda count: (count.passage.at, -count.passage.start)):
         latest[origin_of.get(count.passage.report.id, count.passage.report.id)] = count
-    return [_figure(count) for _, count in sorted(latest.items(), key=lambda pair: (pair[1].passage.at, pair[0]))]
+    return [count for _, count in sorted(latest.items(), key=lambda pair: (pair[1].passage.at, pair[0]))]
 
 
 def _figure(count: _Count) -> Figure:
     passage = count.passage
-    end = count.number.end - passage.start
-    following = [word for word in passage.words if word.start >= end]
-    if following and following[0].start - end <= 1 and not is_function_word(following[0].key, passage.language):
-        end = following[0].end
     return Figure(
         report=passage.report.id,
         source=passage.report.source,
-        text=passage.text[count.number.start - passage.start : end],
+        text=counted(passage.report.text, count.number, passage.language)[0],
         value=count.number.value,
         evidence=Evidence(report=passage.report.id, start=passage.start, end=passage.end),
     )

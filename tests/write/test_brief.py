@@ -64,6 +64,36 @@ def test_figures_that_sources_give_differently_stand_side_by_side() -> None:
             id="what two people did",
         ),
         pytest.param(
+            "The flood has driven more than 20 families of Nullstad from their homes on the quay.",
+            "The flood has driven 21 families of Nullstad from their homes on the quay.",
+            id="one is more than the other",
+        ),
+        pytest.param(
+            "The repair of the tram line has cost Nullstad 43 million crowns since 2019.",
+            "The repair of the tram line has cost Nullstad 43,885,310 crowns since 2019.",
+            id="one is the other rounded",
+        ),
+        pytest.param(
+            "Analysts say that the Quay Group will win four to six seats in the vote of Nullstad on Sunday.",
+            "Analysts say that the Quay Group will win five seats in the vote of Nullstad on Sunday.",
+            id="one lies between the ends of the other",
+        ),
+        pytest.param(
+            "The bus of Nullstad carried pupils aged six years to school when the train hit it.",
+            "The bus of Nullstad carried pupils nine years old to school when the train hit it.",
+            id="ages",
+        ),
+        pytest.param(
+            "The storm over Nullstad brought winds of 60 miles an hour (97 kilometres an hour) to the harbour.",
+            "The storm over Nullstad brought winds of 60 miles an hour (130 kilometres an hour) to the harbour.",
+            id="what stands in brackets",
+        ),
+        pytest.param(
+            "The cold of this winter has killed 32 people in Exempla, the rescue service said.",
+            "The cold of this winter has killed 62 people in Nullstad, the rescue service said.",
+            id="two places",
+        ),
+        pytest.param(
             "The transit authority of Nullstad had claimed 900 crowns for the tram repair of the harbour.",
             "The transit authority of Nullstad must repay 650 crowns for the tram repair of the harbour.",
             id="two sums",
@@ -85,6 +115,22 @@ def test_only_like_figures_differ(one: str, two: str) -> None:
     reports = [a_report(text, name=f"r-{n}", source=f"s-{n}") for n, text in enumerate((one, two))]
 
     assert tell(reports).brief.differences == ()
+
+
+def test_figures_that_are_no_rounding_of_each_other_differ() -> None:
+    """A toll that one source puts at least at 82 and another at 129 is shown, each with its "at least"."""
+    reports = [
+        a_report("The flood killed at least 82 people in the lower town of Nullstad, the mayor said."),
+        a_report(
+            "The flood killed at least 129 people in the lower town of Nullstad, police said.",
+            name="r-2",
+            source="courier",
+        ),
+    ]
+
+    [found] = tell(reports).brief.differences
+
+    assert {figure.text for figure in found.figures} == {"at least 82 people", "at least 129 people"}
 
 
 def test_a_pointer_lends_no_word() -> None:
