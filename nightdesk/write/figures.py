@@ -17,8 +17,9 @@ from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.counted import counted, is_aside
+from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
-from nightdesk.write.verbs import is_verb
+from nightdesk.write.verbs import NO_ENDING, is_verb
 
 AROUND = 6  # words on each side that say what is counted
 ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
@@ -32,6 +33,7 @@ MULTIPLES = frozenset({"time", "times", "gang", "gange", "mal", "fois", "vez", "
 MONEY = frozenset({"crowns", "kroner", "kronen", "kronor", "couronnes", "coronas"})  # words beside the codes
 OLD = re.compile(r"[\s-](?:old|alt|alte[nr]?|gammel|gamle|gammal|gamla)\b")  # behind a number of years: an age
 AGED = re.compile(r"\b(?:aged|âgée?s? de|de edad de)\s(?:\w+\s)?$")
+HELPING = frozenset({"was", "were", "had", "has", "have"})  # English; a verb that tells comes behind them
 ABOUT_WORDS = 6  # length of the words that say what is counted
 
 
@@ -136,11 +138,17 @@ def _is_measure(unit: str) -> bool:
 
 
 def _verb(passage: Passage, at: int) -> str:
-    """Return the stem of the verb nearest before *at*, or the first one behind it."""
+    """Return the stem of the verb nearest before *at*, or the first one behind it; "cancel" of "had been cancelled"."""
+    rules = grammar(passage.language)
     verbs = [
         word
         for before, word in pairwise(passage.words)
-        if is_verb(word, before, passage.language) and passage.plain[word.start : word.end].strip()
+        if passage.plain[word.start : word.end].strip()
+        and word.key not in (*rules.states, *rules.perfect, *HELPING)
+        and (
+            is_verb(word, before, passage.language)
+            or (before.key in rules.states and word.key.endswith(rules.past_endings or NO_ENDING))
+        )
     ]
     ahead = [word for word in verbs if word.end <= at]
     chosen = ahead[-1:] or verbs[:1]
