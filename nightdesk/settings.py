@@ -42,6 +42,8 @@ _SAID = {
     _ADDRESS: "an address such as https://example.org",
     _HEADER: "one line of plain ASCII",
 }
+# msgspec's names of what was given, as an operator calls them.
+_KINDS = {"int": "a whole number", "float": "a number", "str": "a text", "bool": "true or false", "array": "a list"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +211,9 @@ def _fault(message: str, given: Any) -> str:
         given = given[int(name)] if isinstance(given, list) else given[name]
     for pattern, said in _SAID.items():
         what = what.replace(f"str matching regex {pattern!r}", said)
-    told = f"cannot be {given!r}: {what[:1].lower()}{what[1:].replace('array', 'list')}"
+    for kind, word in _KINDS.items():
+        what = re.sub(rf"\b{kind}\b", word, what)
+    told = f"cannot be {given!r}: {what[:1].lower()}{what[1:]}"
     return f"{'.'.join(names)} {told}" if names else told
 
 

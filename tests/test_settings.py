@@ -33,7 +33,10 @@ def test_the_environment_goes_before_the_file() -> None:
         pytest.param({"raed": {}}, {}, "unknown setting raed; did you mean 'read'", id="group"),
         pytest.param({"read": {"worker": 1}}, {}, "unknown setting read.worker; did you mean 'workers'", id="name"),
         pytest.param(
-            {"read": {"workers": "two"}}, {}, "read.workers cannot be 'two': expected int, got str", id="value"
+            {"read": {"workers": "two"}},
+            {},
+            "read.workers cannot be 'two': expected a whole number, got a text",
+            id="value",
         ),
         pytest.param({"read": 3}, {}, r"read is a group of settings; write it as \[read\]", id="no group"),
         pytest.param({}, {"NIGHTDESK_READ_WORKER": "1"}, "did you mean NIGHTDESK_READ_WORKERS", id="variable"),

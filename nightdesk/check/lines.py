@@ -13,7 +13,7 @@ from nightdesk.check.sentence import Judgement, Statement, in_context, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
-from nightdesk.text.fields import of_a_report
+from nightdesk.text.fields import kind_of, of_a_report
 from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
@@ -41,7 +41,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     rights = _rights(asked, "rights") or Rights.QUOTE
     listed = [] if asked.get("sources") is None else asked["sources"]
     if not isinstance(listed, list):
-        raise InputError(f"sources: expected a list of objects with id and text, got {type(listed).__name__}")
+        raise InputError(f"sources: expected a list of objects with id and text, got {kind_of(listed)}")
     references = [_reference(source, number, rights) for number, source in enumerate(listed)]
     told = list(zip(references, listed, strict=True))
     names = {item.id: source["id"] for item, source in told if "id" in source}
@@ -148,9 +148,9 @@ def _sentence(
 def _reference(source: object, number: int, rights: Rights) -> Reference:
     where = f"sources[{number}]"
     if not isinstance(source, dict):
-        raise InputError(f"{where}: expected an object with id and text, got {type(source).__name__}")
+        raise InputError(f"{where}: expected an object with id and text, got {kind_of(source)}")
     if isinstance(source.get("id"), dict | list):
-        raise InputError(f"{where}.id: expected a string or a number, got {type(source['id']).__name__}")
+        raise InputError(f"{where}.id: expected a string or a number, got {kind_of(source['id'])}")
     text = of_a_report(_string(source, "text", f"{where}.text"), f"{where}.text")
     published = _moment(source, f"{where}.published_at")
     title = _string(source, "title", f"{where}.title")
@@ -174,7 +174,7 @@ def _string(record: dict[str, Any], key: str, where: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"{where}: expected a string, got {type(value).__name__}")
+        raise InputError(f"{where}: expected a string, got {kind_of(value)}")
     return value
 
 

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 import click
 
 from nightdesk.errors import InputError, NightdeskError
+from nightdesk.text.fields import kind_of
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -57,7 +58,7 @@ def _reply(line: bytes, number: int, answer: Answer, known: set[str]) -> dict[st
     except (ValueError, RecursionError) as error:
         return {"error": f"the line is not JSON: {str(error) or type(error).__name__}", "line": number}
     if not isinstance(asked, dict):
-        return {"error": f"expected a JSON object, got {type(asked).__name__}", "line": number}
+        return {"error": f"expected a JSON object, got {kind_of(asked)}", "line": number}
     passed = {key: value for key, value in asked.items() if key not in known and key not in OURS}
     if "id" not in asked or isinstance(asked["id"], dict | list | bool) or asked["id"] is None:
         return {"error": "the object has no id; give it a string or a number", "line": number, **passed}

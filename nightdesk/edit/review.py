@@ -65,13 +65,14 @@ def review(
     lost = groundless(article, changes)
     text = None if _too_little_left(article, changes, origins) else _anew(anew, now) or _left(article, changes, lost)
     notices = tuple(notice_of(c, *_told(article, c, text, earlier), now=now) for c, earlier in _in_turn(changes))
-    why = "; ".join(_why(change) for change in changes)
+    did = "withdrew" if any(change.withdrawn for change in changes) else "corrected"
+    why = f"a source {did} its report: {'; '.join(_why(change) for change in changes)}"
     if text is None:
-        reason = f"waits for a person: {why}; what is left makes no article"
+        reason = f"{why}; what is left makes no article"
         held = article.held + _lost(article, lost)
         return moved(article, State.HELD, _kept(article.draft, lost, origins), notices, RULES, reason, now, held=held)
     printed = replace(text.draft, origins=origins)
-    ruling = moved(article, State.REVIEW, printed, notices, RULES, f"waits for a person: {why}", now, held=text.held)
+    ruling = moved(article, State.REVIEW, printed, notices, RULES, why, now, held=text.held)
     assert ruling.article is not None
     return replace(ruling, article=replace(ruling.article, pictured=text.pictured))
 

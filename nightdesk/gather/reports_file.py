@@ -18,6 +18,7 @@ from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain, stor
 from nightdesk.gather.items import REPORT, page_item
 from nightdesk.gather.naming import Names, address_of
 from nightdesk.records import Item, Refusal, Rights, Source, digest_of
+from nightdesk.text.fields import kind_of
 
 LONGEST_LINE = 10 * 1024 * 1024  # bytes, as for a page (S4)
 
@@ -86,7 +87,7 @@ def _object(data: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"not valid JSON: {str(error)[:100]}") from error
     if not isinstance(found, dict):
-        raise InputError(f"a JSON {type(found).__name__} where an object should be")
+        raise InputError(f"{kind_of(found)} where an object should be")
     for field in ("title", "text"):
         _text(found, field)
     if not (_text(found, "title").strip() or _text(found, "text").strip()):

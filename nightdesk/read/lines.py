@@ -14,6 +14,7 @@ from nightdesk.read.page_times import moment_of
 from nightdesk.read.read_page import read_page
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.settings import Read
+from nightdesk.text.fields import kind_of
 
 TEXT_FIELDS = ("url", "html", "html_base64", "content_type", "fetched_at")
 
@@ -51,7 +52,7 @@ def _read(data: bytes, url: str, content_type: str, fetched_at: datetime | None)
 def _arguments(line: dict[str, Any]) -> tuple[bytes, str, str, datetime | None]:
     for name in TEXT_FIELDS:
         if not isinstance(line.get(name), (str, type(None))):
-            raise InputError(f"the field {name!r} is a {type(line[name]).__name__}, not a string")
+            raise InputError(f"the field {name!r} is {kind_of(line[name])}, not a string")
     content_type = line.get("content_type") or ""
     if line.get("html_base64"):
         try:

@@ -15,6 +15,7 @@ from nightdesk.read.page import Page
 from nightdesk.read.page_times import page_time, with_offset
 from nightdesk.records import PageKind, Rights
 from nightdesk.text.clean import clean
+from nightdesk.text.fields import kind_of
 from nightdesk.text.language import detect, normalise
 
 REPORT_LINE = "application/x-nightdesk-report+json"
@@ -95,7 +96,7 @@ def _object(data: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"a line of the input is no JSON: {error}") from error
     if not isinstance(line, dict):
-        raise InputError(f"a line of the input is a {type(line).__name__}, not an object")
+        raise InputError(f"a line of the input is {kind_of(line)}, not an object")
     return line
 
 
@@ -111,7 +112,7 @@ def _string(line: dict[str, Any], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"the field {name!r} is a {type(value).__name__}, not a string: {str(value)[:60]!r}")
+        raise InputError(f"the field {name!r} is {kind_of(value)}, not a string: {str(value)[:60]!r}")
     return value
 
 

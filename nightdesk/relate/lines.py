@@ -11,6 +11,7 @@ from nightdesk.records import ItemId, Mentions, Report, ReportId, Rights, Source
 from nightdesk.relate.pair import judge
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
+from nightdesk.text.fields import kind_of
 from nightdesk.text.language import detect
 
 READ = 6000  # characters of a text that are looked at; what follows is background
@@ -66,7 +67,7 @@ def _given(line: dict[str, Any], name: str) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise InputError(f"{name} is {type(value).__name__}, not an object; give title, text and published_at")
+        raise InputError(f"{name} is {kind_of(value)}, not an object; give title, text and published_at")
     return value
 
 
@@ -75,7 +76,7 @@ def _text(given: dict[str, Any], name: str, field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"{name}.{field} is {type(value).__name__}, not a string; give a string or leave it out")
+        raise InputError(f"{name}.{field} is {kind_of(value)}, not a string; give a string or leave it out")
     return value
 
 

@@ -11,6 +11,14 @@ from nightdesk.errors import InputError
 LONGEST_REPORT = 1_000_000  # code points of a report's text; the longest in our corpora has a fifth of it
 
 
+_KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object"}
+
+
+def kind_of(value: Any) -> str:
+    """Return what a parsed JSON value is, in JSON's words: "an object", "a list", "null"."""
+    return _KINDS.get(type(value), "null")
+
+
 def of_a_report(text: str, field: str) -> str:
     """Return *text*, which *field* gives as a report's.
 
@@ -34,7 +42,7 @@ def text_of(line: Mapping[str, Any], field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"{field} is {type(value).__name__}, not a string; give a string or leave it out")
+        raise InputError(f"{field} is {kind_of(value)}, not a string; give a string or leave it out")
     return value
 
 

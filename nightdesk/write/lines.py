@@ -28,7 +28,7 @@ from nightdesk.records import (
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
-from nightdesk.text.fields import moment_of, of_a_report, text_of
+from nightdesk.text.fields import kind_of, moment_of, of_a_report, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
@@ -107,12 +107,12 @@ def _parse(line: Mapping[str, Any]) -> _Input:
     if listed is None:
         listed = []
     if not isinstance(listed, list):
-        raise InputError(f"reports is {type(listed).__name__}, not a list; give a list of objects")
+        raise InputError(f"reports is {kind_of(listed)}, not a list; give a list of objects")
     reports: dict[ReportId, Report] = {}
     given: dict[ReportId, Any] = {}
     for number, entry in enumerate(listed[:MOST_REPORTS]):
         if not isinstance(entry, dict):
-            raise InputError(f"reports[{number}] is {type(entry).__name__}, not an object")
+            raise InputError(f"reports[{number}] is {kind_of(entry)}, not an object")
         report = _report(entry, number)
         reports[report.id] = report
         given[report.id] = entry.get("id", number)
@@ -161,7 +161,7 @@ def _limit(line: Mapping[str, Any]) -> int:
     if value is None or value == "":
         return WORDS
     if isinstance(value, bool) or not isinstance(value, int):
-        raise InputError(f"words is {type(value).__name__}, not a whole number")
+        raise InputError(f"words is {kind_of(value)}, not a whole number")
     if value < 1:
         raise InputError(f"words is {value}; give 1 or more")
     return value

@@ -79,10 +79,10 @@ def test_a_setting_that_cannot_be_is_named_with_its_value(tmp_path: Path) -> Non
     """Unknown names and impossible values, in the file and in the environment; no store is made."""
     settings = {
         "unknown in the file": ("[gather]\npacee = 1", ("gather.pacee", "did you mean 'pace'")),
-        "wrong type": ("[read]\nworkers = 'two'", ("read.workers cannot be 'two': expected int",)),
-        "negative pace": ("[gather]\npace = -1", ("gather.pace cannot be -1: expected float >= 0",)),
-        "no worker": ("[read]\nworkers = 0", ("read.workers cannot be 0: expected int >= 1",)),
-        "not a port": ("[serve]\nport = 99999", ("serve.port cannot be 99999: expected int <= 65535",)),
+        "wrong type": ("[read]\nworkers = 'two'", ("read.workers cannot be 'two': expected a whole number",)),
+        "negative pace": ("[gather]\npace = -1", ("gather.pace cannot be -1: expected a number >= 0",)),
+        "no worker": ("[read]\nworkers = 0", ("read.workers cannot be 0: expected a whole number >= 1",)),
+        "not a port": ("[serve]\nport = 99999", ("serve.port cannot be 99999: expected a whole number <= 65535",)),
         "not TOML": ("[site", ("nightdesk.toml is not valid TOML", "line")),
     }
     site = {
@@ -92,7 +92,7 @@ def test_a_setting_that_cannot_be_is_named_with_its_value(tmp_path: Path) -> Non
     }
     environment = {
         "unknown variable": ("NIGHTDESK_READ_WORKER", "1", ("NIGHTDESK_READ_WORKER in", "NIGHTDESK_READ_WORKERS?")),
-        "wrong variable": ("NIGHTDESK_GATHER_PACE", "-1", ("NIGHTDESK_GATHER_PACE", "'-1'", "float >= 0")),
+        "wrong variable": ("NIGHTDESK_GATHER_PACE", "-1", ("NIGHTDESK_GATHER_PACE", "'-1'", "a number >= 0")),
         "no database": ("NIGHTDESK_STORE", "nonsense", ("store is not the address of a database", "sqlite:///")),
     }
     cases = {}

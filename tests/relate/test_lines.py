@@ -41,7 +41,7 @@ def test_either_side_may_be_empty(empty: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "field"), [(3, "a is int"), ({"title": 3}, "a.title"), ({"published_at": "soon"}, "a.published_at")]
+    ("a", "field"), [(3, "a is a number"), ({"title": 3}, "a.title"), ({"published_at": "soon"}, "a.published_at")]
 )
 def test_a_wrong_type_is_named(a: Any, field: str) -> None:
     """The message says which field."""

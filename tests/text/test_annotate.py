@@ -95,7 +95,7 @@ def test_anything_but_the_id_may_be_missing(line: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ({"id": "a", "text": 3}, "text is int, not a string"),
+        ({"id": "a", "text": 3}, "text is a number, not a string"),
         ({"id": "a", "text": "x", "published_at": "soon"}, "published_at is 'soon'"),
     ],
 )

@@ -93,12 +93,12 @@ def test_any_field_but_the_id_may_be_missing(line: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ({"id": 1, "reports": "x"}, "reports is str, not a list"),
-        ({"id": 1, "reports": [3]}, "reports[0] is int, not an object"),
-        ({"id": 1, "reports": [{"text": 3}]}, "text is int, not a string"),
+        ({"id": 1, "reports": "x"}, "reports is a string, not a list"),
+        ({"id": 1, "reports": [3]}, "reports[0] is a number, not an object"),
+        ({"id": 1, "reports": [{"text": 3}]}, "text is a number, not a string"),
         ({"id": 1, "reports": [{"text": "x", "rights": "all"}]}, "rights is 'all'; there are: full"),
         ({"id": 1, "reports": [{"text": "x", "published_at": "soon"}]}, "published_at is 'soon'"),
-        ({"id": 1, "words": "ten"}, "words is str"),
+        ({"id": 1, "words": "ten"}, "words is a string"),
         ({"id": 1, "words": 0}, "words is 0"),
     ],
 )
