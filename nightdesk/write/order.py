@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import words
 from nightdesk.write.claims import consecutive
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
@@ -138,7 +140,8 @@ def _told_in_order(blocks: Sequence[Block], measure: Measure) -> Block:
 
 
 def _people(block: Block) -> set[str]:
-    return {surname for passage in block for surname in passage.surnames}
+    spoke = {found[-1].key for speaker in _speakers(block) if (found := words(speaker))}  # "he" may stand for them
+    return spoke | {surname for passage in block for surname in passage.surnames}
 
 
 def _speakers(block: Block) -> set[str]:
@@ -146,7 +149,14 @@ def _speakers(block: Block) -> set[str]:
 
 
 def _has_office(block: Block) -> bool:
-    return any(pattern(passage.language, "offices").search(passage.plain) for passage in block)
+    return any(pattern(p.language, "offices").search(p.plain) or _is_styled(p) for p in block)
+
+
+def _is_styled(passage: Passage) -> bool:
+    """Return whether somebody is named behind what they are: "fire chief Nils Nomen"."""
+    titles = lexicon(passage.language).titles
+    starts = {name.start - passage.start for name in passage.names if name.kind == "person"}
+    return any(two.start in starts and one.key in titles for one, two in pairwise(passage.words))
 
 
 def _place(block: Block, measure: Measure) -> tuple[float, float, str, int]:

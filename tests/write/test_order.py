@@ -108,3 +108,22 @@ def test_the_lede_says_more_than_the_headline() -> None:
     told = tell(three_reports())
 
     assert told.texts(PartKind.PARAGRAPH)[0].rstrip(".") != told.texts(PartKind.HEADLINE)[0]
+
+
+def test_somebody_is_first_met_with_what_they_are() -> None:
+    """A quotation whose speaker was a "he" in its source stands behind the one that says who he is."""
+    one = (
+        "The warehouse at Null Quay burned on Tuesday, and 62 firefighters fought the flames.\n\n"
+        "Fire chief Nils Nomen would not say where the fire began. He said in an interview at the quay: "
+        "“We have one corner of the warehouse that is still too hot to stand in.”"
+    )
+    two = (
+        "The warehouse at Null Quay burned on Tuesday, and 62 firefighters fought the flames.\n\n"
+        "Carpets and garden furniture stood in the warehouse. Its owner had sold most of them before Christmas.\n\n"
+        "“The roof of the warehouse came down when the last of our people had left it,” fire chief Nils Nomen said."
+    )
+    printed = tell([a_report(one), a_report(two, name="r-2", source="courier", hours=1)]).texts(PartKind.PARAGRAPH)
+    met = [text for text in printed if "Nomen" in text]
+
+    assert len(met) == 2
+    assert "chief" in met[0]
