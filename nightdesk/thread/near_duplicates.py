@@ -28,10 +28,10 @@ TITLE_WORDS = 5  # a title of at least so many words that comes again, there or 
 class Wording:
     """The wording of one report: its signature, how many shingles it has, its title if that is long enough.
 
-    A ``bare`` one is a title without a text.
+    A ``bare`` one is a title without a text. What is too short to be shingled has no signature: its title tells it.
     """
 
-    signature: RMinHash
+    signature: RMinHash | None
     size: int
     title: str = ""
     bare: bool = False
@@ -45,20 +45,17 @@ def wording(title: str, text: str) -> Wording | None:
     heading = [word.key for word in words(title)]
     keys = [word.key for word in words(text)[:READ]] if text != title else []
     shingles = {" ".join(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)}
+    known_by = " ".join(heading) if len(heading) >= TITLE_WORDS else ""
     if len(shingles) < LEAST:
-        whole = keys or heading
-        if len(whole) < TITLE_WORDS:
-            return None
-        shingles = {" ".join(whole)}
+        return Wording(None, 0, title=known_by, bare=not keys) if len(keys or heading) >= TITLE_WORDS else None
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(sorted(shingles))
-    known_by = " ".join(heading) if len(heading) >= TITLE_WORDS else ""
-    return Wording(signature, len(shingles), title=known_by, bare=not keys)
+    return Wording(signature, len(shingles), title=known_by, bare=False)
 
 
 def shared_wording(ours: Wording, theirs: Wording) -> float:
     """Return the estimated share, 0 to 1, of the shorter text's shingles that the longer one has."""
-    if 1 in (ours.size, theirs.size) and ours.size != theirs.size:
+    if ours.signature is None or theirs.signature is None:
         return 0.0
     resemblance: float = ours.signature.jaccard(theirs.signature)
     both = resemblance * (ours.size + theirs.size) / (1.0 + resemblance)
@@ -77,7 +74,7 @@ class Wordings:
 
     def add(self, report: str, wording: Wording) -> None:
         """Remember the wording of a report."""
-        if wording.size > 1:  # a title without a text is found by the title
+        if wording.signature is not None:
             self._near.insert(self._next, wording.signature)
         self._known[self._next] = (report, wording)
         if wording.title:
@@ -90,7 +87,7 @@ class Wordings:
         number = self._numbers.pop(report, None)
         if number is not None:
             _, wording = self._known.pop(number)
-            if wording.size > 1:
+            if wording.signature is not None:
                 self._near.remove(number)
             if wording.title:
                 self._titled[wording.title].discard(number)
@@ -100,7 +97,7 @@ class Wordings:
     def near(self, wording: Wording) -> list[tuple[str, float]]:
         """Return the remembered reports of the same wording with the share of it."""
         found = []
-        for number in self._near.query(wording.signature) if wording.size > 1 else ():
+        for number in self._near.query(wording.signature) if wording.signature is not None else ():
             report, theirs = self._known[number]
             share = shared_wording(wording, theirs)
             if share >= SAME:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
@@ -100,6 +100,7 @@ class OpenStories:
         self._postings: dict[str, dict[str, float]] = {}
         self._wordings = Wordings()
         self._weighed: Features | None = None
+        self._sought: tuple[Features | None, list[tuple[str, float]]] = (None, [])
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -113,26 +114,27 @@ class OpenStories:
     def add(self, story: str, arrival: Arrival) -> None:
         """Add a report to a story, new or known; from now on its words are more common."""
         found = self.weigh(arrival)
-        used = [
-            key.replace(HEAD, WORD, 1) for key in arrival.look.uses if arrival.look.full is False or key[:4] != HEAD
-        ]
-        self._usage.count(found.at, found.language, dict.fromkeys(used).keys())
+        # What stands in the title is a word, too, and counts as that.
+        self._usage.count(
+            found.at, found.language, [key.replace(HEAD, WORD, 1) for key in arrival.look.uses if key[:4] != HEAD]
+        )
         self._weighed = None
         self._join(story, Member(found, arrival.wording, arrival.origin))
 
     def _join(self, story: str, member: Member) -> None:
         report = member.features.report
-        known = self._stories.setdefault(story, OpenStory(story))
+        known = self._stories.get(story)
+        if known is None:
+            known = self._stories[story] = OpenStory(story)
         known.add(member)
         self._story_of[report] = story
         self._members[report] = member
-        for key, weight in _keys(member.features):
+        for key, weight in self._keys(member.features):
             self._postings.setdefault(key, {})[report] = weight
         if member.wording is not None:
             self._wordings.add(report, member.wording)
-        early = [old for old in known.members if old.features.at < known.last - self.window]
-        for old in early:  # a story is compared by its reports of late: it drifts, and memory has an end
-            self.remove(old.features.report)
+        # A story is compared by its reports of late: it drifts, and memory has an end.
+        self._leave(story, {old.features.report for old in known.members if old.features.at < known.last - self.window})
 
     def move(self, report: str, story: str) -> None:
         """Take a report out of its story and add it to another."""
@@ -147,26 +149,36 @@ class OpenStories:
 
     def remove(self, report: str) -> None:
         """Take a report out again, if it is there; its story is forgotten with its last report."""
-        story = self._story_of.pop(report, None)
-        if story is None:
+        story = self._story_of.get(report)
+        if story is not None:
+            self._leave(story, {report})
+
+    def _leave(self, story: str, reports: Set[str]) -> None:
+        """Take *reports* out of a story, all at once."""
+        if not reports:
             return
+        before = self._stories.pop(story)
+        for report in reports:
+            self._forget(report)
+        left = [member for member in before.members if member.features.report not in reports]
+        if left:  # summed anew in the old order, so that the sums are those of a story that never had them
+            again = self._stories[story] = OpenStory(story, first=before.first, last=before.last)
+            for member in left:
+                again.add(member)
+
+    def _forget(self, report: str) -> None:
+        """Let a report be found no more."""
+        del self._story_of[report]
         for key, _ in _keys(self._members.pop(report).features):
             del self._postings[key][report]
             if not self._postings[key]:
                 del self._postings[key]
         self._wordings.remove(report)
-        left = [member for member in self._stories[story].members if member.features.report != report]
-        before = self._stories.pop(story)
-        if left:  # summed anew in the old order, so that the sums are those of a story that never had it
-            again = self._stories[story] = OpenStory(story, first=before.first, last=before.last)
-            for member in left:
-                again.add(member)
 
     def close_before(self, at: float) -> None:
         """Forget the stories without a report since *at* (days since 1970); they could not be joined any more."""
         for story in [story for story in self._stories.values() if story.last < at]:
-            for member in story.members:
-                self.remove(member.features.report)
+            self._leave(story.id, {member.features.report for member in story.members})
         self._usage.forget_before(at)
 
     def story(self, name: str) -> OpenStory:
@@ -192,18 +204,18 @@ class OpenStories:
         """Return the open reports that share most of what tells most in a report, with their stories."""
         scores: defaultdict[str, float] = defaultdict(float)
         looked = 0
-        for key, weight in _keys(features):
+        for key, weight in self._keys(features):
             postings = self._postings.get(key)
             if postings is None:
                 continue
-            for report in islice(reversed(postings), PER_KEY):
-                scores[report] += weight * postings[report]
+            for report, theirs in islice(reversed(postings.items()), PER_KEY):
+                scores[report] += weight * theirs
             looked += min(len(postings), PER_KEY)
             if looked > PER_REPORT:
                 break
         scores.pop(features.report, None)
         found: list[tuple[Member, str]] = []
-        for _, report in nsmallest(2 * SHORTLIST, ((-score, report) for report, score in scores.items())):
+        for report in _highest(scores, 2 * SHORTLIST):
             story = self._story_of[report]
             if self._is_open(story, features.at):
                 found.append((self._members[report], story))
@@ -211,9 +223,22 @@ class OpenStories:
                     break
         return found
 
+    def _keys(self, features: Features) -> list[tuple[str, float]]:
+        """Return ``_keys`` of the report that is being placed, found once."""
+        if self._sought[0] is not features:
+            self._sought = (features, _keys(features))
+        return self._sought[1]
+
     def _is_open(self, story: str, at: float) -> bool:
         known = self._stories[story]
         return known.first - self.window <= at <= known.last + self.window
+
+
+def _highest(scores: Mapping[str, float], count: int) -> list[str]:
+    """Return the *count* names of the highest scores, the highest first, even ones by name."""
+    least = sorted(scores.values(), reverse=True)[count - 1] if len(scores) > count else 0.0
+    best = [(-score, name) for name, score in scores.items() if score >= least]  # few are sorted by name too
+    return [name for _, name in sorted(best)[:count]]
 
 
 def _keys(features: Features) -> list[tuple[str, float]]:

@@ -124,10 +124,8 @@ class Question:
         asked = self._asked.get(id(weights))
         if asked is None:
             asked = self._asked[id(weights)] = _weighted(self.ours, weights.likeness)
-        likeness = 0.0
-        for key, weight in asked.items():
-            if key in sums:
-                likeness += weight * sums[key]
+        # The order of a set is any; a sum that is exact until its end is the same in all.
+        likeness = math.fsum([asked[key] * sums[key] for key in asked.keys() & sums.keys()])
         value = weights.bias + likeness / count + against
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
 
