@@ -139,7 +139,7 @@ def weigh(seen: Look, lately: Lately) -> Features:
         kind = key[: key.index(" ")]
         if kind == WORD and not seen.full:
             continue
-        told = lately.telling(key.replace(HEAD, WORD, 1), rarity, seen.language if kind in (WORD, HEAD) else "")
+        told = lately.telling(as_word(key), rarity, seen.language if kind in (WORD, HEAD) else "")
         if told > 0.0:
             weights[kind][key] = math.log1p(amount) * told
     if len(weights[WORD]) > HEAVIEST:
@@ -163,6 +163,11 @@ def weigh(seen: Look, lately: Lately) -> Features:
         terms=frozenset(weights[TERM]),
         forms=seen.forms,
     )
+
+
+def as_word(key: str) -> str:
+    """Return a title's word as the same word of a text, and any other key as it is."""
+    return f"{WORD}{key[len(HEAD) :]}" if key.startswith(f"{HEAD} ") else key
 
 
 def _days(opening: str, language: str, at: float) -> frozenset[str]:

@@ -15,7 +15,7 @@ from heapq import nsmallest
 from itertools import islice
 from typing import cast
 
-from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, weigh
+from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, as_word, weigh
 from nightdesk.thread.near_duplicates import Wording, Wordings
 from nightdesk.thread.usage import Usage
 
@@ -115,9 +115,8 @@ class OpenStories:
         """Add a report to a story, new or known; from now on its words are more common."""
         found = self.weigh(arrival)
         # What stands in the title is a word, too, and counts as that.
-        self._usage.count(
-            found.at, found.language, [key.replace(HEAD, WORD, 1) for key in arrival.look.uses if key[:4] != HEAD]
-        )
+        # What stands in the title is a word of the report, too, and counts as that.
+        self._usage.count(found.at, found.language, [key for key in arrival.look.uses if not key.startswith(HEAD)])
         self._weighed = None
         self._join(story, Member(found, arrival.wording, arrival.origin))
 
@@ -248,5 +247,5 @@ def _keys(features: Features) -> list[tuple[str, float]]:
         kind = key[: key.index(" ")]
         if kind not in FOUND_BY or (kind == HEAD and features.full):
             continue
-        found.append((-weight * math.sqrt(FOUND_BY[kind]), key.replace(HEAD, WORD, 1)))
+        found.append((-weight * math.sqrt(FOUND_BY[kind]), as_word(key)))
     return [(key, -weight) for weight, key in nsmallest(KEYS, found)]

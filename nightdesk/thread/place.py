@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
 from nightdesk.thread.arrival_time import told_at
-from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, days, look
+from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, as_word, days, look
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.similarity import Question
@@ -124,4 +124,4 @@ def _common(ours: Features, theirs: Features, kind: str) -> list[str]:
         if key in theirs.vector and key.startswith(f"{kind} ")
     }
     ranked = sorted(both, key=lambda key: (-both[key], key))
-    return [ours.forms.get(key.replace(HEAD, WORD, 1), key.rpartition(" ")[2]) for key in ranked]
+    return [ours.forms.get(as_word(key), key.rpartition(" ")[2]) for key in ranked]
