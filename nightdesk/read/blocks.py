@@ -7,7 +7,7 @@ left to one side. Everything else that wants to know what a page shows asks the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -167,17 +167,25 @@ class Outline:
     def headings(self) -> Iterator[tuple[str, int]]:
         """Yield the text and node of each main heading."""
         texts: dict[int, list[str]] = {node: [] for node, tag in enumerate(self.tags) if tag == "h1"}
-        if not texts:
-            return
-        for block in self.blocks:
-            for node in self.ancestors(block.node):
-                if node in texts:
-                    texts[node].append(block.text)
-                    break
+        owners = self._owners(texts)
+        for block in self.blocks if owners else ():
+            if (node := owners.get(block.node)) is not None:
+                texts[node].append(block.text)
         yield from ((" ".join(parts), node) for node, parts in texts.items() if parts)
+
+    def _owners(self, headings: Collection[int]) -> dict[int, int]:
+        """Return for each node in *headings* the innermost of them: what a node holds follows it at once."""
+        owners: dict[int, int] = {}
+        for heading in headings:
+            owners[heading] = node = heading
+            while (node := node + 1) < len(self.parents) and self.parents[node] >= heading:
+                owners[node] = heading
+        return owners
 
     def marked(self, mark: int) -> Iterator[str]:
         """Yield the text of each outermost element that has *mark*."""
+        if not any(marks & mark for marks in self.marks):
+            return
         texts: dict[int, list[str]] = {}
         outermost = [-1] * len(self.parents)
         for node, parent in enumerate(self.parents):
@@ -356,12 +364,12 @@ class _Walker:
 
     def _marks(self, element: etree._Element) -> int:
         get = element.get
-        names = get("class") or ""
-        if name := get("id"):
+        names, name = get("class") or "", get("id")
+        if name:
             names = f"{names} {name}"
         if get("itemprop") == "articleBody":
             names += " articlebody"
-        if hides(get("style"), get("hidden"), get("id"), revealed=self._revealed) and element.tag != "body":
+        if hides(get("style"), get("hidden"), name, revealed=self._revealed) and element.tag != "body":
             return -1
         if not names:
             return 0

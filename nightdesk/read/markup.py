@@ -32,8 +32,11 @@ _STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
 
 def parse(text: str) -> etree._Element | None:
     """Return the tree of a page's markup, or None when there is nothing to parse."""
-    data = text[:MAX_MARKUP].encode("utf-8", "replace").translate(_NOT_XML)
-    data = data.replace("\ufffe".encode(), b" ").replace("\uffff".encode(), b" ")
+    text = text[:MAX_MARKUP]
+    for point in ("\ufffe", "\uffff"):
+        if point in text:
+            text = text.replace(point, " ")
+    data = text.encode("utf-8", "replace").translate(_NOT_XML)
     if not data.strip():
         return None
     parser = etree.HTMLParser(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from nightdesk.read.blocks import TALK, Outline, size_of
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
 from nightdesk.read.meta_tags import Tags
-from nightdesk.read.phrases import anywhere
+from nightdesk.read.phrases import anywhere, in_lower_case
 from nightdesk.records import PageKind
 
 NOTHING = 25  # characters; a page with less text than this says nothing
@@ -27,8 +27,8 @@ TELLING = 0.5  # of the score; what moves it less is not named in the reason
 _ERROR_TITLE = anywhere("error_title")
 _ERROR_TEXT = anywhere("error_text")
 _WALL_TITLE = anywhere("wall_title")
-_CONSENT_WORDS = anywhere("consent_words")
-_CONSENT = anywhere("consent")
+_CONSENT_WORDS = in_lower_case("consent_words")
+_CONSENT = in_lower_case("consent")
 _PAYWALL = anywhere("paywall")
 _ARTICLE_PATH = re.compile(
     r"(?:/\d{4}/\d{1,2}/|\d{5,}|(?:-[^/-]{1,40}){3}|\.html?$|/(?:article|story|news|artikel|nyhed)/.)"
@@ -91,7 +91,8 @@ def shape_of(outline: Outline) -> Shape:
 
 def _asks_consent(text: str) -> bool:
     """Return whether *text* asks for consent: one of the decisions, and twice what they are about."""
-    return _CONSENT.search(text) is not None and len(_CONSENT_WORDS.findall(text)) >= 2
+    text = text.lower()
+    return len(_CONSENT_WORDS.findall(text)) >= 2 and _CONSENT.search(text) is not None
 
 
 def _words(text: str) -> int:
@@ -141,6 +142,7 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
 
 def _speaks_of_consent(text: str) -> bool:
     """Return whether half the lines of *text* are about consent, and what it is about (cookies …) comes up thrice."""
+    text = text.lower()
     lines = [line for line in text.splitlines() if line.strip()]
     about = [line for line in lines if _CONSENT_WORDS.search(line)]
     return 2 * len(about) >= len(lines) and len(_CONSENT_WORDS.findall(text)) >= 3

@@ -35,6 +35,11 @@ def anywhere(purpose: str) -> re.Pattern[str]:
     return re.compile(alternatives(purpose), re.IGNORECASE)
 
 
+def in_lower_case(purpose: str) -> re.Pattern[str]:
+    """Return what finds a phrase of *purpose*, written so, in a text in lower case: twice as fast as ``anywhere``."""
+    return re.compile(alternatives(purpose))
+
+
 def opening(purpose: str, then: str = "") -> re.Pattern[str]:
     """Return what finds a phrase of *purpose* at the beginning, after at most three marks, *then* after it."""
     return re.compile(rf"\W{{0,3}}{alternatives(purpose)}{then}", re.IGNORECASE)

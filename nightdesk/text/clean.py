@@ -44,12 +44,13 @@ _REMOVED: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-# Whether any of them can apply: most texts need one look only.
+# Whether any of them can apply: most texts need these two looks only, and two sets of characters are sought faster
+# than their alternative.
 _SUSPECT = re.compile(
     "[\ud800-\udfff\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe\U0001ffff\U000e0000-\U000e01ef\U0010fffe\U0010ffff]"
-    f"|[{_COMBINING}]{{{MARKS_IN_A_ROW + 1}}}"
 )
+_CROWDED = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1}}}")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -61,7 +62,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii() and text.isprintable():
         return text, ()
     flags = set()
-    for flag, pattern in _REMOVED if _SUSPECT.search(text) else ():
+    for flag, pattern in _REMOVED if _SUSPECT.search(text) or _CROWDED.search(text) else ():
         text, count = pattern.subn("", text)
         if count:
             flags.add(flag)
