@@ -40,6 +40,7 @@ _DATELINE = re.compile(
 _CREDIT = re.compile(
     rf"^(?:source|kilde|quelle|källa|fuente|fonte|copyright|©|by|von|af|par)\s?:?\s({_NAME})\.?$", re.IGNORECASE
 )
+_JOINED = re.compile(r"\s?[/|]\s?|,\s|\s(?:and|with|und|mit|og|med|och|et|avec|y|con|e)\s")  # "The Paper with AFP"
 
 
 def agency_of(text: str, *, authors: Sequence[str] = (), organisations: Sequence[str] = ()) -> tuple[str, str]:
@@ -61,7 +62,7 @@ def agency_of(text: str, *, authors: Sequence[str] = (), organisations: Sequence
         if agency := _agency(name, sure=True):
             return agency, "json-ld"
     for name in authors:
-        for part in re.split(r"\s?[/|]\s?|,\s", name):
+        for part in _JOINED.split(name):
             if agency := _agency(part, sure=part.isupper()):
                 return agency, "byline"
     return "", ""

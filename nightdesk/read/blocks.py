@@ -182,8 +182,8 @@ class Outline:
                 owners[node] = heading
         return owners
 
-    def marked(self, mark: int) -> Iterator[str]:
-        """Yield the text of each outermost element that has *mark*."""
+    def marked(self, mark: int) -> Iterator[tuple[str, int]]:
+        """Yield the text and node of each outermost element that has *mark*."""
         if not any(marks & mark for marks in self.marks):
             return
         texts: dict[int, list[str]] = {}
@@ -194,7 +194,7 @@ class Outline:
         for block in self.blocks:
             if (node := outermost[block.node]) >= 0:
                 texts.setdefault(node, []).append(block.text)
-        yield from (" ".join(parts) for parts in texts.values())
+        yield from ((" ".join(parts), node) for node, parts in texts.items())
 
     def ancestors(self, node: int) -> Iterator[int]:
         """Yield *node* and the nodes around it, from the inside."""

@@ -6,47 +6,92 @@ Bylines -> names. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from itertools import chain
 
-from nightdesk.read.blocks import AUTHOR, TALK, Block, Outline
+from nightdesk.read.blocks import AUTHOR, BYLINE, TALK, Block, Outline
 from nightdesk.read.phrases import opening
+from nightdesk.read.titles import is_site, site_keys
 
 _BY = opening("byline", r"\s?:?\s")
+_LABEL = opening("author_label", r"\s?[:：]?\s?")
+_EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，\s)）]|$)")  # a Chinese name
+_BY_ALONE = opening("byline", r"\s?:?")
 _PARTICLES = frozenset({"and", "und", "og", "et", "y", "e", "de", "van", "von", "der", "den", "da", "di", "du", "la"})
-_SPLIT = re.compile(r"\s*(?:[;|•·\n]|\s(?:and|und|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[;\n]|\s(?:[Aa]nd|AND|[Uu]nd|UND|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*"
+)
 _NOISE = re.compile(
-    r"https?:|www\.|@|\b\d{2}|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
-    r"\b(?:updated|published|last|read|share|follow|view|all posts|min|copyright|"
-    r"aktualisiert|veröffentlicht|opdateret|publiceret|publié|mis à jour|uhr)\b",
+    r"https?:|www\.|@|\[at\]|\b\d{2}|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
+    r"\b(?:updated|published|last|read|share|follow|view|all posts|complete profile|min|copyright|"
+    r"aktualisiert|veröffentlicht|opdateret|publiceret|oppdatert|publisert|uppdaterad|publicerad|publié|mis à jour|"
+    r"publicado|actualizado|atualizado|hace|horas|pubblicato|aggiornato|gepubliceerd|bijgewerkt|uhr)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"(?:(?:staff|senior|chief|political|foreign|guest|special|freelance)\s)?"
-    r"(?:writer|reporter|editor|correspondent|journalist|contributor|author|admin|team|none|null|undefined|"
+    r"(?:writer|reporter|editor|correspondent|journalist|contributor|author|admin(?:istrator)?|webmaster|team|name|none|"
+    r"null|undefined|"
     r"redaktion|redakteur(?:in)?|redaktør|korrespondent(?:in)?|journaliste|autor(?:in)?)",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\W*(?:images?|pictures?|photos?|fotos?|bild)\b", re.IGNORECASE)  # "(Image: an agency)"
+_BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist | 8 min"
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
+_PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
+_SHORTENED = re.compile(r"\s(?:[^\W\d_]|[JS]r|[^\W\d_]\.\s?[^\W\d_])\.$")  # "Bo E.", "Bo Example Jr.", "Verein e. V."
 MAX_NAME = 60
 MAX_SHOWN = 90  # characters of a block that is a byline
+MAX_BYLINE = 120  # characters of an element that is one; longer ones tell of the author
 NEAR = 15  # blocks around the main heading in which a byline stands
+MOST = 6  # authors of a list that may complete another; longer ones are of the whole site
 
 
-def shown_byline(outline: Outline) -> str:
-    """Return the first block near the main heading that is nothing but a byline ("By Ann Example").
+def opened_byline(outline: Outline) -> str:
+    """Return the first block that opens as a byline and is nothing else.
 
-    By its opening, else by the class of what it stands in.
+    "By Ann Example" near the main heading, "Author: Ann Example" anywhere.
     """
+    near = (b.text for b in _near_heading(outline) if _BY.match(b.text))
+    labelled = (b.text for b in outline.blocks if len(b.text) <= MAX_SHOWN and not b.boxed and _LABEL.match(b.text))
+    return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
+
+
+def shown_bylines(outline: Outline) -> tuple[str, ...]:
+    """Return the bylines the page shows by their class: those side by side in one element, the first after the heading.
+
+    The cards of other articles have bylines too, each in an element of its own.
+    """
+    groups: dict[int, list[str]] = {}
+    first: dict[int, int] = {}
+    for text, node in outline.marked(BYLINE):
+        if 3 <= len(text) <= MAX_BYLINE:
+            groups.setdefault(outline.parents[node], []).append(text)
+            first.setdefault(outline.parents[node], node)
+    if not groups:
+        return ()
+    heading = outline.tags.index("h1") if "h1" in outline.tags else 0
+    after = [parent for parent in groups if first[parent] > heading]
+    return tuple(groups[after[0] if after else max(groups, key=first.__getitem__)])
+
+
+def classed_byline(outline: Outline) -> str:
+    """Return the first block near the main heading that stands in an element of the author's class."""
+    near = _near_heading(outline)
+    return next((b.text for b in near if _stands_as_author(outline, b) and _begins_with_name(b.text)), "")
+
+
+def _near_heading(outline: Outline) -> list[Block]:
     heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
     if heading is None:
-        return ""
-    near = [b for b in outline.blocks[max(0, heading - NEAR) : heading + NEAR] if len(b.text) <= MAX_SHOWN]
-    opened = (b.text for b in near if _BY.match(b.text) and b.text[-1] not in ".!?" and _begins_with_name(b.text))
-    classed = (b.text for b in near if _stands_as_author(outline, b) and _begins_with_name(b.text))
-    return next(opened, "") or next(classed, "")
+        return []
+    return [b for b in outline.blocks[max(0, heading - NEAR) : heading + NEAR] if len(b.text) <= MAX_SHOWN]
 
 
 def _begins_with_name(byline: str) -> bool:
+    if _EASTERN.match(_without_by(byline)):
+        return True
     name = re.split(r"[,;|/(•·]", _without_by(byline))[0].split()
     return 2 <= len(name) <= 6 and all(word[:1].isupper() or word in _PARTICLES for word in name)
 
@@ -56,21 +101,34 @@ def _stands_as_author(outline: Outline, block: Block) -> bool:
     return any(mark & AUTHOR for mark in marks[:3]) and not any(mark & TALK for mark in marks)
 
 
-def names_of(bylines: Iterable[str], *, site: str = "") -> tuple[str, ...]:
-    """Return the names in *bylines*, each once, in order; addresses, roles, dates and the site's own name left out."""
+def names_of(bylines: Iterable[str], own: Set[str] = frozenset()) -> tuple[str, ...]:
+    """Return the names in *bylines*, each once, in order; addresses, roles and dates left out.
+
+    A byline that is the name of the site (*own*: ``site_keys``), or begins with it, is not taken apart.
+    """
     found: list[str] = []
     for byline in list(bylines)[:30]:
-        if "://" in byline:
-            continue
-        text = _without_place(_without_by(" ".join(byline.split())[:300]))
-        for part in _SPLIT.split(text):
-            name = _REPORTER.sub("", _without_by(part).strip(" .-–—:*\"'"))
-            if _is_name(name) and name.casefold() != site.casefold():
-                found.append(name)
+        if "://" not in byline and not _PICTURE.match(byline):
+            found.extend(name for name in _names_in(" ".join(byline.split())[:300], own) if _is_name(name))
     kept: dict[str, str] = {}
     for name in found:
         kept.setdefault(name.casefold(), name)
     return tuple(kept.values())[:20]
+
+
+def _names_in(byline: str, own: Set[str]) -> list[str]:
+    text = _without_by(byline)
+    if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
+        return [_bare(text)]
+    text = _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text)))
+    names = [_bare(part) for part in _SPLIT.split(_without_place(text))]
+    return names[:1] if own and is_site(names[0], own) else names
+
+
+def _bare(part: str) -> str:
+    """Return the name in a *part* of a byline, without the marks and words around it."""
+    name = _REPORTER.sub("", _without_by(_ASIDE.sub("", part)).strip(" -–—:*\"')）"))
+    return name if _SHORTENED.search(name) else name.strip(" .")
 
 
 def _without_place(text: str) -> str:
@@ -85,12 +143,12 @@ def _without_place(text: str) -> str:
 
 
 def _without_by(text: str) -> str:
-    found = _BY.match(text)
+    found = _BY.match(text) or _LABEL.match(text)
     return text[found.end() :] if found else text
 
 
 def _is_name(text: str) -> bool:
-    if not 2 <= len(text) <= MAX_NAME or _NOISE.search(text) or _ROLE.fullmatch(text):
+    if not 2 <= len(text) <= MAX_NAME or _NOISE.search(text) or _ROLE.fullmatch(text) or _BY_ALONE.fullmatch(text):
         return False
     letters = sum(1 for char in text if char.isalpha())
-    return letters * 10 >= len(text) * 7 and len(text.split()) <= 7
+    return letters * 10 >= len(text.replace(" ", "")) * 7 and len(text.split()) <= 7

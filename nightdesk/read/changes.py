@@ -62,4 +62,4 @@ MAX_BOX = 1_000  # characters; what is longer is no note
 
 def correction_box(outline: Outline) -> str:
     """Return the text of an element that its class calls a correction, "" when there is none."""
-    return next((text for text in outline.marked(CORRECTION) if 20 <= len(text) <= MAX_BOX), "")
+    return next((text for text, _ in outline.marked(CORRECTION) if 20 <= len(text) <= MAX_BOX), "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from nightdesk.read.blocks import BYLINE, Outline
+from nightdesk.read.blocks import Outline
 from nightdesk.read.markup import hides, text_of
 from nightdesk.read.phrases import opening
 
@@ -81,7 +81,7 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         keywords=tuple(dict.fromkeys(part for k in keywords if 0 < len(part := " ".join(k.split())) <= 80))[:50],
         published=_times(tree, metas, items, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
         modified=_times(tree, metas, items, _MODIFIED, "dateModified", _MODIFIED_CLASS),
-        authors=_authors(tree, metas, items, outline),
+        authors=_authors(tree, metas, items),
         times=sum(1 for _ in tree.iter("time")),
     )
 
@@ -191,7 +191,7 @@ def _near(element: etree._Element) -> list[etree._Element]:
 
 
 def _authors(
-    tree: etree._Element, metas: dict[str, list[str]], items: dict[str, list[etree._Element]], outline: Outline
+    tree: etree._Element, metas: dict[str, list[str]], items: dict[str, list[etree._Element]]
 ) -> tuple[tuple[str, str], ...]:
     found = [(value, f"meta {name}") for name in _AUTHOR for value in metas.get(name, [])[:10]]
     for label, value in ((f"twitter:label{n}", f"twitter:data{n}") for n in (1, 2)):
@@ -201,7 +201,4 @@ def _authors(
         for element in elements[:10]:
             names = [text_of(e) for e in element.iter("*") if e.get("itemprop") == "name"] or [text_of(element)]
             found.extend((element.get("content") or name, label) for name in names)
-    for text in outline.marked(BYLINE):
-        if 3 <= len(text) <= 120 and len(found) <= 40:
-            found.append((text, "byline"))
     return tuple((value, label) for value, label in dict.fromkeys(found) if value.strip())

@@ -81,7 +81,7 @@ def shape_of(outline: Outline) -> Shape:
         link_share=min(1.0, linked / whole) if whole else 0.0,
         headline_links=outline.headline_links,
         words_in_paragraphs=sum(count for count in counts if count >= 20),
-        talk_share=sum(len(text) for text in outline.marked(TALK)) / max(1, whole),
+        talk_share=sum(len(text) for text, _ in outline.marked(TALK)) / max(1, whole),
         prices=sum(len(_PRICE.findall(block.text)) for block in outline.blocks),
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,

@@ -12,13 +12,13 @@ from lxml import etree, html
 from nightdesk.read.agencies import agency_of
 from nightdesk.read.blocks import Outline, outline_of
 from nightdesk.read.body import paragraphs_of
-from nightdesk.read.bylines import names_of, shown_byline
+from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of, correction_box
 from nightdesk.read.charset import decode
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.json_ld import Linked, read_json_ld
-from nightdesk.read.markup import MAX_MARKUP, page_title, parse
+from nightdesk.read.markup import MAX_MARKUP, letters, page_title, parse
 from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of
@@ -169,21 +169,29 @@ def _title(tags: Tags, linked: Linked, site: str, url: str, hint: str) -> tuple[
 def _authors(
     tags: Tags, linked: Linked, outline: Outline, site: str, url: str, sources: dict[str, str]
 ) -> tuple[str, ...]:
-    """Return who wrote it by the first source that names anyone but the site, else the site where it names itself."""
+    """Return who wrote it by the first source that names anyone but the site, else the site where it names itself.
+
+    A later source that names all those and others completes it: JSON-LD often knows one of two authors.
+    """
     said = [(linked.authors, "json-ld")]
     for label in dict.fromkeys(source for _, source in tags.authors):
         said.append((tuple(value for value, source in tags.authors if source == label), label))
-    said.append(((shown_byline(outline),), "byline"))
-    named = [(names, label) for bylines, label in said if (names := names_of(bylines))]
+    bylines = (opened_byline(outline), *shown_bylines(outline), classed_byline(outline))
+    said = [(bylines[:1], "byline"), *said, (bylines[-1:], "byline"), (bylines[1:-1], "byline")]
     own = site_keys([name for name in (site, linked.publisher, tags.site) if name], url)
-    for names, label in named:
-        if people := tuple(name for name in names if not is_site(name, own)):
+    named = [(names, label) for written, label in said if (names := names_of(written, own))]
+    people = [(kept, label) for names, label in named if (kept := tuple(n for n in names if not is_site(n, own)))]
+    if not people:
+        names, sources["authors"] = next(iter(named), ((), ""))
+        return names
+    found, sources["authors"] = people[0]
+    keys, shown = {letters(name) for name in found}, letters(" ".join(bylines))
+    for names, label in people[1:]:
+        more = {letters(name) for name in names}
+        if keys < more and len(more) <= MOST and (label.startswith("meta") or all(key in shown for key in more)):
             sources["authors"] = label
-            return people
-    names, sources["authors"] = next(
-        ((n, label) for n, label in named if label in ("json-ld", "meta author")), ((), "")
-    )
-    return names
+            return names
+    return found
 
 
 def _times(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from nightdesk.read.markup import letters
 
 # What stands between a headline and the site's name. A hyphen or a colon only counts with a space, or, where no
 # spaces are written, in its full-width form.
-_SEPARATOR = re.compile(r"-[^\s|ㅣ-]{1,20}ㅣ|\s+[|–—•·»«/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|\s*[|]\s*")
+_SEPARATOR = re.compile(r"-[^\s|ㅣ-]{1,20}ㅣ|\s+[|–—•·»«›/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|\s*[|]\s*")
 MAX_TITLE = 500  # characters of a candidate looked at
 MAX_SITE = 60  # characters a site's name, with its section and date, has at most
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -84,7 +84,7 @@ def _confirmed_part(text: str, others: Sequence[str]) -> str:
     return text
 
 
-def without_site(text: str, names: set[str]) -> str:
+def without_site(text: str, names: Set[str]) -> str:
     """Return *text* without trailing (or leading) parts that name the site; *names* are keys."""
     while True:
         cuts = list(_SEPARATOR.finditer(text))
@@ -92,7 +92,9 @@ def without_site(text: str, names: set[str]) -> str:
             return text
         last, first = cuts[-1], cuts[0]
         tail = text[last.end() :]
-        if len(tail) <= MAX_SITE and (is_site(tail, names) or _DATE.fullmatch(tail.strip())):
+        if _key(tail) in names or (
+            len(tail) <= MAX_SITE and (_ends_with_site(tail, names) or _DATE.fullmatch(tail.strip()))
+        ):
             text = text[: last.start()].strip()
             continue
         named = next(
@@ -107,12 +109,18 @@ def without_site(text: str, names: set[str]) -> str:
         return text
 
 
+def _ends_with_site(tail: str, names: Set[str]) -> bool:
+    """Whether the last part of a title names the site, or a part of a paper that has a short name: "BBC News"."""
+    first = tail.split()[0]
+    return is_site(tail, names) or (first.isupper() and len(first) > 1 and _key(first) in names)
+
+
 def site_keys(names: Sequence[str], url: str) -> set[str]:
     """Return what to compare with to see whether a text is the site's name: its *names* and its host's."""
     return {_key(name) for name in (*names, *_host_names(url)) if _key(name)}
 
 
-def is_site(text: str, names: set[str]) -> bool:
+def is_site(text: str, names: Set[str]) -> bool:
     """Whether *text* is the name of the site with those *names* (``site_keys``), or the beginning or more of it."""
     key = _key(text)
     if not key:

@@ -12,7 +12,7 @@ from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.page_times import moment_of, page_time, with_offset
-from nightdesk.read.titles import headline
+from nightdesk.read.titles import headline, site_keys
 from nightdesk.records import Change
 
 URL = "https://www.courier.example/news/bridge-closes"
@@ -82,17 +82,26 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
         (["By Nora Sample and Udo Unnamed"], ("Nora Sample", "Udo Unnamed")),
         (["Von Lore Ipsum"], ("Lore Ipsum",)),
         (["Nora Sample", "nora sample"], ("Nora Sample",)),
-        (["https://courier.example/authors/nora", "Staff writer", "Exempla Courier"], ()),
+        (["https://courier.example/authors/nora", "Staff writer"], ()),
         (["Courier Business Desk"], ("Courier Business Desk",)),
         (["By Nora Sample, Nowhereford"], ("Nora Sample",)),
         (["Von Lore Ipsum, SAMPLE RADIO"], ("Lore Ipsum",)),
         (["Nora Sample, Udo Unnamed"], ("Nora Sample", "Udo Unnamed")),
         (["Courier24 Desk"], ("Courier24 Desk",)),
+        (["By Nora Sample And Udo Unnamed For The Sample Post"], ("Nora Sample", "Udo Unnamed")),
+        (["Nora Sample | Guest columnist | 8 min"], ("Nora Sample",)),
+        (["Nora Sample (SPA)", "(Image: Sample Pictures/Nowhere Stock)"], ("Nora Sample",)),
+        (["N. A. Sample", "Udo Unnamed Jr.", "Lore I."], ("N. A. Sample", "Udo Unnamed Jr.", "Lore I.")),
+        (["View all posts by Nora Sample", "Zeige alle Beiträge von Lore Ipsum"], ("Nora Sample", "Lore Ipsum")),
+        (["Autorin/Autor Lore Ipsum", "Written by"], ("Lore Ipsum",)),
+        (["（责编：甲乙、丙丁戊）"], ("甲乙", "丙丁戊")),
+        (["Exempla Courier, Nowhereford, Samplia"], ("Exempla Courier",)),
+        (["Courier & Post"], ("Courier & Post",)),
     ],
 )
 def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> None:
-    """Names stay, addresses, roles, places and the paper's own name go."""
-    assert names_of(bylines, site="Exempla Courier") == names
+    """Names stay, addresses, roles and places go; the paper's own name is not taken apart."""
+    assert names_of(bylines, site_keys(["Exempla Courier", "Courier & Post"], "")) == names
 
 
 @pytest.mark.parametrize(
@@ -104,6 +113,7 @@ def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> Non
         ("The council voted.\n\n(Reuters)", (), "Reuters"),
         ("The council voted.", ("Harbour Wire Asia Desk",), "Harbour Wire"),
         ("The council voted.", ("Nora Sample", "dpa"), "dpa"),
+        ("The council voted.", ("Exempla Courier with Harbour Wire",), "Harbour Wire"),
         ("The agency said on Monday (and again on Tuesday) that it would.", (), ""),
         ("EXEMPLA – The council voted.", ("Nora Sample",), ""),
         ("He told Reuters that the bridge would close.", (), ""),

@@ -57,6 +57,34 @@ def test_the_author_is_found_where_pages_without_json_ld_name_one(
     assert read_page(a_page(body + paragraphs_html(), head=head), url=URL).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("body", "linked", "authors"),
+    [
+        pytest.param("<p>By Lore Ipsum</p>", "Udo Unnamed", ("Lore Ipsum",), id="printed under the headline"),
+        pytest.param(
+            '<div><b class="byline">Nora Sample</b> <b class="byline">Lore Ipsum</b></div>',
+            "Nora Sample",
+            ("Nora Sample", "Lore Ipsum"),
+            id="shown with another",
+        ),
+        pytest.param(
+            '<div><b class="byline">Nora Sample</b></div><section><i class="byline">Udo Unnamed</i></section>',
+            "Exempla Courier",
+            ("Nora Sample",),
+            id="on the card of another article",
+        ),
+        pytest.param("", "Exempla Courier", ("Exempla Courier",), id="the paper itself"),
+    ],
+)
+def test_what_the_page_prints_goes_before_what_it_tells_machines(
+    body: str, linked: str, authors: tuple[str, ...]
+) -> None:
+    """A byline under the headline names the author or completes what JSON-LD knows; other articles' bylines do not."""
+    node = an_article_node(author={"@type": "Person", "name": linked})
+
+    assert read_page(a_page(body + paragraphs_html(), linked=node), url=URL).authors == authors
+
+
 def test_a_plain_page_without_any_metadata_is_an_article() -> None:
     """A heading and paragraphs are enough: small papers have no JSON-LD."""
     page = read_page(a_page(), url=URL)
