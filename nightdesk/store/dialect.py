@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, Select, Table, bindparam, create_engine, event, select
 
 
 def open_engine(url: str) -> Engine:
@@ -34,16 +35,25 @@ def begin_whole(connection: Connection) -> None:
 
 def put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, replace: bool) -> None:
     """Insert *rows*; where the primary key is taken, replace the row or leave it as it is."""
-    if not rows:
-        return
-    statement = _insert(connection.dialect.name)(table)
+    if rows:
+        connection.execute(_put_statement(connection.dialect.name, table, replace), rows)
+
+
+@lru_cache(maxsize=256)
+def _put_statement(dialect: str, table: Table, replace: bool) -> Executable:
+    """Return the statement that puts rows into *table*: built once, for building one takes longer than SQLite takes."""
+    statement = _insert(dialect)(table)
     keys = [column.name for column in table.primary_key.columns]
     if replace:
         values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=values)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
-    connection.execute(statement, rows)
+        return cast("Executable", statement.on_conflict_do_update(index_elements=keys, set_=values))
+    return cast("Executable", statement.on_conflict_do_nothing(index_elements=keys))
+
+
+@lru_cache(maxsize=256)
+def lookup(table: Table, column: str, key: str) -> Select[Any]:
+    """Return the statement that gives *column* of the row of *table* with a *key*, to be bound as ``value``."""
+    return select(table.c[column]).where(table.c[key] == bindparam("value")).limit(1)
 
 
 def _insert(dialect: str) -> Any:

@@ -47,7 +47,7 @@ from nightdesk.records import (
     digest_of,
 )
 from nightdesk.store import schema
-from nightdesk.store.dialect import open_engine, put
+from nightdesk.store.dialect import lookup, open_engine, put
 from nightdesk.store.migrate import migrate
 
 R = TypeVar("R")
@@ -163,17 +163,22 @@ class Store:
             assert self._open is not None
             put(self._open, table, rows, replace=replace)
 
-    def _rows(self, statement: Select[Any]) -> list[Any]:
+    def _rows(self, statement: Select[Any], **bound: str) -> list[Any]:
         try:
             if self._open is not None:
-                return list(self._open.execute(statement))
+                return list(self._open.execute(statement, bound))
             with self._engine.connect() as connection:
-                return list(connection.execute(statement))
+                return list(connection.execute(statement, bound))
         except SQLAlchemyError as error:
             raise StoreError(f"the store cannot be read: {_cause(error)}; {_remedy(error)}") from error
 
     def _records(self, statement: Select[Any], kind: type[R]) -> list[R]:
         return [_decoded(row[0], kind) for row in self._rows(statement)]
+
+    def _keyed(self, table: Table, key: str, value: str, kind: type[R]) -> R | None:
+        """Return the record of *table* with that *key*."""
+        rows = self._rows(lookup(table, "record", key), value=value)
+        return _decoded(rows[0][0], kind) if rows else None
 
     def _one(self, statement: Select[Any], kind: type[R]) -> R | None:
         found = self._records(statement.limit(1), kind)
@@ -220,11 +225,11 @@ class Store:
 
     def source(self, source_id: SourceId) -> Source | None:
         """Return the source of that id, if we have it."""
-        return self._one(select(schema.sources.c.record).where(schema.sources.c.id == source_id), Source)
+        return self._keyed(schema.sources, "id", source_id, Source)
 
     def fetch_state(self, url: str) -> FetchState | None:
         """Return what we remember of our last visit to *url*."""
-        return self._one(select(schema.fetch_states.c.record).where(schema.fetch_states.c.url == url), FetchState)
+        return self._keyed(schema.fetch_states, "url", url, FetchState)
 
     def save_fetch_state(self, state: FetchState) -> None:
         """Remember a visit."""
@@ -236,7 +241,7 @@ class Store:
 
     def pulse(self, source_id: SourceId) -> Pulse | None:
         """Return what we know of a source's life, if it was ever visited."""
-        return self._one(select(schema.pulses.c.record).where(schema.pulses.c.source == source_id), Pulse)
+        return self._keyed(schema.pulses, "source", source_id, Pulse)
 
     def pulses(self) -> dict[SourceId, Pulse]:
         """Return the pulse of every source that was ever visited."""
@@ -283,7 +288,7 @@ class Store:
 
     def body(self, sha256: str) -> bytes:
         """Return the bytes kept under *sha256*."""
-        rows = self._rows(select(schema.bodies.c.bytes).where(schema.bodies.c.sha256 == sha256))
+        rows = self._rows(lookup(schema.bodies, "bytes", "sha256"), value=sha256)
         if not rows:
             raise NoSuchRecord(f"no bytes are kept under {sha256!r}; they may have been deleted after their period")
         return bytes(rows[0][0])
