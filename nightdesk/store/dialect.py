@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Executable, Select, Table, bindparam, create_engine, event, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    Executable,
+    Select,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    select,
+)
 
 
 def open_engine(url: str) -> Engine:
@@ -48,6 +59,21 @@ def _put_statement(dialect: str, table: Table, replace: bool) -> Executable:
         values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
         return cast("Executable", statement.on_conflict_do_update(index_elements=keys, set_=values))
     return cast("Executable", statement.on_conflict_do_nothing(index_elements=keys))
+
+
+def claim(connection: Connection, table: Table, host: str, now: float, until: float) -> bool:
+    """Set the ``next_at`` of *host* in *table* to *until* unless it is later than *now*; return whether it was set."""
+    bound = {"claimed": host, "now": now, "until": until}
+    return bool(connection.execute(_claim_statement(connection.dialect.name, table), bound).rowcount)
+
+
+@lru_cache(maxsize=8)
+def _claim_statement(dialect: str, table: Table) -> Executable:
+    until: BindParameter[float] = bindparam("until")
+    statement = _insert(dialect)(table).values(host=bindparam("claimed"), next_at=until).on_conflict_do_update(
+        index_elements=["host"], set_={"next_at": until}, where=table.c.next_at <= bindparam("now")
+    )  # fmt: skip
+    return cast("Executable", statement)
 
 
 @lru_cache(maxsize=256)

@@ -47,7 +47,7 @@ from nightdesk.records import (
     digest_of,
 )
 from nightdesk.store import schema
-from nightdesk.store.dialect import lookup, open_engine, put
+from nightdesk.store.dialect import claim, lookup, open_engine, put
 from nightdesk.store.migrate import migrate
 
 R = TypeVar("R")
@@ -266,14 +266,11 @@ class Store:
 
         Times are seconds since 1970. Of several workers one gets it.
         """
-        table = schema.hosts
         with self.transaction():
             assert self._open is not None
-            put(self._open, table, [{"host": host, "next_at": 0.0}], replace=False)
-            taking = update(table).where((table.c.host == host) & (table.c.next_at <= now)).values(next_at=until)
-            if self._open.execute(taking).rowcount:
+            if claim(self._open, schema.hosts, host, now, until):
                 return 0.0
-            rows = self._rows(select(table.c.next_at).where(table.c.host == host))
+            rows = self._rows(lookup(schema.hosts, "next_at", "host"), value=host)
         return max(float(rows[0][0]) - now, 0.001)
 
     def free_host(self, host: str, at: float) -> None:
