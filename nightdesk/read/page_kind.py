@@ -19,9 +19,11 @@ from nightdesk.records import PageKind
 
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
+BEFORE_HEADING, AFTER_HEADING, MAX_DATED = 6, 12, 120  # blocks around the main heading, characters of one with a day
 RUNNING = 40  # characters; a page without any paragraph as long as this has no running text
 SHORT = 400  # characters of body that a paywall may leave standing
-ARTICLE_SCORE = 2.8  # what the signs of an article must add up to; chosen with their weights
+ARTICLE_SCORE = 4.94  # what the signs of an article must add up to; chosen with their weights
+BRIEF_SCORE = 2.5  # news in brief has none of the other signs; too few of them in the data to learn it from
 TELLING = 0.5  # of the score; what moves it less is not named in the reason
 
 _ERROR_TITLE = anywhere("error_title")
@@ -44,6 +46,12 @@ _OTHER_PLACE = re.compile(
 )
 _NEWS_PLACE = re.compile(
     r"^blog\.|/(?:blogs?|news|articles?|posts?|story|stories|insights|magazine|learn|guides?|tips|resources|advice)(?:/|$)"
+)
+# A day with its year in figures, or with the month's name, in any language.
+_DAY = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?[年년]\s?\d{1,2}|"
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|º)?,?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d\b|"
+    r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"
 )
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
 _INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
@@ -68,6 +76,7 @@ class Shape:
     prices: int
     has_article: bool  # an article element
     has_code: bool
+    shows_day: bool  # a day beside its main heading
     asks_consent: bool  # some of the visible text, which need not be left in the body
 
 
@@ -85,8 +94,18 @@ def shape_of(outline: Outline) -> Shape:
         prices=sum(len(_PRICE.findall(block.text)) for block in outline.blocks),
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,
+        shows_day=_shows_day(outline),
         asks_consent=any(_asks_consent(block.text) for block in outline.blocks),
     )
+
+
+def _shows_day(outline: Outline) -> bool:
+    """Return whether a short block beside the main heading has a day with its year."""
+    heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
+    if heading is None:
+        return False
+    near = outline.blocks[max(0, heading - BEFORE_HEADING) : heading + AFTER_HEADING]
+    return any(len(block.text) <= MAX_DATED and _DAY.search(block.text) for block in near)
 
 
 def _asks_consent(text: str) -> bool:
@@ -110,7 +129,7 @@ def kind_of(
     for decide in (_error, _wall):
         if found := decide(title, text, tags, linked, shape):
             return found
-    return _article_or_not(text, url, tags, linked, shape)
+    return _article_or_not(text, len(paragraphs), url, tags, linked, shape)
 
 
 def _error(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
@@ -148,11 +167,13 @@ def _speaks_of_consent(text: str) -> bool:
     return 2 * len(about) >= len(lines) and len(_CONSENT_WORDS.findall(text)) >= 3
 
 
-def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str]:
+def _article_or_not(
+    text: str, paragraphs: int, url: str, tags: Tags, linked: Linked, shape: Shape
+) -> tuple[PageKind, str]:
     where = _place(url)
     if linked.article_type in NEWS_TYPES and any(size_of(line) >= RUNNING for line in text.splitlines()):
         return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
-    score, why = _article_score(text, where, tags, linked, shape)
+    score, why = _article_score(text, paragraphs, where, tags, linked, shape)
     if score >= 0:
         return PageKind.ARTICLE, "it reads like an article: " + ", ".join(why)
     other = next((what for kind, what in _OTHER_TYPES.items() if kind in linked.types), "")
@@ -168,38 +189,44 @@ def _article_or_not(text: str, url: str, tags: Tags, linked: Linked, shape: Shap
     return PageKind.OTHER, f"{other or 'a page'} that is no article: " + (", ".join(why) or "nothing says it is one")
 
 
-def _article_score(text: str, where: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[float, list[str]]:
+def _article_score(
+    text: str, paragraphs: int, where: str, tags: Tags, linked: Linked, shape: Shape
+) -> tuple[float, list[str]]:
     """Return how much a page looks like an article (from 0 it is one), and the signs.
 
-    The weights are those of a logistic regression on half of WCXB and of two sets of news pages, rounded; what they
-    reach on the other half says ``bench/read.py``.
+    The weights are those of a logistic regression on half of WCXB and of three sets of news pages, with a penalty that
+    keeps them small, rounded; what they reach on the other half says ``bench/read.py``.
     """
     share = size_of(text) / max(1, shape.characters)
+    brief = bool(tags.h1) and size_of(text) < STUB and share >= 0.6 and shape.link_share < 0.1
     signs = [
-        (1.4, f"declared {linked.article_type}", bool(linked.article_type)),
-        (1.2, "dated", bool(linked.published or tags.published)),
-        (0.9, "signed", bool(linked.authors or tags.authors)),
-        (0.8, "og:type article", tags.og_type == "article"),
-        (1.1, "an article element", shape.has_article),
-        (1.5, "an address of news or advice", bool(_NEWS_PLACE.search(where))),
-        (0.65, "an article's address", bool(_ARTICLE_PATH.search(where))),
-        (0.35, "a headline", bool(tags.h1)),
-        (1.5, "nothing but a headline and its text", bool(tags.h1) and share >= 0.6 and shape.link_share < 0.1),
-        (-3.5, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
-        (-1.5, "an index's address", bool(where and _INDEX_PATH.search(where))),
-        (-1.7, "code", shape.has_code),
-        *[(-0.4, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1],
-        *[(-2.0, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1],
+        (0.97, f"declared {linked.article_type}", bool(linked.article_type)),
+        (0.8, "dated", bool(linked.published or tags.published)),
+        (1.0, "a day beside its headline", shape.shows_day),
+        (0.87, "signed", bool(linked.authors or tags.authors)),
+        (0.68, "og:type article", tags.og_type == "article"),
+        (0.91, "an article element", shape.has_article),
+        (1.2, "an address of news or advice", bool(_NEWS_PLACE.search(where))),
+        (0.63, "an article's address", bool(_ARTICLE_PATH.search(where))),
+        (0.17, "a headline", bool(tags.h1)),
+        (BRIEF_SCORE, "nothing but a headline and its text", brief),
+        (-2.8, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
+        (-0.96, "an index's address", bool(where and _INDEX_PATH.search(where))),
+        (-1.0, "the front page's address", bool(where) and not where.partition("/")[2]),
+        (-1.5, "code", shape.has_code),
+        *[(-0.55, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1],
+        *[(-1.8, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1],
     ]
     amounts = [
-        (0.25, "a headline in its address", min(8, where.rstrip("/").rsplit("/", 1)[-1].count("-"))),
-        (0.11, "text", math.log1p(size_of(text))),
-        (0.18, "running text", math.log1p(shape.words_in_paragraphs)),
-        (1.1, "mostly its text", share),
-        (-1.0, "links", shape.link_share),
-        (-2.8, "comments", shape.talk_share),
-        (-0.2, "prices", math.log1p(shape.prices)),
-        (-0.75, "times", math.log1p(tags.times)),
+        (0.19, "a headline in its address", min(8, where.rstrip("/").rsplit("/", 1)[-1].count("-"))),
+        (0.17, "text", math.log1p(size_of(text))),
+        (0.17, "running text", math.log1p(shape.words_in_paragraphs)),
+        (0.3, "long paragraphs", math.log1p(size_of(text) / max(1, paragraphs))),
+        (0.91, "mostly its text", share),
+        (-0.42, "links", shape.link_share),
+        (-2.1, "comments", shape.talk_share),
+        (-0.17, "prices", math.log1p(shape.prices)),
+        (-0.68, "times", math.log1p(tags.times)),
     ]
     held = [(weight, name) for weight, name, holds in signs if holds]
     held += [(weight * amount, name) for weight, name, amount in amounts]

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.read.agencies import agency_of
+from nightdesk.read.blocks import outline_of
 from nightdesk.read.bylines import names_of
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of
 from nightdesk.read.furniture import without_furniture
+from nightdesk.read.markup import parse
+from nightdesk.read.page_kind import shape_of
 from nightdesk.read.page_times import moment_of, page_time, with_offset
 from nightdesk.read.titles import headline, site_keys
 from nightdesk.records import Change
@@ -205,3 +208,25 @@ def test_any_address_has_one(url: str, declared: str) -> None:
     """No address raises, and keeping it twice changes nothing."""
     once = canonical_url(url, declared)
     assert canonical_url(once) == once or not once.startswith("http")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("5 January 2026, 07:40", True),
+        ("Jan. 5th, 2026", True),
+        ("5. januar 2026 kl. 7.40", True),
+        ("5 de enero de 2026", True),
+        ("Stand: 05.01.2026", True),
+        ("2026-01-05", True),
+        ("2026年1月5日", True),
+        ("since 2026", False),
+        ("version 5.1.2", False),
+    ],
+)
+def test_a_day_beside_the_headline_is_seen_in_any_language(line: str, shown: bool) -> None:
+    """What is dated under its headline is rather an article than a shop or a manual."""
+    tree = parse(f"<html><body><h1>Bridge closes</h1><p>{line}</p></body></html>")
+
+    assert tree is not None
+    assert shape_of(outline_of(tree)).shows_day is shown
