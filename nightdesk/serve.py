@@ -48,7 +48,9 @@ FEED_TYPES = {
     "atom.xml": "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
 }
-FOR_EVER = re.compile(r"/(pictures/[0-9a-f]{16}-\d+\.\w+|site\.[0-9a-f]{16}\.js)")
+FOR_EVER = re.compile(  # named by their content
+    r"/(pictures/[0-9a-f]{16}-\d+\.\w+|(site|search)\.[0-9a-f]{16}\.js|search/\d{4}-\d\d-[0-9a-f]{16}/\w+-\d+\.json)"
+)
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
 COOKIE = "__Host-choice"
 CHOICES = {"accept": timedelta(days=365), "decline": timedelta(days=183)}  # P7: 12 and 6 months

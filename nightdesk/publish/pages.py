@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from nightdesk.publish.archive import archive, by_month, new_by_day
+from nightdesk.publish.archive import Day, archive, by_month, new_by_day
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import (
     article_view,
@@ -30,7 +30,18 @@ from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.prose import about, ai, privacy
-from nightdesk.publish.render import Feed, Page, Press, disclosure, script, script_path, style_hashes
+from nightdesk.publish.render import (
+    Feed,
+    Page,
+    Press,
+    disclosure,
+    script,
+    script_path,
+    search_script,
+    search_script_path,
+    style_hashes,
+)
+from nightdesk.publish.search import search_files
 from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
 from nightdesk.publish.tally import tally
@@ -41,6 +52,7 @@ from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
 CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
+RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
 PLAIN_PAGES = ("archive", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
@@ -64,6 +76,7 @@ class Site:
         self._entries: dict[tuple[str, str], Entry] = {}
         self._shared: dict[str, tuple[Topic, ...]] = {}
         self._paths: dict[str, frozenset[str]] = {}
+        self._days: dict[str, tuple[Day, ...]] = {}
 
     def files(self) -> Iterator[File]:
         """Yield every file but the pictures."""
@@ -77,6 +90,7 @@ class Site:
                 yield from self._told(press, told, passages)
         for press in self.presses.values():
             yield from self._edition(press)
+        yield from search_files(self.newsroom)
         yield from self._for_machines()
 
     # -- one article ------------------------------------------------------------------------------------------
@@ -143,6 +157,7 @@ class Site:
             yield from self._section(press, section)
         yield from self._archive(press)
         yield from self._topics(press)
+        yield self._search(press)
         yield self._sources(press)
         yield from self._corrections(press)
         yield self._held(press)
@@ -207,7 +222,7 @@ class Site:
         yield from self._feed_files(press, path, title, here)
 
     def _archive(self, press: Press) -> Iterator[File]:
-        days = archive(self.newsroom, press.edition)
+        days = self.days(press.edition)
         folder = f"/{press.edition}/archive/"
         name = press.text("archive.title")
         page = Page(edition=press.edition, title=name, title_language=press.edition, path=folder, sheet="front")
@@ -224,6 +239,27 @@ class Site:
             later = days[place - 1].day if place else None
             earlier = days[place + 1].day if place + 1 < len(days) else None
             yield self._page(press, "day.html", page, here=day, earlier=earlier, later=later)
+
+    def days(self, edition: str) -> tuple[Day, ...]:
+        """Return the archive of *edition*."""
+        if edition not in self._days:
+            self._days[edition] = archive(self.newsroom, edition)
+        return self._days[edition]
+
+    def _search(self, press: Press) -> File:
+        """Return the search page: a form for those who have script, for all the ways in that need none (A7)."""
+        days = [(day.day, len(day.cards)) for day in self.days(press.edition)[:RECENT_DAYS]]
+        most = sorted(self.topics(press.edition), key=lambda topic: (-len(topic.cards), topic.path))[:MOST_MATTERS]
+        page = Page(
+            edition=press.edition,
+            title=press.text("search.title"),
+            title_language=press.edition,
+            path=f"/{press.edition}/search/",
+            sheet="front",
+            hidden=True,
+        )
+        matters = [(topic.path, topic.name, len(topic.cards)) for topic in most]
+        return self._page(press, "search.html", page, days=days, matters=matters, locale=press.locale)
 
     def _topics(self, press: Press) -> Iterator[File]:
         folder = f"/{press.edition}/topics/"
@@ -431,6 +467,7 @@ class Site:
         yield self._plain("robots.txt", robots(self.house.url(""), unpublished=self.house.unpublished).encode())
         yield self._plain("icon.svg", ICON.format(accent=self.house.accent).encode())
         yield self._plain(script_path(self.house).lstrip("/"), script(self.house).encode())
+        yield self._plain(search_script_path().lstrip("/"), search_script())
         if self.house.analytics:
             yield self._plain("consent.css", CONSENT_STYLE)
         yield self._plain(".well-known/gpc.json", b'{"gpc":true}\n')

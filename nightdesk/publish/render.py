@@ -155,6 +155,18 @@ def script_path(house: House) -> str:
     return f"/site.{hashlib.sha256(script(house).encode()).hexdigest()[:16]}.js"
 
 
+@cache
+def search_script() -> bytes:
+    """Return the script that the search page alone loads."""
+    return (SCRIPTS / "search.js").read_bytes()
+
+
+@cache
+def search_script_path() -> str:
+    """Return its address."""
+    return f"/search.{hashlib.sha256(search_script()).hexdigest()[:16]}.js"
+
+
 @lru_cache(maxsize=4096)
 def tied(text: str) -> str:
     """Return a headline's words with what must not part tied: the two sides of a score, a name's short last part."""
@@ -198,6 +210,7 @@ class Press:
             "sections": SECTIONS,
             "version": version,
             "script_path": script_path(self.house),
+            "search_script": search_script_path(),
             "w": self.worded,
             "t": self.text,
             "heading": self.heading,
@@ -284,6 +297,11 @@ class Press:
     def country(self, name: str) -> str:
         """Return what the edition calls a country that is given by its English name or its code; others stay."""
         return str(self.words.locale.territories.get(_country_codes().get(name.casefold(), ""), name))
+
+    @property
+    def locale(self) -> str:
+        """The locale of the edition's dates and numbers as browsers name it."""
+        return str(self.words.locale).replace("_", "-")
 
     def listed_grounds(self, kinds: tuple[str, ...]) -> str:
         """Return why a sentence was held back, in words."""

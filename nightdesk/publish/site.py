@@ -36,6 +36,7 @@ WITHHELD = frozenset({State.RETRACTED, State.HELD})
 RESERVED = frozenset(
     {
         "archive",
+        "search",
         "topics",
         "topic",
         "person",

@@ -27,6 +27,7 @@ LOOKS: tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...] = (
 EDITIONS = ("da", "en", "ar", "zh")
 GONE = "lamps-story-in-exempla"
 TEMPLATES = {
+    "search": "search/#q=bridge",
     "topics": "topics/",
     "topic": "topic/road-transport-20000337/",
     "front": "",
@@ -212,6 +213,43 @@ def test_nothing_is_stored_before_the_choice_and_only_the_choice_after(
     assert any(url.endswith("/count") for url in asked) == (script and value == "accept")
     if script:
         assert stored(context, page) == ["__Host-choice"]
+    context.close()
+
+
+def test_words_are_found_without_telling_anybody(browser: Browser, address: str) -> None:
+    """By files of this site alone, the hits labelled, in the reader's language where there is one (P11, T3, A2)."""
+    context, page, asked = opened(browser, extra_http_headers={"Sec-GPC": "1"})
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"{address}/da/search/")
+
+    page.get_by_role("searchbox").fill("Broens lukning")
+    page.get_by_role("search").get_by_role("button").click()
+    page.locator("#hits a").first.wait_for()
+
+    assert page.locator("#hits h2").all_inner_texts() == ["Underskrifter mod lukning af broen når 4.200 navne"]
+    assert "Rapporteret af AI" in page.locator("#hits .meta").inner_text()
+    assert page.locator("#told").inner_text() == "Fundet: 1"
+    assert all(url.startswith(address) and "broen" not in url.lower().partition("#")[0] for url in asked)
+    page.get_by_role("searchbox").fill("<img src=x onerror=alert(1)>")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('told').textContent.startsWith('Intet')")
+    page.go_back()
+    page.locator("#hits a").first.click()
+    assert page.url == f"{address}/da/petition-against-the-bridge-closure/"
+    assert refused == []
+    context.close()
+
+
+def test_without_script_the_search_page_leads_to_every_article(browser: Browser, address: str) -> None:
+    """By day, by topic (A7)."""
+    context, page, _ = opened(browser, java_script_enabled=False, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}/da/search/")
+
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.get_by_text("Søgning kræver JavaScript").is_visible()
+    page.get_by_role("link", name="9. januar 2026").click()
+    assert "/archive/2026-01-09/" in page.url
     context.close()
 
 
