@@ -1,10 +1,11 @@
-"""Serves a finished site on loopback: plain files, the two forms of the consent notice, and the headers of S23.
+"""Serves a finished site on loopback: plain files, the headers of S23, and what readers send handed on to the inbox.
 
 Folder of files in, HTTP out. There is no template, database or session behind a reader's request (S21).
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -17,12 +18,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import formatdate, parsedate_to_datetime
 from hashlib import sha256
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -54,10 +57,23 @@ FOR_EVER = re.compile(  # named by their content
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
 COOKIE = "__Host-choice"
 CHOICES = {"accept": timedelta(days=365), "decline": timedelta(days=183)}  # P7: 12 and 6 months
-LONGEST_FORM = 1024  # bytes; the two forms are two short fields
+# The notice, for who has not answered it; and the ways to answer it again. They are no file of the site: a plain host,
+# which could take no answer, shows none of them.
+ASKING = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}"
+ASKED = b".asked,.cookies{display:block}"
+LONGEST_COUNT = 1_024  # bytes; two short fields
+LONGEST_HANDED_ON = 32_000  # bytes of a form for the inbox, which takes no more either
+LONGEST_WAIT = 10.0  # seconds a form may take to come, and the inbox to answer
 LONGEST_COUNTS = 64_000_000  # bytes of the counting file; then counting stops rather than fill the disk
 COUNTS_KEPT = timedelta(days=760)  # 25 months (P10)
 COUNTS = "readers.jsonl"
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """What the notice of an edition says."""
+
+    language: str
+    text: str
 
 
 class Status(msgspec.Struct, kw_only=True):
@@ -66,6 +82,10 @@ class Status(msgspec.Struct, kw_only=True):
     styles: list[str] = []  # hashes of the style sheets that stand in pages
     editions: list[str] = []
     analytics: bool = False
+    inbox: bool = False
+    receipt: str = ""  # what stands on the page of thanks where a number belongs
+    longest: int = 0  # characters of a report
+    notices: dict[str, Wording] = {}  # by the hash that stands in their forms
     gone: list[str] = []  # addresses of withdrawn articles
     gone_slugs: list[str] = []
 
@@ -132,18 +152,18 @@ def security_headers(styles: list[str]) -> dict[str, str]:
     }
 
 
-def application(folder: Path) -> Starlette:
-    """Return the site in *folder* as an ASGI application."""
+def application(folder: Path, inbox: int = 0) -> Starlette:
+    """Return the site in *folder* as an ASGI application; *inbox* is the port where what readers send is taken."""
     site = Site(folder=folder, counts=folder.parent / COUNTS)
 
     async def page(request: Request) -> Response:
-        return _secured(_page(site, request), site)
+        return secured(_page(site, request), site)
 
-    async def consent(request: Request) -> Response:
-        return _secured(await _consent(site, request), site)
+    async def send(request: Request) -> Response:
+        return secured(await _handed_on(site, request, inbox), site)
 
     async def count(request: Request) -> Response:
-        return _secured(await _count(site, request), site)
+        return secured(await _count(site, request), site)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -151,14 +171,15 @@ def application(folder: Path) -> Starlette:
         yield
 
     routes = [
-        Route("/consent", consent, methods=["POST"]),
+        Route("/inbox/{form}", send, methods=["POST"]),
         Route("/count", count, methods=["POST"]),
         Route("/{path:path}", page, methods=["GET", "HEAD"]),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
 
 
-def _secured(response: Response, site: Site) -> Response:
+def secured(response: Response, site: Site) -> Response:
+    """Return *response* with the headers of every answer."""
     for name, value in security_headers(site.status(site.root()).styles).items():
         response.headers[name] = value
     return response
@@ -172,8 +193,8 @@ def _page(site: Site, request: Request) -> Response:
     path = unquote(request.url.path)
     told = site.status(root)
     if path == "/consent.css" and told.analytics:
-        return _consent_style(request, root)
-    found = _file(root, path)
+        return _consent_style(request)
+    found = file_of(root, path)
     if found is None:
         return _missing(root, path, told, request)
     if found.is_dir():
@@ -182,7 +203,7 @@ def _page(site: Site, request: Request) -> Response:
     return _answer(request, root, found, path, status)
 
 
-def _file(root: Path, path: str) -> Path | None:
+def file_of(root: Path, path: str) -> Path | None:
     """Return the file an address means, never one outside *root* or one that is not for readers."""
     parts = [part for part in path.split("/") if part]
     if "\x00" in path or "\\" in path or any(part in (".", "..") for part in parts):
@@ -274,19 +295,13 @@ def _chosen(request: Request) -> str:
     return choice if choice in CHOICES else ""
 
 
-def _consent_style(request: Request, root: Path) -> Response:
+def _consent_style(request: Request) -> Response:
     """Show the notice to who has not answered; so it works, and goes away, without script (A7)."""
-    shown = b""
-    if not _chosen(request):
-        try:
-            shown = (root / "consent.css").read_bytes()
-        except OSError:
-            shown = b""
     headers = {"content-type": TYPES[".css"], "cache-control": "no-store", "vary": "cookie, sec-gpc"}
-    return Response(shown, headers=headers)
+    return Response(ASKED if _chosen(request) else ASKED + ASKING, headers=headers)
 
 
-def _same_site(request: Request) -> bool:
+def same_site(request: Request) -> bool:
     """Say whether a form was sent from our own page (S26)."""
     fetched = request.headers.get("sec-fetch-site")
     if fetched is not None:
@@ -295,44 +310,77 @@ def _same_site(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
-async def _form(request: Request) -> dict[str, str] | None:
+async def _body(request: Request, longest: int) -> bytes | None:
+    """Return what was sent, or nothing when it is too much or takes too long."""
     data = b""
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > LONGEST_FORM:
-            return None
     try:
-        fields = parse_qs(data.decode("utf-8"), max_num_fields=8)
-    except ValueError:
+        async with asyncio.timeout(LONGEST_WAIT):
+            async for chunk in request.stream():
+                data += chunk
+                if len(data) > longest:
+                    return None
+    except TimeoutError:
         return None
-    return {name: values[0] for name, values in fields.items()}
-
-
-async def _consent(site: Site, request: Request) -> Response:
-    form = await _form(request)
-    if not _same_site(request) or form is None or form.get("choice") not in CHOICES:
-        return Response("400: choose accept or decline, on this site's own page\n", 400, media_type="text/plain")
-    back = form.get("back", "/")
-    found = _file(site.root(), back)
-    if not back.startswith("/") or back.startswith("//") or found is None:
-        back = "/"
-    response = RedirectResponse(back, status_code=303)
-    choice = form["choice"]
-    response.set_cookie(
-        COOKIE, choice, max_age=int(CHOICES[choice].total_seconds()), path="/", secure=True, samesite="lax"
-    )
-    return response
+    return data
 
 
 async def _count(site: Site, request: Request) -> Response:
-    form = await _form(request)
+    data = await _body(request, LONGEST_COUNT)
     root = site.root()
-    path = (form or {}).get("path", "")
-    if not site.status(root).analytics or _chosen(request) != "accept" or not _same_site(request):
+    if not site.status(root).analytics or _chosen(request) != "accept" or not same_site(request) or data is None:
         return Response(status_code=204)
-    if path.startswith("/") and path.endswith("/") and _file(root, path) is not None:
-        site.count(path, "small" if (form or {}).get("screen") == "small" else "large")
+    try:
+        form = parse_qs(data.decode("utf-8"), max_num_fields=8)
+    except ValueError:
+        return Response(status_code=204)
+    path = form.get("path", [""])[0]
+    if path.startswith("/") and path.endswith("/") and file_of(root, path) is not None:
+        site.count(path, "small" if form.get("screen") == ["small"] else "large")
     return Response(status_code=204)
+
+
+# -- the inbox ------------------------------------------------------------------------------------------------
+
+ASKED_OF_IT = ("content-type", "host", "origin", "sec-fetch-site")  # headers it judges a form by
+TOLD_BY_IT = ("content-type", "cache-control", "location", "retry-after", "set-cookie")
+
+
+async def _handed_on(site: Site, request: Request, inbox: int) -> Response:
+    """Hand a form on to the process that takes it, and its answer back; say so where there is none."""
+    root = site.root()
+    told = site.status(root)
+    if not told.inbox:
+        return _missing(root, request.url.path, told, request)
+    data = await _body(request, LONGEST_HANDED_ON)
+    if data is None:
+        return _not_taken(root, told, 413)
+    headers = {name: request.headers[name] for name in ASKED_OF_IT if name in request.headers}
+    if request.client:
+        headers["x-forwarded-for"] = request.client.host  # only this: what a client says of itself is not passed on
+    try:
+        return await run_in_threadpool(_ask_inbox, inbox, request.url.path, data, headers)
+    except (OSError, HTTPException):
+        return _not_taken(root, told, 503)
+
+
+def _ask_inbox(port: int, path: str, data: bytes, headers: dict[str, str]) -> Response:
+    connection = HTTPConnection("127.0.0.1", port, timeout=LONGEST_WAIT)
+    try:
+        connection.request("POST", path, data, headers)
+        answer = connection.getresponse()
+        kept = {name: value for name in TOLD_BY_IT if (value := answer.getheader(name)) is not None}
+        return Response(answer.read(), answer.status, headers=kept)
+    finally:
+        connection.close()
+
+
+def _not_taken(root: Path, told: Status, status: int) -> Response:
+    """Say in the first edition's language that a form was not taken: nothing of it was read that would name another."""
+    page = root / (told.editions[0] if told.editions else "") / "refused.html"
+    try:
+        return Response(page.read_bytes(), status, media_type="text/html")
+    except OSError:
+        return Response(f"{status}: this was not taken\n", status, media_type="text/plain")
 
 
 # -- running --------------------------------------------------------------------------------------------------
@@ -350,7 +398,12 @@ def site_folder(folder: Path) -> Path:
     raise ProjectError(f"{folder} holds no finished site; make one with: nightdesk run")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        NightdeskError: the port is in use.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -366,38 +419,57 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _server(folder: Path) -> uvicorn.Server:
+def _server(folder: Path, inbox: int) -> uvicorn.Server:
     config = uvicorn.Config(
-        application(folder), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        application(folder, inbox),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
     )
     return uvicorn.Server(config)
 
 
 def serve_site(
-    folder: Path, *, host: str = "127.0.0.1", port: int = 8470, ready: Callable[[int], None] = lambda _: None
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8470,
+    inbox: int = 0,
+    ready: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Serve the site in *folder* until interrupted; *ready* is told the port once it is ours.
+    """Serve the site in *folder* until interrupted; *ready* is told the port once it is ours, *inbox* takes forms.
 
     Raises:
         ProjectError: there is no site.
         NightdeskError: the port is in use.
     """
-    server = _server(site_folder(folder))
-    with _listen(host, port) as listener:
+    server = _server(site_folder(folder), inbox)
+    with listening(host, port) as listener:
         ready(int(listener.getsockname()[1]))
         server.run(sockets=[listener])
 
 
 @contextmanager
-def serving_site(folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[int]:
+def serving_site(folder: Path, *, host: str = "127.0.0.1", port: int = 0, inbox: int = 0) -> Iterator[int]:
     """Serve the site in *folder* beside other work; give the port it got.
 
     Raises:
         ProjectError: there is no site.
         NightdeskError: the port is in use, or the server did not come up within ten seconds.
     """
-    server = _server(site_folder(folder))
-    with _listen(host, port) as listener:
+    with running(_server(site_folder(folder), inbox), host, port) as bound:
+        yield bound
+
+
+@contextmanager
+def running(server: uvicorn.Server, host: str, port: int) -> Iterator[int]:
+    """Run *server* beside other work; give the port it got.
+
+    Raises:
+        NightdeskError: the port is in use, or the server did not come up within ten seconds.
+    """
+    with listening(host, port) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:

@@ -60,7 +60,8 @@ class Site:
     hub: str = ""  # address of a WebSub hub that feeds name; none by default
     editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
     accent: Colour = "#8a1c1c"
-    analytics: bool = False  # consented first-party counting; switches the cookie notice on
+    inbox: bool = False  # error reports by form, taken by `nightdesk serve --inbox`; else by letter
+    analytics: bool = False  # consented first-party counting, with the cookie notice; needs the inbox, for the proofs
     invented: bool = False  # the example: says on every page that its towns and outlets are invented
 
 
@@ -142,6 +143,7 @@ class Serve:
 
     host: str = "127.0.0.1"
     port: Port = 8470
+    inbox_port: Port = 8472  # of the process that takes what readers send, on loopback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from nightdesk.edit.desk import Instruction, Order
 from nightdesk.edit.run import keep_reading, newest_text, order
 from nightdesk.engine.sole_use import sole_use
 from nightdesk.errors import InputError
+from nightdesk.inbox.kept import Inbox
 from nightdesk.records import Article, Draft, PartKind, Report, ReportId, State
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ def queue(project: str | None, as_json: bool) -> None:
     """List what waits for a person, with the reason."""
     with opened(must_find(project)) as found:
         waiting = found.store.articles(State.HELD, State.REVIEW, State.APPROVED)
+        reported = sum(1 for report in Inbox(found.folder).reports() if report.answer is None)
     if as_json:
         rows = [{"id": a.id, "state": a.state, "headline": headline(a), "reason": a.reason} for a in waiting]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -37,6 +39,8 @@ def queue(project: str | None, as_json: bool) -> None:
         click.echo(f"{article.id}  {article.state:<8} {headline(article)}")
         click.echo(f"    {article.reason}")
     click.echo(f"{len(waiting)} waiting" if waiting else "nothing waits")
+    if reported:
+        click.echo(f"{reported} reported by readers; read them with: nightdesk inbox")
 
 
 def headline(article: Article) -> str:

@@ -29,6 +29,7 @@ contact = "desk@nightdesk.example"
 owner = "Nobody: this is an example"
 base_url = "http://127.0.0.1:8470"
 editions = ["da", "en"]
+inbox = true
 analytics = true
 invented = true
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "run": ("nightdesk.cli.run:run", "Run the whole line over the project in FOLDER."),
     "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
     "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
+    "inbox": ("nightdesk.cli.inbox:inbox", "List what readers reported and nobody has answered; with NUMBER,..."),
     "sources": ("nightdesk.cli.sources:sources", "Whom we listen to, and what we may do with what they say."),
     "queue": ("nightdesk.cli.desk:queue", "List what waits for a person, with the reason."),
     "show": ("nightdesk.cli.desk:show", "Show an article as it stands: text, what was held back, its sources and..."),

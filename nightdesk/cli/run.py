@@ -157,11 +157,16 @@ def _interruptible(stopping: threading.Event) -> Iterator[None]:
 
 
 def _serve(found: Project, stopping: threading.Event) -> None:
+    from nightdesk.cli.serve import inbox_beside
     from nightdesk.serve import serving_site
 
-    host, port = found.settings.serve.host, found.settings.serve.port
+    host, port, inbox = found.settings.serve.host, found.settings.serve.port, found.settings.serve.inbox_port
     first = found.settings.site.editions[0]
-    with _interruptible(stopping), serving_site(found.site, host=host, port=port) as bound:
+    with ExitStack() as stack:
+        stack.enter_context(_interruptible(stopping))
+        bound = stack.enter_context(serving_site(found.site, host=host, port=port, inbox=inbox))
+        if found.settings.site.inbox:
+            stack.enter_context(inbox_beside(found.folder))
         click.echo(f"\nread it at http://{host}:{bound}/{first}/   (Ctrl-C stops it)")
         while not stopping.wait(1.0):
             pass

@@ -29,7 +29,7 @@ from nightdesk.publish.ninjs import ninjs
 from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
-from nightdesk.publish.prose import about, ai, privacy
+from nightdesk.publish.prose import Prose, about, ai, privacy
 from nightdesk.publish.render import (
     Feed,
     Page,
@@ -42,7 +42,17 @@ from nightdesk.publish.render import (
     style_hashes,
 )
 from nightdesk.publish.search import search_files
-from nightdesk.publish.site import SECTIONS, WITHHELD, File, Newsroom, Told, Withdrawn, article_path
+from nightdesk.publish.site import (
+    LONGEST_REPORT,
+    RECEIPT,
+    SECTIONS,
+    WITHHELD,
+    File,
+    Newsroom,
+    Told,
+    Withdrawn,
+    article_path,
+)
 from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
 from nightdesk.publish.tally import tally
 from nightdesk.publish.topics import KINDS as TOPIC_KINDS
@@ -51,7 +61,6 @@ from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, Outle
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
-CONSENT_STYLE = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}\n"
 RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
 PLAIN_PAGES = ("archive", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
@@ -173,8 +182,21 @@ class Site:
             yield self._page(press, "prose.html", page, prose=sections)
         missing = Page(edition=press.edition, title=press.text("error.404"), title_language=press.edition, hidden=True)
         yield self._page(press, "missing.html", missing, at=f"{press.edition}/404.html")
+        if self.house.inbox:
+            yield from self._answers(press)
         for withdrawn in self.newsroom.withdrawn:
             yield self._gone(press, withdrawn)
+
+    def _answers(self, press: Press) -> Iterator[File]:
+        """Yield what the inbox answers with: a page of thanks with room for the number, and one that says no."""
+        said = {
+            "received": (("report.taken.number", {"number": RECEIPT}), ("report.taken.text", {})),
+            "refused": (("report.refused.text", {"number": press.words.number(LONGEST_REPORT)}),),
+        }
+        for name, title in (("received", "report.taken"), ("refused", "report.refused")):
+            page = Page(edition=press.edition, title=press.text(title), title_language=press.edition, hidden=True)
+            prose = (Prose(anchor=name, paragraphs=said[name]),)
+            yield self._page(press, "prose.html", page, at=f"{press.edition}/{name}.html", prose=prose)
 
     def _front(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/"
@@ -468,8 +490,6 @@ class Site:
         yield self._plain("icon.svg", ICON.format(accent=self.house.accent).encode())
         yield self._plain(script_path(self.house).lstrip("/"), script(self.house).encode())
         yield self._plain(search_script_path().lstrip("/"), search_script())
-        if self.house.analytics:
-            yield self._plain("consent.css", CONSENT_STYLE)
         yield self._plain(".well-known/gpc.json", b'{"gpc":true}\n')
         security = security_txt(self.house, self.newsroom.now)
         if security:
@@ -483,10 +503,19 @@ class Site:
             "editions": self.house.editions,
             "styles": style_hashes(self.house.accent),
             "analytics": self.house.analytics,
+            "inbox": self.house.inbox,
+            "receipt": RECEIPT,
+            "longest": LONGEST_REPORT,
+            "notices": dict(self._notices()) if self.house.analytics else {},
             "gone": sorted(gone),
             "gone_slugs": sorted(withdrawn.slug for withdrawn in self.newsroom.withdrawn),
         }
         yield self._json("status.json", status)
+
+    def _notices(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield what the notice says in each edition, by the hash that its form carries (P6)."""
+        for press in self.presses.values():
+            yield press.notice[0], {"language": press.edition, "text": press.notice[1]}
 
     def _plain(self, path: str, data: bytes) -> File:
         return File(path=path, key=digest_of(data), make=lambda: data)

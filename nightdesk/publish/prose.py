@@ -49,6 +49,8 @@ def ai(house: House, version: str) -> tuple[Prose, ...]:
     model = _said("ai.systems.model", model=house.model) if house.model else ()
     systems = (*_said("ai.systems.composer"), *model, *_said("ai.systems.checker", "ai.systems.pictures"))
     contact = _said("corrections.report", contact=house.contact) if house.contact else _said("corrections.report.none")
+    if house.inbox:
+        contact = _said("report.form")
     return (
         Prose(anchor="what", heading="ai.what", paragraphs=_said("ai.what.text")),
         Prose(
@@ -65,11 +67,12 @@ def ai(house: House, version: str) -> tuple[Prose, ...]:
 
 def privacy(house: House) -> tuple[Prose, ...]:
     """Return what is kept of readers: nothing, or what the notice asks for, item by item (P4)."""
-    first = Prose(anchor="readers", heading="privacy.readers", paragraphs=_said("privacy.readers.text"))
+    kept = ("privacy.readers.text", "privacy.inbox") if house.inbox else ("privacy.readers.text",)
+    first = Prose(anchor="readers", heading="privacy.readers", paragraphs=_said(*kept))
     cookies = Prose(
         anchor="cookies",
         heading="cookies.title",
-        paragraphs=_said("cookies.purpose", "cookies.count", "cookies.gpc"),
+        paragraphs=_said("cookies.purpose", "cookies.count", "cookies.gpc", "privacy.proof"),
     )
     people = _said("privacy.people.text")
     if house.publisher and house.contact:

@@ -19,8 +19,9 @@ from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
 from nightdesk.publish.direct import DirectEnvironment
-from nightdesk.publish.site import SECTIONS, House, safe_accent
+from nightdesk.publish.site import LONGEST_REPORT, SECTIONS, House, safe_accent
 from nightdesk.publish.views import Picture, withheld_word
+from nightdesk.records import digest_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -211,6 +212,8 @@ class Press:
             "version": version,
             "script_path": script_path(self.house),
             "search_script": search_script_path(),
+            "notice_hash": self.notice[0],
+            "longest": LONGEST_REPORT,
             "w": self.worded,
             "t": self.text,
             "heading": self.heading,
@@ -297,6 +300,12 @@ class Press:
     def country(self, name: str) -> str:
         """Return what the edition calls a country that is given by its English name or its code; others stay."""
         return str(self.words.locale.territories.get(_country_codes().get(name.casefold(), ""), name))
+
+    @property
+    def notice(self) -> tuple[str, str]:
+        """The words of the cookie notice, and the hash by which a proof of consent names them."""
+        said = "\n".join(self.text(f"consent.{part}") for part in ("title", "text", "accept", "decline"))
+        return digest_of(said)[:16], said
 
     @property
     def locale(self) -> str:

@@ -145,7 +145,8 @@ def house(settings: Settings) -> House:
         owner=site.owner,
         hub=site.hub,
         model=settings.model.name if settings.model.url else "",
-        analytics=site.analytics,
+        inbox=site.inbox,
+        analytics=site.analytics and site.inbox,
         invented=site.invented,
     )
 

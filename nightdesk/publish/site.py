@@ -32,6 +32,9 @@ SECTIONS = ("world", "politics", "business", "science", "health", "culture", "sp
 # Keeps its address and says why there is no text: R16, and an editor's hold on what was out already.
 WITHHELD = frozenset({State.RETRACTED, State.HELD})
 
+RECEIPT = "00000000-XXXXX"  # stands on the page of thanks; the inbox sets the number in its place
+LONGEST_REPORT = 2_000  # characters
+
 # First parts of an address below an edition that are ours; an article of that slug gives way.
 RESERVED = frozenset(
     {
@@ -50,7 +53,7 @@ RESERVED = frozenset(
         "privacy",
         "held",
         "feeds",
-        "consent",
+        "inbox",
         "index",
     }
 )
@@ -71,7 +74,8 @@ class House:
     owner: str = ""
     hub: str = ""
     model: str = ""  # that may write; empty: the composer writes everything
-    analytics: bool = False
+    inbox: bool = False  # what readers send is taken by a process of ours
+    analytics: bool = False  # never without the inbox, which keeps the proofs of consent (P6)
     invented: bool = False
 
     @property

@@ -142,7 +142,13 @@ BRIDGE = {
 
 def settings(folder: Path | str, **site: Any) -> Settings:
     """Settings of a project in *folder* with the site's own words."""
-    told: dict[str, Any] = {"title": "Nightdesk", "editions": ("da", "en"), "analytics": True, "invented": True}
+    told: dict[str, Any] = {
+        "title": "Nightdesk",
+        "editions": ("da", "en"),
+        "inbox": True,
+        "analytics": True,
+        "invented": True,
+    }
     return Settings(folder=str(folder), site=Site(**{**told, **site}))
 
 

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from nightdesk.inbox.server import serving_inbox
 from nightdesk.serve import serving_site
 from tests.publish.conftest import ARTICLE, Published, kill, publish_in
 
@@ -62,7 +63,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(published: Published) -> Iterator[str]:
     """The served site."""
-    with serving_site(published.site) as port:
+    with serving_inbox(published.site) as inbox, serving_site(published.site, inbox=inbox) as port:
         yield f"http://localhost:{port}"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
-from nightdesk.publish.render import SHEETS, script, style_sheet
+from nightdesk.publish.pages import Site
+from nightdesk.publish.render import SHEETS, Press, script, style_sheet
+from nightdesk.publish.run import house
 from nightdesk.publish.site import House
 from tests.publish.conftest import ARTICLE, Published
 
@@ -117,7 +121,7 @@ def test_the_page_has_what_the_reference_page_has_and_what_it_lacks(page: html.H
     assert "Billede genereret af AI ud fra data" in said
     assert page.xpath("//figure//img/@alt")[0]
     assert page.get("lang") == "da"
-    assert page.xpath("//form[@action='/consent']//button/text()")[:2] == ["Acceptér", "Afvis"]
+    assert page.xpath("//form[@action='/inbox/consent']//button/text()")[:2] == ["Acceptér", "Afvis"]
     assert page.xpath("string(//link[@rel='canonical']/@href)").endswith(f"/da/{ARTICLE}/")
     for heading in ("Kilder", "Hvor kilderne er uenige", "Tidslinje", "Sådan blev den lavet", "Versioner"):
         assert page.xpath(f"//*[self::h2 or self::h3][normalize-space()='{heading}']"), heading
@@ -209,7 +213,7 @@ def test_every_link_of_the_site_leads_somewhere(published: Published) -> None:
         links += re.findall(rf'"({re.escape(base)}[^"]*)"', data)
         for link in links:
             where = link.removeprefix(base)
-            if not where.startswith("/"):
+            if not where.startswith("/") or where == "/consent.css":  # the server makes that for each reader
                 continue
             target = root / urlsplit(where).path.lstrip("/")
             target = target / "index.html" if where.split("#")[0].endswith("/") else target
@@ -330,3 +334,41 @@ def test_an_error_is_reported_by_letter_where_the_contact_takes_letters(contact:
     """Nothing but a plain address becomes a mailto link (A7, S7)."""
     house = House(title="Desk", base_url="", editions=("da",), accent="", contact=contact)
     assert house.contact_link == link
+
+
+def test_the_forms_of_a_page_are_what_the_inbox_takes(published: Published) -> None:
+    """The article and its version, the wording of the notice by its hash; the page of thanks has room for a number."""
+    page, told = published.page(f"da/{ARTICLE}"), json.loads(published.text("status.json"))
+    [form] = page.xpath("//form[@action='/inbox/report']")
+    fields = {one.get("name"): one.get("value") for one in form.xpath(".//input")}
+    notice = told["notices"][page.xpath("string(//section[@id='consent']//input[@name='notice']/@value)")]
+
+    assert fields == {"kind": "error", "edition": "da", "article": ARTICLE, "version": page_version(published)}
+    assert form.xpath(".//textarea/@maxlength") == [str(told["longest"])]
+    assert notice["text"].startswith(page.xpath("string(//h2[@id='consent-title'])"))
+    assert told["receipt"] in published.text("da/received.html")
+    assert "2.000" in published.text("da/refused.html")
+    assert published.page("da/privacy").xpath("//section[@id='people']//input[@value='person']")
+
+
+def page_version(published: Published) -> str:
+    """The version of the article."""
+    return str(json.loads(published.text(f"articles/{ARTICLE}.json"))["version"])
+
+
+def test_without_an_inbox_nothing_is_asked_and_nothing_promised(published: Published) -> None:
+    """No form on any page, no notice even where counting was wished for; errors by letter (P1, P6)."""
+    known = published.newsroom
+    wished = replace(published.settings.site, inbox=False, analytics=True, contact="desk@exempla.example")
+    plain = house(replace(published.settings, site=wished))
+    site = Site(replace(known, house=plain), {"da": Press(plain, "da", "1")})
+    made = {
+        file.path: file.make()
+        for file in site.files()
+        if file.path in (f"da/{ARTICLE}/index.html", "da/privacy/index.html")
+    }
+
+    assert len(made) == 2
+    assert not plain.analytics
+    assert not any(b"<form" in page or b'id="consent"' in page for page in made.values())
+    assert b"mailto:desk@exempla.example" in made[f"da/{ARTICLE}/index.html"]

@@ -7,16 +7,24 @@
     const body = new URLSearchParams({ path: location.pathname, screen: innerWidth < 640 ? "small" : "large" });
     navigator.sendBeacon("/count", body);
   };
-  const choose = (choice) => {
-    const months = choice === "accept" ? 12 : 6;
-    document.cookie = `__Host-choice=${choice}; Path=/; Secure; SameSite=Lax; Max-Age=${months * 2629800}`;
+  // The server keeps the proof and sets the cookie: a yes holds only then. A no holds at once, whatever was under way.
+  let sent = new AbortController();
+  const choose = async (choice, form) => {
     notice.style.display = "none";
-    if (choice === "accept") count();
+    sent.abort();
+    sent = new AbortController();
+    if (choice === "decline") {
+      document.cookie = `__Host-choice=decline; Path=/; Secure; SameSite=Lax; Max-Age=${6 * 2629800}`;
+    }
+    const body = new URLSearchParams([...new FormData(form), ["choice", choice], ["quiet", "1"]]);
+    const way = { method: "POST", body, keepalive: true, signal: sent.signal };
+    const { ok } = await fetch(form.action, way).catch(() => ({ ok: false }));
+    if (choice === "accept" && ok) count();
   };
   addEventListener("submit", (event) => {
     if (!event.target.matches("form.choice") || !event.submitter) return;
     event.preventDefault();
-    choose(event.submitter.value);
+    choose(event.submitter.value, event.target);
   });
   addEventListener("click", (event) => {
     if (!event.target.closest("#cookies-link")) return;
