@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -132,6 +133,20 @@ def verify(
         reports=len(listed),
         deleted=tuple(name for name in listed if name not in archived),
     )
+
+
+def confirm_printed(proof: Mapping[str, Any], where: str, printed: Iterable[str]) -> None:
+    """Confirm that a *proof* has every sentence that *where* prints.
+
+    Raises:
+        VerificationFailed: the first sentence that nothing proves.
+    """
+    sentences = [" ".join(str(one.get("text", "")).split()) for one in proof.get("sentences", ())]
+    headline = " ".join(str(proof.get("headline", "")).split())
+    proven = {*sentences, headline}
+    for text in printed:
+        if text not in proven:
+            raise VerificationFailed(f"{where} prints a sentence that the proof lacks: {text!r}")
 
 
 def _confirm_headline(proof: _Proof) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nightdesk.publish.article_view import source_rows
+from nightdesk.publish.article_view import headline_gone, source_rows
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
@@ -28,7 +28,7 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "form": draft.form.value,
         "language": draft.language,
         "section": told.section,
-        "headline": headline_text(draft),
+        "headline": "" if withheld and headline_gone(article) else headline_text(draft),
         "standfirst": [] if withheld else _texts(draft, PartKind.STANDFIRST),
         "paragraphs": [] if withheld else [_part(p) for p in draft.parts if p.kind is PartKind.PARAGRAPH],
         "published_at": rfc3339(article.first_published_at or article.modified_at),

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from nightdesk.publish.card import card, headline_of, outlet, picture_of, plain_runs
+from nightdesk.publish.card import card, headline_of, headline_text, outlet, picture_of, plain_runs
 from nightdesk.publish.passages import Passages, passages_of, supporting
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
 from nightdesk.publish.views import (
@@ -172,7 +172,7 @@ def article_view(
         people=told.classification.people if told.classification else (),
         places=tuple(place.name for place in told.classification.places) if told.classification else (),
         withheld=withheld,
-        headline_gone=any(headline.text in notice.withdrawn for notice in article.notices),
+        headline_gone=headline_gone(article),
     )
 
 
@@ -183,6 +183,12 @@ def withheld_as(told: Told) -> str:
         return ""
     taken_down = article.state is State.HELD and bool(article.notices) and bool(article.notices[0].outlet)
     return "source" if taken_down else article.state.value
+
+
+def headline_gone(article: Article) -> bool:
+    """Say whether the headline is among what a notice takes back."""
+    said = headline_text(article.draft)
+    return any(said in notice.withdrawn for notice in article.notices)
 
 
 def first_published(told: Told) -> datetime:

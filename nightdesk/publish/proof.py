@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nightdesk.publish.article_view import web_address
+from nightdesk.publish.article_view import headline_gone, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.passages import Passages, sha256_of
 from nightdesk.publish.render import rfc3339
@@ -21,20 +21,24 @@ def proof_of(newsroom: Newsroom, told: Told, passages: Passages) -> dict[str, An
     ``start`` and ``end`` are code points of the report's text, ``sha256`` is over the passage's UTF-8. ``text`` is
     as much of the passage as may be shown (15 words a span and 60 a report where the text is not ours to reprint,
     with "…" for what is left out), or null. What was held back is told by place, grounds and hash: its words are
-    vouched for by nobody.
+    vouched for by nobody. Of an article whose text is not shown the headline is, so it alone is proven, by hashes;
+    unless a notice takes it back.
     """
     article = told.article
     withheld = article.state in WITHHELD
+    gone = withheld and headline_gone(article)
+    sentences = [] if gone else list(_headline(told, passages) if withheld else _sentences(told, passages))
+    rests_on = {passage["report"] for sentence in sentences for passage in sentence["evidence"]}
     return {
         "format": FORMAT,
         "article": article.id,
         "version": article.version,
-        "headline": "" if withheld else headline_text(article.draft),  # what is not shown is not proven either
+        "headline": "" if gone else headline_text(article.draft),
         "checker": told.verdict.checker if told.verdict else "",
         "writer": article.draft.writer,
         "made_at": rfc3339(article.draft.made_at),
-        "reports": [] if withheld else list(_reports(newsroom, told)),
-        "sentences": [] if withheld else list(_sentences(told, passages)),
+        "reports": [one for one in _reports(newsroom, told) if not withheld or one["id"] in rests_on],
+        "sentences": sentences,
         "held": [
             {
                 "part": held.part.value,
@@ -65,6 +69,15 @@ def _reports(newsroom: Newsroom, told: Told) -> Iterator[dict[str, Any]]:
             "rights": report.rights.value,
             "language": report.language,
         }
+
+
+def _headline(told: Told, passages: Passages) -> Iterator[dict[str, Any]]:
+    """Yield the headline alone, none of its passages' words: they may be what a source took back."""
+    scores = _scores(told)
+    for kind, part, index, sentence in told.article.draft.sentences():
+        if kind is PartKind.HEADLINE:
+            made = _sentence(told, kind, part, index, sentence, scores, passages)
+            yield made | {"evidence": [one | {"text": None} for one in made["evidence"]]}
 
 
 def _sentences(told: Told, passages: Passages) -> Iterator[dict[str, Any]]:

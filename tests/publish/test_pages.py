@@ -213,6 +213,8 @@ def test_every_link_of_the_site_leads_somewhere(published: Published) -> None:
         links += re.findall(rf'"({re.escape(base)}[^"]*)"', data)
         for link in links:
             where = link.removeprefix(base)
+            if where.startswith("#"):
+                assert page.xpath("//*[@id=$name]", name=where[1:]), f"{path} leads to {link}"
             if not where.startswith("/") or where == "/consent.css":  # the server makes that for each reader
                 continue
             target = root / urlsplit(where).path.lstrip("/")

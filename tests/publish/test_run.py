@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from nightdesk.errors import PublishError, SettingsError
+from nightdesk.publish.card import headline_text
 from nightdesk.publish.pages import Site
 from nightdesk.publish.render import SHEETS, Press
 from nightdesk.publish.run import house, newsroom, pending, run
@@ -156,13 +157,31 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     assert "The lamp fell." not in page  # what lost its ground is not told again
     assert "/story/" not in page  # a story page there is none of
     assert "bearings" not in fresh.text(f"articles/{ARTICLE}.proof.json")
-    assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["headline"] == ""  # so that the file verifies
+    proof = json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))
+    assert [sentence["part"] for sentence in proof["sentences"]] == ["headline"]  # it is still shown, so it is proven
+    assert proof["headline"] == proof["sentences"][0]["text"]
+    assert {passage["text"] for passage in proof["sentences"][0]["evidence"]} == {None}
+    assert {report["id"] for report in proof["reports"]} == {e["report"] for e in proof["sentences"][0]["evidence"]}
     assert ARTICLE not in fresh.text("da/index.html")
     assert ARTICLE not in fresh.text("da/atom.xml")
     assert ARTICLE not in fresh.text("sitemap-1.xml")
     told = kind != "hold"
     for name in ("index.html", "atom.xml"):
         assert (ARTICLE in fresh.text(f"da/corrections/{name}")) is told
+
+
+def test_a_headline_that_is_taken_back_is_neither_proven_nor_handed_on(fresh: Published) -> None:
+    """The page strikes it through; for machines it is none."""
+    [told] = [one for one in fresh.newsroom.told if one.article.slug == ARTICLE]
+    notice = Notice(kind="retraction", text="It never voted.", at=NOW, withdrawn=(headline_text(told.article.draft),))
+    move(fresh, State.RETRACTED, notices=(notice,))
+
+    fresh.publish()
+
+    assert fresh.page(f"da/{ARTICLE}").xpath("//h1/del")
+    for name in (f"articles/{ARTICLE}.json", f"articles/{ARTICLE}.proof.json"):
+        assert json.loads(fresh.text(name))["headline"] == ""
+    assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["sentences"] == []
 
 
 def test_the_sources_page_tells_the_rights_in_force_and_the_signal(fresh: Published) -> None:

@@ -1,0 +1,67 @@
+"""``nightdesk verify`` over the files of a site: the article beside a proof prints nothing that the proof lacks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nightdesk.cli.verify import verify
+from tests.publish.conftest import Published
+
+SLUG = "match-story-in-exempla"
+
+
+@pytest.fixture
+def site(published: Published, tmp_path: Path) -> Path:
+    """One article of a site with all that lies beside it, and the reports it rests on."""
+    for path in (f"articles/{SLUG}.json", f"articles/{SLUG}.proof.json", f"en/{SLUG}/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(published.site / path, tmp_path / path)
+    [told] = [one for one in published.newsroom.told if one.article.slug == SLUG]
+    lines = [json.dumps({"id": report.id, "text": report.text}) for report in told.reports.values()]
+    (tmp_path / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def verified(site: Path, what: str = "") -> Result:
+    """What the command says of *what* in *site*."""
+    return CliRunner().invoke(verify, [str(site / what), "--reports", str(site / "reports.jsonl")])
+
+
+def test_a_folder_is_verified_proof_by_proof(site: Path) -> None:
+    """A site, or its articles."""
+    assert verified(site).output.endswith("all 1 proofs hold\n")
+    assert verified(site, "articles").exit_code == 0
+    assert "en/" + SLUG in verified(site, f"articles/{SLUG}.proof.json").output
+
+
+@pytest.mark.parametrize("where", [f"articles/{SLUG}.json", f"en/{SLUG}/index.html"])
+def test_a_sentence_that_the_proof_lacks_is_named(site: Path, where: str) -> None:
+    """Whether the article's JSON has it or its page."""
+    text = (site / where).read_text(encoding="utf-8")
+    (site / where).write_text(text.replace("residents", "wizards"), encoding="utf-8")
+
+    done = verified(site, f"articles/{SLUG}.proof.json")
+
+    assert done.exit_code == 1
+    assert f"{where} prints a sentence that the proof lacks: 'A hearing for wizards" in str(done.exception)
+    assert "1 of the 1 proofs" in str(verified(site).exception)
+
+
+def test_an_article_of_another_version_is_named(site: Path) -> None:
+    """A proof is of one version."""
+    path = site / "articles" / f"{SLUG}.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"version":1', '"version":2'), encoding="utf-8")
+
+    assert "is not of the version that the proof is of, 1" in str(
+        verified(site, f"articles/{SLUG}.proof.json").exception
+    )
+
+
+def test_a_folder_without_a_proof_is_told_what_to_name(site: Path) -> None:
+    """Not a usage error."""
+    assert "holds no proof; name an article's .proof.json" in str(verified(site, "en").exception)
