@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser test-postgres check format bench screenshots clean
+.PHONY: help setup run test test-browser test-postgres check format bench screenshots validate clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -53,6 +53,13 @@ bench: setup  ## measure each stage on ../shared/data and append to bench/RESULT
 
 screenshots: setup  ## pictures of every page of the example edition, in screenshots/
 	@$(BIN)/python -m tests.screenshots $(ARGS)
+
+VNU := node_modules/vnu-jar/build/dist/vnu.jar
+TOOLS ?= $(HOME)/.cache/nightdesk
+validate:  ## the example edition's pages through the Nu HTML checker: npm install --prefix TOOLS vnu-jar, and Java
+	@test -f "$(TOOLS)/$(VNU)" || { echo "the checker is not in $(TOOLS): npm install --prefix $(TOOLS) vnu-jar (or say TOOLS=…)" >&2; exit 3; }
+	@# ai-disclosure is a draft of the W3C that no checker knows yet (T14).
+	@find edition/site/ -name '*.html' | xargs java -Xss4m -jar "$(TOOLS)/$(VNU)" --filterpattern '.*ai-disclosure.*'
 
 clean:  ## remove what was made here (not the store of a project elsewhere)
 	@rm -rf .venv edition screenshots .pytest_cache .mypy_cache .ruff_cache

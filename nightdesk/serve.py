@@ -60,7 +60,7 @@ CHOICES = {"accept": timedelta(days=365), "decline": timedelta(days=183)}  # P7:
 # The notice, for who has not answered it; and the ways to answer it again. They are no file of the site: a plain host,
 # which could take no answer, shows none of them.
 ASKING = b"#consent{display:block}html{scroll-padding-bottom:14rem}body{padding-bottom:14rem}"
-ASKED = b".asked,.cookies{display:block}"
+ASKED = b".asked,.cookies{visibility:visible}"
 LONGEST_COUNT = 1_024  # bytes; two short fields
 LONGEST_HANDED_ON = 32_000  # bytes of a form for the inbox, which takes no more either
 LONGEST_WAIT = 10.0  # seconds a form may take to come, and the inbox to answer

@@ -62,7 +62,7 @@ from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import StoryId, digest_of
 
 RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
-PLAIN_PAGES = ("archive", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
+PLAIN_PAGES = ("archive", "search", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
     '<path d="M8 25V7h3l10 12V7h3v18h-3L11 13v12z" fill="#fbf8f2"/></svg>'
@@ -147,6 +147,7 @@ class Site:
             title_language=view.language,
             path=view.story_path,
             section=view.section,
+            description=view.standfirst.text if view.standfirst else "",
             disclosure=disclosure(view.reviewed_by),
             share_text=credit(press.words, view),
             feeds=self._feeds(press, view.story_path, view.headline.text),
@@ -278,7 +279,7 @@ class Site:
             title_language=press.edition,
             path=f"/{press.edition}/search/",
             sheet="front",
-            hidden=True,
+            description=press.text("search.label"),
         )
         matters = [(topic.path, topic.name, len(topic.cards)) for topic in most]
         return self._page(press, "search.html", page, days=days, matters=matters, locale=press.locale)

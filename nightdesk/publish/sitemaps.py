@@ -90,6 +90,6 @@ def robots(base: str, *, unpublished: bool) -> str:
     if unpublished:
         return "# Nobody answers for this site yet.\nUser-agent: *\nDisallow: /\n"
     return (
-        "User-agent: *\nContent-Usage: search=y, train-ai=n\nAllow: /\nDisallow: /consent\nDisallow: /count\n\n"
+        "User-agent: *\nContent-Usage: search=y, train-ai=n\nAllow: /\nDisallow: /inbox/\nDisallow: /count\n\n"
         f"Sitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"
     )

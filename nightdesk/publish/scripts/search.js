@@ -83,8 +83,10 @@
     if (form) at(".form").textContent = form;
     else at(".form").remove();
     const day = new Intl.DateTimeFormat(hit.dataset.locale, { dateStyle: "long", timeZone: "UTC" });
-    at("time").dateTime = article.at;
-    at("time").textContent = day.format(new Date(article.at));
+    const time = document.createElement("time");
+    time.dateTime = article.at;
+    time.textContent = day.format(new Date(article.at));
+    at(".day").append(time);
     return made;
   };
   const fail = () => {
