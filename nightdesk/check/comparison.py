@@ -96,6 +96,11 @@ class Comparison:
         framed = self.cues.frame.match(self.text, begin, self.ours.end) if self.cues.frame is not None else None
         return framed.end() if framed else begin
 
+    def is_nowhere(self, start: int, end: int) -> bool:
+        """Return whether ours has a figure there, in digits, that no source has in any place or as a word."""
+        figures = [token.key for token in self.tokens(self.ours.within(start, end)) if token.key[0].isdigit()]
+        return any(not any(source.has_figure(figure) for source in self.references) for figure in figures)
+
     def is_exempt(self, start: int, end: int) -> bool:
         """Return whether *start* to *end* lies in words of our own."""
         return any(first <= start and end <= last for first, last in self.exempt)

@@ -24,7 +24,13 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's file, as written."""
 
     negation: tuple[str, ...] = ()
+    not_so: tuple[str, ...] = ()
+    not_only: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     denial: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    surely: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
     hedge: tuple[str, ...] = ()
     cause: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
@@ -63,7 +69,13 @@ class Cues:
     """The lists of a language by folded key; a cue of several words is a tuple of keys."""
 
     negation: frozenset[str]
+    not_so: frozenset[str]  # the negations that deny a verb: "not", never "no"
+    not_only: frozenset[str]  # after which they deny nothing: "not only"
+    told_by: frozenset[str]  # what the sources are called by who speaks of them: "the passages do not say"
     denial: frozenset[str]
+    maybe: frozenset[str]  # auxiliaries of what may be ...
+    surely: frozenset[str]  # ... and of what will be
+    unproven: frozenset[str]  # adverbs that say nobody has shown it: "allegedly"
     hedge: frozenset[str]
     cause: frozenset[str]
     cause_phrases: tuple[tuple[str, ...], ...]
@@ -101,7 +113,13 @@ def cues(language: str) -> Cues:
             bounds.setdefault(_keys(phrase), set()).add(name)
     return Cues(
         negation=_single(lists.negation),
+        not_so=_single(lists.not_so),
+        not_only=_single(lists.not_only),
+        told_by=_single(lists.told_by),
         denial=_single(lists.denial),
+        maybe=_single(lists.maybe),
+        surely=_single(lists.surely),
+        unproven=_single(lists.unproven),
         hedge=_single(lists.hedge),
         cause=_single(lists.cause),
         cause_phrases=tuple(phrase for phrase in map(_keys, lists.cause) if len(phrase) > 1),

@@ -67,7 +67,8 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=False)
     else:
         reason = "no source that supports this gives this time"
-    return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
+    nowhere = c.is_nowhere(time.start, time.end)
+    return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, decides=nowhere)
 
 
 def _instead(c: Comparison, time: Time) -> Time | None:

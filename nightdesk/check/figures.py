@@ -87,7 +87,13 @@ def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number
         return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason, hard=False)
     else:
         reason = "no source that supports this has this number"
-    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+    nowhere = c.is_nowhere(number.start, number.end) and not _is_elsewhere(c, number)
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason, decides=nowhere)
+
+
+def _is_elsewhere(c: Comparison, number: Number) -> bool:
+    """Return whether a source gives that value anywhere, of whatever: 1.2 million is 1,200,000."""
+    return any(math.isclose(found.value, number.value) for source in c.references for found in source.mentions.numbers)
 
 
 def _set_apart(key: str, c: Comparison) -> bool:
@@ -165,6 +171,7 @@ def _loose_digits(c: Comparison) -> list[Fault]:
             start=token.start,
             end=token.end,
             reason=f"no source that supports this has {token.text!r}",
+            decides=c.is_nowhere(token.start, token.end),
         )
         for index, token in enumerate(c.ours.tokens)
         if any(character.isdigit() for character in token.key)

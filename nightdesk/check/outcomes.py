@@ -40,7 +40,10 @@ def judge_outcomes(c: Comparison) -> Ruling:
             other = next((t for support, t, _ in answers if _counts_alike(c, support, predicates[index])), None)
         if other is not None:
             reason = f"the source says {other.text!r} here, not {token.text!r}"
-            faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
+            told_apart = any(agrees is False for *_, agrees in answers)
+            faults.append(
+                Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=told_apart)
+            )
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 

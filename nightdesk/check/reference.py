@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from nightdesk.check.instructions import without_orders
 from nightdesk.check.passage import Passage, passage, token
@@ -19,6 +19,17 @@ M = TypeVar("M", Name, Number, Quote, Time)
 
 # Digits of one number with a blank in it, as tokenised wires write them: "26, 000", "98. 7 per cent".
 SET_APART = re.compile(r"(?<!\d)\d{1,3}(?:[.,] \d{1,3}){1,4}(?!\d)")
+
+
+FAR = 12  # words from a name within which one says something of it
+
+
+class Run(NamedTuple):
+    """Words of a name that stand together: tokens *first* to *last* of a passage."""
+
+    passage: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +58,18 @@ class Reference:
         return frozenset(key_of(found[0].replace(" ", "")) for found in SET_APART.finditer(self.text))
 
     @cached_property
+    def _figures(self) -> frozenset[float]:
+        return frozenset(number.value for number in self.mentions.numbers)
+
+    def has_figure(self, key: str) -> bool:
+        """Return whether the text has that figure anywhere, with a blank in it or as a word, or came out that year."""
+        if key in self.keys or key in self.set_apart:
+            return True
+        if self.published_at is not None and key == str(self.published_at.year):
+            return True
+        return key.replace(".", "", 1).isdigit() and float(key) in self._figures
+
+    @cached_property
     def _sequences(self) -> dict[int, frozenset[tuple[str, ...]]]:
         return {}
 
@@ -57,6 +80,53 @@ class Reference:
             runs = (tuple(keys[at : at + length]) for at in range(len(keys) - length + 1))
             self._sequences[length] = frozenset(runs)
         return self._sequences[length]
+
+    @cached_property
+    def _runs(self) -> dict[frozenset[str], tuple[Run, ...]]:
+        return {}
+
+    def runs(self, stems: frozenset[str]) -> tuple[Run, ...]:
+        """Return where any of *stems* stands written as a name is, those side by side together."""
+        if stems not in self._runs:
+            self._runs[stems] = tuple(self._found(stems))
+        return self._runs[stems]
+
+    def _found(self, stems: frozenset[str]) -> Iterator[Run]:
+        for where in sorted({index for stem in stems for index in self.postings.get(stem, ())}):
+            tokens = self.passages[where].tokens
+            first = last = -2
+            for index, word in enumerate(tokens):
+                if word.stem not in stems or not word.capital:
+                    continue
+                if index != last + 1:
+                    if last >= 0:
+                        yield Run(where, first, last)
+                    first = index
+                last = index
+            if last >= 0:
+                yield Run(where, first, last)
+
+    @cached_property
+    def _around(self) -> dict[frozenset[str], dict[str, frozenset[int]]]:
+        return {}
+
+    def around(self, stems: frozenset[str]) -> dict[str, frozenset[int]]:
+        """Return how many words before (less than 0) or after those runs each stem stands, at most ``FAR``.
+
+        Small words only right beside, by their key.
+        """
+        if stems not in self._around:
+            found: dict[str, set[int]] = {}
+            for run in self.runs(stems):
+                tokens = self.passages[run.passage].tokens
+                for index in range(max(0, run.first - FAR), min(len(tokens), run.last + FAR + 1)):
+                    step = min(0, index - run.first) + max(0, index - run.last)
+                    if step and (tokens[index].content or abs(step) == 1):
+                        found.setdefault(tokens[index].stem if tokens[index].content else tokens[index].key, set()).add(
+                            step
+                        )
+            self._around[stems] = {stem: frozenset(steps) for stem, steps in found.items()}
+        return self._around[stems]
 
     def overlapping(self, start: int, end: int) -> list[int]:
         """Return the indices of the passages that share a code point with *start* to *end*."""

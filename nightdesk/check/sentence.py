@@ -18,6 +18,7 @@ from nightdesk.check.names import judge_names
 from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
+from nightdesk.check.places import exchanged_names
 from nightdesk.check.points import Points, points
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
@@ -214,7 +215,18 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     roles, turned = judge_roles(c)
     rules = (judge_names, judge_numbers, judge_times, judge_turns, judge_outcomes)
     rulings = [quotations, *(rule(c) for rule in rules)]
-    rulings.append(Ruling(faults=(*misordered(c), *exchanged(c), *exchanged_phrases(c), *uprooted(c), *spliced(c))))
+    rulings.append(
+        Ruling(
+            faults=(
+                *misordered(c),
+                *exchanged(c),
+                *exchanged_names(c),
+                *exchanged_phrases(c),
+                *uprooted(c),
+                *spliced(c),
+            )
+        )
+    )
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
     return [*rulings, roles], quoted
@@ -244,7 +256,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
     theirs, close = _is_theirs(c, ALMOST_ALL), _is_theirs(c, CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
-    if any(f.decides or (f.hard and (close or (whole and f.kind in TURNED))) for f in faults):
+    if any(f.hard and (close or (whole and f.kind in TURNED)) for f in faults):
         chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:

@@ -8,8 +8,11 @@ from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage
+from nightdesk.check.roles import INFINITIVE
 from nightdesk.records import ProblemKind
 
+BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bears on it
+ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 REACH = 5  # words before or after within which a cue still bears on a word
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
 KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
@@ -18,6 +21,7 @@ BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 # Who or what is denied as a verb's object: "arrested nobody", "charged no one".
 NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
+WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
 NO_ONE = frozenset({("no", "one")})
 Test = Callable[[Cues, str], bool]
 
@@ -26,11 +30,14 @@ def judge_turns(c: Comparison) -> Ruling:
     """Return where ours says no for yes, did for may, most for some, because for and."""
     faults: list[Fault] = []
     for support in c.supports:
+        faults.extend(_taken_for_proven(c, support))
+        faults.extend(_affirmed_denials(c, support))
         faults.extend(_dropped(c, support, ProblemKind.NEGATION, _negates, _may_negate))
         faults.extend(_dropped(c, support, ProblemKind.MODALITY, _hedges, _hedges))
         faults.extend(_stated_flatly(c, support))
         faults.extend(_opposed(c, support))
     faults.extend(_added_negations(c))
+    faults.extend(_made_certain(c))
     faults.extend(_invented_causes(c))
     return Ruling(faults=tuple(faults))
 
@@ -171,16 +178,121 @@ def _decides(c: Comparison, support: Support, kept: int) -> bool:
 
 
 def _added_negations(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault for each negation of ours on words the sources have without one."""
+    """Yield a fault for each negation of ours on words the sources have without one.
+
+    It decides where a verb is denied, for a "no" may stand for what the sources say in other words.
+    """
     for index, token in enumerate(c.ours.tokens):
         if not _negates(c.cues, token.key) or c.is_exempt(token.start, token.end):
             continue
-        nearest = _nearest(c, index, _next_content(c, index))
-        if any(index in support.pairs for support in nearest):
-            continue
-        if not any(_negated_near(c, support, index) for support in nearest):
+        governed = _next_content(c, index)
+        nearest = _nearest(c, index, governed)
+        unheard = not any(index in s.pairs or _negated_near(c, s, index) for s in nearest)
+        denied = _denied(c, index)
+        affirmed = denied is not None and _is_affirmed(c, denied)
+        if affirmed or unheard:
+            decides = affirmed or (unheard and denied is not None and not _occurrences(c, denied))
             reason = "no source that supports this denies it"
-            yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason)
+            yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason, decides=decides)
+
+
+def _denied(c: Comparison, index: int) -> int | None:
+    """Return which word of ours the "not" at *index* denies; None when it is none of a verb, or is theirs, too.
+
+    "Not only" denies nothing, "not to" no fact; that "the passages do not say" is no matter of theirs.
+    """
+    tokens = c.ours.tokens
+    if tokens[index].key not in c.cues.not_so:
+        return None
+    before = [token.key for token in tokens[max(0, index - BEFORE) : index]]
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    if following in c.cues.not_only or c.cues.told_by.intersection(before):
+        return None
+    if following == INFINITIVE.get(c.ours.language) and not (before and before[-1] in c.cues.becomes):
+        return None
+    if any(s.pairs.get(index, -1) + 1 == s.pairs.get(index + 1) for s in c.supports if index in s.pairs):
+        return None
+    for at in range(index + 1, min(len(tokens), index + REACH)):
+        if any(mark in c.text[tokens[at - 1].end : tokens[at].start] for mark in ",;:"):
+            return None
+        if tokens[at].content:
+            return at
+    return None
+
+
+def _occurrences(c: Comparison, index: int) -> list[tuple[Passage, int]]:
+    """Return where the supporting passages have the word that ours has at *index*, in any form of it."""
+    stem = c.ours.tokens[index].stem
+    passages = [support.passage for support in c.supports if stem in support.passage.stems]
+    return [(passage, at) for passage in passages for at, token in enumerate(passage.tokens) if token.stem == stem]
+
+
+def _is_affirmed(c: Comparison, index: int) -> bool:
+    """Return whether the passages have the word that ours has at *index*, and nowhere a denial before or after it."""
+    found, key = _occurrences(c, index), c.ours.tokens[index].key
+    if any(f"{prefix}{key}" in c.keys for prefix in WITHOUT):
+        return False
+    return bool(found) and not any(_near(passage, at, lambda key: _may_negate(c.cues, key)) for passage, at in found)
+
+
+def _near(passage: Passage, index: int, is_cue: Callable[[str], bool]) -> bool:
+    """Return whether a cue bears on the word at *index*: shortly before it or right after."""
+    reach = range(max(0, index - BEFORE), min(len(passage.tokens), index + AFTER + 1))
+    return any(i != index and is_cue(passage.tokens[i].key) for i in reach)
+
+
+def _made_certain(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours says "will" of what every passage that has it says "may" or "might"."""
+    for index, token in enumerate(c.ours.tokens):
+        if token.key not in c.cues.surely or c.is_exempt(token.start, token.end):
+            continue
+        governed = _next_content(c, index)
+        found = _occurrences(c, governed) if governed != -1 else []
+        if found and all(_is_doubted(c.cues, passage, at) for passage, at in found):
+            reason = "the source says only that this may be"
+            yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=True)
+
+
+def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
+    tokens, back = support.passage.tokens, {theirs: ours for ours, theirs in support.pairs.items()}
+    for index, token in enumerate(tokens):
+        if index in back or token.key not in c.cues.unproven:
+            continue
+        after = next((i for i in range(index + 1, min(len(tokens), index + 3)) if tokens[i].content), -1)
+        kept = back.get(after)
+        if kept is None or c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
+            continue
+        nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
+        if not any(_turns(c.cues, near.key) for near in nearby):
+            at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
+            yield Fault(kind=ProblemKind.MODALITY, start=at.start, end=at.end, reason=reason, decides=True)
+
+
+def _affirmed_denials(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault for each verb that ours affirms and every passage that has it denies, in the same words around."""
+    tokens, back = support.passage.tokens, {theirs: ours for ours, theirs in support.pairs.items()}
+    for index, token in enumerate(tokens):
+        if index in back or token.key not in c.cues.not_so:
+            continue
+        denied = next((i for i in range(index + 1, min(len(tokens), index + BEFORE)) if tokens[i].content), -1)
+        kept = back.get(denied)
+        if kept is None or c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
+            continue
+        around = [i for i in range(denied - REACH, denied + REACH + 1) if 0 <= i < len(tokens) and tokens[i].content]
+        weight = sum(tokens[i].weight for i in around)
+        if sum(tokens[i].weight for i in around if i in back) < KEPT * weight or len(around) < ENOUGH:
+            continue
+        nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
+        if any(_turns(c.cues, near.key) for near in nearby):
+            continue
+        if all(_near(passage, at, c.cues.not_so.__contains__) for passage, at in _occurrences(c, kept)):
+            at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
+            yield Fault(kind=ProblemKind.NEGATION, start=at.start, end=at.end, reason=reason, decides=True)
+
+
+def _is_doubted(cues: Cues, passage: Passage, index: int) -> bool:
+    return _near(passage, index, cues.maybe.__contains__) and not _near(passage, index, cues.surely.__contains__)
 
 
 def _next_content(c: Comparison, index: int) -> int:

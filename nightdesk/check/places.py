@@ -1,0 +1,136 @@
+"""Whose place is it: would two names of ours fit the sources better if each stood where the other does?
+
+The words around a name say what is told of it. Where the sources have those around another name of ours, and what
+stands around that one around this, the two were exchanged, however freely the rest is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.passage import Passage, Token
+from nightdesk.check.reference import Reference, Run
+from nightdesk.check.roles import VERB_SECOND
+from nightdesk.records import Name, ProblemKind
+
+# All by hand, on names exchanged in true summaries of the development half.
+NEAR = 5  # words on either side of a name of ours that say what is told of it
+TURNED = 0.4  # what a word is worth on the other side of the name
+FURTHER = 0.25  # what each word of distance more or less than in ours takes away
+SMALL = 2.0  # the worth of a small word right beside a name: "at", "against"
+BETWEEN, JOINED = 4.0, 5  # of the very words between two names, so many at the most
+ALIKE, UNLIKE = 1.5, 4.0  # how much better names of one kind must fit in each other's place, and of two kinds
+MOST = 12  # names looked at; a sentence with more is a list
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Named:
+    """A name of ours: its tokens, and where each source has it."""
+
+    name: Name
+    here: range
+    stems: frozenset[str]
+    runs: tuple[tuple[Reference, tuple[Run, ...]], ...]
+
+    @cached_property
+    def around(self) -> dict[str, frozenset[int]]:
+        """How many words before (less than 0) or after it the sources have each stem, and small words by their key."""
+        found: dict[str, set[int]] = {}
+        for reference, _ in self.runs:
+            for stem, steps in reference.around(self.stems).items():
+                found.setdefault(stem, set()).update(steps)
+        return {stem: frozenset(steps) for stem, steps in found.items()}
+
+
+def exchanged_names(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for two names of ours that the sources have in each other's place."""
+    names = list(_named(c)) if not c.exempt else []
+    either_way = (
+        c.ours.language in VERB_SECOND
+        or any(_after_by(c, c.ours, one.here[0]) for one in names)
+        or any(
+            _after_by(c, reference.passages[run.passage], run.first)
+            for one in names
+            for reference, runs in one.runs
+            for run in runs
+        )
+    )  # "b was beaten by a", "den B besiegte der A": the sides have changed, and nothing else
+    for one, other in combinations(names, 2):
+        if one.stems & other.stems or _listed(c, one, other):
+            continue
+        gain = _gain(c.ours, one, other, 1.0 if either_way else TURNED)
+        alike = one.name.kind == other.name.kind != "other"
+        if gain > (ALIKE if alike else UNLIKE):
+            reason = f"what ours says here of {one.name.text!r} and {other.name.text!r}, the source says the other way"
+            yield Fault(
+                kind=ProblemKind.ROLE, start=one.name.start, end=one.name.end, reason=f"{reason} round", decides=True
+            )
+
+
+def _named(c: Comparison) -> Iterator[_Named]:
+    for name in c.ours.names[:MOST]:
+        here = c.ours.within(name.start, name.end)
+        stems = frozenset(token.stem for token in c.tokens(here) if token.content)
+        runs = tuple((source, found) for source in c.sources if (found := source.runs(stems))) if stems else ()
+        if runs:
+            yield _Named(name=name, here=here, stems=stems, runs=runs)
+
+
+def _after_by(c: Comparison, passage: Passage, index: int) -> bool:
+    """Return whether the phrase with the token at *index* has a "by" before it, an article between at the most."""
+    return any(passage.tokens[i].key in c.cues.by for i in range(max(0, index - 2), index))
+
+
+def _listed(c: Comparison, one: _Named, other: _Named) -> bool:
+    """Return whether the two stand side by side, or with small words between: "Anna and Bo" are "Bo and Anna"."""
+    between = c.ours.tokens[one.here[-1] + 1 : other.here[0]]
+    return not between or (len(between) == 1 and not between[0].content and between[0].key not in c.cues.prepositions)
+
+
+def _gain(ours: Passage, one: _Named, other: _Named, turned: float) -> float:
+    """Return how much better the two fit in each other's place than where they stand."""
+    taken = {*one.here, *other.here}
+    straight = _fit(ours, one, one.here, taken, turned) + _fit(ours, other, other.here, taken, turned)
+    crossed = _fit(ours, other, one.here, taken, turned) + _fit(ours, one, other.here, taken, turned)
+    between = tuple(token.key for token in ours.tokens[one.here[-1] + 1 : other.here[0]])
+    if len(between) <= JOINED:
+        straight += BETWEEN * _joined(one, between, other)
+        crossed += BETWEEN * _joined(other, between, one)
+    return crossed - straight
+
+
+def _fit(ours: Passage, named: _Named, here: range, taken: set[int], turned: float) -> float:
+    """Return how much of what stands around *here* in ours the sources have around *named*."""
+    total = 0.0
+    for step in (*range(-NEAR, 0), *range(1, NEAR + 1)):
+        index = here[0] + step if step < 0 else here[-1] + step
+        if 0 <= index < len(ours.tokens) and index not in taken:
+            total += _worth(ours.tokens[index], step, named, turned)
+    return total
+
+
+def _worth(token: Token, step: int, named: _Named, turned: float) -> float:
+    if not token.content:
+        return SMALL if abs(step) == 1 and step in named.around.get(token.key, ()) else 0.0
+    sides = (
+        (1.0 if (at < 0) == (step < 0) else turned) / (1.0 + FURTHER * abs(abs(at) - abs(step)))
+        for at in named.around.get(token.stem, ())
+    )
+    return 2.0 * token.weight * max(sides, default=0.0) / (1 + abs(step))
+
+
+def _joined(first: _Named, between: tuple[str, ...], second: _Named) -> bool:
+    """Return whether a source has *first*, then the words *between*, then *second*."""
+    begins = {(source.id, run.passage, run.first) for source, runs in second.runs for run in runs}
+    for source, runs in first.runs:
+        for run in runs:
+            start, end = run.last + 1, run.last + 1 + len(between)
+            if (source.id, run.passage, end) in begins:
+                tokens = source.passages[run.passage].tokens[start:end]
+                if tuple(token.key for token in tokens) == between:
+                    return True
+    return False
