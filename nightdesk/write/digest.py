@@ -270,7 +270,7 @@ def _distinct(found: Sequence[Subject]) -> list[Subject]:
 
 
 def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
-    """Return what other sources than the headline's tell in a few words, on which day it was, and whom they name."""
+    """Return what other sources than the headline's tell in a few words, and on which day it was."""
     used = {piece.report for piece in top.evidence}
     told = [(short, r) for r in desk.reports for short in desk.gists[r.id][:1]]
     near = [pair for pair in told if pair[0].worth >= TOLD]
@@ -286,16 +286,7 @@ def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
         for short, report in near
         if report.id not in used
     ][:TELLERS]
-    made += day_of(desk, [short.evidence for short, _ in near])
-    own = {report.id for report in desk.reports if report.language == desk.brief.language}
-    people = [
-        subject
-        for subject in _distinct(desk.subjects)[3:]
-        if subject.is_person(desk.brief.language) and len(own & set(subject.evidence)) > 1
-    ][:3]
-    if people:
-        made.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
-    return made
+    return [*made, *day_of(desk, [short.evidence for short, _ in near])]
 
 
 def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
@@ -309,8 +300,8 @@ def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
 
 
 def _who_says_what(desk: Desk) -> list[Sentence]:
-    """Return quotations, each with speaker and source, one a source at a time."""
-    return [
+    """Return quotations, each with speaker and source, one a source at a time; then whom else several sources name."""
+    quoted = [
         desk.say(
             "digest.quote",
             [_around(desk, report, quote)],
@@ -320,8 +311,18 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
             language_of_quote=report.language,
         )
         for report, quote in _quotes(desk)
-        if quote.speaker and len(words(quote.words)) <= FIT_QUOTE[1]
+        if quote.speaker and _fits(quote)
     ][:QUOTES]
+    said = " ".join(sentence.text for sentence in quoted)
+    own = {report.id for report in desk.reports if report.language == desk.brief.language}
+    people = [
+        subject
+        for subject in _distinct(desk.subjects)[3:]
+        if subject.is_person(desk.brief.language) and len(own & set(subject.evidence)) > 1 and subject.name not in said
+    ][:3]
+    if people:
+        quoted.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
+    return quoted
 
 
 def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
@@ -335,7 +336,7 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
             for quote in (found.quotes if found else ())
             if quote.type != "indirect"
             and quote.speaker in people
-            and (quote.words[:1].isupper() or _fits(quote))
+            and not quote.words[:1].islower()  # a part of a sentence, which nobody "said"
             and len(words(quote.words)) >= 2
             and not is_hostile(quote.words)
             and report.text[quote.start : quote.end] == quote.words
