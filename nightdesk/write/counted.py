@@ -19,6 +19,9 @@ NOUN_WORDS = 3  # words behind a number among which the noun it counts stands: "
 AHEAD = 24  # characters before a number in which it is qualified: "no more than "
 QUALIFIERS = (3, 2, 1)  # words of such a phrase
 COLLECTIVE = frozenset({"staff", "police", "personnel", "aircraft", "crew", "cattle"})  # English plurals without an s
+DATIVE = frozenset(
+    {"mit", "von", "nach", "bei", "aus", "zu", "seit", "in", "an", "auf", "unter", "vor", "den", "gegenuber"}
+)
 _LABEL = re.compile(r"(?:\b(?:No|Nr)\.|#)\s?$")  # "No. 17 team"
 _NAMED = re.compile(r"\w,?\s[A-ZÀ-Þ][\w’'-]+\s$")  # "of Channel 5", a capital within a sentence
 _WHOLE = re.compile(r"\S+")
@@ -31,7 +34,7 @@ def counted(text: str, number: Number, language: str) -> tuple[str, tuple[Word, 
     """
     start = number.start - len(_qualifier(text, number.start, language))
     own = text[start : number.end]
-    if is_aside(text, number) or _is_label(text, start, language):
+    if is_aside(text, number) or _is_label(text, start, language) or _is_declined(text, start, language):
         return own, ()
     noun = _noun(text, number, language)
     if not noun:
@@ -107,6 +110,12 @@ def _is_label(text: str, start: int, language: str) -> bool:
     """Return whether the number at *start* is a part of a name rather than a count."""
     before = text[max(0, start - AHEAD) : start]
     return bool(_LABEL.search(before) or (language != "de" and _NAMED.search(before)))
+
+
+def _is_declined(text: str, start: int, language: str) -> bool:
+    """Return whether the noun is in a case that only its own sentence asks for: "mit 550 Kindern"."""
+    before = words(text[max(0, start - AHEAD) : start])[-1:]
+    return language == "de" and bool(before) and before[0].key in DATIVE
 
 
 def is_aside(text: str, number: Number) -> bool:

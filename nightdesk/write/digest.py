@@ -36,6 +36,7 @@ from nightdesk.write.counted import counted
 from nightdesk.write.event_day import event_day
 from nightdesk.write.gist import Gist, gists
 from nightdesk.write.passages import Pieces
+from nightdesk.write.people import certain_people
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.unusable import addresses_a_machine, is_hostile
@@ -48,6 +49,7 @@ LIKENESS = 0.8  # share of stems in common with a source's headline from which i
 GIST_LONGEST = 110  # characters of such a headline; taken where what fits the house tells nothing
 HEADLINE_LONGEST = 90  # characters (HOUSE)
 FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
+PEOPLE = 3  # named besides those a standfirst names
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
 NAMES = 5  # names a headline is chosen from
 NEWS_SENTENCES = 6  # sentences of a report among which it tells the news
@@ -126,7 +128,7 @@ def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
     body = [
         ("digest.what-happened", happened),
         ("digest.who-says-what", said),
-        ("digest.figures", _figures(desk, [top, *happened, *said])),
+        ("digest.figures", figures_of(desk, [top, *happened, *said])),
         ("digest.differs", _differs(desk)),
         ("digest.where-to-read", _where_to_read(desk)),
     ]
@@ -253,13 +255,13 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
         first_date=reporters[0][1].published_at.date().isoformat(),
         **dict(zip("ab" if message == "more" else "abc", (name for name, _ in reporters), strict=False)),
     )
-    chosen = _distinct(desk.subjects)[:3]
+    chosen = distinct(desk.subjects)[:3]
     if not chosen:
         return (first,)
     return first, desk.say(f"digest.named.{count(len(chosen))}", evidence_of(chosen), **named(chosen))
 
 
-def _distinct(found: Sequence[Subject]) -> list[Subject]:
+def distinct(found: Sequence[Subject]) -> list[Subject]:
     """Return the subjects without those whose name is a part of one before them, or has it for a part."""
     kept: list[tuple[set[str], Subject]] = []
     for subject in found:
@@ -313,16 +315,22 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
         for report, quote in _quotes(desk)
         if quote.speaker and _fits(quote)
     ][:QUOTES]
-    said = " ".join(sentence.text for sentence in quoted)
     own = {report.id for report in desk.reports if report.language == desk.brief.language}
-    people = [
-        subject
-        for subject in _distinct(desk.subjects)[3:]
-        if subject.is_person(desk.brief.language) and len(own & set(subject.evidence)) > 1 and subject.name not in said
-    ][:3]
+    several = [s for s in distinct(desk.subjects)[3:] if len(own & set(s.evidence)) > 1]
+    people = people_among(several, desk, quoted)
     if people:
         quoted.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
     return quoted
+
+
+def people_among(found: Sequence[Subject], desk: Desk, above: Sequence[Sentence]) -> list[Subject]:
+    """Return the first of *found* that are certainly people and that no sentence *above* names."""
+    certain: set[str] = set()
+    for pieces in desk.pieces.values():
+        certain |= certain_people(pieces[0]) if pieces else set()
+    said = " ".join(sentence.text for sentence in above)
+    people = [subject for subject in found if subject.kind == "person" and subject.name in certain]
+    return [person for person in people if person.name not in said][:PEOPLE]
 
 
 def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
@@ -362,7 +370,7 @@ def _trimmed(quoted: str) -> str:
     return quoted.strip().rstrip(",.;:")
 
 
-def _figures(desk: Desk, above: Sequence[Sentence]) -> list[Sentence]:
+def figures_of(desk: Desk, above: Sequence[Sentence]) -> list[Sentence]:
     """Return of each source the first figure that counts something, in its first sentences near the news.
 
     None that a sentence *above* gives, one that two sources give once.
@@ -420,7 +428,7 @@ def _where_to_read(desk: Desk) -> list[Sentence]:
     """Return why so little stands here, and for each source where its report is, how long, of which day."""
     made = {
         desk.names[report.id]: desk.say(
-            f"digest.read.{_size(report)}",
+            f"digest.read.{size_of(report)}",
             [opening_of(desk, report)],
             source=desk.names[report.id],
             day_date=report.published_at.date().isoformat(),
@@ -431,7 +439,7 @@ def _where_to_read(desk: Desk) -> list[Sentence]:
     return [first, *list(reversed(made.values()))[:SOURCES]]
 
 
-def _size(report: Report) -> str:
+def size_of(report: Report) -> str:
     """Return whether a report is read in a minute, in a few, or takes longer: short, middling or long."""
     length = len(words(report.text))
     return "short" if length < SHORT else "middling" if length < LONG else "long"

@@ -80,8 +80,8 @@ def _worth(text: str, passage: Passage, news: Centre) -> float:
 
 def _stretches(passage: Passage) -> Iterator[str]:
     """Yield stretches of *passage* that are a clause by themselves; none where words of it would have to change."""
-    if why_unusable(passage):
-        return
+    if why_unusable(passage) or not grammar(passage.language).verbs:
+        return  # where no verb is known, nobody can say what a clause is
     end = len(passage.text.rstrip(" .…"))
     for begin in _beginnings(passage):
         cut = [Edit(0, begin)] if begin else []

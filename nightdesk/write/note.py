@@ -14,10 +14,14 @@ from nightdesk.write.digest import (
     Desk,
     count,
     day_of,
+    distinct,
     evidence_of,
+    figures_of,
     headings,
     named,
     opening_of,
+    people_among,
+    size_of,
     told_by_one,
     within_limits,
 )
@@ -27,6 +31,7 @@ from nightdesk.write.material import Choice, Material
 from nightdesk.write.standalone import Context, said
 
 EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
+FIGURES = 1  # of a report that may only be quoted
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
 
@@ -48,7 +53,7 @@ def note(desk: Desk, material: Material) -> tuple[Part, ...] | str:
         return _parts(*composed)
     made: tuple[Part, ...] | str = "the report names nothing that a headline in our own phrasing could say"
     for top in _headlines(desk, report):
-        parts = _parts(top, _standfirst(desk, report, free))
+        parts = _parts(top, _standfirst(desk, report, top, free))
         made = parts if free else within_limits(parts, desk)
         if not isinstance(made, str):
             break
@@ -102,8 +107,12 @@ def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:
     yield desk.say(message, evidence, source=desk.names[report.id], **arguments)
 
 
-def _standfirst(desk: Desk, report: Report, free: bool) -> tuple[Sentence, ...]:
-    """Return who published it when and whom it names; of a report that may only be quoted, where the rest is, too."""
+def _standfirst(desk: Desk, report: Report, top: Sentence, free: bool) -> tuple[Sentence, ...]:
+    """Return who published it when and whom it names.
+
+    Of a report that may only be quoted also what figures it gives, how long it is and where the rest is: its own words
+    may be no more than a small part of what is said (L11).
+    """
     source, opening = desk.names[report.id], opening_of(desk, report)
     about = next(iter(headings(desk.subjects, "brief")), ("", [], {}))[1][:2]
     first = desk.say(
@@ -115,4 +124,11 @@ def _standfirst(desk: Desk, report: Report, free: bool) -> tuple[Sentence, ...]:
     )
     if free:
         return (first,)
-    return first, *day_of(desk, [opening]), desk.say("brief.only", [opening], source=source)
+    told = [first, *day_of(desk, [opening])]
+    told += figures_of(desk, [top, *told])[:FIGURES]
+    others = people_among(distinct([*about, *desk.subjects]), desk, [top, *told])
+    if others:
+        told.append(desk.say(f"brief.named.{count(len(others))}", evidence_of(others), **named(others)))
+    if not report.title_only:
+        told.append(desk.say(f"brief.length.{size_of(report)}", [opening]))
+    return *told, desk.say("brief.only", [opening], source=source)

@@ -42,3 +42,10 @@ def test_a_figure_is_given_with_what_qualifies_it_and_what_it_counts(text: str, 
 def test_a_figure_that_does_not_say_what_it_counts_has_no_noun(text: str) -> None:
     """So that no reader is told "26 children" of 26 children and adults."""
     assert [counted(text, number, "en")[1] for number in find(text, "en")[-1:]] in ([()], [])
+
+
+def test_a_noun_in_a_case_that_only_its_own_sentence_asks_for_is_not_taken() -> None:
+    """German: "mit 40 Booten" would be wrong behind "nennt"."""
+    text = "Die Wehr kam mit 40 Booten in den Hafen."
+
+    assert counted(text, find(text, "de")[0], "de")[1] == ()

@@ -146,6 +146,24 @@ def test_a_gist_is_found_in_each_language_of_the_phrases(language: str, text: st
     assert told(text, language, title=gist) == gist
 
 
+def test_no_gist_is_cut_in_a_language_whose_verbs_we_do_not_know() -> None:
+    """Nobody can say there what a clause is."""
+    assert told("Exemplehaven tramvayları salı günü toprak kayması yüzünden durdu.", "tr") == ""
+
+
+def test_a_brief_of_a_report_that_may_be_quoted_says_what_else_it_holds() -> None:
+    """A figure with its noun, and how long the report is, in our own words."""
+    text = (
+        "The trams of Exemplehaven were stopped after a landslide on Tuesday.\n\n"
+        "At least 120 passengers were led to safety, Mayor Willa Whoever said.\n\n"
+        "“We will rebuild the line before the summer comes,” said engineer Otto Ordinary."
+    )
+    said = tell([a_report(text, rights=Rights.QUOTE)]).texts("standfirst")
+
+    assert "The Gazette reports at least 120 passengers." in said
+    assert "The whole report is short, a minute’s reading." in said
+
+
 def test_a_brief_of_a_report_that_may_be_quoted_keeps_the_limits_of_copying() -> None:
     """Its headline tells the news in a few words of the source, and says that it stands alone (L9-L11)."""
     text = (
