@@ -71,12 +71,14 @@ class Lexicon:
     vague_counts: frozenset[str] = frozenset()  # "several" weeks
     vague_before: frozenset[str] = frozenset()  # "for" weeks: shows that a length of time is meant
     seasons: Mapping[str, str] = field(default_factory=dict)  # "summer": SU
+    holidays: Mapping[str, str] = field(default_factory=dict)  # month and day, or month, week and weekday
     parts_of_day: Mapping[str, str] = field(default_factory=dict)  # Friday "night": NI
     part_phrases: Mapping[str, str] = field(default_factory=dict)  # "last night": -1NI
     weekends: frozenset[str] = frozenset()
     frequencies: Mapping[str, str] = field(default_factory=dict)  # "daily": P1D
     ordinals: Mapping[str, float] = field(default_factory=dict)  # "third" quarter: 3
     quarters: frozenset[str] = frozenset()
+    periods: Mapping[str, float] = field(default_factory=dict)  # of the quarter named before: "a year earlier": -1
     centuries: frozenset[str] = frozenset()
     decades: Mapping[str, float] = field(default_factory=dict)  # "nineties": 9
     year_leads: frozenset[str] = frozenset()  # show that a number below 1900 is a year: "in 1848"
@@ -119,11 +121,11 @@ FOLDED = {
 }
 _NUMBERS = (
     "cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays", "months", "ordinals", "decades",
-    "clock_fractions", "clock_fractions_after", "relative_years",
+    "clock_fractions", "clock_fractions_after", "relative_years", "periods",
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
-    "halves", "lengths", "irregular",
+    "halves", "lengths", "irregular", "holidays",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it

@@ -34,7 +34,7 @@ _DECADE = (
 # Lists whose entries may be a whole expression, may begin one, may only stand within one.
 ALONE = (
     "relative_days", "open_times", "frequencies", "weekends", "clock_words", "part_phrases", "seasons", "decades",
-    "relative_years", "lengths", "halves",
+    "relative_years", "lengths", "halves", "periods", "holidays",
 )  # fmt: skip
 BEGINNING = (
     "cardinals", "articles", "units_of_time", "ago_before", "in_before", "each", "steps", "clock_leads",
@@ -137,11 +137,13 @@ def _pattern(
     counted = rf"(?:\d{{1,4}}|{_any([*lists.cardinals, *lists.vague_counts])})"
     unit, several, step = _any(lists.units_of_time), _any(lists.several_units), _any(lists.steps)
     season, part = _any(lists.seasons), _any(lists.parts_of_day)
+    years = [word for word, unit_of in lists.units_of_time.items() if unit_of == "year"]
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])",
         "day_month": rf"{lead}{day}{fill}{month}(?:,?{fill}{_ANY_YEAR}(?!\w))?",
-        "month_day": rf"{lead}{month} {_DAY}(?:st|nd|rd|th)?(?!\d|:|[.,]\d)(?:,? {_YEAR}(?!\w))?",
+        "month_day": rf"{lead}{month} {_DAY}(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d)(?:,? {_YEAR}(?!\w))?",
         "month_year": rf"{month},?{fill}{_ANY_YEAR}",
+        "month_step": rf"{month}(?:{fill}|,? ){step} {_any(years)}|{month} {_any(years)} {_any(lists.steps_after)}",
         "numeric": rf"{_DAY}[./](?:0?[1-9]|1[0-2])[./]{_YEAR}",
         "century": rf"\d{{1,2}}(?:st|nd|rd|th|\.|e|ème)? {_any(lists.centuries)}",
         "clock": _clock(hours, lists),
@@ -150,6 +152,7 @@ def _pattern(
         "length": _any(lists.lengths),
         "part_phrase": _any(lists.part_phrases),
         "part": rf"(?:{weekday}|{_any(lists.relative_days)})(?:[ -]|(?=\w)){part}",
+        "period": _any(lists.periods),
         "ago": rf"(?:{_any(lists.ago_before)} )?{some} {unit} {_any(lists.ago_after)}",
         "ago_led": rf"{_any(lists.ago_before)} {some} {unit}",
         "coming": rf"{_any(lists.in_before)} {count} {unit}(?: {_any(lists.in_after)})?",
@@ -158,22 +161,23 @@ def _pattern(
         "spans": rf"(?:the )?{step} {several}|{several} {_any(lists.steps_after)}",
         "quarter": rf"(?:the )?{_any(lists.ordinals)}[ -]{_any(lists.quarters)}(?:{fill}{_YEAR})?",
         "season": rf"(?:{step} )?{season}(?:{fill}{_YEAR})|{step} {season}|{season} {_any(lists.steps_after)}",
+        "holiday": rf"(?:{step} )?{_any(lists.holidays)}",
         "weekend": rf"(?:{step} |the )?{_any(lists.weekends)}(?: {_any(lists.steps_after)})?",
-        "step": rf"{step} (?:{unit}|{weekday}|{month})",
+        "step": rf"{step} (?:{unit}|{weekday}|{month}(?!\.? \d))",
         "stepped": rf"(?:{unit}|{weekday}|{month}) {_any(lists.steps_after)}",
         "vague": rf"(?:{_any(lists.vague_counts)}|{_any(lists.vague_before)}) {several}",
-        "duration": rf"{count}[ -]{unit}(?![ -](?:old|olds)\b)",
+        "duration": rf"{count}[ -]{unit}(?: {_any(lists.coordinators)} {count} {unit})?(?![ -](?:old|olds)\b)",
         "relative": _any(lists.relative_days),
         "frequency": _any(lists.frequencies),
         "open": _any(lists.open_times),
         "weekday": weekday,
         "decade": rf"{_DECADE}|(?:the )?{_any(lists.decades)}",
         "led_year": rf"{_any(lists.year_leads)} 1[0-8]\d\d(?![\d%€$£]|[.,]\d|-\d)",
-        "year": rf"(?<![\d.,$€£-]){_YEAR}(?![\d%€$£]|[.,]\d|-\d|[ \u00a0]{_any(lists.units)}\b)",
+        "year": rf"(?:(?<![\d.,$€£-])|(?<=\bmid-)){_YEAR}(?![\d%€$£]|[.,]\d|-\d|[ \u00a0]{_any(lists.units)}\b)",
         "month": month,
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?<=\bmid-))(?:{body})(?![\w])", re.IGNORECASE)
 
 
 def _clock(hours: Mapping[str, int], lists: Lexicon) -> str:

@@ -26,10 +26,11 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 CLOCK = frozenset({"hour", "minute", "second"})
 # The first month of each season in the north; a season that is not yet over has no "last" of its own year.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W\d_a-z])|\n")  # not after an initial
 _JOINT = re.compile(r",? (?:([^\W\d_]+\.?) )?")
 _CLOCK_VALUE = re.compile("T")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
+_QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
 SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
 LOOK_BACK = 60  # characters before a weekday in which a word shows that it is to come
 
@@ -45,16 +46,18 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
     day = published_at.date() if published_at else None
     found: list[Time] = []
     end = 0
+    quarter = ""  # the last one named
     for start in words.starts(text):
         match = words.pattern.match(text, start) if start >= end else None
         if match is None:
             continue
         end = match.end()
         kind = match.lastgroup or ""
-        resolved = RESOLVERS[kind](match, words, day)
+        resolved = RESOLVERS[kind](match, words, day) if kind != "period" else _period(match, words, day, quarter)
         if resolved is not None:
             begin = start if kind not in LED else _without_lead(match, words)
             found.append(Time(start=begin, end=end, text=text[begin:end], type=resolved[0], value=resolved[1]))
+            quarter = resolved[1] if kind == "quarter" else quarter
     return _dated_clocks(text, found, words.lists, day)
 
 
@@ -171,6 +174,17 @@ def _month_year(match: re.Match[str], grammar: Grammar, day: date | None) -> Res
     return None if month is None else ("DATE", f"{match[0][-4:]}-{month:02d}")
 
 
+def _month_step(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "February this year", "Juli vergangenen Jahres"."""
+    month = _month_in(match[0], grammar)
+    if month is None or day is None:
+        return None
+    rest = match[0].lower().split(maxsplit=1)[1]
+    steps = {**grammar.lists.steps_after, **grammar.lists.steps}
+    step = next(int(steps[word]) for word in sorted(steps, key=len, reverse=True) if f" {word} " in f" {rest} ")
+    return "DATE", f"{day.year + step:04d}-{month:02d}"
+
+
 def _century(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     number = int(re.findall(r"\d+", match[0])[0])
     return ("DATE", f"{number - 1:02d}") if 0 < number < 30 else None
@@ -187,6 +201,20 @@ def _quarter(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolv
     return "DATE", f"{day.year - (3 * number - 2 > day.month):04d}-Q{number}"
 
 
+def _period(match: re.Match[str], grammar: Grammar, day: date | None, quarter: str) -> Resolved:
+    """Resolve "the quarter", "a year earlier" from the *quarter* named before, as reports on results mean it.
+
+    Where none was named, a year earlier is a year and "the quarter" is nothing.
+    """
+    years = int(grammar.lists.periods[match[0].lower()])
+    if _QUARTER_VALUE.match(quarter):
+        return "DATE", f"{int(quarter[:4]) + years:04d}{quarter[4:]}"
+    if not years:
+        return None
+    value = _moved(day, years, "year") if day else "PAST_REF"
+    return None if value is None else ("DATE", value)
+
+
 def _season(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve "summer 2015", "last fall", "this summer"."""
     text = match[0].lower()
@@ -199,6 +227,19 @@ def _season(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolve
     step = _step_in(text, grammar)
     begins = SEASONS[season]
     return "DATE", f"{day.year + (step < 0) * -1 + (step > 0 and day.month >= begins):04d}-{season}"
+
+
+def _holiday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "Christmas Eve", "last Thanksgiving": "12-24", or for the fourth Thursday of November "11-4-3"."""
+    text = match[0].lower()
+    name = next(name for name in sorted(grammar.lists.holidays, key=len, reverse=True) if text.endswith(name))
+    month, *when = (int(part) for part in grammar.lists.holidays[name].split("-"))
+    about = when[0] if len(when) == 1 else 7 * when[0] - 3
+    year = _likely_year(month, about, day, coming=_looks_ahead(match, grammar) or _step_in(text, grammar) > 0)
+    if year is None:
+        return "DATE", f"XXXX-{month:02d}-{when[0]:02d}" if len(when) == 1 else f"XXXX-{month:02d}"
+    number = when[0] if len(when) == 1 else 7 * when[0] - 6 + (when[1] - date(year, month, 1).weekday()) % 7
+    return "DATE", f"{year:04d}-{month:02d}-{number:02d}"
 
 
 def _weekend(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
@@ -229,11 +270,9 @@ def _span(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
 
 
 def _spans(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
-    """Resolve "recent months", "the coming weeks": no more is said than past or future."""
-    words = match[0].lower().split()
-    steps = {**grammar.lists.steps_after, **grammar.lists.steps}
-    step = next((int(steps[word]) for word in words if word in steps), 0)
-    return "DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
+    """Resolve "recent months", "the coming weeks" to a length of an unknown number."""
+    units = (grammar.lists.units_of_time.get(word) for word in reversed(match[0].lower().split()))
+    return "DURATION", _length("X", next(unit for unit in units if unit is not None))
 
 
 def _vague(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
@@ -243,7 +282,7 @@ def _vague(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
 
 
 def _length(number: int | str, unit: str) -> str:
-    code = UNITS[unit] if number != "X" else UNITS[unit].lstrip("0") if unit != "decade" else "DE"
+    code = UNITS[unit] if number != "X" else {"decade": "DE", "century": "CE"}.get(unit, UNITS[unit])
     return f"P{'T' if unit in CLOCK else ''}{number}{code}"
 
 
@@ -297,9 +336,32 @@ def _duration(match: re.Match[str], grammar: Grammar, day: date | None) -> Resol
         return None
     number, unit = counted
     words = match[0].lower().split()
-    if words[0] in grammar.lists.articles and unit in CLOCK | {"day"} and words[0] not in grammar.lists.cardinals:
+    joint = next((at for at in range(2, len(words) - 2) if words[at] in grammar.lists.coordinators), None)
+    if joint is not None:
+        return _summed(" ".join(words[:joint]), " ".join(words[joint + 1 :]), grammar)
+    alone = len(words) == 2 and words[0] in grammar.lists.articles
+    if alone and (
+        _is_rate(match, grammar.lists) or (unit in CLOCK | {"day"} and words[0] not in grammar.lists.cardinals)
+    ):
         return None
     return "DURATION", _length(number, unit)
+
+
+def _is_rate(match: re.Match[str], lists: Lexicon) -> bool:
+    """Return whether a unit with an article only says per what something is counted: "$3 million a year"."""
+    lead = WORD.findall(match.string[max(0, match.start() - 20) : match.start()].lower())[-1:]
+    return any(
+        word.isdigit() or word in lists.scales or word in lists.units or word in lists.several_units for word in lead
+    )
+
+
+def _summed(larger: str, smaller: str, grammar: Grammar) -> Resolved:
+    """Resolve "three years and four months" to "P3Y4M"."""
+    first, second = _counted(larger, grammar), _counted(smaller, grammar)
+    if first is None or second is None or list(UNITS).index(first[1]) == list(UNITS).index(second[1]):
+        return None
+    one, other = _length(*first), _length(*second)
+    return "DURATION", one + other.removeprefix("PT" if one.startswith("PT") else "P")
 
 
 def _shifted(sign: int) -> Callable[[re.Match[str], Grammar, date | None], Resolved]:
@@ -515,10 +577,12 @@ def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 LED = frozenset({"clock", "vague", "led_year"})  # kinds that a word before shows to be what they are
 RESOLVERS: Mapping[str, Callable[[re.Match[str], Grammar, date | None], Resolved]] = {
-    "iso": _iso, "day_month": _dated, "month_day": _dated, "month_year": _month_year, "numeric": _numeric,
-    "century": _century, "clock": _clock, "half": _half, "year_word": _year_word, "length": _vague_length,
+    "iso": _iso, "day_month": _dated, "month_day": _dated, "month_year": _month_year,
+    "month_step": _month_step, "numeric": _numeric, "century": _century, "clock": _clock, "half": _half,
+    "year_word": _year_word, "length": _vague_length,
     "part_phrase": _part_phrase, "part": _part, "ago": _shifted(-1), "ago_led": _shifted(-1), "coming": _shifted(1),
-    "each": _each, "span": _span, "spans": _spans, "quarter": _quarter, "season": _season, "weekend": _weekend,
+    "each": _each, "span": _span, "spans": _spans, "quarter": _quarter, "season": _season, "holiday": _holiday,
+    "weekend": _weekend,
     "step": _step, "stepped": _step, "vague": _vague, "duration": _duration, "relative": _relative,
     "frequency": _frequency, "open": _open, "weekday": _weekday, "decade": _decade, "led_year": _led_year,
     "year": _year, "month": _month,

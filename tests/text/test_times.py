@@ -90,7 +90,15 @@ def test_a_time_of_the_day_is_read_in_words_and_figures(language: str, text: str
         ("en", "the third quarter", [("the third quarter", "DATE", "2025-Q3")]),
         ("en", "the last three years", [("the last three years", "DURATION", "P3Y")]),
         ("en", "for years", [("years", "DURATION", "PXY")]),
-        ("en", "in recent months", [("recent months", "DATE", "PAST_REF")]),
+        ("en", "in recent months", [("recent months", "DURATION", "PXM")]),
+        ("en", "three years and four months", [("three years and four months", "DURATION", "P3Y4M")]),
+        ("en", "for a couple of hours", [("a couple of hours", "DURATION", "PT2H")]),
+        ("en", "in May last year", [("May last year", "DATE", "2025-05")]),
+        ("en", "since last Oct. 23", [("Oct. 23", "DATE", "2025-10-23")]),
+        ("en", "on Sunday, Jan. 4: snow", [("Sunday, Jan. 4", "DATE", "2026-01-04")]),
+        ("en", "until mid-2025", [("2025", "DATE", "2025")]),
+        ("en", "on Christmas Eve", [("Christmas Eve", "DATE", "2025-12-24")]),
+        ("en", "last Thanksgiving", [("last Thanksgiving", "DATE", "2025-11-27")]),
         ("en", "last summer", [("last summer", "DATE", "2025-SU")]),
         ("en", "over the weekend", [("the weekend", "DATE", "2026-W01-WE")]),
         ("en", "in the 19th century", [("19th century", "DATE", "18")]),
@@ -101,6 +109,8 @@ def test_a_time_of_the_day_is_read_in_words_and_figures(language: str, text: str
         ("de", "am Donnerstagabend", [("Donnerstagabend", "TIME", "2026-01-01TEV")]),
         ("de", "in den neunziger Jahren", [("neunziger Jahren", "DATE", "199")]),
         ("de", "im vergangenen Jahrhundert", [("vergangenen Jahrhundert", "DATE", "19")]),
+        ("de", "zwei Jahre und neun Monate", [("zwei Jahre und neun Monate", "DURATION", "P2Y9M")]),
+        ("de", "im Juli vergangenen Jahres", [("Juli vergangenen Jahres", "DATE", "2025-07")]),
         ("de", "jeden Freitag", [("jeden Freitag", "SET", "XXXX-WXX-5")]),
         ("da", "i aftes", [("i aftes", "TIME", "2026-01-04TEV")]),
         ("da", "i 1990'erne", [("1990'erne", "DATE", "199")]),
@@ -156,3 +166,18 @@ def test_what_could_not_be_done_lies_behind() -> None:
 
     assert day("The company could not be reached on Thursday morning.") == "2026-01-08"
     assert day("The bridge will be opened on Thursday.") == "2026-01-15"
+
+
+def test_a_year_earlier_is_of_the_quarter_that_is_told_of() -> None:
+    """Reports on results compare a quarter with the same one of the year before; without one a year is meant."""
+    told = "Third-quarter profit rose 19% from a year ago. The ferry line had a loss in the year-earlier period."
+
+    assert [value for _, _, value in times(told)] == ["2025-Q3", "2024-Q3", "2024-Q3"]
+    assert times("Profit rose from a year ago.") == [("a year ago", "DATE", "2025")]
+    assert times("The quarter was mild.") == []
+
+
+def test_what_is_counted_per_year_is_no_time() -> None:
+    """ "A year" beside an amount is a rate; alone it is a length."""
+    assert times("The ferry costs 3 million a year.") == []
+    assert times("The ferry stayed away for a year.") == [("a year", "DURATION", "P1Y")]
