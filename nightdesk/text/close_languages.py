@@ -32,20 +32,29 @@ TAKEN_FOR = {
 }
 WORDS = {
     "mi": "te ngā kei hoki atu mai ētahi kua kia mō wā nei rā tōna tēnei māori kōrero anō mā rātou tētahi nā he ki o",
-    "tn": "gore fa mo kwa go ga yo jwa jaana gagwe gago dira jaaka mongwe jalo tsone bone batho tiro sentle pedi",
+    "tn": "gore fa mo kwa go ga yo jwa jaana gagwe gago dira jaaka mongwe jalo tsone bone batho tiro sentle pedi "
+    "tlhalosa tsotlhe botlhe otlhe lefoko morafe ngwaga dingwaga tlaa yone jaanong bangwe kgang dikgang setse gongwe",
     "st": "hore ho ha yona hae feela bakeng empa kapa haholo mong bohle hobane yena lena hape etsa jwalo moo",
-    "ts": "hi eka va ta swi swa leyi ndzi leswaku leswi loko bya leri kona hina lembe laha wu vona xi tsonga vanhu",
+    "ts": "hi eka va ta swi swa leyi ndzi leswaku leswi loko bya leri kona hina lembe laha wu vona xi tsonga vanhu "
+    "lexi lava lowu loyi leti naswona hinkwayo hinkwaswo endla tiko rhuma n'wina",
     "hr": "tko tijekom tisuća tisuće uvjet uvjeti općina vlak tjedan tjedna europi europa europske sustav "
     "glazba povijest siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada "
     "studenoga prosinca hrvatska zagreb nogometaš premda kuna kn tvrtke tvrtka županija županije hrvatske "
     "hrvatskoj hrvatski zrakoplov glede kolodvor nazočni tisuću priopćenju natjecanja poduzeća izvješće "
-    "izvješću dužnosnik veleposlanik čimbenik nositelj",
+    "izvješću dužnosnik veleposlanik čimbenik nositelj točno točka točke točku stoljeća stoljeće stoljeću promjer "
+    "stanica stanice obitelj obitelji liječnik liječnici suradnja suradnju suradnje nogometni znanost znanosti "
+    "sveučilište sveučilišta sveučilištu ravnatelj proračun proračuna natječaj odvjetnik vojarna dakako rabi uporaba "
+    "uporabi glazbeni povijesti povijesni europski",
     "bs": "ko tokom hiljada hiljade uslov uslovi općine voz sedmica sedmice evropi evropa evropske sistem "
     "muzika historija januara februara marta aprila maja juna jula augusta septembra oktobra novembra "
     "decembra bosna sarajevo bih saopćio federacije hercegovine hercegovini bosne bosni kanton kantona "
     "sarajevu sarajeva fbih rs km entiteta preduzeća izvještaj izvještaju zvaničnik ambasador faktor "
-    "nosilac šta sedmicu hiljadu avion bošnjaka",
-    "sr": "је су као који која које из са када после код према више није били био ће",
+    "nosilac šta sedmicu hiljadu avion bošnjaka tačno tačka tačke tačku vijeka vijeku vijek prečnik ćelija ćelije "
+    "porodica porodice porodici porodicu ljekar ljekari saradnja saradnju saradnje fudbal fudbalski nauka nauke "
+    "univerzitet univerziteta univerzitetu direktor budžet budžeta konkurs advokat kasarna upotreba upotrebi upotrebu "
+    "muzički historije historijski evropski sistema sistemu uglovnih",
+    "sr": "је су као који која које из са када после код према више није били био ће али према све када данас после "
+    "износи општина објекта становника површини налази простире",
     "mk": "се од што кој која кои не ќе со во оваа овој",
     "bg": "се е което който която са ще със във този тази",
     "ca": "amb els és dels més aquesta aquest anys seva segons fins pel als però hi ha molt tot una les",
