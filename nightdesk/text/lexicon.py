@@ -45,6 +45,7 @@ class Lexicon:
     organisations: frozenset[str] = frozenset()  # words that make a name one of an organisation
     landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
     things: frozenset[str] = frozenset()  # words that end a name of a way, a work or a plan, but surnames too
+    titled: frozenset[str] = frozenset()  # what stands between marks after one is a title: "the film", "motto"
     place_prepositions: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
     cardinals: Mapping[str, float] = field(default_factory=dict)  # number words below a hundred, and set phrases

@@ -106,7 +106,7 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
         elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not _SENTENCE_END.search(between):
             own = _Speaker(speaker.name, speaker.start, speaker.end, own.cue)  # "called it “…” and said “…”"
         kind = found[-1].type if joined and found else _type(text, passage, own)
-        if kind == "mixed" and _only_names(text, passage, own, language, lists):
+        if _is_titled(text, passage, lists) or (kind == "mixed" and _only_names(text, passage, own, language, lists)):
             previous = passage
             continue
         found.append(
@@ -160,6 +160,13 @@ def _type(text: str, passage: Passage, by: _Speaker) -> str:
 
 def _is_fragment(text: str, passage: Passage) -> bool:
     return text[passage.start].islower()
+
+
+def _is_titled(text: str, passage: Passage, lists: Lexicon) -> bool:
+    """Return whether the word before the marks says that they hold a title: "the film “Long Night”", "Motto: “…”"."""
+    before = text[max(0, passage.opens - LONGEST_SUBJECT) : passage.opens].rstrip(" :\u00a0(")
+    word = _LAST_WORD.search(before)
+    return word is not None and word[0].lower() in lists.titled
 
 
 def _only_names(text: str, passage: Passage, by: _Speaker, language: str, lists: Lexicon) -> bool:

@@ -169,6 +169,9 @@ def test_the_speaker_stands_where_the_text_says_it(text: str, speaker: str, plac
     [
         ("en", "She starred in the play “Long Winter Night” last year."),
         ("de", "Der Film „Lange Nacht“ läuft heute."),
+        ("de", "Das Fest steht unter dem Motto „Die Brücke bleibt bestehen“ und beginnt am Montag."),
+        ("de", "Ihr Erstwerk: „Sie stehen am Kai“. Das Buch erscheint im Mai."),
+        ("da", "Hun er kendt fra filmen »Broen der aldrig blev til noget« og bor i byen."),
     ],
 )
 def test_a_title_between_marks_is_no_quote(language: str, text: str) -> None:
