@@ -121,13 +121,13 @@ def _names_in(byline: str, own: Set[str]) -> list[str]:
     if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
         return [_bare(text)]
     text = _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text)))
-    names = [_bare(part) for part in _SPLIT.split(_without_place(text))]
-    return names[:1] if own and is_site(names[0], own) else names
+    names = [name for part in _SPLIT.split(_without_place(text)) if (name := _bare(part))]
+    return names[:1] if own and names and is_site(names[0], own) else names
 
 
 def _bare(part: str) -> str:
     """Return the name in a *part* of a byline, without the marks and words around it."""
-    name = _REPORTER.sub("", _without_by(_ASIDE.sub("", part)).strip(" -–—:*\"')）"))
+    name = _REPORTER.sub("", _without_by(_ASIDE.sub("", part)).strip(" ,;|-–—:*\"')）"))
     return name if _SHORTENED.search(name) else name.strip(" .")
 
 

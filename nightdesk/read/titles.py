@@ -111,8 +111,10 @@ def without_site(text: str, names: Set[str]) -> str:
 
 def _ends_with_site(tail: str, names: Set[str]) -> bool:
     """Whether the last part of a title names the site, or a part of a paper that has a short name: "BBC News"."""
+    if is_site(tail, names):
+        return True
     first = tail.split()[0]
-    return is_site(tail, names) or (first.isupper() and len(first) > 1 and _key(first) in names)
+    return first.isupper() and len(first) > 1 and _key(first) in names
 
 
 def site_keys(names: Sequence[str], url: str) -> set[str]:

@@ -32,6 +32,7 @@ URL = "https://www.courier.example/news/bridge-closes"
         ),
         pytest.param([("Bridge closes: what now?", "og")], "Bridge closes: what now?", id="a colon is no site"),
         pytest.param([("Exempla Courier", "og"), ("Bridge closes", "h1")], "Bridge closes", id="only the site's name"),
+        pytest.param([("Bridge closes | ", "title tag")], "Bridge closes", id="nothing after the bar"),
         pytest.param([("&quot;Closed&quot; &amp;amp; gone", "ld")], '"Closed" & gone', id="entities twice"),
         pytest.param([("Bridge closes | courier.example", "og")], "Bridge closes", id="host name"),
         pytest.param([("Well-known bridge", "og")], "Well-known bridge", id="hyphen"),
@@ -100,6 +101,7 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
         (["（责编：甲乙、丙丁戊）"], ("甲乙", "丙丁戊")),
         (["Exempla Courier, Nowhereford, Samplia"], ("Exempla Courier",)),
         (["Courier & Post"], ("Courier & Post",)),
+        ([", Exempla Courier", "|", ","], ("Exempla Courier",)),
     ],
 )
 def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> None:
