@@ -177,6 +177,9 @@ def test_furniture_goes_and_sentences_stay() -> None:
         "We use cookies to improve your experience. Accept all cookies.",
         "Advertisement",
         "© 2026 Exempla Courier",
+        "Privacy overview",
+        "Necessary cookies are what this paper cannot do without: they keep your place in the archive.",
+        "Have a tip? Nora may be reached by email.",
     ]
     mixed = [*furniture[:5], text[0], text[1], *furniture[5:8], text[2], *furniture[8:]]
 
