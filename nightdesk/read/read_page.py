@@ -23,11 +23,12 @@ from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
+from nightdesk.read.shown_day import shown_day
 from nightdesk.read.standfirst import shown_standfirst
 from nightdesk.read.titles import headline, is_site, site_keys
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
-from nightdesk.text.language import detect
+from nightdesk.text.language import detect, normalise
 
 # The libraries log every page they give up on; what became of a page is a record here, not a line on stderr.
 for _name in ("htmldate", "charset_normalizer"):
@@ -102,7 +103,7 @@ def _read(
     sources: dict[str, str] = {}
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
     title, sources["title"] = _title(tags, linked, site, url, title_hint)
-    published, modified = _times(tree, tags, linked, url, fetched_at, published_hint, sources, flags)
+    published, modified = _times(tree, outline, tags, linked, url, fetched_at, published_hint, sources, flags)
     authors = _authors(tags, linked, outline, site, url, sources)
     shape = shape_of(outline)
     note = correction_box(outline)
@@ -196,6 +197,7 @@ def _authors(
 
 def _times(
     tree: etree._Element,
+    outline: Outline,
     tags: Tags,
     linked: Linked,
     url: str,
@@ -210,6 +212,8 @@ def _times(
     everything = [value for value, _ in (*published, *modified)]
     if not published and hint is not None:
         published = [(hint.isoformat(timespec="seconds"), "feed")]
+    if not published and (found := shown_day(outline, normalise(tags.language))):
+        published = _usable([(found, "page")], fetched_at)
     if not published and (found := _searched(tree, url, fetched_at)):
         published = [(found, "htmldate")]
     first = _preferred(published)

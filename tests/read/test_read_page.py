@@ -302,3 +302,19 @@ def test_the_filter_answers_in_the_contracts_shape() -> None:
         answer({"id": "c", "html": 3})
     with pytest.raises(InputError):
         answer({"id": "d", "html_base64": "A"})
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "day"),
+    [
+        ("en", "Published: 5 January 2026", "2026-01-05"),
+        ("de", "Veröffentlicht am 05.01.2026", "2026-01-05"),
+        ("da", "Udgivet d. 5. januar 2026", "2026-01-05"),
+        ("fr", "Publié le 5 janvier 2026", "2026-01-05"),
+    ],
+)
+def test_a_day_that_no_tag_gives_is_read_where_the_page_says_published(lang: str, line: str, day: str) -> None:
+    """The line that says so goes before any other date on the page."""
+    page = read_page(a_page(f"<p>{line}</p><p>Photo of 24 December 2025.</p>{paragraphs_html()}", lang=lang), url="")
+
+    assert (page.published_as, page.field_sources["published_as"]) == (day, "page")
