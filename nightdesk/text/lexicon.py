@@ -66,6 +66,7 @@ class Lexicon:
     steps_after: Mapping[str, float] = field(default_factory=dict)  # semaine "dernière": -1
     relative_days: Mapping[str, float] = field(default_factory=dict)  # "yesterday": -1
     open_times: Mapping[str, str] = field(default_factory=dict)  # "recently": past
+    open_before: frozenset[str] = frozenset()  # after one of those they count from something else: "soon after"
     weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
     months: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's: "sept"
     several_units: frozenset[str] = frozenset()  # of ``units_of_time``, those of more than one

@@ -166,10 +166,11 @@ def _pattern(
         "step": rf"{step} (?:{unit}|{weekday}|{month}(?!\.? \d))",
         "stepped": rf"(?:{unit}|{weekday}|{month}) {_any(lists.steps_after)}",
         "vague": rf"(?:{_any(lists.vague_counts)}|{_any(lists.vague_before)}) {several}",
-        "duration": rf"{count}[ -]{unit}(?: {_any(lists.coordinators)} {count} {unit})?(?![ -](?:old|olds)\b)",
+        "duration": rf"{count}(?: |-(?!{_any(lists.quarters)}s)){unit}(?: {_any(lists.coordinators)} {count} {unit})?"
+        r"(?![ -](?:old|olds)\b)",
         "relative": _any(lists.relative_days),
         "frequency": _any(lists.frequencies),
-        "open": _any(lists.open_times),
+        "open": rf"{_any(lists.open_times)}(?! {_any(lists.open_before)}(?!\w))",
         "weekday": weekday,
         "decade": rf"{_DECADE}|(?:the )?{_any(lists.decades)}",
         "led_year": rf"{_any(lists.year_leads)} 1[0-8]\d\d(?![\d%€$£]|[.,]\d|-\d)",

@@ -23,15 +23,15 @@ def needs(path: Path) -> pytest.MarkDecorator:
 @pytest.mark.data
 @needs(TIMES)
 def test_time_values_hold_their_floor() -> None:
-    """TIMEX3 values in English news: 0.747 was reached over all articles."""
-    assert value_f1(rows(TIMES), "en", ours_of) >= 0.725
+    """TIMEX3 values in English news: 0.778 was reached over all articles."""
+    assert value_f1(rows(TIMES), "en", ours_of) >= 0.76
 
 
 @pytest.mark.data
 @needs(GERMAN_TIMES)
 def test_german_time_values_hold_their_floor() -> None:
-    """TIMEX3 values in German news: 0.68 was reached over all articles."""
-    assert value_f1(rows(GERMAN_TIMES), "de", ours_of) >= 0.655
+    """TIMEX3 values in German news: 0.697 was reached over all articles."""
+    assert value_f1(rows(GERMAN_TIMES), "de", ours_of) >= 0.675
 
 
 @pytest.mark.data
@@ -50,7 +50,7 @@ def test_names_hold_their_floor() -> None:
 @pytest.mark.data
 @needs(QUOTES)
 def test_quotes_hold_their_floor() -> None:
-    """Characters of quoted words in German news, titles between marks left out: 0.939 was reached."""
+    """Characters of quoted words in German news, titles between marks left out: 0.943 was reached."""
     ours: set[tuple[str, int]] = set()
     gold: set[tuple[str, int]] = set()
     for article in rows(QUOTES):

@@ -96,6 +96,8 @@ def test_a_time_of_the_day_is_read_in_words_and_figures(language: str, text: str
         ("en", "in May last year", [("May last year", "DATE", "2025-05")]),
         ("en", "since last Oct. 23", [("Oct. 23", "DATE", "2025-10-23")]),
         ("en", "on Sunday, Jan. 4: snow", [("Sunday, Jan. 4", "DATE", "2026-01-04")]),
+        ("en", "for several quarters", [("several quarters", "DURATION", "PXQ")]),
+        ("en", "three-quarters of it, soon after the vote", []),
         ("en", "until mid-2025", [("2025", "DATE", "2025")]),
         ("en", "on Christmas Eve", [("Christmas Eve", "DATE", "2025-12-24")]),
         ("en", "last Thanksgiving", [("last Thanksgiving", "DATE", "2025-11-27")]),
