@@ -6,6 +6,7 @@ Bylines -> names. Pure.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Set
 from itertools import chain
 
@@ -36,6 +37,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"\W*(?:images?|pictures?|photos?|fotos?|bild)\b", re.IGNORECASE)  # "(Image: an agency)"
+_DATED = re.compile(r"[^|•·\d]{5,60}\s[|•·]\s[^|]{0,30}?\d{1,2}\D{1,15}\d{2,4}\b")
 _BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist | 8 min"
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
@@ -77,9 +79,14 @@ def shown_bylines(outline: Outline) -> tuple[str, ...]:
 
 
 def classed_byline(outline: Outline) -> str:
-    """Return the first block near the main heading that stands in an element of the author's class."""
-    near = _near_heading(outline)
-    return next((b.text for b in near if _stands_as_author(outline, b) and _begins_with_name(b.text)), "")
+    """Return the first block near the main heading that stands in an element of the author's class, or names a day.
+
+    "Ann Example | 5 January 2026": a name, a bar, a day.
+    """
+    near = [block for block in _near_heading(outline) if _begins_with_name(block.text)]
+    classed = (block.text for block in near if _stands_as_author(outline, block))
+    dated = (block.text for block in near if _DATED.match(block.text))
+    return next(chain(classed, dated), "")
 
 
 def _near_heading(outline: Outline) -> list[Block]:
@@ -150,5 +157,7 @@ def _without_by(text: str) -> str:
 def _is_name(text: str) -> bool:
     if not 2 <= len(text) <= MAX_NAME or _NOISE.search(text) or _ROLE.fullmatch(text) or _BY_ALONE.fullmatch(text):
         return False
-    letters = sum(1 for char in text if char.isalpha())
+    letters = sum(
+        1 for char in text if unicodedata.category(char)[0] in "LM"
+    )  # the vowels of India's scripts are marks
     return letters * 10 >= len(text.replace(" ", "")) * 7 and len(text.split()) <= 7

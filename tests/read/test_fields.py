@@ -98,6 +98,7 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
         (["N. A. Sample", "Udo Unnamed Jr.", "Lore I."], ("N. A. Sample", "Udo Unnamed Jr.", "Lore I.")),
         (["View all posts by Nora Sample", "Zeige alle Beiträge von Lore Ipsum"], ("Nora Sample", "Lore Ipsum")),
         (["Autorin/Autor Lore Ipsum", "Written by"], ("Lore Ipsum",)),
+        (["नोरा नमूना"], ("नोरा नमूना",)),
         (["（责编：甲乙、丙丁戊）"], ("甲乙", "丙丁戊")),
         (["Exempla Courier, Nowhereford, Samplia"], ("Exempla Courier",)),
         (["Courier & Post"], ("Courier & Post",)),

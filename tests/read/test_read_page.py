@@ -36,6 +36,7 @@ def test_fields_come_with_where_they_came_from() -> None:
         pytest.param('<p class="author">by Nora Sample, EXEMPLA RADIO</p>', "", ("Nora Sample",), id="with outlet"),
         pytest.param('<div class="comment-list"><b class="author">Udo Unnamed</b></div>', "", (), id="a comment's"),
         pytest.param('<div class="author">Read our newsletter</div>', "", (), id="no name"),
+        pytest.param("<p>Nora Sample | 05.01.2026 - Update: 06.01.2026</p>", "", ("Nora Sample",), id="beside a day"),
         pytest.param(
             "",
             '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Nora Sample">',
