@@ -126,6 +126,13 @@ def card(
     newsroom: Newsroom, told: Told, edition: str, *, relation: str = "", pictured: bool = False, most: int = WHOLE
 ) -> Card:
     """Return *told* as it stands in a list of *edition*, its blurb at most about *most* characters."""
+    known = (edition, told.article.id, relation, pictured, most)
+    if known not in newsroom.cards:
+        newsroom.cards[known] = _made(newsroom, told, edition, relation, pictured, most)
+    return newsroom.cards[known]
+
+
+def _made(newsroom: Newsroom, told: Told, edition: str, relation: str, pictured: bool, most: int) -> Card:
     article, draft = told.article, told.draft_in(edition)
     blurb = opening(blurb_of(draft), most)
     published = article.first_published_at or article.modified_at

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from babel import Locale, UnknownLocaleError
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
@@ -201,6 +202,7 @@ class Press:
         self._phrases: Catalogue = catalogue(edition, "phrases")
         self._said: dict[tuple[object, ...], str] = {}
         self._moments: dict[datetime, str] = {}
+        self._shown: dict[tuple[object, ...], tuple[object, str]] = {}
         self._templates = environment(safe_accent(house.accent), self._globals(version))
 
     def _globals(self, version: str) -> Mapping[str, object]:
@@ -216,6 +218,7 @@ class Press:
             "longest": LONGEST_REPORT,
             "w": self.worded,
             "t": self.text,
+            "once": self.once,
             "heading": self.heading,
             "at": self.at,
             "date": self.date,
@@ -245,6 +248,16 @@ class Press:
             said = self.words.say(message, count=count, **arguments)
             self._said[key] = said.text if said.language == self.edition else Borrowed(said.text)
         return self._said[key]
+
+    def once(self, macro: Macro, item: object, *arguments: object) -> str:
+        """Return what *macro* makes of *item*, made once for all the pages that show it."""
+        key = (macro.name, id(item), arguments)
+        found = self._shown.get(key)
+        if found is None or found[0] is not item:  # an address may be another's by now
+            if len(self._shown) > REMEMBERED:
+                self._shown.clear()
+            found = self._shown[key] = (item, macro(item, *arguments))
+        return found[1]
 
     def text(self, message: str, count: int | None = None, **arguments: object) -> str:
         """Return a message of the interface in words."""

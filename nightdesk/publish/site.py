@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from nightdesk.publish.views import Card
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
@@ -136,7 +137,10 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """Everything the site is made from. ``now`` only decides what is recent enough for the news sitemap."""
+    """Everything the site is made from. ``now`` only decides what is recent enough for the news sitemap.
+
+    ``cards`` remembers how articles stand in lists: each stands in a dozen of them.
+    """
 
     house: House
     told: tuple[Told, ...]  # by article id; readable ones only
@@ -148,6 +152,7 @@ class Newsroom:
     version: str
     code: str  # a hash of the code, templates and words that make the pages: with another, all are made anew
     now: datetime
+    cards: dict[tuple[object, ...], Card] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def listed(self) -> tuple[Told, ...]:

@@ -1,13 +1,21 @@
-"""What a template sees: plain immutable values, nothing left to decide but how it looks."""
+"""What a template sees: plain immutable values, nothing left to decide but how it looks.
+
+They are Structs rather than dataclasses because a page is made of some three hundred of them, and one is made in a
+fifth of the time.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A value for a template."""
+
+
+class Run(View, frozen=True, kw_only=True):
     """Some words in one language; ``marked`` when they support the sentence they stand under."""
 
     text: str
@@ -15,8 +23,7 @@ class Run:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
+class Outlet(View, frozen=True, kw_only=True):
     """A source as a reader meets it."""
 
     name: str
@@ -24,8 +31,7 @@ class Outlet:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(View, frozen=True, kw_only=True):
     """A report in an article's list of sources."""
 
     id: str
@@ -41,8 +47,7 @@ class SourceRow:
     before: Run | None = None  # the headline it had before that, if it was another
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(View, frozen=True, kw_only=True):
     """One passage under a sentence: who said it, where, and as much of the words as may be shown."""
 
     outlet: Outlet
@@ -57,8 +62,7 @@ class Note:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
+class SentenceView(View, frozen=True, kw_only=True):
     """A sentence of ours with its number on the page and what it rests on."""
 
     number: int
@@ -90,8 +94,7 @@ class SentenceView:
         return len(names) > 1 or bool(self.credit and names and names[0] not in self.credit)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(View, frozen=True, kw_only=True):
     """Sentences set together: a headline, a standfirst, a paragraph."""
 
     language: str
@@ -104,8 +107,7 @@ class Block:
         return " ".join(sentence.text for sentence in self.sentences)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(View, frozen=True, kw_only=True):
     """A picture in its sizes. ``sizes`` are (address, width, media type), the best format first."""
 
     src: str
@@ -118,8 +120,7 @@ class Picture:
     caption: Block | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(View, frozen=True, kw_only=True):
     """An article as it stands in a list; always labelled (T3)."""
 
     path: str
@@ -138,8 +139,7 @@ class Card:
     relation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletFacts:
+class OutletFacts(View, frozen=True, kw_only=True):
     """A source on the page of sources; ``country`` in the edition's words."""
 
     id: str
@@ -155,8 +155,7 @@ class OutletFacts:
     family: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
+class FigureRow(View, frozen=True, kw_only=True):
     """One source's figure in the table of what differs."""
 
     outlet: Outlet
@@ -165,24 +164,21 @@ class FigureRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferenceView:
+class DifferenceView(View, frozen=True, kw_only=True):
     """A figure that sources give differently."""
 
     about: Run
     rows: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MomentView:
+class MomentView(View, frozen=True, kw_only=True):
     """An entry of a timeline."""
 
     date: str
     block: Block
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeView:
+class NoticeView(View, frozen=True, kw_only=True):
     """A notice at the top of an article, and on the corrections page."""
 
     kind: str
@@ -200,16 +196,14 @@ class NoticeView:
         return "correction" if self.kind == "source-correction" and self.ours else self.kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(View, frozen=True, kw_only=True):
     """A sentence that came or went."""
 
     kind: str  # added, removed
     text: Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionView:
+class VersionView(View, frozen=True, kw_only=True):
     """One public version of an article: when, in which state, and what it changed."""
 
     version: int
@@ -218,24 +212,21 @@ class VersionView:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldView:
+class HeldView(View, frozen=True, kw_only=True):
     """That a sentence was kept back, and on what grounds; not its words, which nothing vouches for."""
 
     part: str
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionEntry:
+class CorrectionEntry(View, frozen=True, kw_only=True):
     """An article on the corrections page, with one of its notices."""
 
     card: Card
     notice: NoticeView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldRow:
+class HeldRow(View, frozen=True, kw_only=True):
     """An article on the page of what was not printed, with what was held back from it."""
 
     card: Card
@@ -247,8 +238,7 @@ def withheld_word(why: str) -> str:
     return "notice.retraction" if why == "retracted" else "notice.hold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(View, frozen=True, kw_only=True):
     """An article page in one edition."""
 
     path: str

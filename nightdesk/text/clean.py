@@ -58,9 +58,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line ends become ``\\n`` and tabs spaces; nothing else of the layout changes. Cleaning twice changes nothing.
     """
-    text = _LINE.sub("\n", text).replace("\t", " ")
     if text.isascii() and text.isprintable():
         return text, ()
+    text = _LINE.sub("\n", text).replace("\t", " ")
     flags = set()
     for flag, pattern in _REMOVED if _SUSPECT.search(text) or _CROWDED.search(text) else ():
         text, count = pattern.subn("", text)
