@@ -137,7 +137,7 @@ def article_view(
     picture = picture_of(told, setting.unnumbered)
     return ArticleView(
         path=article_path(edition, article.slug),
-        story_path=f"/{edition}/story/{article.slug}/",
+        story_path=story_path(edition, article.slug),
         slug=article.slug,
         edition=edition,
         language=draft.language,
@@ -174,6 +174,11 @@ def article_view(
         withheld=withheld,
         headline_gone=headline_gone(article),
     )
+
+
+def story_path(edition: str, slug: str) -> str:
+    """Return the address of the page that follows an article's story."""
+    return f"/{edition}/story/{slug}/"
 
 
 def withheld_as(told: Told) -> str:

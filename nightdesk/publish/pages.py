@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
@@ -13,15 +13,17 @@ import msgspec
 from nightdesk.publish.archive import Day, archive, by_month, new_by_day
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import (
+    MOST_RELATED,
     article_view,
     first_published,
     notice_view,
     shared_passages,
     source_rows,
+    story_path,
     web_address,
     withheld_as,
 )
-from nightdesk.publish.card import card, picture_of
+from nightdesk.publish.card import card, headline_text, picture_of
 from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
 from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
@@ -59,7 +61,7 @@ from nightdesk.publish.topics import KINDS as TOPIC_KINDS
 from nightdesk.publish.topics import Topic, matters_of, topics
 from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
-from nightdesk.records import StoryId, digest_of
+from nightdesk.records import ArticleId, StoryId, digest_of
 
 RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
 PLAIN_PAGES = ("archive", "search", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
@@ -86,17 +88,19 @@ class Site:
         self._shared: dict[str, tuple[Topic, ...]] = {}
         self._paths: dict[str, frozenset[str]] = {}
         self._days: dict[str, tuple[Day, ...]] = {}
+        self._sources = _key(sorted(newsroom.sources.items()))
+        self._known: dict[ArticleId, str] = {}
 
     def files(self) -> Iterator[File]:
         """Yield every file but the pictures."""
         yield from self._fixed()
         for told in self.newsroom.told:
-            passages = shared_passages(told)
-            yield self._json(f"articles/{told.article.slug}.json", article_json(self.newsroom, told))
-            yield self._json(f"articles/{told.article.slug}.proof.json", proof_of(self.newsroom, told, passages))
-            yield self._json(f"articles/{told.article.slug}.ninjs.json", ninjs(self.newsroom, told))
+            sheet = Sheet(self, told)
+            for name in sheet.FOR_MACHINES:
+                path = f"articles/{told.article.slug}.{name}"
+                yield File(path=path, key=self._made_from(told), make=partial(sheet.for_machines, name))
             for press in self.presses.values():
-                yield from self._told(press, told, passages)
+                yield from self._told(press, told, sheet)
         for press in self.presses.values():
             yield from self._edition(press)
         yield from search_files(self.newsroom)
@@ -104,11 +108,28 @@ class Site:
 
     # -- one article ------------------------------------------------------------------------------------------
 
-    def _told(self, press: Press, told: Told, passages: Passages) -> Iterator[File]:
-        view = article_view(self.newsroom, told, press.edition, self.by_story, passages)
-        links = () if view.withheld else self.links(told, press.edition)
-        yield self._page(press, "article.html", self.article_page(press, view), a=view, links=links)
-        yield from self._story(press, told, view)
+    def _made_from(self, told: Told) -> str:
+        """Return a hash over all that an article's own files are made from: cheaper by far than making them."""
+        name = told.article.id
+        if name not in self._known:
+            self._known[name] = _key(self._base, self._sources, told.essence)
+        return self._known[name]
+
+    def _told(self, press: Press, told: Told, sheet: Sheet) -> Iterator[File]:
+        withheld = bool(withheld_as(told))
+        links = () if withheld else self.links(told, press.edition)
+        others = [self.by_story[r.other] for r in told.relations if r.other in self.by_story]
+        beside = [self._made_from(other) for other in others[: MOST_RELATED + 1]]  # it may be among them itself
+        key = _key(self._made_from(told), press.edition, beside, links)
+        path = article_path(press.edition, told.article.slug).strip("/")
+        yield File(path=f"{path}/index.html", key=key, make=partial(sheet.article, press, links))
+        if withheld:
+            return
+        path = story_path(press.edition, told.article.slug)
+        yield File(path=f"{path.strip('/')}/index.html", key=key, make=partial(sheet.story, press))
+        headline = headline_text(told.draft_in(press.edition))
+        title = press.text("feed.story", site=self.house.title, headline=headline)
+        yield from self._feed_files(press, path, title, [told, *others])
 
     def article_page(self, press: Press, view: ArticleView) -> Page:
         """Return the head and frame of an article's page."""
@@ -138,10 +159,9 @@ class Site:
             json_path=f"/articles/{view.slug}.json",
         )
 
-    def _story(self, press: Press, told: Told, view: ArticleView) -> Iterator[File]:
-        if view.withheld:
-            return
-        page = Page(
+    def story_page(self, press: Press, view: ArticleView) -> Page:
+        """Return the head and frame of a story's page."""
+        return Page(
             edition=press.edition,
             title=view.headline.text,
             title_language=view.language,
@@ -152,12 +172,6 @@ class Site:
             share_text=credit(press.words, view),
             feeds=self._feeds(press, view.story_path, view.headline.text),
         )
-        reports = sorted(source_rows(self.newsroom, told), key=lambda row: (row.published_at, row.id))
-        opened = told.story.opened_at
-        yield self._page(press, "story.html", page, a=view, reports=tuple(reports), opened_at=opened)
-        told_after = [self.by_story[r.other] for r in told.relations if r.other in self.by_story]
-        title = press.text("feed.story", site=self.house.title, headline=view.headline.text)
-        yield from self._feed_files(press, view.story_path, title, [told, *told_after])
 
     # -- one edition ------------------------------------------------------------------------------------------
 
@@ -168,7 +182,7 @@ class Site:
         yield from self._archive(press)
         yield from self._topics(press)
         yield self._search(press)
-        yield self._sources(press)
+        yield self._outlets(press)
         yield from self._corrections(press)
         yield self._held(press)
         for name, sections in (
@@ -314,7 +328,7 @@ class Site:
             self._paths[edition] = frozenset(topic.path for topic in self.topics(edition))
         return tuple(topic for topic in matters_of(told, edition) if topic.path in self._paths[edition])
 
-    def _sources(self, press: Press) -> File:
+    def _outlets(self, press: Press) -> File:
         rows = [
             OutletFacts(
                 id=source.id,
@@ -534,3 +548,47 @@ class Site:
         path = at or f"{page.path.strip('/')}/index.html"
         key = _key(self._base, template, press.edition, page, views)
         return File(path=path, key=key, make=partial(press.print, template, page, **views))
+
+
+class Sheet:
+    """One article on the stone: what its files share is made once, and only when one of them is."""
+
+    FOR_MACHINES = ("json", "proof.json", "ninjs.json")
+
+    def __init__(self, site: Site, told: Told) -> None:
+        self.site = site
+        self.told = told
+        self._views: dict[str, ArticleView] = {}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What may be shown of the passages it rests on."""
+        return shared_passages(self.told)
+
+    def view(self, press: Press) -> ArticleView:
+        """Return what its page shows in an edition."""
+        if press.edition not in self._views:
+            site = self.site
+            self._views[press.edition] = article_view(
+                site.newsroom, self.told, press.edition, site.by_story, self.passages
+            )
+        return self._views[press.edition]
+
+    def article(self, press: Press, links: tuple[Topic, ...]) -> bytes:
+        """Return its page."""
+        view = self.view(press)
+        return press.print("article.html", self.site.article_page(press, view), a=view, links=links)
+
+    def story(self, press: Press) -> bytes:
+        """Return the page of its story."""
+        view = self.view(press)
+        rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
+        page, opened = self.site.story_page(press, view), self.told.story.opened_at
+        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened)
+
+    def for_machines(self, name: str) -> bytes:
+        """Return one of its files of ``FOR_MACHINES``."""
+        newsroom = self.site.newsroom
+        if name == "proof.json":
+            return self.site.encoded(proof_of(newsroom, self.told, self.passages))
+        return self.site.encoded((article_json if name == "json" else ninjs)(newsroom, self.told))

@@ -254,18 +254,9 @@ def fingerprint(known: Newsroom) -> str:
     return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
 
 
-def _essence(told: Told, now: datetime) -> list[object]:
+def _essence(told: Told, now: datetime) -> tuple[object, ...]:
     first = told.article.first_published_at or told.article.modified_at
-    return [
-        told.article,
-        [v.version for v in told.versions],
-        sorted(told.reports),
-        sorted(told.drafts.items()),
-        told.classification,
-        told.relations,
-        told.illustration,
-        now - RECENT <= first <= now,
-    ]
+    return (*told.essence, now - RECENT <= first <= now)
 
 
 @cache

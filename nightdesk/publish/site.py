@@ -121,6 +121,24 @@ class Told:
         given = self.classification.section if self.classification else ""
         return given if given in SECTIONS else "world"
 
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """Everything that what is made of it depends on; reports and earlier versions never change, so names do."""
+        return (
+            self.article,
+            [version.version for version in self.versions],
+            self.story.opened_at,
+            sorted(self.reports),
+            sorted(self.drafts.items()),
+            self.classification,
+            self.relations,
+            self.illustration,
+            self.verdict,
+            self.checked_draft.id if self.checked_draft else None,
+            sorted((new, old.id) for new, old in self.corrected.items()),
+            sorted(self.withdrawn),
+        )
+
     def draft_in(self, edition: str) -> Draft:
         """Return the article's text as an edition shows it: in its own language where we have it."""
         return self.drafts.get(edition, self.article.draft)
