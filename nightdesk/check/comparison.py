@@ -19,6 +19,7 @@ M = TypeVar("M", Name, Number, Time)
 
 LIST_MARK = re.compile(r"(?:(?:step )?\d{1,3}[.):]|[*•·–-])\s+(?=\S)", re.IGNORECASE)
 ALMOST_ALL = 0.6  # of our words in the source's order, and the sentence is the source's with some words moved
+ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
 NO_ARTICLE = 4  # letters; a shorter word before a name (the, in, of) does not say whose place it is
 AROUND = 4  # words on either side that say whether two mentions stand in the same place
 

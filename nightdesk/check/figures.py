@@ -92,8 +92,21 @@ def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number
 
 
 def _is_elsewhere(c: Comparison, number: Number) -> bool:
-    """Return whether a source gives that value anywhere, of whatever: 1.2 million is 1,200,000."""
-    return any(math.isclose(found.value, number.value) for source in c.references for found in source.mentions.numbers)
+    """Return whether a source gives that value anywhere, of whatever (1.2 million is 1,200,000), or one it bounds.
+
+    "More than 100" may be 117, "nearly 200" may be 196.
+    """
+    mine = bounds(c.ours.tokens, c.ours.within(number.start, number.end), c.cues)
+    for more in (found.value - number.value for source in c.references for found in source.mentions.numbers):
+        bounded = ("at_least" in mine and more > 0) or ("at_most" in mine and more < 0)
+        if math.isclose(more, 0.0, abs_tol=1e-9 * abs(number.value)) or (bounded and abs(more) < _step(number.value)):
+            return True
+    return False
+
+
+def _step(said: float) -> float:
+    """Return what the last digit of *said* that says something counts: 100 for 300, 10 for 310."""
+    return float(10.0 ** (math.floor(math.log10(abs(said))) + 1 - _digits(said))) if said else 1.0
 
 
 def _set_apart(key: str, c: Comparison) -> bool:

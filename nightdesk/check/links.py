@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
+from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
@@ -94,7 +94,8 @@ def exchanged(c: Comparison) -> Iterator[Fault]:
             if other is not None and their_index in _beside(c, support, other):
                 ours, token = c.ours.tokens[index], tokens[loose[other]]
                 reason = f"the source has {token.text!r} here and {ours.text!r} elsewhere"
-                yield Fault(kind=ProblemKind.ROLE, start=ours.start, end=ours.end, reason=reason)
+                decides = support.share(c.ours) >= ALL
+                yield Fault(kind=ProblemKind.ROLE, start=ours.start, end=ours.end, reason=reason, decides=decides)
 
 
 def uprooted(c: Comparison) -> Iterator[Fault]:
@@ -103,14 +104,15 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
     A phrase may move with the word it hangs on ("in Geneva"); a name that left that word behind says something else.
     At the start of a sentence, where no word stands before it, the word after it decides.
     """
-    names = [token.capital for token in c.ours.tokens]
+    dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}  # "August 8", "8 August"
+    names = [token.capital and i not in dated for i, token in enumerate(c.ours.tokens)]
     for support in c.supports[:1] if not c.exempt else ():
         tokens, pairs = support.passage.tokens, support.pairs
         if len(pairs) < ALMOST_ALL * len(c.ours.tokens):
             continue
         for index, place in _loose(c, support).items():
             token = c.ours.tokens[index]
-            if not token.capital or not tokens[place].capital:
+            if not names[index] or not tokens[place].capital:
                 continue
             before, after = _around_name(c.ours, index)
             old_before, old_after = _around_name(support.passage, place)

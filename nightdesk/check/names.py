@@ -81,7 +81,8 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     found = in_place(
         c, name.start, name.end, lambda passage: passage.names, lambda theirs: same_name(keys, theirs, c.ours.language)
     )
-    if found is None:
+    stems = {token.stem for token in tokens}
+    if found is None or any(stem(word.key, c.ours.language) in stems for word in words(found.text)):
         return None
     said = _beside_speech(c, name)
     kind = ProblemKind.SPEAKER if said else ProblemKind.ROLE

@@ -40,10 +40,7 @@ def judge_outcomes(c: Comparison) -> Ruling:
             other = next((t for support, t, _ in answers if _counts_alike(c, support, predicates[index])), None)
         if other is not None:
             reason = f"the source says {other.text!r} here, not {token.text!r}"
-            told_apart = any(agrees is False for *_, agrees in answers)
-            faults.append(
-                Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=told_apart)
-            )
+            faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
@@ -100,10 +97,15 @@ def _predicates(c: Comparison) -> dict[int, Number]:
 
 
 def _verb_before(c: Comparison, here: int) -> int | None:
-    """Return the word whose object the number at *here* is: the next to the left, a time between them skipped."""
+    """Return the word whose object the number at *here* is: the next to the left, a time between them skipped.
+
+    Not across a mark: "the queen, 88" counts nobody.
+    """
     skipped = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}
     for i in range(here - 1, max(-1, here - BEFORE - len(skipped) - 1), -1):
         token = c.ours.tokens[i]
+        if "," in c.text[token.end : c.ours.tokens[i + 1].start]:
+            return None
         if token.content and i not in skipped:
             return None if token.text[:1].isupper() else i
     return None

@@ -1,7 +1,7 @@
-"""Whose place is it: would two names of ours fit the sources better if each stood where the other does?
+"""Whose place is it: would two names of ours, or two figures, fit the sources better in each other's place?
 
 The words around a name say what is told of it. Where the sources have those around another name of ours, and what
-stands around that one around this, the two were exchanged, however freely the rest is told.
+stands around that one around this, the two were exchanged, however freely the rest is told. So it is with figures.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference, Run
 from nightdesk.check.roles import VERB_SECOND
-from nightdesk.records import Name, ProblemKind
+from nightdesk.records import Name, Number, ProblemKind
 
 # All by hand, on names exchanged in true summaries of the development half.
 NEAR = 5  # words on either side of a name of ours that say what is told of it
@@ -24,14 +24,16 @@ FURTHER = 0.25  # what each word of distance more or less than in ours takes awa
 SMALL = 2.0  # the worth of a small word right beside a name: "at", "against"
 BETWEEN, JOINED = 4.0, 5  # of the very words between two names, so many at the most
 ALIKE, UNLIKE = 1.5, 4.0  # how much better names of one kind must fit in each other's place, and of two kinds
+FIGURE = "figure"
 MOST = 12  # names looked at; a sentence with more is a list
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Named:
-    """A name of ours: its tokens, and where each source has it."""
+    """A name or figure of ours: its tokens, and where each source has it."""
 
-    name: Name
+    name: Name | Number
+    kind: str
     here: range
     stems: frozenset[str]
     runs: tuple[tuple[Reference, tuple[Run, ...]], ...]
@@ -47,7 +49,7 @@ class _Named:
 
 
 def exchanged_names(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault for two names of ours that the sources have in each other's place."""
+    """Yield a fault for two names or figures of ours that the sources have in each other's place."""
     names = list(_named(c)) if not c.exempt else []
     either_way = (
         c.ours.language in VERB_SECOND
@@ -60,10 +62,10 @@ def exchanged_names(c: Comparison) -> Iterator[Fault]:
         )
     )  # "b was beaten by a", "den B besiegte der A": the sides have changed, and nothing else
     for one, other in combinations(names, 2):
-        if one.stems & other.stems or _listed(c, one, other):
+        if one.stems & other.stems or (one.kind == FIGURE) != (other.kind == FIGURE) or _listed(c, one, other):
             continue
         gain = _gain(c.ours, one, other, 1.0 if either_way else TURNED)
-        alike = one.name.kind == other.name.kind != "other"
+        alike = one.kind == other.kind != "other"
         if gain > (ALIKE if alike else UNLIKE):
             reason = f"what ours says here of {one.name.text!r} and {other.name.text!r}, the source says the other way"
             yield Fault(
@@ -72,12 +74,19 @@ def exchanged_names(c: Comparison) -> Iterator[Fault]:
 
 
 def _named(c: Comparison) -> Iterator[_Named]:
-    for name in c.ours.names[:MOST]:
+    names: list[tuple[Name | Number, str]] = [(name, name.kind) for name in c.ours.names[:MOST]]
+    names += [(number, FIGURE) for number in c.ours.numbers[:MOST] if _is_figure(c, number)]
+    for name, kind in names:
         here = c.ours.within(name.start, name.end)
         stems = frozenset(token.stem for token in c.tokens(here) if token.content)
         runs = tuple((source, found) for source in c.sources if (found := source.runs(stems))) if stems else ()
         if runs:
-            yield _Named(name=name, here=here, stems=stems, runs=runs)
+            yield _Named(name=name, kind=kind, here=here, stems=stems, runs=runs)
+
+
+def _is_figure(c: Comparison, number: Number) -> bool:
+    """Return whether it is a figure of two digits or more; one digit stands in too many places to belong to any."""
+    return number.start >= c.opening and sum(character.isdigit() for character in number.text) > 1
 
 
 def _after_by(c: Comparison, passage: Passage, index: int) -> bool:
@@ -86,9 +95,11 @@ def _after_by(c: Comparison, passage: Passage, index: int) -> bool:
 
 
 def _listed(c: Comparison, one: _Named, other: _Named) -> bool:
-    """Return whether the two stand side by side, or with small words between: "Anna and Bo" are "Bo and Anna"."""
+    """Return whether the two stand side by side, or with a small word between: "Anna and Bo" are "Bo and Anna"."""
     between = c.ours.tokens[one.here[-1] + 1 : other.here[0]]
-    return not between or (len(between) == 1 and not between[0].content and between[0].key not in c.cues.prepositions)
+    if len(between) > 1 or any(token.content for token in between):
+        return False
+    return one.kind == FIGURE or not any(token.key in c.cues.prepositions for token in between)
 
 
 def _gain(ours: Passage, one: _Named, other: _Named, turned: float) -> float:

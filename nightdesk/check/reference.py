@@ -21,6 +21,7 @@ M = TypeVar("M", Name, Number, Quote, Time)
 SET_APART = re.compile(r"(?<!\d)\d{1,3}(?:[.,] \d{1,3}){1,4}(?!\d)")
 
 
+DIGITS = re.compile(r"[0-9]{1,4}(?![0-9.])")
 FAR = 12  # words from a name within which one says something of it
 
 
@@ -59,7 +60,8 @@ class Reference:
 
     @cached_property
     def _figures(self) -> frozenset[float]:
-        return frozenset(number.value for number in self.mentions.numbers)
+        named = (digits for key in self.keys if not key.isdecimal() for digits in DIGITS.findall(key))  # "f1", "a55"
+        return frozenset((*(number.value for number in self.mentions.numbers), *map(float, named)))
 
     def has_figure(self, key: str) -> bool:
         """Return whether the text has that figure anywhere, with a blank in it or as a word, or came out that year."""
@@ -67,7 +69,7 @@ class Reference:
             return True
         if self.published_at is not None and key == str(self.published_at.year):
             return True
-        return key.replace(".", "", 1).isdigit() and float(key) in self._figures
+        return key.replace(".", "", 1).isdecimal() and float(key) in self._figures
 
     @cached_property
     def _sequences(self) -> dict[int, frozenset[tuple[str, ...]]]:
@@ -96,7 +98,7 @@ class Reference:
             tokens = self.passages[where].tokens
             first = last = -2
             for index, word in enumerate(tokens):
-                if word.stem not in stems or not word.capital:
+                if word.stem not in stems or not (word.capital or word.key[0].isdigit()):
                     continue
                 if index != last + 1:
                     if last >= 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.comparison import ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
@@ -112,7 +112,8 @@ def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
                 if _crossed(mine[one], mine[two], theirs[one], theirs[two]):
                     first = min(mine[one] + mine[two], key=lambda token: token.start)
                     reason = f"the source has this and the phrase at {mine[two][0].text!r} in each other's place"
-                    yield Fault(kind=ProblemKind.ROLE, start=first.start, end=first.end, reason=reason)
+                    decides = support.share(c.ours) >= ALL
+                    yield Fault(kind=ProblemKind.ROLE, start=first.start, end=first.end, reason=reason, decides=decides)
                     return
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
-from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
+from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
@@ -30,12 +30,11 @@ from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
-CLOSELY = 0.7  # of our words in a source's order, and a problem of fact decides; chosen on the development half
-ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
 # Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
 WEIGHED = frozenset({ProblemKind.MODALITY, ProblemKind.CAUSE})
-# Kinds that show though all the words are the source's, for only their order or one small word is not.
-TURNED = frozenset({ProblemKind.ROLE, ProblemKind.NEGATION, ProblemKind.MODALITY})
+# Kinds that show though nearly all the words are the source's in its order, for only one small word is not.
+TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})
+CLOSELY = 0.7  # of our words in a source's order; chosen on the development half
 # How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
 ADDED, INSTEAD = 5.0, 1.0
 GAP = 4  # words among which one may stand for another
@@ -256,8 +255,8 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
     theirs, close = _is_theirs(c, ALMOST_ALL), _is_theirs(c, CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
-    if any(f.hard and (close or (whole and f.kind in TURNED)) for f in faults):
-        chance *= at.desk  # the words are the source's, so this decides; in a paraphrase it is weighed with the rest
+    if (close or whole) and any(fault.hard and fault.kind in TURNED for fault in faults):
+        chance *= at.desk
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
         backing = (1.0 - found["missing"]) * (1.0 - at.cohesion * found["apart"])

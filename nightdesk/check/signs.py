@@ -58,9 +58,9 @@ def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[s
 
 
 def _found(faults: Sequence[Fault]) -> Iterator[tuple[str, float]]:
-    """Yield whether any decides, and for each kind of problem how many others are hard, and whether one is not."""
-    yield "decided", float(any(fault.decides for fault in faults))
+    """Yield for each kind of problem whether one decides, how many others are hard, and whether one is not."""
     for kind in KINDS:
+        yield f"decided_{kind.value}", float(any(fault.kind is kind and fault.decides for fault in faults))
         hard = sum(fault.kind is kind and fault.hard and not fault.decides for fault in faults)
         yield f"hard_{kind.value}", min(hard, FEW) / FEW
         yield f"soft_{kind.value}", float(any(fault.kind is kind and not fault.hard for fault in faults))
