@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
@@ -43,7 +43,15 @@ def _connecting(c: Comparison) -> Iterator[int]:
                     yield from range(at, at + len(phrase))
 
 
-def unsupported(c: Comparison, has: list[bool]) -> Iterator[Fault]:
+def named_elsewhere(c: Comparison, has: Sequence[bool]) -> list[bool]:
+    """Return *has*, and true for each name that a report has in another place: that is no invention of ours."""
+    return [
+        there or (token.capital and any(token.key in source.keys for source in c.sources))
+        for there, token in zip(has, c.ours.tokens, strict=True)
+    ]
+
+
+def unsupported(c: Comparison, has: Sequence[bool]) -> Iterator[Fault]:
     """Yield each run of content words that no supporting passage has."""
     run: list[Token] = []
     for token, supported in zip(c.ours.tokens, has, strict=True):

@@ -13,7 +13,7 @@ from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.instructions import instructions
-from nightdesk.check.links import covered, exchanged, spliced, unsupported, uprooted
+from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
 from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
@@ -266,6 +266,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         held = any(fault.decides or (fault.hard and (theirs or whole or fault.kind not in WEIGHED)) for fault in faults)
         held = held or bool(missing and (_is_thin(c, has) or (theirs and _is_altered(c, has))))
         publishable = not held and chance >= at.publish
+        missing = list(unsupported(c, named_elsewhere(c, has))) if missing else []
     span = statement.span
     advice = [
         *copied_run(statement.text, span.start, span.end, c.references),
