@@ -18,6 +18,7 @@ _BY = opening("byline", r"\s?:?\s")
 _LABEL = opening("author_label", r"\s?[:：]?\s?")
 _EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，\s)）]|$)")  # a Chinese name
 _BY_ALONE = opening("byline", r"\s?:?")
+_NO_NAME = frozenset(("the", "a", "an", "our", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il"))
 _PARTICLES = frozenset({"and", "und", "og", "et", "y", "e", "de", "van", "von", "der", "den", "da", "di", "du", "la"})
 _SPLIT = re.compile(
     r"\s*(?:[;\n]|\s(?:[Aa]nd|AND|[Uu]nd|UND|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*"
@@ -46,7 +47,7 @@ _SHORTENED = re.compile(r"\s(?:[^\W\d_]|[JS]r|[^\W\d_]\.\s?[^\W\d_])\.$")  # "Bo
 MAX_NAME = 60
 MAX_SHOWN = 90  # characters of a block that is a byline
 MAX_BYLINE = 120  # characters of an element that is one; longer ones tell of the author
-NEAR = 15  # blocks around the main heading in which a byline stands
+ABOVE, NEAR = 4, 15  # blocks before the main heading and after it in which a byline stands; higher up are others' cards
 MOST = 6  # authors of a list that may complete another; longer ones are of the whole site
 
 
@@ -93,14 +94,18 @@ def _near_heading(outline: Outline) -> list[Block]:
     heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
     if heading is None:
         return []
-    return [b for b in outline.blocks[max(0, heading - NEAR) : heading + NEAR] if len(b.text) <= MAX_SHOWN]
+    return [b for b in outline.blocks[max(0, heading - ABOVE) : heading + NEAR] if len(b.text) <= MAX_SHOWN]
 
 
 def _begins_with_name(byline: str) -> bool:
     if _EASTERN.match(_without_by(byline)):
         return True
     name = re.split(r"[,;|/(•·]", _without_by(byline))[0].split()
-    return 2 <= len(name) <= 6 and all(word[:1].isupper() or word in _PARTICLES for word in name)
+    return (
+        2 <= len(name) <= 6
+        and name[0].lower() not in _NO_NAME
+        and all(word[:1].isupper() or word in _PARTICLES for word in name)
+    )
 
 
 def _stands_as_author(outline: Outline, block: Block) -> bool:

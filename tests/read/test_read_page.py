@@ -74,6 +74,7 @@ def test_the_author_is_found_where_pages_without_json_ld_name_one(
             ("Nora Sample",),
             id="on the card of another article",
         ),
+        pytest.param("<h2>By The Numbers</h2>", "Nora Sample", ("Nora Sample",), id="a heading is no byline"),
         pytest.param("", "Exempla Courier", ("Exempla Courier",), id="the paper itself"),
     ],
 )
