@@ -50,7 +50,9 @@ _SUSPECT = re.compile(
     "[\ud800-\udfff\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe\U0001ffff\U000e0000-\U000e01ef\U0010fffe\U0010ffff]"
 )
-_CROWDED = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1}}}")
+# The first look sees that next to no text has so many characters in a row beyond where the marks begin.
+_CROWDED = re.compile(f"(?=[\u0300-\U0001e94a]{{{MARKS_IN_A_ROW + 1}}})[{_COMBINING}]{{{MARKS_IN_A_ROW + 1}}}")
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -58,9 +60,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line ends become ``\\n`` and tabs spaces; nothing else of the layout changes. Cleaning twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
-        return text, ()
     text = _LINE.sub("\n", text).replace("\t", " ")
+    if text.isascii() and not _ASCII_CONTROL.search(text):
+        return text, ()
     flags = set()
     for flag, pattern in _REMOVED if _SUSPECT.search(text) or _CROWDED.search(text) else ():
         text, count = pattern.subn("", text)
