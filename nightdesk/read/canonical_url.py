@@ -89,6 +89,8 @@ def _host(host: str) -> str:
     host = _MOBILE_HOST.sub("", host.lower())
     if ":" in host:  # an IPv6 address
         return f"[{host}]"
+    if host.isascii():
+        return host
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
