@@ -16,7 +16,7 @@ from nightdesk.write.centre import opening_of, stems_of
 from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
-from nightdesk.write.material import Choice, Material
+from nightdesk.write.material import Choice, Material, contained
 from nightdesk.write.order import Measure, is_background, is_context, newest_time, ordered
 from nightdesk.write.passages import Passage
 from nightdesk.write.quoting import spoken
@@ -34,6 +34,7 @@ FAVOUR = 0.5  # what a passage far from the news brings beside one that tells al
 ADDED = 5.5  # what a sentence of the body must add to what was told (``adds``): a figure, or two telling words
 RICH = 20.0  # what the sentence a headline is cut from must add to the lede to be printed below it as well
 CONFIRMED = 1.5  # how much less it must for each origin more that tells it
+NAMES = 0.5  # how much less the sentence before the lede must add, which names what the news is about
 MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much more counts so many times
 SPOKEN = 1.25  # what a quotation counts beside another sentence
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
@@ -82,6 +83,8 @@ def _filled(
         whole = _standfirst(material, top, first, now, lambda choice: True)
         tried = [whole, _standfirst(material, top, first, now, lambda choice: choice.passage.theirs), whole[:1]]
     for above in filter(None, tried):
+        if contained([said(choice.line, Context.empty()) for choice in above], material.used()):
+            continue  # a source has it just so: it would be theirs, not ours
         body = _body(material, first, top, above, limit, now)
         if _told(body) >= FEWEST:
             return above, body
@@ -164,7 +167,7 @@ def _body(
             length=lambda passage: choice_of(passage).line.longest,
             taken=taken,
             favour=lambda passage: _favour(choice_of(passage), base),
-            repeated=_again(material),
+            repeated=_again(material, first.passage),
             behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )
         paragraphs = ordered(first.passage, made, measure)
@@ -221,8 +224,11 @@ def _behind(leaning: Sequence[Passage], first: Passage, *, whole: bool) -> Calla
     return behind
 
 
-def _again(material: Material) -> Callable[[Passage, Sequence[Passage]], bool]:
-    """Return a test whether a passage tells again what others did, one of them or all together."""
+def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Passage]], bool]:
+    """Return a test whether a passage tells again what others did, one of them or all together.
+
+    How a report opens is mostly the news again; how the one opens that *first* is from says what the news is about.
+    """
     origins = {_key(c.passage): len(c.claim.origins) for c in (*material.choices, *material.leaning)}
     known = Told()
     counted: list[Passage] = []
@@ -231,7 +237,8 @@ def _again(material: Material) -> Callable[[Passage, Sequence[Passage]], bool]:
         for other in others[len(counted) :]:
             known.tell(other)
             counted.append(other)
-        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * (OPENS if passage.index == 0 else 1.0)
+        times = 1.0 if passage.index else NAMES if passage.report.id == first.report.id else OPENS
+        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * times
         return added(passage, known) < least or material.told_again(passage, others)
 
     return again

@@ -83,6 +83,11 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     blocks = _with_what_leans([first, *rest], measure)
     opening = next(block for block in blocks if block[0] is first)
     others = [block for block in blocks if block is not opening]
+    # What its report opens with says what the news is about: "The bridge will be closed. The council voted …".
+    ahead = next((b for b in others if b[0] is first.before and first.before.paragraph == first.paragraph), None)
+    if ahead is not None:
+        others.remove(ahead)
+        opening = [*opening, *ahead]
     near = measure.near
     old = [b for b in others if is_context(b[0], near=near(b[0]), news=near(first), now=measure.now)]
     detail = _grouped([block for block in others if block not in old], measure)
