@@ -1,4 +1,4 @@
-"""How sure are we that two reports tell the same happening? Features of both in, a probability out.
+"""How sure are we that two reports tell the same happening? Features of both in, the logarithm of the odds out.
 
 A small logistic model with one row of weights for each of four cases: both have a text or one is a bare title, same
 language or not. Its inputs are the likenesses of each kind, and it is linear in them: a report weighted once, as a
@@ -60,12 +60,12 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         too_early=0.0,
     ),
     (True, True): Weights(
-        bias=-2.8,
+        bias=-3.15,
         likeness={WORD: 8.8, HEAD: 0.9, GRAM: 0.9, NAME: 1.05, NUMBER: 0.45},
         other_terms=0.0,
         answers=-4.0,
         other_days=-0.6,
-        days=-0.6,
+        days=-0.3,
         other_turn=-3.0,
         too_early=-2.6,
     ),
@@ -92,7 +92,7 @@ class Question:
         self._asked: dict[int, dict[str, float]] = {}  # by the weights' place in memory: there are four, for ever
 
     def same_event(self, theirs: Features) -> float:
-        """Return how sure we are, 0 to 1, that the report and another tell the same happening."""
+        """Return the logarithm of the odds that the report and another tell the same happening."""
         ours = self.ours
         weights = self._weights(full=theirs.full, same_language=ours.language == theirs.language)
         against = weights.other_terms * _apart(ours.terms, theirs.terms)
@@ -103,10 +103,10 @@ class Question:
         against += weights.other_turn * _other_turn(ours.turn, theirs.turn)
         early = max(ours.newest - theirs.at, theirs.newest - ours.at) > CLOCKS
         against += weights.too_early * early
-        return self._sure(weights, theirs.vector, 1, against + weights.days * min(abs(ours.at - theirs.at), LONG_AGO))
+        return self._odds(weights, theirs.vector, 1, against + weights.days * min(abs(ours.at - theirs.at), LONG_AGO))
 
     def same_story(self, story: OpenStory) -> float:
-        """Return how sure we are, 0 to 1, of the report and a story on the whole: its mean report."""
+        """Return the logarithm of the odds of the report and a story on the whole: its mean report."""
         ours, count = self.ours, len(story.members)
         weights = self._weights(full=2 * story.full > count, same_language=2 * story.languages[ours.language] >= count)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
@@ -115,19 +115,23 @@ class Question:
         against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
-        return self._sure(weights, story.sums, count, against)
+        return self._odds(weights, story.sums, count, against)
 
     def _weights(self, *, full: bool, same_language: bool) -> Weights:
         return WEIGHTS[self.ours.full and full, same_language]
 
-    def _sure(self, weights: Weights, sums: Mapping[str, float], count: int, against: float) -> float:
+    def _odds(self, weights: Weights, sums: Mapping[str, float], count: int, against: float) -> float:
         asked = self._asked.get(id(weights))
         if asked is None:
             asked = self._asked[id(weights)] = _weighted(self.ours, weights.likeness)
         # The order of a set is any; a sum that is exact until its end is the same in all.
         likeness = math.fsum([asked[key] * sums[key] for key in asked.keys() & sums.keys()])
-        value = weights.bias + likeness / count + against
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
+        return weights.bias + likeness / count + against
+
+
+def how_sure(odds: float) -> float:
+    """Return how sure we are, 0 to 1, given the logarithm of the odds."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, odds))))
 
 
 def _other_turn(ours: tuple[str, int] | None, theirs: tuple[str, int] | None) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 
 import pytest
 
 from nightdesk.thread.features import days, look, weigh
-from nightdesk.thread.similarity import Question
+from nightdesk.thread.similarity import Question, how_sure
 from nightdesk.thread.usage import Usage
 
 MONDAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -19,20 +20,16 @@ MORE = (
 OTHER = "In it the price of tickets, the colour of new cars and a feast at the depot are told of, with regards to all."
 
 
-def sure(day: str) -> float:
-    """Return how sure we are of a report of Monday and one of Wednesday that names *day*."""
+def odds(day: str) -> float:
+    """Return the odds that a report of Monday and one of Wednesday that names *day* tell one happening."""
     seen = [
         look(report=str(at), title="Mayor writes of the tram line", text=text, language="en", at=days(at))
         for at, text in ((MONDAY, TOLD + MORE), (WEDNESDAY, f"{TOLD}It was sent on {day}. {OTHER}"))
     ]
     first, second = (weigh(one, Usage().lately(one.at, one.language)) for one in seen)
-    assert Question(first).same_event(second) == Question(second).same_event(first)
-    return Question(second).same_event(first)
-
-
-def odds(day: str) -> float:
-    """Return the odds of one happening."""
-    return sure(day) / (1.0 - sure(day))
+    found = Question(second).same_event(first)
+    assert how_sure(Question(first).same_event(second)) == how_sure(found)
+    return math.exp(found)
 
 
 def test_whoever_told_before_a_day_began_does_not_tell_what_happened_on_it() -> None:
