@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from statistics import median_low
 from typing import Any
@@ -41,6 +42,7 @@ class ThreadFilter:
         self._open = OpenStories(window=WINDOW)
         self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
         self._named: deque[tuple[float, str]] = deque()  # when in the stream each was named, and how
+        self._copies: dict[str, list[str]] = {}  # of a report, as near-duplicates of it
         self._times: deque[float] = deque(maxlen=AROUND)
         self._standing_at: dict[str, tuple[str, str, float]] = {}  # address -> first report there, its story, when
         self._count = 0
@@ -65,6 +67,7 @@ class ThreadFilter:
             self._open.add(placement.story, arrived)
         else:
             self._open.saw(placement.story, at)
+            self._copies.setdefault(placement.duplicate_of, []).append(report)
         return self._line(placement)
 
     @property
@@ -73,8 +76,17 @@ class ThreadFilter:
         return len(self._open)
 
     def finish(self) -> list[dict[str, Any]]:
-        """Return one more line, marked ``revised``, for each placement a second look changes."""
-        return [{**self._line(placement), "revised": True} for placement in revise(self._open)]
+        """Return one more line, marked ``revised``, for each placement a second look changes; copies go along."""
+        return [
+            {**self._line(placement), "revised": True}
+            for changed in revise(self._open)
+            for placement in (changed, *self._along(changed))
+        ]
+
+    def _along(self, changed: Placement) -> list[Placement]:
+        """Return the placements of a report's near-duplicates, which are where it is."""
+        copies = self._copies.get(changed.report, ())
+        return [replace(changed, report=ReportId(copy), duplicate_of=changed.report) for copy in copies]
 
     def _line(self, placement: Placement) -> dict[str, Any]:
         original = placement.duplicate_of
@@ -112,7 +124,9 @@ class ThreadFilter:
     def _forget(self, old: float) -> None:
         """Forget the ids that came before *old*: memory is bounded by the window."""
         while self._named and self._named[0][0] < old:
-            self._given.pop(self._named.popleft()[1], None)
+            name = self._named.popleft()[1]
+            self._given.pop(name, None)
+            self._copies.pop(name, None)
 
     def _now(self) -> float:
         """Return the stream's time: the middle one of the last reports'."""

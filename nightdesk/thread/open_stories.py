@@ -105,6 +105,9 @@ class OpenStories:
     def __len__(self) -> int:
         return len(self._stories)
 
+    def __contains__(self, story: str) -> bool:
+        return story in self._stories
+
     def weigh(self, arrival: Arrival) -> Features:
         """Return the features of a report that arrives now, after those that were added."""
         if self._weighed is None or self._weighed.report != arrival.look.report:
@@ -183,6 +186,10 @@ class OpenStories:
     def story(self, name: str) -> OpenStory:
         """Return an open story by its id."""
         return self._stories[name]
+
+    def home(self, report: str) -> str | None:
+        """Return the open story that a report is compared as a part of, if there is one."""
+        return self._story_of.get(report)
 
     def stories(self) -> Iterable[OpenStory]:
         """Return all open stories, the first opened first."""

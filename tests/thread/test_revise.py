@@ -1,0 +1,85 @@
+"""The second look: what it moves, what it leaves, and under which name stories go on."""
+
+from __future__ import annotations
+
+from nightdesk.records import Report
+from nightdesk.thread.lines import ThreadFilter
+from nightdesk.thread.open_stories import OpenStories
+from nightdesk.thread.place import arrival
+from nightdesk.thread.revise import revise
+from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, a_report
+
+NIGHT = (
+    "Nowhereford's lower town was under two metres of water on Tuesday after the Sample burst its banks. Mayor Greta "
+    "Generic thanked the crews whose boats took families from Weir Lane to the school hall, and said that the weir at "
+    "Sample Bend would be opened further. Some 120 houses were flooded; nobody was hurt."
+)
+
+
+def told(**stories: list[Report]) -> OpenStories:
+    """Return open stories as somebody left them: each report in the story it is given for."""
+    found = OpenStories(window=7.0)
+    for name, reports in stories.items():
+        for report in reports:
+            found.add(name, arrival(report, origin=report.source))
+    return found
+
+
+def moves(stories: OpenStories) -> dict[str, str]:
+    """Return what a second look changes."""
+    return {placement.report: placement.story for placement in revise(stories)}
+
+
+def a_flood(name: str, text: str, hours: float = 0.0) -> Report:
+    """Return a report of the flood."""
+    return a_report(name, title=f"Flood in Nowhereford: {name}", text=text, hours=hours)
+
+
+def test_stories_that_tell_one_happening_go_on_as_the_older_one() -> None:
+    """The older story's name stays, so that its address does."""
+    stories = told(
+        older=[a_flood("one", FLOOD)], younger=[a_flood("two", FLOOD_TOO, 2.0), a_flood("three", NIGHT, 3.0)]
+    )
+
+    moves(stories)
+
+    assert [story.id for story in stories.stories()] == ["older"]
+    assert {member.features.report for member in stories.story("older").members} == {"r-one", "r-two", "r-three"}
+
+
+def test_a_report_leaves_a_story_it_does_not_tell() -> None:
+    """Whatever put a bank's rate among the reports of a flood, a second look takes it out again."""
+    bank = a_report("bank", title="National Bank raises key rate", text=BANK, hours=1.0)
+    stories = told(flood=[a_flood("one", FLOOD), bank, a_flood("two", FLOOD_TOO, 2.0), a_flood("three", NIGHT, 3.0)])
+
+    changed = moves(stories)
+
+    assert changed.keys() == {"r-bank"}
+    assert changed["r-bank"] not in ("flood", "")
+
+
+def test_a_second_look_at_what_is_right_changes_nothing() -> None:
+    """And a third look changes nothing that the second made."""
+    bank = a_report("bank", title="National Bank raises key rate", text=BANK, hours=1.0)
+    stories = told(flood=[a_flood("one", FLOOD), a_flood("two", FLOOD_TOO, 2.0)], bank=[bank])
+
+    assert moves(stories) == {}
+    assert moves(stories) == {}
+
+
+def test_copies_go_where_their_report_goes() -> None:
+    """A near-duplicate is answered once more too, with the story its original is now in."""
+    answer = ThreadFilter()
+    lines = [
+        {"id": report.id, "title": report.title, "text": report.text, "published_at": report.published_at.isoformat()}
+        for report in (a_flood("one", FLOOD), a_flood("two", FLOOD_TOO, 1.0), a_flood("copy", FLOOD_TOO, 2.0))
+    ]
+    first, second, copy = (answer(line) for line in lines)
+    assert copy["duplicate_of"] == second["id"]
+    answer._open.move(second["id"], "s-of-its-own")  # as if it had come when nothing was like it
+
+    again = {line["id"]: line for line in answer.finish()}
+
+    assert again.keys() == {"r-two", "r-copy"}
+    assert {line["story"] for line in again.values()} == {first["story"]}
+    assert again["r-copy"]["duplicate_of"] == "r-two"
