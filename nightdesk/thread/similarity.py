@@ -65,7 +65,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         other_terms=0.0,
         answers=-4.0,
         other_days=-0.6,
-        days=-0.3,
+        days=-0.6,
         other_turn=-3.0,
         too_early=-2.6,
     ),
