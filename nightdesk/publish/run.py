@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import msgspec
 
-from nightdesk.errors import NoSuchRecord, PublishError, SettingsError
+from nightdesk.errors import PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.card import picture_path, served
 from nightdesk.publish.pages import Site
@@ -22,10 +23,14 @@ from nightdesk.publish.write_site import LINK, write_site
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
+    ArticleId,
     Change,
     Classification,
     Draft,
+    DraftId,
+    Illustration,
     PartKind,
+    Relation,
     Report,
     ReportId,
     Rights,
@@ -33,6 +38,8 @@ from nightdesk.records import (
     SourceId,
     State,
     Story,
+    StoryId,
+    Verdict,
     digest_of,
     without,
 )
@@ -48,8 +55,10 @@ ON_THE_WAY_IN = ("gather", "read")  # stages that turn items away
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
     """Return ``["site"]`` when anything published differs from what was written last, or the site is not there."""
-    if store.note(NOTE) == fingerprint(newsroom(store, settings=settings, now=now)):
-        return [] if (project_folder(store, settings) / LINK).is_symlink() else [NOTE]
+    known = newsroom(store, settings=settings, now=now)
+    if store.note(NOTE) == fingerprint(known) and (project_folder(store, settings) / LINK).is_symlink():
+        return []
+    _SEEN[store] = (settings, now, store.written, known)
     return [NOTE]
 
 
@@ -62,10 +71,21 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     """
     if not ids:
         return
-    known = newsroom(store, settings=settings, now=now)
+    known = _seen(store, settings, now) or newsroom(store, settings=settings, now=now)
     presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
     write_site(project_folder(store, settings), Site(known, presses).files(), pictures(store, known))
     store.save_note(NOTE, fingerprint(known))
+
+
+# What ``pending`` has just looked at: ``run`` need not ask for it all again while nothing was written, half the time of
+# a small change.
+_SEEN: WeakKeyDictionary[Store, tuple[Settings, datetime, int, Newsroom]] = WeakKeyDictionary()
+
+
+def _seen(store: Store, settings: Settings, now: datetime) -> Newsroom | None:
+    """Return what was seen under the same circumstances, once."""
+    seen = _SEEN.pop(store, None)
+    return seen[3] if seen is not None and seen[:3] == (settings, now, store.written) else None
 
 
 def project_folder(store: Store, settings: Settings) -> Path:
@@ -86,10 +106,10 @@ def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
     articles = store.articles()
     stories = {story.id: story for story in store.stories()}
     classifications = store.classifications()
+    readable = [article for article in articles if article.story in stories and _readable(article)]
+    shelf = _fetched(store, readable)
     told = tuple(
-        _told(store, article, stories[article.story], classifications.get(article.story))
-        for article in articles
-        if article.story in stories and _readable(article)
+        _told(shelf, article, stories[article.story], classifications.get(article.story)) for article in readable
     )
     lists = {source.url for source in store.sources()}  # what is wrong with a list is no item turned away
     killed = [a for a in articles if a.state is State.KILLED and a.first_published_at is not None]
@@ -155,51 +175,78 @@ def _readable(article: Article) -> bool:
     return article.state in ON_THE_SITE or (article.state in WITHHELD and article.first_published_at is not None)
 
 
-def _told(store: Store, article: Article, story: Story, classification: Classification | None) -> Told:
-    verdict = store.verdict(article.draft.id)
-    cited = {evidence.report for _, _, _, sentence in article.draft.sentences() for evidence in sentence.evidence}
-    illustration = store.illustration(article.draft.id) if article.pictured else None
-    if illustration is not None:
-        drawn = (illustration.caption, illustration.alt)
-        cited |= {evidence.report for sentence in drawn for evidence in sentence.evidence}
-    checked = _as_written(store, article)
-    reports = store.reports(sorted({*article.draft.reports, *cited}))
-    return Told(
-        article=article,
-        versions=tuple(v for v in store.article_versions(article.id) if v.state in ON_THE_SITE),
-        story=story,
-        reports=reports,
-        drafts={article.draft.language: article.draft} | _translations(store, article, checked),
-        classification=classification,
-        relations=tuple(store.relations(article.story)),
-        illustration=illustration,
-        verdict=verdict,
-        checked_draft=checked,
-        corrected=_corrected(store, reports),
-        withdrawn=_taken_back(store, article),
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the store knows of all articles, asked for in a few questions rather than eight for each."""
+
+    written: Mapping[DraftId, Draft]
+    translations: Mapping[DraftId, Mapping[str, Draft]]
+    verdicts: Mapping[DraftId, Verdict]
+    illustrations: Mapping[DraftId, Illustration]
+    versions: Mapping[ArticleId, Sequence[Article]]
+    relations: Mapping[StoryId, Sequence[Relation]]
+    reports: Mapping[ReportId, Report]
+
+
+def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
+    drafts = [article.draft.id for article in articles]
+    translations = store.translations_of(drafts)
+    illustrations = store.illustrations([article.draft.id for article in articles if article.pictured])
+    wanted = {name for article in articles for name in _cited(article, illustrations.get(article.draft.id))}
+    about = {notice.about for article in articles for notice in article.notices if notice.about is not None}
+    reports = store.reports(sorted(wanted | about))
+    before = {report.previous for report in reports.values() if report.previous is not None}
+    return _Shelf(
+        written=store.drafts(drafts),
+        translations=translations,
+        verdicts=store.verdicts([*drafts, *(d.id for said in translations.values() for d in said.values())]),
+        illustrations=illustrations,
+        versions=store.earlier_versions([article.id for article in articles]),
+        relations=store.relations_of([article.story for article in articles]),
+        reports=reports | store.reports(sorted(before - reports.keys())),
     )
 
 
-def _corrected(store: Store, reports: Mapping[ReportId, Report]) -> dict[ReportId, Report]:
+def _cited(article: Article, illustration: Illustration | None) -> list[ReportId]:
+    """Return the reports an article and its picture rest on or list, sorted."""
+    drawn = (illustration.caption, illustration.alt) if illustration else ()
+    sentences = (*(sentence for _, _, _, sentence in article.draft.sentences()), *drawn)
+    return sorted({*article.draft.reports, *(e.report for sentence in sentences for e in sentence.evidence)})
+
+
+def _told(shelf: _Shelf, article: Article, story: Story, classification: Classification | None) -> Told:
+    illustration = shelf.illustrations.get(article.draft.id) if article.pictured else None
+    checked = shelf.written.get(article.draft.id)
+    reports = {n: shelf.reports[n] for n in _cited(article, illustration) if n in shelf.reports}
+    versions = (*shelf.versions.get(article.id, ()), article)
+    return Told(
+        article=article,
+        versions=tuple(version for version in versions if version.state in ON_THE_SITE),
+        story=story,
+        reports=reports,
+        drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),
+        classification=classification,
+        relations=tuple(shelf.relations.get(article.story, ())),
+        illustration=illustration,
+        verdict=shelf.verdicts.get(article.draft.id),
+        checked_draft=checked,
+        corrected=_corrected(shelf, reports),
+        withdrawn=_taken_back(shelf, article),
+    )
+
+
+def _corrected(shelf: _Shelf, reports: Mapping[ReportId, Report]) -> dict[ReportId, Report]:
     """Return, by each report that corrects an earlier version of itself, that version."""
     new = {r.id: r.previous for r in reports.values() if r.change is Change.CORRECTION and r.previous is not None}
-    old = store.reports(sorted(new.values()))
-    return {name: old[before] for name, before in new.items() if before in old}
+    return {name: shelf.reports[before] for name, before in new.items() if before in shelf.reports}
 
 
-def _taken_back(store: Store, article: Article) -> frozenset[ReportId]:
-    about = store.reports([notice.about for notice in article.notices if notice.about is not None])
-    return frozenset(r.previous for r in about.values() if r.change is Change.RETRACTION and r.previous is not None)
+def _taken_back(shelf: _Shelf, article: Article) -> frozenset[ReportId]:
+    about = [shelf.reports[n.about] for n in article.notices if n.about is not None and n.about in shelf.reports]
+    return frozenset(r.previous for r in about if r.change is Change.RETRACTION and r.previous is not None)
 
 
-def _as_written(store: Store, article: Article) -> Draft | None:
-    try:
-        return store.draft(article.draft.id)
-    except NoSuchRecord:
-        return None
-
-
-def _translations(store: Store, article: Article, written: Draft | None) -> dict[str, Draft]:
+def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dict[str, Draft]:
     """Return the article in other languages: without what was held back in the original or in the translation.
 
     One whose places cannot be matched with what is printed, or that lost its headline, is not shown.
@@ -208,8 +255,8 @@ def _translations(store: Store, article: Article, written: Draft | None) -> dict
     if written is None or without(written, places).parts != article.draft.parts:
         return {}
     found = {}
-    for language, draft in store.translations(article.draft.id).items():
-        verdict = store.verdict(draft.id)
+    for language, draft in shelf.translations.get(article.draft.id, {}).items():
+        verdict = shelf.verdicts.get(draft.id)
         if verdict is None:
             continue
         passed = {(finding.part, finding.sentence) for finding in verdict.findings if finding.publishable}

@@ -10,7 +10,6 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -27,7 +26,6 @@ MANIFEST = "manifest.json"
 KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
 SMALLEST = 512  # bytes worth compressing; below, headers outweigh the gain
-FSYNC_THREADS = 8  # the file system gathers syncs that are asked for together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +64,21 @@ def _write(home: Path, link: Path, files: Iterable[File], pictures: Mapping[str,
     new = home / "next"
     shutil.rmtree(new, ignore_errors=True)
     keys: dict[str, str] = {}
-    fresh: list[Path] = []
     made = 0
     for file in files:
         _claim(keys, file.path, file.key)
         if old is None or before.get(file.path) != file.key or not _take_over(old, new, file.path):
-            fresh += _make(new, file.path, file.make())
+            _make(new, file.path, file.make())
             made += 1
     for path, load in sorted(pictures.items()):
         _claim(keys, path, path)
         if old is None or before.get(path) != path or not _take_over(old, new, path):
-            fresh += _make(new, path, load())
+            _make(new, path, load())
             made += 1
     if before == keys and old is not None and made == 0:
         shutil.rmtree(new)
         return Written(made=0, kept=len(keys), gone=0)
-    _settle(home, link, new, keys, fresh)
+    _settle(home, link, new, keys)
     return Written(made=made, kept=len(keys) - made, gone=len(set(before) - set(keys)))
 
 
@@ -123,7 +120,7 @@ def _take_over(old: Path, new: Path, path: str) -> bool:
     return True
 
 
-def _make(new: Path, path: str, data: bytes) -> list[Path]:
+def _make(new: Path, path: str, data: bytes) -> None:
     target = new / path
     target.parent.mkdir(parents=True, exist_ok=True)
     made = {path: data}
@@ -133,7 +130,6 @@ def _make(new: Path, path: str, data: bytes) -> list[Path]:
             made[f"{path}.br"] = brotlied(data)
     for name, content in made.items():
         (new / name).write_bytes(content)
-    return [new / name for name in made]
 
 
 def _sync(path: Path) -> None:
@@ -144,15 +140,15 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _settle(home: Path, link: Path, new: Path, keys: dict[str, str], fresh: list[Path]) -> None:
+def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
     """Bring everything to the disk, then let the link point to it."""
     ordered = dict(sorted(keys.items()))
     name = digest_of(*(part for item in ordered.items() for part in item))[:16]
     manifest = home / f"{name}.{MANIFEST}"
     manifest.write_bytes(msgspec.json.encode(ordered))
-    folders = [Path(root) for root, _, _ in os.walk(new)]
-    with ThreadPoolExecutor(FSYNC_THREADS) as pool:
-        list(pool.map(_sync, [*fresh, manifest, *folders]))
+    # Once for everything: Linux waits until it is written (sync(2)). A generation has a folder for each page, and
+    # syncing each by itself took minutes for a few thousand where others used the disk.
+    os.sync()
     final = home / name
     if final.exists() and os.path.realpath(link) != str(final.resolve()):
         shutil.rmtree(final)  # left by an earlier publication that was undone since

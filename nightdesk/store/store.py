@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, Table, func, make_url, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, make_url, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from nightdesk.errors import IllegalMove, NoSuchRecord, StoreError
@@ -127,6 +127,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._open: Connection | None = None
+        self.written = 0  # transactions since it was opened: the same number, and nothing was written by us
 
     @property
     def path(self) -> Path | None:
@@ -147,6 +148,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 self._open = connection
+                self.written += 1
                 try:
                     yield
                 finally:
@@ -197,6 +199,19 @@ class Store:
             statement = select(table.c[key], table.c.record).where(table.c[key].in_(wanted[start : start + CHUNK]))
             for row in self._rows(statement):
                 found[row[0]] = _decoded(row[1], kind)
+        return found
+
+    def _grouped(
+        self, table: Table, key: str, ids: Iterable[str], order: str, kind: type[R], *also: ColumnElement[bool]
+    ) -> dict[str, list[R]]:
+        """Return the records of each id, in their *order*; an id without any has no entry."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, list[R]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            among = table.c[key].in_(wanted[start : start + CHUNK])
+            statement = select(table.c[key], table.c.record).where(among, *also).order_by(table.c[order])
+            for row in self._rows(statement):
+                found.setdefault(row[0], []).append(_decoded(row[1], kind))
         return found
 
     def _ids(self, statement: Select[Any]) -> list[str]:
@@ -526,6 +541,11 @@ class Store:
         statement = select(table.c.record).where(table.c.story == story_id).order_by(table.c.rank)
         return self._records(statement, Relation)
 
+    def relations_of(self, ids: Iterable[StoryId]) -> dict[StoryId, list[Relation]]:
+        """Return the relations of many stories, the best of each first."""
+        found = self._grouped(schema.relations, "story", ids, "rank", Relation)
+        return {StoryId(story): ranked for story, ranked in found.items()}
+
     # -- write, check, illustrate, localise -----------------------------------------------------------------
 
     def unwritten_stories(self) -> list[StoryId]:
@@ -570,6 +590,10 @@ class Store:
         """Return the draft of that id."""
         return self._must(select(schema.drafts.c.record).where(schema.drafts.c.id == draft_id), Draft, draft_id)
 
+    def drafts(self, ids: Iterable[DraftId]) -> dict[DraftId, Draft]:
+        """Return drafts by id; unknown ids are left out."""
+        return {DraftId(name): draft for name, draft in self._by_ids(schema.drafts, "id", ids, Draft).items()}
+
     def drafts_of(self, story_id: StoryId) -> list[Draft]:
         """Return the originals written of a story, oldest first; not what other languages made of them."""
         table = schema.drafts
@@ -585,6 +609,11 @@ class Store:
         table = schema.drafts
         statement = select(table.c.record).where(table.c.original == draft_id).order_by(table.c.serial)
         return {draft.language: draft for draft in self._records(statement, Draft)}
+
+    def translations_of(self, ids: Iterable[DraftId]) -> dict[DraftId, dict[str, Draft]]:
+        """Return what many drafts became in other languages, by language."""
+        found = self._grouped(schema.drafts, "original", ids, "serial", Draft)
+        return {DraftId(name): {draft.language: draft for draft in drafts} for name, drafts in found.items()}
 
     def unchecked_drafts(self) -> list[DraftId]:
         """Return the drafts the check desk has not seen, in order of writing."""
@@ -605,6 +634,10 @@ class Store:
         """Return what the check desk found on a draft, if it looked."""
         return self._one(select(schema.verdicts.c.record).where(schema.verdicts.c.draft == draft_id), Verdict)
 
+    def verdicts(self, ids: Iterable[DraftId]) -> dict[DraftId, Verdict]:
+        """Return what the check desk found on drafts, by draft; one it has not seen is left out."""
+        return {DraftId(name): v for name, v in self._by_ids(schema.verdicts, "draft", ids, Verdict).items()}
+
     def unillustrated_drafts(self) -> list[DraftId]:
         """Return the undecided originals without an illustration, in order of writing."""
         return self._undecided(schema.illustrations.c.draft)
@@ -621,6 +654,11 @@ class Store:
         """Return the illustration made for a draft."""
         table = schema.illustrations
         return self._one(select(table.c.record).where(table.c.draft == draft_id), Illustration)
+
+    def illustrations(self, ids: Iterable[DraftId]) -> dict[DraftId, Illustration]:
+        """Return the illustrations made for drafts, by draft."""
+        found = self._by_ids(schema.illustrations, "draft", ids, Illustration)
+        return {DraftId(name): illustration for name, illustration in found.items()}
 
     def unchecked_pictures(self) -> list[DraftId]:
         """Return the drafts whose illustration's words the check desk has not seen, in order of writing.
@@ -736,6 +774,12 @@ class Store:
         """Return all versions of an article, the first first."""
         table = schema.articles
         return self._records(select(table.c.record).where(table.c.id == article_id).order_by(table.c.version), Article)
+
+    def earlier_versions(self, ids: Iterable[ArticleId]) -> dict[ArticleId, list[Article]]:
+        """Return the versions before the latest of each article, the first first; most articles have none."""
+        table = schema.articles
+        found = self._grouped(table, "id", ids, "version", Article, ~table.c.latest)
+        return {ArticleId(name): versions for name, versions in found.items()}
 
     def articles(self, *states: State) -> list[Article]:
         """Return the latest version of each article, in the given states or in any, by id."""

@@ -21,7 +21,7 @@ from nightdesk.publish.render import SHEETS, Press
 from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
-from nightdesk.records import Article, ArticleId, Decision, Finding, Notice, Pulse, SourceId, State
+from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State
 from tests.builders import NOW
 from tests.publish.builders import settings
 from tests.publish.conftest import ARTICLE, Published, publish_in
@@ -214,8 +214,8 @@ def test_a_translation_that_failed_its_check_is_not_shown(fresh: Published) -> N
         def __getattr__(self, name: str) -> object:
             return getattr(fresh.store, name)
 
-        def verdict(self, draft_id: str) -> object:
-            return failed if draft_id == draft.id else fresh.store.verdict(draft_id)  # type: ignore[arg-type]
+        def verdicts(self, ids: list[DraftId]) -> object:
+            return fresh.store.verdicts(ids) | {draft.id: failed}
 
     known = newsroom(Doubting(), settings=fresh.settings, now=NOW)  # type: ignore[arg-type]
 

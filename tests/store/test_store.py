@@ -15,6 +15,7 @@ from nightdesk.records import (
     ArticleId,
     Brief,
     Decision,
+    DraftId,
     Form,
     PageKind,
     Placement,
@@ -130,6 +131,29 @@ def test_versions_of_an_article_stay(store: Store) -> None:
     assert store.article_versions(first.id) == [first, second]
     assert store.article(first.id) == second
     assert store.articles(State.PUBLISHED) == [second]
+
+
+def test_many_are_asked_for_at_once_as_one_by_one(store: Store) -> None:
+    """Drafts, verdicts, translations, versions: the same records, and nothing for what is not there."""
+    original = a_draft(a_report())
+    danish = replace(original, id=DraftId("d-da"), language="da", original=original.id)
+    first = an_article(original)
+    second = an_article(original, version=2, reason="update")
+    before = store.written
+    for draft in (original, danish):
+        store.save_draft(draft)
+        store.save_verdict(a_verdict(draft))
+    store.save_decision(a_decision(State.DRAFT, State.PUBLISHED), first)
+    store.save_decision(a_decision(State.PUBLISHED, State.PUBLISHED), second)
+    asked = [original.id, danish.id, DraftId("d-none")]
+
+    assert store.written > before
+    assert store.drafts(asked) == {original.id: original, danish.id: danish}
+    assert store.verdicts(asked) == {name: store.verdict(name) for name in asked[:2]}
+    assert store.translations_of(asked) == {original.id: {"da": danish}}
+    assert store.earlier_versions([first.id]) == {first.id: [first]}
+    assert store.relations_of([original.story]) == {}
+    assert store.illustrations(asked) == {}
 
 
 def test_the_audit_log_shows_tampering(store: Store) -> None:
