@@ -34,7 +34,7 @@ POINTS = Path(kept.__file__).with_name("points.json")
 RIDGE, BETWEEN = 1.0, 0.3  # on the weights, and on how far a set's intercept may lie from the others'
 HARD = 0.7
 # What nothing makes up for. Exchanged names and dates are the likelier to be right after all, a denied verb the least.
-DECIDED, BY_KIND = 5.0, {"decided_role": 4.2, "decided_time": 4.6, "decided_negation": 6.0}
+DECIDED, BY_KIND = 6.5, {"decided_role": 4.2, "decided_time": 5.0, "decided_negation": 7.0}
 LARGEST = 75.0  # what a set's true ones count at most, and its false ones
 ROUNDS, SWEEPS = 5, 200
 DESK = np.arange(0.2, 0.8, 0.025)

@@ -21,6 +21,7 @@ BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 # Who or what is denied as a verb's object: "arrested nobody", "charged no one".
 NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
+WITH_AUXILIARY = {"en": "not"}  # languages that deny a verb through an auxiliary, and with which word
 WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
 NO_ONE = frozenset({("no", "one")})
 Test = Callable[[Cues, str], bool]
@@ -205,10 +206,10 @@ def _denied(c: Comparison, index: int) -> int | None:
     if tokens[index].key not in c.cues.not_so:
         return None
     before = [token.key for token in tokens[max(0, index - BEFORE) : index]]
-    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    if following in c.cues.not_only or c.cues.told_by.intersection(before):
+    after = [token.key for token in tokens[index + 1 : index + 3]]
+    if c.cues.not_only.intersection(after) or c.cues.told_by.intersection(before) or _hangs_on_no_verb(c, index):
         return None
-    if following == INFINITIVE.get(c.ours.language) and not (before and before[-1] in c.cues.becomes):
+    if after[:1] == [INFINITIVE.get(c.ours.language)] and not (before and before[-1] in c.cues.becomes):
         return None
     if any(s.pairs.get(index, -1) + 1 == s.pairs.get(index + 1) for s in c.supports if index in s.pairs):
         return None
@@ -218,6 +219,16 @@ def _denied(c: Comparison, index: int) -> int | None:
         if tokens[at].content:
             return at
     return None
+
+
+def _hangs_on_no_verb(c: Comparison, index: int) -> bool:
+    """Return whether the "not" at *index* follows no auxiliary where one is needed: "a car not seen", ", not he"."""
+    if c.ours.language not in WITH_AUXILIARY or c.ours.tokens[index].key != WITH_AUXILIARY[c.ours.language]:
+        return False
+    before = c.ours.tokens[index - 1] if index else None
+    if before is None or before.content or before.key in c.cues.prepositions or before.key in c.cues.opens:
+        return True
+    return "," in c.text[before.end : c.ours.tokens[index].start]
 
 
 def _occurrences(c: Comparison, index: int) -> list[tuple[Passage, int]]:

@@ -73,6 +73,7 @@ def test_what_is_plainly_false_is_not_supported_however_freely_it_is_told(true: 
         pytest.param("The passages do not say who else was asked.", id="of what the sources do not say"),
         pytest.param("It was not only the mayor who told the meeting that the hall could be torn down.", id="not only"),
         pytest.param("Two councillors were allegedly paid 40,000 crowns by Peter Lund.", id="the passive"),
+        pytest.param("The mayor named a hall not fit for use at the meeting of the council.", id="not of a noun"),
         pytest.param("The council decided not to take the offer for the old harbour hall.", id="not to"),
     ],
 )
