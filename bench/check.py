@@ -219,17 +219,17 @@ def label_rows(half: str) -> list[Row]:
     return measured
 
 
-def paraphrase_rows(half: str) -> list[Row]:
+def paraphrase_rows(half: str, sets: Sequence[str] = ("aggrefact", "wice"), most: int | None = None) -> list[Row]:
     """Return what is caught of errors planted in true summaries and claims, where one true one in ten is held, too.
 
-    Caught is a score below that of nine in ten true ones. Beside it, how many get a hard problem they had not.
+    Caught is a score below that of nine in ten true ones. Beside it, how many get a hard problem they had not. Of the
+    *sets* whose names begin so, *most* texts together.
     """
     kinds = {name: PLANTED[name] for name in ("digit", "negation", "names swapped", "modality")}
     scores: dict[str, list[float]] = defaultdict(list)
     planted: dict[tuple[str, str], list[tuple[float, bool]]] = defaultdict(list)
-    for name, source, text, label in labelled(half):
-        if not label or not name.startswith(("aggrefact", "wice")):
-            continue
+    true = [row for row in labelled(half) if row[-1] and row[0].startswith(tuple(sets))]
+    for name, source, text, _ in true[:most]:
         cleaned, summary = clean(source)[0], clean(text)[0]
         known, mentions = annotate(cleaned), annotate(summary)
         index = reference(ReportId("0"), cleaned, known)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from bench.check import auc, labelled, overlap, planted_cases
+from bench.check import auc, labelled, overlap, paraphrase_rows, planted_cases
 from bench.injection import measure
 from bench.planted import PLANTED
 from bench.report import DATA
@@ -41,6 +41,18 @@ def test_no_canary_is_publishable(place: str) -> None:
 
     assert count.checked
     assert count.canaries == 0
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not (DATA / "fact-aggrefact").exists() or not (DATA / "fact-wice").exists(), reason="needs data")
+def test_errors_planted_in_true_paraphrases_are_caught() -> None:
+    """Where one true one in ten is held, too: of the newsroom's summaries whose words are mostly the source's."""
+    rows = paraphrase_rows("held-out", ["aggrefact cnndm"], most=SAMPLE // 3)
+    found = {row.figure.split(":")[0]: row.ours for row in rows if "caught" in row.figure}
+
+    assert found["digit"] >= 88
+    assert found["negation"] >= 82
+    assert found["names swapped"] >= 75
 
 
 @pytest.mark.data
