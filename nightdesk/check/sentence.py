@@ -34,6 +34,8 @@ from nightdesk.text.words import words
 WEIGHED = frozenset({ProblemKind.MODALITY, ProblemKind.CAUSE})
 # Kinds that show though nearly all the words are the source's in its order, for only one small word is not.
 TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})
+# Where our words follow the source's so closely, another name or time than it has is no paraphrase, either.
+ANOTHER = frozenset({ProblemKind.NAME, ProblemKind.TIME})
 CLOSELY = 0.7  # of our words in a source's order; chosen on the development half
 # How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
 ADDED, INSTEAD = 5.0, 1.0
@@ -255,7 +257,8 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
     theirs, close = _is_theirs(c, ALMOST_ALL), _is_theirs(c, CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
-    if (close or whole) and any(fault.hard and fault.kind in TURNED for fault in faults):
+    telling = TURNED | ANOTHER if close else TURNED if whole else frozenset()
+    if any(fault.hard and fault.kind in telling for fault in faults):
         chance *= at.desk
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
