@@ -27,6 +27,7 @@ RANGE = 2.0  # figures of one thing do not differ by more than this factor; abov
 NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this
 MEASURED = 2  # stems around two measures that must be the same
 LIKELY = 2  # stems around two counts that must be the same where their verbs are not
+PERSON = "person"  # the unit of people, whatever they are called
 DIGITS = 2  # of a rounded number at the least that are meant: "43 million" may be 43.9, "100" is not 115
 LINK = 8  # characters between the two numbers of a range
 MULTIPLES = frozenset({"time", "times", "gang", "gange", "mal", "fois", "vez", "veces", "gång", "gånger"})  # how often
@@ -49,6 +50,7 @@ class _Count:
     upper: float  # where a range ends; its value where it is none
     verb: str = ""  # stem of the verb nearest before it, or after it
     named: frozenset[str] = frozenset()  # last words of the people named before it in its sentence
+    behind: frozenset[str] = frozenset()  # stems of the words right behind it
     places: frozenset[str] = frozenset()  # words of the places named near it
     years: frozenset[str] = frozenset()  # that its sentence names
 
@@ -97,6 +99,7 @@ def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
         number=number,
         unit=unit.casefold(),
         near=_near(passage, around, unit),
+        behind=_near(passage, [word for word in around if word.start >= end], unit),
         counts=not _is_measure(unit),
         upper=upper,
         verb=_verb(passage, start),
@@ -225,7 +228,9 @@ def _is_like(one: _Count, two: _Count) -> bool:
         return False  # of a percentage or a sum of money the sentence must say what of
     lighter = min(one.passage.weight, two.passage.weight)
     alike = bool(lighter) and one.passage.shared_weight(two.passage) / lighter >= ALIKE
-    return alike and shared >= (1 if verbs else LIKELY)
+    # "120 people have left their homes", "drove 180 people from their homes": what became of them stands behind.
+    same = verbs or (one.unit == PERSON and bool(one.behind & two.behind))
+    return alike and shared >= (1 if same else LIKELY)
 
 
 def _agree(one: _Count, two: _Count) -> bool:

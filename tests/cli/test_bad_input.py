@@ -489,7 +489,7 @@ def test_what_is_no_proof_is_named(played: Path, tmp_path: Path) -> None:
         "deep": Bad(("verify", "deep.json", "-p", played), ("deep.json is not a proof: not valid JSON",)),
         "a report less": Bad(("verify", "lost.json", "-p", played), (gone, "the proof lists no such report")),
         "binary reports": Bad(("verify", proof, "--reports", "binary.jsonl"), ("binary.jsonl is not UTF-8",)),
-        "a folder": Bad(("verify", "."), ("'.' is a directory",), 2),
+        "a folder": Bad(("verify", "."), (". holds no proof", "the folder of a site")),
     }
     assert faults(cases, cwd=tmp_path) == {}
 

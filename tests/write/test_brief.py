@@ -191,3 +191,21 @@ def test_outlets_that_cite_one_origin_are_one_for_that_claim(theirs: str, origin
     assert set(claim.origins) == origins
     assert made.origins == ("gazette", "courier")
     assert made.form is Form.ARTICLE
+
+
+def test_people_are_counted_together_whatever_drove_them() -> None:
+    """What became of them stands behind the figure: "have left their homes", "drove 180 people from their homes"."""
+    reports = [
+        a_report(
+            "About 120 people have left their homes in Nullstad after the River Null rose, the rescue service said."
+        ),
+        a_report(
+            "The River Null rose in Nullstad on Monday and drove 180 people from their homes, the mayor said.",
+            name="r-2",
+            source="courier",
+        ),
+    ]
+
+    [found] = tell(reports).brief.differences
+
+    assert {figure.value for figure in found.figures} == {120.0, 180.0}
