@@ -34,7 +34,7 @@ def of_page(page: bytes, language: str) -> list[str] | None:
     article = next((one for one in root.iter("article") if "art" in (one.get("class") or "").split()), None)
     if article is None or (article.get("lang") or root.get("lang")) != language:
         return None
-    headlines = [one for one in article.iter("h1") if one.find("del") is None]
+    headlines = [one for one in article.iter("h1") if one.get("class") != "gone"]  # one taken back is not told
     sentences = [one for one in article.iter("span") if one.get("class") == "s"]
     return [text for one in [*headlines, *sentences] if (text := _plain(_words(one)))]
 

@@ -28,7 +28,7 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "form": draft.form.value,
         "language": draft.language,
         "section": told.section,
-        "headline": "" if withheld and headline_gone(article) else headline_text(draft),
+        "headline": "" if headline_gone(article) else headline_text(draft),
         "standfirst": [] if withheld else _texts(draft, PartKind.STANDFIRST),
         "paragraphs": [] if withheld else [_part(p) for p in draft.parts if p.kind is PartKind.PARAGRAPH],
         "published_at": rfc3339(article.first_published_at or article.modified_at),

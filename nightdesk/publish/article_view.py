@@ -191,9 +191,15 @@ def withheld_as(told: Told) -> str:
 
 
 def headline_gone(article: Article) -> bool:
-    """Say whether the headline is among what a notice takes back."""
-    said = headline_text(article.draft)
-    return any(said in notice.withdrawn for notice in article.notices)
+    """Say whether the text is withheld and a notice takes back its headline, so that nobody may read it as news."""
+    return article.state in WITHHELD and any(_takes_headline(notice, article) for notice in article.notices)
+
+
+def _takes_headline(notice: Notice, article: Article) -> bool:
+    """Say whether the headline is among what *notice* takes back; it lists once what two of our sentences said."""
+    said = headline_text(article.draft).rstrip(".")
+    printed = notice.kind == "let-through"  # what that lists was printed, not taken back
+    return bool(said) and not printed and any(said in text for text in notice.withdrawn)
 
 
 def first_published(told: Told) -> datetime:
@@ -211,9 +217,14 @@ def _body(setting: _Setting, draft: Draft) -> Iterator[Block]:
 
 
 def notice_view(notice: Notice, article: Article) -> NoticeView:
-    """Return a notice as it is shown on *article*; where its text is not shown, neither is what was taken out of it."""
+    """Return a notice as it is shown on *article*.
+
+    Where its text is not shown, neither is what was taken out of it, but the headline that readers may remember is.
+    """
     language = article.draft.language
-    withdrawn = () if article.state in WITHHELD else notice.withdrawn
+    withheld = article.state in WITHHELD
+    withdrawn = () if withheld else notice.withdrawn
+    took_headline = withheld and _takes_headline(notice, article)
     return NoticeView(
         kind=notice.kind,
         text=Run(text=notice.text, language=notice.language),
@@ -223,6 +234,8 @@ def notice_view(notice: Notice, article: Article) -> NoticeView:
         withdrawn=tuple(Run(text=text, language=language) for text in withdrawn),
         put_right=tuple(Run(text=text, language=language) for text in notice.put_right),
         ours=notice.corrects_us,
+        touched=bool(notice.withdrawn),
+        headline=Run(text=headline_text(article.draft), language=language) if took_headline else None,
     )
 
 
@@ -292,15 +305,28 @@ def _timeline(setting: _Setting, draft: Draft) -> Iterator[MomentView]:
 
 
 def _versions(told: Told) -> Iterator[VersionView]:
-    for article in reversed(told.versions):
+    """Yield what readers saw happen, the newest first: each text, and each time it was taken down or a notice came."""
+    rows = []
+    before: Article | None = None
+    for article in told.versions:
         language = article.draft.language
+        down = article.state in WITHHELD
+        new = [notice for notice in article.notices if before is None or notice not in before.notices]
+        if down and before and before.state in WITHHELD and not new:
+            continue  # written anew while nobody could read it
         edits = () if told.article.state in WITHHELD else article.edits
-        yield VersionView(
-            version=article.version,
-            at=article.modified_at,
-            state=article.state.value,
-            changes=tuple(Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in edits),
+        rows.append(
+            VersionView(
+                version=article.version,
+                at=article.modified_at,
+                state=article.state.value,
+                told=tuple(f"notice.{notice_view(notice, told.article).heading}" for notice in new),
+                taken_down=down,
+                changes=tuple(Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in edits),
+            )
         )
+        before = article
+    yield from reversed(rows)
 
 
 def related(newsroom: Newsroom, told: Told, edition: str, by_story: Mapping[StoryId, Told]) -> Iterator[Card]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from nightdesk.messages import catalogue
 from nightdesk.publish.article_json import IPTC
-from nightdesk.publish.article_view import first_published, source_rows
+from nightdesk.publish.article_view import first_published, headline_gone, source_rows
 from nightdesk.publish.card import headline_text, picture_path, served
 from nightdesk.publish.jsonld import organisation, text_source_type
 from nightdesk.publish.render import rfc3339
@@ -28,6 +28,8 @@ def ninjs(newsroom: Newsroom, told: Told) -> dict[str, Any]:
     """Return the article in its own language; one that is withheld has its headline and status, no text."""
     article, draft, house = told.article, told.article.draft, newsroom.house
     withheld = article.state in WITHHELD
+    gone = headline_gone(article)
+    title = catalogue(draft.language, "interface").text("withheld.headline") if gone else headline_text(draft)
     found: dict[str, Any] = {
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
         "uri": house.url(article_path(house.editions[0], article.slug)),
@@ -38,8 +40,8 @@ def ninjs(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "versionCreated": rfc3339(article.modified_at),
         "pubStatus": STATUS.get(article.state, "usable"),
         "language": draft.language,
-        "title": headline_text(draft),
-        "headlines": [{"role": "main", "contentType": "text/plain", "value": headline_text(draft)}],
+        "title": title,
+        "headlines": [{"role": "main", "contentType": "text/plain", "value": title}],
         "by": _label(told),
         "slugline": article.slug,
         "copyrightHolder": house.publisher or house.title,

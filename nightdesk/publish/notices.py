@@ -15,6 +15,8 @@ def in_our_words(words: Catalogue, notice: NoticeView) -> str:
     if not notice.outlet:
         return notice.text.text
     said = [words.text(f"notice.told.{notice.kind}", outlet=notice.outlet)]
+    if notice.touched and not notice.withdrawn:
+        said.append(words.text("notice.news" if notice.headline else "notice.rested"))
     if notice.withdrawn:
         said += [words.text("notice.withdrawn", count=len(notice.withdrawn)), *(run.text for run in notice.withdrawn)]
     if notice.put_right:

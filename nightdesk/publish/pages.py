@@ -16,6 +16,7 @@ from nightdesk.publish.article_view import (
     MOST_RELATED,
     article_view,
     first_published,
+    headline_gone,
     notice_view,
     shared_passages,
     source_rows,
@@ -140,10 +141,8 @@ class Site:
         )
         return Page(
             edition=press.edition,
-            title=view.headline.text
-            if not view.withheld
-            else f"{press.text(withheld_word(view.withheld))} · {view.headline.text}",  # says so first (R16)
-            title_language=view.language,
+            title=self._title(press, view),
+            title_language=press.edition if view.headline_gone else view.language,
             path=view.path,
             kind="article",
             style="page",
@@ -158,6 +157,12 @@ class Site:
             data=() if view.withheld else (article_data(press, view),),
             json_path=f"/articles/{view.slug}.json",
         )
+
+    @staticmethod
+    def _title(press: Press, view: ArticleView) -> str:
+        """Return a page's title: of one whose text is not shown, that first (R16)."""
+        headline = press.text("withheld.headline") if view.headline_gone else view.headline.text
+        return f"{press.text(withheld_word(view.withheld))} · {headline}" if view.withheld else headline
 
     def story_page(self, press: Press, view: ArticleView) -> Page:
         """Return the head and frame of a story's page."""
@@ -359,7 +364,10 @@ class Site:
         ]
         found.sort(key=lambda item: (-item[0].timestamp(), item[1].article.id))
         entries = [
-            CorrectionEntry(card=card(self.newsroom, told, press.edition), notice=notice) for _, told, notice in found
+            CorrectionEntry(
+                card=card(self.newsroom, told, press.edition), notice=notice, headline_gone=headline_gone(told.article)
+            )
+            for _, told, notice in found
         ]
         # What was killed is named no more, but that it was, and why, stays on record (R11, R15).
         gone = sorted(self.newsroom.withdrawn, key=lambda one: (-one.at.timestamp(), one.slug))
@@ -424,7 +432,8 @@ class Site:
         corrections = [said for notice in notices if (said := in_our_words(press.words, notice))]
         gone = withheld_as(told)
         text = [] if gone else [shown.blurb.text if shown.blurb else shown.headline.text]
-        headline = shown.headline.text
+        taken_back = headline_gone(article)
+        headline = press.text("withheld.headline") if taken_back else shown.headline.text
         self._entries[known] = Entry(
             # A tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2).
             id=f"tag:nightdesk,2026:{press.edition}:{article.id}",
@@ -432,7 +441,7 @@ class Site:
             title=f"{press.text(withheld_word(gone))} · {headline}" if gone else headline,
             summary=" ".join([*corrections, *text]),
             label=label,
-            language=shown.language,
+            language=press.edition if taken_back else shown.language,
             published=article.first_published_at or article.modified_at,
             updated=max([article.modified_at, *(notice.at for notice in article.notices)]),
             source_type=text_source_type(article.draft.writer),

@@ -26,7 +26,7 @@ def proof_of(newsroom: Newsroom, told: Told, passages: Passages) -> dict[str, An
     """
     article = told.article
     withheld = article.state in WITHHELD
-    gone = withheld and headline_gone(article)
+    gone = headline_gone(article)
     sentences = [] if gone else list(_headline(told, passages) if withheld else _sentences(told, passages))
     rests_on = {passage["report"] for sentence in sentences for passage in sentence["evidence"]}
     return {

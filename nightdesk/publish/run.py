@@ -221,7 +221,7 @@ def _told(shelf: _Shelf, article: Article, story: Story, classification: Classif
     versions = (*shelf.versions.get(article.id, ()), article)
     return Told(
         article=article,
-        versions=tuple(version for version in versions if version.state in ON_THE_SITE),
+        versions=tuple(version for version in versions if _readable(version)),
         story=story,
         reports=reports,
         drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),

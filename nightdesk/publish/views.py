@@ -189,6 +189,8 @@ class NoticeView(View, frozen=True, kw_only=True):
     withdrawn: tuple[Run, ...]
     put_right: tuple[Run, ...] = ()
     ours: bool = True  # whether something we printed was wrong
+    touched: bool = False  # whether any of our sentences rested on what a source changed, shown here or not
+    headline: Run | None = None  # the headline it takes back, where the text is not shown
 
     @property
     def heading(self) -> str:
@@ -209,6 +211,8 @@ class VersionView(View, frozen=True, kw_only=True):
     version: int
     at: datetime
     state: str
+    told: tuple[str, ...]  # the messages that name the notices that came with it
+    taken_down: bool  # whether it shows no text
     changes: tuple[Change, ...]
 
 
@@ -224,6 +228,7 @@ class CorrectionEntry(View, frozen=True, kw_only=True):
 
     card: Card
     notice: NoticeView
+    headline_gone: bool  # whether the headline is taken back, so that it is not told as news
 
 
 class HeldRow(View, frozen=True, kw_only=True):
@@ -274,4 +279,4 @@ class ArticleView(View, frozen=True, kw_only=True):
     people: tuple[str, ...]
     places: tuple[str, ...]
     withheld: str  # why the text does not stand below the notices, as a message's last part; "" when it does
-    headline_gone: bool  # whether the headline is among what a notice takes back
+    headline_gone: bool  # whether a notice takes back the headline, so that it is not told as news

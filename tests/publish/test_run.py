@@ -171,17 +171,40 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
 
 
 def test_a_headline_that_is_taken_back_is_neither_proven_nor_handed_on(fresh: Published) -> None:
-    """The page strikes it through; for machines it is none."""
+    """The page names it as withdrawn, struck through; nothing has it for a title, and for machines it is none (R17)."""
     [told] = [one for one in fresh.newsroom.told if one.article.slug == ARTICLE]
-    notice = Notice(kind="retraction", text="It never voted.", at=NOW, withdrawn=(headline_text(told.article.draft),))
-    move(fresh, State.RETRACTED, notices=(notice,))
+    said = headline_text(told.article.draft)
+    lede = f"{said}, on Friday."  # says the headline in full, so the notice does not list that by itself
+    notice = Notice(kind="source-retraction", text="It never voted.", at=NOW, outlet="Radio Exempla", withdrawn=(lede,))
+    move(fresh, State.HELD, notices=(notice,))
 
     fresh.publish()
 
-    assert fresh.page(f"da/{ARTICLE}").xpath("//h1/del")
+    page, corrections = fresh.page(f"da/{ARTICLE}"), fresh.page("da/corrections")
+    for shown in (page, corrections):
+        assert "Artiklens nyhed hvilede på det ændrede" in shown.text_content()
+        assert "Intet, der er trykt her" not in shown.text_content()
+        assert shown.xpath("//section[@class='note']//del/text()") == [said]
+    assert page.xpath("string(//main//h1)") == corrections.xpath("string(//main//h2)")
+    assert said not in page.xpath("string(//title)") + page.xpath("string(//main//h1)")
+    assert said not in fresh.text("da/corrections/atom.xml") + fresh.text(f"articles/{ARTICLE}.ninjs.json")
     for name in (f"articles/{ARTICLE}.json", f"articles/{ARTICLE}.proof.json"):
         assert json.loads(fresh.text(name))["headline"] == ""
     assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["sentences"] == []
+
+
+def test_the_versions_tell_that_a_text_was_taken_down(fresh: Published) -> None:
+    """By which notice; what was written anew while nobody could read it is no version for readers."""
+    notice = Notice(kind="source-retraction", text="", at=NOW, outlet="Radio Exempla", withdrawn=("The lamp fell.",))
+    move(fresh, State.HELD, notices=(notice,))
+    move(fresh, State.HELD)
+
+    fresh.publish()
+
+    told = fresh.page(f"da/{ARTICLE}").xpath("//ol[li/span/span]/li")
+    said = [" ".join(one.text_content().split()) for one in told]
+    assert said[0].endswith("En kilde har trukket sin rapport tilbage Teksten blev taget ned.")
+    assert [one.split(",")[0] for one in said] == ["Version 3", "Version 2", "Version 1"]
 
 
 def test_the_sources_page_tells_the_rights_in_force_and_the_signal(fresh: Published) -> None:
