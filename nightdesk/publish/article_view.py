@@ -28,6 +28,7 @@ from nightdesk.publish.views import (
     VersionView,
 )
 from nightdesk.records import (
+    ON_THE_SITE,
     Article,
     Draft,
     Notice,
@@ -220,11 +221,12 @@ def notice_view(notice: Notice, article: Article) -> NoticeView:
     """Return a notice as it is shown on *article*.
 
     Where its text is not shown, neither is what was taken out of it, but the headline that readers may remember is.
+    Of a killed article no word is told again.
     """
     language = article.draft.language
-    withheld = article.state in WITHHELD
-    withdrawn = () if withheld else notice.withdrawn
-    took_headline = withheld and _takes_headline(notice, article)
+    withdrawn = notice.withdrawn if article.state in ON_THE_SITE and notice.kind != "let-through" else ()
+    put_right = notice.put_right if article.state is not State.KILLED else ()
+    took_headline = article.state in WITHHELD and _takes_headline(notice, article)
     return NoticeView(
         kind=notice.kind,
         text=Run(text=notice.text, language=notice.language),
@@ -232,7 +234,7 @@ def notice_view(notice: Notice, article: Article) -> NoticeView:
         who="" if notice.who == "rules" else notice.who,
         outlet=notice.outlet,
         withdrawn=tuple(Run(text=text, language=language) for text in withdrawn),
-        put_right=tuple(Run(text=text, language=language) for text in notice.put_right),
+        put_right=tuple(Run(text=text, language=language) for text in put_right),
         ours=notice.corrects_us,
         touched=bool(notice.withdrawn),
         headline=Run(text=headline_text(article.draft), language=language) if took_headline else None,

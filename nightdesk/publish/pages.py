@@ -62,7 +62,7 @@ from nightdesk.publish.topics import KINDS as TOPIC_KINDS
 from nightdesk.publish.topics import Topic, matters_of, topics
 from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
-from nightdesk.records import ArticleId, StoryId, digest_of
+from nightdesk.records import Article, ArticleId, StoryId, digest_of
 
 RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
 PLAIN_PAGES = ("archive", "search", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
@@ -74,6 +74,11 @@ ICON = (
 
 def _key(*parts: object) -> str:
     return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
+
+
+def _tag(press: Press, article: Article) -> str:
+    """Return a tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2)."""
+    return f"tag:nightdesk,2026:{press.edition}:{article.id}"
 
 
 class Site:
@@ -356,21 +361,10 @@ class Site:
 
     def _corrections(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/corrections/"
-        found = [
-            (notice.at, told, notice_view(notice, told.article))
-            for told in self.newsroom.told
-            for notice in told.article.notices
-            if notice.corrects_us
-        ]
-        found.sort(key=lambda item: (-item[0].timestamp(), item[1].article.id))
-        entries = [
-            CorrectionEntry(
-                card=card(self.newsroom, told, press.edition), notice=notice, headline_gone=headline_gone(told.article)
-            )
-            for _, told, notice in found
-        ]
-        # What was killed is named no more, but that it was, and why, stays on record (R11, R15).
-        gone = sorted(self.newsroom.withdrawn, key=lambda one: (-one.at.timestamp(), one.slug))
+        told = [told for told in self.newsroom.told if any(notice.corrects_us for notice in told.article.notices)]
+        entries = [entry for one in told for entry in self._corrected(press, one)]
+        entries += [entry for one in self.newsroom.withdrawn for entry in self._killed(one)]
+        entries.sort(key=lambda entry: -entry.notice.at.timestamp())
         title = press.text("corrections.title")
         page = Page(
             edition=press.edition,
@@ -379,10 +373,23 @@ class Site:
             path=path,
             feeds=self._feeds(press, path, title),
         )
-        yield self._page(press, "corrections.html", page, entries=entries, withdrawn=gone)
-        corrected = list({told.article.id: told for _, told, _ in found}.values())
+        yield self._page(press, "corrections.html", page, entries=entries)
+        items = [self._entry(press, one) for one in told]
+        items += [self._entry_of_killed(press, one) for one in self.newsroom.withdrawn]
         title = press.text("feed.corrections", site=self.house.title)
-        yield from self._feed_files(press, path, title, corrected, withheld=True)
+        yield from self._feed_of(press, path, title, items)
+
+    def _corrected(self, press: Press, told: Told) -> Iterator[CorrectionEntry]:
+        article, shown = told.article, card(self.newsroom, told, press.edition)
+        for notice in article.notices:
+            if notice.corrects_us:
+                seen = notice_view(notice, article)
+                yield CorrectionEntry(card=shown, notice=seen, headline_gone=headline_gone(article))
+
+    def _killed(self, one: Withdrawn) -> Iterator[CorrectionEntry]:
+        for notice in one.notices:
+            anchor = one.article.id if notice is one.kill else ""
+            yield CorrectionEntry(card=None, notice=notice_view(notice, one.article), anchor=anchor)
 
     def _held(self, press: Press) -> File:
         rows = []
@@ -435,8 +442,7 @@ class Site:
         taken_back = headline_gone(article)
         headline = press.text("withheld.headline") if taken_back else shown.headline.text
         self._entries[known] = Entry(
-            # A tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2).
-            id=f"tag:nightdesk,2026:{press.edition}:{article.id}",
+            id=_tag(press, article),
             url=self.house.url(shown.path),
             title=f"{press.text(withheld_word(gone))} · {headline}" if gone else headline,
             summary=" ".join([*corrections, *text]),
@@ -451,12 +457,29 @@ class Site:
         )
         return self._entries[known]
 
-    def _feed_files(
-        self, press: Press, folder: str, title: str, told: Sequence[Told], *, withheld: bool = False
-    ) -> Iterator[File]:
+    def _entry_of_killed(self, press: Press, one: Withdrawn) -> Entry:
+        """Return what the corrections' feed says of a killed article, under the id it always had."""
+        article, place = one.article, f"/{press.edition}/corrections/#{one.article.id}"
+        return Entry(
+            id=_tag(press, article),
+            url=self.house.url(place),
+            title=press.text("corrections.killed"),
+            summary=" ".join(in_our_words(press.words, notice_view(notice, article)) for notice in one.notices),
+            label=press.text("label.ai"),
+            language=press.edition,
+            published=article.first_published_at or article.modified_at,
+            updated=one.kill.at,
+            source_type=text_source_type(article.draft.writer),
+            section=press.text("corrections.title"),
+        )
+
+    def _feed_files(self, press: Press, folder: str, title: str, told: Sequence[Told]) -> Iterator[File]:
         """Yield a feed; what was taken off the site stands in the corrections' alone, with its notices for a text."""
-        listed = [one for one in told if withheld or one.article.state not in WITHHELD]
-        entries = newest([self._entry(press, one) for one in listed])
+        listed = [self._entry(press, one) for one in told if one.article.state not in WITHHELD]
+        yield from self._feed_of(press, folder, title, listed)
+
+    def _feed_of(self, press: Press, folder: str, title: str, listed: Sequence[Entry]) -> Iterator[File]:
+        entries = newest(listed)
         feed = FeedView(
             folder=self.house.url(folder),
             home=self.house.url(folder),

@@ -29,6 +29,7 @@ from nightdesk.records import (
     Draft,
     DraftId,
     Illustration,
+    Notice,
     PartKind,
     Relation,
     Report,
@@ -268,10 +269,9 @@ def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dic
 
 
 def _withdrawn(article: Article) -> Withdrawn:
-    notices = [notice for notice in article.notices if notice.kind == "kill"]
-    if notices:
-        return Withdrawn(slug=article.slug, at=notices[0].at, reason=notices[0].text)
-    return Withdrawn(slug=article.slug, at=article.modified_at, reason=article.reason)
+    orders = [notice for notice in article.notices if notice.kind == "kill"]
+    kill = orders[0] if orders else Notice(kind="kill", text=article.reason, at=article.modified_at)
+    return Withdrawn(article=article, kill=kill)
 
 
 def pictures(store: Store, known: Newsroom) -> Mapping[str, Callable[[], bytes]]:

@@ -18,6 +18,7 @@ from nightdesk.records import (
     Draft,
     Evidence,
     Illustration,
+    Notice,
     Relation,
     Report,
     ReportId,
@@ -146,11 +147,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A killed article: its address answers 410 with a short reason."""
+    """A killed article: its address answers 410 with the *kill*'s reason; no other word of it is told."""
 
-    slug: str
-    at: datetime
-    reason: str
+    article: Article
+    kill: Notice
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.article.slug
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The kill, then the notices that said something of it was wrong: those are never taken away (R15)."""
+        return (self.kill, *(notice for notice in self.article.notices if notice.corrects_us))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

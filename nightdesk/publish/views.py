@@ -224,11 +224,12 @@ class HeldView(View, frozen=True, kw_only=True):
 
 
 class CorrectionEntry(View, frozen=True, kw_only=True):
-    """An article on the corrections page, with one of its notices."""
+    """An article on the corrections page, with one of its notices; a killed one is named no more (R11)."""
 
-    card: Card
     notice: NoticeView
-    headline_gone: bool  # whether the headline is taken back, so that it is not told as news
+    card: Card | None
+    headline_gone: bool = False  # whether the headline is taken back, so that it is not told as news
+    anchor: str = ""
 
 
 class HeldRow(View, frozen=True, kw_only=True):

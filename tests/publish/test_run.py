@@ -115,9 +115,10 @@ def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Publi
     """Page, lists, feeds, sitemaps, JSON, proof and pictures (R11)."""
     picture = fresh.page(f"da/{ARTICLE}").xpath("string(//figure//img/@src)").lstrip("/")
     assert (fresh.site / picture).is_file()
+    wrong = Notice(kind="correction", text="The bridge is not for sale.", at=NOW, withdrawn=("Council votes to sell.",))
     notice = Notice(kind="kill", text="It named a person wrongly.", at=NOW, who="Ea Eksempel")
 
-    move(fresh, State.KILLED, notices=(notice,))
+    move(fresh, State.KILLED, notices=(notice, wrong))
     fresh.publish()
 
     page = fresh.text(f"da/{ARTICLE}/index.html")
@@ -129,7 +130,12 @@ def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Publi
         if ARTICLE not in name and name != "status.json":
             assert ARTICLE.encode() not in data, name
     assert not (fresh.site / "articles" / f"{ARTICLE}.json").exists()
-    assert "It named a person wrongly." in fresh.text("da/corrections/index.html")  # on record, without its name (R15)
+    for path in ("da/corrections/index.html", "da/corrections/atom.xml"):  # on record, without its name (R15)
+        told = fresh.text(path)
+        assert "En artikel blev slettet" in told
+        assert "It named a person wrongly." in told
+        assert "The bridge is not for sale." in told  # no notice is ever taken away
+        assert "Council votes" not in told
 
 
 @pytest.mark.parametrize(
