@@ -9,13 +9,13 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from nightdesk.publish.card import card, headline_of, headline_text, outlet, picture_of, plain_runs
+from nightdesk.publish.changes import PRINTED, changes_between
 from nightdesk.publish.passages import Passages, passages_of, supporting
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
 from nightdesk.publish.views import (
     ArticleView,
     Block,
     Card,
-    Change,
     DifferenceView,
     FigureRow,
     HeldView,
@@ -42,7 +42,6 @@ from nightdesk.records import (
 
 MOST_RELATED = 7  # as on the page we measure ourselves by (DESIGN)
 SENTENCES_A_BLOCK = 12  # the style sheet opens the notes of a block's first twelve sentences
-PRINTED = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.PARAGRAPH)
 
 
 @lru_cache(maxsize=4096)
@@ -307,16 +306,20 @@ def _timeline(setting: _Setting, draft: Draft) -> Iterator[MomentView]:
 
 
 def _versions(told: Told) -> Iterator[VersionView]:
-    """Yield what readers saw happen, the newest first: each text, and each time it was taken down or a notice came."""
+    """Yield what readers saw happen, the newest first: each text, and each time it was taken down or a notice came.
+
+    A text is compared with the one they could read before. While none is shown, neither is what changed in it.
+    """
     rows = []
     before: Article | None = None
+    readable: Draft | None = None
     for article in told.versions:
-        language = article.draft.language
         down = article.state in WITHHELD
         new = [notice for notice in article.notices if before is None or notice not in before.notices]
-        if down and before and before.state in WITHHELD and not new:
+        if down and before is not None and before.state in WITHHELD and not new:
             continue  # written anew while nobody could read it
-        edits = () if told.article.state in WITHHELD else article.edits
+        changes = () if down or readable is None else tuple(changes_between(readable, article.draft))
+        hidden = told.article.state in WITHHELD
         rows.append(
             VersionView(
                 version=article.version,
@@ -324,10 +327,11 @@ def _versions(told: Told) -> Iterator[VersionView]:
                 state=article.state.value,
                 told=tuple(f"notice.{notice_view(notice, told.article).heading}" for notice in new),
                 taken_down=down,
-                changes=tuple(Change(kind=edit.kind, text=Run(text=edit.text, language=language)) for edit in edits),
+                changes=() if hidden else changes,
+                hidden=hidden and bool(changes),
             )
         )
-        before = article
+        before, readable = article, readable if down else article.draft
     yield from reversed(rows)
 
 

@@ -460,11 +460,14 @@ class Site:
     def _entry_of_killed(self, press: Press, one: Withdrawn) -> Entry:
         """Return what the corrections' feed says of a killed article, under the id it always had."""
         article, place = one.article, f"/{press.edition}/corrections/#{one.article.id}"
+        notices = [notice_view(notice, article) for notice in one.notices]
         return Entry(
             id=_tag(press, article),
             url=self.house.url(place),
             title=press.text("corrections.killed"),
-            summary=" ".join(in_our_words(press.words, notice_view(notice, article)) for notice in one.notices),
+            summary=" ".join(
+                f"{press.text(f'notice.{seen.heading}')}: {in_our_words(press.words, seen)}" for seen in notices
+            ),
             label=press.text("label.ai"),
             language=press.edition,
             published=article.first_published_at or article.modified_at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nightdesk.publish.article_view import PRINTED
+from nightdesk.publish.changes import PRINTED
 from nightdesk.publish.site import Newsroom
 from nightdesk.records import Draft
 

@@ -213,7 +213,8 @@ class VersionView(View, frozen=True, kw_only=True):
     state: str
     told: tuple[str, ...]  # the messages that name the notices that came with it
     taken_down: bool  # whether it shows no text
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...]  # against the text that was shown before
+    hidden: bool  # whether it has changes that are not shown, because the text is not
 
 
 class HeldView(View, frozen=True, kw_only=True):

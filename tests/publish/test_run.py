@@ -21,7 +21,7 @@ from nightdesk.publish.render import SHEETS, Press
 from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
-from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State
+from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State, without
 from tests.builders import NOW
 from tests.publish.builders import settings
 from tests.publish.conftest import ARTICLE, Published, publish_in
@@ -211,6 +211,29 @@ def test_the_versions_tell_that_a_text_was_taken_down(fresh: Published) -> None:
     said = [" ".join(one.text_content().split()) for one in told]
     assert said[0].endswith("En kilde har trukket sin rapport tilbage Teksten blev taget ned.")
     assert [one.split(",")[0] for one in said] == ["Version 3", "Version 2", "Version 1"]
+
+
+def test_the_versions_stay_true_after_a_hold(fresh: Published) -> None:
+    """A change that is not shown is told all the same; what nobody could read is no change."""
+    article = fresh.store.article(ArticleId("a-bridge"))
+    assert article is not None
+    shorter = without(article.draft, {(2, 0)})
+    move(fresh, State.CORRECTED, draft=shorter)
+    move(fresh, State.HELD, notices=(Notice(kind="hold", text="We check.", at=NOW), *article.notices))
+    fresh.publish()
+
+    held, corrected, *_ = (one.text_content() for one in fresh.page(f"da/{ARTICLE}").xpath("//ol[li/span/span]/li"))
+    assert "Tilbageholdt" in held
+    assert held.rstrip().endswith("Teksten blev taget ned.")
+    assert "Sætninger blev ændret. De vises ikke" in corrected
+
+    move(fresh, State.HELD, draft=without(article.draft, {(2, 1)}))
+    move(fresh, State.PUBLISHED, draft=shorter)
+    fresh.publish()
+
+    again, held, corrected, *_ = fresh.page(f"da/{ARTICLE}").xpath("//ol[li/span/span]/li")
+    assert not again.xpath(".//del|.//ins")
+    assert corrected.xpath(".//del")
 
 
 def test_the_sources_page_tells_the_rights_in_force_and_the_signal(fresh: Published) -> None:
