@@ -223,8 +223,8 @@ def file_of(root: Path, path: str) -> Path | None:
 
 def _missing(root: Path, path: str, told: Status, request: Request) -> Response:
     parts = [part for part in path.split("/") if part]
-    # An article's JSON and proof are files named by its slug, its story page a folder.
-    names = {re.sub(r"(\.proof)?\.json$", "", part) for part in parts[-2:]}
+    # An article's JSON, proof and ninjs are files named by its slug, its story page a folder.
+    names = {re.sub(r"(\.(proof|ninjs))?\.json$", "", part) for part in parts[-2:]}
     withdrawn = bool(names & set(told.gone_slugs))
     first = told.editions[0] if told.editions else ""
     edition = parts[0] if parts and parts[0] in told.editions else first

@@ -74,7 +74,8 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         return
     known = _seen(store, settings, now) or newsroom(store, settings=settings, now=now)
     presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
-    write_site(project_folder(store, settings), Site(known, presses).files(), pictures(store, known))
+    killed = frozenset(f"articles/{one.slug}.json" for one in known.withdrawn)
+    write_site(project_folder(store, settings), Site(known, presses).files(), pictures(store, known), killed=killed)
     store.save_note(NOTE, fingerprint(known))
 
 

@@ -1,7 +1,8 @@
 """Files -> the site on disk, all at once: a new generation beside the old, then one rename (O2).
 
 ``PROJECT/site`` is a link to ``PROJECT/.site/NAME``; what is unchanged is the same file under a second name. Readers
-see the old site or the new one, never a mixture; a writer that dies leaves the old one as it was.
+see the old site or the new one, never a mixture; a writer that dies leaves the old one as it was. What was killed
+stays in neither: the old one is then brought up to the new one file by file.
 """
 
 from __future__ import annotations
@@ -37,8 +38,16 @@ class Written:
     gone: int
 
 
-def write_site(folder: Path, files: Iterable[File], pictures: Mapping[str, Callable[[], bytes]]) -> Written:
+def write_site(
+    folder: Path,
+    files: Iterable[File],
+    pictures: Mapping[str, Callable[[], bytes]],
+    *,
+    killed: frozenset[str] = frozenset(),
+) -> Written:
     """Write *files* and *pictures* (by path; named by their content) as the site of the project in *folder*.
+
+    *killed* names files that no generation may have: one that has any keeps nothing that the new one has not.
 
     Raises:
         PublishError: the disk refuses, the path is taken by something else, or two files want one name.
@@ -48,13 +57,21 @@ def write_site(folder: Path, files: Iterable[File], pictures: Mapping[str, Calla
     if link.exists() and not link.is_symlink():
         raise PublishError(f"{link} is not a link of ours; move it away, then publish again")
     try:
-        return _write(home, link, files, pictures)
+        written = _write(home, link, files, pictures)
     except OSError as error:
         wanted = f": {error.filename}" if error.filename else ""
         hint = "free some space" if error.errno == errno.ENOSPC else "check that the folder can be written"
         raise PublishError(
             f"the site in {folder} was not changed: {error.strerror or error}{wanted}; {hint}, then publish again"
         ) from error
+    try:
+        _erase(home, home / os.readlink(link).rsplit("/", 1)[-1], killed)
+    except OSError as error:
+        raise PublishError(
+            f"the site is new, but an old copy of what was killed is still in {home}: {error.strerror or error}; "
+            "publish again"
+        ) from error
+    return written
 
 
 def _write(home: Path, link: Path, files: Iterable[File], pictures: Mapping[str, Callable[[], bytes]]) -> Written:
@@ -167,6 +184,36 @@ def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
     _sync(home)
     _sync(link.parent)
     _tidy(home, {final.name, previous})
+
+
+def _erase(home: Path, current: Path, killed: frozenset[str]) -> None:
+    """Bring every other generation that has one of *killed* up to the *current* one.
+
+    Readers half-way through it meet each file whole, as it was or as it is now. The manifest comes last, so a writer
+    that dies here is made up for by the next.
+    """
+    keys = _manifest(current)
+    for manifest in sorted(home.glob(f"*.{MANIFEST}")):
+        generation = home / manifest.name.removesuffix(f".{MANIFEST}")
+        before = _manifest(generation)
+        if generation == current or killed.isdisjoint(before):
+            continue
+        for path in (path for path, key in before.items() if keys.get(path) != key):
+            for variant in _variants(path):
+                _overtake(generation / variant, current / variant)
+        manifest.write_bytes(msgspec.json.encode({path: key for path, key in keys.items() if path in before}))
+
+
+def _overtake(old: Path, new: Path) -> None:
+    """Put *new* in the place of *old*, or nothing where there is no *new*."""
+    if not new.exists():
+        old.unlink(missing_ok=True)
+        return
+    swap = old.with_name(f"{old.name}.swap")
+    swap.unlink(missing_ok=True)
+    os.link(new, swap)
+    os.replace(swap, old)
+    swap.unlink(missing_ok=True)  # two names of one file: renaming one to the other does nothing (POSIX)
 
 
 def _tidy(home: Path, kept: set[str]) -> None:

@@ -24,7 +24,7 @@ from nightdesk.publish.write_site import write_site
 from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State, without
 from tests.builders import NOW
 from tests.publish.builders import settings
-from tests.publish.conftest import ARTICLE, Published, publish_in
+from tests.publish.conftest import ARTICLE, Published, kill, publish_in
 
 
 def everything(site: Path) -> dict[str, bytes]:
@@ -311,6 +311,20 @@ def test_what_is_gone_from_the_store_is_gone_from_the_site(tmp_path: Path) -> No
 
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["4.html"]
     assert len([path for path in (tmp_path / ".site").iterdir() if path.is_dir()]) == 2
+
+
+def test_what_was_killed_stays_in_no_generation(fresh: Published) -> None:
+    """Nor does a list of the old one name it; what else a reader half-way through it asks for is there."""
+    before = fresh.site.resolve()
+    kill(fresh, ARTICLE)
+    fresh.publish()
+
+    assert before != fresh.site.resolve()
+    assert (before / "da" / "lamps-story-in-exempla" / "index.html").is_file()
+    for name, data in everything(before).items():
+        assert not name.startswith(f"articles/{ARTICLE}"), name
+        assert b"Council votes to close" not in data, name
+    assert everything(before).keys() <= everything(fresh.site).keys()
 
 
 def test_a_folder_of_somebody_elses_is_not_overwritten(tmp_path: Path) -> None:

@@ -149,10 +149,11 @@ def test_content_that_names_itself_may_be_kept_for_ever(reader: Reader) -> None:
 
 
 def test_what_was_killed_answers_410(reader: Reader) -> None:
-    """Its page with the reason; its JSON, proof and story too (R11)."""
+    """Its page with the reason; its JSON, proof, ninjs and story too (R11)."""
     assert reader.get("/da/killed/").status == 410
     assert "da/killed" in reader.get("/da/killed/").text
-    for path in ("/articles/killed.json", "/articles/killed.proof.json", "/da/story/killed/"):
+    files = ("/articles/killed.json", "/articles/killed.proof.json", "/articles/killed.ninjs.json")
+    for path in (*files, "/da/story/killed/"):
         assert reader.get(path).status == 410
 
 
