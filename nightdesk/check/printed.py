@@ -8,6 +8,7 @@ from typing import Any
 from lxml import html
 
 from nightdesk.errors import InputError
+from nightdesk.records import PartKind
 
 WORD_JOINER = "\u2060"  # pages tie the two sides of a score with it
 
@@ -18,14 +19,29 @@ def of_json(article: Mapping[str, Any]) -> Iterator[str]:
     Raises:
         InputError: it is no article's.
     """
+    parts = parts_of_json(article)
+    if headline := _plain(str(article["headline"])):
+        yield headline
+    for texts in parts.values():
+        yield from texts
+
+
+def parts_of_json(article: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the sentences of an article's JSON below its headline, by kind of part, in order.
+
+    Raises:
+        InputError: it is no article's.
+    """
     try:
+        if "headline" not in article:
+            raise KeyError("headline")
         paragraphs = [one["text"] for part in article["paragraphs"] for one in part["sentences"]]
-        found = [article["headline"], *article["standfirst"], *paragraphs]
+        found = {PartKind.STANDFIRST: article["standfirst"], PartKind.PARAGRAPH: paragraphs}
+        return {kind: [_plain(str(text)) for text in texts if text] for kind, texts in found.items()}
     except (KeyError, TypeError) as error:
         raise InputError(
             "the JSON beside the proof is no article's: it lacks headline, standfirst or paragraphs"
         ) from error
-    yield from (_plain(str(text)) for text in found if text)
 
 
 def of_page(page: bytes, language: str) -> list[str] | None:

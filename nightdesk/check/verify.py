@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -107,6 +108,7 @@ def verify(
     except msgspec.ValidationError as error:
         raise VerificationFailed(f"the proof is not as {FORMAT} says: {error}") from None
     _confirm_headline(read)
+    _confirm_places(read)
     listed = {report.id: report for report in read.reports}
     archived = {report.id: texts[report.id] for report in read.reports if report.id in texts}
     for name, text in archived.items():
@@ -147,6 +149,53 @@ def confirm_printed(proof: Mapping[str, Any], where: str, printed: Iterable[str]
     for text in printed:
         if text not in proven:
             raise VerificationFailed(f"{where} prints a sentence that the proof lacks: {text!r}")
+
+
+def confirm_article(proof: Mapping[str, Any], where: str, known: Mapping[str, object]) -> None:
+    """Confirm that a *proof* says of its article what *where* knows, under the proof's names for it.
+
+    Raises:
+        VerificationFailed: the first thing that is said otherwise, or not at all.
+    """
+    for field, value in known.items():
+        if proof.get(field) != value:
+            raise VerificationFailed(f"the proof says its {field} is {proof.get(field)!r}, {where} {value!r}")
+
+
+def confirm_order(
+    proof: Mapping[str, Any], where: str, printed: Mapping[str, Sequence[str]], *, with_timeline: bool
+) -> None:
+    """Confirm that a *proof* has each part of an article, by kind, as *where* prints it.
+
+    A timeline counts as paragraphs after the text; without it in *printed* the proof may have more of them.
+
+    Raises:
+        VerificationFailed: the first sentence that stands in another place, or in none.
+    """
+    for kind, texts in printed.items():
+        proven = [" ".join(str(one["text"]).split()) for one in proof["sentences"] if one["part"] == kind]
+        for number, text in enumerate(texts):
+            there = proven[number] if number < len(proven) else ""
+            if there != text:
+                raise VerificationFailed(
+                    f"sentence {number + 1} of part {kind} is {there!r} in the proof, {text!r} in {where}"
+                )
+        if len(proven) > len(texts) and (with_timeline or kind != PartKind.PARAGRAPH):
+            raise VerificationFailed(f"the proof has a sentence of part {kind} that is not in {where}: {proven[-1]!r}")
+
+
+def _confirm_places(proof: _Proof) -> None:
+    """Refuse a proof that lists a report or a sentence twice, or sentences not in the order of the article."""
+    reports = [report.id for report in proof.reports]
+    twice = next((name for name in reports if reports.count(name) > 1), None)
+    if twice is not None:
+        raise VerificationFailed(f"the proof lists report {twice} twice")
+    for before, after in pairwise(proof.sentences):
+        number, index = before.part_index, before.index
+        if (after.part_index, after.index) not in ((number, index + 1), (number + 1, 0)):
+            raise VerificationFailed(f"{after.place} cannot stand after {before.place}")
+        if after.part_index == number and (after.part != before.part or after.text == before.text):
+            raise VerificationFailed(f"{after.place} is {before.place} again: {after.text!r}")
 
 
 def _confirm_headline(proof: _Proof) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from nightdesk.check.printed import of_json, of_page
-from nightdesk.check.verify import confirm_printed
+from nightdesk.check.printed import of_json, of_page, parts_of_json
+from nightdesk.check.verify import confirm_article, confirm_order, confirm_printed
 from nightdesk.check.verify import verify as verify_proof
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, VerificationFailed
-from nightdesk.records import Report, ReportId
+from nightdesk.publish.render import rfc3339
+from nightdesk.records import ON_THE_SITE, ArticleId, Draft, PartKind, Report, ReportId
 from nightdesk.settings import FILE
+from nightdesk.store import Store
 
 
 @click.command()
@@ -29,8 +32,9 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
     """Check again that every sentence of an article rests on what PROOF says.
 
     PROOF is an article's .proof.json, or a folder that has some: a site, its articles/, a project. The reports' texts
-    come from the project, or from --reports. The article's JSON and pages beside the proof may print no sentence that
-    it lacks. Names the first thing that does not hold.
+    come from the project, or from --reports. A project is also asked which article and version it is, who wrote and
+    checked it, and when. The article's JSON beside the proof must say the same; it and its pages may print no sentence
+    that the proof lacks. Names the first thing that does not hold.
     """
     proofs = _proofs(proof)
     if proof.is_dir() and project is None and (proof / FILE).is_file():
@@ -72,8 +76,9 @@ def _verified(proof: Path, archived: Archive) -> str:
         raise InputError(f"{proof} is not a proof: expected a JSON object; name an article's .proof.json")
     listed = content.get("reports")
     names = [str(r["id"]) for r in listed if isinstance(r, dict) and "id" in r] if isinstance(listed, list) else []
-    texts, facts = archived(names)
+    texts, facts = archived.reports(names)
     confirmed = verify_proof(content, texts, facts=facts)
+    archived.article(content)
     beside = [str(where) for where in _printed_beside(proof, content)]
     return f"{confirmed}; every sentence of {', '.join(beside)} is in it" if beside else str(confirmed)
 
@@ -90,7 +95,11 @@ def _printed_beside(proof: Path, content: dict[str, Any]) -> Iterator[Path]:
     article = _parsed(_text(beside), f"{beside} is not an article: ")
     if not isinstance(article, dict) or article.get("version") != content.get("version"):
         raise VerificationFailed(f"{beside} is not of the version that the proof is of, {content.get('version')}")
+    said = {"article": article.get("id"), **{name: article.get(name) for name in ("writer", "checker", "made_at")}}
+    confirm_article(content, str(beside), {name: value for name, value in said.items() if value is not None})
+    _confirm_times(content, article)
     confirm_printed(content, str(beside), of_json(article))
+    confirm_order(content, str(beside), parts_of_json(article), with_timeline=False)
     yield beside
     for page in sorted(p for name in (slug, f"{slug}-story") for p in proof.parent.parent.glob(f"*/{name}/index.html")):
         printed = of_page(page.read_bytes(), str(article.get("language")))
@@ -99,25 +108,74 @@ def _printed_beside(proof: Path, content: dict[str, Any]) -> Iterator[Path]:
             yield page
 
 
-Archive = Callable[[list[str]], tuple[dict[str, str], dict[str, dict[str, str]]]]
+def _confirm_times(content: dict[str, Any], article: dict[str, Any]) -> None:
+    """Confirm that the reports came out and were read when the article's sources say so."""
+    listed = article.get("sources")
+    kept = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    sources = {(str(one.get("url")), str(one.get("title"))): one for one in kept}
+    for report in content["reports"]:
+        source = sources.get((str(report.get("url")), str(report.get("title"))), {})
+        for ours, theirs in (("published_at", "published_at"), ("fetched_at", "read_at")):
+            if theirs in source and report.get(ours) != source[theirs]:
+                raise VerificationFailed(
+                    f"report {report['id']}: the proof says its {ours} is {report.get(ours)!r}, the article's JSON"
+                    f" {source[theirs]!r}"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a proof is held against: *texts* by report id, or the *store* of a project, which knows more."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    store: Store | None = None
+
+    def reports(self, names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Return the archived texts of reports, and what else is known of them."""
+        if self.store is None:
+            return {name: self.texts[name] for name in names if name in self.texts}, {}
+        called = {source.id: source.name for source in self.store.sources()}
+        kept = self.store.reports([ReportId(name) for name in names])
+        facts = {str(name): _facts(report, called.get(report.source, "")) for name, report in kept.items()}
+        return {str(name): report.text for name, report in kept.items()}, facts
+
+    def article(self, proof: Mapping[str, Any]) -> None:
+        """Confirm that a proof is of a version the store has, made as it says, with its sentences in their order."""
+        if self.store is None:
+            return
+        name, number = str(proof.get("article")), proof.get("version")
+        versions = {article.version: article for article in self.store.article_versions(ArticleId(name))}
+        if number not in versions:
+            there = f"there are: {', '.join(map(str, versions))}" if versions else "there is no such article"
+            raise VerificationFailed(f"the proof is of version {number} of article {name}, but {there}")
+        draft, where = versions[number].draft, f"version {number} of {name}"
+        printed = _by_kind(draft, shown=versions[number].state in ON_THE_SITE)
+        confirm_order(proof, where, printed, with_timeline=True)
+        verdict = self.store.verdict(draft.id)
+        known = {"writer": draft.writer, "made_at": rfc3339(draft.made_at)}
+        confirm_article(proof, where, known | ({"checker": verdict.checker} if verdict else {}))
+
+
+def _by_kind(draft: Draft, *, shown: bool) -> dict[str, list[str]]:
+    """Return what a version prints, by kind of part; the words of a picture are not the draft's.
+
+    Where its text is not shown the headline alone is proven, unless a notice takes it back: then nothing is.
+    """
+    elsewhere = {PartKind.CAPTION, PartKind.ALT} | (set() if shown else {PartKind.HEADLINE})
+    found: dict[str, list[str]] = {kind.value: [] for kind in PartKind if kind not in elsewhere}
+    for kind, _, _, sentence in draft.sentences() if shown else ():
+        found[kind.value].append(" ".join(sentence.text.split()))
+    return found
 
 
 @contextmanager
 def _archive(project: str | None, reports: Path | None) -> Iterator[Archive]:
-    """Give a look-up by report ids: the archived texts, and of the project's what else is known of them."""
+    """Give what proofs are held against: the given texts, or the project's store."""
     if reports is not None:
-        texts = _given(reports)
-        yield lambda names: ({name: texts[name] for name in names if name in texts}, {})
+        yield Archive(texts=_given(reports))
         return
     with opened(must_find(project)) as found:
-        called = {source.id: source.name for source in found.store.sources()}
-
-        def archived(names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-            kept = found.store.reports([ReportId(n) for n in names])
-            facts = {str(name): _facts(report, called.get(report.source, "")) for name, report in kept.items()}
-            return {str(name): report.text for name, report in kept.items()}, facts
-
-        yield archived
+        yield Archive(store=found.store)
 
 
 def _given(reports: Path) -> dict[str, str]:
@@ -139,6 +197,9 @@ def _facts(report: Report, called: str) -> dict[str, str]:
         "title": report.title,
         "url": report.url if report.url.startswith(("http://", "https://")) else "",  # no other becomes a link
         "rights": report.rights.value,
+        "language": report.language,
+        "fetched_at": rfc3339(report.fetched_at),
+        "published_at": rfc3339(report.published_at),
     }
 
 

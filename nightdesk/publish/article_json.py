@@ -34,6 +34,8 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "published_at": rfc3339(article.first_published_at or article.modified_at),
         "modified_at": rfc3339(article.modified_at),
         "writer": draft.writer,
+        "made_at": rfc3339(draft.made_at),
+        "checker": told.verdict.checker if told.verdict else "",
         "reviewed_by": article.reviewed_by or None,
         "ai_disclosure": disclosure(article.reviewed_by),
         "digital_source_type": IPTC + text_source_type(draft.writer),

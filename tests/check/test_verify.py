@@ -132,6 +132,27 @@ def test_the_first_thing_that_does_not_hold_is_named(change: Callable[[dict[str,
         verify(broken(change), {"r1": BRIDGE})
 
 
+def again(proof: dict[str, Any], **changes: Any) -> None:
+    """Add the sentence of *proof* once more, with *changes*."""
+    proof["sentences"].append(proof["sentences"][0] | changes)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        pytest.param(again, "paragraph 2, sentence 0 cannot stand after paragraph 2, sentence 0", id="twice"),
+        pytest.param(lambda p: again(p, index=1), "is paragraph 2, sentence 0 again", id="twice, renumbered"),
+        pytest.param(lambda p: again(p, part_index=1), "paragraph 1, sentence 0 cannot stand after", id="turned round"),
+        pytest.param(lambda p: again(p, part_index=4), "paragraph 4, sentence 0 cannot stand after", id="a gap"),
+        pytest.param(lambda p: p["reports"].append(p["reports"][0]), "lists report r1 twice", id="a report twice"),
+    ],
+)
+def test_a_proof_that_contradicts_itself_is_named(change: Callable[[dict[str, Any]], None], named: str) -> None:
+    """Its sentences stand in the order of the article, each once, whatever is at hand to compare them with."""
+    with pytest.raises(VerificationFailed, match=named):
+        verify(broken(change), {"r1": BRIDGE})
+
+
 def test_a_changed_archive_is_found() -> None:
     """One letter of the archived text is enough."""
     with pytest.raises(VerificationFailed, match="report r1 has changed"):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -65,3 +68,54 @@ def test_an_article_of_another_version_is_named(site: Path) -> None:
 def test_a_folder_without_a_proof_is_told_what_to_name(site: Path) -> None:
     """Not a usage error."""
     assert "holds no proof; name an article's .proof.json" in str(verified(site, "en").exception)
+
+
+def forged(site: Path, change: Callable[[dict[str, Any]], None], *arguments: str) -> str:
+    """What the command says of the proof once *change* was made to it; *arguments* instead of the reports."""
+    path = site / "articles" / f"{SLUG}.proof.json"
+    proof = json.loads(path.read_text(encoding="utf-8"))
+    change(proof)
+    path.write_text(json.dumps(proof), encoding="utf-8")
+    return str(
+        CliRunner().invoke(verify, [str(path), *(arguments or ("--reports", str(site / "reports.jsonl")))]).exception
+    )
+
+
+def turned(proof: dict[str, Any]) -> None:
+    """Turn the paragraphs round and number them anew."""
+    body = [one for one in proof["sentences"] if one["part"] == "paragraph"]
+    for one, text in zip(body, [dict(other) for other in reversed(body)], strict=True):
+        one.update(text | {"part_index": one["part_index"], "index": one["index"]})
+
+
+FORGERIES = [
+    pytest.param(lambda p: p.update(article="a-traders"), "a-traders|its article is", id="another article's id"),
+    pytest.param(lambda p: p.update(version=7), "version", id="another version"),
+    pytest.param(lambda p: p.update(writer="human"), "its writer is 'human'", id="another writer"),
+    pytest.param(lambda p: p.update(checker="x"), "its checker is 'x'", id="another checker"),
+    pytest.param(lambda p: p.update(made_at="2020-01-01T00:00:00Z"), "its made_at is '2020", id="another time"),
+    pytest.param(
+        lambda p: p["reports"][0].update(published_at="2020-01-01T00:00:00Z"), "its published_at is '2020", id="report"
+    ),
+    pytest.param(turned, "sentence 1 of part paragraph is", id="turned round"),
+]
+
+
+@pytest.mark.parametrize(("change", "named"), FORGERIES)
+def test_what_the_article_beside_a_proof_says_otherwise_is_named(
+    site: Path, change: Callable[[dict[str, Any]], None], named: str
+) -> None:
+    """Which article it is, who wrote and checked it, when; when its reports came out; and its order."""
+    assert re.search(named, forged(site, change))
+
+
+@pytest.mark.parametrize(("change", "named"), FORGERIES)
+def test_what_the_store_knows_otherwise_is_named(
+    published: Published, site: Path, change: Callable[[dict[str, Any]], None], named: str
+) -> None:
+    """The same, for a proof that somebody kept, with nothing beside it."""
+    (site / "articles" / f"{SLUG}.json").unlink()
+    (published.folder / "nightdesk.toml").touch()
+
+    assert forged(site, lambda p: None, "-p", str(published.folder)) == "None"
+    assert re.search(named, forged(site, change, "-p", str(published.folder)))
