@@ -63,8 +63,8 @@ def _by(command: FC) -> FC:
 def show(article: str, project: str | None, by: str | None, as_json: bool) -> None:
     """Show an article as it stands: text, what was held back, its sources and its history.
 
-    The passages each sentence rests on are shown with it. With --by it is put on record that this editor was shown
-    them; without that nobody can publish the article.
+    The passages each sentence rests on are shown with it, and the reasons that readers are told. With --by it is put
+    on record that this editor was shown them; without that nobody can publish the article.
     """
     with opened(must_find(project)) as found:
         record = must_find_article(found.store, article)
@@ -78,6 +78,8 @@ def show(article: str, project: str | None, by: str | None, as_json: bool) -> No
         _show_text(draft, found.store.reports(draft.reports))
         for item in held:
             click.echo(f"[held back: {item.part}] {item.text}\n    {'; '.join(item.reasons)}")
+        for notice in record.notices:
+            click.echo(f"[public notice: {notice.kind}, {notice.at:%Y-%m-%d %H:%M}] {notice.text}")
         click.echo()
         for entry in found.store.decisions(record.id):
             d = entry.decision
@@ -109,10 +111,16 @@ def _show_text(draft: Draft, reports: Mapping[ReportId, Report]) -> None:
             click.echo(f"    | {passage}")
 
 
-def _order(command: FC) -> FC:
-    """Give a command what every order needs."""
-    command = click.option("--reason", help="Why; of notices, readers see this.")(command)
-    return project_option(_by(command))
+PUBLIC = "Why. Public: readers see it on the article's page and in its JSON."
+
+
+def _order(reason: str) -> Callable[[FC], FC]:
+    """Give a command what every order needs; *reason* says who gets to read why."""
+
+    def order_with(command: FC) -> FC:
+        return project_option(_by(click.option("--reason", help=reason)(command)))
+
+    return order_with
 
 
 def give(
@@ -164,7 +172,7 @@ def at_once(found: Project, act: Callable[[datetime], T]) -> T:
 
 @click.command("publish")
 @click.argument("article", required=False)
-@_order
+@_order("Why, for the record; with --let-through readers see it on the page.")
 @click.option("--let-through", is_flag=True, help="Print what the check desk held back, too; the page says so.")
 def publish_article(
     article: str | None, project: str | None, reason: str | None, by: str | None, let_through: bool
@@ -183,15 +191,15 @@ def publish_article(
 
 @click.command()
 @click.argument("article")
-@_order
+@_order(PUBLIC)
 def hold(article: str, project: str | None, reason: str | None, by: str | None) -> None:
-    """Keep ARTICLE back for now; one on the site leaves lists and feeds, and its page says so."""
+    """Keep ARTICLE back for now; one on the site leaves lists and feeds, and its page says so, with the reason."""
     give(article, Order.HOLD, project, reason, by)
 
 
 @click.command()
 @click.argument("article")
-@_order
+@_order("Why, for the record; readers never saw the article.")
 def spike(article: str, project: str | None, reason: str | None, by: str | None) -> None:
     """Reject ARTICLE before publication."""
     give(article, Order.SPIKE, project, reason, by)
@@ -199,7 +207,7 @@ def spike(article: str, project: str | None, reason: str | None, by: str | None)
 
 @click.command()
 @click.argument("article")
-@_order
+@_order(PUBLIC)
 @click.option("--withdraw", default="", metavar="WORDS", help="Take out the sentences that have these words.")
 def correct(article: str, project: str | None, reason: str | None, by: str | None, withdraw: str) -> None:
     """Correct ARTICLE: a new version that says at its top what was wrong and what is right (the reason)."""
@@ -208,15 +216,15 @@ def correct(article: str, project: str | None, reason: str | None, by: str | Non
 
 @click.command()
 @click.argument("article")
-@_order
+@_order(PUBLIC)
 def retract(article: str, project: str | None, reason: str | None, by: str | None) -> None:
-    """Retract ARTICLE: its address stays and says so, it leaves lists and feeds."""
+    """Retract ARTICLE: its address stays and says so, with the reason; it leaves lists and feeds."""
     give(article, Order.RETRACT, project, reason, by)
 
 
 @click.command()
 @click.argument("article")
-@_order
+@_order("Why. Public: readers see it at the article's address and among the corrections.")
 def kill(article: str, project: str | None, reason: str | None, by: str | None) -> None:
-    """Withdraw ARTICLE at once and leave a notice in its place (410)."""
+    """Withdraw ARTICLE at once and leave a notice with the reason in its place (410)."""
     give(article, Order.KILL, project, reason, by)

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from click import Command
+from click.testing import CliRunner
 
+from nightdesk.cli.desk import correct, hold, kill, retract
 from nightdesk.edit.decide import article_id
 from nightdesk.edit.desk import Instruction, Order, carry_out
 from nightdesk.edit.run import keep_reading, newest_text, order, pending, run
@@ -63,6 +66,12 @@ def test_an_order_makes_a_version_with_a_notice(kind: Order, state: State, notic
     assert (after.notices[0].kind, after.notices[0].text) == (notice, "the figure was 9, not 12")
     assert after.notices[0].who == "Ed Itor"
     assert after.reviewed_by == ""  # who corrects one thing has not answered for the rest
+
+
+@pytest.mark.parametrize("command", [hold, correct, retract, kill])
+def test_the_help_of_an_order_says_that_its_reason_is_public(command: Command) -> None:
+    """Whose reason stands in a notice is told before it is typed."""
+    assert "Public: readers see it" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
 
 
 def test_an_order_the_state_does_not_allow_says_what_is_possible() -> None:
