@@ -198,11 +198,19 @@ class NoticeView(View, frozen=True, kw_only=True):
         return "correction" if self.kind == "source-correction" and self.ours else self.kind
 
 
-class Change(View, frozen=True, kw_only=True):
-    """A sentence that came or went."""
+class Piece(View, frozen=True, kw_only=True):
+    """Some words of a sentence that changed."""
 
-    kind: str  # added, removed
-    text: Run
+    text: str
+    kind: str  # added, removed; empty where nothing changed
+
+
+class Change(View, frozen=True, kw_only=True):
+    """A sentence that came, went or was reworded."""
+
+    kind: str  # added, removed, reworded
+    language: str
+    pieces: tuple[Piece, ...]
 
 
 class VersionView(View, frozen=True, kw_only=True):
