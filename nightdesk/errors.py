@@ -46,6 +46,10 @@ class FetchFailed(NightdeskError):
     """A fetch was tried and broke off: time, size, protocol, status."""
 
 
+class FetchUnwanted(FetchFailed):
+    """The host answered, with more than we take or in a form we do not take; the fault is not the host's."""
+
+
 class InputError(NightdeskError):
     """A file or line handed to us is not what it should be."""
 

@@ -1,6 +1,6 @@
 """Undo one layer of ``Content-Encoding`` and count while doing so: a bomb is noticed before it has gone off (S4).
 
-Pieces as received -> pieces of the body, none larger than ``PIECE``; ``FetchFailed`` once a limit is passed.
+Pieces as received -> pieces of the body, none larger than ``PIECE``; ``FetchUnwanted`` once a limit is passed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import brotli
 
-from nightdesk.errors import FetchFailed
+from nightdesk.errors import FetchFailed, FetchUnwanted
 
 PIECE = 64 * 1024  # bytes made at once, so that memory stays bounded however far a piece expands
 RATIO = 100  # allowed expansion …
@@ -25,10 +25,10 @@ class Decompressor:
     def __init__(self, encoding: str, limit: int) -> None:
         layers = [name.strip().lower() for name in encoding.split(",") if name.strip().lower() not in ("", "identity")]
         if len(layers) > 1:
-            raise FetchFailed(f"the body is compressed {len(layers)} times ({encoding[:80]}); one layer is undone")
+            raise FetchUnwanted(f"the body is compressed {len(layers)} times ({encoding[:80]}); one layer is undone")
         makers: dict[str, Callable[[], _Layer]] = {"gzip": _Gzip, "x-gzip": _Gzip, "deflate": _Deflate, "br": _Brotli}
         if layers and layers[0] not in makers:
-            raise FetchFailed(f"the body is compressed in a way we did not ask for: {layers[0][:40]!r}")
+            raise FetchUnwanted(f"the body is compressed in a way we did not ask for: {layers[0][:40]!r}")
         self._layer = makers[layers[0]]() if layers else None
         self._limit = limit
         self._taken = 0
@@ -38,24 +38,24 @@ class Decompressor:
         """Yield what *data* expands to.
 
         Raises:
-            FetchFailed: the body is too large, expands too far, or is not what its encoding says.
+            FetchUnwanted: the body is too large, expands too far, or is not what its encoding says.
         """
         self._taken += len(data)
         if self._taken > self._limit:
-            raise FetchFailed(f"the body is larger than {self._limit} bytes")
+            raise FetchUnwanted(f"the body is larger than {self._limit} bytes")
         pieces = iter((data,)) if self._layer is None else self._layer.expand(data)
         try:
             for piece in pieces:
                 self._made += len(piece)
                 if self._made > self._limit:
-                    raise FetchFailed(f"the body is larger than {self._limit} bytes")
+                    raise FetchUnwanted(f"the body is larger than {self._limit} bytes")
                 if self._layer is not None and self._made > RATIO_FROM and self._made > RATIO * self._taken:
-                    raise FetchFailed(
+                    raise FetchUnwanted(
                         f"the body is a decompression bomb: {self._taken} bytes became more than {self._made}"
                     )
                 yield piece
         except (zlib.error, brotli.error) as error:
-            raise FetchFailed(f"the body does not decompress: {error}") from error
+            raise FetchUnwanted(f"the body does not decompress: {error}") from error
 
     def finish(self) -> None:
         """Say that nothing more comes.

@@ -1,7 +1,7 @@
 """One request to a stranger, with manners and hard limits (S1-S5, L1, L3): the only module that opens sockets outward.
 
-``Address`` -> ``Answer``; ``FetchRefused`` when we will not ask, ``FetchFailed`` when asking broke off. Durations are
-monotonic; the newsroom's clock is not looked at.
+``Address`` -> ``Answer``; ``FetchRefused`` when we will not ask, ``FetchFailed`` when asking broke off
+(``FetchUnwanted`` when we broke it off for what came). Durations are monotonic; the newsroom's clock is not looked at.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused
+from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.decompress import ACCEPTED, Decompressor
 from nightdesk.gather.entries import storable
@@ -168,7 +168,7 @@ class Fetcher:
             came_from, address = address, parse_address(found["location"], base=address)
             if came_from.scheme == "https" and address.scheme == "http":
                 raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
-        raise FetchFailed(f"{asked} redirects more than {REDIRECTS} times")
+        raise FetchUnwanted(f"{asked} redirects more than {REDIRECTS} times")
 
     async def post(self, address: Address, form: Mapping[str, str], *, allowed: Allowed) -> Answer:
         """Send *form* to *address*, without following redirects; for hubs that are asked to tell us of changes.
@@ -196,7 +196,7 @@ class Fetcher:
             async with asyncio.timeout(self._limits.whole):
                 return await self._ask(address, headers, limit, form)
         except FetchFailed as error:
-            raise FetchFailed(f"{address}: {error}") from error
+            raise type(error)(f"{address}: {error}") from error
         except TimeoutError:
             raise FetchFailed(f"{address}: no whole answer within the time limit") from None
         except aiohttp.ClientConnectorCertificateError as error:
@@ -225,13 +225,13 @@ class Fetcher:
 
     def _headers(self, given: CIMultiDictProxy[str]) -> dict[str, str]:
         if sum(len(name) + len(value) + 4 for name, value in given.items()) > self._limits.headers:
-            raise FetchFailed(f"its headers are larger than {self._limits.headers} bytes")
+            raise FetchUnwanted(f"its headers are larger than {self._limits.headers} bytes")
         return {name.lower(): storable(", ".join(given.getall(name))) for name in given}
 
     async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int) -> bytes:
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > limit:
-            raise FetchFailed(f"the body is larger than {limit} bytes")
+            raise FetchUnwanted(f"the body is larger than {limit} bytes")
         decompressor = Decompressor(headers.get("content-encoding", ""), limit)
         pieces: list[bytes] = []
         clock = asyncio.get_running_loop().time

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, HostBusy, NoSuchRecord
+from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted, HostBusy, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Entry, Listing, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
@@ -20,7 +20,7 @@ from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.reservations import STRICTNESS, Signal, header_signals, page_signals, strictest
 from nightdesk.gather.retry import BUSY, backoff, max_age, retry_after
-from nightdesk.gather.rhythm import SHORTEST, awake, interval, last_sign, silence
+from nightdesk.gather.rhythm import awake, interval, last_sign, silence
 from nightdesk.gather.sites import LONGEST_VALIDATOR, Memory, Sites
 from nightdesk.records import FetchState, Item, Pulse, Refusal, Rights, Source
 from nightdesk.sandbox import SandboxError
@@ -77,9 +77,10 @@ class Visit:
         self._gathered = Gathered()
         self._pulse = memory.pulse(source.id) or Pulse(source=source.id)
         self._last_visit: datetime | None = None
+        self._waited = False  # pages of the last visit waited for this one
         self._read: list[str] = []  # the lists read in this visit that name entries
         self._left = False  # something they name is still to be done
-        self._waiting = False  # and only for want of room in this visit
+        self._waiting = False  # and was not asked in this visit, for want of room or because its host fails
         self._pages_at: datetime | None = None  # when the next page is to be asked again
         self._judged = False  # something was found reserved or free in this visit
         self._reserved = ""
@@ -95,6 +96,7 @@ class Visit:
             self._refuse(self._source.url, f"not asked: our decision is none ({self._source.rights_reason})")
             return self._gathered
         list_at = self._pulse.list_at
+        self._waited = list_at is not None and before.checked_at is not None and list_at <= before.checked_at
         entries = await self._entries() if list_at is None or list_at <= self._now else ()
         known = self._memory.first_received(self._source.id)
         await self._new([entry for entry in entries if entry.url not in known])
@@ -224,9 +226,10 @@ class Visit:
 
     def _learn(self, listing: Listing, answer: Answer) -> None:
         """Bring what we know of the source up to what its list says now."""
+        whole = answer.status == 200 and not self._waited  # a look for pages that waited is not wasted
         signals = (*header_signals(answer.headers), *listing.signals)
         most = max((signal.most for signal in signals), key=STRICTNESS.__getitem__, default=Rights.FULL)
-        self._pulse = observed(self._pulse, listing, self._now, whole=answer.status == 200, more=bool(self._read))
+        self._pulse = observed(self._pulse, listing, self._now, whole=whole, more=bool(self._read))
         self._pulse = replace(
             self._pulse,
             wish=max(listing.wait, max_age(answer.headers)),
@@ -252,7 +255,8 @@ class Visit:
         if pulse.read_at == self._now and not state.failures:
             conditional = bool(state.etag or state.last_modified) and not pulse.wasted
             wait = interval(pulse, conditional=conditional, wish=timedelta(seconds=pulse.wish))
-            pulse = replace(pulse, list_at=awake(self._now + (SHORTEST if self._waiting else wait), pulse))
+            # What waits for the next run is asked then, however soon that is.
+            pulse = replace(pulse, list_at=awake(self._now + (timedelta() if self._waiting else wait), pulse))
         if state.failures:
             pulse = replace(pulse, list_at=None)  # when to try again says the state
         elif pulse.list_at is not None:
@@ -313,7 +317,9 @@ class Visit:
     async def _new(self, entries: list[Entry]) -> None:
         """Fetch the pages of entries we have nothing of yet, in the list's order, up to the limit of a run."""
         states = self._memory.fetch_states(entry.url for entry in entries)
-        fresh = [entry for entry in entries if not _is_given_up(states.get(entry.url))]
+        open_ = [entry for entry in entries if not _is_given_up(states.get(entry.url))]
+        fresh = [entry for entry in open_ if not _rests(states.get(entry.url), self._now)]
+        self._left = len(fresh) < len(open_)
         for entry in fresh[: self._new_pages]:
             state = states.get(entry.url)
             await self._page(entry, FetchState(url=entry.url, failures=state.failures if state else 0), known=False)
@@ -363,7 +369,10 @@ class Visit:
                 self._point(entry, rights, known=known)
                 return
             if self._failing[address.host] >= HOST_FAILURES:
-                raise FetchRefused(f"{address.host} fails; its other pages wait for the next run")
+                self._left = self._waiting = True
+                self._look_again(self._now)
+                self._turn_away(entry.url, f"{address.host} fails; its other pages wait for the next run")
+                return
             answer = await self._fetcher.get(
                 address,
                 limit=PAGE_BYTES,
@@ -377,7 +386,12 @@ class Visit:
         except FetchRefused as error:
             self._left = True
             self._turn_away(entry.url, str(error))
+        except FetchUnwanted as error:
+            self._failing[address.host] = 0  # it answered; what we do not take is refused by us
+            self._page_failed(entry.url, state, str(error))
         except FetchFailed as error:
+            self._left = True
+            self._failing[address.host] += 1
             self._page_failed(entry.url, state, str(error))
         else:
             await self._keep(entry, state, answer, rights, known=known)
@@ -405,10 +419,11 @@ class Visit:
         self._refuse(url, reason)
 
     def _page_failed(self, url: str, state: FetchState, reason: str) -> None:
-        self._failing[parse_address(url).host] += 1
-        self._left = True
+        """Keep a failure of a page: it is left alone for longer each time, and in the end for good."""
         self._turn_away(url, reason)
-        self._gathered.states[url] = replace(state, checked_at=self._now, failures=state.failures + 1)
+        failures = state.failures + 1
+        until = self._now + backoff(url, failures)
+        self._gathered.states[url] = replace(state, checked_at=self._now, failures=failures, not_before=until)
 
     def _point(self, entry: Entry, rights: tuple[Rights, str], *, known: bool) -> None:
         if known:
@@ -424,9 +439,10 @@ class Visit:
         host = parse_address(entry.url).host
         if answer.status in BUSY:
             self._failing[host] = HOST_FAILURES
-        if answer.status == 304 or answer.status in GONE or answer.status == 200:
-            self._failing[host] = 0
         else:
+            self._failing[host] = self._failing[host] + 1 if answer.status >= 500 else 0
+        if answer.status not in (200, 304, *GONE):
+            self._left = True
             self._page_failed(entry.url, state, f"{entry.url}: answered {answer.status}")
             return
         if answer.status == 304:
@@ -478,6 +494,11 @@ class Visit:
 
 def _is_given_up(state: FetchState | None) -> bool:
     return state is not None and (state.gone or state.failures >= PAGE_FAILURES)
+
+
+def _rests(state: FetchState | None, now: datetime) -> bool:
+    """Return whether a page that failed is still to be left alone."""
+    return state is not None and state.failures > 0 and state.not_before is not None and state.not_before > now
 
 
 def _promising(lists: tuple[Entry, ...]) -> list[Entry]:

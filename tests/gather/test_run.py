@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import time
 from collections.abc import Iterator
@@ -330,6 +331,39 @@ def test_a_host_that_fails_is_not_asked_for_all_its_pages(store: Store, stranger
     gather_once(store, stranger.port)
     assert sum(path.startswith("/p") for path in stranger.asked) == 3
     assert "its other pages wait for the next run" in reasons(store)
+
+
+def test_what_waits_for_the_next_run_is_asked_then_however_soon_it_is(store: Store, stranger: Strangers) -> None:
+    """A host that fails thrice, a page more than a run takes: the list is not due yet, and what waited is asked."""
+    stranger.pages |= {"/feed": rss(*range(1, 9)), **{f"/p{n}": page(str(n)) for n in range(4, 9)}}
+    stranger.pages |= {f"/p{n}": answer(status=500) for n in range(1, 4)}
+    follow(store, stranger)
+    gather_once(store, stranger.port, pages_per_source=7)
+    assert items(store) == []
+    stranger.asked.clear()
+    gather_once(store, stranger.port, NOW + timedelta(seconds=1), pages_per_source=7)
+    assert sorted(item.url[-2:] for item in items(store)) == ["p4", "p5", "p6", "p7", "p8"]
+    assert not {"/p1", "/p2", "/p3"} & {*stranger.asked}  # they failed, and are left alone for a while
+    stranger.asked.clear()
+    gather_once(store, stranger.port, NOW + timedelta(seconds=2), pages_per_source=7)
+    assert stranger.asked == []
+
+
+def test_what_we_refuse_for_its_size_is_no_failure_of_its_host(store: Store, stranger: Strangers) -> None:
+    """Too large by its own word, too large as it comes, a bomb: three in a row, and the pages behind them are taken."""
+    zeros = gzip.compress(bytes(11 * 1024 * 1024))
+    endless = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + bytes(10 * 1024 * 1024 + 1)
+    stranger.pages |= {
+        "/feed": rss(*range(1, 7)),
+        "/p1": answer(content_type="text/html", Content_Length="99999999"),
+        "/p2": endless,
+        "/p3": answer(zeros, Content_Encoding="gzip"),
+        **{f"/p{n}": page(str(n)) for n in range(4, 7)},
+    }
+    follow(store, stranger)
+    gather_once(store, stranger.port)
+    assert sorted(item.url[-2:] for item in items(store)) == ["p4", "p5", "p6"]
+    assert sorted(refusal.subject[-2:] for refusal in store.refusals()) == ["p1", "p2", "p3"]
 
 
 def test_robots_txt_is_asked_once_a_day(store: Store, stranger: Strangers) -> None:
