@@ -61,6 +61,10 @@ def _proofs(given: Path) -> list[Path]:
     Raises:
         InputError: there is none.
     """
+    if not given.exists():
+        raise InputError(
+            f"{given} cannot be read: no such file; name an article's .proof.json, or the folder of a site"
+        )
     if not given.is_dir():
         return [given]
     for folder in (given, given / "articles", given / "site" / "articles"):

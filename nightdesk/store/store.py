@@ -85,6 +85,10 @@ class AuditEntry:
     decision: Decision
 
 
+BACKENDS = ("sqlite", "postgresql")
+WHICH = "write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME, or leave it empty for store.db in the project"
+
+
 def open_store(url: str) -> Store:
     """Open the store at *url* (``sqlite:///path`` or ``postgresql+psycopg://…``), migrating it forward.
 
@@ -93,12 +97,14 @@ def open_store(url: str) -> Store:
         StoreError: it cannot be reached or written.
     """
     try:
-        shown = make_url(url).render_as_string(hide_password=True)
+        address = make_url(url)
     except (SQLAlchemyError, ValueError) as error:  # the address itself is not repeated: a password may stand in it
+        raise StoreError(f"store is not the address of a database; {WHICH}") from error
+    shown = address.render_as_string(hide_password=True)
+    if address.get_backend_name() not in BACKENDS:
         raise StoreError(
-            "store is not the address of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME, "
-            "or leave it empty for store.db in the project's folder"
-        ) from error
+            f"the store cannot be {shown}: {address.get_backend_name()} is not one of our databases; {WHICH}"
+        )
     try:
         engine = open_engine(url)
         migrate(engine)
