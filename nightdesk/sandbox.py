@@ -300,8 +300,7 @@ def _result(answer: tuple[bytes, bytes], function: Callable[..., T], decoder: ms
         raise SandboxDied(f"the child process did not answer as {function.__name__} would: {error}") from error
     if raised.kind == "MemoryError":
         raise SandboxDied("ran out of memory")
-    told = f"{function.__name__} failed: {raised.kind}: {raised.text}" if raised.text else ""
-    raise SandboxFailed(raised.kind, told or f"{function.__name__}: {raised.kind}")
+    raise SandboxFailed(raised.kind, f"its parser failed: {raised.text or raised.kind}")
 
 
 def serve(reads: int, writes: int, memory_mb: int, seconds: float) -> None:

@@ -81,7 +81,9 @@ def run(
         found = stack.enter_context(opened(target))
         display = stack.enter_context(Display(quiet=as_json))
         with sole_use(found.folder):
-            inputs.take(found, reports=reports, pages=pages, feeds=feeds, rights=rights, now=_now())
+            refused = inputs.take(found, reports=reports, pages=pages, feeds=feeds, rights=rights, now=_now())
+            for reason in refused:
+                click.echo(f"nightdesk: not followed: {reason}", err=True)
             _cycles(found, example, display, stopping)
             while watch and not stopping.wait(WATCH_SECONDS):
                 _cycles(found, example, display, stopping)
@@ -96,6 +98,8 @@ def run(
             print_summary(summary, found.site)
         if then_serve and not stopping.is_set():
             _serve(found, stopping)
+        if refused:
+            raise SystemExit(1)  # what could be followed was; what could not is said above and kept for why
 
 
 def _told_apart(places: Sequence[str], feeds: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:

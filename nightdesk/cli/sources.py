@@ -191,11 +191,13 @@ def named(
     name: str = "",
     family: str = "",
     every: bool = False,
+    besides: Sequence[Source] = (),
     say: Callable[[str], object] = lambda line: None,
 ) -> list[Source]:
     """Return the sources that an address or OPML file names, with our decision; nothing is kept yet.
 
-    *every*: all feeds found, not the first alone; *say* is told what was found.
+    *every*: all feeds found, not the first alone; *besides*: sources that are to be kept with these, whose ids are
+    taken; *say* is told what was found.
 
     Raises:
         InputError: it is neither, or no feed is found there.
@@ -212,8 +214,9 @@ def named(
     feeds = discover(given, found.settings)
     for number, feed in enumerate(feeds):
         say(("follows  " if every or not number else "there is ") + _shown(feed))
-    followed = {source.url: source for source in found.store.sources() if source.url}
-    names, taken = Names(found.store.sources()), {source.id for source in followed.values()}
+    known = [*found.store.sources(), *besides]
+    followed = {source.url: source for source in known if source.url}
+    names, taken = Names(known), {source.id for source in followed.values()}
     return [
         _decided(_source(feed, name, followed, names, taken), rights, feed.signals, family)
         for feed in (feeds if every else feeds[:1])

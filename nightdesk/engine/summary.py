@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from datetime import datetime
 from nightdesk.gather.run import RAISED, healths, is_health
 from nightdesk.records import State
 from nightdesk.store import Store
+
+_ADDRESS = re.compile(r"\w+://\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,11 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
 
 
 def _kind(reason: str) -> str:
-    """Return a reason without the particulars behind its first colon or bracket, so that like counts with like."""
+    """Return a reason without the particulars: addresses, and what stands behind its first colon or bracket.
+
+    So like counts with like.
+    """
+    reason = _ADDRESS.sub("…", reason).removeprefix("…")
     for mark in (":", " (", " '", ' "', ";"):
         reason = reason.split(mark)[0]
     return reason.strip()

@@ -11,12 +11,18 @@ from collections.abc import Callable, Iterator
 import brotli
 
 from nightdesk.errors import FetchFailed, FetchUnwanted
+from nightdesk.gather.size import size
 
 PIECE = 64 * 1024  # bytes made at once, so that memory stays bounded however far a piece expands
 RATIO = 100  # allowed expansion …
 RATIO_FROM = 1024 * 1024  # … once this many bytes were made (S4)
 ACCEPTED = "gzip, deflate, br"
 _GZIP_BITS = 16 + zlib.MAX_WBITS  # zlib's word for "with a gzip header"
+
+
+def too_large(limit: int) -> str:
+    """Say that a body is larger than *limit* bytes."""
+    return f"the body is larger than {size(limit)}, the most we take of one address; no setting changes it (S4)"
 
 
 class Decompressor:
@@ -42,16 +48,16 @@ class Decompressor:
         """
         self._taken += len(data)
         if self._taken > self._limit:
-            raise FetchUnwanted(f"the body is larger than {self._limit} bytes")
+            raise FetchUnwanted(too_large(self._limit))
         pieces = iter((data,)) if self._layer is None else self._layer.expand(data)
         try:
             for piece in pieces:
                 self._made += len(piece)
                 if self._made > self._limit:
-                    raise FetchUnwanted(f"the body is larger than {self._limit} bytes")
+                    raise FetchUnwanted(too_large(self._limit))
                 if self._layer is not None and self._made > RATIO_FROM and self._made > RATIO * self._taken:
                     raise FetchUnwanted(
-                        f"the body is a decompression bomb: {self._taken} bytes became more than {self._made}"
+                        f"the body is a decompression bomb: {size(self._taken)} became more than {size(self._made)}"
                     )
                 yield piece
         except (zlib.error, brotli.error) as error:

@@ -7,13 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nightdesk.errors import FetchFailed, FetchRefused, InputError, NoSuchRecord
+from nightdesk.errors import FetchFailed, FetchRefused, FetchUnwanted, InputError, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.fetch import FEED_BYTES, Fetcher
+from nightdesk.gather.items import not_a_page
 from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.reservations import Signal, header_signals
-from nightdesk.gather.section import parse_section
 from nightdesk.gather.sites import Memory, Sites
 from nightdesk.gather.visit import LIST
 from nightdesk.records import FetchState, Item, Pulse, SourceId
@@ -21,6 +21,7 @@ from nightdesk.sandbox import Sandbox, SandboxError
 
 # Where common publishing systems put their feed (WordPress, Ghost, Jekyll, Hugo); asked when a page names none.
 USUAL = ("/feed/", "/rss/", "/feed.xml", "/index.xml", "/rss.xml", "/atom.xml")
+NAME_ONE = "name the address of a feed (RSS, Atom, JSON Feed) or of a page that links one"
 _EPOCH = datetime.fromtimestamp(0, UTC)  # when it was does not matter to one who remembers nothing
 
 
@@ -75,6 +76,8 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
     final, found, page = await looking.at(parse_address(url))
     if isinstance(found, Listing) and found.kind != "section":
         return [await looking.told(final, found)]
+    if isinstance(page, str):
+        raise InputError(f"{url}: {found}; {NAME_ONE}")
     named = [(parse_address(entry.url), entry.title or page.title) for entry in page.lists]
     named.sort(key=lambda one: "comment" in f"{one[0].target} {one[1]}".lower())
     named += [(address, page.title) for address in await looking.news_sitemaps(final)]
@@ -84,6 +87,8 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
             if isinstance(listing, Listing) and listing.kind != "section":
                 return [await looking.told(place, listing)]
     if not named:
+        if isinstance(found, str) and "HTML" not in found:
+            raise InputError(f"{url}: {found}; {NAME_ONE}")
         raise InputError(f"{url} names no feed and its site no news sitemap; name the address of one")
     feeds = [FoundFeed(url=str(address), title=title) for address, title in dict(named).items()]
     with suppress(FetchFailed, FetchRefused, InputError):
@@ -102,11 +107,17 @@ class _Looking:
         self._sites = Sites(fetcher, sandbox, memory, _EPOCH)
         self._headers: dict[str, tuple[Signal, ...]] = {}
 
-    async def at(self, address: Address) -> tuple[Address, Listing | str, Listing]:
-        """Return where *address* led, the list there or what it was instead, and the page there with what it names."""
-        answer = await self._fetcher.get(
-            address, limit=FEED_BYTES, allowed=self._sites.allowed, accept=f"{LIST}, text/html;q=0.8"
-        )
+    async def at(self, address: Address) -> tuple[Address, Listing | str, Listing | str]:
+        """Return where *address* led, the list there or what it was instead, and the page there with what it names.
+
+        Both say what stands there when it is neither.
+        """
+        try:
+            answer = await self._fetcher.get(
+                address, limit=FEED_BYTES, allowed=self._sites.allowed, accept=f"{LIST}, text/html;q=0.8"
+            )
+        except FetchUnwanted as error:
+            raise FetchUnwanted(f"{error}; name another feed of the site") from error
         if answer.status != 200:
             raise FetchFailed(f"{address}: answered {answer.status}")
         final = parse_address(answer.url)
@@ -114,7 +125,9 @@ class _Looking:
         kind = answer.headers.get("content-type", "")
         try:
             found = await self._sites.apart(parse_listing, "auto", answer.body, kind, final)
-            page = await self._sites.apart(parse_section, answer.body, kind, final) if isinstance(found, str) else found
+            page = found
+            if isinstance(found, str) and not not_a_page(answer.content_type, answer.body):
+                page = await self._sites.apart(parse_listing, "section", answer.body, kind, final)
         except SandboxError as error:
             raise InputError(f"{address} cannot be read: {error}") from error
         return final, found, page

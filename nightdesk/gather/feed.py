@@ -60,23 +60,22 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
     if head.startswith((b"{", b"[")):
         return parse_json_feed(data, address)
     if declares_entities(data):
-        raise InputError("a document that declares entities; none is expanded, so it is not read (S6)")
+        raise InputError(
+            "XML that declares entities (<!ENTITY …>) in its DOCTYPE; none is expanded, so it is not read (S6)"
+        )
     found = _parsed(data, content_type)
     version = str(found.get("version") or "")
     if not version and not found.entries:
         raise InputError(what_it_is(head, content_type))
     language = plain(found.feed.get("language"), 20)
     entries = found.entries[:-1] if found.bozo and is_cut(data) else found.entries
-    fault = (
-        f"not well-formed: {type(found.bozo_exception).__name__}" if found.bozo and "bozo_exception" in found else ""
-    )
     return Listing(
         kind="atom" if version.startswith("atom") else "rss",
         title=plain(found.feed.get("title"), LONGEST_TITLE),
         language=language,
         entries=tuple(_entry(entry, address, language) for entry in entries[:MOST]),
         wait=_wait(found.feed),
-        fault=fault,
+        fault=_fault(found.bozo_exception) if found.bozo and "bozo_exception" in found else "",
         signals=feed_signals(data),
         skip_hours=_skipped(data, _HOUR, _HOURS),
         skip_days=_skipped(data, _DAY, _DAYS),
@@ -97,7 +96,12 @@ def _parsed(data: bytes, content_type: str) -> Any:
         )
     except Exception as error:
         # feedparser means to raise nothing, and raises a dozen kinds on bytes it was never shown; all say "no feed".
-        raise InputError(f"a feed that no parser takes: {type(error).__name__}: {str(error)[:100]}") from error
+        raise InputError(f"a feed that no parser takes: {str(error)[:100]}") from error
+
+
+def _fault(error: Exception) -> str:
+    """Say what a parser complains of; of XML with line and column."""
+    return f"not well-formed: {storable(str(error))[:100]}".replace("<unknown>:", "line ")
 
 
 def declares_entities(data: bytes) -> bool:

@@ -22,11 +22,12 @@ from yarl import URL
 
 from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted
 from nightdesk.gather.address import Address, parse_address
-from nightdesk.gather.decompress import ACCEPTED, Decompressor
+from nightdesk.gather.decompress import ACCEPTED, Decompressor, too_large
 from nightdesk.gather.entries import storable
 from nightdesk.gather.guard import ForbiddenAddress, Guard, GuardedResolver
 from nightdesk.gather.pace import Pace, Turns
 from nightdesk.gather.retry import BUSY, retry_after
+from nightdesk.gather.size import size
 
 FEED_BYTES = 5 * 1024 * 1024  # after decompression (S4)
 PAGE_BYTES = 10 * 1024 * 1024
@@ -168,7 +169,7 @@ class Fetcher:
             came_from, address = address, parse_address(found["location"], base=address)
             if came_from.scheme == "https" and address.scheme == "http":
                 raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
-        raise FetchUnwanted(f"{asked} redirects more than {REDIRECTS} times")
+        raise FetchUnwanted(f"{asked}: redirects more than {REDIRECTS} times")
 
     async def post(self, address: Address, form: Mapping[str, str], *, allowed: Allowed) -> Answer:
         """Send *form* to *address*, without following redirects; for hubs that are asked to tell us of changes.
@@ -205,8 +206,7 @@ class Fetcher:
             cause = getattr(error, "os_error", error)
             if isinstance(cause, ForbiddenAddress):
                 raise FetchRefused(f"address refused: {address}: {cause}") from error
-            said = error.message if isinstance(error, aiohttp.ClientResponseError) else str(error)
-            raise FetchFailed(f"{address}: {type(error).__name__}: {' '.join(said.split())[:200]}") from error
+            raise FetchFailed(f"{address}: {_broken(error)}") from error
 
     async def _ask(
         self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None
@@ -225,13 +225,13 @@ class Fetcher:
 
     def _headers(self, given: CIMultiDictProxy[str]) -> dict[str, str]:
         if sum(len(name) + len(value) + 4 for name, value in given.items()) > self._limits.headers:
-            raise FetchUnwanted(f"its headers are larger than {self._limits.headers} bytes")
+            raise FetchUnwanted(f"its headers are larger than {size(self._limits.headers)}")
         return {name.lower(): storable(", ".join(given.getall(name))) for name in given}
 
     async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int) -> bytes:
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > limit:
-            raise FetchUnwanted(f"the body is larger than {limit} bytes")
+            raise FetchUnwanted(too_large(limit))
         decompressor = Decompressor(headers.get("content-encoding", ""), limit)
         pieces: list[bytes] = []
         clock = asyncio.get_running_loop().time
@@ -250,3 +250,17 @@ class Fetcher:
                 window, in_window = clock(), 0
         decompressor.finish()
         return b"".join(pieces)
+
+
+def _broken(error: Exception) -> str:
+    """Say in words how asking broke off."""
+    if isinstance(error, aiohttp.ClientResponseError):
+        return f"the answer is not HTTP: {' '.join(error.message.split())[:200]}"
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "the answer broke off before its end"
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "the connection was closed without an answer"
+    if isinstance(error, OSError):
+        cause = getattr(error, "os_error", error)
+        return f"no connection: {cause.strerror or 'the other side does not say why'}"
+    return f"cannot be asked: {' '.join(str(error).split())[:200]}"

@@ -85,7 +85,8 @@ class Guard:
             raise FetchRefused(f"address refused: port {address.port} of {address} is not one that is asked")
         ip = literal(address.host)
         if ip is not None and (reason := closed(ip)):
-            raise FetchRefused(f"address refused: {reason}")
+            sent = f", where {came_from} sends us" if came_from is not None else ""
+            raise FetchRefused(f"address refused: {address}{sent}: {reason}")
 
     def socket(self, info: AddrInfo) -> socket.socket:
         """Open a socket for *info*, or refuse it: the one place where sockets to strangers are made."""

@@ -14,6 +14,7 @@ from typing import Any
 from nightdesk.errors import InputError
 from nightdesk.gather.fetch import PAGE_BYTES
 from nightdesk.gather.pages import SavedPage
+from nightdesk.gather.size import size
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -41,12 +42,12 @@ def folder_pages(folder: Path) -> Iterator[SavedPage]:
 
 def _page(path: Path, name: str, known: Mapping[str, str]) -> SavedPage:
     try:
-        size = path.stat().st_size
-        body = path.read_bytes() if size <= PAGE_BYTES else b""
+        length = path.stat().st_size
+        body = path.read_bytes() if length <= PAGE_BYTES else b""
     except OSError as error:
         return SavedPage(name=name, body=b"", fault=f"cannot be read: {error.strerror}")
-    if size > PAGE_BYTES:
-        return SavedPage(name=name, body=b"", fault=f"larger than {PAGE_BYTES} bytes")
+    if length > PAGE_BYTES:
+        return SavedPage(name=name, body=b"", fault=f"larger than {size(PAGE_BYTES)}, the most we take of a page")
     return SavedPage(
         name=name,
         body=body,

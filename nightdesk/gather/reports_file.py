@@ -17,6 +17,7 @@ from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain, storable
 from nightdesk.gather.items import REPORT, page_item
 from nightdesk.gather.naming import Names, address_of
+from nightdesk.gather.size import size
 from nightdesk.records import Item, Refusal, Rights, Source, digest_of
 from nightdesk.text.fields import kind_of
 
@@ -79,7 +80,7 @@ def _line(data: bytes, name: str, sources: dict[Any, Source], names: Names, now:
 
 def _object(data: bytes) -> dict[str, Any]:
     if len(data) > LONGEST_LINE:
-        raise InputError(f"longer than {LONGEST_LINE} bytes")
+        raise InputError(f"longer than {size(LONGEST_LINE)}; a line holds one report")
     try:
         found = json.loads(data)
     except UnicodeDecodeError as error:

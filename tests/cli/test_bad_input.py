@@ -93,6 +93,7 @@ def test_a_setting_that_cannot_be_is_named_with_its_value(tmp_path: Path) -> Non
     environment = {
         "unknown variable": ("NIGHTDESK_READ_WORKER", "1", ("NIGHTDESK_READ_WORKER in", "NIGHTDESK_READ_WORKERS?")),
         "wrong variable": ("NIGHTDESK_GATHER_PACE", "-1", ("NIGHTDESK_GATHER_PACE", "'-1'", "a number >= 0")),
+        "another database": ("NIGHTDESK_STORE", "mysql://a/b", ("mysql", "sqlite:///FILE", "postgresql+psycopg://")),
         "no database": ("NIGHTDESK_STORE", "nonsense", ("store is not the address of a database", "sqlite:///")),
     }
     cases = {}
@@ -115,6 +116,7 @@ def test_what_is_no_project_says_how_to_make_one(tmp_path: Path, played: Path) -
         "nowhere": Bad(("why", "x", "-p", "nowhere"), ("nowhere is not a project", "nightdesk new nowhere")),
         "a file": Bad(("why", "x", "-p", played / "nightdesk.toml"), ("is not a project", "nightdesk new")),
         "here": Bad(("why", "x"), ("this folder is not a project", "--project")),
+        "a missing proof": Bad(("verify", "no.json"), ("no.json cannot be read: no such file", ".proof.json")),
         "two folders": Bad(("run", tmp_path, played), ("one project at a time", str(played))),
         "for several feeds": Bad(
             ("run", "--feeds", "https://a.example/x", "https://b.example/y"), ("need a project", "nightdesk new")
@@ -404,15 +406,40 @@ def test_one_sources_trouble_is_a_refusal_and_the_run_goes_on(tmp_path: Path) ->
     pages = {n: stranger.url(f"/p{n}", "feed.localhost") for n in range(1, 5)}
     answers = {
         urls["html"]: "a web page (HTML) instead of a feed",
-        urls["large"]: "larger than 5242880 bytes",
+        urls["large"]: "larger than 5 MB",
         urls["bomb"]: "decompression bomb",
         urls["redirect"]: "is on this machine",
-        pages[1]: "larger than 10485760 bytes",
+        pages[1]: "larger than 10 MB",
         pages[2]: "decompression bomb",
         pages[3]: "is on this machine",
         pages[4]: "status 200",
     }
     assert unanswered(project, answers) == {}
+
+
+def test_a_feed_that_cannot_be_followed_does_not_cost_the_others(tmp_path: Path) -> None:
+    """The good ones are followed, each under its own id; the bad ones are said and kept, and the exit status is 1."""
+    with strangers() as stranger:
+        feed = answer(b"<rss version='2.0'><channel><item/></channel></rss>", content_type="text/xml")
+        loop = answer(status=302, Location="/loop")
+        inside = answer(status=301, Location="http://169.254.169.254/latest")
+        stranger.pages |= {"/a": feed, "/b": feed, "/inside": inside, "/loop": loop}
+        project = a_project(tmp_path / "p", f"[gather]\nloopback_ports = [{stranger.port}]")
+        urls = {name: stranger.url(f"/{name}") for name in ("a", "inside", "loop", "b")}
+        done = say("run", project, "--feeds", *urls.values(), "--json", cwd=tmp_path)
+
+    first, second = done.stderr.splitlines()
+    assert first.startswith("nightdesk: not followed: address refused: http://169.254.169.254/latest, where ")
+    assert f"{urls['inside']} sends us: address 169.254.169.254 is not on the public internet" in first
+    assert (
+        second == f"nightdesk: not followed: {urls['loop']}: redirects more than 5 times; name another feed of the site"
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["sources"] == 2
+    assert {"address refused": 1, "redirects more than 5 times": 1}.items() <= json.loads(done.stdout)[
+        "refused"
+    ].items()
+    assert unanswered(project, {urls["inside"]: "not on the public internet"}) == {}
 
 
 # -- orders, questions, proofs ------------------------------------------------------------------------------
@@ -489,7 +516,7 @@ def test_what_is_no_proof_is_named(played: Path, tmp_path: Path) -> None:
         "deep": Bad(("verify", "deep.json", "-p", played), ("deep.json is not a proof: not valid JSON",)),
         "a report less": Bad(("verify", "lost.json", "-p", played), (gone, "the proof lists no such report")),
         "binary reports": Bad(("verify", proof, "--reports", "binary.jsonl"), ("binary.jsonl is not UTF-8",)),
-        "a folder": Bad(("verify", "."), (". holds no proof", "the folder of a site")),
+        "a folder": Bad(("verify", "."), (". holds no proof", "name an article's .proof.json")),
     }
     assert faults(cases, cwd=tmp_path) == {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nightdesk.cli.main import cli
-from nightdesk.errors import InputError
+from nightdesk.errors import InputError, NightdeskError
 from nightdesk.gather import run as gather
 from nightdesk.records import Source
 from nightdesk.settings import FILE, Gather, Settings
@@ -87,6 +88,36 @@ def test_a_site_without_a_feed_is_said_to_have_none(stranger: Strangers) -> None
     stranger.pages["/"] = home(named("/gone"))
     (found,) = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
     assert (found.url, found.listing) == (stranger.url("/gone"), None)
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        pytest.param(answer(content_type="application/rss+xml"), "the body is empty; name the address of", id="empty"),
+        pytest.param(answer(ENTITIES, content_type="text/xml"), "XML that declares entities", id="entities"),
+        pytest.param(answer(ENTITIES), "XML that declares entities", id="entities said to be a page"),
+        pytest.param(answer(b"{", content_type="application/json"), "not valid JSON; name the address", id="half JSON"),
+        pytest.param(answer(b"x" * 6_000_000), "larger than 5 MB.*; name another feed", id="too large"),
+        pytest.param(
+            answer(status=301, Location="http://169.254.169.254/x"),
+            "169.254.169.254/x, where .*/ sends us",
+            id="inside",
+        ),
+        pytest.param(b"nonsense\r\n\r\n", "/: the answer is not HTTP: Bad status line", id="no HTTP"),
+        pytest.param(answer(b"cut", Content_Length="9"), "/: the answer broke off before its end", id="cut"),
+        pytest.param(b"", "/: the connection was closed without an answer", id="nothing"),
+    ],
+)
+def test_what_is_no_feed_is_said_in_words_for_people(stranger: Strangers, answered: bytes, said: str) -> None:
+    """What stands there, at which address, and what to name instead; nothing of our insides."""
+    stranger.pages["/"] = answered
+    with pytest.raises(NightdeskError, match=said) as caught:
+        look(stranger)
+    assert stranger.url("/") in str(caught.value)
+    assert not re.search(r"Error|parse_|_list", str(caught.value))
 
 
 # -- the command -------------------------------------------------------------------------------------------

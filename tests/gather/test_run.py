@@ -201,8 +201,8 @@ def test_discover_finds_the_feed_a_site_names(wire: RunningWire) -> None:
         pytest.param(answer(status=500), "answered 500", id="server error"),
         pytest.param(answer(status=302, Location="http://127.0.0.1:22/"), "on this machine", id="redirect inside"),
         pytest.param(answer(status=302, Location="http://10.0.0.1/"), "not on the public", id="redirect to 10/8"),
-        pytest.param(answer(b"x" * 6_000_000), "larger than 5242880 bytes", id="too large"),
-        pytest.param(b"nonsense\r\n\r\n", "Bad status line", id="no HTTP"),
+        pytest.param(answer(b"x" * 6_000_000), "larger than 5 MB", id="too large"),
+        pytest.param(b"nonsense\r\n\r\n", "the answer is not HTTP: Bad status line", id="no HTTP"),
         pytest.param(answer(status=410), "the source has ended", id="gone"),
     ],
 )
