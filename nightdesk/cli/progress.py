@@ -64,7 +64,8 @@ def print_summary(summary: Summary, site: Path) -> None:
     """Print the closing summary."""
     on_site = sum(summary.articles.values())
     forms = ", ".join(f"{count} {form}{'s' if count != 1 else ''}" for form, count in summary.articles.items())
-    click.echo(f"gathered  {summary.items} items, of which {summary.reports} reports")
+    again = f", {summary.versions} of them new versions of others" if summary.versions else ""
+    click.echo(f"gathered  {summary.items} items, of which {summary.reports} reports{again}")
     ailing = ", ".join(f"{count} {status}" for status, count in summary.ailing.items())
     look = f"; {ailing}: nightdesk sources health" if ailing else ""
     click.echo(f"sources   {summary.sources} followed{look}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -31,14 +32,18 @@ def why(thing: str, project: str | None, as_json: bool) -> None:
     """Say what became of THING and why.
 
     THING is an address, the id of an item (i-…), report (r-…), story (s-…) or article (a-…), the id a report had
-    where it came from, a file of reports (FILE, or FILE:LINE for one of its lines), or the words of a sentence.
+    where it came from, a file of reports, folder of pages or WARC file given to run (its name; FILE:LINE or
+    FOLDER/PAGE for one thing in it), or the words of a sentence.
     """
     if not thing.strip():
         raise InputError("name a thing: an address, an id or the words of a sentence")
     with opened(must_find(project)) as found:
         steps = path_of(found.store, thing)
     if not steps:
-        raise NoSuchRecord(f"nothing is known of {thing!r}: no item, report, story, article or sentence has it")
+        raise NoSuchRecord(
+            f"nothing is known of {thing!r}: no item, report, story, article or sentence has it, and nothing of that "
+            "name was given to run; name an address, an id, a file or folder that was, or words of a printed sentence"
+        )
     if as_json:
         rows: list[dict[str, Any]] = [{"stage": step.stage, "what": step.what} for step in steps]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -60,17 +65,24 @@ def path_of(store: Store, thing: str) -> list[Step]:
         return _article(store, article)
     if "://" in thing:
         return _address(store, thing)
-    keyed = [step for report in store.reports_with_key(thing) for step in _report(store, report)]
-    return keyed or [*_refusals(store, thing), *_lines(store, thing), *_sentence(store, thing)]
+    if keyed := store.reports_with_key(thing):
+        replaced = {report.previous: report for report in keyed}
+        return [step for report in keyed for step in _report(store, report, by=replaced.get(report.id))]
+    return [*_refusals(store, thing), *_handed_over(store, thing), *_sentence(store, thing)]
 
 
 def _refusals(store: Store, subject: str) -> list[Step]:
     return list(map(_refused, store.refusals(subject=subject)))
 
 
-def _lines(store: Store, file: str) -> list[Step]:
-    """Say which lines of *file* were turned away."""
-    return [_refused(one) for one in store.refusals(stage="gather") if one.subject.rpartition(":")[0] == file]
+def _handed_over(store: Store, thing: str) -> list[Step]:
+    """Say what became of a file or folder called so, and which lines or pages of it were turned away."""
+    from nightdesk.gather.files import handed_over  # with the parsers of pages: other questions do not wait for them
+
+    name = Path(thing).name
+    steps = [Step("gather", what) for what in handed_over(store, name)]
+    inside = (f"{name}:", f"{name}/")
+    return steps + [_refused(one) for one in store.refusals(stage="gather") if name and one.subject.startswith(inside)]
 
 
 def _refused(one: Refusal) -> Step:
@@ -102,16 +114,20 @@ def _item(store: Store, name: ItemId) -> list[Step]:
     return steps + _refusals(store, item.url)
 
 
-def _report(store: Store, report: Report, *, before: bool = True) -> list[Step]:
+def _report(store: Store, report: Report, *, before: bool = True, by: Report | None = None) -> list[Step]:
+    """Return the path of *report*; where it is told together with the one it was replaced *by*, only until then."""
     steps = []
     if before:
         item = store.item(report.item)
         steps.append(Step("gather", f"{item.id} from {item.source} at {item.fetched_at:%Y-%m-%d %H:%M}: {item.url}"))
     steps.append(Step("read", f"{report.id}: {report.title!r}, {len(report.text)} characters, {report.language}"))
     if report.previous is not None:
-        steps.append(Step("read", f"a {report.change or 'new version'} of {report.previous}: {report.change_note}"))
+        note = report.change_note or "another text under the same address or id"
+        steps.append(Step("read", f"{report.change or 'new version'} of {report.previous}: {note}"))
     if report.flags:
         steps.append(Step("read", f"removed on the way in: {', '.join(report.flags)}"))
+    if by is not None:
+        return [*steps, Step("read", f"replaced by {by.id}")]
     placement = store.placement(report.id)
     if placement is None:
         return [*steps, Step("thread", "not placed yet")]

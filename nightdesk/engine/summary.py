@@ -20,6 +20,7 @@ class Summary:
 
     items: int
     reports: int
+    versions: int  # of them: they replace an earlier one
     sources: int  # that are followed
     ailing: dict[str, int]  # status -> how many of them are dead, stale, moved, reserved and so on
     refused: dict[str, int]
@@ -61,6 +62,7 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
     return Summary(
         items=store.count("items"),
         reports=store.count("reports"),
+        versions=len(store.changed_reports()),
         sources=len(told),
         ailing=dict(Counter(str(one.status) for one in told if one.status in RAISED)),
         refused=dict(refused.most_common()),

@@ -22,6 +22,8 @@ from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.store import Store
 
 LOOKED_AT = 1000  # lines without a report among them, after which a file is taken to be something else
+NOTE = "handed over"  # before the name of a file or folder: the note of what became of it
+REMARKS = 100  # kept of one file
 BATCH = 200  # lines or pages kept in one transaction
 
 
@@ -40,7 +42,7 @@ def gather_reports_file(store: Store, path: Path, now: datetime) -> Taken:
         InputError: the file cannot be read, or none of its first lines is a report.
     """
     lines = read_lines(_lines(path), name=path.name, known=store.sources(), now=now)
-    return _keep(store, _usable(lines, path))
+    return _keep(store, _usable(lines, path), path.name, now)
 
 
 def _usable(lines: Iterator[Line], path: Path) -> Iterator[Line]:
@@ -86,7 +88,7 @@ def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Tak
         pages = warc_pages(path)
     else:
         raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
-    return _keep(store, _looked_at(pages, children(), store, rights, now))
+    return _keep(store, _looked_at(pages, children(), store, rights, now), path.name, now)
 
 
 def _looked_at(
@@ -112,7 +114,14 @@ def _refusal(page: SavedPage, reason: str, now: datetime) -> Refusal:
     return Refusal(stage=STAGE, subject=storable(page.url or page.name), reason=storable(reason), at=now)
 
 
-def _keep(store: Store, lines: Iterator[Line]) -> Taken:
+def handed_over(store: Store, name: str) -> list[str]:
+    """Return what became of the file or folder called *name* when it was last handed over; nothing if it never was."""
+    return (store.note(f"{NOTE}:{name}") or "").splitlines()
+
+
+def _keep(store: Store, lines: Iterator[Line], name: str, now: datetime) -> Taken:
+    """Keep what *lines* are, and a note of how many for ``handed_over``."""
+    remarks: list[str] = []
     items = refused = 0
     known = {source.id for source in store.sources()}
     while batch := list(islice(lines, BATCH)):
@@ -126,6 +135,11 @@ def _keep(store: Store, lines: Iterator[Line]) -> Taken:
             refusals = [line.refusal for line in batch if line.refusal is not None]
             for refusal in refusals:
                 store.save_refusal(refusal)
+        remarks += [line.remark for line in batch if line.remark]
         items += len(received)
         refused += len(refusals)
+    told = [f"{name} was handed over ({now:%Y-%m-%d %H:%M}): {items} items taken, {refused} refused"]
+    told += remarks[:REMARKS]
+    told += [f"and {len(remarks) - REMARKS} more such lines"] if len(remarks) > REMARKS else []
+    store.save_note(f"{NOTE}:{name}", "\n".join(" ".join(line.split()) for line in told))
     return Taken(items=items, refused=refused)

@@ -98,7 +98,7 @@ def saved_item(
             rights=verdict,
             now=now,
         )
-    return source, (replace(item, key=storable(page.key)), body)
+    return source, (replace(item, key=storable(page.key or page.name)), body)
 
 
 def _source(outlet: str, sources: dict[SourceId, Source], names: Names, rights: Rights) -> Source:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from nightdesk.errors import FetchRefused, InputError
@@ -18,9 +18,10 @@ from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain, stor
 from nightdesk.gather.items import REPORT, page_item
 from nightdesk.gather.naming import Names, address_of
 from nightdesk.gather.size import size
-from nightdesk.records import Item, Refusal, Rights, Source, digest_of
+from nightdesk.records import Item, Refusal, Rights, Source, SourceId, digest_of
 from nightdesk.text.fields import kind_of
 
+_AFTER = timedelta(microseconds=1)  # items are read in order of receipt, and versions must come in the file's
 LONGEST_LINE = 10 * 1024 * 1024  # bytes, as for a page (S4)
 
 
@@ -31,24 +32,52 @@ class Line:
     source: Source | None = None
     received: tuple[Item, bytes] | None = None
     refusal: Refusal | None = None
+    remark: str = ""  # what is to be told of it though it was taken
 
 
 def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], now: datetime) -> Iterator[Line]:
     """Yield what each line of the file called *name* is, in order; blank lines are nothing.
 
     *known* are the sources there are. An outlet not among them becomes a source with the line's rights, or ``quote``.
+    A line that says something else under the address of an earlier one (its own, or else its source's and its id) is
+    a new version of the same report: it counts as received after it. A remark says so.
     """
     sources = {source.id: source for source in known}
     names = Names(sources.values())
+    seen = _Seen()
     for number, line in enumerate(lines, start=1):
         data = line.strip()
         if not data:
             continue
         try:
-            yield _line(data, name, sources, names, now)
+            yield seen.told(_line(data, name, sources, names, now), number)
         except InputError as error:
             refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=str(error), at=now)
             yield Line(refusal=refusal)
+
+
+class _Seen:
+    """The reports of a file so far, to know the lines that speak of the same one again."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, tuple[int, Item]] = {}  # by address: the last line there
+        self._called: dict[tuple[SourceId, str], int] = {}
+
+    def told(self, line: Line, number: int) -> Line:
+        """Return *line* with what is to be remarked of it."""
+        assert line.received is not None
+        item, body = line.received
+        before, last = self._at.get(item.url, (0, item))
+        namesake = self._called.setdefault((item.source, item.key), number) if item.key else number
+        if before and last.id != item.id:
+            item = replace(item, fetched_at=last.fetched_at + _AFTER)
+            what = f"the id {item.key!r}" if item.key and item.key == last.key else "the address"
+            line = replace(line, remark=f"line {number} has {what} of line {before}: a new version of the same report")
+        elif not before and namesake != number:
+            said = f"line {number} has the id {item.key!r} of line {namesake} and another address: another report"
+            line = replace(line, remark=said)
+        self._at[item.url] = number, item
+        return replace(line, received=(item, body))
 
 
 def _line(data: bytes, name: str, sources: dict[Any, Source], names: Names, now: datetime) -> Line:

@@ -13,7 +13,7 @@ from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.children import children
 from nightdesk.gather.discover import FoundFeed, find_feeds
 from nightdesk.gather.fetch import Fetcher
-from nightdesk.gather.files import Taken, gather_pages, gather_reports_file
+from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import RAISED, Health, Status, health, is_health
 from nightdesk.gather.opml import opml_of, sources_from_opml
@@ -36,6 +36,7 @@ __all__ = [
     "due_now",
     "gather_pages",
     "gather_reports_file",
+    "handed_over",
     "healths",
     "is_health",
     "opml_of",

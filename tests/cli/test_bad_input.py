@@ -332,6 +332,7 @@ def test_what_is_cut_in_half_costs_only_itself(tmp_path: Path) -> None:
         "cut.jsonl:2": "refused cut.jsonl:2: not valid JSON",
         "cut.jsonl": "refused cut.jsonl:2: not valid JSON",
         "cut.warc.gz/end": "the file is cut off",
+        "cut.warc.gz": "cut.warc.gz was handed over",
         "https://courier.example/1": "status 200",
     }
     assert unanswered(project, answers) == {}

@@ -1,7 +1,8 @@
-"""What ``why`` answers of a story."""
+"""What ``why`` answers of a story, a report and what was handed over."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from nightdesk.cli.why import path_of
+from nightdesk.gather.files import gather_pages, gather_reports_file
+from nightdesk.read import run as read
 from nightdesk.records import Form, Rights
+from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
+from tests.builders import NOW
 from tests.write.builders import tell, three_reports
 from tests.write.test_run import fill
+
+LINE = {"id": "a1", "title": "Bridge closes in Exempla", "text": "The council closed the bridge.", "source": "Courier"}
 
 
 @pytest.fixture
@@ -21,6 +28,32 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
     yield opened
     opened.close()
+
+
+def test_a_file_a_folder_and_the_versions_of_a_report_are_answered_for(store: Store, tmp_path: Path) -> None:
+    """By name, with or without the way there; of two texts under one id, which replaced which."""
+    again = LINE | {"text": "The council opened the bridge."}
+    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, (LINE, again))) + "\n[1]\n", encoding="utf-8")
+    (tmp_path / "pg").mkdir()
+    (tmp_path / "pg" / "a.html").write_bytes(b"%PDF-1.4")
+    (tmp_path / "pg" / "b.html").write_bytes(f"<html><body><h1>Ferry</h1><p>{'The ferry stopped. ' * 40}".encode())
+    gather_reports_file(store, tmp_path / "two.jsonl", NOW)
+    gather_pages(store, tmp_path / "pg", NOW, Rights.QUOTE)
+    settings = Settings()
+    read.run(store, read.pending(store, settings=settings, now=NOW), settings=settings, now=NOW)
+
+    def told(thing: object) -> str:
+        return "\n".join(step.what for step in path_of(store, str(thing)))
+
+    assert told("two.jsonl") == told(tmp_path / "two.jsonl")
+    assert "2 items taken, 1 refused\nline 2 has the id 'a1' of line 1: a new version" in told("two.jsonl")
+    assert "refused two.jsonl:3" in told("two.jsonl")
+    assert "1 items taken, 1 refused\nrefused pg/a.html: a PDF file" in told(f"{tmp_path}/pg/")
+    assert "'Ferry'" in told("pg/b.html")
+    first, second = store.reports_with_key("a1")
+    assert (first.text, second.text) == (LINE["text"], again["text"])
+    assert f"replaced by {second.id}" in told("a1")
+    assert f"update of {first.id}: another text under the same address or id" in told("a1")
 
 
 def test_the_form_told_is_the_one_the_draft_took(store: Store) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nightdesk.errors import InputError
-from nightdesk.gather.files import gather_pages, gather_reports_file
+from nightdesk.gather.files import gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.items import POINTER, REPORT
 from nightdesk.records import Item, Rights
 from nightdesk.store import Store, open_store
@@ -71,6 +71,26 @@ def test_lines_without_address_do_not_become_one_page(store: Store, tmp_path: Pa
     """Each has a name of its own in an address's place, so none is taken for a new version of another."""
     gather_reports_file(store, reports_file(tmp_path, {"id": "1", "title": "A"}, {"id": "2", "title": "B"}), NOW)
     assert len({item.url for item in items(store)}) == 2
+
+
+def test_a_line_that_says_something_else_under_an_id_comes_after_the_first_as_its_new_version(
+    store: Store, tmp_path: Path
+) -> None:
+    """In the file's order, whatever their bytes; it is remarked, as is an id that two addresses share."""
+    told = [{"id": "1", "title": f"Version {n}", "source": "Courier"} for n in range(6)]
+    shared = [{"id": "2", "title": "A", "url": f"https://courier.example.org/{n}"} for n in range(2)]
+    path = reports_file(tmp_path, *told, told[-1], *shared)
+    gather_reports_file(store, path, NOW)
+    kept = [item for item in items(store) if item.key == "1"]
+    assert [item.title for item in kept] == [line["title"] for line in told]
+    assert len({item.url for item in kept}) == 1
+    assert handed_over(store, path.name)[1:] == [
+        *(f"line {n} has the id '1' of line {n - 1}: a new version of the same report" for n in range(2, 7)),
+        "line 9 has the id '2' of line 8 and another address: another report",
+    ]
+    before = items(store)
+    gather_reports_file(store, path, NOW)
+    assert items(store) == before
 
 
 def test_half_characters_in_a_line_cost_nothing(store: Store, tmp_path: Path) -> None:
