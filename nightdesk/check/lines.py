@@ -13,7 +13,7 @@ from nightdesk.check.sentence import Judgement, Statement, in_context, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
-from nightdesk.text.fields import kind_of, of_a_report
+from nightdesk.text.fields import id_of, kind_of, of_a_report
 from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
@@ -25,8 +25,9 @@ def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
     In: ``id, sources[{id, text}], text``, optional ``rights`` of all sources; a source may also say its ``rights``,
     ``language``, ``published_at``, ``title`` and ``source`` (its outlet's name). Out: ``score, supported,
     publishable, sentences``. A text without a word says nothing that could be supported, and words without sources
-    are supported by nothing: neither is publishable. A rule of asterisks between two sentences is none. A
-    source without a text has its title for one: evidence in it says ``"field": "title"``, as that of ``write`` does.
+    are supported by nothing: neither is publishable. A rule of asterisks between two sentences is none. A source
+    without an id goes by its number, from 0; one without a text has its title for one: evidence in it says
+    ``"field": "title"``, as that of ``write`` does.
     """
     return answer
 
@@ -44,7 +45,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         raise InputError(f"sources: expected a list of objects with id and text, got {kind_of(listed)}")
     references = [_reference(source, number, rights) for number, source in enumerate(listed)]
     told = list(zip(references, listed, strict=True))
-    names = {item.id: source["id"] for item, source in told if "id" in source}
+    names = {item.id: id_of(source, number) for number, (item, source) in enumerate(told)}
     titled = frozenset(item.id for item, source in told if not _string(source, "text", "text").strip())
     published = next((item.published_at for item in references if item.published_at is not None), None)
     mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
@@ -134,7 +135,7 @@ def _sentence(
         "supported": judgement.supported,
         "publishable": judgement.publishable,
         "evidence": [
-            {"source": names.get(item.report), "start": item.start, "end": item.end}
+            {"source": names[item.report], "start": item.start, "end": item.end}
             | ({"field": "title"} if item.report in titled else {})
             for item in judgement.evidence
         ],

@@ -32,6 +32,11 @@ def of_a_report(text: str, field: str) -> str:
     return text
 
 
+def id_of(entry: Mapping[str, Any], number: int) -> Any:
+    """Return the id of one of a line's reports or sources as given; its *number* in the list where it has none."""
+    return number if entry.get("id") in (None, "") else entry["id"]
+
+
 def text_of(line: Mapping[str, Any], field: str) -> str:
     """Return the text in *field*; empty when it is missing or null.
 

@@ -28,7 +28,7 @@ from nightdesk.records import (
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
-from nightdesk.text.fields import kind_of, moment_of, of_a_report, text_of
+from nightdesk.text.fields import id_of, kind_of, moment_of, of_a_report, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
 from nightdesk.write.compose import compose_or_reason
@@ -115,7 +115,7 @@ def _parse(line: Mapping[str, Any]) -> _Input:
             raise InputError(f"reports[{number}] is {kind_of(entry)}, not an object")
         report = _report(entry, number)
         reports[report.id] = report
-        given[report.id] = entry.get("id", number)
+        given[report.id] = id_of(entry, number)
     return _Input(reports=reports, given=given)
 
 
@@ -125,7 +125,7 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
     text = of_a_report(text_of(entry, "text"), f"reports[{number}].text")
     at = (moment_of(text_of(entry, "published_at")) or UNDATED).astimezone(UTC)
     name = ReportId(f"{number:05d}")
-    source = text_of(entry, "source") or str(entry.get("id", number))
+    source = text_of(entry, "source") or str(id_of(entry, number))
     language = normalise(text_of(entry, "language")) or detect(f"{title}\n{text}")
     return Report(
         id=name,

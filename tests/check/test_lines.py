@@ -131,6 +131,17 @@ def test_no_text_takes_long(unit: str) -> None:
     check({"id": "1", "sources": [{"id": "s", "text": long}], "text": long})
 
 
+def test_a_source_without_an_id_goes_by_its_number() -> None:
+    """It supports as any other does; its number in the list, from 0, stands for it in the evidence."""
+    told = ["The tram line of Nullstad is closed for nine weeks.", "No ferry sails to Testby."]
+    for missing in ({}, {"id": None}, {"id": ""}):
+        reply = check({"id": 1, "sources": [{**missing, "text": text} for text in told], "text": " ".join(told)})
+        named = check({"id": 1, "sources": [{"id": f"s{n}", "text": told[n]} for n in (0, 1)], "text": " ".join(told)})
+        assert reply["supported"]
+        assert reply["score"] == named["score"]
+        assert [{e["source"] for e in sentence["evidence"]} for sentence in reply["sentences"]] == [{0}, {1}]
+
+
 def test_a_source_without_a_text_is_its_title() -> None:
     """The title is what the sentence is checked against, and the evidence says that its offsets are into it."""
     title = "The tram line of Nullstad is closed for nine weeks"
