@@ -32,6 +32,7 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 
 from nightdesk.errors import NightdeskError
+from nightdesk.text.fields import plainly
 
 T = TypeVar("T")
 
@@ -297,7 +298,7 @@ def _result(answer: tuple[bytes, bytes], function: Callable[..., T], decoder: ms
             return decoder.decode(data)
         raised = msgspec.msgpack.decode(data, type=_Raised)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise SandboxDied(f"the child process did not answer as {function.__name__} would: {error}") from error
+        raise SandboxDied(f"the child process answered something else than was asked: {plainly(error)}") from error
     if raised.kind == "MemoryError":
         raise SandboxDied("ran out of memory")
     raise SandboxFailed(raised.kind, f"its parser failed: {raised.text or raised.kind}")

@@ -16,6 +16,7 @@ from nightdesk.check.reference import Reference, reference
 from nightdesk.errors import VerificationFailed
 from nightdesk.records import Evidence, PartKind, Phrase, ReportId, Rights, Sentence
 from nightdesk.text.annotate import annotate
+from nightdesk.text.fields import plainly
 
 FORMAT = "nightdesk-proof/1"
 
@@ -106,7 +107,7 @@ def verify(
     try:
         read = msgspec.convert(proof, _Proof)
     except msgspec.ValidationError as error:
-        raise VerificationFailed(f"the proof is not as {FORMAT} says: {error}") from None
+        raise VerificationFailed(f"the proof is not as {FORMAT} says: {plainly(error)}") from None
     _confirm_headline(read)
     _confirm_places(read)
     listed = {report.id: report for report in read.reports}

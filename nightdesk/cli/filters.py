@@ -56,7 +56,7 @@ def _reply(line: bytes, number: int, answer: Answer, known: set[str]) -> dict[st
         asked = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
         asked = _whole(asked)
     except (ValueError, RecursionError) as error:
-        return {"error": f"the line is not JSON: {str(error) or type(error).__name__}", "line": number}
+        return {"error": f"the line is not JSON: {error}", "line": number}
     if not isinstance(asked, dict):
         return {"error": f"expected a JSON object, got {kind_of(asked)}", "line": number}
     passed = {key: value for key, value in asked.items() if key not in known and key not in OURS}

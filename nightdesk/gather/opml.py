@@ -12,6 +12,7 @@ from lxml import etree
 from nightdesk.errors import FetchRefused, InputError
 from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.naming import Names
+from nightdesk.gather.size import size
 from nightdesk.records import Rights, Source, SourceId
 
 NAMESPACE = "https://nightdesk.invalid/ns/opml"
@@ -28,7 +29,7 @@ def sources_from_opml(data: bytes) -> list[Source]:
         InputError: it is not OPML, or names no feed.
     """
     if len(data) > LARGEST:
-        raise InputError(f"the OPML list is larger than {LARGEST} bytes")
+        raise InputError(f"the OPML list is larger than {size(LARGEST)}; give it in parts")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

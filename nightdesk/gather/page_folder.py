@@ -62,8 +62,10 @@ def _index(folder: Path) -> dict[str, dict[str, str]]:
     for path in sorted(folder.glob("*.jsonl")):
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path} cannot be read: {error}") from error
+        except OSError as error:
+            raise InputError(f"{path} cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path} is not UTF-8 (byte {error.start}); write the index anew as plain text") from error
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 entry = _entry(line, f"{path}:{number}")

@@ -218,7 +218,7 @@ async def _visit(
         return await made.make()
     except Exception as error:
         # Strangers' input meets several parsers here; a fault of ours in one of them must cost one source, not all.
-        reason = f"the visit broke off: {type(error).__name__}: {str(error)[:300]}"
+        reason = f"a fault of ours broke the visit off ({type(error).__name__}: {str(error)[:300]}); please report it"
         refusal = Refusal(stage=STAGE, subject=source.url, reason=reason, at=now, source=source.id)
         before = store.fetch_state(source.url) or FetchState(url=source.url)
         failures = before.failures + 1

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from nightdesk.errors import InputError
+from nightdesk.text.fields import plainly
 
 FOLDER = "inbox"
 LETTERS = "23456789CFGHJMPQRVWX"  # none that is taken for another, none that spells a word (as Open Location Code)
@@ -107,8 +108,10 @@ class Inbox:
     def _read(path: Path) -> Report:
         try:
             return msgspec.json.decode(path.read_bytes(), type=Report)
-        except (OSError, msgspec.DecodeError) as error:
-            raise InputError(f"{path} is not a report: {error}") from error
+        except OSError as error:
+            raise InputError(f"{path} cannot be read: {error.strerror}") from error
+        except msgspec.DecodeError as error:
+            raise InputError(f"{path} is not a report: {plainly(error)}") from error
 
     def answer(self, number: str, *, text: str, who: str, now: datetime) -> Report:
         """Put on record what became of a report (R18)."""

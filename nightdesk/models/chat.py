@@ -17,6 +17,7 @@ from msgspec import Meta
 
 from nightdesk.errors import ModelError
 from nightdesk.records import Prompt, Reply
+from nightdesk.text.fields import plainly
 
 ANSWER_BYTES = 2 * 1024 * 1024  # of one answer, with everything around it; 4,000 tokens are some 20 kB
 RETRIES = 2
@@ -69,7 +70,9 @@ class ChatModel:
         try:
             return _reply(msgspec.json.decode(answer.content, type=_Completion))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise ModelError(f"the model server at {self._url} answered with what is no answer: {error}") from error
+            raise ModelError(
+                f"the model server at {self._url} answered with what is no answer: {plainly(error)}"
+            ) from error
 
 
 # Of the package's own types nothing is checked; these are.

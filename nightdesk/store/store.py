@@ -49,6 +49,7 @@ from nightdesk.records import (
 from nightdesk.store import schema
 from nightdesk.store.dialect import claim, lookup, open_engine, put
 from nightdesk.store.migrate import migrate
+from nightdesk.text.fields import plainly
 
 R = TypeVar("R")
 
@@ -70,7 +71,7 @@ def _decoded(text: str, kind: type[R]) -> R:
         return msgspec.json.decode(text, type=kind)
     except msgspec.DecodeError as error:
         raise StoreError(
-            f"the store is damaged: what stands where a {kind.__name__.lower()} should is none: {error}; "
+            f"the store is damaged: what stands where a {kind.__name__.lower()} should is none: {plainly(error)}; "
             "bring it back from a copy"
         ) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,26 @@ _KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a str
 def kind_of(value: Any) -> str:
     """Return what a parsed JSON value is, in JSON's words: "an object", "a list", "null"."""
     return _KINDS.get(type(value), "null")
+
+
+# msgspec's names of what it expected and got.
+_TYPES = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a string",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def plainly(error: Exception) -> str:
+    """Return what msgspec says of data that does not fit, in JSON's words, with the field it is about at the end."""
+    what, _, path = str(error).replace("`", "").partition(" - at ")
+    for kind, word in _TYPES.items():
+        what = re.sub(rf"\b{kind}\b", word, what)
+    said = what[:1].lower() + what[1:]
+    return f"{said} at {path.removeprefix('$').removeprefix('.')}" if path.strip("$") else said
 
 
 def of_a_report(text: str, field: str) -> str:

@@ -17,6 +17,7 @@ import msgspec
 
 from nightdesk.errors import InputError
 from nightdesk.records import Rights
+from nightdesk.text.fields import plainly
 
 FEEDS = ("rss", "atom", "jsonfeed", "sitemap", "section")
 LAYOUTS = ("broadsheet", "tabloid", "agency", "blog")
@@ -129,8 +130,10 @@ def load_wire(folder: Path) -> Wire:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 (byte {error.start}); write it anew as plain text") from error
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -220,4 +223,4 @@ def _record(found: dict[str, Any], kind: type[R], path: Path) -> R:
     try:
         return msgspec.convert(found, kind, strict=True)
     except msgspec.ValidationError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(f"{path}: {plainly(error)}") from error
