@@ -15,10 +15,10 @@ from typing import Any
 from nightdesk.errors import FetchRefused, InputError
 from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, iso_time, plain, storable
-from nightdesk.gather.items import REPORT, page_item
+from nightdesk.gather.items import REPORT, item_id, page_item
 from nightdesk.gather.naming import Names, address_of
 from nightdesk.gather.size import size
-from nightdesk.records import Item, Refusal, Rights, Source, SourceId, digest_of
+from nightdesk.records import Item, ItemId, Refusal, Rights, Source, SourceId, digest_of
 from nightdesk.text.fields import kind_of
 
 _AFTER = timedelta(microseconds=1)  # items are read in order of receipt, and versions must come in the file's
@@ -61,6 +61,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self._at: dict[str, tuple[int, Item]] = {}  # by address: the last line there
+        self._before: set[ItemId] = set()  # those that others came after
         self._called: dict[tuple[SourceId, str], int] = {}
 
     def told(self, line: Line, number: int) -> Line:
@@ -69,11 +70,16 @@ class _Seen:
         item, body = line.received
         before, last = self._at.get(item.url, (0, item))
         namesake = self._called.setdefault((item.source, item.key), number) if item.key else number
-        if before and last.id != item.id:
+        if before and last.body == item.body:
+            item = last
+        elif before:
+            self._before.add(last.id)
+            if item.id in self._before:  # back to what it said: a version all the same
+                item = replace(item, id=item_id(item.source, item.url, item.body, f"line {number}"))
             item = replace(item, fetched_at=last.fetched_at + _AFTER)
             what = f"the id {item.key!r}" if item.key and item.key == last.key else "the address"
             line = replace(line, remark=f"line {number} has {what} of line {before}: a new version of the same report")
-        elif not before and namesake != number:
+        elif namesake != number:
             said = f"line {number} has the id {item.key!r} of line {namesake} and another address: another report"
             line = replace(line, remark=said)
         self._at[item.url] = number, item

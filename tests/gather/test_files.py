@@ -77,7 +77,7 @@ def test_a_line_that_says_something_else_under_an_id_comes_after_the_first_as_it
     store: Store, tmp_path: Path
 ) -> None:
     """In the file's order, whatever their bytes; it is remarked, as is an id that two addresses share."""
-    told = [{"id": "1", "title": f"Version {n}", "source": "Courier"} for n in range(6)]
+    told = [{"id": "1", "title": f"Version {n}", "source": "Courier"} for n in (0, 1, 2, 3, 4, 0)]
     shared = [{"id": "2", "title": "A", "url": f"https://courier.example.org/{n}"} for n in range(2)]
     path = reports_file(tmp_path, *told, told[-1], *shared)
     gather_reports_file(store, path, NOW)
