@@ -12,7 +12,8 @@ import click
 from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, NoSuchRecord
-from nightdesk.records import Article, ItemId, PartKind, Refusal, Report, ReportId, StoryId
+from nightdesk.gather.naming import address_of
+from nightdesk.records import Article, ItemId, PartKind, Refusal, Report, ReportId, SourceId, StoryId
 from nightdesk.store import Store
 
 
@@ -68,7 +69,7 @@ def path_of(store: Store, thing: str) -> list[Step]:
     if keyed := store.reports_with_key(thing):
         replaced = {report.previous: report for report in keyed}
         return [step for report in keyed for step in _report(store, report, by=replaced.get(report.id))]
-    return [*_refusals(store, thing), *_handed_over(store, thing), *_sentence(store, thing)]
+    return [*_refusals(store, thing), *_handed_over(store, thing), *_page(store, thing), *_sentence(store, thing)]
 
 
 def _refusals(store: Store, subject: str) -> list[Step]:
@@ -82,7 +83,25 @@ def _handed_over(store: Store, thing: str) -> list[Step]:
     name = Path(thing).name
     steps = [Step("gather", what) for what in handed_over(store, name)]
     inside = (f"{name}:", f"{name}/")
-    return steps + [_refused(one) for one in store.refusals(stage="gather") if name and one.subject.startswith(inside)]
+    steps += [_refused(one) for one in store.refusals(stage="gather") if name and one.subject.startswith(inside)]
+    for item in [
+        item for source in _folders(store, name) for url in store.item_urls(source) for item in store.items_at(url)
+    ]:
+        reading = store.reading(item.id)
+        if reading is not None and reading.report is None:
+            steps.append(Step("read", f"no report: {item.key or item.id}: {reading.kind}: {reading.reason}"))
+    return steps
+
+
+def _page(store: Store, name: str) -> list[Step]:
+    """Say what became of a page without an address, called by its folder or file and its place in it."""
+    addresses = [address_of(source, name) for source in _folders(store, name.partition("/")[0])]
+    return [step for address in addresses for step in _address(store, address)]
+
+
+def _folders(store: Store, name: str) -> list[SourceId]:
+    """Return the source that pages without an address in a folder or file called *name* belong to, if there is one."""
+    return [source.id for source in store.sources() if source.feed == "folder" and source.name == name]
 
 
 def _refused(one: Refusal) -> Step:
