@@ -45,7 +45,7 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
                 "text": None if notice.outlet else notice.text,
                 "outlet": notice.outlet or None,
                 "source_note": notice.text if notice.outlet else None,  # the outlet's own words, not ours
-                "withdrawn": notice.withdrawn,
+                "withdrawn": () if notice.kind == "let-through" else notice.withdrawn,  # those were printed
                 "put_right": notice.put_right,
                 "correction": notice.corrects_us,
                 "at": rfc3339(notice.at),

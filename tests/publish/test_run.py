@@ -199,6 +199,23 @@ def test_a_headline_that_is_taken_back_is_neither_proven_nor_handed_on(fresh: Pu
     assert json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))["sentences"] == []
 
 
+def test_what_an_editor_let_through_is_told_and_not_taken_back(fresh: Published) -> None:
+    """The notice lists what was printed against the check; none of it was withdrawn, the headline least of all."""
+    [told] = [one for one in fresh.newsroom.told if one.article.slug == ARTICLE]
+    said = headline_text(told.article.draft)
+    notice = Notice(kind="let-through", text="I was there.", at=NOW, who="Ea Eksempel", withdrawn=(said,))
+    move(fresh, State.CORRECTED, notices=(notice,))
+
+    fresh.publish()
+
+    page = fresh.page(f"da/{ARTICLE}")
+    assert page.xpath("string(//main//h1)") == said
+    assert "Trykt af en redaktør" in page.xpath("string(//section[@class='note'])")
+    assert not page.xpath("//section[@class='note']//del")
+    data = json.loads(fresh.text(f"articles/{ARTICLE}.json"))
+    assert (data["headline"], data["notices"][0]["withdrawn"]) == (said, [])
+
+
 def test_the_versions_tell_that_a_text_was_taken_down(fresh: Published) -> None:
     """By which notice; what was written anew while nobody could read it is no version for readers."""
     notice = Notice(kind="source-retraction", text="", at=NOW, outlet="Radio Exempla", withdrawn=("The lamp fell.",))
