@@ -99,6 +99,12 @@ def _subject(passage: Passage, rest: Sequence[Word]) -> tuple[int, int] | None:
     for name in passage.names:
         start, end = name.start - passage.start, name.end - passage.start
         if start == first.start:
+            behind = next((word for word in rest if word.start >= end), None)
+            goes_on = (
+                behind is not None and behind.start == end + 1 and not is_function_word(behind.key, passage.language)
+            )
+            if goes_on and passage.plain[end - 1 : end] == "s":
+                return None  # "Nullstads tram": the subject goes on
             return start, end
     adjoining = passage.plain[first.end : first.end + 1].isspace()
     if first.text[:1].islower() and adjoining and opens_definite(first.text, passage.language):

@@ -57,6 +57,7 @@ def test_a_clause_between_subject_and_verb_is_known() -> None:
         ("Fredag aften åbnede depotet i Nulby igen.", "Depotet åbnede i Nulby igen."),
         ("Klokken 9 standsede toget i Nulby.", "Toget standsede i Nulby."),
         ("Fredag aften åbnede det nye depot i Nulby igen.", ""),
+        ("Fredag aften åbnede Nulbys depot portene igen.", ""),
         ("Depotet i Nulby åbnede igen fredag.", ""),
     ],
 )
