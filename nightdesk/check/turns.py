@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
 from nightdesk.check.evidence import Support
-from nightdesk.check.passage import Passage
+from nightdesk.check.passage import Passage, Token
 from nightdesk.check.roles import INFINITIVE
 from nightdesk.records import ProblemKind
 
+RIGHT_BEHIND = 3  # words within which what an "allegedly" is said of stands behind it
 BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bears on it
 ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 REACH = 5  # words before or after within which a cue still bears on a word
@@ -264,16 +265,26 @@ def _made_certain(c: Comparison) -> Iterator[Fault]:
             yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=True)
 
 
-def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
-    """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
+def _left_out_before(
+    c: Comparison, support: Support, keys: frozenset[str], reach: int
+) -> Iterator[tuple[Token, int, int]]:
+    """Yield each word of theirs among *keys* that ours left out, and the word of content behind it that ours kept.
+
+    That word as an index into theirs and into ours; it stands fewer than *reach* words behind.
+    """
     tokens, back = support.passage.tokens, {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(tokens):
-        if index in back or token.key not in c.cues.unproven:
+        if index in back or token.key not in keys:
             continue
-        after = next((i for i in range(index + 1, min(len(tokens), index + 3)) if tokens[i].content), -1)
+        after = next((i for i in range(index + 1, min(len(tokens), index + reach)) if tokens[i].content), -1)
         kept = back.get(after)
-        if kept is None or c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
-            continue
+        if kept is not None and not c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
+            yield token, after, kept
+
+
+def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
+    for token, _, kept in _left_out_before(c, support, c.cues.unproven, RIGHT_BEHIND):
         nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
         if not any(_turns(c.cues, near.key) for near in nearby):
             at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
@@ -282,14 +293,8 @@ def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
 
 def _affirmed_denials(c: Comparison, support: Support) -> Iterator[Fault]:
     """Yield a fault for each verb that ours affirms and every passage that has it denies, in the same words around."""
-    tokens, back = support.passage.tokens, {theirs: ours for ours, theirs in support.pairs.items()}
-    for index, token in enumerate(tokens):
-        if index in back or token.key not in c.cues.not_so:
-            continue
-        denied = next((i for i in range(index + 1, min(len(tokens), index + BEFORE)) if tokens[i].content), -1)
-        kept = back.get(denied)
-        if kept is None or c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
-            continue
+    tokens, back = support.passage.tokens, set(support.pairs.values())
+    for token, denied, kept in _left_out_before(c, support, c.cues.not_so, BEFORE):
         around = [i for i in range(denied - REACH, denied + REACH + 1) if 0 <= i < len(tokens) and tokens[i].content]
         weight = sum(tokens[i].weight for i in around)
         if sum(tokens[i].weight for i in around if i in back) < KEPT * weight or len(around) < ENOUGH:
