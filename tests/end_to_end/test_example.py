@@ -242,11 +242,11 @@ def test_no_report_was_written_to_be_the_answer(store: Store) -> None:
             if part.kind not in (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BLURB):
                 continue
             text = " ".join(s.text for s in part.sentences)
-            if part.kind is not PartKind.HEADLINE and len(part.sentences) < 2:
+            if part.kind is PartKind.BLURB and len(part.sentences) < 2:
                 continue
             for report in reports:
                 assert text not in (report.title, report.standfirst), text
-                assert text not in report.text or part.kind is PartKind.HEADLINE, text
+                assert text.casefold() not in report.text.casefold(), text
                 assert text.casefold().rstrip(".") != report.title.casefold().rstrip("."), text
 
 
