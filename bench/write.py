@@ -19,6 +19,7 @@ import snowballstemmer
 
 from bench.report import Row, need, publish, rows
 from nightdesk.records import (
+    Brief,
     Draft,
     Form,
     ItemId,
@@ -38,7 +39,7 @@ from nightdesk.text.words import words
 from nightdesk.write.brief import brief
 from nightdesk.write.claims import concepts
 from nightdesk.write.compose import compose_or_reason
-from nightdesk.write.passages import passages, passages_of
+from nightdesk.write.passages import Pieces, passages, passages_of
 from nightdesk.write.select import select, worth
 from nightdesk.write.unusable import why_unusable
 
@@ -106,18 +107,28 @@ def load(most: int | None = None) -> list[Cluster]:
 
 
 def _cluster(row: dict[str, Any]) -> Cluster:
+    documents = [
+        (f"outlet-{number:02d}", _day(document["date"]), "", document["text"])
+        for number, document in enumerate(row["docs"])
+    ]
+    return cluster_of(row["id"], documents, references=row["references"])
+
+
+def cluster_of(
+    name: str, documents: Iterable[tuple[str, datetime, str, str]], *, references: Sequence[str] = ()
+) -> Cluster:
+    """Return English *documents* (outlet, day, title, text) as reports of one story that may all be printed."""
     reports: dict[ReportId, Report] = {}
-    for number, document in enumerate(row["docs"]):
-        at = _day(document["date"])
-        text = "\n\n".join(line.strip() for line in document["text"].splitlines() if line.strip())
-        name = ReportId(f"{row['id']}-{number:02d}")
-        reports[name] = Report(
-            id=name,
-            item=ItemId(name),
-            source=SourceId(f"outlet-{number:02d}"),
+    for number, (outlet, at, title, told) in enumerate(documents):
+        text = "\n\n".join(line.strip() for line in told.splitlines() if line.strip())
+        report = ReportId(f"{name}-{number:02d}")
+        reports[report] = Report(
+            id=report,
+            item=ItemId(report),
+            source=SourceId(outlet),
             url="",
             canonical_url="",
-            title="",
+            title=title,
             text=text,
             text_sha256=digest_of(text),
             language="en",
@@ -127,10 +138,10 @@ def _cluster(row: dict[str, Any]) -> Cluster:
             rights_signal="measured",
         )
     mentions = {
-        name: annotate(report.text, report=name, language="en", published_at=report.published_at)
-        for name, report in reports.items()
+        report.id: annotate(report.text, report=report.id, language="en", published_at=report.published_at)
+        for report in reports.values()
     }
-    return Cluster(name=row["id"], reports=reports, mentions=mentions, references=row["references"])
+    return Cluster(name=name, reports=reports, mentions=mentions, references=list(references))
 
 
 def _day(text: str) -> datetime:
@@ -152,8 +163,18 @@ def selection(cluster: Cluster) -> str:
     return " ".join(passage.text for passage in taken)
 
 
-def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
-    """Return the draft of a cluster, or why there is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A cluster as the writers see it."""
+
+    notes: Brief
+    sources: dict[SourceId, Source]
+    pieces: Pieces
+    latest: datetime
+
+
+def noted(cluster: Cluster) -> Noted:
+    """Return the brief of a cluster, with what it was made from."""
     ordered = sorted(cluster.reports, key=lambda name: (cluster.reports[name].published_at, name))
     latest = cluster.reports[ordered[-1]].published_at
     story = Story(
@@ -170,7 +191,21 @@ def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
     sources = {r.source: Source(id=r.source, name=r.source) for r in cluster.reports.values()}
     pieces = passages_of(cluster.reports, cluster.mentions)
     notes = brief(story, cluster.reports, cluster.mentions, placed, sources, pieces)
-    made = compose_or_reason(notes, cluster.reports, cluster.mentions, sources, words=350, now=latest, pieces=pieces)
+    return Noted(notes=notes, sources=sources, pieces=pieces, latest=latest)
+
+
+def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
+    """Return the draft of a cluster, or why there is none."""
+    desk = noted(cluster)
+    made = compose_or_reason(
+        desk.notes,
+        cluster.reports,
+        cluster.mentions,
+        desk.sources,
+        words=350,
+        now=desk.latest,
+        pieces=desk.pieces,
+    )
     return made, cluster
 
 

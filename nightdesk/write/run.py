@@ -72,29 +72,59 @@ def _by_model(
 ) -> Draft:
     """Return the article as *model* writes it, or *composed*, saying why it could not."""
     try:
-        found: list[extract.Extract] = []
-        shown = by_model.asked_about(notes)
-        dropped = [
-            LeftOut(text=reports[name].title, reason=f"a report {model.name} was not asked about")
-            for name in notes.reports
-            if name not in shown
-        ]
-        for name in shown:
-            if passages := lending(pieces.get(name, ())):
-                asked = extract.question(reports[name], passages)
-                made, refused = _answered(model, asked, partial(extract.extracts, passages=passages))
-                found += made
-                dropped += refused
-        claims = by_model.told(notes, found)
-        draft = _answered(
-            model,
-            by_model.question(notes, claims, reports, sources, words=words),
-            lambda text: by_model.written(text, composed, claims, reports, sources, writer=model.name, words=words),
-        )
+        claims, dropped = claims_by(model, notes, reports, pieces)
+        draft = article_by(model, notes, claims, composed, reports, sources, words=words)
         draft = replace(draft, left_out=(*draft.left_out, *dropped))
     except (ModelError, Unfit) as error:
         draft = replace(composed, reason=f"{composed.reason}; not written by {model.name}: {error}")
     return replace(draft, id=draft_id(draft))
+
+
+def claims_by(
+    model: Model, notes: Brief, reports: Mapping[ReportId, Report], pieces: Pieces
+) -> tuple[tuple[by_model.Told, ...], list[LeftOut]]:
+    """Ask *model* for the claims of the story's reports, one after the other; return them, and what fell away.
+
+    Raises:
+        ModelError: it does not answer.
+        Unfit: it was asked once more, and neither answer can be used.
+    """
+    found: list[extract.Extract] = []
+    shown = by_model.asked_about(notes)
+    dropped = [
+        LeftOut(text=reports[name].title, reason=f"a report {model.name} was not asked about")
+        for name in notes.reports
+        if name not in shown
+    ]
+    for name in shown:
+        if passages := lending(pieces.get(name, ())):
+            asked = extract.question(reports[name], passages)
+            made, refused = _answered(model, asked, partial(extract.extracts, passages=passages))
+            found += made
+            dropped += refused
+    return by_model.told(notes, found), dropped
+
+
+def article_by(
+    model: Model,
+    notes: Brief,
+    claims: Sequence[by_model.Told],
+    composed: Draft,
+    reports: Mapping[ReportId, Report],
+    sources: Mapping[SourceId, Source],
+    *,
+    words: int,
+) -> Draft:
+    """Ask *model* for an article from *claims*; return *composed* with its headline, standfirst and paragraphs.
+
+    Raises:
+        ModelError, Unfit: as ``claims_by``.
+    """
+    return _answered(
+        model,
+        by_model.question(notes, claims, reports, sources, words=words),
+        lambda text: by_model.written(text, composed, claims, reports, sources, writer=model.name, words=words),
+    )
 
 
 def _answered(model: Model, prompt: Prompt, understood: Callable[[str], T]) -> T:

@@ -103,12 +103,13 @@ def writer(change: Callable[[str], str] = lambda answer: answer) -> Behaviour:
 
 def _claims(material: str) -> dict[str, Any]:
     numbered = re.findall(r"^(\d+)\. (.+)$", material, re.MULTILINE)
-    return {"claims": [{"statement": text, "sentences": [int(number)]} for number, text in numbered]}
+    return {"claims": [{"statement": text, "sentences": [int(number)]} for number, text in numbered[:40]]}
 
 
 def _article(material: str) -> dict[str, Any]:
-    """Return an article whose sentences are the best claims as they are stated; the shortest is its headline."""
+    """Return an article of the best claims as they are stated, six a paragraph; the shortest is its headline."""
     claims = [json.loads(line) for line in material.splitlines() if line.startswith("{")]
     sentences = [{"text": claim["says"], "claims": [claim["claim"]]} for claim in claims]
     shortest = min(sentences, key=lambda one: len(one["text"]))
-    return {"headline": shortest, "standfirst": [sentences[1]], "paragraphs": [sentences[:6], sentences[6:]]}
+    paragraphs = [sentences[at : at + 6] for at in range(0, min(len(sentences), 24), 6)]
+    return {"headline": shortest, "standfirst": [sentences[1]], "paragraphs": paragraphs}
