@@ -701,7 +701,7 @@ class Illustration:
     """A picture drawn for a draft, with its marks; caption and alternative text are checked like any text."""
 
     draft: DraftId
-    kind: str  # map, timeline, cover
+    kind: str  # map, timeline, comparison, quote, cover, scene
     source_type: DigitalSource
     variants: tuple[Variant, ...]
     caption: Sentence

@@ -32,6 +32,7 @@ Wait = Annotated[float, Meta(ge=0, le=86400)]  # seconds
 _COLOUR = r"^#[0-9a-fA-F]{6}\Z"
 _ADDRESS = r"^https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~%/-]*)?\Z"
 _HEADER = r"^[\x20-\x7e]+\Z"  # RFC 9110, 5.5
+_SIZE = r"^[1-9][0-9]{2,3}x[1-9][0-9]{2,3}\Z"
 Colour = Annotated[str, Meta(pattern=_COLOUR)]  # it stands in style sheets
 WebAddress = Annotated[str, Meta(pattern=_ADDRESS)]
 Price = Annotated[float, Meta(ge=0)]
@@ -41,6 +42,7 @@ _SAID = {
     _COLOUR: "a colour such as #8a1c1c",
     _ADDRESS: "an address such as https://example.org",
     _HEADER: "one line of plain ASCII",
+    _SIZE: "width and height such as 1536x1024",
 }
 # msgspec's names of what was given, as an operator calls them.
 _KINDS = {"int": "a whole number", "float": "a number", "str": "a text", "bool": "true or false", "array": "a list"}
@@ -122,6 +124,21 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Images:
+    """A model that may draw instead of posters and quotations; without ``url`` none is asked and rules draw.
+
+    What it costs counts towards the budgets of ``[model]``.
+    """
+
+    url: WebAddress | Nothing = ""  # of a server that speaks the OpenAI images protocol
+    name: str = ""  # what the server calls the model
+    key: str = ""  # better in the environment: NIGHTDESK_IMAGES_KEY
+    size: Annotated[str, Meta(pattern=_SIZE)] = "1536x1024"  # asked for; what comes is cut to the sheet
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 180.0  # time one picture may take
+    price: Price = 0.0  # of one picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Illustrate:
     """Who signs the pictures; without both files a test certificate does, which no validator trusts."""
 
@@ -158,6 +175,7 @@ class Settings:
     thread: Thread = field(default_factory=Thread)
     write: Write = field(default_factory=Write)
     model: Model = field(default_factory=Model)
+    images: Images = field(default_factory=Images)
     illustrate: Illustrate = field(default_factory=Illustrate)
     edit: Edit = field(default_factory=Edit)
     serve: Serve = field(default_factory=Serve)

@@ -120,11 +120,11 @@ def ring(x: float, y: float, radius: float, colour: str, weight: float) -> str:
     )
 
 
-def furniture(sheet: Sheet, *, mark_at: float = WIDTH - MARGIN) -> str:
-    """Return what stands on every sheet: a rule above, the paper's name below and, ending at *mark_at*, the mark."""
+def furniture(sheet: Sheet, *, mark_at: float = WIDTH - MARGIN, ruled: bool = True) -> str:
+    """Return what stands on every sheet: a rule above, if *ruled*; below, the paper's name, the mark to *mark_at*."""
     foot = HEIGHT - 28
     return (
-        rule(MARGIN, 52, MARGIN + 64, 52, sheet.ink, 5)
+        (rule(MARGIN, 52, MARGIN + 64, 52, sheet.ink, 5) if ruled else "")
         + words(sheet.title, MARGIN, foot, Face.SANS, 20, INK)
         + f'<rect x="{mark_at - MARK_WIDE + 1:.1f}" y="{foot - 24:.1f}" width="{MARK_WIDE - 2}" height="32" rx="4"'
         f' fill="none" stroke="{INK}" stroke-width="2"/>'

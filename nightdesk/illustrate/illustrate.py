@@ -1,52 +1,53 @@
-"""Draft in, finished illustration out: chosen, drawn, described, marked.
+"""Draft and what its picture shows in, finished illustration out: drawn, described, marked.
 
-Draft, Verdict, Classification, Mentions, Signing -> Illustration and the bytes of its files. Pure: the same input
-gives the same bytes.
+Draft, Picture, Signing -> Illustration and the bytes of its files. Pure: the same input gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nightdesk.illustrate import comparison, cover, locator, quote_card, timeline
-from nightdesk.illustrate.choose import choose, passed
+from nightdesk import __version__
+from nightdesk.illustrate import comparison, cover, locator, quote_card, scene, timeline
 from nightdesk.illustrate.composition import Sheet
-from nightdesk.illustrate.picture import Comparison, LocatorMap, Picture, QuoteCard, Timeline
+from nightdesk.illustrate.picture import (
+    Comparison,
+    Cover,
+    LocatorMap,
+    Maker,
+    Painting,
+    Picture,
+    QuoteCard,
+    Scene,
+    Timeline,
+)
 from nightdesk.illustrate.render import files
-from nightdesk.illustrate.sign import Signing
+from nightdesk.illustrate.sign import AGENT, Signing
 from nightdesk.illustrate.words import caption_and_alt, country_name, credit, sheet_for, spoken
 from nightdesk.messages import catalogue
-from nightdesk.records import (
-    Classification,
-    Draft,
-    Evidence,
-    Illustration,
-    Mentions,
-    ReportId,
-    SourceId,
-    Verdict,
-)
+from nightdesk.records import Draft, Evidence, Illustration, SourceId
+
+RULES = Maker(system=f"{AGENT} illustrate (rules and data, no model)", version=__version__)
 
 
 def illustrate(
     draft: Draft,
-    verdict: Verdict,
-    classification: Classification | None,
-    mentions: Mapping[ReportId, Mentions],
+    picture: Picture,
     *,
     names: Mapping[SourceId, str],
     title: str,
     accent: str,
     signing: Signing,
+    painting: Painting | None = None,
 ) -> tuple[Illustration, tuple[bytes, ...]]:
-    """Return the illustration of *draft* and the bytes of its variants, in their order.
+    """Return the illustration of *draft* that shows *picture*, and the bytes of its variants, in their order.
 
-    Only sentences *verdict* found nothing against can enter it. *names* are the sources' names; *title* and *accent*
-    (#rrggbb) the edition's.
+    *names* are the sources' names; *title* and *accent* (#rrggbb) the edition's. A scene needs its *painting*.
     """
-    picture = choose(passed(draft, verdict), classification, mentions)
     sheet = sheet_for(draft.language, title=title, accent=accent)
-    made = files(drawing(picture, sheet, names), picture.source_type, credit(draft.language, title), signing)
+    svg = scene.draw(painting.png, sheet) if painting else drawing(picture, sheet, names)
+    maker = painting.maker if painting else RULES
+    made = files(svg, picture.source_type, credit(draft.language, title), maker, signing)
     caption, alt = caption_and_alt(picture, draft.language, picture.evidence or _some_evidence(draft))
     illustration = Illustration(
         draft=draft.id,
@@ -71,8 +72,10 @@ def drawing(picture: Picture, sheet: Sheet, names: Mapping[SourceId, str]) -> st
             return comparison.draw(subject, sheet, names)
         case QuoteCard() as subject:
             return quote_card.draw(subject, sheet)
-        case subject:
+        case Cover() as subject:
             return cover.draw(subject, sheet)
+        case Scene():
+            raise ValueError("a scene is drawn by a model; illustrate() takes its painting")
 
 
 def _some_evidence(draft: Draft) -> tuple[Evidence, ...]:

@@ -59,14 +59,38 @@ class Cover:
     count: str = ""
 
 
-Subject = LocatorMap | Timeline | Comparison | QuoteCard | Cover
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a model was asked to draw: the things that stand for a section, never the event (T6)."""
+
+    section: str
+
+
+Subject = LocatorMap | Timeline | Comparison | QuoteCard | Cover | Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """The system that drew a picture, its version if known, and what it was told; rules are told nothing (T10)."""
+
+    system: str
+    version: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """What a model drew: PNG of the size of a sheet, decoded and encoded anew by us, and who drew it."""
+
+    png: bytes
+    maker: Maker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture decided on: what it shows, what that rests on, and why this kind."""
 
-    kind: str  # map, timeline, comparison, quote, cover
+    kind: str  # map, timeline, comparison, quote, cover, scene
     subject: Subject
     source_type: DigitalSource
     evidence: tuple[Evidence, ...]

@@ -14,13 +14,14 @@ from PIL import Image
 
 from nightdesk.illustrate import xmp
 from nightdesk.illustrate.letters import FACES, Face
+from nightdesk.illustrate.picture import Maker
 from nightdesk.illustrate.sign import Signing, signed
 from nightdesk.illustrate.verify import verify_picture
 from nightdesk.records import DigitalSource, Variant
 
 LARGEST = 60_000  # bytes of a hero with its marks (F5)
 MARKS = 5_000  # bytes XMP and manifest take, generously
-QUALITIES = (86, 78, 70, 60, 48, 36)  # tried until the file is small enough
+QUALITIES = (86, 78, 70, 60, 48, 36, 28, 20)  # tried until the file is small enough; ours stop before the last two
 MEDIA_TYPES = {"JPEG": "image/jpeg", "WEBP": "image/webp"}
 
 
@@ -45,18 +46,18 @@ def pixels(svg: str) -> Image.Image:
         return image.convert("RGB")
 
 
-def files(svg: str, source_type: DigitalSource, credit: str, signing: Signing) -> tuple[File, ...]:
+def files(svg: str, source_type: DigitalSource, credit: str, maker: Maker, signing: Signing) -> tuple[File, ...]:
     """Return the variants of a picture, largest first, JPEG before WebP.
 
     Raises:
         MarksMissing: what was signed does not verify.
     """
     whole = pixels(svg)
-    packet = xmp.packet(source_type, credit)
+    packet = xmp.packet(source_type, credit, maker)
     made = []
     for image in (whole, whole.reduce(2)):
         for kind, media_type in MEDIA_TYPES.items():
-            data = signed(_encoded(image, kind, packet), media_type, source_type, signing)
+            data = signed(_encoded(image, kind, packet), media_type, source_type, maker, signing)
             marks = verify_picture(data)
             if not marks.hold:
                 raise MarksMissing(f"a {media_type} of {image.width} pixels was signed but {marks.problems[0]}")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from nightdesk.errors import SettingsError
+from nightdesk.errors import ModelError, SettingsError
+from nightdesk.illustrate.choose import choose, passed
 from nightdesk.illustrate.illustrate import illustrate
+from nightdesk.illustrate.picture import Maker, Painting, Picture, Scene
+from nightdesk.illustrate.received import received
+from nightdesk.illustrate.scene import prompt, scene_for, why_refused
 from nightdesk.illustrate.sign import Signing, signing_with, untrusted_signing
-from nightdesk.records import Draft, DraftId, Form, digest_of
+from nightdesk.models.choose import painter_of
+from nightdesk.models.recorded import RecordedPainter
+from nightdesk.records import Classification, Draft, DraftId, Form, Mentions, ReportId, digest_of
+from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 
+DECODING_SECONDS, DECODING_MEMORY = 20.0, 768  # for one picture of a model: time, and MB of the child that decodes it
 SEED = "illustrate.test-seed"  # the note that keeps the test certificate the same when the settings change
 
 
@@ -27,23 +36,54 @@ def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
     """Draw, mark and keep a picture for each draft in *ids*; those that have one keep it."""
     signing = _signing(store, settings)
+    painter = painter_of(settings.images)
     names = {source.id: source.name for source in store.sources()}
     for name in ids:
         draft = store.draft(DraftId(name))
         verdict = store.verdict(draft.id)
         if verdict is None or not _wanted(store, draft) or store.illustration(draft.id) is not None:
             continue
+        classification = store.classification(draft.story)
+        mentions = store.mentions(draft.reports)
+        picture, painting = choose(passed(draft, verdict), classification, mentions), None
+        scene = scene_for(picture, classification.section if classification else "")
+        if painter is not None and scene is not None:
+            recorded = RecordedPainter(painter, store, settings, story=draft.story, now=now)
+            made = _painted(recorded, scene, classification, mentions)
+            if isinstance(made, Painting):
+                picture, painting = scene, made
+            else:
+                picture = replace(picture, reason=f"{picture.reason}; not drawn by {painter.name}: {made}")
         illustration, data = illustrate(
             draft,
-            verdict,
-            store.classification(draft.story),
-            store.mentions(draft.reports),
+            picture,
             names=names,
             title=settings.site.title,
             accent=settings.site.accent,
             signing=signing,
+            painting=painting,
         )
         store.save_illustration(illustration, data)
+
+
+def _painted(
+    painter: RecordedPainter,
+    picture: Picture,
+    classification: Classification | None,
+    mentions: Mapping[ReportId, Mentions],
+) -> Painting | str:
+    """Return what *painter* makes of the scene in *picture*, decoded where a crash does no harm, or why nothing."""
+    assert isinstance(picture.subject, Scene)
+    asked = prompt(picture.subject, classification)
+    if refused := why_refused(asked, mentions):
+        return refused
+    try:
+        data = painter.draw(asked)
+        with Sandbox(1, DECODING_SECONDS, DECODING_MEMORY) as sandbox:
+            png = sandbox.call(received, data)
+    except (ModelError, SandboxError) as error:
+        return str(error)
+    return Painting(png=png, maker=Maker(system=painter.name, version="", prompt=asked))
 
 
 def _wanted(store: Store, draft: Draft) -> bool:

@@ -40,6 +40,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from nightdesk import __version__
 from nightdesk.errors import SettingsError
+from nightdesk.illustrate.picture import Maker
 from nightdesk.records import DigitalSource
 
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"  # IPTC NewsCodes, Digital Source Type
@@ -166,13 +167,13 @@ def _context() -> c2pa.Context:
     return c2pa.Context(c2pa.Settings.from_dict(settings))
 
 
-def manifest(source_type: DigitalSource, media_type: str, picture: bytes) -> dict[str, object]:
+def manifest(source_type: DigitalSource, media_type: str, picture: bytes, maker: Maker) -> dict[str, object]:
     """Return the manifest's definition; its ids follow from the bytes of *picture*."""
     identity = uuid.UUID(bytes=hashlib.sha256(picture).digest()[:16], version=4)
     created = {
         "action": "c2pa.created",
         "digitalSourceType": SOURCE_TYPES + source_type.value,
-        "softwareAgent": {"name": AGENT, "version": __version__},
+        "softwareAgent": {"name": maker.system} | ({"version": maker.version} if maker.version else {}),
     }
     return {
         "claim_generator_info": [{"name": AGENT, "version": __version__}],
@@ -183,7 +184,7 @@ def manifest(source_type: DigitalSource, media_type: str, picture: bytes) -> dic
     }
 
 
-def signed(picture: bytes, media_type: str, source_type: DigitalSource, signing: Signing) -> bytes:
+def signed(picture: bytes, media_type: str, source_type: DigitalSource, maker: Maker, signing: Signing) -> bytes:
     """Return *picture* (JPEG or WebP, XMP already in it) with a signed manifest; same input, same bytes."""
     # The library lays the manifest out and signs it with a key of no meaning; the signature that counts comes below.
     # (Its callback signer would do the same, but pads every file with ten kilobytes.)
@@ -194,7 +195,7 @@ def signed(picture: bytes, media_type: str, source_type: DigitalSource, signing:
         ta_url=None,
     )
     target = BytesIO()
-    definition = json.dumps(manifest(source_type, media_type, picture))
+    definition = json.dumps(manifest(source_type, media_type, picture, maker))
     with c2pa.Builder(definition, _context()) as builder:
         builder.sign(c2pa.Signer.from_info(info), media_type, BytesIO(picture), target)
     return _settled(target.getvalue(), hashlib.sha256(picture).digest(), signing)

@@ -16,7 +16,7 @@ from nightdesk.illustrate.cover import count_size
 from nightdesk.illustrate.forms import FORMS
 from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import country_at
-from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Picture, QuoteCard, Subject, Timeline
+from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Picture, QuoteCard, Scene, Subject, Timeline
 from nightdesk.messages import FALLBACK, Catalogue, catalogue, languages
 from nightdesk.records import Evidence, Foreign, Phrase, Sentence
 
@@ -106,6 +106,8 @@ def _phrases(subject: Subject) -> tuple[Phrase, tuple[Phrase, ...]]:
             named = {"speaker": speaker}
             full = _phrase("quote.alt", {"words": words, "language_of_words": language, **named})
             return _phrase("quote", named), (full, _phrase("quote.alt.short", named))
+        case Scene(section=section):
+            return _phrase("scene", {}), (_phrase(f"scene.alt.{section or 'none'}", {}),)
         case Cover():
             return _phrase("cover", {}), (_cover_alt(subject),)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from nightdesk import __version__
 from nightdesk.illustrate.composition import printable
-from nightdesk.illustrate.sign import AGENT, SOURCE_TYPES
+from nightdesk.illustrate.picture import Maker
+from nightdesk.illustrate.sign import SOURCE_TYPES
 from nightdesk.records import DigitalSource
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -18,14 +18,14 @@ PLUS = "http://ns.useplus.org/ldf/xmp/1.0/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 # PLUS vocabulary, Data Mining: what others may do with a picture is the publisher's to say, not ours.
 DATA_MINING = "http://ns.useplus.org/ldf/vocab/DMI-UNSPECIFIED"
-SYSTEM = f"{AGENT} illustrate (rules and data, no model)"
+PROMPT_WRITER = "Nightdesk (rules, no person)"  # who put the words of a prompt together
 _PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>{}<?xpacket end="r"?>'  # XMP part 1, 7.3.2
 
 
-def packet(source_type: DigitalSource, credit: str) -> bytes:
-    """Return the XMP of a picture our rules drew.
+def packet(source_type: DigitalSource, credit: str, maker: Maker) -> bytes:
+    """Return the XMP of a picture that *maker* drew.
 
-    Of IPTC 2025.1's four fields on AI two apply: the system and its version. There was no prompt and nobody wrote one.
+    Of IPTC 2025.1's four fields on AI two are about a prompt and stand only where there was one.
     """
     meta = etree.Element("{adobe:ns:meta/}xmpmeta", nsmap={"x": "adobe:ns:meta/"})
     rdf = etree.SubElement(meta, f"{{{RDF}}}RDF", nsmap={"rdf": RDF})
@@ -34,12 +34,15 @@ def packet(source_type: DigitalSource, credit: str) -> bytes:
     about.set(f"{{{RDF}}}about", "")
     for name, value in (
         (f"{{{IPTC}}}DigitalSourceType", SOURCE_TYPES + source_type.value),
-        (f"{{{IPTC}}}AISystemUsed", SYSTEM),
-        (f"{{{IPTC}}}AISystemVersionUsed", __version__),
+        (f"{{{IPTC}}}AISystemUsed", maker.system),
+        (f"{{{IPTC}}}AISystemVersionUsed", maker.version),
+        (f"{{{IPTC}}}AIPromptInformation", maker.prompt),
+        (f"{{{IPTC}}}AIPromptWriterName", PROMPT_WRITER if maker.prompt else ""),
         (f"{{{PLUS}}}DataMining", DATA_MINING),
         (f"{{{PHOTOSHOP}}}Credit", credit),
     ):
-        etree.SubElement(about, name).text = printable(value)
+        if value:
+            etree.SubElement(about, name).text = printable(value)
     return _PACKET.format(etree.tostring(meta, encoding="unicode")).encode()
 
 
@@ -51,7 +54,9 @@ def stated(xmp: bytes) -> dict[str, str]:
     except (etree.XMLSyntaxError, ValueError):
         return {}
     found = {}
-    for name in ("DigitalSourceType", "AISystemUsed", "AISystemVersionUsed"):
+    for name in (
+        "DigitalSourceType", "AISystemUsed", "AISystemVersionUsed", "AIPromptInformation", "AIPromptWriterName"
+    ):  # fmt: skip
         found[name] = root.findtext(f".//{{{IPTC}}}{name}") or ""
     found["DataMining"] = root.findtext(f".//{{{PLUS}}}DataMining") or ""
     found["Credit"] = root.findtext(f".//{{{PHOTOSHOP}}}Credit") or ""

@@ -1,10 +1,12 @@
-"""Which model the settings name, if any."""
+"""Which models the settings name, if any: one that writes, one that draws."""
 
 from __future__ import annotations
 
+import importlib.util
+
 from nightdesk import settings as given
 from nightdesk.errors import SettingsError
-from nightdesk.models.model import Model
+from nightdesk.models.model import Model, Painter
 
 
 def model_of(settings: given.Model) -> Model | None:
@@ -15,13 +17,31 @@ def model_of(settings: given.Model) -> Model | None:
     """
     if not settings.url:
         return None
-    if not settings.name:
-        raise SettingsError(f"model.url is {settings.url!r} but model.name is empty; name the model the server has")
-    try:
-        from nightdesk.models.chat import ChatModel
-    except ImportError as error:
-        raise SettingsError(
-            f"model.url is set, but the package {error.name!r} is missing; "
-            "install nightdesk[models], or empty model.url"
-        ) from error
+    _complete("model", settings.url, settings.name)
+    from nightdesk.models.chat import ChatModel
+
     return ChatModel(settings.url, settings.name, key=settings.key, seconds=settings.seconds, tokens=settings.tokens)
+
+
+def painter_of(settings: given.Images) -> Painter | None:
+    """Return the model that draws, or None where rules do.
+
+    Raises:
+        SettingsError: as ``model_of``.
+    """
+    if not settings.url:
+        return None
+    _complete("images", settings.url, settings.name)
+    from nightdesk.models.images import ImageModel
+
+    return ImageModel(settings.url, settings.name, key=settings.key, seconds=settings.seconds, size=settings.size)
+
+
+def _complete(section: str, url: str, name: str) -> None:
+    if not name:
+        raise SettingsError(f"{section}.url is {url!r} but {section}.name is empty; name the model the server has")
+    if importlib.util.find_spec("openai") is None:
+        raise SettingsError(
+            f"{section}.url is set, but the package 'openai' is missing; "
+            f"install nightdesk[models], or empty {section}.url"
+        )

@@ -167,6 +167,7 @@ def house(settings: Settings) -> House:
         owner=site.owner,
         hub=site.hub,
         model=settings.model.name if settings.model.url else "",
+        painter=settings.images.name if settings.images.url else "",
         inbox=site.inbox,
         analytics=site.analytics and site.inbox,
         invented=site.invented,

@@ -76,6 +76,7 @@ class House:
     owner: str = ""
     hub: str = ""
     model: str = ""  # that may write; empty: the composer writes everything
+    painter: str = ""  # a model that may draw; empty: rules draw everything
     inbox: bool = False  # what readers send is taken by a process of ours
     analytics: bool = False  # never without the inbox, which keeps the proofs of consent (P6)
     invented: bool = False

@@ -25,6 +25,7 @@ from nightdesk.records import (
     Sentence,
     SourceId,
     StoryId,
+    Subject,
     Verdict,
 )
 
@@ -93,8 +94,10 @@ def a_place(name: str = "Copenhagen", latitude: float | None = 55.6761, longitud
     return Place(name=name, latitude=latitude, longitude=longitude)
 
 
-def a_classification(*places: Place, section: str = "local") -> Classification:
-    return Classification(story=StoryId("s-1"), basis="b", section=section, section_reason="", places=places)
+def a_classification(*places: Place, section: str = "local", subjects: tuple[Subject, ...] = ()) -> Classification:
+    return Classification(
+        story=StoryId("s-1"), basis="b", section=section, section_reason="", places=places, subjects=subjects
+    )
 
 
 def mentions_of(

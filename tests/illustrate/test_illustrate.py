@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from nightdesk.illustrate.choose import choose
 from nightdesk.illustrate.illustrate import illustrate
 from nightdesk.illustrate.sign import untrusted_signing
 from nightdesk.illustrate.verify import verify_picture
@@ -21,7 +22,6 @@ from tests.illustrate.builders import (
     a_draft,
     a_moment,
     a_place,
-    a_verdict,
     mentions_of,
 )
 
@@ -51,9 +51,7 @@ def illustrated(kind: str, **changes: str) -> tuple[Illustration, tuple[bytes, .
     draft, classification, mentions = CASES[kind]
     return illustrate(
         draft,
-        a_verdict(draft),
-        classification,
-        mentions,
+        choose(draft, classification, mentions),
         names={},
         title=changes.get("title", "The Harbour Desk"),
         accent=changes.get("accent", "#8a1c1c"),
@@ -107,9 +105,8 @@ def test_a_long_quotation_is_described_rather_than_repeated() -> None:
     words = " ".join(["Reopening"] * 39)
     draft = a_draft(f"“{words},” Mara Ellendor said.")
     mentions = mentions_of(quotes=[Quote(start=1, end=300, words=words, type="direct", speaker="Mara Ellendor")])
-    illustration, _ = illustrate(
-        draft, a_verdict(draft), None, mentions, names={}, title="", accent="", signing=untrusted_signing("tests")
-    )
+    picture = choose(draft, None, mentions)
+    illustration, _ = illustrate(draft, picture, names={}, title="", accent="", signing=untrusted_signing("tests"))
 
     assert illustration.kind == "quote"
     assert words not in illustration.alt.text
@@ -120,9 +117,8 @@ def test_a_quotation_in_another_language_says_which() -> None:
     """The alternative text marks where the language changes."""
     draft = a_draft(f"“{SAID},” Mara Ellendor said.", language="da")
     _, _, mentions = CASES["quote"]
-    illustration, _ = illustrate(
-        draft, a_verdict(draft), None, mentions, names={}, title="", accent="", signing=untrusted_signing("tests")
-    )
+    picture = choose(draft, None, mentions)
+    illustration, _ = illustrate(draft, picture, names={}, title="", accent="", signing=untrusted_signing("tests"))
     (foreign,) = illustration.alt.foreign
 
     assert illustration.alt.text[foreign.start : foreign.end] == SAID
