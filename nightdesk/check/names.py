@@ -47,16 +47,16 @@ def same_name(ours: Iterable[str], theirs: Name, language: str) -> bool:
     if not mine or not full:
         return False
     if len(words(theirs.entity)) > len(words(theirs.text)):
-        return all(_among(key, full, language) for key in mine)
+        return all(among(key, full, language) for key in mine)
     return (
-        all(_among(key, full, language) for key in mine)
-        or all(_among(key, mine, language) for key in full)
+        all(among(key, full, language) for key in mine)
+        or all(among(key, mine, language) for key in full)
         or _initials(mine, theirs.entity or theirs.text)
     )
 
 
 def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
-    missing = [token for token in tokens if not _among(token.key, c.keys, c.ours.language)]
+    missing = [token for token in tokens if not among(token.key, c.keys, c.ours.language)]
     if not missing:
         return _misplaced(c, name, tokens)
     keys = {token.key for token in tokens}
@@ -70,7 +70,7 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
     known = frozenset(key for source in c.sources for key in source.keys)
-    absent = [token for token in missing if not _among(token.key, known, c.ours.language)] or missing
+    absent = [token for token in missing if not among(token.key, known, c.ours.language)] or missing
     reason = f"no source that supports this names {c.shown(name.start, name.end)!r}"
     return Fault(kind=ProblemKind.NAME, start=absent[0].start, end=absent[-1].end, reason=reason)
 
@@ -119,7 +119,7 @@ def _named_in(source: Reference, keys: set[str], language: str) -> bool:
     if keys <= source.keys and len(keys) == 1:
         return True
     return any(
-        all(_among(key, {word.key for word in words(name.entity or name.text)}, language) for key in keys)
+        all(among(key, {word.key for word in words(name.entity or name.text)}, language) for key in keys)
         for name in source.mentions.names
     )
 
@@ -128,7 +128,7 @@ def _in_a_time(c: Comparison, name: Name) -> bool:
     return any(time.start <= name.start and name.end <= time.end for time in c.ours.times)
 
 
-def _among(key: str, others: Iterable[str], language: str) -> bool:
+def among(key: str, others: Iterable[str], language: str) -> bool:
     """Return whether *key* or a form of it is among *others*."""
     if key in others:
         return True

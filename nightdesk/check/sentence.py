@@ -12,6 +12,7 @@ from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Rulin
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
+from nightdesk.check.instead import instead
 from nightdesk.check.instructions import instructions
 from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
@@ -223,6 +224,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
                 *exchanged(c),
                 *exchanged_names(c),
                 *exchanged_phrases(c),
+                *instead(c),
                 *uprooted(c),
                 *spliced(c),
             )

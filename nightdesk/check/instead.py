@@ -1,0 +1,84 @@
+"""Another word in its place: ours follows a sentence of a source word for word, but for one it does not have there.
+
+"Hundreds of hundreds came", "the Democratic senator", "a two-member board": every word may be somewhere in the
+sources, so nothing is missing. What the source has just there says that it is not the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.evidence import Support
+from nightdesk.check.names import among
+from nightdesk.check.passage import Token
+from nightdesk.records import ProblemKind
+from nightdesk.text.lexicon import Lexicon, lexicon
+
+FOLLOWS = 0.8  # of our words in a source's order: the rest is what was changed; by hand, on lies of our own
+LONGEST = 2  # words of the source that one of ours may stand for
+PLURAL = 3  # letters that a scale may end with: "hundreds", "Tausende", "millioner"
+
+
+def instead(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for each word that stands where every source followed so closely has another one.
+
+    Words of one kind (counts, offices, names) are never said one for the other; any other may be a synonym, unless a
+    source uses it of something else.
+    """
+    followed = [s for s in c.supports if len(s.pairs) >= FOLLOWS * len(c.ours.tokens)]
+    if not followed or c.exempt:
+        return
+    known = lexicon(c.ours.language)
+    dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}
+    for index, token in enumerate(c.ours.tokens):
+        if index in dated or any(index in support.pairs for support in followed):
+            continue
+        others = [_there(support, index, len(c.ours.tokens), known) for support in followed]
+        theirs = next((other for other in others if other is not None), None)
+        if theirs is None or None in others:
+            continue
+        kind = _kind(token, theirs, known, c.ours.language)
+        alike = (token.capital and theirs.capital) or {token.key, theirs.key} <= c.cues.speech
+        if kind is None and token.content and not alike and token.stem in c.stems:
+            kind = ProblemKind.UNSUPPORTED
+        if kind is not None:
+            reason = f"the source has {theirs.text!r} here, not {token.text!r}"
+            yield Fault(kind=kind, start=token.start, end=token.end, reason=reason, decides=True)
+
+
+def _there(support: Support, index: int, length: int, known: Lexicon) -> Token | None:
+    """Return the one telling word the passage has just where ours has the one at *index*, alike on both sides."""
+    pairs, tokens = support.pairs, support.passage.tokens
+    last = length - 1
+    if (index and index - 1 not in pairs) or (index < last and index + 1 not in pairs):
+        return None
+    begin = pairs[index - 1] + 1 if index else 0
+    end = pairs[index + 1] if index < last else len(tokens)
+    telling = [token for token in tokens[begin:end] if token.content or _count(token, known)]
+    return telling[0] if len(telling) == 1 and end - begin <= LONGEST else None
+
+
+def _kind(ours: Token, theirs: Token, known: Lexicon, language: str) -> ProblemKind | None:
+    """Return of which kind two words are that mean two things; None where they may mean one."""
+    mine, other = _count(ours, known), _count(theirs, known)
+    if mine and other:
+        return ProblemKind.NUMBER if mine != other else None
+    if ours.key in known.titles and theirs.key in known.titles and ours.stem != theirs.stem:
+        return ProblemKind.NAME
+    if not (ours.capital and theirs.capital) or among(ours.key, [theirs.key], language):
+        return None
+    of_a_people = (ours.key in known.not_names, theirs.key in known.not_names)  # "Danish" may be said for "Denmark's"
+    return ProblemKind.NAME if of_a_people[0] == of_a_people[1] else None
+
+
+def _count(token: Token, known: Lexicon) -> str:
+    """Return what a word counts by: a number, a scale, a unit; "" for one that does not."""
+    key = token.key
+    if key in known.cardinals:
+        return f"{known.cardinals[key]:g}"
+    if key in known.ordinals:
+        return f"{known.ordinals[key]}."
+    if key in known.units or key in known.units_of_time:
+        return known.units.get(key) or known.units_of_time[key]
+    return next((scale for scale in known.scales if key.startswith(scale) and len(key) <= len(scale) + PLURAL), "")
