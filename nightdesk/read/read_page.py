@@ -102,7 +102,7 @@ def _read(
     tags = read_tags(tree, outline)
     sources: dict[str, str] = {}
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
-    title, sources["title"] = _title(tags, linked, site, url, title_hint)
+    title, sources["title"] = _title(tags, linked, outline, site, url, title_hint)
     published, modified = _times(tree, outline, tags, linked, url, fetched_at, published_hint, sources, flags)
     authors = _authors(tags, linked, outline, site, url, sources)
     shape = shape_of(outline)
@@ -154,7 +154,7 @@ def _first(*candidates: tuple[str, str]) -> tuple[str, str]:
     return next(((value, source) for value, source in candidates if value), ("", ""))
 
 
-def _title(tags: Tags, linked: Linked, site: str, url: str, hint: str) -> tuple[str, str]:
+def _title(tags: Tags, linked: Linked, outline: Outline, site: str, url: str, hint: str) -> tuple[str, str]:
     candidates = [
         (tags.og_title, "opengraph"),
         (linked.headline, "json-ld"),
@@ -164,7 +164,13 @@ def _title(tags: Tags, linked: Linked, site: str, url: str, hint: str) -> tuple[
         (tags.title_tag, "title tag"),
         (hint, "feed"),
     ]
-    return headline(candidates, site_names=[name for name in (site, linked.publisher, tags.site) if name], url=url)
+    names = [name for name in (site, linked.publisher, tags.site) if name]
+    return headline(candidates, site_names=names, url=url, shown=_lower_headings(outline))
+
+
+def _lower_headings(outline: Outline) -> list[str]:
+    blocks = (block for block in outline.blocks if not block.boxed and len(block.text) <= MAX_TITLE)
+    return [block.text for block in blocks if outline.tags[block.node] in ("h2", "h3")]
 
 
 def _authors(

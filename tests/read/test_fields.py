@@ -45,6 +45,28 @@ def test_a_title_leaves_the_site_behind(candidates: list[tuple[str, str]], title
 
 
 @pytest.mark.parametrize(
+    ("told", "main", "shown", "title"),
+    [
+        pytest.param("Bridge to close in March", "Bridge closes", [], "Bridge closes", id="what a reader sees"),
+        pytest.param(
+            "Why the bridge must close", "Bridge closes", ["City: Why the bridge must close"],
+            "Why the bridge must close", id="h1 is for search engines, the headline is lower down",
+        ),
+        pytest.param("Bridge closes", "Exempla: Bridge closes", [], "Bridge closes", id="a kicker before it"),
+        pytest.param(
+            "The bridge closes", "Council votes", ["All the news of the day and of the night from Exempla, where the bridge closes"],
+            "Council votes", id="a long lower heading is no kicker and headline",
+        ),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_one_a_reader_sees(told: str, main: str, shown: list[str], title: str) -> None:
+    """OpenGraph against the main heading and JSON-LD: it is followed where the page shows its words."""
+    candidates = [(told, "opengraph"), (main, "json-ld"), (main, "h1")]
+
+    assert headline(candidates, site_names=[], url=URL, shown=shown)[0] == title
+
+
+@pytest.mark.parametrize(
     ("written", "time"),
     [
         ("2026-01-05T19:40:00+01:00", "2026-01-05T19:40:00+01:00"),
