@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
-from nightdesk.read.blocks import AUTHOR, BYLINE, TALK, Block, Outline
+from nightdesk.read.blocks import AUTHOR, BYLINE, ENDS, TALK, Block, Outline
 from nightdesk.read.phrases import opening
 from nightdesk.read.titles import is_site, site_keys
+from nightdesk.text.folding import fold
+from nightdesk.text.frequency import UNKNOWN, frequencies
 
 _BY = opening("byline", r"\s?:?\s")
 _LABEL = opening("author_label", r"\s?[:：]?\s?")
@@ -33,7 +35,7 @@ _NOISE = re.compile(
 _ROLE = re.compile(
     r"(?:(?:staff|senior|chief|political|foreign|guest|special|freelance)\s)?"
     r"(?:writer|reporter|editor|correspondent|journalist|contributor|author|admin(?:istrator)?|webmaster|team|name|none|"
-    r"null|undefined|"
+    r"null|undefined|news|nachrichten|nyheder|noticias|actualités|"
     r"redaktion|redakteur(?:in)?|redaktør|korrespondent(?:in)?|journaliste|autor(?:in)?)",
     re.IGNORECASE,
 )
@@ -45,9 +47,11 @@ _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
 _PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
 _SHORTENED = re.compile(r"\s(?:[^\W\d_]|[JS]r|[^\W\d_]\.\s?[^\W\d_])\.$")  # "Bo E.", "Bo Example Jr.", "Verein e. V."
 MAX_NAME = 60
+RUNNING = 80  # characters of a paragraph that a signature stands above or below
 MAX_SHOWN = 90  # characters of a block that is a byline
 MAX_BYLINE = 120  # characters of an element that is one; longer ones tell of the author
 ABOVE, NEAR = 4, 15  # blocks before the main heading and after it in which a byline stands; higher up are others' cards
+COMMON = 3e-6  # share of running text; a surname is rarer (``text/names.py`` tells names from words by the same)
 MOST = 6  # authors of a list that may complete another; longer ones are of the whole site
 
 
@@ -90,8 +94,46 @@ def classed_byline(outline: Outline) -> str:
     return next(chain(classed, dated), "")
 
 
+def signed_line(paragraphs: Sequence[str], tags: Mapping[str, str], own: Set[str], language: str) -> tuple[str, ...]:
+    """Return who signed a text without any byline: names in a line of their own right above or below its paragraphs.
+
+    *tags* are the elements of the paragraphs. A heading or an item of a list is no signature, nor is a line whose last
+    word is a common one: "Safety Alert" is built like "Nora Sample". *own* is the site (``site_keys``), which may
+    stand beside them: "Exempla Courier / Nora Sample".
+    """
+    for line, beside in ((0, 1), (1, 2), (2, 3), (-1, -2)):
+        if max(line, beside) >= len(paragraphs) or len(paragraphs) < 3:
+            continue
+        text, neighbour = paragraphs[line], paragraphs[beside]
+        runs = len(neighbour) >= RUNNING and ENDS.search(neighbour)
+        if runs and tags.get(text) in ("p", "div") and (names := _signatures(text, own, language)):
+            return names
+    return ()
+
+
+def _signatures(text: str, own: Set[str], language: str) -> tuple[str, ...]:
+    if not len(text) <= MAX_NAME or text[-1:] in ".!?:…" or ":" in text or text.isupper():
+        return ()
+    names = tuple(name for part in _SPLIT.split(text) if (name := _bare(part)) and not is_site(name, own))
+    return names if all(_is_persons(name, language) for name in names) else ()
+
+
+def _is_persons(name: str, language: str) -> bool:
+    """Whether *name* is built like a person's, with a last word that is no everyday one here or in English."""
+    words = name.split()
+    if not 2 <= len(words) <= 4 or words[0].lower() in _NO_NAME or not _is_name(name):
+        return False
+    everyday = max(frequencies(known).get(fold(words[-1]), UNKNOWN) for known in (language, "en"))
+    return everyday < COMMON and all(word[:1].isupper() or word in _PARTICLES for word in words)
+
+
 def _near_heading(outline: Outline) -> list[Block]:
+    """Return the short blocks around the main heading; on a page without an h1, the first heading of its article."""
     heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
+    if heading is None:
+        preferred = outline.preferred()
+        lower = (n for n, b in enumerate(outline.blocks) if b.tag in ("h2", "h3") and preferred[b.node] and not b.boxed)
+        heading = next(lower, None)
     if heading is None:
         return []
     return [b for b in outline.blocks[max(0, heading - ABOVE) : heading + NEAR] if len(b.text) <= MAX_SHOWN]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from lxml import etree, html
 from nightdesk.read.agencies import agency_of
 from nightdesk.read.blocks import Outline, outline_of
 from nightdesk.read.body import paragraphs_of
-from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines
+from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines, signed_line
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of, correction_box
 from nightdesk.read.charset import decode
@@ -104,11 +105,11 @@ def _read(
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
     title, sources["title"] = _title(tags, linked, outline, site, url, title_hint)
     published, modified = _times(tree, outline, tags, linked, url, fetched_at, published_hint, sources, flags)
-    authors = _authors(tags, linked, outline, site, url, sources)
     shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
     raw, sources["text"] = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
+    authors = _authors(tags, linked, outline, raw, site, url, sources)
     paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
     kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
@@ -174,7 +175,13 @@ def _lower_headings(outline: Outline) -> list[str]:
 
 
 def _authors(
-    tags: Tags, linked: Linked, outline: Outline, site: str, url: str, sources: dict[str, str]
+    tags: Tags,
+    linked: Linked,
+    outline: Outline,
+    paragraphs: Sequence[str],
+    site: str,
+    url: str,
+    sources: dict[str, str],
 ) -> tuple[str, ...]:
     """Return who wrote it by the first source that names anyone but the site, else the site where it names itself.
 
@@ -189,7 +196,9 @@ def _authors(
     named = [(names, label) for written, label in said if (names := names_of(written, own))]
     people = [(kept, label) for names, label in named if (kept := tuple(n for n in names if not is_site(n, own)))]
     if not people:
-        names, sources["authors"] = next(iter(named), ((), ""))
+        elements = {block.text: block.tag for block in outline.blocks}
+        signed = signed_line(paragraphs, elements, own, normalise(tags.language) or "en")
+        names, sources["authors"] = (signed, "byline") if signed else next(iter(named), ((), ""))
         return names
     found, sources["authors"] = people[0]
     keys, shown = {letters(name) for name in found}, letters(" ".join(bylines))

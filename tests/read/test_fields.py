@@ -54,7 +54,8 @@ def test_a_title_leaves_the_site_behind(candidates: list[tuple[str, str]], title
         ),
         pytest.param("Bridge closes", "Exempla: Bridge closes", [], "Bridge closes", id="a kicker before it"),
         pytest.param(
-            "The bridge closes", "Council votes", ["All the news of the day and of the night from Exempla, where the bridge closes"],
+            "The bridge closes", "Council votes",
+            ["All the news of the day and of the night from Exempla, where the bridge closes"],
             "Council votes", id="a long lower heading is no kicker and headline",
         ),
     ],

@@ -62,6 +62,36 @@ def test_the_author_is_found_where_pages_without_json_ld_name_one(
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "authors"),
+    [
+        pytest.param("<p>Nora Samplewright</p>", "", ("Nora Samplewright",), id="above the text"),
+        pytest.param("", "<p>Exempla Courier / Lore Ipsum</p>", ("Lore Ipsum",), id="below it, beside the paper"),
+        pytest.param("<p>Nora Samplewright/Lore Ipsum</p>", "", ("Nora Samplewright", "Lore Ipsum"), id="two"),
+        pytest.param("<h2>Nora Samplewright</h2>", "", ("Exempla Courier",), id="a heading"),
+        pytest.param("<ul><li>Nora Samplewright</li></ul>", "", ("Exempla Courier",), id="an item of a list"),
+        pytest.param("<p>Safety Alert</p>", "", ("Exempla Courier",), id="everyday words"),
+        pytest.param("<p>Mayor Placeholder resigns.</p>", "", ("Exempla Courier",), id="a sentence"),
+    ],
+)
+def test_a_text_without_a_byline_is_signed_by_the_line_above_or_below(
+    first: str, last: str, authors: tuple[str, ...]
+) -> None:
+    """Where only the paper is named as author, a line that is nothing but names says who wrote it."""
+    node = an_article_node(author={"@type": "Organization", "name": "Exempla Courier"})
+    page = read_page(a_page(first + paragraphs_html() + last, linked=node), url=URL)
+
+    assert page.authors == authors
+
+
+def test_a_byline_under_a_lower_heading_is_found_where_the_page_has_no_main_one() -> None:
+    """Some sites set the headline as h3; their author's class still stands below it."""
+    body = '<h3>Council votes</h3><div>5 January 2026 | by <span class="author">Nora Sample</span></div>'
+    markup = f"<html><body><article>{body}{paragraphs_html()}</article></body></html>"
+
+    assert read_page(markup.encode(), url=URL).authors == ("Nora Sample",)
+
+
+@pytest.mark.parametrize(
     ("body", "linked", "authors"),
     [
         pytest.param("<p>By Lore Ipsum</p>", "Udo Unnamed", ("Lore Ipsum",), id="printed under the headline"),
