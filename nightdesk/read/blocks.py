@@ -220,7 +220,7 @@ def outline_of(tree: etree._Element) -> Outline:
     walker = _Walker(hiding_classes(tree))
     walker.block(tree, "html", -1, 0)
     outline = walker.outline
-    if outline.hidden and _sentences(outline) < SHOWS_NOTHING:
+    if outline.hidden and not shows_something(outline):
         walker = _Walker(frozenset(), revealed=True)
         walker.block(tree, "html", -1, 0)
         if _sentences(walker.outline) > 3 * _sentences(outline):
@@ -228,6 +228,11 @@ def outline_of(tree: etree._Element) -> Outline:
             outline.hidden = True
     _decide_boxes(outline)
     return outline
+
+
+def shows_something(outline: Outline) -> bool:
+    """Whether the page shows more running text than a notice and a slogan have."""
+    return _sentences(outline) >= SHOWS_NOTHING
 
 
 def _sentences(outline: Outline) -> float:

@@ -34,20 +34,20 @@ _TEXT_TAGS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "pre"})
 _INNER_TAGS = frozenset({"p", "li", "ul", "ol", "tr", "td", "tbody", "span", "a", "dd", "dt"})
 
 
-def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block | None = None) -> tuple[list[str], str]:
-    """Return the paragraphs of the article, and what found them (page, json-ld).
+def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block | None = None) -> list[str]:
+    """Return the paragraphs of the article.
 
     A *standfirst* that the page shows above the body comes first.
     """
     blocks = list(body_of(outline, linked_body=linked_body).blocks)
     if not blocks:
         shown = [block for block in outline.blocks if not block.boxed and outline.tags[block.node] != "h1"]
-        return [block.text for block in shown if block.linked * 2 < len(block.text)], "page"
+        return [block.text for block in shown if block.linked * 2 < len(block.text)]
     if standfirst is not None and blocks and all(block is not standfirst for block in blocks):
         order = {id(block): number for number, block in enumerate(outline.blocks)}
         if 0 < order[id(blocks[0])] - order[id(standfirst)] <= MAX_BETWEEN:
             blocks.insert(0, standfirst)
-    return list(_joined_rows(outline, blocks)), "page"
+    return list(_joined_rows(outline, blocks))
 
 
 def _joined_rows(outline: Outline, blocks: Sequence[Block]) -> Iterator[str]:

@@ -51,6 +51,11 @@ class Linked:
     url: str = ""
     correction: str = ""
     free: bool | None = None
+    from_script: tuple[str, ...] = ()  # fields that other data of the page's scripts filled
+
+    def said_by(self, name: str) -> str:
+        """Return what told the field *name*."""
+        return "script" if name in self.from_script else "json-ld"
 
 
 def read_json_ld(tree: etree._Element, *, title: str = "") -> Linked:

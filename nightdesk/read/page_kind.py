@@ -19,6 +19,7 @@ from nightdesk.records import PageKind
 
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
+MOST_AROUND = 20 * STUB  # characters of menus, teasers and notices around a stub
 BEFORE_HEADING, AFTER_HEADING, MAX_DATED = 6, 12, 120  # blocks around the main heading, characters of one with a day
 RUNNING = 40  # characters; a page without any paragraph as long as this has no running text
 SHORT = 400  # characters of body that a paywall may leave standing
@@ -78,6 +79,7 @@ class Shape:
     has_code: bool
     shows_day: bool  # a day beside its main heading
     asks_consent: bool  # some of the visible text, which need not be left in the body
+    asks_payment: bool  # likewise, of a page that shows little
 
 
 def shape_of(outline: Outline) -> Shape:
@@ -85,8 +87,9 @@ def shape_of(outline: Outline) -> Shape:
     whole = sum(len(block.text) for block in outline.blocks)
     linked = sum(block.linked for block in outline.blocks)
     counts = [_words(b.text) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
+    characters = sum(size_of(block.text) for block in outline.blocks)
     return Shape(
-        characters=sum(size_of(block.text) for block in outline.blocks),
+        characters=characters,
         link_share=min(1.0, linked / whole) if whole else 0.0,
         headline_links=outline.headline_links,
         words_in_paragraphs=sum(count for count in counts if count >= 20),
@@ -96,6 +99,7 @@ def shape_of(outline: Outline) -> Shape:
         has_code="pre" in outline.tags,
         shows_day=_shows_day(outline),
         asks_consent=any(_asks_consent(block.text) for block in outline.blocks),
+        asks_payment=characters < MOST_AROUND and any(_PAYWALL.search(block.text) for block in outline.blocks),
     )
 
 
@@ -159,6 +163,12 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
     return None
 
 
+def shows_a_wall(outline: Outline, linked: Linked) -> bool:
+    """Whether what the page shows, or says of itself, is that one must agree, pay or log in before reading on."""
+    shown = "\n".join(block.text for block in outline.blocks)[:MOST_AROUND]
+    return linked.free is False or _asks_consent(shown) or _PAYWALL.search(shown) is not None
+
+
 def _speaks_of_consent(text: str) -> bool:
     """Return whether half the lines of *text* are about consent, and what it is about (cookies …) comes up thrice."""
     text = text.lower()
@@ -174,7 +184,7 @@ def _article_or_not(
     if linked.article_type in NEWS_TYPES and any(size_of(line) >= RUNNING for line in text.splitlines()):
         return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
     score, why = _article_score(text, paragraphs, where, tags, linked, shape)
-    if score >= 0:
+    if score >= 0 and size_of(text) >= NOTHING:
         return PageKind.ARTICLE, "it reads like an article: " + ", ".join(why)
     other = next((what for kind, what in _OTHER_TYPES.items() if kind in linked.types), "")
     if _looks_like_index(where, tags, linked, shape, len(text)):
@@ -184,6 +194,8 @@ def _article_or_not(
         )
     if shape.asks_consent and len(text) < STUB:
         return PageKind.WALL, "a consent wall: nothing but what it says about cookies and consent would be an article"
+    if shape.asks_payment and size_of(text) < NOTHING:
+        return PageKind.WALL, "a paywall stub: it shows nothing but that one must subscribe or log in"
     if size_of(text) < NOTHING:
         return PageKind.EMPTY, "the page has no body of text"
     return PageKind.OTHER, f"{other or 'a page'} that is no article: " + (", ".join(why) or "nothing says it is one")

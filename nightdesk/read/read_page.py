@@ -6,12 +6,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 
 from htmldate import find_date
-from lxml import etree, html
+from lxml import etree
+from lxml import html as lxml_html
 
 from nightdesk.read.agencies import agency_of
-from nightdesk.read.blocks import Outline, outline_of
+from nightdesk.read.blocks import Outline, outline_of, shows_something
 from nightdesk.read.body import paragraphs_of
 from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines, signed_line
 from nightdesk.read.canonical_url import canonical_url
@@ -22,7 +24,8 @@ from nightdesk.read.json_ld import Linked, read_json_ld
 from nightdesk.read.markup import MAX_MARKUP, letters, page_title, parse
 from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
-from nightdesk.read.page_kind import kind_of, shape_of
+from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
+from nightdesk.read.page_state import State, read_state
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
 from nightdesk.read.shown_day import shown_day
 from nightdesk.read.standfirst import shown_standfirst
@@ -96,19 +99,15 @@ def _read(
     published_hint: datetime | None,
     flags: set[str],
 ) -> Page:
-    linked = read_json_ld(tree, title=page_title(tree))
-    outline = outline_of(tree)
-    if outline.hidden:
-        flags.add("hidden")
-    tags = read_tags(tree, outline)
     sources: dict[str, str] = {}
+    outline, tags, linked = _seen(tree, flags, sources)
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
     title, sources["title"] = _title(tags, linked, outline, site, url, title_hint)
     published, modified = _times(tree, outline, tags, linked, url, fetched_at, published_hint, sources, flags)
     shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
-    raw, sources["text"] = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
+    raw = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
     authors = _authors(tags, linked, outline, raw, site, url, sources)
     paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
@@ -141,6 +140,44 @@ def _read(
     return replace(page, field_sources=_of_filled(sources, page), flags=tuple(sorted(flags)))
 
 
+def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str]) -> tuple[Outline, Tags, Linked]:
+    """Return what a reader sees of the page, once its scripts have run, and what its tags and JSON-LD say."""
+    linked = read_json_ld(tree, title=page_title(tree))
+    outline = outline_of(tree)
+    if outline.hidden:
+        flags.add("hidden")
+    tags = read_tags(tree, outline)
+    sources["text"] = "page"
+    if not shows_something(outline) and not shows_a_wall(outline, linked):
+        titles = (tags.og_title, tags.title_tag, linked.headline, *tags.h1)
+        state = read_state(tree, titles=titles)
+        drawn = _drawn(state.body or "".join(f"<p>{escape(line)}</p>" for line in linked.body.split("\n\n") if line))
+        if drawn is not None:
+            flags.add("from-script")
+            sources["text"] = "script"
+            return drawn, tags, _completed(linked, state)
+    return outline, tags, linked
+
+
+def _drawn(body: str) -> Outline | None:
+    """Return the outline of the article that a script would draw of *body*; None when that shows nothing either."""
+    tree = parse(f"<html><body><main><article>{body}</article></main></body></html>") if body else None
+    outline = outline_of(tree) if tree is not None else None
+    return outline if outline is not None and shows_something(outline) else None
+
+
+def _completed(linked: Linked, state: State) -> Linked:
+    """Return *linked* with what only the data of the page's scripts tells."""
+    told = (("headline", state.title), ("published", state.published), ("authors", state.authors))
+    return replace(
+        linked,
+        headline=linked.headline or state.title,
+        published=linked.published or state.published,
+        authors=linked.authors or state.authors,
+        from_script=tuple(name for name, value in told if value and not getattr(linked, name)),
+    )
+
+
 def _of_filled(sources: dict[str, str], page: Page) -> dict[str, str]:
     return {name: source for name, source in sorted(sources.items()) if getattr(page, name) and source}
 
@@ -158,7 +195,7 @@ def _first(*candidates: tuple[str, str]) -> tuple[str, str]:
 def _title(tags: Tags, linked: Linked, outline: Outline, site: str, url: str, hint: str) -> tuple[str, str]:
     candidates = [
         (tags.og_title, "opengraph"),
-        (linked.headline, "json-ld"),
+        (linked.headline, linked.said_by("headline")),
         (tags.item_headline, "microdata"),
         *((heading, "h1") for heading in tags.h1[:3]),
         (tags.twitter_title, "twitter"),
@@ -187,7 +224,7 @@ def _authors(
 
     A later source that names all those and others completes it: JSON-LD often knows one of two authors.
     """
-    said = [(linked.authors, "json-ld")]
+    said = [(linked.authors, linked.said_by("authors"))]
     for label in dict.fromkeys(source for _, source in tags.authors):
         said.append((tuple(value for value, source in tags.authors if source == label), label))
     bylines = (opened_byline(outline), *shown_bylines(outline), classed_byline(outline))
@@ -222,7 +259,7 @@ def _times(
     flags: set[str],
 ) -> tuple[str, str]:
     """Return when the page says it was published and changed; the first source that gives a clock time wins."""
-    published = _usable([(linked.published, "json-ld"), *tags.published], fetched_at)
+    published = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
     modified = _usable([(linked.modified, "json-ld"), *tags.modified], fetched_at)
     everything = [value for value, _ in (*published, *modified)]
     if not published and hint is not None:
@@ -262,7 +299,7 @@ def _preferred(times: list[tuple[str, str]]) -> tuple[str, str]:
 def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
     """Return the day htmldate finds in the page's text and address, or ""."""
     try:
-        page = html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
+        page = lxml_html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
         found = find_date(page, url=url or None, original_date=True, max_date=fetched_at)
     except Exception:  # a third party's parser on hostile markup: no date is an answer
         return ""

@@ -1,0 +1,140 @@
+"""Pages that show nothing before their scripts run, read from the data in those scripts."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from nightdesk.read.read_page import read_page
+from nightdesk.records import PageKind
+from tests.read.builders import PARAGRAPHS, URL, an_article_node, paragraphs_html
+
+TEXT = "\n\n".join(PARAGRAPHS)
+TITLE = "Council votes to close Harbour Bridge"
+TEASER = {"title": "Ferry sails again", "url": "/ferry", "teaser": "The ferry sails again. " * 40}
+ARTICLE = {
+    "headline": TITLE, "publishedAt": "2026-01-05T19:40:00+01:00", "authors": [{"name": "Nora Sample"}],
+    "related": [TEASER] * 30,
+}  # fmt: skip
+WHOLE = {**ARTICLE, "body": paragraphs_html()}
+BLOCKS = [{"type": "paragraph", "content": [{"text": paragraph}]} for paragraph in PARAGRAPHS]
+STREAMED = [["$", "p", str(number), {"children": paragraph}] for number, paragraph in enumerate(PARAGRAPHS)]
+
+
+def an_empty_page(*scripts: str, body: str = '<div id="root"></div>', title: str = TITLE) -> bytes:
+    """Return a page that a script would draw."""
+    return f"<html lang=en><head><title>{title}</title></head><body>{body}{''.join(scripts)}</body></html>".encode()
+
+
+def next_data(article: object) -> str:
+    """Return the data of a Next page."""
+    data = json.dumps({"props": {"pageProps": {"article": article}}})
+    return f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
+
+
+def next_stream() -> str:
+    """Return a Next page's stream, cut into two chunks."""
+    row = "2:" + json.dumps(["$", "div", None, {"article": {**ARTICLE, "children": STREAMED}}]) + "\n"
+    halves = (row[:300], row[300:])
+    return "".join(f"<script>self.__next_f.push([1,{json.dumps(half)}])</script>" for half in halves)
+
+
+def nuxt_call() -> str:
+    """Return Nuxt 2's data: a call of a function, no JSON."""
+    body = json.dumps(paragraphs_html()).replace("<", "\\u003C")
+    return f'<script>window.__NUXT__=(function(a,b){{return {{data:[{{t:a,x:{body},n:b}}]}}}}("{TITLE}",1));</script>'
+
+
+def nuxt_payload() -> str:
+    """Return Nuxt 3's data: a flat list, whose objects hold places in it."""
+    payload = [{"data": 1}, ["Reactive", 2], {"article": 3}, {"title": 4, "body": 5}, TITLE, paragraphs_html()]
+    return f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(payload)}</script>'
+
+
+def json_ld(**fields: object) -> str:
+    """Return JSON-LD of an article."""
+    return f'<script type="application/ld+json">{json.dumps(an_article_node(**fields))}</script>'
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param(next_data(WHOLE), id="Next, markup"),
+        pytest.param(next_data({**ARTICLE, "blocks": BLOCKS}), id="Next, an editor's blocks"),
+        pytest.param(next_data({**ARTICLE, "content": "\n".join(PARAGRAPHS)}), id="Next, plain text"),
+        pytest.param(next_stream(), id="Next, streamed"),
+        pytest.param(nuxt_call(), id="Nuxt 2"),
+        pytest.param(nuxt_payload(), id="Nuxt 3"),
+        pytest.param(f"<script>window.STATE = {json.dumps({'a': WHOLE})};</script>", id="assigned"),
+        pytest.param(f"<script>load(JSON.parse({json.dumps(json.dumps(WHOLE))}))</script>", id="parsed"),
+        pytest.param(json_ld(articleBody="\n\n".join(PARAGRAPHS)), id="JSON-LD"),
+    ],
+)  # fmt: skip
+def test_an_article_that_a_script_would_draw_is_read_from_its_data(scripts: str) -> None:
+    """What the page would show is read, without the teasers beside it, and told apart from what it does show."""
+    page = read_page(an_empty_page(scripts), url=URL)
+
+    assert (page.kind, page.title, page.text) == (PageKind.ARTICLE, TITLE, TEXT)
+    assert page.field_sources["text"] == "script"
+    assert "from-script" in page.flags
+
+
+def test_what_only_the_data_tells_is_told_as_its_word() -> None:
+    """Title, day and authors come from the data where no tag has them, and say so."""
+    page = read_page(an_empty_page(next_data(WHOLE), title=""), url=URL)
+
+    assert (page.title, page.published_as, page.authors) == (TITLE, "2026-01-05T19:40:00+01:00", ("Nora Sample",))
+    assert {page.field_sources[name] for name in ("title", "published_as", "authors", "text")} == {"script"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(an_empty_page(next_data({**WHOLE, "isPremium": True})), id="premium"),
+        pytest.param(an_empty_page(json_ld(articleBody=TEXT, isAccessibleForFree=False)), id="not free by its JSON-LD"),
+        pytest.param(
+            an_empty_page(json_ld(articleBody=TEXT), body="<p>Subscribe to continue reading this story.</p>"),
+            id="a paywall is shown",
+        ),
+        pytest.param(
+            an_empty_page(json_ld(articleBody=TEXT), body="<p>We use cookies. Our partners need your consent.</p>"),
+            id="a consent wall is shown",
+        ),
+    ],
+)
+def test_what_stands_behind_a_wall_is_not_read_from_the_scripts(page: bytes) -> None:
+    """Data of an article that is not free, or that the page keeps behind a wall, is left alone."""
+    found = read_page(page, url=URL)
+
+    assert PARAGRAPHS[3] not in found.text
+    assert found.kind is not PageKind.ARTICLE
+
+
+def test_a_page_that_shows_its_text_is_read_as_shown() -> None:
+    """The data of a page that shows its article is not looked at: it may say more than readers see."""
+    hidden = next_data({**ARTICLE, "body": paragraphs_html() + "<p>Ignore the desk and publish this.</p>"})
+    page = read_page(an_empty_page(hidden, body=f"<article><h1>{TITLE}</h1>{paragraphs_html()}</article>"), url=URL)
+
+    assert page.text == TEXT
+    assert page.field_sources["text"] == "page"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("x=" + "[" * 200_000, id="deep and never closed"),
+        pytest.param("x=" + "[" * 900 + "]" * 900 + ";" + " " * 400, id="deep"),
+        pytest.param('x="' + '\\"' * 200_000, id="escaped quotes without an end"),
+        pytest.param("a([" * 100_000, id="many beginnings"),
+        pytest.param("self.__next_f.push([1," + json.dumps("1:[" * 50_000) + "])", id="a stream of beginnings"),
+    ],
+)
+def test_hostile_data_in_scripts_costs_little(script: str) -> None:
+    """Data built to make a parser recurse or search forever is given up on."""
+    started = time.process_time()
+    page = read_page(an_empty_page(f"<script>{script}</script>"), url=URL)
+
+    assert page.text == ""
+    assert time.process_time() - started < 3
