@@ -34,9 +34,9 @@ _HALVES = re.compile("[\ud800-\udfff]")
 MODULES = {name: f"nightdesk.{'text' if name == 'annotate' else name}.lines" for name in KNOWN}
 
 
-def open_filter(name: str) -> Answer:
+def open_filter(name: str, **options: str) -> Answer:
     """Return the function that answers one line of the filter *name*."""
-    answer: Answer = import_module(MODULES[name]).open_filter()
+    answer: Answer = import_module(MODULES[name]).open_filter(**options)
     return answer
 
 
@@ -85,9 +85,9 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON value")
 
 
-def run_filter(name: str, *, revise: bool = False) -> None:
-    """Run the filter *name* from standard input to standard output."""
-    answer = open_filter(name)
+def run_filter(name: str, *, revise: bool = False, **options: str) -> None:
+    """Run the filter *name*, opened with its *options*, from standard input to standard output."""
+    answer = open_filter(name, **options)
     try:
         stream(sys.stdin.buffer, sys.stdout.buffer, answer, KNOWN[name])
         finish = getattr(answer, "finish", None)

@@ -40,6 +40,9 @@ def _command(name: str) -> click.Command:
     if name in KNOWN:
         options.append(click.Option(["--jsonl"], is_flag=True, help="Be a JSON-lines filter: stdin to stdout."))
         text += f"\n\n\b\nWith --jsonl, one object a line:\n  {SHAPES[name]}"
+    if name == "read":
+        sites = "With --jsonl: a folder of files about single sites, as a project's sites/ is."
+        options.append(click.Option(["--sites"], metavar="FOLDER", help=sites))
     if name == "relate":
         options.append(click.Option(["--pairs"], is_flag=True, help="With --jsonl: judge pairs of reports."))
     if name == "thread":
@@ -54,11 +57,12 @@ def _command(name: str) -> click.Command:
         pairs: bool = False,
         revise: bool = False,
         explain: str | None = None,
+        sites: str | None = None,
     ) -> None:
         if jsonl:
             if name == "relate" and not pairs:
                 raise InputError("relate --jsonl judges pairs: say relate --pairs --jsonl")
-            run_filter(name, revise=revise)
+            run_filter(name, revise=revise, **({"sites": sites} if sites else {}))
             return
         # Loaded here, so that a filter does not wait for the whole line.
         from nightdesk.cli.line import do_stage, explain_story

@@ -6,12 +6,15 @@ import base64
 import binascii
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from nightdesk.errors import InputError
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import moment_of
 from nightdesk.read.read_page import read_page
+from nightdesk.read.site_folder import site_rules
+from nightdesk.read.site_rules import SiteRule, rule_for
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.settings import Read
 from nightdesk.text.fields import kind_of
@@ -19,19 +22,24 @@ from nightdesk.text.fields import kind_of
 TEXT_FIELDS = ("url", "html", "html_base64", "content_type", "fetched_at")
 
 
-def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
+def open_filter(sites: str = "") -> Callable[[dict[str, Any]], dict[str, Any]]:
     """Return the filter: ``id, url, html`` or ``html_base64``, ``content_type, fetched_at`` -> what the page says.
+
+    *sites* is a folder of files about single sites (``site_rules``); it must be there.
 
     Pages are read in one child process with the default limits of ``[read]``; one that breaks them is of kind
     ``other``, with the reason. The filter raises ``InputError`` for a field of a type it cannot have.
     """
+    if sites and not Path(sites).is_dir():
+        raise InputError(f"there is no folder {sites}")
     limits = Read()
+    rules = site_rules(Path(sites)) if sites else {}
     sandbox = Sandbox(1, limits.seconds, limits.memory)
 
     def read_line(line: dict[str, Any]) -> dict[str, Any]:
         data, url, content_type, fetched_at = _arguments(line)
         try:
-            page = sandbox.call(_read, data, url, content_type, fetched_at)
+            page = sandbox.call(_read, data, url, content_type, fetched_at, rule_for(url, rules))
         except SandboxError as error:
             return {"id": line.get("id"), **_EMPTY, "reason": f"cannot be read: {error}"}
         return {"id": line.get("id"), **_shown(page)}
@@ -45,8 +53,8 @@ _EMPTY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _read(data: bytes, url: str, content_type: str, fetched_at: datetime | None) -> Page:
-    return read_page(data, url=url, content_type=content_type, fetched_at=fetched_at)
+def _read(data: bytes, url: str, content_type: str, fetched_at: datetime | None, rule: SiteRule | None = None) -> Page:
+    return read_page(data, url=url, content_type=content_type, fetched_at=fetched_at, rule=rule)
 
 
 def _arguments(line: dict[str, Any]) -> tuple[bytes, str, str, datetime | None]:

@@ -12,6 +12,7 @@ from nightdesk.read.page import Page
 from nightdesk.read.page_times import moment_of
 from nightdesk.read.read_page import read_page
 from nightdesk.read.report_line import POINTER, REPORT_LINE, read_pointer, read_report_line
+from nightdesk.read.site_rules import SiteRule
 from nightdesk.records import Mentions, PageKind
 from nightdesk.text.annotate import annotate
 
@@ -24,6 +25,7 @@ def read_item(
     title_hint: str,
     published_hint: datetime | None,
     headline_only: bool,
+    rule: SiteRule | None = None,
 ) -> tuple[Page, Mentions | None]:
     """Return what the item says, and the mentions of its text when it is a report.
 
@@ -46,6 +48,7 @@ def read_item(
             fetched_at=fetched_at,
             title_hint=title_hint,
             published_hint=published_hint,
+            rule=rule,
         )
     if headline_only or page.title_only:
         page = headline_of(page, title_hint)

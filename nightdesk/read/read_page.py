@@ -27,7 +27,8 @@ from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
 from nightdesk.read.page_state import State, read_state
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
-from nightdesk.read.shown_day import shown_day
+from nightdesk.read.shown_day import day_in, shown_day
+from nightdesk.read.site_rules import Ruled, SiteRule, apply_rule
 from nightdesk.read.standfirst import shown_standfirst
 from nightdesk.read.titles import headline, is_site, site_keys
 from nightdesk.records import PageKind
@@ -40,6 +41,7 @@ for _name in ("htmldate", "charset_normalizer"):
 
 MAX_TITLE = 500  # characters
 MAX_STANDFIRST = 1_000
+RULE = "rule"  # the source of what a user's file about the site found
 TOLD_BY = 1_500  # characters of a text that tell its language
 _HTML = (
     "",
@@ -60,11 +62,13 @@ def read_page(
     fetched_at: datetime | None = None,
     title_hint: str = "",
     published_hint: datetime | None = None,
+    rule: SiteRule | None = None,
 ) -> Page:
     """Return what the page received from *url* is and says.
 
-    *title_hint* and *published_hint* are what the feed said of it; they fill what the page leaves empty. Text is
-    given whatever the kind. Source: STANDARDS S6, S7, S9, S10, S15.
+    *title_hint* and *published_hint* are what the feed said of it; they fill what the page leaves empty. A *rule* of
+    its site goes before what the page says by itself. Text is given whatever the kind.
+    Source: STANDARDS S6, S7, S9, S10, S15.
     """
     address = canonical_url(url)
     media_type = content_type.split(";")[0].strip().lower()
@@ -83,7 +87,7 @@ def read_page(
         return Page(
             kind=PageKind.EMPTY, canonical_url=address, reason="the page has no text", flags=tuple(sorted(flags))
         )
-    return _read(tree, url, fetched_at, title_hint, published_hint, flags)
+    return _read(tree, url, fetched_at, title_hint, published_hint, flags, rule)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -98,24 +102,36 @@ def _read(
     title_hint: str,
     published_hint: datetime | None,
     flags: set[str],
+    rule: SiteRule | None,
 ) -> Page:
     sources: dict[str, str] = {}
-    outline, tags, linked = _seen(tree, flags, sources)
+    ruled = apply_rule(tree, rule)
+    outline, tags, linked = _seen(tree, flags, sources, ruled)
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
-    title, sources["title"] = _title(tags, linked, outline, site, url, title_hint)
-    published, modified = _times(tree, outline, tags, linked, url, fetched_at, published_hint, sources, flags)
+    title, sources["title"] = (
+        (ruled.title, RULE) if ruled.title else _title(tags, linked, outline, site, url, title_hint)
+    )
+    published, modified = _times(tree, outline, tags, linked, ruled, url, fetched_at, published_hint, sources, flags)
     shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
-    raw = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
-    authors = _authors(tags, linked, outline, raw, site, url, sources)
+    raw = [block.text for block in outline.blocks]
+    if ruled.text is None:
+        raw = paragraphs_of(outline, linked_body=linked.body, standfirst=shown)
+    authors = names_of(ruled.authors)
+    sources["authors"] = RULE
+    if not authors:
+        authors = _authors(tags, linked, outline, raw, site, url, sources)
     paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
     kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
     agency, sources["agency"] = agency_of("\n\n".join(raw), authors=authors, organisations=linked.organisations)
     change, change_note, sources["change"] = change_of(title, text, correction=linked.correction or note)
     standfirst, sources["standfirst"] = _first(
-        (shown.text if shown else "", "page"), (linked.description, "json-ld"), (tags.description, "meta")
+        (ruled.standfirst, RULE),
+        (shown.text if shown else "", "page"),
+        (linked.description, "json-ld"),
+        (tags.description, "meta"),
     )
     section, sources["section"] = _first((linked.section, "json-ld"), (tags.section, "meta"))
     keywords, sources["keywords"] = (tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld")
@@ -140,13 +156,16 @@ def _read(
     return replace(page, field_sources=_of_filled(sources, page), flags=tuple(sorted(flags)))
 
 
-def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str]) -> tuple[Outline, Tags, Linked]:
+def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str], ruled: Ruled) -> tuple[Outline, Tags, Linked]:
     """Return what a reader sees of the page, once its scripts have run, and what its tags and JSON-LD say."""
     linked = read_json_ld(tree, title=page_title(tree))
     outline = outline_of(tree)
     if outline.hidden:
         flags.add("hidden")
     tags = read_tags(tree, outline)
+    if ruled.text is not None:
+        sources["text"] = RULE
+        return outline_of(ruled.text), tags, linked
     sources["text"] = "page"
     if not shows_something(outline) and not shows_a_wall(outline, linked):
         titles = (tags.og_title, tags.title_tag, linked.headline, *tags.h1)
@@ -252,6 +271,7 @@ def _times(
     outline: Outline,
     tags: Tags,
     linked: Linked,
+    ruled: Ruled,
     url: str,
     fetched_at: datetime | None,
     hint: datetime | None,
@@ -259,7 +279,8 @@ def _times(
     flags: set[str],
 ) -> tuple[str, str]:
     """Return when the page says it was published and changed; the first source that gives a clock time wins."""
-    published = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
+    by_rule = _usable([(_ruled_day(ruled.published, normalise(tags.language)), RULE)], fetched_at)
+    published = by_rule or _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
     modified = _usable([(linked.modified, "json-ld"), *tags.modified], fetched_at)
     everything = [value for value, _ in (*published, *modified)]
     if not published and hint is not None:
@@ -281,6 +302,11 @@ def _times(
     if before and after and after < before:
         results[1] = ""
     return results[0], results[1]
+
+
+def _ruled_day(text: str, language: str) -> str:
+    """Return the time in what a rule pointed at: a tag's own form, or a day in words."""
+    return page_time(text) or day_in(text, language)
 
 
 def _usable(found: list[tuple[str, str]], fetched_at: datetime | None) -> list[tuple[str, str]]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 
 from nightdesk.errors import NoSuchRecord
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.page import Page
 from nightdesk.read.read_item import read_item
+from nightdesk.read.site_folder import FOLDER, site_rules
+from nightdesk.read.site_rules import rule_for
 from nightdesk.read.versions import Version, gone, next_version
 from nightdesk.records import Item, ItemId, Mentions, PageKind, Reading, Refusal, Report, Rights
 from nightdesk.sandbox import Sandbox, SandboxError
@@ -32,7 +35,8 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     items = [store.item(ItemId(name)) for name in ids if store.reading(ItemId(name)) is None]
     readable = [item for item in items if item.rights is not Rights.NONE and item.status not in GONE]
     pool = _pool(settings.read)
-    results = iter(pool.map(read_item, ((*_arguments(store, item),) for item in readable)))
+    rules = site_rules(Path(settings.folder) / FOLDER) if settings.folder else {}
+    results = iter(pool.map(read_item, ((*_arguments(store, item), rule_for(item.url, rules)) for item in readable)))
     for item in items:
         if item.rights is Rights.NONE:
             _refuse(store, item, PageKind.OTHER, f"may not be used: {item.rights_signal or 'rights none'}", now)

@@ -23,8 +23,14 @@ def shown_day(outline: Outline, language: str) -> str:
     for block in outline.blocks:
         if len(block.text) > MAX_LABELLED or block.boxed or not _LABEL.match(block.text):
             continue
-        if not _EITHER_WAY.search(block.text):
-            days = (page_time(time.value[:10]) for time in find(block.text, language, None) if _DAY.match(time.value))
-            if day := next(days, ""):
-                return day
+        if day := day_in(block.text, language):
+            return day
     return ""
+
+
+def day_in(text: str, language: str) -> str:
+    """Return the first day that *text* gives with its year, or ""; one that two countries read differently is none."""
+    if _EITHER_WAY.search(text):
+        return ""
+    days = (page_time(time.value[:10]) for time in find(text[:MAX_LABELLED], language, None) if _DAY.match(time.value))
+    return next((day for day in days if day), "")
