@@ -50,6 +50,10 @@ class FetchUnwanted(FetchFailed):
     """The host answered, with more than we take or in a form we do not take; the fault is not the host's."""
 
 
+class FetchTooLarge(FetchUnwanted):
+    """A body is larger than what is taken of its kind; what came until then is whole."""
+
+
 class InputError(NightdeskError):
     """A file or line handed to us is not what it should be."""
 

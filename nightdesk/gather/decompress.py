@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import brotli
 
-from nightdesk.errors import FetchFailed, FetchUnwanted
+from nightdesk.errors import FetchFailed, FetchTooLarge, FetchUnwanted
 from nightdesk.gather.size import size
 
 PIECE = 64 * 1024  # bytes made at once, so that memory stays bounded however far a piece expands
@@ -44,17 +44,18 @@ class Decompressor:
         """Yield what *data* expands to.
 
         Raises:
-            FetchUnwanted: the body is too large, expands too far, or is not what its encoding says.
+            FetchTooLarge: the body is too large.
+            FetchUnwanted: it expands too far, or is not what its encoding says.
         """
         self._taken += len(data)
         if self._taken > self._limit:
-            raise FetchUnwanted(too_large(self._limit))
+            raise FetchTooLarge(too_large(self._limit))
         pieces = iter((data,)) if self._layer is None else self._layer.expand(data)
         try:
             for piece in pieces:
                 self._made += len(piece)
                 if self._made > self._limit:
-                    raise FetchUnwanted(too_large(self._limit))
+                    raise FetchTooLarge(too_large(self._limit))
                 if self._layer is not None and self._made > RATIO_FROM and self._made > RATIO * self._taken:
                     raise FetchUnwanted(
                         f"the body is a decompression bomb: {size(self._taken)} became more than {size(self._made)}"

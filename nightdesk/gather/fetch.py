@@ -20,7 +20,7 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted
+from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchTooLarge, FetchUnwanted
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.decompress import ACCEPTED, Decompressor, too_large
 from nightdesk.gather.entries import storable
@@ -137,10 +137,12 @@ class Fetcher:
         accept: str = "*/*",
         etag: str = "",
         last_modified: str = "",
+        cut: bool = False,
     ) -> Answer:
         """Ask for *address*, following at most ``REDIRECTS`` redirects, each checked like the first.
 
-        *limit* is the largest body taken; *etag* and *last_modified* make the request conditional.
+        *limit* is the largest body taken; *cut*: of a larger one the beginning, where it would else be refused.
+        *etag* and *last_modified* make the request conditional.
 
         Raises:
             FetchRefused: guard or *allowed* forbids it; of the refused address nothing was asked.
@@ -157,7 +159,7 @@ class Fetcher:
             if reason := await allowed(address):
                 raise FetchDisallowed(reason)
             async with self.pace.turn(address.host, at_once=self.guard.is_loopback(address)):
-                status, found, body = await self._exchange(address, headers, limit)
+                status, found, body = await self._exchange(address, headers, limit, cut=cut)
                 if status in BUSY:
                     self._leave_alone(address.host, found)
             if status not in REDIRECT or "location" not in found:
@@ -191,11 +193,17 @@ class Fetcher:
         self.pace.hold(host, (until - now).total_seconds() if until else BUSY_SECONDS)
 
     async def _exchange(
-        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None = None
+        self,
+        address: Address,
+        headers: dict[str, str],
+        limit: int,
+        form: Mapping[str, str] | None = None,
+        *,
+        cut: bool = False,
     ) -> tuple[int, dict[str, str], bytes]:
         try:
             async with asyncio.timeout(self._limits.whole):
-                return await self._ask(address, headers, limit, form)
+                return await self._ask(address, headers, limit, form, cut=cut)
         except FetchFailed as error:
             raise type(error)(f"{address}: {error}") from error
         except TimeoutError:
@@ -209,7 +217,7 @@ class Fetcher:
             raise FetchFailed(f"{address}: {_broken(error)}") from error
 
     async def _ask(
-        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None
+        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None, *, cut: bool
     ) -> tuple[int, dict[str, str], bytes]:
         assert self._session is not None, "use the fetcher as a context manager"
         url = URL(str(address), encoded=True)
@@ -221,17 +229,17 @@ class Fetcher:
             if response.status in REDIRECT or response.status == 304:
                 response.close()  # whatever body it has is not looked at
                 return response.status, found, b""
-            return response.status, found, await self._body(response, found, limit)
+            return response.status, found, await self._body(response, found, limit, cut=cut)
 
     def _headers(self, given: CIMultiDictProxy[str]) -> dict[str, str]:
         if sum(len(name) + len(value) + 4 for name, value in given.items()) > self._limits.headers:
             raise FetchUnwanted(f"its headers are larger than {size(self._limits.headers)}")
         return {name.lower(): storable(", ".join(given.getall(name))) for name in given}
 
-    async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, headers: dict[str, str], limit: int, *, cut: bool) -> bytes:
         length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > limit:
-            raise FetchUnwanted(too_large(limit))
+        if length.isdigit() and int(length) > limit and not cut:
+            raise FetchTooLarge(too_large(limit))
         decompressor = Decompressor(headers.get("content-encoding", ""), limit)
         pieces: list[bytes] = []
         clock = asyncio.get_running_loop().time
@@ -241,7 +249,13 @@ class Fetcher:
                 data = await response.content.read(_PIECE)
             if not data:
                 break
-            pieces.extend(decompressor.take(data))
+            try:
+                pieces.extend(decompressor.take(data))
+            except FetchTooLarge:
+                if not cut:
+                    raise
+                response.close()  # the rest is not looked at
+                return b"".join(pieces)
             in_window += len(data)
             elapsed = clock() - window
             if elapsed >= self._limits.rate_over:

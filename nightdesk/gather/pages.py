@@ -14,7 +14,7 @@ from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, plain, storable
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.naming import Names, address_of, slug
-from nightdesk.gather.reservations import Signal, header_signals, page_tree, strictest, tree_signals
+from nightdesk.gather.reservations import Signal, header_signals, page_signals, page_tree, strictest
 from nightdesk.records import Item, Rights, Source, SourceId
 
 
@@ -43,9 +43,9 @@ class Look:
 
 def look(page: bytes) -> Look:
     """Return what the HTML in *page* says of itself. Runs in a child process."""
-    root = page_tree(page)
+    root, signals = page_tree(page), page_signals(page)
     if root is None:
-        return Look()
+        return Look(signals=signals)
     canonical = [node.get("href") or "" for node in root.iter("link") if (node.get("rel") or "").lower() == "canonical"]
     named = [node.get("content") or "" for node in root.iter("meta") if node.get("property") == "og:url"]
     url = next((found for text in (*canonical, *named) if (found := _address(text))), "")
@@ -53,7 +53,7 @@ def look(page: bytes) -> Look:
     return Look(
         url=url,
         title=plain(title.text if title is not None else "", LONGEST_TITLE),
-        signals=tree_signals(root),
+        signals=signals,
     )
 
 

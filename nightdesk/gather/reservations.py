@@ -1,7 +1,8 @@
 """What a site, an answer or a page says may be done with its text; of all that is said the strictest holds (L5).
 
 Bytes and headers -> ``Signal``s -> a rights verdict and the words that gave it. Read are TDMRep (W3C Community Group,
-2024), ``Content-Usage`` (IETF AIPREF drafts, August 2026), RSL 1.0 (December 2025) and robots meta tags.
+2024), ``Content-Usage`` (IETF AIPREF drafts, August 2026), content signals in robots.txt (contentsignals.org, September
+2025), RSL 1.0 (December 2025) and robots meta tags.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree, html
 
@@ -19,12 +21,13 @@ from nightdesk.records import Rights, digest_of
 STRICTNESS = {Rights.FULL: 0, Rights.QUOTE: 1, Rights.POINTER: 2, Rights.NONE: 3}
 SHORTEST_SNIPPET = 160  # characters; 15 quoted words hardly ever need more, and less than this forbids quoting them
 LONGEST_SIGNAL = 160  # characters of a signal's text that are kept
+AI_TXT = 4000  # bytes of an ai.txt that are looked at
 RSL_TYPE = "application/rsl+xml"
 RSL_NAMESPACE = "https://rslstandard.org/rsl"
 # RSL 1.0, "usage": using a text as input to generation is ai-input; wider words include it.
 _RSL_OURS = frozenset({"ai-input", "ai-all", "all"})
 _RSL_FREE = frozenset({"free", "attribution"})
-_PREFERENCE = re.compile(r"([a-z][a-z0-9_-]{0,40})[ \t]*=[ \t]*([yn])(?![a-z0-9])", re.IGNORECASE)
+_PREFERENCE = re.compile(r"([a-z][a-z0-9_-]{0,40})[ \t]*=[ \t]*(y|n|yes|no)(?![a-z0-9])", re.IGNORECASE)
 _LENGTH = re.compile(r"max-snippet[ \t]*:[ \t]*(-?[0-9]{1,9})")
 
 
@@ -48,6 +51,23 @@ def strictest(rights: Rights, reason: str, signals: Iterable[Signal]) -> tuple[R
     return verdict, "; ".join([*(str(signal) for signal in seen), f"our decision: {rights} ({reason})"])
 
 
+def tdmrep_of(status: int, body: bytes) -> bytes:
+    """Return the rules an answer to ``tdmrep.json`` amounts to: its own, none, or all reserved where it cannot say.
+
+    ``status`` 0 stands for no answer.
+    """
+    if status == 200:
+        return body
+    if not cannot_say(status):
+        return b""
+    return json.dumps({"location": "/", "tdm-reservation": 1, "answered": status or "nothing"}).encode()
+
+
+def cannot_say(status: int) -> bool:
+    """Return whether an answer says nothing of what stands there: none (0), 429 or 5xx."""
+    return status in (0, 429) or status >= 500
+
+
 def tdmrep_signals(body: bytes, path: str) -> tuple[Signal, ...]:
     """Return what ``/.well-known/tdmrep.json`` says of *path*; the longest matching location decides.
 
@@ -66,11 +86,13 @@ def tdmrep_signals(body: bytes, path: str) -> tuple[Signal, ...]:
         return ()
     longest = max(len(rule["location"]) for rule in matching)
     deciding = [rule for rule in matching if len(rule["location"]) == longest]
-    return tuple(
-        _tdm("tdmrep.json", f"location {rule['location']} tdm-reservation {rule.get('tdm-reservation')}", True)
-        for rule in deciding
-        if _is_one(rule.get("tdm-reservation"))
-    )
+    return tuple(_tdm("tdmrep.json", _said(rule), True) for rule in deciding if _is_one(rule.get("tdm-reservation")))
+
+
+def _said(rule: dict[str, Any]) -> str:
+    if "answered" in rule:
+        return f"it was answered with {rule['answered']}, so what it reserves is not known"
+    return f"location {rule['location']} tdm-reservation {rule['tdm-reservation']}"
 
 
 def _tdm(where: str, text: str, reserved: bool) -> Signal:
@@ -98,6 +120,17 @@ def matches(pattern: str, path: str) -> bool:
     return not anchored or at == len(path)
 
 
+def ai_txt_signals(body: bytes) -> tuple[Signal, ...]:
+    """Return what an ``ai.txt`` says, of either kind: rules as in robots.txt (Spawning, 2023), or terms in words.
+
+    Whoever wrote one has wishes: without a person's decision they leave headline and link.
+    """
+    text = " ".join(body[:AI_TXT].decode("utf-8", "replace").split())
+    if not text or text.startswith("<"):
+        return ()  # a page in the file's place
+    return (Signal(where="ai.txt", text=text, most=Rights.POINTER),)
+
+
 def header_signals(headers: Mapping[str, str]) -> tuple[Signal, ...]:
     """Return what an answer's headers (lower-case names) say."""
     found: list[Signal] = []
@@ -118,7 +151,7 @@ def _usage(where: str, value: str) -> list[Signal]:
     said = _PREFERENCE.findall(value)
     if not said:
         return []
-    return [_tdm(where, value.strip(), any(answer.lower() == "n" for _, answer in said))]
+    return [_tdm(where, value.strip(), any(answer.lower().startswith("n") for _, answer in said))]
 
 
 def _robots_words(where: str, value: str) -> list[Signal]:
@@ -134,13 +167,17 @@ def _robots_words(where: str, value: str) -> list[Signal]:
     return said
 
 
-def usage_line_signals(lines: Sequence[str], path: str) -> tuple[Signal, ...]:
-    """Return what robots.txt's ``Content-Usage`` lines say of *path*: an optional path, then preferences."""
+def usage_line_signals(lines: Sequence[str], path: str, name: str = "content-usage") -> tuple[Signal, ...]:
+    """Return what robots.txt's lines of that *name* say of *path*: an optional path, then preferences.
+
+    ``Content-Usage``, or ``Content-Signal``, whose word is that a "no" reserves under Article 4 of the DSM directive.
+    Read strictly: meant for whichever robot, they count.
+    """
     found: list[Signal] = []
     for line in lines:
         pattern, _, rest = line.partition(" ") if line.startswith("/") else ("/", "", line)
         if matches(pattern, path):
-            found.extend(_usage("robots.txt content-usage", rest))
+            found.extend(_usage(f"robots.txt {name}", rest))
     return tuple(found)
 
 
@@ -192,22 +229,30 @@ def _rsl(where: str, node: etree._Element) -> Signal:
     return Signal(where=where, text=text, most=Rights.POINTER if closed else Rights.FULL)
 
 
+def _is_rsl(node: html.HtmlElement) -> bool:
+    return (node.get("type") or "").partition(";")[0].strip().lower() == RSL_TYPE
+
+
 def page_signals(page: bytes) -> tuple[Signal, ...]:
-    """Return what an HTML page says of itself in ``meta`` and ``link``, wherever in it. Runs in a child process."""
-    root = page_tree(page)
-    return () if root is None else tree_signals(root)
+    """Return what an HTML page says of itself in ``meta``, ``link`` and ``script``, wherever in it. In a child process.
+
+    All of it is ASCII, so the page is read as that whatever encoding it names: one that names a wrong one would
+    else be read as nothing, and what stands in UTF-16 has a NUL beside each byte.
+    """
+    root = page_tree(page.replace(b"\x00", b""), encoding="iso-8859-1")
+    return () if root is None else _tree_signals(root)
 
 
-def page_tree(page: bytes) -> html.HtmlElement | None:
-    """Return the parsed page; None when nothing in it can be parsed."""
+def page_tree(page: bytes, encoding: str | None = None) -> html.HtmlElement | None:
+    """Return the parsed page, by the encoding it names when none is given; None when nothing in it can be parsed."""
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding=encoding)
     try:
-        return html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        return html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
-def tree_signals(root: html.HtmlElement) -> tuple[Signal, ...]:
-    """Return what a parsed page says of itself in ``meta`` and ``link``."""
+def _tree_signals(root: html.HtmlElement) -> tuple[Signal, ...]:
     found: list[Signal] = []
     for node in root.iter("meta"):
         name = (node.get("name") or node.get("http-equiv") or "").strip().lower()
@@ -219,7 +264,9 @@ def tree_signals(root: html.HtmlElement) -> tuple[Signal, ...]:
         elif name in ("robots", "googlebot", "googlebot-news", PRODUCT):
             found.extend(_robots_words(f"meta {name}", content))
     for node in root.iter("link"):
-        kind = (node.get("type") or "").strip().lower()
-        if "license" in (node.get("rel") or "").lower().split() and kind == RSL_TYPE:
+        if "license" in (node.get("rel") or "").lower().split() and _is_rsl(node):
             found.append(Signal(where="link license", text=node.get("href") or "", most=Rights.POINTER))
+    for node in root.iter("script"):
+        if _is_rsl(node):  # RSL 1.0 lets a page carry its licence whole
+            found.extend(rsl_signals("script license", (node.text or "").encode(), "/"))
     return tuple(found)

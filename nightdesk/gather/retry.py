@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from nightdesk.gather.entries import utc
 from nightdesk.records import digest_of
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,9})")
@@ -26,11 +27,10 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
     if value.isascii() and value.isdigit():
         return now + min(timedelta(seconds=min(int(value[:9]), LONGEST.total_seconds())), LONGEST)
     try:
-        until = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        until = utc(parsedate_to_datetime(value))
+    except (TypeError, ValueError, OverflowError):
         return None
-    until = until.replace(tzinfo=UTC) if until.tzinfo is None else until.astimezone(UTC)
-    return min(max(until, now), now + LONGEST)
+    return min(max(until, now), now + LONGEST) if until is not None else None
 
 
 def max_age(headers: Mapping[str, str]) -> float:

@@ -5,6 +5,7 @@ The file's text, an address -> a verdict. Protego matches; we make sure it sees 
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +18,11 @@ NOTHING = "User-agent: *\nDisallow: /\n"
 REFUSING = (401, 403, 429)
 _AGENT = re.compile(r"[ \t]*user-?agent[ \t]*:[ \t]*([A-Za-z_-]*)", re.IGNORECASE)
 _OUTAGE = re.compile(r"# robots\.txt was answered with (?:nothing|5[0-9]{2}|429)\n")
-_SAYS = re.compile(r"disallow|crawl-delay|content-usage|license|sitemap", re.IGNORECASE)
-_LINE = re.compile(r"[ \t]*(content-usage|license)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE)
+# "Disallow" also as it is often misspelt; Google's parser and Protego hear these too.
+_SAYS = re.compile(
+    r"diss?all?ow|diasllow|disallaw|crawl-delay|content-usage|content-signal|license|sitemap", re.IGNORECASE
+)
+_LINE = re.compile(r"[ \t]*(content-usage|content-signal|license)[ \t]*:[ \t]*([^#\r\n]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,7 @@ class SiteWishes:
     """What robots.txt says besides: lines on usage and licence, as written, and sitemaps."""
 
     content_usage: tuple[str, ...] = ()
+    content_signal: tuple[str, ...] = ()
     licenses: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
 
@@ -44,10 +49,18 @@ def rules_for(status: int, body: bytes) -> str:
     ``status`` 0 stands for no answer.
     """
     if 200 <= status < 300:
-        return body[:LONGEST].decode("utf-8-sig", "replace")
+        return _text(body)
     if status in REFUSING or not 400 <= status < 500:
         return f"# robots.txt was answered with {status or 'nothing'}\n{NOTHING}"
     return ""
+
+
+def _text(body: bytes) -> str:
+    """Return the lines of *body* that are parsed: whole ones, whatever encoding its first bytes say it is in."""
+    if len(body) > LONGEST:
+        body = body[:LONGEST].rpartition(b"\n")[0]
+    encoding = "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return body.decode(encoding, "replace").replace("\x00", "")
 
 
 def is_outage(rules: str) -> bool:
@@ -82,14 +95,15 @@ def _parsed(rules: str) -> tuple[Protego, str]:
 
 
 def wishes(rules: str) -> SiteWishes:
-    """Return the lines on usage (IETF AIPREF), licence (RSL) and sitemaps."""
-    found: dict[str, list[str]] = {"content-usage": [], "license": []}
+    """Return the lines on usage (IETF AIPREF; content signals), licence (RSL) and sitemaps."""
+    found: dict[str, list[str]] = {"content-usage": [], "content-signal": [], "license": []}
     for line in rules.splitlines():
         match = _LINE.match(line)
         if match and match[2].strip():
             found[match[1].lower()].append(match[2].strip())
     return SiteWishes(
         content_usage=tuple(found["content-usage"]),
+        content_signal=tuple(found["content-signal"]),
         licenses=tuple(found["license"]),
         sitemaps=tuple(_parsed(rules)[0].sitemaps),
     )

@@ -17,7 +17,14 @@ from nightdesk.errors import FetchFailed, FetchRefused, NoSuchRecord
 from nightdesk.gather import robots
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.fetch import Answer, Fetcher
-from nightdesk.gather.reservations import Signal, rsl_signals, tdmrep_signals, usage_line_signals
+from nightdesk.gather.reservations import (
+    Signal,
+    cannot_say,
+    rsl_signals,
+    tdmrep_of,
+    tdmrep_signals,
+    usage_line_signals,
+)
 from nightdesk.records import FetchState, Item, Pulse, Rights, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 
@@ -112,6 +119,7 @@ class Sites:
         found = [
             *tdmrep_signals(site.tdmrep, address.target),
             *usage_line_signals(site.wishes.content_usage, address.target),
+            *usage_line_signals(site.wishes.content_signal, address.target, "content-signal"),
         ]
         for url, document in site.licenses:
             try:
@@ -130,18 +138,21 @@ class Sites:
             return SiteRules(rules=robots.NOTHING, wishes=robots.SiteWishes(), tdmrep=b"", licenses=())
         tdmrep = b""
         if not closed:
-            tdmrep = await self._kept(parse_address(TDMREP, base=address), _when_ok)
+            tdmrep = await self._kept(parse_address(TDMREP, base=address), _tdmrep)
         licenses = [(url, await self._license(url, address)) for url in dict.fromkeys(wishes.licenses[:3])]
         return SiteRules(rules=rules, wishes=wishes, tdmrep=tdmrep, licenses=tuple(licenses))
 
     async def _license(self, url: str, address: Address) -> bytes:
         try:
-            return await self._kept(parse_address(url, base=address), _when_ok)
+            return await self._kept(parse_address(url, base=address), _terms)
         except FetchRefused:
             return b""
 
-    async def _kept(self, address: Address, what: Callable[[Answer], bytes]) -> bytes:
-        """Return what an address answered within the last day, or answers now; no answer is not remembered."""
+    async def _kept(self, address: Address, what: Callable[[Answer, bytes | None], bytes]) -> bytes:
+        """Return what an address answered within the last day, or answers now; no answer is not remembered.
+
+        *what* makes of an answer, and of what was kept before, what is to be kept.
+        """
         url = str(address)
         state = self._memory.fetch_state(url)
         copy = self._copy(state)  # deleted after its period: asked anew
@@ -157,12 +168,12 @@ class Sites:
                 allowed=_anyone,
                 etag=known.etag,
                 last_modified=known.last_modified,
+                cut=True,
             )
         except (FetchFailed, FetchRefused):
             answer = Answer(asked=url, url=url, status=0)
         unchanged = answer.status == 304 and copy is not None
-        body = copy if unchanged and copy is not None else what(answer)
-        failed = answer.status == 0 or answer.status >= 500
+        body = copy if unchanged and copy is not None else what(answer, copy)
         self.kept[url] = (
             FetchState(
                 url=url,
@@ -170,7 +181,7 @@ class Sites:
                 last_modified=(known.last_modified if unchanged else answer.headers.get("last-modified", ""))[:100],
                 body=hashlib.sha256(body).hexdigest(),
                 checked_at=self._now,
-                failures=int(failed),
+                failures=int(cannot_say(answer.status)),
             ),
             body,
         )
@@ -188,9 +199,16 @@ async def _anyone(address: Address) -> str:
     return ""
 
 
-def _robots_text(answer: Answer) -> bytes:
+def _robots_text(answer: Answer, copy: bytes | None) -> bytes:
     return robots.rules_for(answer.status, answer.body).encode()
 
 
-def _when_ok(answer: Answer) -> bytes:
+def _tdmrep(answer: Answer, copy: bytes | None) -> bytes:
+    """What was reserved yesterday stays so while the site cannot say; nothing is free because nobody answered."""
+    return copy if cannot_say(answer.status) and copy is not None else tdmrep_of(answer.status, answer.body)
+
+
+def _terms(answer: Answer, copy: bytes | None) -> bytes:
+    if cannot_say(answer.status) and copy is not None:
+        return copy
     return answer.body if answer.status == 200 else b""

@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 
 from nightdesk.gather.reservations import (
     Signal,
+    ai_txt_signals,
     header_signals,
     matches,
     page_signals,
     rsl_signals,
     strictest,
+    tdmrep_of,
     tdmrep_signals,
     usage_line_signals,
 )
+from nightdesk.gather.robots import wishes
 from nightdesk.records import Rights
 
 
@@ -108,6 +111,63 @@ def test_usage_lines_of_robots_txt_hold_for_their_path() -> None:
     """A line with a path says nothing of other paths."""
     assert most(usage_line_signals(("/a train-ai=n",), "/a/b")) is Rights.POINTER
     assert most(usage_line_signals(("/a train-ai=n",), "/b")) is Rights.FULL
+
+
+@pytest.mark.parametrize(
+    ("line", "rights"),
+    [
+        pytest.param("search=yes, ai-train=no", Rights.POINTER, id="the usual one"),
+        pytest.param("ai-input=no", Rights.POINTER, id="no answers made of it"),
+        pytest.param("search=yes,ai-input=yes,ai-train=yes", Rights.FULL, id="all welcome"),
+    ],
+)
+def test_a_content_signal_reserves(line: str, rights: Rights) -> None:
+    """Its own word is that a "no" is a reservation of rights; it is found in robots.txt whatever its group."""
+    rules = f"User-agent: somebody\nContent-Signal: {line}\nDisallow: /x"
+    assert most(usage_line_signals(wishes(rules).content_signal, "/a", "content-signal")) is rights
+
+
+@pytest.mark.parametrize(("status", "rights"), [(404, "full"), (403, "full"), (503, "pointer"), (0, "pointer")])
+def test_a_site_that_cannot_say_what_it_reserves_has_reserved_it(status: int, rights: Rights) -> None:
+    """Not there is nothing reserved; no answer is not a yes, and the signal says what there was instead."""
+    signals = tdmrep_signals(tdmrep_of(status, b"<html>"), "/a")
+    assert most(signals) == rights
+    assert all(f"answered with {status or 'nothing'}" in signal.text for signal in signals)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-15", "shift_jis"])
+@pytest.mark.parametrize(
+    "named", ["", '<meta charset="utf-16">', '<meta charset="utf-7">', '<meta charset="nonsense">']
+)
+def test_a_page_is_heard_in_any_encoding_whatever_it_names(encoding: str, named: str) -> None:
+    """A page whose words the parser could not make out would be free; its reader may well make them out."""
+    page = f'<html><head>{named}<title>a</title><meta name="robots" content="noai"></head><body>x</body></html>'
+    assert most(page_signals(page.encode(encoding))) is Rights.POINTER
+
+
+def test_a_licence_inside_a_page_is_followed() -> None:
+    """RSL lets a page carry its licence whole, in a script that is none."""
+    rsl = "<rsl xmlns='https://rslstandard.org/rsl'><content url='/'><license>{}</license></content></rsl>"
+    for terms, rights in (
+        ("<prohibits type='usage'>ai-input</prohibits>", Rights.POINTER),
+        ("<permits type='usage'>ai-all</permits>", Rights.FULL),
+    ):
+        script = f'<script type="application/rsl+xml">{rsl.format(terms)}</script>'
+        assert most(page_signals(f"<html><head>{script}</head><body>x</body></html>".encode())) is rights
+
+
+@pytest.mark.parametrize(
+    ("body", "rights"),
+    [
+        pytest.param(b"User-Agent: *\nDisallow: *.txt", "pointer", id="rules"),
+        pytest.param("Tekst må ikke bruges til AI.".encode(), "pointer", id="words"),
+        pytest.param(b"\n <!doctype html><p>Not found", "full", id="a page in its place"),
+        pytest.param(b" \n", "full", id="empty"),
+    ],
+)
+def test_an_ai_txt_is_a_wish(body: bytes, rights: str) -> None:
+    """It is shown to who decides about the source; without a decision it leaves headline and link."""
+    assert most(ai_txt_signals(body)) == rights
     assert most(usage_line_signals(("train-ai=n",), "/b")) is Rights.POINTER
 
 

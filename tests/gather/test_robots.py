@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightdesk.gather.robots import rules_for, verdict, wishes
+from nightdesk.gather.robots import LONGEST, rules_for, says_anything, verdict, wishes
 
 URL = "https://example.org"
 
@@ -32,11 +32,34 @@ URL = "https://example.org"
         pytest.param("User-agent: *\nDisallow: /*.pdf$", "/x.pdf?y", True, id="not the end"),
         pytest.param("User-agent: *\nDisallow: /%7Ejoe", "/~joe", False, id="percent-encoding"),
         pytest.param("\ufeffUser-agent: *\r\nDisallow: /", "/a", False, id="byte order mark"),
+        pytest.param("User-agent: *\rDisallow: /", "/a", False, id="old Macintosh lines"),
+        pytest.param(" User-Agent : *  # all\n\tDISALLOW\t:\t/ # of it", "/a", False, id="blanks, capitals, comments"),
+        pytest.param("User-agent: *\n\n\nDisallow: /", "/a", False, id="blank lines inside a group"),
+        pytest.param("User-agent: *\nSitemap: /s\nX-Odd: y\nDisallow: /", "/a", False, id="other lines inside a group"),
+        pytest.param("User-agent: *\nUser-agent: x\nDisallow: /", "/a", False, id="two agents of one group"),
+        pytest.param("User-agent: *\x00\nDis\x00allow: /", "/a", False, id="NULs"),
+        pytest.param("Disallow: /", "/a", True, id="rules of no group"),
+        pytest.param("User-agent: *\nDisallow:", "/a", True, id="nothing is disallowed"),
+        pytest.param("<html>User-agent: *\nDisallow: /</html>", "/a", True, id="a page in its place"),
     ],
 )
 def test_rules_are_applied_as_the_rfc_says(rules: str, path: str, allowed: bool) -> None:
     """The longest matching path of all groups for us decides."""
     assert verdict(rules_for(200, rules.encode()), URL + path).allowed is allowed
+
+
+@pytest.mark.parametrize("word", ["Dissallow", "Dissalow", "Disalow", "Diasllow", "Disallaw"])
+def test_a_misspelt_prohibition_is_one(word: str) -> None:
+    """Who wrote it meant it; it is not taken for a file that says nothing either."""
+    rules = rules_for(200, f"User-agent: *\n{word}: /a".encode())
+    assert says_anything(rules)
+    assert not verdict(rules, URL + "/a").allowed
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_rules_are_read_in_the_encoding_their_first_bytes_name(encoding: str) -> None:
+    """Some editors save them so; the RFC's UTF-8 would find nothing in it, and everything would be allowed."""
+    assert not verdict(rules_for(200, "User-agent: *\r\nDisallow: /".encode(encoding)), URL + "/a").allowed
 
 
 @pytest.mark.parametrize(
@@ -65,6 +88,15 @@ def test_half_a_megabyte_of_rules_is_read() -> None:
     assert not verdict(rules_for(200, rules), URL + "/here").allowed
 
 
+def test_a_file_cut_at_our_limit_ends_with_a_whole_line() -> None:
+    """Half an ``Allow`` would allow more than was said."""
+    head = b"User-agent: *\nDisallow: /\nAllow: /"
+    line = b"news/today\n"
+    rules = head[:-8] + b"#" * (LONGEST - len(head) - 1) + b"\nAllow: /" + line
+    assert len(rules) == LONGEST + len(line)
+    assert not verdict(rules_for(200, rules), URL + "/other").allowed
+
+
 def test_crawl_delay_and_wishes_are_heard() -> None:
     """Lines on pace, usage and licence are found whatever their case."""
     rules = (
@@ -76,6 +108,12 @@ def test_crawl_delay_and_wishes_are_heard() -> None:
     assert found.content_usage == ("/a train-ai=n",)
     assert found.licenses == ("https://example.org/l.xml",)
     assert found.sitemaps == ("/s.xml",)
+
+
+@pytest.mark.parametrize("delay", ["nan", "inf", "-5", "1e999", "soon"])
+def test_an_impossible_delay_is_none(delay: str) -> None:
+    """It would be waited for forever, or never."""
+    assert verdict(f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /x", URL).delay == 0.0
 
 
 @given(st.binary(max_size=300))
