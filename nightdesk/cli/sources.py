@@ -212,22 +212,20 @@ def named(
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
     feeds = discover(given, found.settings)
-    for number, feed in enumerate(feeds):
-        say(("follows  " if every or not number else "there is ") + _shown(feed))
+    chosen = [feed for number, feed in enumerate(feeds) if not number or (every and not feed.fault)]
+    for feed in feeds:
+        say(("follows  " if feed in chosen else "there is ") + _shown(feed))
     known = [*found.store.sources(), *besides]
     followed = {source.url: source for source in known if source.url}
     names, taken = Names(known), {source.id for source in followed.values()}
-    return [
-        _decided(_source(feed, name, followed, names, taken), rights, feed.signals, family)
-        for feed in (feeds if every else feeds[:1])
-    ]
+    return [_decided(_source(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
 
 
 def _shown(feed: FoundFeed) -> str:
     """Return a feed in words: where, what, how fresh, what is reserved."""
     said = f"{feed.url}  {feed.title}"
     if feed.listing is None:
-        return said
+        return said + (f"\n         cannot be read: {feed.fault}" if feed.fault else "")
     times = [moment for entry in feed.listing.entries if (moment := entry.published_at or entry.updated_at)]
     said += f"\n         {feed.listing.kind}, {len(feed.listing.entries)} entries"
     said += f", the newest of {max(times):%Y-%m-%d %H:%M} UTC" if times else ", none with a time"

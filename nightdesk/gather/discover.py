@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,14 +12,17 @@ from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.fetch import FEED_BYTES, Fetcher
 from nightdesk.gather.items import not_a_page
+from nightdesk.gather.links import linked
 from nightdesk.gather.listing import parse_listing
-from nightdesk.gather.reservations import Signal, header_signals
-from nightdesk.gather.sites import Memory, Sites
+from nightdesk.gather.reservations import Signal, ai_txt_signals, header_signals
+from nightdesk.gather.section import FEED_TYPES
+from nightdesk.gather.sites import WELL_KNOWN_BYTES, Memory, Sites
 from nightdesk.gather.visit import LIST
 from nightdesk.records import FetchState, Item, Pulse, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 
 # Where common publishing systems put their feed (WordPress, Ghost, Jekyll, Hugo); asked when a page names none.
+LOOKED_INTO = 3  # of the feeds a page names, until one can be read: each costs the pause between two requests
 USUAL = ("/feed/", "/rss/", "/feed.xml", "/index.xml", "/rss.xml", "/atom.xml")
 NAME_ONE = "name the address of a feed (RSS, Atom, JSON Feed) or of a page that links one"
 _EPOCH = datetime.fromtimestamp(0, UTC)  # when it was does not matter to one who remembers nothing
@@ -61,12 +64,14 @@ class FoundFeed:
     title: str
     listing: Listing | None = None  # None: named, and not looked into
     signals: tuple[Signal, ...] = ()
+    fault: str = ""  # why it could not be looked into
 
 
 async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[FoundFeed]:
     """Return the feeds at *url*: itself, those its page names or links, its site's news sitemaps, or the usual places.
 
-    The first is looked into, and the first is the one to follow: feeds of comments come last.
+    The first is looked into, and the first is the one to follow: those that cannot be read come later, those of
+    comments last.
 
     Raises:
         FetchRefused, FetchFailed: it may not be asked, or does not answer.
@@ -78,7 +83,10 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
         return [await looking.told(final, found)]
     if isinstance(page, str):
         raise InputError(f"{url}: {found}; {NAME_ONE}")
-    named = [(parse_address(entry.url), entry.title or page.title) for entry in page.lists]
+    named = [
+        (address, entry.title or page.title) for entry in page.lists for address in looking.askable(entry.url, final)
+    ]
+    named += [(address, page.title) for address in looking.linked(final)]
     named.sort(key=lambda one: "comment" in f"{one[0].target} {one[1]}".lower())
     named += [(address, page.title) for address in await looking.news_sitemaps(final)]
     for address in () if named else (parse_address(path, base=final) for path in USUAL):
@@ -90,11 +98,22 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
         if isinstance(found, str) and "HTML" not in found:
             raise InputError(f"{url}: {found}; {NAME_ONE}")
         raise InputError(f"{url} names no feed and its site no news sitemap; name the address of one")
-    feeds = [FoundFeed(url=str(address), title=title) for address, title in dict(named).items()]
-    with suppress(FetchFailed, FetchRefused, InputError):
-        place, listing, _ = await looking.at(named[0][0])
-        if isinstance(listing, Listing):
-            feeds[0] = replace(await looking.told(place, listing), title=listing.title or feeds[0].title)
+    return await _readable_first(looking, dict(named))
+
+
+async def _readable_first(looking: _Looking, named: dict[Address, str]) -> list[FoundFeed]:
+    """Return the feeds *named* with their titles: first of all the first that can be read."""
+    feeds = [FoundFeed(url=str(address), title=title) for address, title in named.items()]
+    for number, address in enumerate(list(named)[:LOOKED_INTO]):
+        try:
+            place, listing, _ = await looking.at(address)
+        except (FetchFailed, FetchRefused, InputError) as error:
+            feeds[number] = replace(feeds[number], fault=str(error))
+            continue
+        if isinstance(listing, Listing) and listing.kind != "section":
+            first = await looking.told(place, listing)
+            return [replace(first, title=listing.title or feeds[number].title), *feeds[:number], *feeds[number + 1 :]]
+        feeds[number] = replace(feeds[number], fault=listing if isinstance(listing, str) else "a web page, not a feed")
     return feeds
 
 
@@ -105,7 +124,7 @@ class _Looking:
         memory: Memory = Nothing()
         self._fetcher = fetcher
         self._sites = Sites(fetcher, sandbox, memory, _EPOCH)
-        self._headers: dict[str, tuple[Signal, ...]] = {}
+        self._headers: dict[Address, Mapping[str, str]] = {}
 
     async def at(self, address: Address) -> tuple[Address, Listing | str, Listing | str]:
         """Return where *address* led, the list there or what it was instead, and the page there with what it names.
@@ -121,7 +140,7 @@ class _Looking:
         if answer.status != 200:
             raise FetchFailed(f"{address}: answered {answer.status}")
         final = parse_address(answer.url)
-        self._headers[str(final)] = header_signals(answer.headers)
+        self._headers[final] = answer.headers
         kind = answer.headers.get("content-type", "")
         try:
             found = await self._sites.apart(parse_listing, "auto", answer.body, kind, final)
@@ -134,10 +153,35 @@ class _Looking:
 
     async def told(self, address: Address, listing: Listing) -> FoundFeed:
         """Return the feed at *address* with everything that is said about using it."""
-        signals = (*self._headers[str(address)], *listing.signals, *await self._sites.signals(address))
+        own = header_signals(self._headers[address])
+        signals = (*own, *listing.signals, *await self._sites.signals(address), *await self._ai_txt(address))
         return FoundFeed(url=str(address), title=listing.title, listing=listing, signals=signals)
+
+    async def _ai_txt(self, address: Address) -> tuple[Signal, ...]:
+        """Return what the site's ``ai.txt`` says: for a person to read who decides, for its terms are in words."""
+        with suppress(FetchFailed, FetchRefused):
+            answer = await self._fetcher.get(
+                parse_address("/ai.txt", base=address), limit=WELL_KNOWN_BYTES, allowed=self._sites.allowed, cut=True
+            )
+            if answer.status == 200 and answer.content_type in ("text/plain", ""):
+                return ai_txt_signals(answer.body)
+        return ()
+
+    def askable(self, url: str, base: Address) -> list[Address]:
+        """Return the address that *url* is, named at *base*, if it may be asked; a site may name any."""
+        with suppress(FetchRefused):
+            address = parse_address(url, base=base)
+            self._fetcher.guard.permit(address, came_from=base)
+            return [address]
+        return []
+
+    def linked(self, address: Address) -> list[Address]:
+        """Return the feeds that the headers of the answer at *address* name."""
+        links = linked(self._headers[address].get("link", ""), "alternate")
+        return [found for url, kind in links if kind in FEED_TYPES for found in self.askable(url, address)]
 
     async def news_sitemaps(self, address: Address) -> list[Address]:
         """Return the sitemaps of news that the site's robots.txt names."""
         site = await self._sites.rules(address)
-        return [parse_address(text, base=address) for text in site.wishes.sitemaps if "news" in text.lower()]
+        named = (text for text in site.wishes.sitemaps if "news" in text.lower())
+        return [found for text in named for found in self.askable(text, address)]

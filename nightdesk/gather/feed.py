@@ -18,6 +18,7 @@ import feedparser
 from nightdesk.errors import InputError
 from nightdesk.gather.address import Address
 from nightdesk.gather.dates import local_time
+from nightdesk.gather.encoding import in_utf8
 from nightdesk.gather.entries import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
@@ -59,6 +60,8 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"{", b"[")):
         return parse_json_feed(data, address)
+    if (sure := in_utf8(data, content_type)) is not None:
+        data, content_type = sure, "application/xml; charset=utf-8"
     if declares_entities(data):
         raise InputError(
             "XML that declares entities (<!ENTITY …>) in its DOCTYPE; none is expanded, so it is not read (S6)"
@@ -100,7 +103,9 @@ def _parsed(data: bytes, content_type: str) -> Any:
 
 
 def _fault(error: Exception) -> str:
-    """Say what a parser complains of; of XML with line and column."""
+    """Say what a parser complains of; of XML with line and column. A wrong content type is no fault of the text."""
+    if isinstance(error, feedparser.NonXMLContentType):
+        return ""
     return f"not well-formed: {storable(str(error))[:100]}".replace("<unknown>:", "line ")
 
 
@@ -222,12 +227,16 @@ def parse_json_feed(data: bytes, address: Address) -> Listing:
         raise InputError("not a feed: it begins like JSON but is not valid JSON") from None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         raise InputError("JSON, but not a JSON Feed: it has no list of items")
+    hubs = found.get("hubs")
+    named = [hub.get("url") for hub in (hubs if isinstance(hubs, list) else ()) if isinstance(hub, dict)]
     return Listing(
         kind="jsonfeed",
         title=plain(found.get("title"), LONGEST_TITLE),
         language=plain(found.get("language"), 20),
         entries=tuple(_json_entries(found["items"][:MOST], address, _people(_json_names(found)))),
         fault="" if str(found.get("version", "")).startswith("https://jsonfeed.org/version/") else "no version named",
+        hub=next((url for hub in named if (url := absolute(hub, address))), ""),
+        topic=absolute(found.get("feed_url"), address),
     )
 
 

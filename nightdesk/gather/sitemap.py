@@ -12,6 +12,7 @@ from lxml import etree
 from nightdesk.errors import FetchFailed, InputError
 from nightdesk.gather.address import Address
 from nightdesk.gather.decompress import gunzip
+from nightdesk.gather.encoding import in_utf8
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, Listing, absolute, iso_time, once, plain
 from nightdesk.gather.feed import is_cut, what_it_is
 
@@ -30,11 +31,18 @@ def parse_sitemap(data: bytes, content_type: str, address: Address) -> Listing:
             data = gunzip(data, LARGEST)
         except FetchFailed as error:
             raise InputError(f"a gzipped sitemap that cannot be unpacked: {error}") from error
+    sure = in_utf8(data, content_type)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        encoding=None if sure is None else "utf-8",
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data if sure is None else sure, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     # Not ``QName``: a damaged document's tag may be no name at all.

@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 
 from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted, HostBusy, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
-from nightdesk.gather.entries import Entry, Listing, once, storable
+from nightdesk.gather.entries import Entry, Listing, absolute, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
 from nightdesk.gather.health import UNSAID, health, observed
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
+from nightdesk.gather.links import linked
 from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.reservations import STRICTNESS, Signal, header_signals, page_signals, strictest
 from nightdesk.gather.retry import BUSY, backoff, max_age, retry_after
@@ -133,7 +134,7 @@ class Visit:
         copy = self._copy(state)
         conditional = copy is not None and not self._is_doubted()
         try:
-            address = parse_address(url)
+            address = self._named(url)
             answer = await self._fetcher.get(
                 address,
                 limit=FEED_BYTES,
@@ -184,6 +185,12 @@ class Visit:
             self._read.append(url)
         return found
 
+    def _named(self, url: str) -> Address:
+        """Return the address of something the source names; a stranger's list does not lead us to this machine."""
+        address = parse_address(url)
+        self._fetcher.guard.permit(address, came_from=parse_address(self._source.url))
+        return address
+
     def _is_doubted(self) -> bool:
         """Whether to ask for the whole list though we have a copy: once a day while a source is silent too long.
 
@@ -232,6 +239,8 @@ class Visit:
         self._pulse = observed(self._pulse, listing, self._now, whole=whole, more=bool(self._read))
         self._pulse = replace(
             self._pulse,
+            hub=_linked(answer, "hub") or self._pulse.hub,
+            topic=_linked(answer, "self") or self._pulse.topic,
             wish=max(listing.wait, max_age(answer.headers)),
             most=most,
             most_said="; ".join(str(signal) for signal in signals if signal.most is most) if signals else "",
@@ -363,7 +372,7 @@ class Visit:
     async def _page(self, entry: Entry, state: FetchState, *, known: bool) -> None:
         """Fetch one page and keep what it is; every outcome is an item, a refusal or "as before"."""
         try:
-            address = parse_address(entry.url)
+            address = self._named(entry.url)
             rights = await self._site_rights(address)
             if rights[0] is Rights.POINTER:
                 self._point(entry, rights, known=known)
@@ -490,6 +499,13 @@ class Visit:
             return rights
         mine = await self._sites.signals(parse_address(answer.asked))
         return self._verdict((*mine, *site, *own))
+
+
+def _linked(answer: Answer, relation: str) -> str:
+    """Return the address an answer's headers give for *relation*; a hub is looked for there first (WebSub, 4)."""
+    base = parse_address(answer.url)
+    links = linked(answer.headers.get("link", ""), relation)
+    return next((url for link, _ in links if (url := absolute(link, base))), "")
 
 
 def _is_given_up(state: FetchState | None) -> bool:

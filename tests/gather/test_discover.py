@@ -60,6 +60,10 @@ def look(stranger: Strangers) -> list[str]:
             id="comments last",
         ),
         pytest.param('<body><a href="/all.rss">Subscribe</a>', "/all.rss", ["/all.rss"], id="linked in the page"),
+        pytest.param('<base href="/sub/">' + named("f"), "/sub/f", ["/sub/f"], id="relative to the page's base"),
+        pytest.param(named("/gone") + named("/f"), "/f", ["/f", "/gone"], id="the first that can be read"),
+        pytest.param(named("/") + named("/f"), "/f", ["/f", "/"], id="the first that is a feed"),
+        pytest.param(named("http://10.0.0.1/f") + named("/f"), "/f", ["/f"], id="none that may not be asked"),
         pytest.param("<body>Nothing", "/feed.xml", ["/feed.xml"], id="in the usual place"),
     ],
 )
@@ -69,25 +73,37 @@ def test_a_sites_feed_is_found(stranger: Strangers, front: str, there: str, expe
     assert look(stranger) == expected
 
 
+def test_a_feed_may_be_named_in_the_head_of_the_answer(stranger: Strangers) -> None:
+    """By a ``Link`` header, as by a line of the page (RFC 8288)."""
+    link = '</style.css>; rel=preload, </f>; rel="alternate nofollow"; type="application/rss+xml; charset=utf-8"'
+    stranger.pages |= {"/": home("<body>").replace(b"\r\n\r\n", f"\r\nLink: {link}\r\n\r\n".encode(), 1), "/f": FEED}
+    assert look(stranger) == ["/f"]
+
+
 def test_a_news_sitemap_stands_in_for_a_feed(stranger: Strangers) -> None:
-    """Where robots.txt names one."""
+    """Where robots.txt names one, among lines that name nothing anybody may ask."""
     place = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>/a</loc></url></urlset>'
     stranger.pages |= {
         "/": home("<body>"),
-        "/robots.txt": answer(b"Sitemap: /news-map.xml\n", content_type="text/plain"),
+        "/robots.txt": answer(
+            b"Sitemap: http://a:b@news.example.org/\nSitemap: \\news\nSitemap: http://10.0.0.1/news.xml\n"
+            b"Sitemap: /news-map.xml\n",
+            content_type="text/plain",
+        ),
         "/news-map.xml": answer(place.encode(), content_type="text/xml"),
     }
     assert look(stranger) == ["/news-map.xml"]
 
 
 def test_a_site_without_a_feed_is_said_to_have_none(stranger: Strangers) -> None:
-    """And a feed that is named but not there is still named, not looked into."""
+    """And a feed that is named but not there is still named, with why it could not be looked into."""
     stranger.pages["/"] = home("<body>")
     with pytest.raises(InputError, match="names no feed"):
         look(stranger)
     stranger.pages["/"] = home(named("/gone"))
     (found,) = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
     assert (found.url, found.listing) == (stranger.url("/gone"), None)
+    assert found.fault.endswith("/gone: answered 404")
 
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>'
@@ -150,6 +166,24 @@ def test_without_an_answer_what_is_reserved_decides(stranger: Strangers, tmp_pat
     assert reserved.rights == "pointer"
     assert "header tdm-reservation: 1" in reserved.rights_reason
     assert reserved.id != free.id
+
+
+def test_an_ai_txt_is_shown_to_who_decides(stranger: Strangers, tmp_path: Path) -> None:
+    """Its terms are in words: a person's decision stands over them, and without one they leave headline and link."""
+    stranger.pages |= {"/a": FEED, "/ai.txt": answer(b"Ask us first.", content_type="text/plain")}
+    done, (source,) = add(tmp_path, stranger, stranger.url("/a"))
+    assert "ai.txt: Ask us first." in done.output
+    assert (source.rights, "ai.txt: Ask us first." in source.rights_reason) == ("pointer", True)
+    done, (source,) = add(tmp_path, stranger, stranger.url("/a"), "--rights", "quote", "--reason", "we asked")
+    assert (source.rights, source.rights_reason) == ("quote", "we asked")
+
+
+def test_all_feeds_are_followed_but_those_that_cannot_be_read(stranger: Strangers, tmp_path: Path) -> None:
+    """With ``--all``; what was wrong with the others is shown."""
+    stranger.pages |= {"/": home(named("/gone") + named("/a") + named("/b")), "/a": FEED, "/b": FEED}
+    done, found = add(tmp_path, stranger, stranger.url("/"), "--all")
+    assert {source.url for source in found} == {stranger.url("/a"), stranger.url("/b")}
+    assert re.search(r"there is .*/gone.*\n +cannot be read: .*/gone: answered 404", done.output)
 
 
 def test_a_decision_is_recorded_with_its_reason(stranger: Strangers, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,8 @@ from nightdesk.cli.main import cli
 from nightdesk.errors import HostBusy
 from nightdesk.gather import run as gather
 from nightdesk.gather.entries import Entry, Listing
+from nightdesk.gather.fetch import Fetcher
+from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import Status, changed_hands, health, observed
 from nightdesk.gather.pace import OwnTurns, Pace
 from nightdesk.gather.rhythm import awake, gaps, interval, silence
@@ -25,6 +28,7 @@ from nightdesk.settings import Gather, Settings
 from nightdesk.store import Store, open_store
 from tests.builders import NOW, a_source
 from tests.gather.strangers import Strangers, answer, strangers
+from tests.gather.test_guard import Book
 
 HOUR = timedelta(hours=1)
 DAILY = Pulse(source=SourceId("s"), read_at=NOW, newest=NOW, new_at=NOW, item_at=NOW, entries=9, dated=9, gap=86400.0)
@@ -275,6 +279,83 @@ def test_a_reservation_that_appears_tomorrow_holds_from_then_on(store: Store, st
     assert "/p1" not in stranger.asked
     assert status(store, tomorrow)[0] is Status.RESERVED
     assert any("now reserved, and left as it was" in refusal.reason for refusal in store.refusals())
+
+
+@pytest.mark.parametrize("outage", [answer(status=503), answer(status=429), b""])
+def test_a_reservation_does_not_end_with_an_outage(store: Store, stranger: Strangers, outage: bytes) -> None:
+    """What was reserved yesterday stays so while the site cannot say; it is asked again in the next run."""
+    rules = answer(b'[{"location": "/", "tdm-reservation": 1}]', content_type="application/json")
+    stranger.pages |= {"/.well-known/tdmrep.json": rules, "/feed": feed(NOW)}
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    tomorrow = NOW + 26 * HOUR
+    stranger.pages |= {"/.well-known/tdmrep.json": outage, "/feed": feed(NOW, tomorrow)}
+    visit(store, stranger, tomorrow)
+    assert [store.item(name).rights for name in store.unread_items()] == ["pointer", "pointer"]
+    assert not {"/p0", "/p1"} & set(stranger.asked)
+    stranger.pages["/.well-known/tdmrep.json"] = answer(status=404)
+    stranger.pages |= {"/feed": feed(NOW, tomorrow, tomorrow + 2 * HOUR), "/p2": answer(b"<p>News.</p>")}
+    visit(store, stranger, tomorrow + 3 * HOUR)
+    assert store.item(store.unread_items()[-1]).rights == "full"
+
+
+def test_a_robots_txt_without_end_is_read_to_our_limit(store: Store, stranger: Strangers) -> None:
+    """RFC 9309 asks for 500 KiB of it, not for a verdict on the rest; a rule in that part holds."""
+    long = b"User-agent: *\nDisallow: /p0\n" + b"# and so on\n" * 200_000
+    stranger.pages |= {
+        "/robots.txt": answer(long, content_type="text/plain"),
+        "/feed": feed(NOW, NOW - HOUR),
+        "/p0": answer(b"<p>News.</p>"),
+        "/p1": answer(b"<p>News.</p>"),
+    }
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    assert len(long) > 2 * 1024 * 1024
+    assert ("/p0" in stranger.asked, "/p1" in stranger.asked) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Fri, 31 Dec 9999 23:59:59 -1200", id="past the end of time"),
+        pytest.param("Wed, 21 Oct 2026 07:28:00 -9999999999999", id="a zone without end"),
+        pytest.param("99999999999999999999999999999999", id="for ever"),
+        pytest.param("-1", id="before now"),
+        pytest.param("later", id="a word"),
+    ],
+)
+def test_an_odd_retry_after_is_a_busy_server_like_any_other(store: Store, stranger: Strangers, said: str) -> None:
+    """It costs one visit, waits a day at most, and is nothing that breaks in us."""
+    stranger.pages["/feed"] = answer(status=429, Retry_After=said)
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    (refusal,) = store.refusals()
+    assert refusal.reason.endswith("answered 429")
+    assert visit(store, stranger, NOW + 25 * HOUR) == [store.sources()[0].id]
+
+
+def test_a_strangers_list_does_not_lead_to_this_machine(store: Store, stranger: Strangers) -> None:
+    """A loopback port that is open for a source of ours is not open for what others name; public names are diverted."""
+
+    class Diverted(socket.socket):
+        def connect(self, address: object) -> None:
+            super().connect(("127.0.0.1", stranger.port))
+
+    entry = f"<item><title>Ours</title><link>{stranger.url('/p0', 'localhost')}</link></item>"
+    text = f'<rss version="2.0"><channel><title>Courier</title>{entry}</channel></rss>'
+    stranger.pages |= {"/feed": answer(text.encode(), content_type="text/xml"), "/p0": answer(b"<p>News.</p>")}
+    source = a_source(url="http://courier.example.org/feed", feed="rss")
+    chosen = Settings(gather=Gather(loopback_ports=(stranger.port,), pace=0.0))
+    guard = Guard(ports=(80,), loopback_ports=(stranger.port,), dial=lambda info: Diverted(info[0], info[1]))
+
+    async def make() -> None:
+        async with Fetcher(guard, agent="test", pace=0.0, resolver=Book({})) as fetcher:
+            await gather.visit_all(store, [source], fetcher, chosen, NOW)
+
+    asyncio.run(make())
+    assert "/feed" in stranger.asked
+    assert "/p0" not in stranger.asked
+    assert any("sends us to this machine" in refusal.reason for refusal in store.refusals())
 
 
 def test_a_storm_of_429_is_one_request_an_hour(store: Store, stranger: Strangers) -> None:

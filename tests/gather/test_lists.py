@@ -160,6 +160,48 @@ def test_a_truncated_feed_keeps_what_could_be_read_and_says_so() -> None:
     assert found.fault.startswith("not well-formed")
 
 
+@pytest.mark.parametrize("said", ["text/html", "text/plain; charset=utf-8", "application/octet-stream", ""])
+def test_a_wrong_content_type_is_no_fault_of_the_feed(said: str) -> None:
+    """Many a sound feed is sent as a page or as plain text; that is not told as damage at every visit."""
+    found = read("rss", RSS, said)
+    assert (bool(found.entries), found.fault) == (True, "")
+
+
+TITLE = "Færgen til Ærø „sejler“ igen – 12 €"
+
+
+@pytest.mark.parametrize("real", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "declared", [None, "", "utf-8", "iso-8859-1", "windows-1252", "us-ascii", "utf-16", "nonsense"]
+)
+@pytest.mark.parametrize(
+    "said", ["", "text/xml", "text/xml; charset=iso-8859-1", "text/html; charset=utf-16", "application/xml; charset=x"]
+)
+def test_a_lying_charset_changes_no_word(real: str, declared: str | None, said: str) -> None:
+    """Whatever the answer and the document say: bytes that leave no doubt are read as what they are."""
+    named = f' encoding="{declared}"' if declared else ""
+    head = "" if declared is None else f'<?xml version="1.0"{named}?>'
+    news = f"<news:news><news:title>{TITLE}</news:title></news:news>"
+    for kind, text in (
+        ("rss", f'<rss version="2.0"><channel><item><title>{TITLE}</title><link>/a</link></item></channel></rss>'),
+        ("sitemap", f'<urlset xmlns="s" xmlns:news="n"><url><loc>/a</loc>{news}</url></urlset>'),
+    ):
+        assert read(kind, (head + text).encode(real), said).entries[0].title == TITLE
+
+
+def test_an_old_encoding_is_read_as_it_is_said() -> None:
+    """Where bytes leave a doubt, what is said of them decides: the answer before the document."""
+    text = (
+        '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><item><title>Æ, Å</title><link>/a</link></item>'
+    )
+    for encoding, said in (("iso-8859-1", "text/xml; charset=iso-8859-1"), ("windows-1252", "application/xml")):
+        assert (
+            read("rss", text.format(encoding).encode(encoding) + b"</channel></rss>", said).entries[0].title == "Æ, Å"
+        )
+    japanese = text.replace("Æ, Å", "橋が再開").format("iso-2022-jp").encode("iso-2022-jp") + b"</channel></rss>"
+    assert read("rss", japanese, "application/xml").entries[0].title == "橋が再開"
+
+
 @pytest.mark.parametrize("kind", ["rss", "sitemap", "auto"])
 def test_an_entity_bomb_expands_to_nothing(kind: str) -> None:
     """Entities of a stranger's document are not resolved, inside or out (S6)."""

@@ -163,3 +163,28 @@ def test_a_hub_is_found_in_the_list_and_asked(store: Store) -> None:
         assert store.subscription(SourceId("courier")) == made
         assert stranger.asked[-1] == "/hub"
         assert stranger.headers[-1]["content-type"] == "application/x-www-form-urlencoded"
+
+
+HEADER = '<https://hub.example.org/>; rel="hub", </feed>; rel="self"'
+JSON_FEED = '{"version": "https://jsonfeed.org/version/1.1", "items": [], "feed_url": "/feed", "hubs": %s}'
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        pytest.param(answer(b"<rss><channel><title>T</title></channel></rss>", Link=HEADER), id="a header"),
+        pytest.param(
+            answer((JSON_FEED % '[1, {"type": "WebSub", "url": "https://hub.example.org/"}]').encode()), id="JSON Feed"
+        ),
+    ],
+)
+def test_a_hub_may_be_named_elsewhere_than_in_the_feed(store: Store, answered: bytes) -> None:
+    """In the head of the answer, where the Recommendation looks first (4), and in a JSON Feed's own way."""
+    with strangers() as stranger:
+        stranger.pages["/feed"] = answered
+        store.save_source(a_source("courier", url=stranger.url("/feed"), feed="rss"))
+        chosen = Settings(gather=Gather(loopback_ports=(stranger.port,)))
+        gather.run(store, ["courier"], settings=chosen, now=NOW)
+        pulse = store.pulse(SourceId("courier"))
+        assert pulse is not None
+        assert (pulse.hub, pulse.topic) == ("https://hub.example.org/", stranger.url("/feed"))
