@@ -14,6 +14,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.errors import FetchFailed, FetchRefused, NightdeskError
+from nightdesk.gather import fetch
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.decompress import PIECE, Decompressor
 from nightdesk.gather.entries import MOST, Listing
@@ -194,6 +196,39 @@ def test_an_endless_feed_ends_at_the_limit(stranger: Strangers) -> None:
         get(stranger.url("/a"), stranger, limits=Limits())
 
 
+FLOODS = {
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X-A: %s\r\n" % (b"a" * 1000)),
+    "a header": (b"HTTP/1.1 200 OK\r\nX-A: ", b"a" * 1000),
+    "a status": (b"HTTP/1.1 200 ", b"a" * 1000),
+    "early hints": (b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"),
+    "a chunk's extension": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"a" * 1000),
+    "trailers": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n",
+        b"X-A: %s\r\n" % (b"a" * 1000),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FLOODS)
+def test_a_flood_before_or_behind_the_body_ends_within_limits(stranger: Strangers, what: str) -> None:
+    """Not only bodies have no end: whatever comes without one ends by size or by time, and nothing is heaped up."""
+    first, then = FLOODS[what]
+
+    async def flood(writer: asyncio.StreamWriter) -> None:
+        writer.write(first)
+        with contextlib.suppress(ConnectionError):
+            while True:
+                writer.write(then * 50)
+                await writer.drain()
+
+    stranger.pages["/a"] = flood
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    with pytest.raises(FetchFailed):
+        get(stranger.url("/a"), stranger)
+    assert time.monotonic() - started < 10
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
+
+
 # -- redirects, names, certificates ---------------------------------------------------------------------------
 
 
@@ -254,27 +289,91 @@ def test_a_name_that_changes_its_address_is_judged_each_time(inside: str) -> Non
     assert recorder.dialled == [PUBLIC]
 
 
-def test_a_certificate_that_nobody_vouches_for_ends_the_talk(tmp_path: Path) -> None:
-    """TLS is verified, with no override (S5); the reason says it is the certificate."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(days=1), now + timedelta(days=1))
-    pem = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
-    secret = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    (tmp_path / "both.pem").write_bytes(pem + key.private_bytes(serialization.Encoding.PEM, *secret))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "both.pem")
+@dataclass(frozen=True)
+class Pair:
+    """A certificate with its key."""
 
-    async def ask() -> None:
-        server = await asyncio.start_server(lambda reader, writer: writer.close(), "127.0.0.1", 0, ssl=context)
+    certificate: x509.Certificate
+    key: ec.EllipticCurvePrivateKey
+
+    def write(self, path: Path) -> Path:
+        """Write both to one file, as servers load them."""
+        secret = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        pem = self.certificate.public_bytes(serialization.Encoding.PEM)
+        path.write_bytes(pem + self.key.private_bytes(serialization.Encoding.PEM, *secret))
+        return path
+
+
+def a_certificate(name: str, *, by: Pair | None = None, age: timedelta = timedelta(days=1)) -> Pair:
+    """Make a certificate of *name* for two days, *age* ago, vouched for *by* an authority or being one."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    issuer = by.certificate.subject if by else subject
+    start = datetime.now(UTC) - age
+    made = x509.CertificateBuilder(issuer, subject, key.public_key(), 1, start, start + timedelta(days=2))
+    made = made.add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+    return Pair(made.sign(by.key if by else key, hashes.SHA256()), key)
+
+
+def ask_over_tls(folder: Path, pair: Pair, protocol: ssl.TLSVersion | None = None) -> Answer:
+    """Ask a server at ``localhost`` that shows *pair*, and speaks no newer protocol than *protocol*."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.write(folder / "both.pem"))
+    if protocol is not None:
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, protocol
+
+    async def hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(answer(b"hello"))
+            await writer.drain()
+        writer.close()
+
+    async def ask() -> Answer:
+        server = await asyncio.start_server(hello, "127.0.0.1", 0, ssl=context)
         port = server.sockets[0].getsockname()[1]
         guard = Guard(ports=(443,), loopback_ports=(port,))
         async with server, Fetcher(guard, agent="test", pace=0.0, limits=QUICK) as fetcher:
-            await fetcher.get(parse_address(f"https://localhost:{port}/"), limit=1000, allowed=anyone)
+            return await fetcher.get(parse_address(f"https://localhost:{port}/"), limit=1000, allowed=anyone)
 
-    with pytest.raises(FetchFailed, match="its certificate is not valid"):
-        asyncio.run(ask())
+    return asyncio.run(ask())
+
+
+@pytest.fixture
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
+    """An authority of our own that the system vouches for, as long as the test lasts."""
+    made = a_certificate("An authority of ours")
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.write(tmp_path / "authority.pem")))
+    fetch._tls.cache_clear()
+    yield made
+    fetch._tls.cache_clear()
+
+
+def test_a_good_certificate_is_believed(tmp_path: Path, authority: Pair) -> None:
+    """So that the tests below fail for what they say and for nothing else."""
+    assert ask_over_tls(tmp_path, a_certificate("localhost", by=authority)).body == b"hello"
+
+
+def test_a_bad_certificate_ends_the_talk(tmp_path: Path, authority: Pair) -> None:
+    """TLS is verified, with no override (S5); the reason says that it is the certificate, and what of it."""
+    for said, pair in (
+        ("expired", a_certificate("localhost", by=authority, age=timedelta(days=9))),
+        ("not yet valid", a_certificate("localhost", by=authority, age=-timedelta(days=9))),
+        ("not valid for 'localhost'", a_certificate("courier.example.org", by=authority)),
+        ("self-signed", a_certificate("localhost")),
+        ("unable to get local issuer", a_certificate("localhost", by=a_certificate("An authority of theirs"))),
+    ):
+        with pytest.raises(FetchFailed, match=f"its certificate is not valid.*{said}"):
+            ask_over_tls(tmp_path, pair)
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_an_old_protocol_is_not_spoken(tmp_path: Path, authority: Pair) -> None:
+    """TLS 1.0 and 1.1 are broken (RFC 8996); a server that knows no other is not talked to."""
+    with pytest.raises(FetchFailed, match="no connection"):
+        ask_over_tls(tmp_path, a_certificate("localhost", by=authority), ssl.TLSVersion.TLSv1_1)
 
 
 # -- lists -------------------------------------------------------------------------------------------------
