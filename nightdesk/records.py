@@ -546,8 +546,24 @@ COMPOSER = "composer"  # the writer that is rules; any other writer's name is a 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """That a model said a draft again, and in which language it was before.
+
+    ``back`` has, in the order of ``Draft.sentences``, what each sentence says when it is translated back without a look
+    at the original; empty for those that are fixed phrasing and those that were not asked for.
+    """
+
+    by: str
+    language: str
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Our text before the desk passes it. ``original`` names the draft this one says in another language."""
+    """Our text before the desk passes it.
+
+    ``original`` names the draft this one says in another language; ``translation`` how, if not by fixed phrases alone.
+    """
 
     id: DraftId
     story: StoryId
@@ -564,6 +580,7 @@ class Draft:
     writer: str = COMPOSER
     reason: str = ""
     original: DraftId | None = None
+    translation: Translation | None = None
 
     def sentences(self) -> Iterator[tuple[PartKind, int, int, Sentence]]:
         """Yield part kind, part index, sentence index and sentence, of parts and then of the timeline.

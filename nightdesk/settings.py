@@ -116,6 +116,7 @@ class Model:
     key: str = ""  # better in the environment: NIGHTDESK_MODEL_KEY
     seconds: Annotated[float, Meta(gt=0, le=3600)] = 120.0  # time one answer may take
     tokens: Count = 4000  # tokens one answer may have
+    translate: bool = True  # articles into the editions' other languages, too
     asked_price: Price = 0.0  # of a million tokens of questions
     answered_price: Price = 0.0  # of a million tokens of answers
     story_budget: Price = 0.0

@@ -69,21 +69,20 @@ def check_draft(
 
 def check_sentences(placed: Iterable[Placed], language: str, references: Sequence[Reference]) -> list[Finding]:
     """Return a finding on each sentence, in order; for captions and alternative texts as for parts of a draft."""
-    findings = []
-    for item in placed:
-        judgement = check_declared(item.sentence, language, references)
-        findings.append(
-            Finding(
-                part=item.part,
-                sentence=item.index,
-                score=judgement.score,
-                supported=judgement.supported,
-                publishable=judgement.publishable,
-                evidence=judgement.evidence,
-                problems=judgement.problems,
-            )
-        )
-    return findings
+    return [finding(item, check_declared(item.sentence, language, references)) for item in placed]
+
+
+def finding(item: Placed, judgement: Judgement) -> Finding:
+    """Return a judgement as the finding on a sentence in its place."""
+    return Finding(
+        part=item.part,
+        sentence=item.index,
+        score=judgement.score,
+        supported=judgement.supported,
+        publishable=judgement.publishable,
+        evidence=judgement.evidence,
+        problems=judgement.problems,
+    )
 
 
 def check_declared(sentence: Sentence, language: str, references: Sequence[Reference]) -> Judgement:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from nightdesk.check.draft import CHECKER, Placed, check_draft, check_sentences, references_of
+from nightdesk.check.translation import check_translation
 from nightdesk.records import Draft, DraftId, Illustration, Source, SourceId, Verdict
 from nightdesk.settings import Settings
 from nightdesk.store import PICTURE, Store
@@ -32,7 +33,11 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         else:
             draft = store.draft(DraftId(name))
             reports, mentions = store.reports(draft.reports), store.mentions(draft.reports)
-            store.save_verdict(check_draft(draft, reports, mentions, sources))
+            if draft.translation is not None and draft.original is not None:
+                original = store.draft(draft.original)
+                store.save_verdict(check_translation(draft, original, reports, mentions, sources))
+            else:
+                store.save_verdict(check_draft(draft, reports, mentions, sources))
 
 
 def _picture(store: Store, draft: Draft, made: Illustration, sources: dict[SourceId, Source]) -> Verdict:

@@ -13,7 +13,7 @@ from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.gather.naming import address_of
-from nightdesk.records import Article, ItemId, PartKind, Refusal, Report, ReportId, SourceId, StoryId
+from nightdesk.records import Article, Draft, ItemId, PartKind, Refusal, Report, ReportId, SourceId, StoryId
 from nightdesk.store import Store
 
 
@@ -170,9 +170,25 @@ def _story(store: Store, name: StoryId) -> list[Step]:
         draft = next((draft for draft in reversed(store.drafts_of(name)) if draft.basis == story.basis), None)
         form, reason = (draft.form, draft.reason) if draft is not None else (brief.form, brief.reason)
         steps.append(Step("write", f"{form} from {len(brief.origins)} independent origins: {reason}"))
+        steps += _languages(store, draft) if draft is not None else []
     steps += _refusals(store, name)
     article = find_article(store, name)
     return steps + (_article(store, article) if article is not None else [])
+
+
+def _languages(store: Store, draft: Draft) -> list[Step]:
+    """Say in which languages *draft* was said again, by whom, what failed of that, and where it could not be."""
+    steps = _refusals(store, draft.id)
+    for language, made in store.translations(draft.id).items():
+        by = made.translation.by if made.translation is not None else "fixed phrases"
+        steps.append(Step("localise", f"{made.id} says {draft.id} in {language}, by {by}"))
+        verdict = store.verdict(made.id)
+        failed = [one for one in verdict.findings if not one.publishable] if verdict is not None else []
+        sentences = {(part, index): sentence.text for _, part, index, sentence in made.sentences()}
+        for one in failed:
+            reasons = "; ".join(problem.reason for problem in one.problems) or f"score {one.score}"
+            steps.append(Step("check", f"failed in {language}: {sentences[one.part, one.sentence]!r}: {reasons}"))
+    return steps
 
 
 def _article(store: Store, article: Article) -> list[Step]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nightdesk.edit.risks import first_word
 from nightdesk.records import COMPOSER, Draft, Held
-
-GRAVE = ("war", "election", "death")  # DESIGN, "Where this page narrows STANDARDS", R10
+from nightdesk.text.risk_words import GRAVE, first_word
 
 
 def reasons_to_hold_a_models(draft: Draft, held: Sequence[Held]) -> tuple[str, ...]:

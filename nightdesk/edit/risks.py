@@ -1,23 +1,20 @@
 """The classes of story that always wait for a person: sentences of a draft, their names -> reasons to hold.
 
 DESIGN narrows R10 to four: accusations against named private persons, minors, health advice, and a death
-(unattributed or disputed) or a crime resting on one origin. The words stand in ``risks.json``. The rules are
-meant to hold too much rather than too little: an editor lets a story go with one command.
+(unattributed or disputed) or a crime resting on one origin. The words stand in ``text/risk_words.json``. The
+rules are meant to hold too much rather than too little: an editor lets a story go with one command.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from nightdesk.records import Difference, Mentions
+from nightdesk.text.risk_words import pattern, shown
 
 MAJORITY = 18
-FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +24,6 @@ class Passage:
     text: str
     mentions: Mentions
     attributed: bool
-
-
-@cache
-def _words() -> dict[str, dict[str, list[str]]]:
-    table = json.loads((Path(__file__).parent / "risks.json").read_text(encoding="utf-8"))
-    return {name: lists for name, lists in table.items() if isinstance(lists, dict)}
-
-
-@cache
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
-    lists = _words()[kind]
-    stems = lists.get(language, lists[FALLBACK])
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(stem) for stem in stems) + ")", re.IGNORECASE)
 
 
 _AGE = re.compile(r"(?<!\w)(\d{1,2})[-\s](?:year[-s]|årig|års|jährig|ans(?!\w)|años)", re.IGNORECASE)
@@ -53,40 +37,29 @@ def reasons_to_hold(
     for passage in passages:
         for reason in _in(passage, language, origins):
             found.setdefault(reason)
-    death = _pattern("death", language)
+    death = pattern("death", language)
     told = [(passage, hit) for passage in passages if (hit := death.search(passage.text))]
     if told and not any(passage.attributed for passage, _ in told):
-        found.setdefault(f"a death that nobody is said to report: {_shown(told[0][0].text, told[0][1])!r}")
+        found.setdefault(f"a death that nobody is said to report: {shown(told[0][0].text, told[0][1])!r}")
     for difference in differences:
         if death.search(difference.about):
             found.setdefault(f"a disputed number of deaths: {difference.about!r}")
     return tuple(found)
 
 
-def first_word(kind: str, texts: Sequence[str], language: str) -> str:
-    """Return the first word of *texts* that marks the class *kind* of ``risks.json``, or an empty string."""
-    pattern = _pattern(kind, language)
-    return next((_shown(text, hit) for text in texts if (hit := pattern.search(text))), "")
-
-
 def _in(passage: Passage, language: str, origins: int) -> list[str]:
     text, reasons = passage.text, []
-    if (hit := _pattern("accusation", language).search(text)) and (person := _private_person(passage, language)):
-        reasons.append(f"an accusation ({_shown(text, hit)!r}) near a person who holds no office there: {person!r}")
-    if hit := _pattern("minor", language).search(text):
-        reasons.append(f"a minor: {_shown(text, hit)!r}")
+    if (hit := pattern("accusation", language).search(text)) and (person := _private_person(passage, language)):
+        reasons.append(f"an accusation ({shown(text, hit)!r}) near a person who holds no office there: {person!r}")
+    if hit := pattern("minor", language).search(text):
+        reasons.append(f"a minor: {shown(text, hit)!r}")
     elif (age := _AGE.search(text)) and int(age[1]) < MAJORITY:
         reasons.append(f"a minor: {age[0]!r}")
-    if hit := _pattern("health", language).search(text):
-        reasons.append(f"health advice: {_shown(text, hit)!r}")
-    if origins < 2 and (hit := _pattern("crime", language).search(text)):
-        reasons.append(f"a crime resting on one origin: {_shown(text, hit)!r}")
+    if hit := pattern("health", language).search(text):
+        reasons.append(f"health advice: {shown(text, hit)!r}")
+    if origins < 2 and (hit := pattern("crime", language).search(text)):
+        reasons.append(f"a crime resting on one origin: {shown(text, hit)!r}")
     return reasons
-
-
-def _shown(text: str, hit: re.Match[str]) -> str:
-    end = re.compile(r"\w*").match(text, hit.end())
-    return text[hit.start() : end.end() if end else hit.end()]
 
 
 def _private_person(passage: Passage, language: str) -> str | None:
@@ -94,7 +67,7 @@ def _private_person(passage: Passage, language: str) -> str | None:
 
     A name of several words whose kind is not known may be a person's, and counts as one.
     """
-    office = _pattern("office", language)
+    office = pattern("office", language)
     for name in passage.mentions.names:
         if name.kind != "person" and not (name.kind == "other" and " " in name.text):
             continue

@@ -1,7 +1,8 @@
 """Localise: a draft and a language in, the same draft said in that language out, or the reason why not.
 
 What the composer says in fixed phrasing can be said again in any language that has the phrases: names, numbers,
-dates and quotations are the same arguments, put into words anew. Source sentences are not translated.
+dates and quotations are the same arguments, put into words anew. Source sentences are not translated by rules: a
+model may (``translate.py``).
 """
 
 from __future__ import annotations
@@ -49,14 +50,19 @@ def localise_or_reason(draft: Draft, language: str) -> Draft | str:
         timeline.append(replace(moment, sentence=one))
     made = replace(
         draft,
-        id=DraftId(""),
         language=language,
         parts=tuple(parts),
         timeline=tuple(timeline),
         original=draft.id,
         reason=f"{draft.reason}; said again in {language}",
     )
-    return replace(made, id=DraftId(f"d-{digest_of(msgspec.json.encode(made, order='deterministic'))[:ID_LENGTH]}"))
+    return named(made)
+
+
+def named(draft: Draft) -> Draft:
+    """Return *draft* under the id that its content gives it."""
+    bare = replace(draft, id=DraftId(""))
+    return replace(bare, id=DraftId(f"d-{digest_of(msgspec.json.encode(bare, order='deterministic'))[:ID_LENGTH]}"))
 
 
 def again(sentence: Sentence, language: str) -> Sentence | str:

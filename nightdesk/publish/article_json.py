@@ -70,6 +70,9 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
             for row in source_rows(newsroom, told)
         ],
         "held_back": len(article.held),
+        "translations": {
+            language: one.translation.by for language, one in sorted(told.drafts.items()) if one.translation is not None
+        },
         "urls": {edition: house.url(article_path(edition, article.slug)) for edition in house.editions},
         "proof": house.url(f"/articles/{article.slug}.proof.json"),
     }

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from nightdesk.publish.card import card, headline_of, headline_text, outlet, picture_of, plain_runs
+from nightdesk.publish.card import card, headline_of, headline_text, outlet, picture_of, plain_block, plain_runs
 from nightdesk.publish.changes import PRINTED, changes_between
 from nightdesk.publish.passages import Passages, passages_of, supporting
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
@@ -142,6 +142,9 @@ def article_view(
         edition=edition,
         language=draft.language,
         original_language=article.draft.language,
+        translated_by=draft.translation.by if draft.translation else "",
+        original_path=_original_path(newsroom, told) if draft.translation else "",
+        original=tuple(_original(newsroom, told)) if draft.translation and not withheld else (),
         section=told.section,
         form=article.draft.form.value,
         state=article.state.value,
@@ -174,6 +177,21 @@ def article_view(
         withheld=withheld,
         headline_gone=headline_gone(article),
     )
+
+
+def _original_path(newsroom: Newsroom, told: Told) -> str:
+    """Return the address of the page that shows an article as it was written; nothing when no edition does."""
+    own = told.article.draft.language
+    return article_path(own, told.article.slug) if own in newsroom.house.editions else ""
+
+
+def _original(newsroom: Newsroom, told: Told) -> Iterator[Block]:
+    """Yield the text as it was written, plain, where no page of its own shows it: one click away all the same (A6)."""
+    draft = told.article.draft
+    if draft.language not in newsroom.house.editions:
+        for part in draft.parts:
+            if part.kind in (PartKind.HEADLINE, *PRINTED):
+                yield plain_block(part.sentences, draft.language)
 
 
 def story_path(edition: str, slug: str) -> str:

@@ -150,6 +150,7 @@ def _made(newsroom: Newsroom, told: Told, edition: str, relation: str, pictured:
         reports=len(article.draft.reports),
         outlets=tuple(dict.fromkeys(names)),
         reviewed_by=article.reviewed_by,
+        translated=draft.translation is not None,
         picture=picture_of(told) if pictured else None,
         relation=relation,
     )

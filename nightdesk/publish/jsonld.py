@@ -20,9 +20,9 @@ SOURCE_TYPES = {
 }
 
 
-def text_source_type(writer: str) -> str:
-    """Return the IPTC digital source type of a text by who wrote it."""
-    return "algorithmicMedia" if writer == COMPOSER else "trainedAlgorithmicMedia"
+def text_source_type(writer: str, *, translated: bool = False) -> str:
+    """Return the IPTC digital source type of a text by who wrote it, and whether a model *translated* it."""
+    return "algorithmicMedia" if writer == COMPOSER and not translated else "trainedAlgorithmicMedia"
 
 
 def organisation(house: House, edition: str) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
         "articleSection": words.text(f"section.{view.section}"),
         "isAccessibleForFree": True,
         "creditText": credit(words, view),
-        "digitalSourceType": SOURCE_TYPES[text_source_type(view.writer)],
+        "digitalSourceType": SOURCE_TYPES[text_source_type(view.writer, translated=bool(view.translated_by))],
         "author": organisation(house, view.edition),
         "publisher": {"@id": house.url("/#publisher")},
         "isBasedOn": [_report(row.url, row.title.text) for row in view.sources if row.sentences and row.url],
@@ -98,6 +98,11 @@ def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
         "about": [{"@type": "Thing", "name": name} for name in view.subjects],
         "mentions": [{"@type": "Person", "name": name} for name in view.people],
     }
+    if view.translated_by:
+        original = {"@type": "NewsArticle", "inLanguage": view.original_language}
+        if view.original_path:
+            original["@id"] = f"{house.url(view.original_path)}#article"
+        found["translationOfWork"] = original
     if view.picture is not None:
         found["image"] = _image(house, words, view.picture)
     corrections = [_correction(words, notice) for notice in view.notices if notice.ours]

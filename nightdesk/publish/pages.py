@@ -435,6 +435,8 @@ class Site:
         label = (
             press.text("label.reviewed", name=article.reviewed_by) if article.reviewed_by else press.text("label.ai")
         )
+        if shown.translated:
+            label = f"{label}. {press.text('label.translated.short')}"
         notices = [notice_view(n, article) for n in article.notices if n.corrects_us]
         corrections = [said for notice in notices if (said := in_our_words(press.words, notice))]
         gone = withheld_as(told)
@@ -450,7 +452,7 @@ class Site:
             language=press.edition if taken_back else shown.language,
             published=article.first_published_at or article.modified_at,
             updated=max([article.modified_at, *(notice.at for notice in article.notices)]),
-            source_type=text_source_type(article.draft.writer),
+            source_type=text_source_type(article.draft.writer, translated=shown.translated),
             section=press.text(f"section.{told.section}"),
             reviewed_by=article.reviewed_by,
             image=self.house.url(picture.src) if picture else "",

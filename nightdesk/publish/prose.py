@@ -47,6 +47,8 @@ def about(house: House) -> tuple[Prose, ...]:
 def ai(house: House, version: str) -> tuple[Prose, ...]:
     """Return the page every label links to (T5)."""
     model = _said("ai.systems.model", model=house.model) if house.model else ()
+    if house.translates:
+        model += _said("ai.systems.translation", model=house.model)
     painter = _said("ai.systems.painter", model=house.painter) if house.painter else ()
     systems = (*_said("ai.systems.composer"), *model, *_said("ai.systems.checker", "ai.systems.pictures"), *painter)
     contact = _said("corrections.report", contact=house.contact) if house.contact else _said("corrections.report.none")

@@ -168,6 +168,7 @@ def house(settings: Settings) -> House:
         hub=site.hub,
         model=settings.model.name if settings.model.url else "",
         painter=settings.images.name if settings.images.url else "",
+        translates=bool(settings.model.url) and settings.model.translate,
         inbox=site.inbox,
         analytics=site.analytics and site.inbox,
         invented=site.invented,
@@ -252,7 +253,8 @@ def _taken_back(shelf: _Shelf, article: Article) -> frozenset[ReportId]:
 def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dict[str, Draft]:
     """Return the article in other languages: without what was held back in the original or in the translation.
 
-    One whose places cannot be matched with what is printed, or that lost its headline, is not shown.
+    One whose places cannot be matched with what is printed, or that lost its headline, is not shown; nor a model's of
+    which one sentence failed that is printed in the original (decision 96).
     """
     places = {(held.part_index, held.sentence_index) for held in article.held}
     if written is None or without(written, places).parts != article.draft.parts:
@@ -264,6 +266,8 @@ def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dic
             continue
         passed = {(finding.part, finding.sentence) for finding in verdict.findings if finding.publishable}
         failed = {(part, index) for _, part, index, _ in draft.sentences()} - passed
+        if draft.translation is not None and failed - places:
+            continue
         shown = without(draft, places | failed)
         if any(part.kind is PartKind.HEADLINE for part in shown.parts):
             found[language] = shown

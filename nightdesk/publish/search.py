@@ -72,6 +72,7 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     reviewed_by: str
     shown: dict[str, tuple[str, str]]  # headline and blurb
+    translated: tuple[str, ...]  # those of these languages that a model translated it into
     texts: tuple[tuple[str, str, str], ...]  # text, standfirst, headline: from the least to the most telling
 
 
@@ -86,6 +87,7 @@ def findable(told: Told, editions: Sequence[str]) -> Findable:
         form=told.article.draft.form.value,
         reviewed_by=told.article.reviewed_by,
         shown={language: (headline_text(draft), _blurb(draft)) for language, draft in drafts.items()},
+        translated=tuple(language for language, draft in drafts.items() if draft.translation is not None),
         texts=tuple(
             (_text(draft, PartKind.PARAGRAPH), _text(draft, PartKind.STANDFIRST), headline_text(draft))
             for draft in drafts.values()
@@ -140,7 +142,9 @@ class Month:
 
 
 def _hit(found: Findable) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in ("path", "at", "section", "form", "reviewed_by", "shown")}
+    return {
+        name: getattr(found, name) for name in ("path", "at", "section", "form", "reviewed_by", "shown", "translated")
+    }
 
 
 def search_files(newsroom: Newsroom) -> Iterator[File]:

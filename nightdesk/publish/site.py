@@ -77,6 +77,7 @@ class House:
     hub: str = ""
     model: str = ""  # that may write; empty: the composer writes everything
     painter: str = ""  # a model that may draw; empty: rules draw everything
+    translates: bool = False  # whether that model also says articles in other languages
     inbox: bool = False  # what readers send is taken by a process of ours
     analytics: bool = False  # never without the inbox, which keeps the proofs of consent (P6)
     invented: bool = False

@@ -135,6 +135,7 @@ class Card(View, frozen=True, kw_only=True):
     reports: int
     outlets: tuple[str, ...]
     reviewed_by: str = ""
+    translated: bool = False  # by a model, out of the language it was written in
     picture: Picture | None = None
     relation: str = ""
 
@@ -262,6 +263,9 @@ class ArticleView(View, frozen=True, kw_only=True):
     edition: str
     language: str
     original_language: str
+    translated_by: str  # the model that did; empty when nobody translated it
+    original_path: str  # the page of the edition that shows the original of a translation; empty when none does
+    original: tuple[Block, ...]  # the original's text, where no page shows it
     section: str
     form: str
     state: str

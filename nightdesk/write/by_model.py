@@ -30,9 +30,9 @@ from nightdesk.records import (
     SourceId,
     digest_of,
 )
+from nightdesk.text.answers import MAX_SENTENCE, Unfit, parsed, why_unfit
 from nightdesk.text.language import detect
 from nightdesk.text.words import words
-from nightdesk.write.answers import MAX_SENTENCE, Unfit, parsed, why_unfit
 from nightdesk.write.attribute import credit, name_of
 from nightdesk.write.extract import Extract
 
@@ -140,12 +140,6 @@ def question(
     mark = f"claims-{digest_of(brief.story, text)[:16]}"
     material = f"language {brief.language}, at most {words} words\n{mark}\n{text}\n{mark}"
     return Prompt(purpose="write", instructions=INSTRUCTIONS, material=material, schema=SCHEMA)
-
-
-def again(prompt: Prompt, answer: str, reason: str) -> Prompt:
-    """Return the one question more that a model gets whose *answer* to *prompt* was unfit (S19)."""
-    material = f"{prompt.material}\n\nYour answer before could not be used: {reason}\nAnswer again, with JSON only."
-    return replace(prompt, purpose=f"repair: {prompt.purpose}, {digest_of(answer)[:16]}", material=material)
 
 
 def written(

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Meta
 
 from nightdesk.records import Evidence, LeftOut, Prompt, Report, digest_of
-from nightdesk.write.answers import MAX_SENTENCE, parsed, why_unfit
+from nightdesk.text.answers import MAX_SENTENCE, parsed, why_unfit
 from nightdesk.write.passages import Passage
 from nightdesk.write.unusable import is_hostile
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from nightdesk.errors import ModelError
+from nightdesk.models.answered import answered
 from nightdesk.models.choose import model_of
 from nightdesk.models.model import Model
 from nightdesk.models.recorded import Recorded
-from nightdesk.records import Brief, Draft, Form, LeftOut, Prompt, Refusal, Report, ReportId, Source, SourceId, StoryId
+from nightdesk.records import Brief, Draft, Form, LeftOut, Refusal, Report, ReportId, Source, SourceId, StoryId
 from nightdesk.settings import Settings
 from nightdesk.store import Store
+from nightdesk.text.answers import Unfit
 from nightdesk.write import by_model, extract
-from nightdesk.write.answers import Unfit
 from nightdesk.write.brief import brief, lending
 from nightdesk.write.compose import compose_or_reason, draft_id
 from nightdesk.write.passages import Pieces, passages_of
-
-T = TypeVar("T")
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
@@ -99,7 +97,7 @@ def claims_by(
     for name in shown:
         if passages := lending(pieces.get(name, ())):
             asked = extract.question(reports[name], passages)
-            made, refused = _answered(model, asked, partial(extract.extracts, passages=passages))
+            made, refused = answered(model, asked, partial(extract.extracts, passages=passages))
             found += made
             dropped += refused
     return by_model.told(notes, found), dropped
@@ -120,22 +118,8 @@ def article_by(
     Raises:
         ModelError, Unfit: as ``claims_by``.
     """
-    return _answered(
+    return answered(
         model,
         by_model.question(notes, claims, reports, sources, words=words),
         lambda text: by_model.written(text, composed, claims, reports, sources, writer=model.name, words=words),
     )
-
-
-def _answered(model: Model, prompt: Prompt, understood: Callable[[str], T]) -> T:
-    """Return what is *understood* of the model's answer, or of its one more try.
-
-    Raises:
-        ModelError: it does not answer.
-        Unfit: neither answer can be used.
-    """
-    answer = model.ask(prompt).text
-    try:
-        return understood(answer)
-    except Unfit as unfit:
-        return understood(model.ask(by_model.again(prompt, answer, str(unfit))).text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -113,3 +113,28 @@ def _article(material: str) -> dict[str, Any]:
     shortest = min(sentences, key=lambda one: len(one["text"]))
     paragraphs = [sentences[at : at + 6] for at in range(0, min(len(sentences), 24), 6)]
     return {"headline": shortest, "standfirst": [sentences[1]], "paragraphs": paragraphs}
+
+
+def translator(
+    table: Mapping[str, str], *, change: Callable[[str], str] = lambda answer: answer, lies_back: bool = False
+) -> Behaviour:
+    """Return a behaviour that translates by *table* and back again by what the words say.
+
+    *change* may spoil the translation, as JSON text. Translated back it is honest by *table*; one that *lies_back*
+    gives the sentences it was first asked for, whatever it is shown.
+    """
+    first: list[str] = []
+    back = {after: before for before, after in table.items()}
+
+    def behave(handler: Handler, request: dict[str, Any]) -> None:
+        material = request["messages"][-1]["content"]
+        asked = re.findall(r"^\d+\. (.+)$", material, re.MULTILINE)
+        there = all(text in table for text in asked)
+        if there:
+            first[:] = asked
+        said = [table[text] for text in asked] if there else first if lies_back else [back[text] for text in asked]
+        answer = {"sentences": [{"number": number, "text": text} for number, text in enumerate(said, 1)]}
+        text = json.dumps(answer, ensure_ascii=False)
+        send(handler, completion(change(text) if there else text))
+
+    return behave

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.records import Draft, PartKind, Report, ReportId, SourceId
+from nightdesk.text.answers import MAX_ANSWER, Unfit, parsed, why_unfit
 from nightdesk.write import by_model, extract
-from nightdesk.write.answers import MAX_ANSWER, Unfit, parsed, why_unfit
 from nightdesk.write.brief import lending
 from nightdesk.write.passages import Passage, passages
 from tests.write.builders import mentions_of, tell, three_reports

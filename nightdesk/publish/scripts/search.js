@@ -79,6 +79,7 @@
     speak(at("h2"), language);
     speak(at(".b"), language);
     if (article.reviewed_by) at(".ai").textContent = hit.dataset.reviewed.replace("{name}", article.reviewed_by);
+    if (article.translated.includes(language)) at(".ai").textContent += ` · ${hit.dataset.translated}`;
     const form = hit.dataset[article.form];
     if (form) at(".form").textContent = form;
     else at(".form").remove();

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
+
+from nightdesk.records import Prompt, digest_of
 
 T = TypeVar("T")
 
@@ -48,3 +51,9 @@ def parsed(answer: str, kind: type[T]) -> T:
 def why_unfit(sentence: str) -> str:
     """Return why *sentence* may not be printed whatever it says, or nothing."""
     return next((reason for pattern, reason in _NEVER if pattern.search(sentence)), "")
+
+
+def again(prompt: Prompt, answer: str, reason: str) -> Prompt:
+    """Return the one question more that a model gets whose *answer* to *prompt* was unfit (S19)."""
+    material = f"{prompt.material}\n\nYour answer before could not be used: {reason}\nAnswer again, with JSON only."
+    return replace(prompt, purpose=f"repair: {prompt.purpose}, {digest_of(answer)[:16]}", material=material)
