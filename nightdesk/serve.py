@@ -85,6 +85,8 @@ class Status(msgspec.Struct, kw_only=True):
     inbox: bool = False
     receipt: str = ""  # what stands on the page of thanks where a number belongs
     longest: int = 0  # characters of a report
+    hub: str = ""  # that feeds name
+    base_url: str = ""
     notices: dict[str, Wording] = {}  # by the hash that stands in their forms
     gone: list[str] = []  # addresses of withdrawn articles
     gone_slugs: list[str] = []
@@ -200,7 +202,7 @@ def _page(site: Site, request: Request) -> Response:
     if found.is_dir():
         return RedirectResponse("/" + "/".join(part for part in path.split("/") if part) + "/", status_code=308)
     status = 410 if path.removesuffix("index.html") in told.gone else 200
-    return _answer(request, root, found, path, status)
+    return _answer(request, told, found, path, status)
 
 
 def file_of(root: Path, path: str) -> Path | None:
@@ -230,12 +232,12 @@ def _missing(root: Path, path: str, told: Status, request: Request) -> Response:
     edition = parts[0] if parts and parts[0] in told.editions else first
     page = root / edition / "404.html"
     if edition and page.is_file() and not withdrawn:
-        return _answer(request, root, page, f"/{edition}/404.html", 404)
+        return _answer(request, told, page, f"/{edition}/404.html", 404)
     text = "410: this was withdrawn" if withdrawn else "404: there is no page here"
     return Response(text + "\n", 410 if withdrawn else 404, media_type="text/plain")
 
 
-def _answer(request: Request, root: Path, found: Path, path: str, status: int) -> Response:
+def _answer(request: Request, told: Status, found: Path, path: str, status: int) -> Response:
     """Return a file, in the best encoding the browser takes that was made beforehand (F7), or 304."""
     encoding, source = _encoded(found, request.headers.get("accept-encoding", ""))
     try:
@@ -253,6 +255,8 @@ def _answer(request: Request, root: Path, found: Path, path: str, status: int) -
     }
     if encoding:
         headers["content-encoding"] = encoding
+    if found.name in FEED_TYPES and told.hub:
+        headers["link"] = f'<{told.hub}>; rel="hub", <{told.base_url}{path}>; rel="self"'  # WebSub, 4
     if found.suffix == ".html":
         # What the page says of itself, for machines that read no HTML (T14, IETF draft).
         headers["ai-disclosure"] = "mode=machine-generated"

@@ -160,13 +160,15 @@ def _now() -> datetime:
 
 
 def at_once(found: Project, act: Callable[[datetime], T]) -> T:
-    """Act while no other run is at work in the project, then bring the site up to date."""
+    """Act while no other run is at work in the project, then bring the site up to date and tell its hub."""
     from nightdesk.engine.local import run_stage  # the whole line: a refused order does not wait for it
+    from nightdesk.gather.announce import announce
 
     with sole_use(found.folder):
         now = _now()
         acted = act(now)
         run_stage("publish", found.store, found.settings, now)
+        announce(found.store, settings=found.settings, now=now)
         return acted
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nightdesk.engine.jobs import LINE, STAGES, jobs
+from nightdesk.gather.announce import announce
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 
@@ -38,7 +39,7 @@ def run_stage(name: str, store: Store, settings: Settings, now: datetime, progre
 def run_cycle(
     store: Store, settings: Settings, now: datetime, *, progress: Progress = silent, stopping: Callable[[], bool]
 ) -> datetime:
-    """Run the whole line once; return the time the cycle had.
+    """Run the whole line once and tell the site's hub what came of it; return the time the cycle had.
 
     A cycle left open by a kill is finished first, at its own time. *stopping* is asked between stages.
     """
@@ -49,5 +50,6 @@ def run_cycle(
         if stopping():
             return moment
         run_stage(name, store, settings, moment, progress)
+    announce(store, settings=settings, now=moment)
     store.save_note(OPEN_CYCLE, "")
     return moment

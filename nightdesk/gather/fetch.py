@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -38,6 +38,7 @@ REDIRECT = (301, 302, 303, 307, 308)
 BUSY_SECONDS = 600.0  # a host that says it is busy is left alone for so long when it does not say for how long
 _PIECE = 64 * 1024
 
+Form = Mapping[str, str] | Sequence[tuple[str, str]]  # pairs where a name comes several times
 Allowed = Callable[[Address], Awaitable[str]]  # why an address may not be asked; empty when it may
 
 
@@ -173,8 +174,8 @@ class Fetcher:
                 raise FetchRefused(f"redirect refused: from https to http, {came_from} to {address}")
         raise FetchUnwanted(f"{asked}: redirects more than {REDIRECTS} times")
 
-    async def post(self, address: Address, form: Mapping[str, str], *, allowed: Allowed) -> Answer:
-        """Send *form* to *address*, without following redirects; for hubs that are asked to tell us of changes.
+    async def post(self, address: Address, form: Form, *, allowed: Allowed) -> Answer:
+        """Send *form* to *address*, without following redirects; for hubs: asked to tell us of changes, told of ours.
 
         Raises:
             FetchRefused, FetchFailed: as in ``get``.
@@ -197,7 +198,7 @@ class Fetcher:
         address: Address,
         headers: dict[str, str],
         limit: int,
-        form: Mapping[str, str] | None = None,
+        form: Form | None = None,
         *,
         cut: bool = False,
     ) -> tuple[int, dict[str, str], bytes]:
@@ -217,7 +218,7 @@ class Fetcher:
             raise FetchFailed(f"{address}: {_broken(error)}") from error
 
     async def _ask(
-        self, address: Address, headers: dict[str, str], limit: int, form: Mapping[str, str] | None, *, cut: bool
+        self, address: Address, headers: dict[str, str], limit: int, form: Form | None, *, cut: bool
     ) -> tuple[int, dict[str, str], bytes]:
         assert self._session is not None, "use the fetcher as a context manager"
         url = URL(str(address), encoded=True)

@@ -557,6 +557,8 @@ class Site:
             "analytics": self.house.analytics,
             "inbox": self.house.inbox,
             "receipt": RECEIPT,
+            "hub": web_address(self.house.hub),
+            "base_url": self.house.base_url,
             "longest": LONGEST_REPORT,
             "notices": dict(self._notices()) if self.house.analytics else {},
             "gone": sorted(gone),

@@ -15,6 +15,7 @@ import msgspec
 from nightdesk.errors import PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.card import picture_path, served
+from nightdesk.publish.feeds import KINDS
 from nightdesk.publish.pages import Site
 from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
@@ -45,7 +46,7 @@ from nightdesk.records import (
     without,
 )
 from nightdesk.settings import Settings
-from nightdesk.store import Store
+from nightdesk.store import FEEDS_TO_TELL, Store
 
 NOTE = "site"
 CODE = (".py", ".html", ".css", ".js")
@@ -75,8 +76,20 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     known = _seen(store, settings, now) or newsroom(store, settings=settings, now=now)
     presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
     killed = frozenset(f"articles/{one.slug}.json" for one in known.withdrawn)
-    write_site(project_folder(store, settings), Site(known, presses).files(), pictures(store, known), killed=killed)
-    store.save_note(NOTE, fingerprint(known))
+    files, drawn = Site(known, presses).files(), pictures(store, known)
+    written = write_site(project_folder(store, settings), files, drawn, killed=killed)
+    with store.transaction():
+        _feeds_to_tell(store, known.house, written.changed)
+        store.save_note(NOTE, fingerprint(known))
+
+
+def _feeds_to_tell(store: Store, house: House, changed: Sequence[str]) -> None:
+    """Note for our hub which feeds changed, besides those it was not told of yet (``gather/announce.py`` tells it)."""
+    feeds = {house.url(f"/{path}") for path in changed if path.rpartition("/")[2] in KINDS}
+    if house.hub and feeds:
+        before = store.note(FEEDS_TO_TELL)
+        feeds |= set(msgspec.json.decode(before, type=list[str]) if before else ())
+        store.save_note(FEEDS_TO_TELL, msgspec.json.encode(sorted(feeds)).decode())
 
 
 # What ``pending`` has just looked at: ``run`` need not ask for it all again while nothing was written, half the time of

@@ -36,6 +36,7 @@ class Written:
     made: int
     kept: int
     gone: int
+    changed: tuple[str, ...] = ()  # the paths of those made
 
 
 def write_site(
@@ -81,22 +82,23 @@ def _write(home: Path, link: Path, files: Iterable[File], pictures: Mapping[str,
     new = home / "next"
     shutil.rmtree(new, ignore_errors=True)
     keys: dict[str, str] = {}
-    made = 0
+    made: list[str] = []
     for file in files:
         _claim(keys, file.path, file.key)
         if old is None or before.get(file.path) != file.key or not _take_over(old, new, file.path):
             _make(new, file.path, file.make())
-            made += 1
+            made.append(file.path)
     for path, load in sorted(pictures.items()):
         _claim(keys, path, path)
         if old is None or before.get(path) != path or not _take_over(old, new, path):
             _make(new, path, load())
-            made += 1
-    if before == keys and old is not None and made == 0:
+            made.append(path)
+    if before == keys and old is not None and not made:
         shutil.rmtree(new)
         return Written(made=0, kept=len(keys), gone=0)
     _settle(home, link, new, keys)
-    return Written(made=made, kept=len(keys) - made, gone=len(set(before) - set(keys)))
+    gone = len(set(before) - set(keys))
+    return Written(made=len(made), kept=len(keys) - len(made), gone=gone, changed=tuple(made))
 
 
 def _claim(keys: dict[str, str], path: str, key: str) -> None:

@@ -3,6 +3,6 @@
 Asked in the newsroom's words. The store is the only memory of progress: work is what it says is not yet done.
 """
 
-from nightdesk.store.store import PICTURE, AuditEntry, Store, open_store
+from nightdesk.store.store import FEEDS_TO_TELL, PICTURE, AuditEntry, Store, open_store
 
-__all__ = ["PICTURE", "AuditEntry", "Store", "open_store"]
+__all__ = ["FEEDS_TO_TELL", "PICTURE", "AuditEntry", "Store", "open_store"]

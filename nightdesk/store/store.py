@@ -53,6 +53,7 @@ from nightdesk.text.fields import plainly
 
 R = TypeVar("R")
 
+FEEDS_TO_TELL = "feeds-to-tell"  # the note with the addresses of changed feeds that our hub does not know of yet
 PICTURE = ":picture"  # after a draft's id: the verdict on the words of its illustration
 CHUNK = 500  # ids asked for at once; SQLite allows 32,766 parameters, PostgreSQL 65,535
 

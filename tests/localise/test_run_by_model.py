@@ -138,7 +138,7 @@ def test_an_honest_translation_is_printed_with_its_label_and_a_way_to_the_origin
 
 
 def test_an_original_that_no_edition_shows_stands_below_a_summary(store: Store) -> None:
-    """With editions in Danish and Arabic the English text is a click away on the Danish page; Arabic keeps English."""
+    """With editions in Danish and Arabic, the English text is one click away in Danish; the Arabic edition has it."""
     translated(store, translator(DANISH), editions=("da", "ar"))
     danish, arabic = page(store, "da", ("da", "ar")), page(store, "ar", ("da", "ar"))
 

@@ -22,6 +22,7 @@ from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
 from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State, without
+from nightdesk.store import FEEDS_TO_TELL
 from tests.builders import NOW
 from tests.publish.builders import settings
 from tests.publish.conftest import ARTICLE, Published, kill, publish_in
@@ -49,6 +50,29 @@ def move(published: Published, state: State, **changes: object) -> Article:
     )
     published.store.save_decision(decision, moved)
     return moved
+
+
+def feeds_to_tell(published: Published) -> set[str]:
+    """The addresses the hub is to be told of, which are then forgotten."""
+    note = published.store.note(FEEDS_TO_TELL)
+    published.store.save_note(FEEDS_TO_TELL, "")
+    return set(json.loads(note)) if note else set()
+
+
+def test_the_hub_is_told_of_changed_feeds_and_of_no_others(tmp_path: Path) -> None:
+    """All of them the first time; after a correction those that carry the article; nothing when nothing changed."""
+    published = publish_in(tmp_path, hub="https://hub.example/")
+    base = published.settings.site.base_url
+    first = feeds_to_tell(published)
+    move(published, State.CORRECTED, modified_at=NOW + timedelta(hours=1))
+    published.publish()
+    second = feeds_to_tell(published)
+    published.publish()
+
+    assert {f"{base}/en/feed.xml", f"{base}/da/section/local/atom.xml"} <= second
+    assert second < first
+    assert not {url for url in second if "/section/science/" in url}
+    assert feeds_to_tell(published) == set()
 
 
 def is_pending(published: Published) -> bool:
