@@ -31,6 +31,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from nightdesk.errors import NightdeskError, ProjectError
+from nightdesk.readers.count import counted, page_of
+from nightdesk.readers.kept import Kept
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -67,6 +69,7 @@ LONGEST_WAIT = 10.0  # seconds a form may take to come, and the inbox to answer
 LONGEST_COUNTS = 64_000_000  # bytes of the counting file; then counting stops rather than fill the disk
 COUNTS_KEPT = timedelta(days=760)  # 25 months (P10)
 COUNTS = "readers.jsonl"
+WRITTEN_EVERY = 60.0  # seconds between two writings of what was counted; a crash loses no more
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +84,7 @@ class Status(msgspec.Struct, kw_only=True):
 
     styles: list[str] = []  # hashes of the style sheets that stand in pages
     editions: list[str] = []
+    counting: bool = False
     analytics: bool = False
     inbox: bool = False
     receipt: str = ""  # what stands on the page of thanks where a number belongs
@@ -157,9 +161,12 @@ def security_headers(styles: list[str]) -> dict[str, str]:
 def application(folder: Path, inbox: int = 0) -> Starlette:
     """Return the site in *folder* as an ASGI application; *inbox* is the port where what readers send is taken."""
     site = Site(folder=folder, counts=folder.parent / COUNTS)
+    kept = Kept(folder.parent)
 
     async def page(request: Request) -> Response:
-        return secured(_page(site, request), site)
+        response = _page(site, request)
+        _counted(kept, site, request, response)
+        return secured(response, site)
 
     async def send(request: Request) -> Response:
         return secured(await _handed_on(site, request, inbox), site)
@@ -170,7 +177,11 @@ def application(folder: Path, inbox: int = 0) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         site.forget()
+        kept.forget(datetime.now(UTC).date())
+        writing = asyncio.create_task(_written_now_and_then(kept))
         yield
+        writing.cancel()
+        kept.flush()
 
     routes = [
         Route("/inbox/{form}", send, methods=["POST"]),
@@ -178,6 +189,20 @@ def application(folder: Path, inbox: int = 0) -> Starlette:
         Route("/{path:path}", page, methods=["GET", "HEAD"]),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _counted(kept: Kept, site: Site, request: Request, response: Response) -> None:
+    """Count a page that was read, by the day and the class of device, where the operator wants that (P10)."""
+    read = request.method == "GET" and response.status_code in (200, 304)
+    path = page_of(unquote(request.url.path))
+    if read and path and site.status(site.root()).counting and (device := counted(request.headers)):
+        kept.count(datetime.now(UTC).date(), path, device)
+
+
+async def _written_now_and_then(kept: Kept) -> None:
+    while True:
+        await asyncio.sleep(WRITTEN_EVERY)
+        await run_in_threadpool(kept.flush)
 
 
 def secured(response: Response, site: Site) -> Response:

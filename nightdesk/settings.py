@@ -63,6 +63,7 @@ class Site:
     editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
     accent: Colour = "#8a1c1c"
     inbox: bool = False  # error reports by form, taken by `nightdesk serve --inbox`; else by letter
+    counting: bool = True  # `nightdesk serve` counts pages by day and coarse class of device, and nothing of who reads
     analytics: bool = False  # consented first-party counting, with the cookie notice; needs the inbox, for the proofs
     invented: bool = False  # the example: says on every page that its towns and outlets are invented
 

@@ -18,6 +18,10 @@ COMMANDS = {
     "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
     "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
     "inbox": ("nightdesk.cli.inbox:inbox", "List what readers reported and nobody has answered; with NUMBER,..."),
+    "readers": (
+        "nightdesk.cli.readers:readers",
+        "Show what was read, by day and by page, and nothing of who read it.",
+    ),
     "sources": ("nightdesk.cli.sources:sources", "Whom we listen to, and what we may do with what they say."),
     "queue": ("nightdesk.cli.desk:queue", "List what waits for a person, with the reason."),
     "show": ("nightdesk.cli.desk:show", "Show an article as it stands: text, what was held back, its sources and..."),

@@ -554,6 +554,7 @@ class Site:
             "format": "nightdesk-status/1",
             "editions": self.house.editions,
             "styles": style_hashes(self.house.accent),
+            "counting": self.house.counting,
             "analytics": self.house.analytics,
             "inbox": self.house.inbox,
             "receipt": RECEIPT,

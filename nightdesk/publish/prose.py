@@ -70,7 +70,9 @@ def ai(house: House, version: str) -> tuple[Prose, ...]:
 
 def privacy(house: House) -> tuple[Prose, ...]:
     """Return what is kept of readers: nothing, or what the notice asks for, item by item (P4)."""
-    kept = ("privacy.readers.text", "privacy.inbox") if house.inbox else ("privacy.readers.text",)
+    kept = ["privacy.readers.text"]
+    kept += ["privacy.counts"] if house.counting else []
+    kept += ["privacy.inbox"] if house.inbox else []
     first = Prose(anchor="readers", heading="privacy.readers", paragraphs=_said(*kept))
     cookies = Prose(
         anchor="cookies",

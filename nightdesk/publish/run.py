@@ -183,6 +183,7 @@ def house(settings: Settings) -> House:
         painter=settings.images.name if settings.images.url else "",
         translates=bool(settings.model.url) and settings.model.translate,
         inbox=site.inbox,
+        counting=site.counting,
         analytics=site.analytics and site.inbox,
         invented=site.invented,
     )

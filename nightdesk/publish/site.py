@@ -79,6 +79,7 @@ class House:
     painter: str = ""  # a model that may draw; empty: rules draw everything
     translates: bool = False  # whether that model also says articles in other languages
     inbox: bool = False  # what readers send is taken by a process of ours
+    counting: bool = False  # the server counts pages opened in a day, and nothing of who opened them (P10)
     analytics: bool = False  # never without the inbox, which keeps the proofs of consent (P6)
     invented: bool = False
 
