@@ -57,6 +57,7 @@ FOR_EVER = re.compile(  # named by their content
     r"/(pictures/[0-9a-f]{16}-\d+\.\w+|(site|search)\.[0-9a-f]{16}\.js|search/\d{4}-\d\d-[0-9a-f]{16}/\w+-\d+\.json)"
 )
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
+KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 COOKIE = "__Host-choice"
 CHOICES = {"accept": timedelta(days=365), "decline": timedelta(days=183)}  # P7: 12 and 6 months
 # The notice, for who has not answered it; and the ways to answer it again. They are no file of the site: a plain host,
@@ -96,6 +97,14 @@ class Status(msgspec.Struct, kw_only=True):
     gone_slugs: list[str] = []
 
 
+def status_of(root: Path) -> Status:
+    """Return what publish says of the site in *root*; an empty one where it says nothing."""
+    try:
+        return msgspec.json.decode((root / "status.json").read_bytes(), type=Status)
+    except (OSError, msgspec.DecodeError):
+        return Status()
+
+
 @dataclass(slots=True)
 class Site:
     """A site on disk. The folder may be a link that publishing moves; each request follows it once."""
@@ -112,11 +121,7 @@ class Site:
     def status(self, root: Path) -> Status:
         """Return what publish says of the whole site; read again when the generation changed."""
         if self._known[0] != str(root):
-            try:
-                told = msgspec.json.decode((root / "status.json").read_bytes(), type=Status)
-            except (OSError, msgspec.DecodeError):
-                told = Status()
-            self._known = (str(root), told)
+            self._known = (str(root), status_of(root))
         return self._known[1]
 
     def count(self, path: str, screen: str) -> None:
@@ -273,7 +278,7 @@ def _answer(request: Request, told: Status, found: Path, path: str, status: int)
     tag = f'"{sha256(data).hexdigest()[:24]}"'
     headers = {
         "content-type": FEED_TYPES.get(found.name) or TYPES.get(found.suffix, "application/octet-stream"),
-        "cache-control": "public, max-age=31536000, immutable" if FOR_EVER.fullmatch(path) else PUBLIC,
+        "cache-control": KEPT_FOR_EVER if FOR_EVER.fullmatch(path) else PUBLIC,
         "etag": tag,
         "last-modified": formatdate(changed, usegmt=True),
         "vary": "accept-encoding",

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+import msgspec
 
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import ProjectError
+from nightdesk.settings import Settings
 
 
 @click.command()
@@ -20,7 +22,21 @@ from nightdesk.errors import ProjectError
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8470; of the inbox 8472]")
 @click.option("--inbox", is_flag=True, help="Take error reports and proofs of consent instead; show no page.")
-def serve(folder: str | None, project: str | None, host: str | None, port: int | None, inbox: bool) -> None:
+@click.option(
+    "--config",
+    type=click.Choice(["nginx", "caddy", "files"]),
+    help="Print what another server needs instead: its configuration, or of each file how a store must keep it.",
+)
+@click.option("--at", metavar="ADDRESS", help="Where that server has it.  [default: base_url under [site]]")
+def serve(
+    folder: str | None,
+    project: str | None,
+    host: str | None,
+    port: int | None,
+    inbox: bool,
+    config: str | None,
+    at: str | None,
+) -> None:
     """Serve the site of the project until Ctrl-C.
 
     The site itself takes nothing from readers. With site.inbox their forms are handed on to a second process, which
@@ -30,6 +46,9 @@ def serve(folder: str | None, project: str | None, host: str | None, port: int |
         site, settings = opened_project.site, opened_project.settings
     if not site.exists():
         raise ProjectError(f"{site} is not there yet; make it with: nightdesk run {folder or ''}".rstrip())
+    if config is not None:
+        _print_config(config, site, settings, at or settings.site.base_url)
+        return
     if inbox:
         from nightdesk.inbox.server import serve_inbox
 
@@ -44,6 +63,19 @@ def serve(folder: str | None, project: str | None, host: str | None, port: int |
     listen = (host or settings.serve.host, port if port is not None else settings.serve.port)
     ready = lambda bound: _say(site, listen[0], bound)  # noqa: E731
     serve_site(site, host=listen[0], port=listen[1], inbox=settings.serve.inbox_port, ready=ready)
+
+
+def _print_config(kind: str, site: Path, settings: Settings, address: str) -> None:
+    from nightdesk.serve import status_of
+    from nightdesk.serving.config import config
+    from nightdesk.serving.plan import plan
+
+    told, ports = status_of(site), {"serve": settings.serve.port, "inbox": settings.serve.inbox_port}
+    if kind == "files":
+        for one in plan(site.resolve(), told):
+            click.echo(msgspec.json.encode(one).decode())
+        return
+    click.echo(config(kind, site.absolute(), told, address, **ports), nl=False)
 
 
 def _say(site: Path, host: str, port: int) -> None:

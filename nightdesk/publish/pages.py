@@ -210,7 +210,7 @@ class Site:
         if self.house.inbox:
             yield from self._answers(press)
         for withdrawn in self.newsroom.withdrawn:
-            yield self._gone(press, withdrawn)
+            yield from self._gone(press, withdrawn)
 
     def _answers(self, press: Press) -> Iterator[File]:
         """Yield what the inbox answers with: a page of thanks with room for the number, and one that says no."""
@@ -411,11 +411,14 @@ class Site:
             tally=tally(self.newsroom),
         )
 
-    def _gone(self, press: Press, withdrawn: Withdrawn) -> File:
+    def _gone(self, press: Press, withdrawn: Withdrawn) -> Iterator[File]:
+        """Yield the page that says why an article is gone, and the marks by which plain web servers know that it is."""
         title = press.text("error.410")
         page = Page(edition=press.edition, title=title, title_language=press.edition, hidden=True)
-        at = article_path(press.edition, withdrawn.slug).lstrip("/") + "index.html"
-        return self._page(press, "gone.html", page, at=at, withdrawn=withdrawn)
+        folder = article_path(press.edition, withdrawn.slug).lstrip("/")
+        yield self._page(press, "gone.html", page, at=f"{folder}index.html", withdrawn=withdrawn)
+        for marked in (folder, story_path(press.edition, withdrawn.slug).lstrip("/")):
+            yield self._plain(f"{marked}.gone", b"")
 
     # -- for machines -----------------------------------------------------------------------------------------
 
@@ -549,6 +552,8 @@ class Site:
         for path in ("trust.txt", ".well-known/trust.txt"):
             yield self._plain(path, trust_txt(self.house).encode())
         yield self._plain("sources.opml", sources_opml(self.house, list(self.newsroom.sources.values())))
+        for withdrawn in self.newsroom.withdrawn:
+            yield self._plain(f"articles/{withdrawn.slug}.gone", b"")
         gone = [article_path(edition, w.slug) for w in self.newsroom.withdrawn for edition in self.house.editions]
         status = {
             "format": "nightdesk-status/1",
