@@ -350,6 +350,49 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A placed report taken into another story, by an editor or by the second look at open stories."""
+
+    report: ReportId
+    before: StoryId
+    after: StoryId
+    who: str
+    reason: str
+    at: datetime
+
+
+class RulingKind(StrEnum):
+    """What an editor ruled of reports."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """An editor's word on which reports are one story; it holds until it is undone, whatever is found more like.
+
+    Apart: none of ``reports`` is in a story with any of ``others``. Together: all of both are in one story.
+    """
+
+    id: str
+    kind: RulingKind
+    reports: tuple[ReportId, ...]
+    others: tuple[ReportId, ...]
+    who: str
+    reason: str
+    at: datetime
+    undone_by: str = ""
+    undone_at: datetime | None = None
+    undone_reason: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it has not been undone."""
+        return not self.undone_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """An IPTC Media Topic given to a story, with the words that gave it."""
 
@@ -628,6 +671,21 @@ class Call:
     model: str
     prompt: Prompt
     reply: Reply
+    cost: float
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedding:
+    """The vector that an embedder gave for a report, kept: it is never paid for twice, and a replay sees the same.
+
+    ``numbers`` are little-endian 32-bit floats; ``cost`` is in the currency of the settings' price.
+    """
+
+    subject: str  # a report's id, or the name of one of our own texts
+    model: str
+    numbers: bytes
+    tokens: int
     cost: float
     at: datetime
 

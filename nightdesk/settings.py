@@ -141,6 +141,23 @@ class Images:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """An embedder that helps to tell stories apart; without ``url`` or ``folder`` none is asked and words decide.
+
+    Price and budgets are in one currency of your choice; a budget of 0 is none.
+    """
+
+    url: WebAddress | Nothing = ""  # of a server that speaks the OpenAI protocol: "http://127.0.0.1:8080/v1"
+    name: str = ""  # what the server calls the model
+    key: str = ""  # better in the environment: NIGHTDESK_EMBED_KEY
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 30.0  # time one answer may take
+    folder: str = ""  # instead of a server: holds model.onnx and tokenizer.json
+    price: Price = 0.0  # of a million tokens
+    day_budget: Price = 0.0
+    site_budget: Price = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Illustrate:
     """Who signs the pictures; without both files a test certificate does, which no validator trusts."""
 
@@ -178,6 +195,7 @@ class Settings:
     write: Write = field(default_factory=Write)
     model: Model = field(default_factory=Model)
     images: Images = field(default_factory=Images)
+    embed: Embed = field(default_factory=Embed)
     illustrate: Illustrate = field(default_factory=Illustrate)
     edit: Edit = field(default_factory=Edit)
     serve: Serve = field(default_factory=Serve)

@@ -1,4 +1,4 @@
-"""``nightdesk costs``: what the model was asked, what it cost, and one call as it was."""
+"""``nightdesk costs``: what the model and the embedder were asked, what it cost, and one call as it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import NoSuchRecord
-from nightdesk.records import Call
+from nightdesk.records import Call, Embedding
 
 
 @click.command()
@@ -21,10 +21,11 @@ from nightdesk.records import Call
 def costs(call: str | None, project: str | None, as_json: bool) -> None:
     """Show what models were asked and what it cost, by day; or one CALL, question and answer, as it was.
 
-    Costs are in the currency of model.asked_price and model.answered_price. Budgets: docs/settings.md.
+    Costs are in the currency of model.asked_price, model.answered_price and embed.price. Budgets: docs/settings.md.
     """
     with opened(must_find(project)) as found:
         calls = found.store.calls()
+        vectors = found.store.every_embedding()
     if call is not None:
         calls = [one for one in calls if one.id.startswith(call)]
         if not calls:
@@ -32,11 +33,15 @@ def costs(call: str | None, project: str | None, as_json: bool) -> None:
     if as_json:
         for one in calls:
             click.echo(json.dumps({**asdict(one), "at": one.at.isoformat()}, ensure_ascii=False))
+        for vector in vectors:
+            told = {"embedding_of": vector.subject, "model": vector.model, "tokens": vector.tokens}
+            click.echo(json.dumps({**told, "cost": vector.cost, "at": vector.at.isoformat()}, ensure_ascii=False))
     elif call is not None:
         for one in calls:
             _print(one)
     else:
         _print_days(calls)
+        _print_embeddings(vectors)
 
 
 def _print(one: Call) -> None:
@@ -55,6 +60,16 @@ def _print_days(calls: Sequence[Call]) -> None:
     for (day, model), made in days.items():
         _line(day, made, f"  {model}")
     _line("in all", calls, "")
+
+
+def _print_embeddings(vectors: Sequence[Embedding]) -> None:
+    """Print what embedders were asked, by day; nothing where there is none."""
+    days: dict[tuple[str, str], list[Embedding]] = defaultdict(list)
+    for one in vectors:
+        days[f"{one.at:%Y-%m-%d}", one.model].append(one)
+    for (day, model), made in days.items():
+        tokens, cost = sum(one.tokens for one in made), sum(one.cost for one in made)
+        click.echo(f"{day:<11} {len(made):>6} vectors {tokens:>21} tokens {cost:>10.4f}  {model}")
 
 
 def _line(title: str, calls: Sequence[Call], rest: str) -> None:

@@ -8,9 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from nightdesk.errors import ModelError
-from nightdesk.models.limited import answered, client
+from nightdesk.models.server import asking, client_of, understood
 from nightdesk.records import Prompt, Reply
-from nightdesk.text.fields import plainly
 
 ANSWER_BYTES = 2 * 1024 * 1024  # of one answer, with everything around it; 4,000 tokens are some 20 kB
 
@@ -22,7 +21,7 @@ class ChatModel:
         self.name = name
         self._url = url
         self._tokens = tokens
-        self._client = client(url, key=key, seconds=seconds, most=ANSWER_BYTES)
+        self._client = client_of(url, key=key, seconds=seconds, most=ANSWER_BYTES)
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the answer to *prompt*.
@@ -30,7 +29,7 @@ class ChatModel:
         Raises:
             ModelError: the server was not reached, refused, broke off, or answered with something else.
         """
-        with answered(self._url):
+        with asking(self._url):
             answer = self._client.chat.completions.with_raw_response.create(
                 model=self.name,
                 messages=[
@@ -44,15 +43,9 @@ class ChatModel:
                 max_completion_tokens=self._tokens,
                 temperature=0.0,
             )
-        try:
-            return _reply(msgspec.json.decode(answer.content, type=_Completion))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise ModelError(
-                f"the model server at {self._url} answered with what is no answer: {plainly(error)}"
-            ) from error
+        return _reply(understood(self._url, answer.content, _Completion))
 
 
-# Of the package's own types nothing is checked; these are.
 class _Message(msgspec.Struct):
     content: str | None = None
 

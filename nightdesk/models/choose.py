@@ -1,11 +1,12 @@
-"""Which models the settings name, if any: one that writes, one that draws."""
+"""Which models the settings name, if any: one that writes, one that draws, an embedder."""
 
 from __future__ import annotations
 
-import importlib.util
+from pathlib import Path
 
 from nightdesk import settings as given
 from nightdesk.errors import SettingsError
+from nightdesk.models.embedder import Embedder
 from nightdesk.models.model import Model, Painter
 
 
@@ -17,9 +18,11 @@ def model_of(settings: given.Model) -> Model | None:
     """
     if not settings.url:
         return None
-    _complete("model", settings.url, settings.name)
-    from nightdesk.models.chat import ChatModel
-
+    _named("model", settings.url, settings.name)
+    try:
+        from nightdesk.models.chat import ChatModel
+    except ImportError as error:
+        raise _missing("model.url", error, "models") from error
     return ChatModel(settings.url, settings.name, key=settings.key, seconds=settings.seconds, tokens=settings.tokens)
 
 
@@ -31,17 +34,45 @@ def painter_of(settings: given.Images) -> Painter | None:
     """
     if not settings.url:
         return None
-    _complete("images", settings.url, settings.name)
-    from nightdesk.models.images import ImageModel
-
+    _named("images", settings.url, settings.name)
+    try:
+        from nightdesk.models.images import ImageModel
+    except ImportError as error:
+        raise _missing("images.url", error, "models") from error
     return ImageModel(settings.url, settings.name, key=settings.key, seconds=settings.seconds, size=settings.size)
 
 
-def _complete(section: str, url: str, name: str) -> None:
+def embedder_of(settings: given.Embed) -> Embedder | None:
+    """Return the embedder that helps to tell stories apart, or None where words do.
+
+    Raises:
+        SettingsError: a server is named but not its model, or both a server and a folder are, or the folder holds
+            no model, or a package is not installed.
+    """
+    if settings.url and settings.folder:
+        raise SettingsError("embed.url and embed.folder are both set; name one embedder")
+    if settings.folder:
+        try:
+            from nightdesk.models.onnx_folder import OnnxFolder
+        except ImportError as error:
+            raise _missing("embed.folder", error, "onnx") from error
+        return OnnxFolder(Path(settings.folder))
+    if not settings.url:
+        return None
+    _named("embed", settings.url, settings.name)
+    try:
+        from nightdesk.models.embedding_server import EmbeddingServer
+    except ImportError as error:
+        raise _missing("embed.url", error, "models") from error
+    return EmbeddingServer(settings.url, settings.name, key=settings.key, seconds=settings.seconds)
+
+
+def _named(section: str, url: str, name: str) -> None:
     if not name:
         raise SettingsError(f"{section}.url is {url!r} but {section}.name is empty; name the model the server has")
-    if importlib.util.find_spec("openai") is None:
-        raise SettingsError(
-            f"{section}.url is set, but the package 'openai' is missing; "
-            f"install nightdesk[models], or empty {section}.url"
-        )
+
+
+def _missing(setting: str, error: ImportError, extra: str) -> SettingsError:
+    return SettingsError(
+        f"{setting} is set, but the package {error.name!r} is missing; install nightdesk[{extra}], or empty {setting}"
+    )

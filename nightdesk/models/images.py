@@ -10,8 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from nightdesk.errors import ModelError
-from nightdesk.models.limited import answered, client
-from nightdesk.text.fields import plainly
+from nightdesk.models.server import asking, client_of, understood
 
 PICTURE_BYTES = 20 * 1024 * 1024  # S4
 ANSWER_BYTES = PICTURE_BYTES * 4 // 3 + 65_536  # base64, and what stands around it
@@ -33,7 +32,7 @@ class ImageModel:
         self.name = name
         self._url = url
         self._size = size
-        self._client = client(url, key=key, seconds=seconds, most=ANSWER_BYTES)
+        self._client = client_of(url, key=key, seconds=seconds, most=ANSWER_BYTES)
 
     def draw(self, prompt: str) -> bytes:
         """Return the picture drawn for *prompt*, as the server encoded it; a stranger's bytes.
@@ -44,20 +43,18 @@ class ImageModel:
             ModelError: the server was not reached, refused, broke off, or answered without a picture.
         """
         form = {} if self.name.startswith(ALWAYS_INLINE) else {"response_format": "b64_json"}
-        with answered(self._url):
+        with asking(self._url):
             answer = self._client.images.with_raw_response.generate(
                 model=self.name,
                 prompt=prompt,
                 n=1,
                 extra_body={"size": self._size, **form},
             )
+        [picture] = understood(self._url, answer.content, _Drawn).data
         try:
-            [picture] = msgspec.json.decode(answer.content, type=_Drawn).data
             data = base64.b64decode(picture.b64_json or "", validate=True)
-        except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error) as error:
-            raise ModelError(
-                f"the model server at {self._url} answered with what is no picture: {plainly(error)}"
-            ) from error
+        except binascii.Error as error:
+            raise ModelError(f"the model server at {self._url} answered with what is no base64: {error}") from error
         if not data:
             raise ModelError(f"the model server at {self._url} answered without a picture, perhaps with its address")
         if len(data) > PICTURE_BYTES:

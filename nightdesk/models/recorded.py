@@ -39,8 +39,8 @@ class Recorded:
             return kept.reply
         within_budget(self._store, self._settings, self._story, self._now)
         reply = self._model.ask(prompt)
-        asked = reply.asked_tokens or _estimate(prompt.instructions + prompt.material)
-        answered = reply.answered_tokens or _estimate(reply.text)
+        asked = reply.asked_tokens or estimate(prompt.instructions + prompt.material)
+        answered = reply.answered_tokens or estimate(reply.text)
         reply = Reply(text=reply.text, asked_tokens=asked, answered_tokens=answered)
         paid = (asked * self._settings.asked_price + answered * self._settings.answered_price) / MILLION
         call = Call(id=name, story=self._story, model=self.name, prompt=prompt, reply=reply, cost=paid, at=self._now)
@@ -118,5 +118,6 @@ def call_id(model: str, prompt: Prompt) -> str:
     return digest_of(model, prompt.purpose, prompt.instructions, prompt.material, schema)
 
 
-def _estimate(text: str) -> int:
+def estimate(text: str) -> int:
+    """Return about how many tokens a text has."""
     return 1 + len(text) // CHARACTERS_A_TOKEN

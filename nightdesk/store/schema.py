@@ -39,6 +39,16 @@ calls = Table(  # what models were asked and answered
     Column("record", Text, nullable=False),
 )
 
+embeddings = Table(  # what embedders gave
+    "embeddings",
+    metadata,
+    Column("model", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("cost", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 bodies = Table(
     "bodies",
     metadata,
@@ -94,6 +104,22 @@ stories = Table(
     Column("id", String, primary_key=True),
     Column("basis", String, nullable=False),
     Column("updated_at", String, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+)
+
+moves = Table(  # of placed reports into other stories
+    "moves",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=False),
+    Column("report", String, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+)
+
+rulings = Table(  # editors' words on which reports are one story
+    "rulings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
 )
 

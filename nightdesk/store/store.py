@@ -25,11 +25,13 @@ from nightdesk.records import (
     Decision,
     Draft,
     DraftId,
+    Embedding,
     FetchState,
     Illustration,
     Item,
     ItemId,
     Mentions,
+    Move,
     Placement,
     Pulse,
     Reading,
@@ -37,6 +39,7 @@ from nightdesk.records import (
     Relation,
     Report,
     ReportId,
+    Ruling,
     Source,
     SourceId,
     State,
@@ -479,8 +482,10 @@ class Store:
         )
         return self._records(statement, Placement)
 
-    def save_placements(self, placed: Sequence[tuple[Placement, Report]], stories: Sequence[Story]) -> None:
-        """Keep placements together with the stories they changed."""
+    def save_placements(
+        self, placed: Sequence[tuple[Placement, Report]], stories: Sequence[Story], moves: Sequence[Move] = ()
+    ) -> None:
+        """Keep placements together with the stories they changed; a report of *moves* is placed anew."""
         with self.transaction():
             rows = [
                 {
@@ -491,7 +496,8 @@ class Store:
                 }
                 for placement, report in placed
             ]
-            self._put(schema.placements, rows)
+            self._put(schema.placements, rows, replace=bool(moves))
+            self._save_moves(moves)
             self._put(
                 schema.stories,
                 [
@@ -505,6 +511,30 @@ class Store:
                 ],
                 replace=True,
             )
+
+    def _save_moves(self, moves: Sequence[Move]) -> None:
+        table = schema.moves
+        last = int(self._rows(select(func.coalesce(func.max(table.c.serial), 0)))[0][0])
+        rows = [
+            {"serial": serial, "report": move.report, "record": _json(move)}
+            for serial, move in enumerate(moves, last + 1)
+        ]
+        self._put(table, rows)
+
+    def moves(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Move]]:
+        """Return how those reports were moved between stories, the first move of each first."""
+        found = self._grouped(schema.moves, "report", reports, "serial", Move)
+        return {ReportId(report): moves for report, moves in found.items()}
+
+    def save_ruling(self, ruling: Ruling) -> None:
+        """Keep an editor's word on stories, or that it was undone."""
+        row = {"id": ruling.id, "at": sortable(ruling.at), "record": _json(ruling)}
+        self._put(schema.rulings, [row], replace=True)
+
+    def rulings(self) -> list[Ruling]:
+        """Return every word of editors on stories, undone ones too, oldest first."""
+        table = schema.rulings
+        return self._records(select(table.c.record).order_by(table.c.at, table.c.id), Ruling)
 
     def story(self, story_id: StoryId) -> Story:
         """Return the story of that id."""
@@ -824,6 +854,41 @@ class Store:
         statement = select(func.coalesce(func.sum(table.c.cost), 0.0))
         if story is not None:
             statement = statement.where(table.c.story == story)
+        if since is not None:
+            statement = statement.where(table.c.at >= sortable(since))
+        return float(self._rows(statement)[0][0])
+
+    def embeddings(self, model: str, subjects: Iterable[str]) -> dict[str, Embedding]:
+        """Return the vectors that *model* gave for those subjects, as far as it did."""
+        of_model = schema.embeddings.c.model == model
+        found = self._grouped(schema.embeddings, "subject", subjects, "at", Embedding, of_model)
+        return {subject: one for subject, [one] in found.items()}
+
+    def every_embedding(self) -> list[Embedding]:
+        """Return every vector an embedder gave, oldest first."""
+        table = schema.embeddings
+        return self._records(select(table.c.record).order_by(table.c.at, table.c.model, table.c.subject), Embedding)
+
+    def save_embeddings(self, embeddings: Sequence[Embedding]) -> None:
+        """Keep vectors together; the first one of a subject stays."""
+        self._put(
+            schema.embeddings,
+            [
+                {
+                    "model": one.model,
+                    "subject": one.subject,
+                    "at": sortable(one.at),
+                    "cost": one.cost,
+                    "record": _json(one),
+                }
+                for one in embeddings
+            ],
+        )
+
+    def spent_on_embeddings(self, *, since: datetime | None = None) -> float:
+        """Return what embedders have cost, in all or from *since* on."""
+        table = schema.embeddings
+        statement = select(func.coalesce(func.sum(table.c.cost), 0.0))
         if since is not None:
             statement = statement.where(table.c.at >= sortable(since))
         return float(self._rows(statement)[0][0])

@@ -21,6 +21,7 @@ from nightdesk.text.terms import terms
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.thread.gauge import Vector
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.usage import Lately
 
@@ -89,6 +90,7 @@ class Features:
     vector: Mapping[str, float]
     terms: frozenset[str]
     forms: Mapping[str, str]
+    meaning: Vector | None = None  # where an embedder puts it, if one was asked and answered
 
 
 def look(*, report: str, title: str, text: str, language: str, at: float, standfirst: str = "") -> Look:
@@ -136,7 +138,7 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     )
 
 
-def weigh(seen: Look, lately: Lately) -> Features:
+def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features:
     """Return the features of a report, given how often what it uses was used of late."""
     weights: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for key, (amount, rarity) in seen.uses.items():
@@ -166,6 +168,7 @@ def weigh(seen: Look, lately: Lately) -> Features:
         vector=vector,
         terms=frozenset(weights[TERM]),
         forms=seen.forms,
+        meaning=meaning,
     )
 
 

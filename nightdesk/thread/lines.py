@@ -5,23 +5,31 @@ Lines come in order of arrival. What has no usable date is taken to be told when
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from statistics import median_low
 from typing import Any
 
+from nightdesk.models.choose import embedder_of
+from nightdesk.models.embedder import Embedder
 from nightdesk.records import Placement, ReportId, StoryId
+from nightdesk.settings import parse_settings
 from nightdesk.text.clean import clean
 from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
 from nightdesk.thread.address import address
 from nightdesk.thread.arrival_time import FIRST
+from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.features import days, look
+from nightdesk.thread.gauge import Vector
+from nightdesk.thread.meanings import shown
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
-from nightdesk.thread.place import place
+from nightdesk.thread.place import by_words_alone, place
 from nightdesk.thread.revise import revise
 
 WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
@@ -31,15 +39,24 @@ KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come 
 
 
 def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Return the filter; it remembers the open stories. Its ``finish()`` gives the second pass's changes."""
-    return ThreadFilter()
+    """Return the filter; it remembers the open stories. Its ``finish()`` gives the second pass's changes.
+
+    It has no project: an embedder is asked where the environment names one (``NIGHTDESK_EMBED_URL`` …).
+    """
+    embedder = embedder_of(parse_settings({}, os.environ, where="the environment").embed)
+    return ThreadFilter(embedder)
+
+
+def _vectors(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
+    return dict(zip(texts, embedder.encode(list(texts.values())).vectors, strict=True))
 
 
 class ThreadFilter:
     """Places each line's report among those before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, embedder: Embedder | None = None) -> None:
         self._open = OpenStories(window=WINDOW)
+        self._meaning = Meaning(None if embedder is None else partial(_vectors, embedder))
         self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
         self._named: deque[tuple[float, str]] = deque()  # when in the stream each was named, and how
         self._copies: dict[str, list[str]] = {}  # of a report, as near-duplicates of it
@@ -60,7 +77,13 @@ class ThreadFilter:
         found = look(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
         here = address(text_of(line, "url"))
-        placement = self._standing(here, report, at) or place(arrived, self._open)
+        placement = self._standing(here, report, at)
+        if placement is None:
+            if self._meaning.is_asked and self._open.copied(arrived) is None:
+                meaning = self._meaning.of({report: shown(title, text)}).get(report)
+                arrived = replace(arrived, meaning=meaning)
+                self._open.gauge = self._meaning.gauge
+            placement = by_words_alone(place(arrived, self._open), self._meaning.silent)
         if here:
             self._standing_at.setdefault(here, (placement.duplicate_of or placement.report, placement.story, at))
         if placement.duplicate_of is None:

@@ -16,6 +16,8 @@ from itertools import islice
 from typing import cast
 
 from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, as_word, weigh
+from nightdesk.thread.gauge import Gauge, Vector
+from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
 from nightdesk.thread.usage import Usage
 
@@ -24,17 +26,19 @@ SHORTLIST = 16  # open reports that are compared in full
 KEYS = 30  # heaviest words, sounds, numbers and terms by which open reports are found
 PER_KEY = 150  # open reports, the latest, that are looked at for one key ...
 PER_REPORT = 1200  # ... and for all keys of a report, the most telling first: what is in all reports finds none
+MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
 FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report as ``place`` sees it: its look, its wording if it has enough, and whose word it is."""
+    """A report as ``place`` sees it: its look, its wording if it has enough, whose word it is, what it means."""
 
     look: Look
     wording: Wording | None
     origin: str
+    meaning: Vector | None = None  # where an embedder puts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class OpenStory:
     languages: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)  # that its reports' openings name
     turns: dict[str, set[int]] = field(default_factory=dict)  # of a series, by kind, that they name
+    meanings: Vector | None = None  # the sum of those that are known ...
+    meant: int = 0  # ... and how many there are
 
     def add(self, member: Member) -> None:
         """Count a report in."""
@@ -74,6 +80,9 @@ class OpenStory:
         self.days.update(found.days)
         if found.turn is not None:
             self.turns.setdefault(found.turn[0], set()).add(found.turn[1])
+        if found.meaning is not None and (self.meanings is None or self.meanings.shape == found.meaning.shape):
+            self.meanings = found.meaning if self.meanings is None else self.meanings + found.meaning
+            self.meant += 1
         if len(self.members) == 1:
             self.sums = found.vector
             return
@@ -91,8 +100,10 @@ class OpenStory:
 class OpenStories:
     """All open stories, with where to look for them."""
 
-    def __init__(self, *, window: float) -> None:
+    def __init__(self, *, window: float, gauge: Gauge | None = None) -> None:
         self.window = window  # days a story stays open after its last report
+        self.gauge = gauge  # what an embedder's nearness is worth, if one is asked
+        self._meanings = Meanings()
         self._usage = Usage()
         self._stories: dict[str, OpenStory] = {}
         self._story_of: dict[str, str] = {}
@@ -111,13 +122,13 @@ class OpenStories:
     def weigh(self, arrival: Arrival) -> Features:
         """Return the features of a report that arrives now, after those that were added."""
         if self._weighed is None or self._weighed.report != arrival.look.report:
-            self._weighed = weigh(arrival.look, self._usage.lately(arrival.look.at, arrival.look.language))
+            lately = self._usage.lately(arrival.look.at, arrival.look.language)
+            self._weighed = weigh(arrival.look, lately, arrival.meaning)
         return self._weighed
 
     def add(self, story: str, arrival: Arrival) -> None:
         """Add a report to a story, new or known; from now on its words are more common."""
         found = self.weigh(arrival)
-        # What stands in the title is a word, too, and counts as that.
         # What stands in the title is a word of the report, too, and counts as that.
         self._usage.count(found.at, found.language, [key for key in arrival.look.uses if not key.startswith(HEAD)])
         self._weighed = None
@@ -135,6 +146,8 @@ class OpenStories:
             self._postings.setdefault(key, {})[report] = weight
         if member.wording is not None:
             self._wordings.add(report, member.wording)
+        if member.features.meaning is not None:
+            self._meanings.add(report, member.features.meaning)
         # A story is compared by its reports of late: it drifts, and memory has an end.
         self._leave(story, {old.features.report for old in known.members if old.features.at < known.last - self.window})
 
@@ -176,6 +189,7 @@ class OpenStories:
             if not self._postings[key]:
                 del self._postings[key]
         self._wordings.remove(report)
+        self._meanings.remove(report)
 
     def close_before(self, at: float) -> None:
         """Forget the stories without a report since *at* (days since 1970); they could not be joined any more."""
@@ -207,7 +221,10 @@ class OpenStories:
         return min(found, key=lambda item: (item[0].features.at, item[0].features.report), default=None)
 
     def shortlist(self, features: Features) -> list[tuple[Member, str]]:
-        """Return the open reports that share most of what tells most in a report, with their stories."""
+        """Return the open reports that share most of what tells most in a report, with their stories.
+
+        Where its meaning is known, those that lie nearest by meaning follow: across languages no word may be shared.
+        """
         scores: defaultdict[str, float] = defaultdict(float)
         looked = 0
         for key, weight in self._keys(features):
@@ -220,12 +237,21 @@ class OpenStories:
             if looked > PER_REPORT:
                 break
         scores.pop(features.report, None)
+        found = self._those_open(_highest(scores, 2 * SHORTLIST), features.at, SHORTLIST)
+        if features.meaning is not None:
+            known = {member.features.report for member, _ in found} | {features.report}
+            near = [name for name in self._meanings.near(features.meaning, 2 * MEANT) if name not in known]
+            found += self._those_open(near, features.at, MEANT)
+        return found
+
+    def _those_open(self, reports: Iterable[str], at: float, most: int) -> list[tuple[Member, str]]:
+        """Return the first *most* of *reports* whose stories are open at a time, with their stories."""
         found: list[tuple[Member, str]] = []
-        for report in _highest(scores, 2 * SHORTLIST):
+        for report in reports:
             story = self._story_of[report]
-            if self._is_open(story, features.at):
+            if self._is_open(story, at):
                 found.append((self._members[report], story))
-                if len(found) == SHORTLIST:
+                if len(found) == most:
                     break
         return found
 

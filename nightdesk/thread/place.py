@@ -7,11 +7,13 @@ happening; or it opens a new one. Decides only: whoever calls adds what was deci
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
 from nightdesk.thread.arrival_time import told_at
 from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, as_word, days, look
+from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.similarity import Question, how_sure
@@ -27,7 +29,7 @@ STORIES = 5  # stories, by their nearest report, that are compared as a whole
 CROWD, OTHERS, LIKE = 0.2, 8, -2.0
 
 
-def arrival(report: Report, *, origin: str) -> Arrival:
+def arrival(report: Report, *, origin: str, meaning: Vector | None = None) -> Arrival:
     """Return *report* as ``place`` sees it; *origin* is whose word it is if it is no copy."""
     text = "" if report.title_only else report.text
     found = look(
@@ -38,7 +40,7 @@ def arrival(report: Report, *, origin: str) -> Arrival:
         standfirst=report.standfirst,
         at=days(told_at(report.published_at, report.fetched_at)),
     )
-    return Arrival(found, wording(report.title, text), origin)
+    return Arrival(found, wording(report.title, text), origin, meaning)
 
 
 def place(arrived: Arrival, stories: OpenStories) -> Placement:
@@ -73,7 +75,7 @@ def place(arrived: Arrival, stories: OpenStories) -> Placement:
         report=report,
         story=StoryId(name),
         origin=arrived.origin,
-        reason=f"tells what {nearest.report} tells, {sure:.2f} sure: {shared(ours, nearest)}",
+        reason=f"tells what {nearest.report} tells, {sure:.2f} sure: {shared(ours, nearest, stories.gauge)}",
         score=round(sure, 4),
     )
 
@@ -97,7 +99,7 @@ def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = ""
     The story *leaving_out* is not considered. Where a story has a text in our language, that is the better witness:
     across languages little more than names can agree, and a town's name agrees with all that happens there.
     """
-    question = Question(ours)
+    question = Question(ours, stories.gauge)
     asked: list[tuple[float, str, Features]] = []
     for candidate, story in stories.shortlist(ours):
         foreign = ours.full and candidate.features.language != ours.language
@@ -123,15 +125,30 @@ def _crowd(others: Sequence[float]) -> float:
     return CROWD * sum(max(0.0, odds - LIKE) for odds in others[:OTHERS]) / OTHERS
 
 
-def shared(ours: Features, theirs: Features) -> str:
-    """Return what two reports share, for a person to read: names, words, numbers, in our report's spelling."""
+def by_words_alone(placement: Placement, silent: str) -> Placement:
+    """Return *placement*, saying why the embedder that should have been heard was not."""
+    if not silent or placement.duplicate_of is not None:
+        return placement
+    return replace(placement, reason=f"{placement.reason}; by words alone: {silent}")
+
+
+def shared(ours: Features, theirs: Features, gauge: Gauge | None = None) -> str:
+    """Return what two reports share, for a person to read: names, words, numbers, in our report's spelling; meaning."""
     names = _common(ours, theirs, NAME)
     words = [word for word in _common(ours, theirs, WORD) or _common(ours, theirs, HEAD) if word not in names]
     matters = [word for word in _common(ours, theirs, TERM) if word not in (*names, *words)]
     numbers = _common(ours, theirs, NUMBER)
     parts = [("names", names[:4]), ("words", words[:4]), ("matters", matters[:3]), ("numbers", numbers[:3])]
-    said = "; ".join(f"{label} {', '.join(found)}" for label, found in parts if found)
+    said = "; ".join([f"{label} {', '.join(found)}" for label, found in parts if found] + _alike(ours, theirs, gauge))
     return said or "spellings of the title alike"
+
+
+def _alike(ours: Features, theirs: Features, gauge: Gauge | None) -> list[str]:
+    """Return how alike two reports' meanings are, where that is known."""
+    if gauge is None or ours.meaning is None or theirs.meaning is None:
+        return []
+    likeness = gauge.likeness(ours.meaning, theirs.meaning, same_language=ours.language == theirs.language)
+    return [] if likeness is None else [f"meaning {likeness:.2f} alike"]
 
 
 def _common(ours: Features, theirs: Features, kind: str) -> list[str]:

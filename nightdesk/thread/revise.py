@@ -46,7 +46,8 @@ def _asked_again(stories: OpenStories) -> Iterator[Placement]:
         alone = len(stories.story(home).members) == 1
         if best is not None and best[0] >= JOIN and best[1] != home:
             sure, name, nearest = best
-            why = f"on a second look tells what {nearest.report} tells, {sure:.2f} sure: {shared(found, nearest)}"
+            share = shared(found, nearest, stories.gauge)
+            why = f"on a second look tells what {nearest.report} tells, {sure:.2f} sure: {share}"
             yield _move(stories, member, name, sure, why)
         elif not alone and (best is None or best[0] < LEAVE):
             sure = 0.0 if best is None else best[0]
@@ -71,7 +72,7 @@ def _beside(stories: OpenStories, name: str) -> Iterator[tuple[float, str]]:
     """Yield how sure we are that a story is one with each of those that its reports' nearest reports are of."""
     ours = stories.story(name).members[-WITNESSES:]
     near = {other for member in ours for _, other in stories.shortlist(member.features)} - {name}
-    questions = [Question(member.features) for member in ours]
+    questions = [Question(member.features, stories.gauge) for member in ours]
     for other in sorted(near):
         theirs = stories.story(other)
         yield how_sure(fmean(question.same_story(theirs) for question in questions)), other

@@ -12,7 +12,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
+from nightdesk.thread.gauge import Gauge, Vector
 
 if TYPE_CHECKING:
     from nightdesk.thread.open_stories import OpenStory
@@ -80,15 +83,34 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
         too_early=-2.6,
     ),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithMeaning:
+    """How odds by words and a likeness of meaning (``gauge``) make odds together."""
+
+    bias: float
+    odds: float
+    likeness: float
+
+
+MEANINGS: dict[tuple[bool, bool], WithMeaning] = {
+    # (both have a text, same language)
+    (False, True): WithMeaning(bias=-0.6, odds=0.8, likeness=1.5),
+    (False, False): WithMeaning(bias=-0.6, odds=0.8, likeness=1.5),
+    (True, True): WithMeaning(bias=-0.6, odds=0.8, likeness=1.5),
+    (True, False): WithMeaning(bias=-0.6, odds=0.8, likeness=1.5),
+}
 CLOCKS = 0.125  # days: a day has begun where a report was written some hours before it has in UTC
 LONG_AGO = 7.0  # days; a longer gap counts as this
 
 
 class Question:
-    """A report that asks others how like it they are."""
+    """A report that asks others how like it they are; a *gauge* says what nearness by meaning is worth, if known."""
 
-    def __init__(self, ours: Features) -> None:
+    def __init__(self, ours: Features, gauge: Gauge | None = None) -> None:
         self.ours = ours
+        self._gauge = gauge
         self._asked: dict[int, dict[str, float]] = {}  # by the weights' place in memory: there are four, for ever
 
     def same_event(self, theirs: Features) -> float:
@@ -103,19 +125,36 @@ class Question:
         against += weights.other_turn * _other_turn(ours.turn, theirs.turn)
         early = max(ours.newest - theirs.at, theirs.newest - ours.at) > CLOCKS
         against += weights.too_early * early
-        return self._odds(weights, theirs.vector, 1, against + weights.days * min(abs(ours.at - theirs.at), LONG_AGO))
+        against += weights.days * min(abs(ours.at - theirs.at), LONG_AGO)
+        odds = self._odds(weights, theirs.vector, 1, against)
+        same_language = ours.language == theirs.language
+        return self._with_meaning(odds, theirs.meaning, full=theirs.full, same_language=same_language)
 
     def same_story(self, story: OpenStory) -> float:
         """Return the logarithm of the odds of the report and a story on the whole: its mean report."""
         ours, count = self.ours, len(story.members)
-        weights = self._weights(full=2 * story.full > count, same_language=2 * story.languages[ours.language] >= count)
+        full, same_language = 2 * story.full > count, 2 * story.languages[ours.language] >= count
+        weights = self._weights(full=full, same_language=same_language)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
         against = weights.answers * abs(ours.answers - story.answers / count) + weights.days * min(gap, LONG_AGO)
         against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days.keys()))
         against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
-        return self._odds(weights, story.sums, count, against)
+        odds = self._odds(weights, story.sums, count, against)
+        mean = None if story.meanings is None else story.meanings / np.float32(story.meant)
+        return self._with_meaning(odds, mean, full=full, same_language=same_language)
+
+    def _with_meaning(self, odds: float, theirs: Vector | None, *, full: bool, same_language: bool) -> float:
+        """Return the *odds* by words together with what an embedder says, where it says something of both."""
+        ours = self.ours.meaning
+        if self._gauge is None or ours is None or theirs is None:
+            return odds
+        likeness = self._gauge.likeness(ours, theirs, same_language=same_language)
+        if likeness is None:
+            return odds
+        meaning = MEANINGS[self.ours.full and full, same_language]
+        return meaning.bias + meaning.odds * odds + meaning.likeness * likeness
 
     def _weights(self, *, full: bool, same_language: bool) -> Weights:
         return WEIGHTS[self.ours.full and full, same_language]

@@ -77,9 +77,9 @@ def test_a_picture_is_drawn_once_and_paid_for_once(tmp_path: Path) -> None:
         pytest.param(
             answer({"data": [{"url": "http://127.0.0.1:1/picture.png"}]}), "with its address", id="an address"
         ),
-        pytest.param(answer({"data": []}), "what is no picture", id="nothing"),
-        pytest.param(answer({"data": [{"b64_json": "%%%"}]}), "what is no picture", id="no base64"),
-        pytest.param(answer([1, 2]), "what is no picture", id="another shape"),
+        pytest.param(answer({"data": []}), "what is no answer", id="nothing"),
+        pytest.param(answer({"data": [{"b64_json": "%%%"}]}), "what is no base64", id="no base64"),
+        pytest.param(answer([1, 2]), "what is no answer", id="another shape"),
         pytest.param(drawing(b"\x00" * 5000), "cannot identify", id="no picture"),
         pytest.param(drawing(encoded((40, 40))), "only 40 × 40", id="tiny"),
         pytest.param(drawing(encoded((7000, 5000))), "at most 25,000,000", id="enormous"),

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from nightdesk.illustrate.choose import choose
+from nightdesk.illustrate.picture import Scene
 from nightdesk.illustrate.received import received
 from nightdesk.illustrate.scene import SCENES, SHAPE, prompt, scene_for, why_refused
 from nightdesk.messages import catalogue, languages
@@ -16,6 +17,15 @@ from tests.illustrate.builders import a_classification, a_difference, a_draft, m
 from tests.illustrate.pictures import encoded, noise
 
 COVER = choose(a_draft(), a_classification(section="sport"), {})
+
+
+def asked_for(section: str, *subjects: str) -> str:
+    """Return the prompt for a poster of *section* whose story has topics of those names."""
+    scene = scene_for(COVER, section)
+    assert scene is not None
+    assert isinstance(scene.subject, Scene)
+    named = tuple(Subject(code="medtop:20000001", name=name, reason="the words of a source") for name in subjects)
+    return prompt(scene.subject, a_classification(section=section, subjects=named))
 
 
 def test_a_model_may_draw_instead_of_a_poster() -> None:
@@ -37,25 +47,18 @@ def test_what_shows_figures_stays_ours() -> None:
 @pytest.mark.parametrize("section", [*SCENES, "gardening", ""])
 def test_a_prompt_is_of_our_own_words(section: str) -> None:
     """Nothing of the draft is in it, whatever the section; the topic is IPTC's name for it."""
-    scene = scene_for(COVER, section)
-    assert scene is not None
-    subject = Subject(code="medtop:20000001", name="arts and entertainment", reason="the words of a source")
-    classification = a_classification(section=section)
-    asked = prompt(scene.subject, a_classification(section=section, subjects=(subject,)))
+    asked = asked_for(section, "arts and entertainment", "theatre")
 
     assert "Its theme is arts and entertainment." in asked
     assert "No people" in asked
     assert "harbour" not in asked.casefold()
     assert "the words of a source" not in asked
-    assert "Its theme" not in prompt(scene.subject, classification)
+    assert "Its theme" not in asked_for(section)
 
 
 def test_a_prompt_that_names_a_person_is_refused() -> None:
     """A topic may be called what somebody of the story is called (T6)."""
-    scene = scene_for(COVER, "sport")
-    assert scene is not None
-    subject = Subject(code="medtop:20000001", name="Mara Ellendor prize", reason="test")
-    asked = prompt(scene.subject, a_classification(subjects=(subject,)))
+    asked = asked_for("sport", "Mara Ellendor prize")
 
     assert "Mara Ellendor" in why_refused(asked, mentions_of(people=["Mara Ellendor"]))
     assert why_refused(asked, mentions_of(people=["Otto Ordinary"])) == ""

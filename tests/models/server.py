@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -86,6 +87,63 @@ def saying(text: object, **how: Any) -> Behaviour:
 def status(code: int, *headers: tuple[str, str]) -> Behaviour:
     """Return a behaviour that answers with *code*."""
     return lambda handler, _: send(handler, b'{"error": {"message": "no"}}', status=code, headers=headers)
+
+
+# Words of two languages that mean one thing, for an embedder that is honest though small.
+LEXICON = {
+    word: number
+    for number, words in enumerate(
+        (
+            "hive hives bees bienen bienenstöcke bienenvölker",
+            "beekeeper beekeepers imker imkerin imkern",
+            "orchard orchards trees obstgarten obstwiese bäumen",
+            "vanish vanished missing gone verschwinden verschwunden fehlen",
+            "overnight night morning nacht morgen",
+            "honey queen queens honig königin königinnen",
+            "neighbour neighbours farmer nachbarn nachbar bauer",
+            "bank rate interest leitzins zinsen notenbank banco interés tipo",
+            "river fluss banks ufer floods überschwemmt",
+            "houses häuser",
+            "national nacional raises sube",
+            "final finale penalties penalty tirs wins remporte",
+            "nurses nursing enfermeiros hospitals strike greve salários higher",
+            "passengers пассажирами aground stranded паром ferry island острова",
+            "plastic plastikposer parliament folketinget forbud bans vedtager passes",
+            "frog froschart species researchers forscher entdecken mountains bergen",
+            "trial juicio fraude fraud treasurer tesorero former antiguo",
+            "earthquake quake séisme secoue shakes côte coast magnitude",
+            "carmaker montadora cars carros brake brakes freios defeito faulty",
+            "director режиссёр film фильм prize премию golden золотой sample",
+            "presidents præsidenter sign underskriver border grænseaftale treaty agreement",
+        )
+    )
+    for word in words.split()
+}
+LENGTH = 512  # numbers in a vector
+
+
+def vector(text: str) -> list[float]:
+    """Return what *text* means: how often each thing the lexicon knows is named, other words by their hash."""
+    made = [0.0] * LENGTH
+    for word in re.findall(r"\w{4,}", text.casefold()):
+        known = LEXICON.get(word)
+        place = 32 + zlib.crc32(word.encode()) % (LENGTH - 32) if known is None else known
+        made[place] += 0.3 if known is None else 1.0
+    return made if any(made) else [1.0] * LENGTH
+
+
+def embeddings(vectors: Sequence[object], *, usage: bool = True) -> bytes:
+    """Return an answer of the embeddings protocol with *vectors*, in reverse order: the numbers say which is which."""
+    data = [{"object": "embedding", "index": number, "embedding": one} for number, one in enumerate(vectors)]
+    made: dict[str, Any] = {"object": "list", "model": "scripted", "data": data[::-1]}
+    if usage:
+        made["usage"] = {"prompt_tokens": 10 * len(vectors), "total_tokens": 10 * len(vectors)}
+    return json.dumps(made).encode()
+
+
+def embedder(change: Callable[[list[list[float]]], Sequence[object]] = lambda made: made, **how: Any) -> Behaviour:
+    """Return a behaviour that gives honest vectors; *change* may spoil them."""
+    return lambda handler, request: send(handler, embeddings(change([vector(t) for t in request["input"]]), **how))
 
 
 def writer(change: Callable[[str], str] = lambda answer: answer) -> Behaviour:

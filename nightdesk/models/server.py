@@ -1,7 +1,7 @@
-"""Speaking with one server an operator named, and no other: how much it may answer, for how long it may drip.
+"""A server of the OpenAI protocol that an operator names: how it is reached, how much it may say, what went wrong.
 
 The ``openai`` package does the speaking: timeouts, retries after 429 and 5xx, ``Retry-After``. What it does not limit
-is counted here.
+is how much a server may answer, and for how long it may drip; the client under it counts that here.
 """
 
 from __future__ import annotations
@@ -9,19 +9,23 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import httpx2
+import msgspec
 import openai
 
 from nightdesk.errors import ModelError
+from nightdesk.text.fields import plainly
 
 RETRIES = 2
+T = TypeVar("T")
 
 
-def client(url: str, *, key: str, seconds: float, most: int) -> openai.OpenAI:
-    """Return a client of the server at *url* whose answers end at *most* bytes or after *seconds* in all.
+def client_of(url: str, *, key: str, seconds: float, most: int) -> openai.OpenAI:
+    """Return a client of the server at *url*, whose answers may take *seconds* and have *most* bytes.
 
-    Redirects are not followed and no proxy is asked.
+    Redirects are not followed and no proxy is asked: it speaks with the server that was named, and no other.
     """
     transport = _Limited(httpx2.HTTPTransport(), seconds, most)
     return openai.OpenAI(
@@ -34,11 +38,11 @@ def client(url: str, *, key: str, seconds: float, most: int) -> openai.OpenAI:
 
 
 @contextmanager
-def answered(url: str) -> Iterator[None]:
-    """Say what went wrong with the server at *url* in our words.
+def asking(url: str) -> Iterator[None]:
+    """Say what goes wrong while the server at *url* is asked in our words.
 
     Raises:
-        ModelError: it was not reached, refused, or broke off.
+        ModelError: it was not reached, refused or broke off.
     """
     try:
         yield
@@ -49,6 +53,18 @@ def answered(url: str) -> Iterator[None]:
     except openai.APIConnectionError as error:
         told = error.__cause__ or error
         raise ModelError(f"the model server at {url} broke off: {told}") from error
+
+
+def understood(url: str, answer: bytes, kind: type[T]) -> T:
+    """Return the *answer* of the server at *url* as a *kind*; the package checks nothing of its own types.
+
+    Raises:
+        ModelError: it is none.
+    """
+    try:
+        return msgspec.json.decode(answer, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ModelError(f"the model server at {url} answered with what is no answer: {plainly(error)}") from error
 
 
 class _Limited(httpx2.BaseTransport):
