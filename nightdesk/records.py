@@ -359,6 +359,7 @@ class Move:
     who: str
     reason: str
     at: datetime
+    ruling: str = ""  # of an editor, if one moved it
 
 
 class RulingKind(StrEnum):

@@ -49,7 +49,8 @@ def headline(article: Article) -> str:
     return texts[0] if texts else "(no headline passed the check)"
 
 
-def _by(command: FC) -> FC:
+def editor_option(command: FC) -> FC:
+    """Give a command ``--by``."""
     return click.option("--by", help="Your name, for the record.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")(
         command
     )
@@ -57,7 +58,7 @@ def _by(command: FC) -> FC:
 
 @click.command()
 @click.argument("article")
-@_by
+@editor_option
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The whole record, for machines.")
 def show(article: str, project: str | None, by: str | None, as_json: bool) -> None:
@@ -88,7 +89,7 @@ def show(article: str, project: str | None, by: str | None, as_json: bool) -> No
         who = _who(found, by)
         if who:
             with sole_use(found.folder):
-                kept = keep_reading(found.store, record, draft, who=who, now=_now())
+                kept = keep_reading(found.store, record, draft, who=who, now=now_at())
             click.echo(f"\non record: {who} was shown this text and its sources" if kept else "\nnot decided on yet")
 
 
@@ -118,7 +119,7 @@ def _order(reason: str) -> Callable[[FC], FC]:
     """Give a command what every order needs; *reason* says who gets to read why."""
 
     def order_with(command: FC) -> FC:
-        return project_option(_by(click.option("--reason", help=reason)(command)))
+        return project_option(editor_option(click.option("--reason", help=reason)(command)))
 
     return order_with
 
@@ -137,11 +138,7 @@ def give(
     if not reason or not reason.strip():
         raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
     with opened(must_find(project)) as found:
-        who = _who(found, by)
-        if not who:
-            raise InputError(
-                "say who you are: --by 'Your Name', or by under [edit] (NIGHTDESK_EDIT_BY); it is on record"
-            )
+        who = must_name(found, by)
         record = must_find_article(found.store, article)
         instruction = Instruction(
             order=kind, who=who, reason=reason.strip(), withdraw=withdraw, let_through=let_through
@@ -155,7 +152,20 @@ def _who(found: Project, by: str | None) -> str:
     return (found.settings.edit.by if by is None else by).strip()
 
 
-def _now() -> datetime:
+def must_name(found: Project, by: str | None) -> str:
+    """Return who gives the order.
+
+    Raises:
+        InputError: nobody says so.
+    """
+    who = _who(found, by)
+    if not who:
+        raise InputError("say who you are: --by 'Your Name', or by under [edit] (NIGHTDESK_EDIT_BY); it is on record")
+    return who
+
+
+def now_at() -> datetime:
+    """Return the time of an order."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
@@ -165,7 +175,7 @@ def at_once(found: Project, act: Callable[[datetime], T]) -> T:
     from nightdesk.gather.announce import announce
 
     with sole_use(found.folder):
-        now = _now()
+        now = now_at()
         acted = act(now)
         run_stage("publish", found.store, found.settings, now)
         announce(found.store, settings=found.settings, now=now)

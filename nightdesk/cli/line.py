@@ -20,10 +20,10 @@ def do_stage(project: str | None, name: str) -> None:
     click.echo(f"{name}: {done} done" if done else f"{name}: nothing to do")
 
 
-def explain_story(project: str | None, story: str) -> None:
-    """Print why each report of a story was placed there."""
+def explain_story(project: str | None, name: str) -> None:
+    """Print how much a story matters and why, and of each report why it is there and what it adds."""
+    from nightdesk.cli.explain import explained
+
     with opened(must_find(project)) as found:
-        for placement in found.store.placements_in(found.store.story(StoryId(story)).id):
-            report = found.store.report(placement.report)
-            click.echo(f"{report.published_at:%Y-%m-%d %H:%M} {report.id} {report.source}: {report.title}")
-            click.echo(f"    origin {placement.origin}; {placement.reason}")
+        for line in explained(found.store, found.store.story(StoryId(name)), now=datetime.now(UTC)):
+            click.echo(line)

@@ -34,6 +34,13 @@ COMMANDS = {
     "correct": ("nightdesk.cli.desk:correct", "Correct ARTICLE: a new version that says at its top what was wrong..."),
     "retract": ("nightdesk.cli.desk:retract", "Retract ARTICLE: its address stays and says so, it leaves lists and..."),
     "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once and leave a notice in its place (410)."),
+    "merge": ("nightdesk.cli.stories:merge", "Let the story OTHER be STORY, for ever or until undone; OTHER's..."),
+    "split": ("nightdesk.cli.stories:split", "Take REPORTs out of STORY into a story of their own, with their..."),
+    "undo": ("nightdesk.cli.stories:undo", "Undo RULING: its reports go back to the stories they were in..."),
+    "rulings": (
+        "nightdesk.cli.stories:rulings",
+        "List what editors ruled of stories: which reports are together or...",
+    ),
     "why": ("nightdesk.cli.why:why", "Say what became of THING and why."),
     "verify": ("nightdesk.cli.verify:verify", "Check again that every sentence of an article rests on what PROOF..."),
     "costs": ("nightdesk.cli.costs:costs", "Show what models were asked and what it cost, by day; or one CALL,..."),

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from nightdesk.cli.explain import moved, ruled
 from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, NoSuchRecord
@@ -152,12 +153,15 @@ def _report(store: Store, report: Report, *, before: bool = True, by: Report | N
         return [*steps, Step("thread", "not placed yet")]
     copy = f", a near-duplicate of {placement.duplicate_of}" if placement.duplicate_of else ""
     steps.append(Step("thread", f"in {placement.story} as origin {placement.origin}{copy}: {placement.reason}"))
+    steps += [Step("thread", line) for line in moved(store, report.id)]
     return steps + _story(store, placement.story)
 
 
 def _story(store: Store, name: StoryId) -> list[Step]:
     story = store.story(name)
     steps = [Step("thread", f"{story.id} {story.slugline!r} has {len(story.reports)} live reports")]
+    placements = {placement.report: placement for placement in store.placements_in(name)}
+    steps += [Step("thread", line) for line in ruled(store, placements)]
     classification = store.classification(name)
     if classification is not None:
         steps.append(Step("relate", f"section {classification.section}: {classification.section_reason}"))

@@ -544,6 +544,21 @@ class Store:
         """Return every story, the oldest first."""
         return self._records(select(schema.stories.c.record).order_by(schema.stories.c.id), Story)
 
+    def stories_by_id(self, ids: Iterable[StoryId]) -> list[Story]:
+        """Return the stories of those ids that exist."""
+        return list(self._by_ids(schema.stories, "id", ids, Story).values())
+
+    def stories_with_articles(self, ids: Iterable[StoryId]) -> set[StoryId]:
+        """Return those of *ids* of which there is an article, in whatever state."""
+        articles, drafts = schema.articles, schema.drafts
+        wanted = list(ids)
+        found: set[StoryId] = set()
+        for start in range(0, len(wanted), CHUNK):
+            among = drafts.c.story.in_(wanted[start : start + CHUNK])
+            joined = select(drafts.c.story).join(articles, articles.c.draft == drafts.c.id).where(among)
+            found.update(StoryId(row[0]) for row in self._rows(joined.distinct()))
+        return found
+
     # -- relate ---------------------------------------------------------------------------------------------
 
     def save_classification(self, classification: Classification) -> None:

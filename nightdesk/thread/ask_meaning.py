@@ -32,7 +32,7 @@ class Meaning:
 
     def of(self, shown: Mapping[str, str]) -> Mapping[str, Vector]:
         """Return the vectors of what is *shown* of reports, by report; none when there is no embedder or it failed."""
-        if self._vectors is None or not self.is_asked or not shown:
+        if self._vectors is None or not self.is_asked:
             return {}
         if self._rest > 0:
             self._rest -= len(shown)

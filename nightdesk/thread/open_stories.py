@@ -123,7 +123,8 @@ class OpenStories:
         """Return the features of a report that arrives now, after those that were added."""
         if self._weighed is None or self._weighed.report != arrival.look.report:
             lately = self._usage.lately(arrival.look.at, arrival.look.language)
-            self._weighed = weigh(arrival.look, lately, arrival.meaning)
+            heard = self.gauge is not None and arrival.look.language in self.gauge.languages
+            self._weighed = weigh(arrival.look, lately, arrival.meaning if heard else None)
         return self._weighed
 
     def add(self, story: str, arrival: Arrival) -> None:

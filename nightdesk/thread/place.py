@@ -93,17 +93,18 @@ def succeed(report: Report, before: Placement) -> Placement:
     )
 
 
-def nearest_story(ours: Features, stories: OpenStories, *, leaving_out: str = "") -> tuple[float, str, Features] | None:
+def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Features] | None:
     """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word.
 
-    The story *leaving_out* is not considered. Where a story has a text in our language, that is the better witness:
-    across languages little more than names can agree, and a town's name agrees with all that happens there.
+    Where a story has a text in our language, that is the better witness: across languages little more than names can
+    agree, and a town's name agrees with all that happens there.
     """
     question = Question(ours, stories.gauge)
+    home = stories.home(ours.report)  # on a second look; a report is no witness for itself
     asked: list[tuple[float, str, Features]] = []
     for candidate, story in stories.shortlist(ours):
         foreign = ours.full and candidate.features.language != ours.language
-        if story == leaving_out or (foreign and stories.story(story).texts[ours.language]):
+        if foreign and stories.story(story).texts[ours.language] > (story == home):
             continue
         asked.append((question.same_event(candidate.features), story, candidate.features))
     asked.sort(key=lambda item: (-item[0], item[1]))

@@ -7,12 +7,14 @@ that joined what was nearest then may find what is nearer now, or, where its sto
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
 from statistics import fmean
 
 from nightdesk.records import Placement, ReportId, StoryId, digest_of
-from nightdesk.thread.open_stories import Member, OpenStories
+from nightdesk.thread.open_stories import Member, OpenStories, OpenStory
 from nightdesk.thread.place import JOIN, nearest_story, shared
+from nightdesk.thread.rulings import Ruled
 from nightdesk.thread.similarity import Question, how_sure
 
 # Below LEAVE a report leaves its story; from MERGE two stories are one. What was decided stays unless that is surely
@@ -22,10 +24,27 @@ MERGE = 0.6
 WITNESSES = 60  # reports of a story, the latest, that are asked whether another one is the same
 
 
-def revise(stories: OpenStories) -> list[Placement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a second look leaves alone."""
+
+    among: Set[str] | None = None  # the stories it looks at; None: all that are open
+    printed: Set[str] = frozenset()  # stories we told readers of: no machine takes a report out of one
+    ruled: Ruled = field(default_factory=Ruled)
+
+    def looks_at(self, story: OpenStory) -> bool:
+        """Return whether the second look is at *story*."""
+        return self.among is None or story.id in self.among
+
+
+NONE = Bounds()
+
+
+def revise(stories: OpenStories, bounds: Bounds = NONE) -> list[Placement]:
     """Return the placements a second look changes, story by story as they were, and move those reports."""
     before = {member.features.report: story.id for story in stories.stories() for member in story.members}
-    changed = {placement.report: placement for placement in (*_merged(stories), *_asked_again(stories))}
+    moved = (*_merged(stories, bounds), *_asked_again(stories, bounds))
+    changed = {placement.report: placement for placement in moved}
     return [changed[ReportId(name)] for name, story in before.items() if _moved(changed, name, story)]
 
 
@@ -35,12 +54,15 @@ def _moved(changed: dict[ReportId, Placement], report: str, story: str) -> bool:
     return placement is not None and placement.story != story
 
 
-def _asked_again(stories: OpenStories) -> Iterator[Placement]:
+def _asked_again(stories: OpenStories, bounds: Bounds) -> Iterator[Placement]:
     """Move the reports that belong elsewhere."""
-    for member in [member for story in stories.stories() for member in story.members]:
+    looked_at = [story for story in stories.stories() if bounds.looks_at(story)]
+    for member in [member for story in looked_at for member in story.members]:
         found = member.features
         home = stories.home(found.report)
         if home is None:  # too old for its story since another one joined it
+            continue
+        if home in bounds.printed or bounds.ruled.pinned(found.report):
             continue
         best = nearest_story(found, stories)
         alone = len(stories.story(home).members) == 1
@@ -55,17 +77,29 @@ def _asked_again(stories: OpenStories) -> Iterator[Placement]:
             yield _move(stories, member, f"s-{digest_of(found.report)[:12]}", sure, why)
 
 
-def _merged(stories: OpenStories) -> Iterator[Placement]:
+def _merged(stories: OpenStories, bounds: Bounds) -> Iterator[Placement]:
     """Let stories that are one on the whole be one."""
-    for name in [story.id for story in stories.stories()]:
+    for name in [story.id for story in stories.stories() if bounds.looks_at(story)]:
         best = max(_beside(stories, name), default=None) if name in stories else None
         if best is None or best[0] < MERGE:
             continue
         sure, other = best
-        older, younger = sorted((name, other), key=lambda one: (stories.story(one).first, one))
-        for member in tuple(stories.story(younger).members):
-            why = f"on a second look its story and {older} are one, {sure:.2f} sure"
-            yield _move(stories, member, older, sure, why)
+        stays, goes = _in_order(stories.story(name), stories.story(other), bounds.printed)
+        if goes.id in bounds.printed or bounds.ruled.apart(_reports(stays), _reports(goes)):
+            continue
+        for member in tuple(goes.members):
+            why = f"on a second look its story and {stays.id} are one, {sure:.2f} sure"
+            yield _move(stories, member, stays.id, sure, why)
+
+
+def _in_order(one: OpenStory, other: OpenStory, printed: Set[str]) -> tuple[OpenStory, OpenStory]:
+    """Return the story whose name stays, then the one that joins it: what was printed stays, else the older."""
+    stays, goes = sorted((one, other), key=lambda story: (story.id not in printed, story.first, story.id))
+    return stays, goes
+
+
+def _reports(story: OpenStory) -> list[str]:
+    return [member.features.report for member in story.members]
 
 
 def _beside(stories: OpenStories, name: str) -> Iterator[tuple[float, str]]:

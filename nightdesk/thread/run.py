@@ -1,16 +1,24 @@
-"""Fetch what is not placed, place it in order of arrival, keep placements with the stories they change."""
+"""Fetch what is not placed, place it in order of arrival, keep placements with the stories they change.
+
+When nothing waits any more the stories that got reports are looked at a second time (``revise``). What it moves, and
+what an editor rules, is carried out here: the report with its copies and versions, both stories, and a record of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import msgspec
+
+from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.models.choose import embedder_of
 from nightdesk.models.remembered import Remembered
-from nightdesk.records import Change, Placement, Report, ReportId, Story, StoryId
+from nightdesk.records import Change, Move, Placement, Report, ReportId, Ruling, RulingKind, Story, StoryId
 from nightdesk.settings import Settings
 from nightdesk.store import Store
+from nightdesk.thread import rulings
 from nightdesk.thread.arrival_time import told_at
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.gauge import Vector
@@ -18,34 +26,190 @@ from nightdesk.thread.meanings import shown
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.origin import Origins
 from nightdesk.thread.place import arrival, by_words_alone, place, succeed
-from nightdesk.thread.tell import tell
+from nightdesk.thread.revise import Bounds, revise
+from nightdesk.thread.tell import retell, tell
 from nightdesk.thread.usage import DAYS
 
 BATCH = 100  # placements kept in one transaction
+DUE = "thread: second look"  # note: what a second look is due at
+SECOND_LOOK = "second look"  # who moves a report when no editor does
+
+
+class _Due(msgspec.Struct, frozen=True):
+    """The stories that got reports since the last second look, and the earliest of these."""
+
+    since: datetime
+    stories: tuple[StoryId, ...] = ()
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return the reports no story has yet, in order of arrival."""
-    return list(store.unplaced_reports())
+    """Return the reports no story has yet, in order of arrival; without any, the stories due for a second look."""
+    due = _due(store)
+    return list(store.unplaced_reports()) or list(due.stories if due else ())
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
-    """Place the reports *ids* that no story has yet, in order of arrival whatever order they are given in."""
+    """Place the reports *ids* that no story has yet, in order of arrival whatever order they are given in.
+
+    When none is left that waits, look at the stories that got reports a second time.
+    """
+    unplaced = store.unplaced_reports()
     wanted = set(ids)
-    waiting = [name for name in store.unplaced_reports() if name in wanted]
-    if not waiting:
+    waiting = [name for name in unplaced if name in wanted]
+    due = _due(store)
+    if not waiting and (unplaced or due is None):
         return
     reports = store.reports(waiting)
     ordered = [reports[name] for name in waiting]
+    times = [told_at(report.published_at, report.fetched_at) for report in ordered]
+    since = min([*times, *([due.since] if due else [])])
     embedder = embedder_of(settings.embed)
     remembered = None if embedder is None else Remembered(embedder, store, settings.embed, now=now)
-    desk = _Desk(store, settings.thread.window, ordered, remembered)
+    desk = _Desk(store, settings.thread.window, since, remembered)
+    stories = dict.fromkeys(due.stories if due else ())
     for start in range(0, len(ordered), BATCH):
         batch = ordered[start : start + BATCH]
         desk.ask_meaning(batch)
         placed = [(desk.decide(report), report) for report in batch]
         touched = dict.fromkeys(placement.story for placement, _ in placed)
-        store.save_placements(placed, [desk.stories[name] for name in touched])
+        stories |= touched
+        with store.transaction():
+            store.save_placements(placed, [desk.stories[name] for name in touched])
+            store.save_note(DUE, msgspec.json.encode(_Due(since=since, stories=tuple(stories))).decode())
+    if len(waiting) == len(unplaced):
+        with store.transaction():
+            _carry(store, desk.second_look(stories), who=SECOND_LOOK, now=now)
+            store.save_note(DUE, "")
+
+
+def _due(store: Store) -> _Due | None:
+    note = store.note(DUE)
+    return msgspec.json.decode(note, type=_Due) if note else None
+
+
+# -- editors' rulings ---------------------------------------------------------------------------------------
+
+
+def merge(store: Store, into: StoryId, other: StoryId, *, who: str, reason: str, now: datetime) -> Ruling:
+    """Let the story *other* be *into*, for ever or until the ruling is undone.
+
+    Raises:
+        InputError: they are one, or one of them has no report.
+        NoSuchRecord: there is no such story.
+    """
+    ruling = rulings.together(store.story(into), store.story(other), who=who, reason=reason, now=now)
+    _rule(store, ruling, into, now)
+    return ruling
+
+
+def split(store: Store, story: StoryId, reports: Sequence[ReportId], *, who: str, reason: str, now: datetime) -> Ruling:
+    """Take *reports* out of *story* into one of their own, for ever or until the ruling is undone.
+
+    Raises:
+        InputError: one of them is not in it, or none would be left.
+        NoSuchRecord: there is no such story.
+    """
+    ruling = rulings.apart(store.story(story), reports, who=who, reason=reason, now=now)
+    _rule(store, ruling, StoryId(f"s-{ruling.id.removeprefix('ruling-')}"), now)
+    return ruling
+
+
+def undo(store: Store, name: str, *, who: str, reason: str, now: datetime) -> Ruling:
+    """Undo a ruling: the reports it moved, and those that are where it put them, go back to where they were.
+
+    Raises:
+        InputError: it was undone before.
+        NoSuchRecord: there is no such ruling.
+    """
+    ruling = next((one for one in store.rulings() if one.id == name), None)
+    if ruling is None:
+        raise NoSuchRecord(f"no ruling is {name!r}; nightdesk rulings lists them")
+    if not ruling.holds:
+        raise InputError(f"{name} was undone by {ruling.undone_by} before: {ruling.undone_reason}")
+    back = []
+    for report, moves in store.moves(ruling.reports).items():
+        placed = store.placement(report)
+        move = next(one for one in moves if one.ruling == name)
+        if placed is not None and placed.story == move.after:
+            why = f"{who} undid {name}: {reason}"
+            back.append(replace(placed, story=move.before, reason=why))
+    undone = replace(ruling, undone_by=who, undone_at=now, undone_reason=reason)
+    with store.transaction():
+        store.save_ruling(undone)
+        _carry(store, back, who=who, now=now, ruling=name)
+    return undone
+
+
+def _rule(store: Store, ruling: Ruling, story: StoryId, now: datetime) -> None:
+    """Keep a ruling and carry it out: its reports go to *story*."""
+    said = "the same story" if ruling.kind is RulingKind.TOGETHER else "another story"
+    why = f"{ruling.who} ruled that it is {said}: {ruling.reason}"
+    placed = [store.placement(report) for report in ruling.reports]
+    moved = [replace(one, story=story, reason=why, score=1.0) for one in placed if one is not None]
+    with store.transaction():
+        store.save_ruling(ruling)
+        _carry(store, moved, who=ruling.who, now=now, ruling=ruling.id)
+
+
+def _carry(store: Store, moved: Sequence[Placement], *, who: str, now: datetime, ruling: str = "") -> None:
+    """Take placed reports to the stories *moved* names, their copies and versions with them; keep it all together."""
+    stories: dict[StoryId, dict[ReportId, Placement]] = {}  # as they will be
+
+    def placements(name: StoryId) -> dict[ReportId, Placement]:
+        if name not in stories:
+            stories[name] = {one.report: one for one in store.placements_in(name)}
+        return stories[name]
+
+    before = {one.report: store.placement(one.report) for one in moved}
+    live = {report for one in before.values() if one for report in store.story(one.story).reports}
+    changed: dict[ReportId, Placement] = {}
+    moves = []
+    for one in moved:
+        old = before[one.report]
+        if old is None or old.story == one.story or one.report in changed:
+            continue
+        there, here = placements(old.story), placements(one.story)
+        for name in _family(one.report, there.values(), store.reports(there)):
+            along = one if name == one.report else replace(there[name], story=one.story, reason=_with(one))
+            here[name] = changed[name] = along
+            del there[name]
+            moves.append(
+                Move(report=name, before=old.story, after=one.story, who=who, reason=one.reason, at=now, ruling=ruling)
+            )
+    reports = store.reports([name for placed in stories.values() for name in placed])
+    known = {story.id: story for story in store.stories_by_id(stories)}
+    live |= {report for story in known.values() for report in story.reports}
+    told = []
+    for story, placed in stories.items():
+        alive = sorted((reports[name] for name in placed if name in live), key=_arrival)
+        told.append(retell(story, known.get(story), alive))
+    if moves:
+        store.save_placements([(one, reports[name]) for name, one in changed.items()], told, moves)
+
+
+def _with(moved: Placement) -> str:
+    return f"goes with {moved.report}: {moved.reason}"
+
+
+def _arrival(report: Report) -> tuple[datetime, datetime, str]:
+    return report.fetched_at, report.published_at, report.id
+
+
+def _family(name: ReportId, story: Iterable[Placement], reports: Mapping[ReportId, Report]) -> list[ReportId]:
+    """Return a report with its near-duplicates and all versions of any of them that are in its story."""
+    beside: dict[ReportId, set[ReportId]] = {}
+    for placement in story:
+        for other in (placement.duplicate_of, reports[placement.report].previous):
+            if other is not None:
+                beside.setdefault(placement.report, set()).add(other)
+                beside.setdefault(other, set()).add(placement.report)
+    found = [name]
+    for one in found:
+        found += sorted(beside.get(one, set()).difference(found))
+    return [one for one in found if one in reports]
+
+
+# -- placing ------------------------------------------------------------------------------------------------
 
 
 def _shown(report: Report) -> str:
@@ -55,18 +219,19 @@ def _shown(report: Report) -> str:
 class _Desk:
     """What the store knows of the open stories, kept at hand while reports are placed."""
 
-    def __init__(self, store: Store, window: int, waiting: Sequence[Report], embedder: Remembered | None) -> None:
+    def __init__(self, store: Store, window: int, since: datetime, embedder: Remembered | None) -> None:
         self._store = store
         self._origins = Origins(store.sources())
         self._open = OpenStories(window=window)
+        self._ruled = rulings.Ruled(store.rulings())
         self._embedder = embedder
         self._meaning = Meaning(None if embedder is None else embedder.vectors)
         self._meanings: Mapping[str, Vector] = {}  # of the batch that is being placed
         self.stories: dict[StoryId, Story] = {}
         self._live: dict[StoryId, dict[ReportId, Report]] = {}
         self._placements: dict[ReportId, Placement] = {}
-        earliest = min(told_at(report.published_at, report.fetched_at) for report in waiting)
-        self._replay(store.placements_since(earliest - timedelta(days=2 * window + DAYS)))
+        self.ask_meaning(())  # of no report yet: what nearness is worth must be known before any is weighed
+        self._replay(store.placements_since(since - timedelta(days=2 * window + DAYS)))
 
     def ask_meaning(self, batch: Sequence[Report]) -> None:
         """Ask the embedder, if there is one, what the reports that are placed next mean."""
@@ -94,6 +259,12 @@ class _Desk:
         self._open_to(placement, report, arrived)
         return placement
 
+    def second_look(self, among: Iterable[StoryId]) -> list[Placement]:
+        """Return what a second look at the stories *among* moves."""
+        names = [StoryId(story.id) for story in self._open.stories()]
+        printed = frozenset(self._store.stories_with_articles(names))
+        return revise(self._open, Bounds(among=frozenset(among), printed=printed, ruled=self._ruled))
+
     def _replay(self, placements: Sequence[Placement]) -> None:
         """Bring the open stories to hand as they were when the last of *placements* was made, in order of arrival.
 
@@ -108,6 +279,7 @@ class _Desk:
 
     def _open_to(self, placement: Placement, report: Report, arrived: Arrival) -> None:
         """Let *report* be joined where it was placed, in place of the version before it."""
+        self._ruled.follow(report.id, report.previous)
         if report.previous is not None:
             self._open.remove(report.previous)
         if report.change is not Change.RETRACTION and placement.duplicate_of is None:

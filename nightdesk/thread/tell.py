@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nightdesk.records import Change, Placement, Report, ReportId, Rights, Story
+from nightdesk.records import Change, Placement, Report, ReportId, Rights, Story, StoryId
 from nightdesk.text.frequency import rarity
 from nightdesk.text.words import is_function_word, words
 from nightdesk.thread.arrival_time import told_at
@@ -40,6 +40,24 @@ def tell(story: Story | None, placement: Placement, report: Report, known: Mappi
     )
 
 
+def retell(name: StoryId, story: Story | None, reports: Sequence[Report]) -> Story:
+    """Return the story *name* as it is when *reports*, in order of arrival, are its live ones.
+
+    One that lost all of them keeps its times; a new one needs at least one.
+    """
+    if story is not None and not reports:
+        return replace(story, reports=())
+    times = [told_at(report.published_at, report.fetched_at) for report in reports]
+    return Story(
+        id=name,
+        opened_at=min(times),
+        updated_at=max(times),
+        language=_language(reports),
+        reports=tuple(report.id for report in reports),
+        slugline=story.slugline if story is not None else slugline(reports[0]),
+    )
+
+
 def _live(before: tuple[ReportId, ...], report: Report) -> tuple[ReportId, ...]:
     if report.change is Change.RETRACTION:
         return tuple(name for name in before if name not in (report.previous, report.id))
@@ -50,7 +68,7 @@ def _live(before: tuple[ReportId, ...], report: Report) -> tuple[ReportId, ...]:
     return (*before, report.id)
 
 
-def _language(told: list[Report]) -> str:
+def _language(told: Sequence[Report]) -> str:
     """Return the language of most reports we may reprint, or of most of all; the earlier one when even."""
     free = [report for report in told if report.rights is Rights.FULL]
     counted = Counter(report.language for report in free or told)

@@ -122,7 +122,11 @@ def test_a_copy_is_not_paid_for() -> None:
 def test_the_gauge_finds_use_in_what_tells_happenings_apart_only() -> None:
     """Vectors that are alike for the two tellings of one happening are worth something; arbitrary ones are not."""
     names = list(gauges.texts())
-    happening = {f"gauge: {text}": number for number, told in enumerate(gauges.TOLD) for text in told}
+    happening = {
+        f"gauge: {text}": number
+        for number, (one, two, others) in enumerate(gauges.TOLD)
+        for text in (one, two, *others.values())
+    }
     size = len(gauges.TOLD)
     honest = {name: gauges.unit([3.0 if n == happening[name] else 1.0 for n in range(size)]) for name in names}
     arbitrary = {
@@ -132,10 +136,27 @@ def test_the_gauge_finds_use_in_what_tells_happenings_apart_only() -> None:
     found = gauges.gauge(honest)
     assert found is not None
     same = found.likeness(honest[names[0]], honest[names[2]], same_language=False)
-    other = found.likeness(honest[names[0]], honest[names[4]], same_language=True)
+    other = found.likeness(honest[names[0]], honest[names[5]], same_language=True)
     assert same == pytest.approx(1.0)
     assert other == pytest.approx(0.0, abs=1e-6)
     assert gauges.gauge(arbitrary) is None
+
+
+def test_an_embedder_is_not_heard_in_a_language_it_does_not_know() -> None:
+    """One that finds all texts of a language alike would make one story of them."""
+    names = gauges.texts()
+    vectors = {}
+    for number, (one, two, others) in enumerate(gauges.TOLD):
+        honest = gauges.unit([3.0 if n == number else 1.0 for n in range(len(gauges.TOLD))])
+        vectors |= {f"gauge: {text}": honest for text in (one, two, *others.values())}
+        vectors |= {f"gauge: {text}": gauges.unit([1.0] * 12) for code, text in others.items() if code == "de"}
+
+    found = gauges.gauge(vectors)
+
+    assert vectors.keys() == names.keys()
+    assert found is not None
+    assert "de" not in found.languages
+    assert {"en", "es", "ru"} <= found.languages
 
 
 def project(tmp_path: Path, url: str) -> tuple[Store, Settings]:

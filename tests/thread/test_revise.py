@@ -83,3 +83,21 @@ def test_copies_go_where_their_report_goes() -> None:
     assert again.keys() == {"r-two", "r-copy"}
     assert {line["story"] for line in again.values()} == {first["story"]}
     assert again["r-copy"]["duplicate_of"] == "r-two"
+
+
+def test_a_report_in_a_language_of_its_own_stays_in_its_story() -> None:
+    """It is no witness for itself: those in other languages whom it joined are asked again, too."""
+    german = a_report(
+        "de",
+        title="Sample überflutet Unterstadt von Nowhereford",
+        text=(
+            "Die Sample ist bei Nowhereford über die Ufer getreten und hat 120 Häuser überflutet. Bürgermeisterin "
+            "Greta Generic sagte, Boote hätten Familien aus der Weir Lane in die Schule gebracht. Das Wasser stand "
+            "zwei Meter hoch in der Unterstadt. Verletzt wurde niemand; das Wehr an der Sample Bend wird geöffnet."
+        ),
+        language="de",
+        hours=1.0,
+    )
+    stories = told(flood=[a_flood("one", FLOOD), german, a_flood("two", FLOOD_TOO, 2.0)])
+
+    assert moves(stories) == {}

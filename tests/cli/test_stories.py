@@ -1,0 +1,129 @@
+"""``merge``, ``split``, ``undo``, ``rulings`` and ``thread --explain``, as an editor types them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nightdesk.cli.main import cli
+from nightdesk.records import PageKind, Reading, ReportId, State
+from nightdesk.settings import Settings
+from nightdesk.store import Store, open_store
+from nightdesk.text.annotate import annotate
+from nightdesk.thread import run as thread
+from tests.thread.builders import BANK, FLOOD_TOO, NOW, a_report
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a flood, told by two, and a bank; nothing is written of them yet."""
+    (tmp_path / "nightdesk.toml").write_text('[edit]\nby = "Ida Example"\n', encoding="utf-8")
+    store = opened(tmp_path)
+    for report in (
+        a_report(),
+        a_report("two", title="Night in the school hall", text=FLOOD_TOO, hours=1),
+        a_report("bank", title="National Bank raises key rate", text=BANK, hours=2),
+    ):
+        seen = annotate(report.text, report=report.id, title=report.title, language="en", published_at=NOW)
+        reading = Reading(item=report.item, kind=PageKind.ARTICLE, report=report.id, reason="test")
+        store.save_reading(reading, report, seen)
+    thread.run(store, thread.pending(store, settings=Settings(), now=NOW), settings=Settings(), now=NOW)
+    store.close()
+    return tmp_path
+
+
+def opened(project: Path) -> Store:
+    return open_store(f"sqlite:///{project / 'store.db'}")
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments, "--project", str(project)], catch_exceptions=False)
+
+
+def story_of(project: Path, name: str) -> str:
+    store = opened(project)
+    found = store.placement(ReportId(f"r-{name}"))
+    store.close()
+    assert found is not None
+    return found.story
+
+
+def test_a_split_is_told_listed_and_undone(project: Path) -> None:
+    """The editor's name comes from the settings; the reason is on record; undoing brings the story back."""
+    flood = story_of(project, "one")
+
+    said = run(project, "split", flood, "r-two", "--reason", "another night").output
+    name = said.partition(":")[0]
+
+    assert story_of(project, "two") != flood
+    assert "r-two another story than r-one; Ida Example: another night" in run(project, "rulings").output
+    run(project, "undo", name, "--by", "Bo", "--reason", "it was one night")
+    assert story_of(project, "two") == flood
+    assert "undone by Bo: it was one night" in run(project, "rulings").output
+    assert "moved from" in run(project, "thread", "--explain", flood).output
+
+
+def test_a_merge_takes_the_other_storys_article_out_of_the_lists(project: Path) -> None:
+    """Readers find at its address that it is told elsewhere."""
+    flood, bank = story_of(project, "one"), story_of(project, "bank")
+    run(project, "split", flood, "r-two", "--reason", "so that the line has run and both are written of")
+
+    run(project, "merge", flood, bank, "--reason", "the bank pays for the flood")
+
+    store = opened(project)
+    articles = {article.story: article for article in store.articles()}
+    store.close()
+    assert story_of(project, "bank") == flood
+    assert articles[bank].state is State.HELD  # type: ignore[index]
+    assert "the bank pays for the flood" in articles[bank].notices[-1].text  # type: ignore[index]
+
+
+def test_explain_says_what_each_report_adds_and_how_much_the_story_matters(project: Path) -> None:
+    """The parts of the formula are there with what they were counted from."""
+    said = run(project, "thread", "--explain", story_of(project, "one")).output
+
+    assert "importance" in said
+    assert "2 independent origins" in said
+    assert "origins 1.58, reach 0.00" in said
+    assert "Night in the school hall" in said
+    assert "adds " in said.partition("Night in the school hall")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["split", "s-nothing", "r-one", "--reason", "r"], "no story has the id", id="no story"),
+        pytest.param(["undo", "ruling-0", "--reason", "r"], "no ruling is", id="no ruling"),
+    ],
+)
+def test_what_cannot_be_done_is_said(project: Path, arguments: list[str], says: str) -> None:
+    """One line, and nothing changed."""
+    result = CliRunner().invoke(cli, [*arguments, "--project", str(project)])
+
+    assert says in str(result.exception)
+    store = opened(project)
+    assert store.rulings() == []
+    store.close()
+
+
+def test_nobody_rules_without_a_name(project: Path) -> None:
+    """It is on record who did."""
+    (project / "nightdesk.toml").write_text("", encoding="utf-8")
+
+    result = CliRunner().invoke(
+        cli, ["split", story_of(project, "one"), "r-two", "--reason", "r", "--project", str(project)]
+    )
+
+    assert "say who you are" in str(result.exception)
+
+
+def test_the_first_report_of_a_story_brings_all_it_tells(project: Path) -> None:
+    """Names, numbers and days of the flood are news in its first report, and no more in the second."""
+    said = run(project, "thread", "--explain", story_of(project, "one")).output.splitlines()
+
+    first, second = (line for line in said if line.strip().startswith("adds"))
+    assert "Greta Generic" in first
+    assert "120" in first
+    assert "Greta Generic" not in second
