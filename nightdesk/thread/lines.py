@@ -30,7 +30,7 @@ from nightdesk.thread.meanings import shown
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.place import by_words_alone, place
-from nightdesk.thread.revise import revise
+from nightdesk.thread.revise import EVERYTHING, Bounds, revise
 
 WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
@@ -100,9 +100,13 @@ class ThreadFilter:
 
     def finish(self) -> list[dict[str, Any]]:
         """Return one more line, marked ``revised``, for each placement a second look changes; copies go along."""
+        return self.second_look(EVERYTHING)
+
+    def second_look(self, bounds: Bounds) -> list[dict[str, Any]]:
+        """Return what ``finish`` does, within *bounds*."""
         return [
             {**self._line(placement), "revised": True}
-            for changed in revise(self._open)
+            for changed in revise(self._open, bounds)
             for placement in (changed, *self._along(changed))
         ]
 

@@ -37,10 +37,10 @@ class Bounds:
         return self.among is None or story.id in self.among
 
 
-NONE = Bounds()
+EVERYTHING = Bounds()
 
 
-def revise(stories: OpenStories, bounds: Bounds = NONE) -> list[Placement]:
+def revise(stories: OpenStories, bounds: Bounds = EVERYTHING) -> list[Placement]:
     """Return the placements a second look changes, story by story as they were, and move those reports."""
     before = {member.features.report: story.id for story in stories.stories() for member in story.members}
     moved = (*_merged(stories, bounds), *_asked_again(stories, bounds))
