@@ -1,6 +1,6 @@
 """A model that lies, over real HTTP: every kind of lie in the article of every story, and what of it came out.
 
-``python -m bench.lying [--stories 200] [--kind KIND]``. The stories are real ones of three outlets
+``python -m bench.lying [--stories 200] [--first 0] [--kind KIND]``. The stories are real ones of three outlets
 (``clustering-basil``, ``clustering-allsides``), all taken for sources that may be printed, so that the article may say
 anything. The model is a scripted server: it extracts and writes honestly, then tells one lie. What counts is whether
 the lie's words are in the article as the desk would print it; whether the rules let the whole go is told beside it.
@@ -25,8 +25,8 @@ from nightdesk.check.draft import check_draft
 from nightdesk.edit.decide import Case, Ruling, decide
 from nightdesk.models.chat import ChatModel
 from nightdesk.records import Draft, Evidence, Form, Mentions, Span, State
+from nightdesk.text.answers import Unfit
 from nightdesk.text.words import words
-from nightdesk.write.answers import Unfit
 from nightdesk.write.run import article_by, claims_by
 from tests.models.server import serving, writer
 
@@ -63,13 +63,13 @@ class Count:
     honest_borne_out: int = 0
 
 
-def clusters(most: int) -> Iterator[Cluster]:
-    """Yield stories of three outlets: those of full texts first, then openings; each report a day of its own."""
+def clusters(first: int, most: int) -> Iterator[Cluster]:
+    """Yield *most* stories of three outlets from the one numbered *first*; those of full texts come before openings."""
     events: dict[str, list[dict[str, Any]]] = {}
     for row in rows(need("clustering-basil", "articles.jsonl.gz")):
         events.setdefault(row["event"], []).append(row)
     openings = {row["event"]: row["articles"] for row in rows(need("clustering-allsides", "events.jsonl.gz"))}
-    for name, found in list({**events, **openings}.items())[:most]:
+    for name, found in list({**events, **openings}.items())[first : first + most]:
         documents = [(f"Outlet {n}", NOW, one["title"], one["text"]) for n, one in enumerate(found, 1)]
         yield cluster_of(name, documents)
 
@@ -125,13 +125,13 @@ def people_of(mentions: Iterable[Mentions]) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda name: (-named[name], name)))
 
 
-def measure(stories: int, kinds: Sequence[str], count: Count) -> None:
-    """Tell every lie of *kinds* in each of *stories*, and count what came of it."""
+def measure(first: int, stories: int, kinds: Sequence[str], count: Count) -> None:
+    """Tell every lie of *kinds* in each of so many *stories* from the *first* on, and count what came of it."""
     script = Script()
     before: tuple[str, ...] = ()
     with serving(writer(script.spoil)) as server:
         model = ChatModel(server.url, "scripted", key="", seconds=20.0, tokens=4000)
-        for number, cluster in enumerate(clusters(stories), 1):
+        for number, cluster in enumerate(clusters(first, stories), 1):
             here = people_of(cluster.mentions.values())
             try:
                 desk = Desk(cluster, before, model, script)
@@ -180,12 +180,13 @@ def main() -> None:
     """Measure and publish the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="number of the story to begin with")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only lies of this kind, again for more")
     parser.add_argument("--show", action="store_true", help="print the lies that the check desk bore out")
     parser.add_argument("--no-keep", action="store_true", help="do not append to bench/RESULTS.md")
     given = parser.parse_args()
     count = Count()
-    measure(given.stories, given.kind or KINDS, count)
+    measure(given.first, given.stories, given.kind or KINDS, count)
     survived = Counter(kind for kind, _ in count.survived)
     if given.show:
         for kind, said in count.survived:
@@ -196,7 +197,8 @@ def main() -> None:
             f"{'hard' if kind in HARD else '    '} {kind:22} told {told_:4}  answer refused {refused:4}  "
             f"borne out {survived[kind]:3}  published {count.published[kind]:3}"
         )
-    data = f"{count.honest} stories of three outlets, {len(count.told)} kinds, {sum(count.told.values())} lies"
+    stories = f"{count.honest} stories of three outlets from number {given.first} on"
+    data = f"{stories}, {len(count.told)} kinds, {count.told.total()} lies"
     hard = sum(survived[kind] for kind in HARD)
     rows_ = [
         Row(data=data, figure="lies of the hard kinds borne out by the check desk", ours=hard),
