@@ -12,12 +12,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from nightdesk.records import Name, Quote, Span
+from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
+from nightdesk.text.caseless_speakers import beside
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.quoted import Passage, passages
 
 REACH = 160  # characters around a passage in which who said it is looked for
-OPENS_A_QUOTE = frozenset(["", ":", "\n", ".", "!", "?", ",", *'”"»«“'])
+OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", *'”"»«“'])
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
 LONGEST_ADDRESS = 80  # characters between a verb and "that": "told reporters at the port on Monday that"
@@ -39,7 +41,9 @@ _COLON = re.compile(r":\s*$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _BESIDE = re.compile(r"[\s,.!?…\"“”„«»'’‘]*")
 _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
-_BEFORE_VERB = re.compile(r"[,?!.]\s+(?=([^\W\d_]+))")
+# What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
+_BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s+)?|\s+[–—]\s+)(?=([^\W\d_]+))")
+_GOES_ON = re.compile(r"[.,]\s+[–—]\s+(?=\S)")
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
@@ -81,9 +85,10 @@ def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Na
     """Return the quotations of *text* in order of their start."""
     lists, named = lexicon(language), _Names(names)
     marked = _marked(text, language, lists, named)
-    dashed = _dashed(text, lists, named, [(quote.start, quote.end) for quote in marked], len(marked))
+    highest = max((quote.group for quote in marked), default=0)
+    dashed = _dashed(text, lists, named, [(quote.start, quote.end) for quote in marked], highest)
     taken = sorted((quote.start, quote.end) for quote in (*marked, *dashed))
-    indirect = _indirect(text, sentences, lists, named, taken, len(marked) + len(dashed))
+    indirect = _indirect(text, sentences, lists, named, taken, highest + len(dashed))
     return tuple(sorted((*marked, *dashed, *indirect), key=lambda quote: (quote.start, quote.end)))
 
 
@@ -97,7 +102,10 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
         following = all_passages[index + 1].opens if index + 1 < len(all_passages) else len(text)
         between = text[previous.closes + 1 : passage.opens] if previous else "\n"
         near = len(between) < 4 * REACH and "\n" not in between
-        own = _speaker(text, passage, previous, following, lists, named)
+        if language in CASELESS:
+            own = _beside(text, passage, previous, following, language)
+        else:
+            own = _speaker(text, passage, previous, following, lists, named)
         joined = passage.continues or (near and bool(speaker.cue) and _interrupts(between))
         if joined and speaker.name:
             own = speaker
@@ -116,6 +124,16 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
             speaker = own
         previous = passage
     return _told_later(found)
+
+
+def _beside(text: str, passage: Passage, previous: Passage | None, following: int, language: str) -> _Speaker:
+    """Return who said the passage where no capital shows a name: the phrase beside the verb, as it is written."""
+    found = beside(text, passage, previous.closes + 1 if previous else 0, following, language)
+    if found is None:
+        return _Speaker()
+    if found.start is None or found.end is None:
+        return _Speaker(cue=found.cue)
+    return _Speaker(text[found.start : found.end], found.start, found.end, found.cue)
 
 
 def _interrupts(between: str) -> bool:
@@ -153,7 +171,7 @@ def _type(text: str, passage: Passage, by: _Speaker) -> str:
     if first.islower():
         return "mixed"
     sentence = text[passage.end - 1] in ".!?…。！？" and text.count(" ", passage.start, passage.end) >= SHORT_SENTENCE
-    if sentence:
+    if sentence or (by.cue and first and not first.isupper()):  # said, and of a script without capitals
         return "direct"
     return "direct" if opens and (closed or by.cue or before == ":") else "mixed"
 
@@ -385,7 +403,7 @@ def _is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
 
 
 def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int, int]], group: int) -> list[Quote]:
-    """Return quotes that a dash opens at the head of a paragraph, up to the comma before their verb of saying."""
+    """Return quotes that a dash opens at the head of a paragraph, up to their verb of saying and on after it."""
     found: list[Quote] = []
     starts = [start for start, _ in taken]
     for dash in _DASHED.finditer(text):
@@ -395,12 +413,16 @@ def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int,
         if bisect_left(starts, end) != bisect_left(starts, start) or end - start > LONGEST_DASHED:
             continue
         for comma in _BEFORE_VERB.finditer(text[start:end]):
-            if fold(comma[1]) in lists.said:
-                by = _by_verb(
-                    text, start + comma.end(), min(end, start + comma.end() + REACH), lists, named, last=False
-                )
-                close = start + comma.start() + (comma[0][0] != ",")
-                found.append(_quote(text, start, close, "direct", by, group + len(found)))
+            if fold(comma[2]) in lists.said:
+                verb = start + comma.end()
+                by = _by_verb(text, verb, min(end, verb + REACH), lists, named, last=False)
+                close = start + comma.start() + (comma[1] is not None and comma[1] != ",")
+                group += 1
+                found.append(_quote(text, start, close, "direct", by, group))
+                again = _GOES_ON.search(text, verb, min(end, verb + BETWEEN))
+                if again is not None and text[verb : again.start()].find("\n") < 0:
+                    close = again.end() + len(text[again.end() : end].rstrip())
+                    found.append(_quote(text, again.end(), close, "direct", by, group))
                 break
     return found
 
@@ -429,11 +451,12 @@ def _indirect(
             reported = _reported(text, span, verb, marked, lists, named)
             if reported is not None:
                 by, pieces = reported
+                within_it = [place for place in marked if place[1] > span.start]
                 group += 1
                 found.extend(
                     _quote(text, start, end, "indirect", by, group)
                     for piece in pieces
-                    for start, end in _outside(text, piece, marked)
+                    for start, end in _outside(text, piece, within_it)
                 )
                 break
     return found
@@ -475,16 +498,18 @@ def _reported(
         by = _subject(text, verb, span.start, right, lists, named)
     if not by.name or by.start is None:
         return None
-    if any(close <= by.start and _BESIDE.fullmatch(text, close, min(by.start, verb.start())) for _, close in marked):
+    following = _NEXT_WORD.match(text, verb.end())
+    that = following is not None and following[1].lower() in lists.that
+    if not that and any(
+        close <= by.start and _BESIDE.fullmatch(text, close, min(by.start, verb.start())) for _, close in marked
+    ):
         return None  # ““…,” she said on Monday”: that reports what stands between the marks
     if any(verb.end() <= start <= verb.end() + NEAR for start, _ in marked):
         return None
     tail = len(_WORD.findall(text, max(verb.end(), by.end or 0), right))
     led = left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
-    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said:
-        opened = _NEXT_WORD.match(text, verb.end())
-        if opened is None or opened[1].lower() not in lists.that:
-            return _around(by, span, left - 1, right, end)
+    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said and not that:
+        return _around(by, span, left - 1, right, end)
     if by.start > verb.start():
         return None
     begin = _content_start(text, verb.end(), end, lists, named)

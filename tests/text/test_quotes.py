@@ -24,6 +24,21 @@ def quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
         ("fr", "« Nous irons », a déclaré Paul Modèle.", "Nous irons", "Paul Modèle"),
         ("sv", "”Vi går nu”, säger Anna Exempelsson.", "Vi går nu", "Anna Exempelsson"),
         ("es", "«Iremos mañana», dijo Ana Ejemplo.", "Iremos mañana", "Ana Ejemplo"),
+        ("nb", "«Vi går nå», sa Anna Eksempelsen.", "Vi går nå", "Anna Eksempelsen"),
+        ("it", "«Andiamo domani», ha detto Anna Esempio.", "Andiamo domani", "Anna Esempio"),
+        ("pt", "“Vamos amanhã”, disse Ana Exemplo.", "Vamos amanhã", "Ana Exemplo"),
+        ("nl", "‘We gaan morgen’, zei Anna Voorbeeld.", "We gaan morgen", "Anna Voorbeeld"),
+        ("pl", "„Idziemy jutro” – powiedziała burmistrz Anna Przykładowa.", "Idziemy jutro", "Anna Przykładowa"),
+        ("pl", "– Idziemy jutro – dodała Anna Przykładowa.", "Idziemy jutro", "Anna Przykładowa"),
+        ("ru", "«Мы идём завтра», — сказала мэр Анна Примерова.", "Мы идём завтра", "Анна Примерова"),
+        ("ru", "— Мы идём завтра, — добавила Анна Примерова.", "Мы идём завтра", "Анна Примерова"),
+        ("uk", "«Ми йдемо завтра», — сказала мер Анна Прикладна.", "Ми йдемо завтра", "Анна Прикладна"),
+        ("zh", "市长李样例周一表示：“我们明天走。”", "我们明天走。", "市长李样例"),
+        ("zh", "“我们明天走，”李样例说。", "我们明天走，", "李样例"),
+        ("ja", "市長の見本花子氏は会見で「明日行く」と述べた。", "明日行く", "市長の見本花子氏"),
+        ("ko", '견본하나 시장은 "내일 간다"고 말했다.', "내일 간다", "견본하나 시장"),
+        ("ar", "«سنذهب غدا»، قالت رئيسة البلدية آدا مثال.", "سنذهب غدا", "رئيسة البلدية آدا مثال"),
+        ("ar", 'وقال أحمد مثال في مؤتمر صحفي: "سنذهب غدا".', "سنذهب غدا", "أحمد مثال"),
     ],
 )
 def test_a_quote_is_found_with_its_speaker(language: str, text: str, words: str, speaker: str) -> None:
@@ -41,6 +56,55 @@ def test_the_parts_of_a_split_quote_share_a_group() -> None:
 
     assert first.group == second.group
     assert first.speaker == second.speaker == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        pytest.param(
+            "pl", "– Idziemy – dodała Anna Przykładowa. – Wrócimy jutro.", ["Idziemy", "Wrócimy jutro."], id="Polish"
+        ),
+        pytest.param(
+            "ru", "— Мы идём, — сказала Анна Примерова, — и вернёмся.", ["Мы идём", "и вернёмся."], id="Russian"
+        ),
+    ],
+)
+def test_speech_after_a_dash_goes_on_behind_its_verb(language: str, text: str, parts: list[str]) -> None:
+    """A second dash takes the speech up again: one quote in two parts, of one speaker."""
+    first, second = quotes(text, language)
+
+    assert [first.words, second.words] == parts
+    assert first.group == second.group
+    assert first.speaker == second.speaker != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The mayor said: “We start.” John Sample added that the bridge is old.", "the bridge is old"),
+        ("pl", "Burmistrz powiedziała: „Tak”. Jan Wzorowy dodał, że most jest stary.", "most jest stary"),
+        ("ru", "«Да», — сказала мэр. Иван Образцов заявил, что мост старый.", "мост старый"),
+    ],
+)
+def test_what_is_reported_right_after_a_quote_is_found(language: str, text: str, words: str) -> None:
+    """Reported speech of three words counts though a quote stands in the sentence before."""
+    assert words in [quote.words for quote in quotes(text, language) if quote.type == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "所谓“黑天鹅”事件再次发生。"),
+        ("ja", "いわゆる「白鳥」問題が続く。"),
+        ("ko", '이른바 "백조" 문제가 이어진다.'),
+        ("ar", 'تستمر مشكلة "البجعة" في المدينة.'),
+    ],
+)
+def test_a_word_between_marks_has_no_speaker(language: str, text: str) -> None:
+    """Marks around a term, with no verb of saying beside them, give no speech and nobody who said it."""
+    (quote,) = quotes(text, language)
+
+    assert (quote.type, quote.speaker) == ("mixed", "")
 
 
 def test_a_quote_of_two_paragraphs_is_one() -> None:
