@@ -39,6 +39,7 @@ _TIMES = ("datePublished", "publishedAt", "published_at", "publishDate", "public
           "published", "date")  # fmt: skip
 _AUTHORS = ("authors", "author", "byline")
 _TEXTS = ("text", "content", "html", "value", "markup", "children", "paragraph", "body", "data", "props", "attributes")
+_CODE = re.compile(r"[{}=;]")
 _HEADING = re.compile(r"h[1-6]$|head|title", re.IGNORECASE)
 _ELEMENTS = ("p", "h2", "h3", "h4", "li", "blockquote", "figure", "figcaption", "aside")
 
@@ -53,16 +54,21 @@ class State:
     authors: tuple[str, ...] = ()
 
 
-def read_state(tree: etree._Element, *, titles: Sequence[str] = ()) -> State:
-    """Return the article in the scripts of *tree*; *titles* are what the page calls itself."""
-    wanted = {letters(title) for title in titles if title}
+def read_state(tree: etree._Element, *, titles: Sequence[str] = (), declared: bool = False) -> State:
+    """Return the article in the scripts of *tree*; *titles* are what the page calls itself.
+
+    A page that calls itself something must be *declared* an article by its tags, or the data must have its title
+    beside the text: shops and lists have long texts in their data too.
+    """
+    wanted = {letters(title) for title in titles if letters(title)}
     best: tuple[float, str, tuple[dict[str, Any], ...]] = (0.0, "", ())
     for document in _documents(tree):
         for value, around in _values(document):
             markup = value if isinstance(value, str) else _list_markup(value)
             size = _running(markup)
             titled = any(letters(title) in wanted for one in around for title in _texts_at(one, _TITLES))
-            if size >= SHORTEST and size * (TITLED if titled else 1) > best[0]:
+            believed = titled or declared or not wanted
+            if believed and size >= SHORTEST and size * (TITLED if titled else 1) > best[0]:
                 best = (size * (TITLED if titled else 1), markup, around)
     _, body, around = best
     if not body or any(_is_locked(one) for one in around):
@@ -235,7 +241,8 @@ def _running(markup: str) -> float:
     """Return the size of *markup* when it is running text, sentence by sentence; 0 for code, lists and addresses."""
     text = _TAG.sub(" ", markup)
     size = size_of(text)
-    return float(size) if size >= SHORTEST and len(ENDS.findall(text)) * 400 >= size else 0.0
+    is_code = len(_CODE.findall(text)) * 50 > len(text)
+    return float(size) if size >= SHORTEST and not is_code and len(ENDS.findall(text)) * 400 >= size else 0.0
 
 
 def _texts_at(one: dict[str, Any], keys: Iterable[str]) -> list[str]:

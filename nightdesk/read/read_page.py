@@ -169,7 +169,8 @@ def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str], ruled:
     sources["text"] = "page"
     if not shows_something(outline) and not shows_a_wall(outline, linked):
         titles = (tags.og_title, tags.title_tag, linked.headline, *tags.h1)
-        state = read_state(tree, titles=titles)
+        declared = bool(linked.article_type) or tags.og_type == "article"
+        state = read_state(tree, titles=titles, declared=declared)
         drawn = _drawn(state.body or "".join(f"<p>{escape(line)}</p>" for line in linked.body.split("\n\n") if line))
         if drawn is not None:
             flags.add("from-script")

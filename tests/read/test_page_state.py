@@ -44,7 +44,9 @@ def next_stream() -> str:
 def nuxt_call() -> str:
     """Return Nuxt 2's data: a call of a function, no JSON."""
     body = json.dumps(paragraphs_html()).replace("<", "\\u003C")
-    return f'<script>window.__NUXT__=(function(a,b){{return {{data:[{{t:a,x:{body},n:b}}]}}}}("{TITLE}",1));</script>'
+    declared = '<meta property="og:type" content="article">'  # no title stands beside the text
+    call = f'(function(a,b){{return {{data:[{{t:a,x:{body},n:b}}]}}}}("{TITLE}",1))'
+    return f"{declared}<script>window.__NUXT__={call};</script>"
 
 
 def nuxt_payload() -> str:
@@ -110,6 +112,13 @@ def test_what_stands_behind_a_wall_is_not_read_from_the_scripts(page: bytes) -> 
 
     assert PARAGRAPHS[3] not in found.text
     assert found.kind is not PageKind.ARTICLE
+
+
+def test_a_long_text_in_the_data_of_a_page_of_another_title_is_no_article() -> None:
+    """A shop's or a list's data has texts as long as an article: one that neither tags nor title vouch for is left."""
+    page = read_page(an_empty_page(next_data({**WHOLE, "headline": "All about boats"}), title="Harbour news"), url=URL)
+
+    assert (page.text, page.kind is PageKind.ARTICLE) == ("", False)
 
 
 def test_a_page_that_shows_its_text_is_read_as_shown() -> None:
