@@ -23,7 +23,7 @@ MOST_AROUND = 20 * STUB  # characters of menus, teasers and notices around a stu
 BEFORE_HEADING, AFTER_HEADING, MAX_DATED = 6, 12, 120  # blocks around the main heading, characters of one with a day
 RUNNING = 40  # characters; a page without any paragraph as long as this has no running text
 SHORT = 400  # characters of body that a paywall may leave standing
-ARTICLE_SCORE = 4.94  # what the signs of an article must add up to; chosen with their weights
+ARTICLE_SCORE = 4.85  # what the signs of an article must add up to; chosen with their weights
 BRIEF_SCORE = 2.5  # news in brief has none of the other signs; too few of them in the data to learn it from
 TELLING = 0.5  # of the score; what moves it less is not named in the reason
 
@@ -48,6 +48,13 @@ _OTHER_PLACE = re.compile(
 _NEWS_PLACE = re.compile(
     r"^blog\.|/(?:blogs?|news|articles?|posts?|story|stories|insights|magazine|learn|guides?|tips|resources|advice)(?:/|$)"
 )
+# What is offered or looked up rather than told; by the last word of a part of the path, so in English only.
+_OFFER_PLACE = re.compile(
+    r"(?:services?|solutions?|calculators?|courses?|consulting|programs?|platform|capabilities|packages|insurance|plans|"
+    r"seminars?|checklists?|what-we-do|departments?|features?|use-cases|industries|schedule|standings|rankings|awards|"
+    r"library)(?=[/.-]|$)"
+)
+_LESSON_PLACE = re.compile(r"/(?:book|tutorials?|handbook|notes|tech_notes|learn|discussions?|topic|groups)(?=[/.-]|$)")
 # A day with its year in figures, or with the month's name, in any language.
 _DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?[年년]\s?\d{1,2}|"
@@ -223,6 +230,8 @@ def _article_score(
         (0.17, "a headline", bool(tags.h1)),
         (BRIEF_SCORE, "nothing but a headline and its text", brief),
         (-2.8, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
+        (-0.9, "an address of an offer", bool(_OFFER_PLACE.search(where.partition("/")[2]))),
+        (-0.7, "an address of lessons or talk", bool(_LESSON_PLACE.search(where))),
         (-0.96, "an index's address", bool(where and _INDEX_PATH.search(where))),
         (-1.0, "the front page's address", bool(where) and not where.partition("/")[2]),
         (-1.5, "code", shape.has_code),

@@ -28,7 +28,8 @@ CURRENCIES = {
 }  # fmt: skip
 CROWNS = {"da": "DKK", "sv": "SEK", "nb": "NOK", "nn": "NOK", "is": "ISK", "cs": "CZK"}
 # Right behind the digits: "$3bn", "3万".
-SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8}
+SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8,
+            "만": 1e4, "억": 1e8, "千": 1e3, "천": 1e3}  # fmt: skip
 BLANK_GROUPS = frozenset({"fr", "sv", "nb", "nn", "fi", "pl", "cs", "sk", "ru", "uk", "hu", "lt", "lv", "et", "bg"})
 MOST_DIGITS = 18  # more is an account or a code, not an amount; a float would not hold it either
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, reverse=True))
@@ -37,12 +38,14 @@ _AFTER = re.compile(rf"[{_BLANK}]?(?:(?:{_SYMBOL})(?![^\W\d_])|%|‰)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"[{_BLANK}-]{{1,2}}")
-_SUFFIX = rf"(?P<suffix>(?:{'|'.join(SUFFIXES)})(?![^\W\d_])|[万萬億亿])?"
+_SUFFIX = rf"(?P<suffix>(?:{'|'.join(SUFFIXES)})(?![^\W\d_])|[万萬億亿만억千천])?"
 _GROUPED = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d{1,9})?"
 _PLAIN = rf"\d{{1,{MOST_DIGITS}}}(?:[.,]\d{{1,9}})?"
+MYRIAD = 1e4  # what East Asian numbers are grouped by
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write a number without blanks around it
 _DIGITS = re.compile(
-    rf"(?<![\w.,:/'’])(?<![^\W\d_]-)[-−]?(?:{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
-    r"(?!-?[^\W\d_万萬億亿人元円年月日])"  # "12-storey", "4th", "2a" count nothing; Chinese needs no blank
+    rf"(?<![^\W{_UNSPACED}])(?<![.,:/'’])(?<![^\W\d_]-)[-−]?(?:{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
+    rf"(?!-?[^\W\d_{_UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
 )
 _RANGE = re.compile(rf"[{_BLANK}]?[-–—][{_BLANK}]?")
 
@@ -71,6 +74,9 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
         inside = index >= 0 and number.start < taken[index].end
         if inside or (found and number.start < found[-1].end):
             continue
+        if found and _goes_on(found[-1], number):
+            found[-1].value, found[-1].end = found[-1].value + number.value, number.end
+            continue
         _measure(text, number, language, lists, found[-1].end if found else 0)
         found.append(number)
     _share_in_ranges(text, found, lists)
@@ -81,12 +87,24 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
     )  # fmt: skip
 
 
+def _is_of_a_date(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits are a year, month or day of an East Asian date: "2026年1月5日"."""
+    after, before = text[match.end() : match.end() + 1], text[max(0, match.start() - 2) : match.start()].rstrip()
+    year = after in ("年", "년") and match.end() - match.start() == 4
+    return bool(after) and (year or after in "月월" or (after in "日号號일" and before[-1:] in ("月", "월")))
+
+
+def _goes_on(number: _Found, rest: _Found) -> bool:
+    """Whether *rest* is what remains of *number*, as in "1万5千" and "1만5000": right behind it and smaller."""
+    return number.scaled >= MYRIAD and rest.start == number.end and rest.value < number.scaled and not number.unit
+
+
 def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
     """Return digits and number words with their magnitudes, in order, none inside another."""
     found: list[_Found] = []
     for match in _DIGITS.finditer(text):
         value = value_of(match[0].removesuffix(match["suffix"] or ""), language)
-        if value is None or _is_ordinal(text, match.end(), language):
+        if value is None or _is_ordinal(text, match.end(), language) or _is_of_a_date(text, match):
             continue
         scale = SUFFIXES.get(match["suffix"] or "", 1.0)
         start = match.start() + (match[0][0] in "-−" and _is_dash(text, match.start()))
@@ -176,7 +194,9 @@ def _spelled(text: str, lists: Lexicon) -> list[_Found]:
             for word in words:
                 if word in lists.scales:
                     scale = lists.scales[word]
-                    if scale >= 1000:
+                    if not current and 0 < total < scale:  # "dos mil millones"
+                        total *= scale
+                    elif scale >= 1000:
                         total, current = total + (current or 1.0) * scale, 0.0
                     else:
                         current = (current or 1.0) * scale
@@ -201,19 +221,20 @@ def _one_number(spelled: str, lists: Lexicon) -> str:
 
 
 def _magnify(text: str, number: _Found, lists: Lexicon) -> None:
-    """Apply a magnitude that follows: "3.4 million", "3,4 mio."."""
-    if number.scaled != 1.0:
+    """Apply a magnitude that follows: "3.4 million", "3,4 mio.", and a second one: "1,2 mil millones"."""
+    if number.scaled not in (1.0, 1000.0):
         return
     gap = _GAP.match(text, number.end)
     word = _WORD.match(text, gap.end() if gap else number.end)
     if gap is None or word is None:
         return
     scale = lists.scales.get(word[0].rstrip(".").casefold())
-    if scale is not None and scale > 1:
+    if scale is not None and scale > number.scaled:
         number.value *= scale
-        number.scaled = scale
+        number.scaled *= scale
         abbreviated = word[0].endswith(".") and len(word[0]) < 6 and text[word.end() : word.end() + 1] in _BLANK
         number.end = word.end() - (word[0].endswith(".") and not abbreviated)
+        _magnify(text, number, lists)
 
 
 def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: int) -> None:

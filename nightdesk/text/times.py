@@ -270,7 +270,12 @@ def _span(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
 
 
 def _spans(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
-    """Resolve "recent months", "the coming weeks" to a length of an unknown number."""
+    """Resolve "recent months", "the coming weeks" to a length of an unknown number.
+
+    "le mois dernier" is one month: only the word after it tells, by having a plural of its own.
+    """
+    if f"{match[0].lower().split()[-1]}s" in grammar.lists.steps_after:
+        return _step(match, grammar, day)
     units = (grammar.lists.units_of_time.get(word) for word in reversed(match[0].lower().split()))
     return "DURATION", _length("X", next(unit for unit in units if unit is not None))
 

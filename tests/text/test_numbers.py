@@ -30,11 +30,42 @@ def numbers(text: str, language: str = "en") -> list[tuple[str, float, str]]:
         ("fr", "3,4 millions d'euros", ("3,4 millions d'euros", 3.4e6, "EUR")),
         ("sv", "3,4 miljoner kronor", ("3,4 miljoner kronor", 3.4e6, "SEK")),
         ("zh", "3亿元", ("3亿元", 3e8, "CNY")),
+        ("zh", "约1.5万名士兵", ("1.5万", 15000, "")),
+        ("ja", "1万5千人が参加", ("1万5千", 15000, "")),
+        ("ko", "시민 1만5000명", ("1만5000", 15000, "")),
+        ("es", "1,2 mil millones de euros", ("1,2 mil millones de euros", 1.2e9, "EUR")),
+        ("es", "dos mil millones de euros", ("dos mil millones de euros", 2e9, "EUR")),
+        ("pt", "1,2 mil milhões de euros", ("1,2 mil milhões", 1.2e9, "EUR")),
+        ("pl", "5 mln zł", ("5 mln zł", 5e6, "PLN")),
+        ("ru", "3 млн рублей", ("3 млн рублей", 3e6, "RUB")),
+        ("ru", "2,5 процентного пункта", ("2,5 процентного пункта", 2.5, "percentage-point")),
+        ("uk", "15 тисяч гривень", ("15 тисяч гривень", 15000, "UAH")),
     ],
 )
 def test_a_number_has_value_and_unit(language: str, text: str, expected: tuple[str, float, str]) -> None:
     """Marks, words, magnitudes, currencies and the thing counted, as each language writes them."""
     assert numbers(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "von 3 auf 5 Millionen"),
+        ("pl", "od 3 do 5 milionów"),
+        ("ru", "от 3 до 5 миллионов"),
+        ("it", "da 3 a 5 milioni"),
+        ("nl", "3 tot 5 miljoen"),
+    ],
+)
+def test_the_first_of_a_range_has_the_magnitude_of_the_second(language: str, text: str) -> None:
+    """ "3 to 5 million" are two millions in every language."""
+    assert [value for _, value, _ in numbers(text, language)] == [3e6, 5e6]
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "2026年1月5日"), ("ja", "1月5日"), ("ko", "2026년 1월 5일")])
+def test_the_parts_of_an_east_asian_date_count_nothing(language: str, text: str) -> None:
+    """Year, month and day are no numbers of anything."""
+    assert numbers(text, language) == []
 
 
 def test_a_range_shares_unit_and_magnitude() -> None:
