@@ -40,7 +40,10 @@ def test_the_feed_suites_are_read() -> None:
 
 
 def test_real_feeds_have_as_many_items_as_their_peer_finds() -> None:
-    """Of 234 RSS, RDF and Atom feeds found in the wild each has the items feedparser finds; none takes long."""
+    """Of 234 RSS, RDF and Atom feeds found in the wild each has the items feedparser finds; none takes long.
+
+    One is in UTF-16 without a mark, where it finds none: there the items are counted in the bytes.
+    """
     with tarfile.open(DATA / "feeds-real" / "feeds.tar.xz") as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for member in archive:
@@ -52,7 +55,8 @@ def test_real_feeds_have_as_many_items_as_their_peer_finds() -> None:
                 except InputError:
                     assert not theirs.entries, member.name
                 else:
-                    assert ours.kind == "jsonfeed" or len(ours.entries) == len(theirs.entries), member.name
+                    items = len(theirs.entries) or data.replace(b"\x00", b"").count(b"<item>")
+                    assert ours.kind == "jsonfeed" or len(ours.entries) == items, member.name
 
 
 def test_no_xml_attack_expands_or_reads_a_file() -> None:
