@@ -1,10 +1,12 @@
-"""A simulated day of gathering: thousands of feed addresses on one loopback server, in virtual time.
+"""A simulated day of gathering: thousands of feed addresses on one local server, in virtual time.
 
 Client and server run on one event loop whose clock jumps to the next thing that happens, so that a day of waiting
 takes no time and what the server sees is when the client really came. Names resolve to invented public addresses, and
-the dialler connects every one of them to the loopback server: no packet leaves the machine, and hosts are paced as
-strangers are. Feeds behave as feeds do: most answer 304, some never, some lie, some change their bytes each time; hosts
-are dead, slow, flaky, throttling or moved; rates of publishing differ a thousandfold and sleep at night.
+the dialler connects every one of them to a socket file of the server: no packet is sent at all, and hosts are paced as
+strangers are. It is a socket file and not a port of loopback because what is written to one can be read at once, where
+the kernel takes a port's packets in when it gets to it: the clock would jump past what is under way. Feeds behave as
+feeds do: most answer 304, some never, some lie, some change their bytes each time; hosts are dead, slow, flaky,
+throttling or moved; rates of publishing differ a thousandfold and sleep at night.
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import math
-import os
 import random
 import selectors
 import socket
+import sys
 import tempfile
+import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
@@ -41,7 +44,6 @@ from nightdesk.store import open_store
 START = datetime(2026, 3, 10, tzinfo=UTC)
 DAY = 86400.0
 CYCLE = 300.0  # seconds between two runs, as `nightdesk run --watch` has them
-LOOKS = 3  # at what is under way before time jumps
 PACE = 10.0  # seconds between two requests to one host (L3)
 
 
@@ -57,17 +59,12 @@ class JumpingSelector(selectors.DefaultSelector):
         self.threads = 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if found := super().select(0):
+        found = super().select(0)
+        if found or (timeout is not None and timeout <= 0):
             return found
         if self.threads or timeout is None:
-            return super().select(0.005 if self.threads else None)
-        # What was sent over loopback is there at once, or as soon as the kernel gets to it; waiting by epoll takes a
-        # millisecond at least, and there are millions of jumps.
-        for _ in range(LOOKS):
-            os.sched_yield()
-            if found := super().select(0):
-                return found
-        self.now += max(0.0, timeout)
+            return super().select(None)  # a thread that ends wakes the loop
+        self.now += timeout
         return []
 
 
@@ -257,14 +254,14 @@ class Invented(AbstractResolver):
         pass
 
 
-def diverted(port: int) -> Callable[[AddrInfo], socket.socket]:
-    """Return a dialler whose sockets lead to the loopback server, wherever they are told to connect."""
+def diverted(path: Path) -> Callable[[AddrInfo], socket.socket]:
+    """Return a dialler whose sockets lead to the local server, wherever they are told to connect."""
 
     class Diverted(socket.socket):
         def connect(self, address: Any) -> None:
-            super().connect(("127.0.0.1", port))
+            super().connect(str(path))
 
-    return lambda info: Diverted(info[0], info[1], info[2])
+    return lambda info: Diverted(socket.AF_UNIX, info[1])
 
 
 # -- the day -----------------------------------------------------------------------------------------------------
@@ -292,15 +289,16 @@ async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, 
     """Gather from *urls* for so many virtual hours; return what the server saw, and memory by hour."""
     loop = asyncio.get_running_loop()
     seen = Strangers({url: a_feed(url) for url in urls}, loop.time)
-    server = await asyncio.start_server(seen.serve, "127.0.0.1", 0, backlog=512)
+    server = await asyncio.start_unix_server(seen.serve, folder / "strangers", backlog=512)
     store = open_store(f"sqlite:///{folder / 'store.db'}")
     with store.transaction():
         for number, url in enumerate(urls):
             decision = {"rights": Rights.POINTER, "rights_reason": "the bench asks for lists alone"}
             store.save_source(Source(id=SourceId(f"s{number:05}"), name=url, url=url, feed="rss", **decision))
     settings = Settings(gather=Gather(pace=PACE, parallel=256, minutes=CYCLE / 60))
-    guard = Guard(ports=(80,), loopback_ports=(), dial=diverted(server.sockets[0].getsockname()[1]))
+    guard = Guard(ports=(80,), loopback_ports=(), dial=diverted(folder / "strangers"))
     used: dict[float, float] = {}
+    started, told = time.monotonic(), 1
 
     def clock() -> float:
         return START.timestamp() + loop.time()
@@ -313,9 +311,20 @@ async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, 
                 due = [store.source(SourceId(name)) for name in pending(store, settings=settings, now=now)]
                 await visit_all(store, [source for source in due if source is not None], fetcher, settings, now)
             used[loop.time() / 3600] = memory()
+            if loop.time() >= 3600 * told:
+                _tell(seen, loop.time() / 3600, time.monotonic() - started)
+                told += 1
             await asyncio.sleep(max(0.0, CYCLE - (clock() - now.timestamp())))
     store.close()
     return seen, used
+
+
+def _tell(seen: Strangers, hour: float, seconds: float) -> None:
+    """Say how far the day has come: a whole one takes the better part of an hour."""
+    said = (
+        f"hour {hour:5.2f}: {seen.count['requests']} requests, {seen.count['unchanged and whole']} unchanged and whole"
+    )
+    print(f"{said}, {seen.hasty} hasty, {memory():.1f} MB, after {seconds:.0f} s", file=sys.stderr, flush=True)
 
 
 def day(share: float, hours: float) -> list[Row]:

@@ -13,10 +13,14 @@ Handler = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 @dataclass
 class Strangers:
-    """``pages`` maps paths to whole answers as bytes, or to a coroutine that writes one; the rest is 404."""
+    """``pages`` maps paths to whole answers as bytes, or to a coroutine that writes one; the rest is 404.
+
+    ``hosts`` has pages of one host name alone; they come before those of all.
+    """
 
     port: int = 0
     pages: dict[str, bytes | Handler] = field(default_factory=dict)
+    hosts: dict[str, dict[str, bytes | Handler]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
@@ -48,7 +52,8 @@ def strangers() -> Iterator[Strangers]:
             found.asked.append(path)
             lines = [line.partition(": ") for line in head.split("\r\n")[1:] if line]
             found.headers.append({name.lower(): value for name, _, value in lines})
-            page = found.pages.get(path, answer(b"not here", status=404))
+            own = found.hosts.get(found.headers[-1].get("host", "").partition(":")[0], {})
+            page = own.get(path) or found.pages.get(path, answer(b"not here", status=404))
             if isinstance(page, bytes):
                 writer.write(page)
             else:

@@ -382,6 +382,50 @@ def test_a_busy_host_is_left_alone_by_all_its_sources() -> None:
         asyncio.run(ask())
 
 
+def test_every_way_of_failing_is_reached_by_real_answers(store: Store, stranger: Strangers) -> None:
+    """Two visits a day apart tell the eight of them, each by what a server did; and a sound one is well."""
+    hourly = feed(*(NOW - hour * HOUR for hour in range(10)))
+    bare = answer(b"<rss><channel><title>Courier</title></channel></rss>", content_type="text/xml")
+    undated = answer(b"<rss><channel><item><title>A</title><link>/p0</link></item></channel></rss>")
+    closed = answer(b"User-agent: *\nDisallow: /", content_type="text/plain")
+    sold = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Casino", "items": [{"url": "%s", "title": "Win"}]}'
+    )
+    tomorrow = NOW + 26 * HOUR
+    fresh = feed(*(tomorrow - hour * HOUR for hour in range(10)))
+    first = {
+        "dead": hourly,
+        "empty": bare,
+        "stale": hourly,
+        "undated": undated,
+        "moved": answer(status=301, Location="/elsewhere"),
+        "throttled": hourly,
+        "changed hands": hourly,
+        "well": hourly,
+    }
+    second = first | {
+        "dead": answer(status=410),
+        "throttled": answer(status=429, Retry_After="7200"),
+        "changed hands": answer((sold % stranger.url("/win", "casino.localhost")).encode()),
+        "well": fresh,
+    }
+    names = [*first, "reserved"]
+    for name in names:
+        host = f"{name.replace(' ', '-')}.localhost"
+        store.save_source(
+            a_source(name, url=stranger.url(f"/{name.replace(' ', '-')}", host), feed="rss", rights="pointer")
+        )
+    for now, pages in ((NOW, first), (tomorrow, second)):
+        stranger.pages = {f"/{name.replace(' ', '-')}": page for name, page in pages.items()}
+        stranger.pages["/elsewhere"] = fresh
+        stranger.hosts = {"reserved.localhost": {"/robots.txt": closed}}
+        visit(store, stranger, now)
+    told = {one.source: str(one.status) for one in gather.healths(store, tomorrow)}
+    assert told == {name: name for name in names}
+    raised = {one.source for one in gather.healths(store, tomorrow) if one.status in gather.RAISED}
+    assert raised == {*names} - {"well"}
+
+
 # -- turns -------------------------------------------------------------------------------------------------
 
 
