@@ -155,6 +155,8 @@ class Subscription:
     secret: str
     wanted: str = "subscribe"  # or unsubscribe
     until: datetime | None = None
+    callback: str = ""  # where the hub reaches us for it; its last part is known to the two of us alone
+    asked_at: datetime | None = None  # when the hub was last asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,14 +91,14 @@ def subscribe_source(source: str, callback: str, project: str | None) -> None:
     """Ask SOURCE's WebSub hub to tell us of news at CALLBACK, the public address of `nightdesk sources listen`."""
     with opened(must_find(project)) as found:
         made = subscribe(found.store, _known(found, source), callback.rstrip("/"), settings=found.settings, now=_now())
-    click.echo(f"{source}: {made.hub} was asked; it asks back at {callback.rstrip('/')}/{source}")
+    click.echo(f"{source}: {made.hub} was asked; it asks back at {made.callback}")
 
 
 @sources.command("listen")
 @project_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8475, show_default=True, help="On 127.0.0.1.")
 def listen(project: str | None, port: int) -> None:
-    """Wait for WebSub hubs at /websub/SOURCE; put it behind the web server that has your public name.
+    """Wait for WebSub hubs at /websub/…; put it behind the web server that has your public name.
 
     A notification that carries our signature makes its source due in the next run; what it says is not read.
     """

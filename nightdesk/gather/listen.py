@@ -1,4 +1,4 @@
-"""Where WebSub hubs reach us: ``/websub/SOURCE``, to be put behind the web server that has our public name.
+"""Where WebSub hubs reach us: ``/websub/SOURCE/PLACE``, to be put behind the web server that has our public name.
 
 A hub's question or notification over HTTP -> its answer; one that is believed makes the source due at once.
 """
@@ -15,32 +15,41 @@ from starlette.routing import Route
 
 from nightdesk.gather.entries import storable
 from nightdesk.gather.visit import STAGE
-from nightdesk.gather.websub import LARGEST, Reply, notified, verified
-from nightdesk.records import Refusal, SourceId
+from nightdesk.gather.websub import LARGEST, Reply, is_at, notified, verified
+from nightdesk.records import Refusal, SourceId, Subscription
 from nightdesk.store import Store
 
 
 def listener(store: Store, clock: Callable[[], datetime], due: Callable[[SourceId], None]) -> Starlette:
     """Return the application hubs talk to; *due* is called for a source of which one has told us news."""
 
+    def known(request: Request) -> Subscription | None:
+        """Return the subscription a hub speaks of. Anybody can ask for any place: of others nothing is kept."""
+        subscription = store.subscription(SourceId(request.path_params["source"]))
+        return subscription if subscription is not None and is_at(subscription, request.path_params["place"]) else None
+
     async def question(request: Request) -> Response:
-        source = SourceId(request.path_params["source"])
-        reply = verified(store.subscription(source), dict(request.query_params), clock())
+        subscription = known(request)
+        if subscription is None:
+            return PlainTextResponse("", status_code=404)
+        reply = verified(subscription, dict(request.query_params), clock())
         if reply.subscription is not None:
             store.save_subscription(reply.subscription)
-        return _answered(source, reply)
+        return _answered(subscription.source, reply)
 
     async def notification(request: Request) -> Response:
-        source = SourceId(request.path_params["source"])
+        subscription = known(request)
+        if subscription is None:
+            return PlainTextResponse("", status_code=404)
         body = b""
         async for piece in request.stream():
             body += piece
             if len(body) > LARGEST:
                 break
-        reply = notified(store.subscription(source), request.headers.get("x-hub-signature", ""), body, clock())
+        reply = notified(subscription, request.headers.get("x-hub-signature", ""), body, clock())
         if reply.subscription is not None:
-            due(source)
-        return _answered(source, reply)
+            due(subscription.source)
+        return _answered(subscription.source, reply)
 
     def _answered(source: SourceId, reply: Reply) -> Response:
         if reply.reason:
@@ -48,5 +57,5 @@ def listener(store: Store, clock: Callable[[], datetime], due: Callable[[SourceI
             store.save_refusal(Refusal(stage=STAGE, subject=subject, reason=storable(reply.reason), at=clock()))
         return PlainTextResponse(reply.body, status_code=reply.status)
 
-    path = "/websub/{source}"
+    path = "/websub/{source}/{place}"
     return Starlette(routes=[Route(path, question, methods=["GET"]), Route(path, notification, methods=["POST"])])

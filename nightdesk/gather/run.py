@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nightdesk.errors import FetchFailed, InputError, NoSuchRecord
+from nightdesk.errors import FetchFailed, FetchRefused, InputError, NoSuchRecord
 from nightdesk.gather.address import host_of, parse_address
 from nightdesk.gather.children import children
 from nightdesk.gather.discover import FoundFeed, find_feeds
@@ -20,7 +20,7 @@ from nightdesk.gather.opml import opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
-from nightdesk.gather.websub import request_form
+from nightdesk.gather.websub import is_lapsing, request_form
 from nightdesk.records import FetchState, Refusal, Source, SourceId, Subscription
 from nightdesk.sandbox import Sandbox
 from nightdesk.settings import Settings
@@ -98,7 +98,7 @@ def due_now(store: Store, source_id: SourceId) -> None:
 
 
 def subscribe(store: Store, source: Source, callback: str, *, settings: Settings, now: datetime) -> Subscription:
-    """Ask the hub that a source's list names to tell us of changes; it will ask back at *callback* whether we did.
+    """Ask the hub that a source's list names to tell us of changes; it will ask back below *callback* whether we did.
 
     Raises:
         InputError: its list names no hub.
@@ -108,21 +108,40 @@ def subscribe(store: Store, source: Source, callback: str, *, settings: Settings
     if pulse is None or not pulse.hub:
         raise InputError(f"{source.id} names no WebSub hub in its list; it is polled by its rhythm instead")
     made = Subscription(
-        source=source.id, topic=pulse.topic or source.url, hub=pulse.hub, secret=secrets.token_urlsafe(32)
+        source=source.id,
+        topic=pulse.topic or source.url,
+        hub=pulse.hub,
+        secret=secrets.token_urlsafe(32),
+        callback=f"{callback}/{source.id}/{secrets.token_urlsafe(16)}",
     )
-    store.save_subscription(made)  # before the hub is asked, for it asks back at once
 
     async def ask() -> None:
         async with fetcher(settings, store) as strangers:
-            sites = Sites(strangers, _children(settings), store, now)
-            answer = await strangers.post(
-                parse_address(made.hub), request_form(made, f"{callback}/{source.id}"), allowed=sites.allowed
-            )
-            if not 200 <= answer.status < 300:
-                raise FetchFailed(f"{made.hub}: answered {answer.status} instead of accepting the subscription")
+            await _ask_hub(store, made, strangers, Sites(strangers, _children(settings), store, now), now)
 
     asyncio.run(ask())
     return made
+
+
+async def _ask_hub(store: Store, made: Subscription, strangers: Fetcher, sites: Sites, now: datetime) -> None:
+    store.save_subscription(replace(made, asked_at=now))  # before the hub is asked, for it asks back at once
+    answer = await strangers.post(parse_address(made.hub), request_form(made), allowed=sites.allowed)
+    if not 200 <= answer.status < 300:
+        raise FetchFailed(f"{made.hub}: answered {answer.status} instead of accepting the subscription")
+
+
+async def _renew(store: Store, strangers: Fetcher, settings: Settings, now: datetime) -> None:
+    """Ask hubs to go on telling us before their leases end; without one a source is polled by its rhythm, as ever."""
+    sites = Sites(strangers, _children(settings), store, now)
+    for subscription in store.subscriptions():
+        source = store.source(subscription.source)
+        if source is not None and source.url and is_lapsing(subscription, now):
+            try:
+                await _ask_hub(store, subscription, strangers, sites, now)
+            except (FetchRefused, FetchFailed) as error:
+                reason = f"its hub was asked to go on telling us of news, and did not agree: {error}"
+                refusal = Refusal(stage=STAGE, subject=source.url, reason=reason, at=now, source=source.id)
+                store.save_refusal(refusal)
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
@@ -168,6 +187,7 @@ def fetcher(settings: Settings, store: Store | None = None) -> Fetcher:
 async def _visit_all(store: Store, sources: Sequence[Source], settings: Settings, now: datetime) -> None:
     async with fetcher(settings, store) as strangers:
         await visit_all(store, sources, strangers, settings, now)
+        await _renew(store, strangers, settings, now)
 
 
 async def visit_all(

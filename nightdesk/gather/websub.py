@@ -17,6 +17,8 @@ from nightdesk.records import Subscription
 
 LARGEST = 5 * 1024 * 1024  # bytes of a notification, as for a feed (S4)
 LONGEST_LEASE = timedelta(days=30)
+SHORTEST_RENEWAL = timedelta(hours=1)  # between two times that a hub is asked
+LAPSED_RENEWAL = timedelta(days=1)  # … and where its promise has run out
 LONGEST_CHALLENGE = 512  # characters
 # Recommendation, 7.1: the method is named before the digest; SHA-1 is broken for collisions and not taken.
 METHODS = ("sha256", "sha384", "sha512")
@@ -33,11 +35,30 @@ class Reply:
     subscription: Subscription | None = None
 
 
-def verified(subscription: Subscription | None, asked: Mapping[str, str], now: datetime) -> Reply:
+def is_at(subscription: Subscription, place: str) -> bool:
+    """Return whether *place* is the last part of where the hub was told to reach us.
+
+    Nobody guesses it, so that others can neither deny or shorten what a hub promised nor fill the store with refusals
+    (the Recommendation asks for it in 5.1).
+    """
+    ours = subscription.callback.rpartition("/")[2]
+    return bool(ours) and hmac.compare_digest(ours.encode(), place.encode())
+
+
+def is_lapsing(subscription: Subscription, now: datetime) -> bool:
+    """Return whether the hub is to be asked anew: half-way through its lease, once a day when that has run out.
+
+    What the hub denied or never confirmed is a person's to try again.
+    """
+    asked_at, until = subscription.asked_at, subscription.until
+    if asked_at is None or until is None or subscription.wanted != "subscribe":
+        return False
+    return now - asked_at >= (max((until - asked_at) / 2, SHORTEST_RENEWAL) if until > now else LAPSED_RENEWAL)
+
+
+def verified(subscription: Subscription, asked: Mapping[str, str], now: datetime) -> Reply:
     """Answer a hub that asks whether we meant to subscribe (5.3): the challenge when we did, 404 when not."""
     challenge, mode, topic = asked.get("hub.challenge", ""), asked.get("hub.mode", ""), asked.get("hub.topic", "")
-    if subscription is None:
-        return Reply(status=404, reason="a hub asks about a subscription we do not know")
     if not hmac.compare_digest(topic.encode(), subscription.topic.encode()):
         return Reply(status=404, reason=f"a hub asks about {topic[:200]!r}, we subscribed to {subscription.topic}")
     if mode == "denied":
@@ -54,10 +75,10 @@ def verified(subscription: Subscription | None, asked: Mapping[str, str], now: d
     return Reply(status=200, body=challenge, subscription=replace(subscription, until=until))
 
 
-def request_form(subscription: Subscription, callback: str) -> dict[str, str]:
-    """Return what a hub is asked with (5.1); *callback* is the address under which it reaches us."""
+def request_form(subscription: Subscription) -> dict[str, str]:
+    """Return what a hub is asked with (5.1)."""
     return {
-        "hub.callback": callback,
+        "hub.callback": subscription.callback,
         "hub.mode": subscription.wanted,
         "hub.topic": subscription.topic,
         "hub.secret": subscription.secret,
@@ -70,12 +91,12 @@ def _lease(text: str) -> timedelta:
     return min(timedelta(seconds=seconds), LONGEST_LEASE)
 
 
-def notified(subscription: Subscription | None, signature: str, body: bytes, now: datetime) -> Reply:
+def notified(subscription: Subscription, signature: str, body: bytes, now: datetime) -> Reply:
     """Judge a notification (7.1): believed when its HMAC is that of our secret, compared in constant time.
 
     One that is not believed is answered like one that is, as the Recommendation asks, so that guessing teaches nothing.
     """
-    if subscription is None or subscription.until is None or subscription.until < now:
+    if subscription.until is None or subscription.until < now:
         return Reply(status=410, reason="a notification for a subscription we do not have")
     if len(body) > LARGEST:
         return Reply(status=413, reason=f"a notification larger than {LARGEST} bytes")

@@ -282,6 +282,11 @@ class Store:
         table = schema.subscriptions
         return self._one(select(table.c.record).where(table.c.source == source_id), Subscription)
 
+    def subscriptions(self) -> list[Subscription]:
+        """Return what hubs are to tell us, by source."""
+        table = schema.subscriptions
+        return self._records(select(table.c.record).order_by(table.c.source), Subscription)
+
     def save_subscription(self, subscription: Subscription) -> None:
         """Keep what a hub is to tell us."""
         row = {"source": subscription.source, "record": _json(subscription)}
