@@ -18,6 +18,7 @@ COMMANDS = {
     "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
     "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
     "inbox": ("nightdesk.cli.inbox:inbox", "List what readers reported and nobody has answered; with NUMBER,..."),
+    "mail": ("nightdesk.cli.mail:mail", "Print the day's edition as one plain letter, for a mailing list."),
     "readers": (
         "nightdesk.cli.readers:readers",
         "Show what was read, by day and by page, and nothing of who read it.",
