@@ -111,7 +111,7 @@ class Site:
 
     folder: Path
     counts: Path
-    _known: tuple[str, Status] = ("", Status())
+    _known: tuple[tuple[str, int], Status] = (("", 0), Status())
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def root(self) -> Path:
@@ -119,9 +119,13 @@ class Site:
         return Path(os.path.realpath(self.folder))
 
     def status(self, root: Path) -> Status:
-        """Return what publish says of the whole site; read again when the generation changed."""
-        if self._known[0] != str(root):
-            self._known = (str(root), status_of(root))
+        """Return what publish says of the whole site; read again when that changed."""
+        try:
+            version = (str(root), (root / "status.json").stat().st_mtime_ns)
+        except OSError:
+            return Status()
+        if self._known[0] != version:
+            self._known = (version, status_of(root))
         return self._known[1]
 
     def count(self, path: str, screen: str) -> None:

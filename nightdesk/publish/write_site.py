@@ -1,8 +1,9 @@
 """Files -> the site on disk, all at once: a new generation beside the old, then one rename (O2).
 
 ``PROJECT/site`` is a link to ``PROJECT/.site/NAME``; what is unchanged is the same file under a second name. Readers
-see the old site or the new one, never a mixture; a writer that dies leaves the old one as it was. What was killed
-stays in neither: the old one is then brought up to the new one file by file.
+see the old site or the new one; a writer that dies leaves the old one as it was. A small change of a large site is
+made in the generation that is read instead, file by file (decision 97): to link a hundred thousand files for one
+correction takes minutes on a slow disk. What was killed stays in no generation: each is brought up to the new one.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from nightdesk.errors import PublishError
+from nightdesk.publish.in_place import ASIDE, Change, change, finish, sync, variants
 from nightdesk.publish.pack import brotlied, gzipped
 from nightdesk.publish.site import File
 from nightdesk.records import digest_of
@@ -26,6 +31,7 @@ GENERATIONS = ".site"
 MANIFEST = "manifest.json"
 KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
+SMALL = 0.2  # share of the files up to which a change is made in place: a correction or a new article of a large site
 SMALLEST = 512  # bytes worth compressing; below, headers outweigh the gain
 
 
@@ -77,28 +83,53 @@ def write_site(
 
 def _write(home: Path, link: Path, files: Iterable[File], pictures: Mapping[str, Callable[[], bytes]]) -> Written:
     home.mkdir(parents=True, exist_ok=True)
+    finish(home)
     old = home / os.readlink(link).rsplit("/", 1)[-1] if link.is_symlink() else None
     before = _manifest(old)
-    new = home / "next"
-    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(home / ASIDE, ignore_errors=True)
+    drawn = (File(path=path, key=path, make=load) for path, load in sorted(pictures.items()))
     keys: dict[str, str] = {}
-    made: list[str] = []
-    for file in files:
+    changed: deque[File] = deque()
+    for file in chain(files, drawn):
         _claim(keys, file.path, file.key)
-        if old is None or before.get(file.path) != file.key or not _take_over(old, new, file.path):
-            _make(new, file.path, file.make())
-            made.append(file.path)
-    for path, load in sorted(pictures.items()):
-        _claim(keys, path, path)
-        if old is None or before.get(path) != path or not _take_over(old, new, path):
-            _make(new, path, load())
-            made.append(path)
-    if before == keys and old is not None and not made:
-        shutil.rmtree(new)
-        return Written(made=0, kept=len(keys), gone=0)
+        if old is None or before.get(file.path) != file.key or not os.path.exists(f"{old}/{file.path}"):
+            changed.append(file)
+    gone = sorted(before.keys() - keys.keys())
+    made = tuple(file.path for file in changed)
+    if old is not None and (changed or gone) and len(changed) + len(gone) <= SMALL * len(keys):
+        _in_place(home, old, changed, gone, keys)
+    elif old is None or changed or gone:
+        _anew(home, link, old, changed, keys)
+    return Written(made=len(made), kept=len(keys) - len(made), gone=len(gone), changed=made)
+
+
+def _in_place(home: Path, generation: Path, files: deque[File], gone: Sequence[str], keys: Mapping[str, str]) -> None:
+    """Bring the generation that is read up to *keys*, touching nothing else (``in_place.py``)."""
+    paths = [file.path for file in files]
+    put = [name for file in _taken_off(files) for name in _make(home / ASIDE, file.path, file.make())]
+    drop = variants([*paths, *gone]) - set(put)
+    made = Change(generation=generation.name, put=tuple(put), drop=tuple(sorted(drop)))
+    change(home, made, _encoded(keys))
+
+
+def _anew(home: Path, link: Path, old: Path | None, files: deque[File], keys: dict[str, str]) -> None:
+    """Make a generation of *keys* beside the old one, of whose files it takes over all but those to be made."""
+    new = home / ASIDE
+    new.mkdir()
+    changed = {file.path for file in files}
+    for file in _taken_off(files):
+        _make(new, file.path, file.make())
+    if old is not None:
+        for path in keys:
+            if path not in changed:
+                _take_over(old, new, path)
     _settle(home, link, new, keys)
-    gone = len(set(before) - set(keys))
-    return Written(made=len(made), kept=len(keys) - len(made), gone=gone, changed=tuple(made))
+
+
+def _taken_off(files: deque[File]) -> Iterator[File]:
+    """Yield each file once and forget it: what it is made from is large."""
+    while files:
+        yield files.popleft()
 
 
 def _claim(keys: dict[str, str], path: str, key: str) -> None:
@@ -120,26 +151,17 @@ def _manifest(generation: Path | None) -> dict[str, str]:
         return {}
 
 
-def _variants(path: str) -> tuple[str, ...]:
-    return (path, f"{path}.gz", f"{path}.br")
-
-
-def _take_over(old: Path, new: Path, path: str) -> bool:
+def _take_over(old: Path, new: Path, path: str) -> None:
     target = new / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old / path, target)
-    except FileNotFoundError:
-        return False
-    for variant in _variants(path)[1:]:
-        try:
+    os.link(old / path, target)
+    for variant in variants([path]) - {path}:
+        with suppress(FileNotFoundError):
             os.link(old / variant, new / variant)
-        except FileNotFoundError:
-            continue
-    return True
 
 
-def _make(new: Path, path: str, data: bytes) -> None:
+def _make(new: Path, path: str, data: bytes) -> list[str]:
+    """Write a file below *new*, packed too where that pays; return the paths written."""
     target = new / path
     target.parent.mkdir(parents=True, exist_ok=True)
     made = {path: data}
@@ -149,22 +171,18 @@ def _make(new: Path, path: str, data: bytes) -> None:
             made[f"{path}.br"] = brotlied(data)
     for name, content in made.items():
         (new / name).write_bytes(content)
+    return list(made)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _encoded(keys: Mapping[str, str]) -> bytes:
+    return msgspec.json.encode(dict(sorted(keys.items())))
 
 
 def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
     """Bring everything to the disk, then let the link point to it."""
-    ordered = dict(sorted(keys.items()))
-    name = digest_of(*(part for item in ordered.items() for part in item))[:16]
+    name = digest_of(*(part for item in sorted(keys.items()) for part in item))[:16]
     manifest = home / f"{name}.{MANIFEST}"
-    manifest.write_bytes(msgspec.json.encode(ordered))
+    manifest.write_bytes(_encoded(keys))
     # Once for everything: Linux waits until it is written (sync(2)). A generation has a folder for each page, and
     # syncing each by itself took minutes for a few thousand where others used the disk.
     os.sync()
@@ -183,8 +201,8 @@ def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
     swap.symlink_to(f"{GENERATIONS}/{final.name}", target_is_directory=True)
     previous = os.readlink(link).rsplit("/", 1)[-1] if link.is_symlink() else ""
     os.replace(swap, link)
-    _sync(home)
-    _sync(link.parent)
+    sync(home)
+    sync(link.parent)
     _tidy(home, {final.name, previous})
 
 
@@ -201,7 +219,7 @@ def _erase(home: Path, current: Path, killed: frozenset[str]) -> None:
         if generation == current or killed.isdisjoint(before):
             continue
         for path in (path for path, key in before.items() if keys.get(path) != key):
-            for variant in _variants(path):
+            for variant in variants([path]):
                 _overtake(generation / variant, current / variant)
         manifest.write_bytes(msgspec.json.encode({path: key for path, key in keys.items() if path in before}))
 
