@@ -97,6 +97,15 @@ class Comparison:
         framed = self.cues.frame.match(self.text, begin, self.ours.end) if self.cues.frame is not None else None
         return framed.end() if framed else begin
 
+    def follows(self, share: float) -> bool:
+        """Return whether ours has that *share* of its words from one sentence of a source, in its order."""
+        return any(len(support.pairs) >= share * len(self.ours.tokens) for support in self.supports)
+
+    @cached_property
+    def is_one_passage(self) -> bool:
+        """Whether ours is one sentence of a source's but for few words, in its order or another."""
+        return self.follows(ALMOST_ALL) or any(support.share(self.ours) >= ALL for support in self.supports)
+
     def is_nowhere(self, start: int, end: int) -> bool:
         """Return whether ours has a figure there, in digits, that no source has in any place or as a word."""
         figures = [token.key for token in self.tokens(self.ours.within(start, end)) if token.key[0].isdigit()]

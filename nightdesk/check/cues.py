@@ -11,7 +11,9 @@ from importlib import resources
 
 import msgspec
 
-from nightdesk.text.words import key_of, stem, words
+from nightdesk.check.forms import stem
+from nightdesk.check.passage import Token
+from nightdesk.text.words import key_of, words
 
 # Classes whose members exclude each other: one in our sentence where the source has the other turns it round.
 OPPOSITES = (("rise", "fall"), ("all", "some"), ("most", "some"), ("all", "most"), ("many", "some"), ("first", "last"),
@@ -60,6 +62,16 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most: tuple[str, ...] = ()
     roughly: tuple[str, ...] = ()
     opinion: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    by_amount: tuple[str, ...] = ()
+    to_amount: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    any_office: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    itself: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
 
@@ -92,11 +104,34 @@ class Cues:
     determiners: frozenset[str]
     objects: frozenset[str]  # determiners that only an object has: "den"
     opinion: frozenset[str]
+    because: frozenset[str]  # of ``cause``, the words that say nothing else
+    by_amount: frozenset[str]  # before how much something changed: "by"
+    to_amount: frozenset[str]  # before what it changed to: "to"
+    address: frozenset[str]  # before a name, and no office: "Mr"
+    any_office: frozenset[str]  # of whoever holds an office: "leader"
+    former: frozenset[str]  # before an office that is held no longer
+    itself: frozenset[str]  # forms of verbs that need nobody who does it: "opened"
+    limits: frozenset[str]  # takes back part of what was said before it: "but", "unless"
+    of: frozenset[str]  # before whose or what of a thing is meant
+    genitives: frozenset[str]  # articles that, right after a noun, say whose it is: "des"
+    plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"
     connects: frozenset[tuple[str, ...]]  # joins a sentence to the one before, and claims nothing: "in addition"
     frame: re.Pattern[str] | None  # how a text opens that speaks of its sources as such: "based on the passages"
     outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
     bounds: dict[tuple[str, ...], frozenset[str]]  # words before a number -> at_least, at_most, roughly
+
+    def alike(self, ours: Token, theirs: Token) -> bool | None:
+        """Return whether both words tell the same outcome; None when the lists do not hold them apart."""
+        none: frozenset[str] = frozenset()
+        if self.classes.get(ours.key, none) & self.classes.get(theirs.key, none):
+            return True  # "rose", "grew"
+        mine, other = self.outcomes.get(ours.stem), self.outcomes.get(theirs.stem)
+        if mine is None or other is None:
+            return None
+        if mine & other:
+            return True
+        return False if {group for group, _ in mine} & {group for group, _ in other} else None
 
 
 @lru_cache(maxsize=64)
@@ -137,6 +172,17 @@ def cues(language: str) -> Cues:
         determiners=_single(lists.determiners),
         objects=_single(lists.objects),
         opinion=_single(lists.opinion),
+        because=_single(lists.because),
+        by_amount=_single(lists.by_amount),
+        to_amount=_single(lists.to_amount),
+        address=_single(lists.address),
+        any_office=_single(lists.any_office),
+        former=_single(lists.former),
+        itself=_single(lists.itself),
+        limits=_single(lists.limits),
+        of=_single(lists.of),
+        genitives=_single(lists.genitives),
+        plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),
         connects=frozenset(map(_keys, lists.connects)),
         frame=re.compile("|".join(lists.frames), re.IGNORECASE) if lists.frames else None,
         outcomes=_outcomes(lists.outcomes, language),

@@ -13,6 +13,9 @@ from nightdesk.records import Number, ProblemKind
 # Units that are never said one for the other; anything else is the noun counted, which the words decide.
 MEASURED = frozenset({"percent", "percentage-point"})
 LONGEST_BOUND = 3  # words: "no more than"
+CHANGE = 8  # words before a number among which stands what rose or fell by it or to it
+CHANGED = frozenset({"rise", "fall"})
+NONE: frozenset[str] = frozenset()
 
 
 def judge_numbers(c: Comparison) -> Ruling:
@@ -23,7 +26,7 @@ def judge_numbers(c: Comparison) -> Ruling:
         indices = c.ours.within(number.start, number.end)
         if c.is_exempt(number.start, number.end) or not indices or number.start < c.opening:
             continue
-        fault = _judge(c, number) or _other_bound(c, number)
+        fault = _judge(c, number) or _other_bound(c, number) or _other_step(c, number) or _counts_another(c, number)
         if fault is None:
             cleared.update(indices)
         else:
@@ -129,6 +132,60 @@ def _other_bound(c: Comparison, number: Number) -> Fault | None:
     said = c.text[max(c.ours.start, number.start - 20) : number.end].split()[-3:]
     reason = f"the source does not bound this number as {' '.join(said)!r} does"
     return Fault(kind=ProblemKind.QUANTITY, start=number.start, end=number.end, reason=reason)
+
+
+def _other_step(c: Comparison, number: Number) -> Fault | None:
+    """Return a fault where ours says that something rose by a number and the sources that it rose to it."""
+    mine = _step_of(c.ours, number, c.cues)
+    if not mine:
+        return None
+    same = [(s.passage, found) for s in c.supports for found in s.passage.numbers if same_number(number, found)]
+    theirs = [step for passage, found in same if (step := _step_of(passage, found, c.cues))]
+    if not theirs or mine in theirs:
+        return None
+    reason = f"the source says that it changed {theirs[0]} this number, not {mine} it"
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+
+
+def _counts_another(c: Comparison, number: Number) -> Fault | None:
+    """Return a fault where ours follows a sentence and has "two women and a man" for "two men and a woman"."""
+    mine = _counted(c.ours, c.text, number)
+    if mine is None or mine.stem not in c.stems or not c.follows(ALMOST_ALL):
+        return None
+    behind = {token.stem for token in c.ours.tokens if mine.start <= token.start <= mine.end + 1}
+    theirs = [
+        counted
+        for support in c.supports
+        for found in support.passage.numbers
+        if same_number(number, found)
+        and (counted := _counted(support.passage, support.reference.text, found)) is not None
+    ]
+    if not theirs or any(other.stem in behind or c.cues.alike(mine, other) is True for other in theirs):
+        return None
+    reason = f"the source counts {theirs[0].text!r} with this, not {mine.text!r}"
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=mine.end, reason=reason)
+
+
+def _counted(passage: Passage, text: str, number: Number) -> Token | None:
+    """Return the word of content right behind a plain number: what it counts."""
+    here = passage.within(number.start, number.end)
+    if not here or number.unit in MEASURED or here[-1] + 1 >= len(passage.tokens):
+        return None
+    after, last = passage.tokens[here[-1] + 1], passage.tokens[here[-1]]
+    noun = after.content and not text[last.end : after.start].strip() and here[-1] + 1 not in passage.figured
+    return after if noun and not after.capital else None
+
+
+def _step_of(passage: Passage, number: Number, cues: Cues) -> str:
+    """Return whether something changed "by" or "to" the number; "" when nothing before it rose or fell."""
+    here = passage.within(number.start, number.end)
+    keys = [token.key for token in passage.tokens[max(0, here[0] - CHANGE) : here[0]]] if here else []
+    changes = [at for at, key in enumerate(keys) if cues.classes.get(key, NONE) & CHANGED]
+    if not changes:
+        return ""
+    if changes[-1] == len(keys) - 1 or keys[-1] in cues.by_amount:  # "fell 4 percent"
+        return "by"
+    return "to" if keys[-1] in cues.to_amount else ""
 
 
 def _bounds_of(passage: Passage, number: Number, cues: Cues) -> frozenset[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.check.evidence import Support
+from nightdesk.check.forms import stem
 from nightdesk.check.passage import Token
 from nightdesk.check.reference import Reference
 from nightdesk.records import Name, ProblemKind
 from nightdesk.text.frequency import rarity
-from nightdesk.text.words import stem, words
+from nightdesk.text.words import words
 
 # Endings that make a people's name or a genitive of a name, in the languages we publish in.
 # fmt: off

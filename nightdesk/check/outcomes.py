@@ -11,7 +11,6 @@ from nightdesk.records import Number, ProblemKind
 
 AFTER = 5  # tokens after a number among which its predicate stands: "40 people were badly hurt"
 BEFORE = 3  # ... and before it: "arrested at least 12"
-NONE: frozenset[str] = frozenset()
 GAP = 4  # words of theirs among which one may stand for ours
 PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
 
@@ -29,7 +28,7 @@ def judge_outcomes(c: Comparison) -> Ruling:
     for index, token in enumerate(c.ours.tokens if not c.exempt else ()):
         if index in timed or not token.content or (token.stem in c.stems and token.stem not in c.cues.outcomes):
             continue
-        answers = [(s, t, _agree(c, token, t)) for s in c.supports for t in _instead(c, s, index)]
+        answers = [(s, t, c.cues.alike(token, t)) for s in c.supports for t in _instead(c, s, index)]
         if any(agrees for *_, agrees in answers):
             cleared.add(index)
             continue
@@ -44,18 +43,6 @@ def judge_outcomes(c: Comparison) -> Ruling:
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
-def _agree(c: Comparison, ours: Token, theirs: Token) -> bool | None:
-    """Return whether both words tell the same outcome; None when the lists do not hold them apart."""
-    if c.cues.classes.get(ours.key, NONE) & c.cues.classes.get(theirs.key, NONE):
-        return True  # "rose", "grew"
-    mine, other = c.cues.outcomes.get(ours.stem), c.cues.outcomes.get(theirs.stem)
-    if mine is None or other is None:
-        return None
-    if mine & other:
-        return True
-    return False if {group for group, _ in mine} & {group for group, _ in other} else None
-
-
 def _instead(c: Comparison, support: Support, index: int) -> Iterator[Token]:
     """Yield the words of content that the passage has, unpaired, where ours has the word at *index*."""
     pairs, tokens = support.pairs, support.passage.tokens
@@ -67,8 +54,13 @@ def _instead(c: Comparison, support: Support, index: int) -> Iterator[Token]:
         return
     first = pairs[before] + 1 if before is not None else max(0, pairs[after] - GAP) if after is not None else 0
     last = pairs[after] if after is not None else min(len(tokens), first + GAP)
-    if last - first <= 2 * GAP:
-        yield from (token for token in tokens[first:last] if token.content and not token.text[0].isdigit())
+    if last - first > 2 * GAP:
+        return
+    for at in range(first, last):
+        if before is not None and at > first and ";" in support.reference.text[tokens[at - 1].end : tokens[at].start]:
+            return  # "nine were hurt; nobody died": the second is told of others
+        if tokens[at].content and not tokens[at].text[0].isdigit():
+            yield tokens[at]
 
 
 def _predicates(c: Comparison) -> dict[int, Number]:

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from nightdesk.check.forms import stem
 from nightdesk.records import Mentions, Name, Number, Time
 from nightdesk.text.frequency import rarity
-from nightdesk.text.words import Word, is_function_word, stem
+from nightdesk.text.words import Word, is_function_word
 
 M = TypeVar("M", Name, Number, Time)
 
@@ -61,6 +62,12 @@ class Passage:
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Every pair of stems that stand next to each other."""
         return frozenset((a.stem, b.stem) for a, b in pairwise(self.tokens))
+
+    @cached_property
+    def figured(self) -> frozenset[int]:
+        """The indices of the tokens of its numbers and times."""
+        spans = [(m.start, m.end) for m in self.numbers] + [(m.start, m.end) for m in self.times]
+        return frozenset(i for start, end in spans for i in self.within(start, end))
 
     def within(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in code points *start* to *end*."""

@@ -16,6 +16,7 @@ from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference, Run
 from nightdesk.check.roles import VERB_SECOND
 from nightdesk.records import Name, Number, ProblemKind
+from nightdesk.text.lexicon import lexicon
 
 # All by hand, on names exchanged in true summaries of the development half.
 NEAR = 5  # words on either side of a name of ours that say what is told of it
@@ -24,6 +25,7 @@ FURTHER = 0.25  # what each word of distance more or less than in ours takes awa
 SMALL = 2.0  # the worth of a small word right beside a name: "at", "against"
 BETWEEN, JOINED = 4.0, 5  # of the very words between two names, so many at the most
 ALIKE, UNLIKE = 1.5, 4.0  # how much better names of one kind must fit in each other's place, and of two kinds
+PHRASE = 6  # words of a phrase before the name in it: an article, an office
 FIGURE = "figure"
 MOST = 12  # names looked at; a sentence with more is a list
 
@@ -90,8 +92,13 @@ def _is_figure(c: Comparison, number: Number) -> bool:
 
 
 def _after_by(c: Comparison, passage: Passage, index: int) -> bool:
-    """Return whether the phrase with the token at *index* has a "by" before it, an article between at the most."""
-    return any(passage.tokens[i].key in c.cues.by for i in range(max(0, index - 2), index))
+    """Return whether the phrase with the token at *index* has a "by" before it: "by the prime minister, Anna Holm"."""
+    for i in range(index - 1, max(-1, index - PHRASE - 1), -1):
+        if passage.tokens[i].key in c.cues.by:
+            return True
+        if passage.tokens[i].key in c.cues.prepositions:
+            return False
+    return False
 
 
 def _listed(c: Comparison, one: _Named, other: _Named) -> bool:
@@ -115,11 +122,15 @@ def _gain(ours: Passage, one: _Named, other: _Named, turned: float) -> float:
 
 
 def _fit(ours: Passage, named: _Named, here: range, taken: set[int], turned: float) -> float:
-    """Return how much of what stands around *here* in ours the sources have around *named*."""
+    """Return how much of what stands around *here* in ours the sources have around *named*.
+
+    In another voice other auxiliaries stand beside a name ("a limogé", "a été limogé"): they say nothing then.
+    """
+    unsaid = lexicon(ours.language).auxiliaries if turned == 1.0 else frozenset()
     total = 0.0
     for step in (*range(-NEAR, 0), *range(1, NEAR + 1)):
         index = here[0] + step if step < 0 else here[-1] + step
-        if 0 <= index < len(ours.tokens) and index not in taken:
+        if 0 <= index < len(ours.tokens) and index not in taken and ours.tokens[index].key not in unsaid:
             total += _worth(ours.tokens[index], step, named, turned)
     return total
 

@@ -18,6 +18,9 @@ from nightdesk.text.words import words
 ELISION = re.compile(r"\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*")
 ADDED = re.compile(r"\s*\[([^\[\]]{0,80})\]\s*")
 SHORT = 2  # words; so few stand anywhere by chance, and count only in the best passage or where they are quoted, too
+NEAR = 40  # code points before a quotation in which the word before it stands
+SAME_CLAUSE_BEFORE = re.compile(r"[\w'’]+ $")  # no mark between: "not|under control"
+SAME_CLAUSE_BEHIND = re.compile(r",? [\w'’]+")  # the sentence goes on: "tenants|, not landlords"
 APART = 1500  # code points that an elision may leave out; more is another statement
 
 
@@ -43,7 +46,7 @@ def judge_quotations(c: Comparison) -> tuple[Ruling, tuple[Found, ...]]:
             continue
         where.append(found)
         cleared.update(c.ours.within(span.start, span.end))
-        fault = _judge_speaker(c, span, found)
+        fault = _judge_speaker(c, span, found) or _cut_short(c, span, found)
         if fault is not None:
             faults.append(fault)
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared)), tuple(where)
@@ -68,6 +71,33 @@ def _meant(c: Comparison, found: Found) -> bool:
             return True
     before, after = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 3]
     return any(mark in CLOSING for mark in before) and any(mark in CLOSERS or mark in CLOSING for mark in after)
+
+
+def _cut_short(c: Comparison, span: Span, found: Found) -> Fault | None:
+    """Return a fault when a quotation leaves out what turns it round: a "not" before it, a "but" inside or behind it.
+
+    A few words of a sentence may be quoted without the rest; a whole one ends where its speaker ended it.
+    """
+    text, known = found.reference.text, c.cues
+    quoted = c.text[span.start : span.end]
+    mine = {word.key for word in words(c.text[c.ours.start : c.ours.end])}
+    turning = known.negation | known.limits
+    left_out: list[str] = []
+    before = SAME_CLAUSE_BEFORE.search(text[max(0, found.start - NEAR) : found.start])
+    left_out += [key for key in _keys(before)[-1:] if key in known.negation]
+    if ELISION.search(quoted):
+        left_out += [word.key for word in words(text[found.start : found.end]) if word.key in turning]
+    if quoted[:1].isupper():
+        left_out += [key for key in _keys(SAME_CLAUSE_BEHIND.match(text, found.end))[:1] if key in turning]
+    missing = next((key for key in left_out if key not in mine), None)
+    if missing is None:
+        return None
+    reason = f"the source has {missing!r} with these words; the quotation leaves it out"
+    return Fault(kind=ProblemKind.QUOTE, start=span.start, end=span.end, reason=reason)
+
+
+def _keys(found: re.Match[str] | None) -> list[str]:
+    return [word.key for word in words(found[0])] if found is not None else []
 
 
 def _parts(quoted: str) -> list[str]:

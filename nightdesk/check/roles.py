@@ -6,22 +6,30 @@ neither subject nor object; in the passive they change places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nightdesk.check.comparison import ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
+from nightdesk.check.titles import is_title
 from nightdesk.records import ProblemKind
+from nightdesk.text.lexicon import lexicon
 
 WHOLE = 0.8  # of our weight; a passage with less tells something else, and its phrases stand where they like
 REACH = 12  # tokens of a clause on either side of its verb
+REST = 0.9  # of what else ours says, by weight; a passage with less tells something else of them
+PLAIN = 12  # words of a sentence that is one clause; of longer ones parties are too often read wrong
+ASIDE = 7  # words between two commas that say more of what stands before the first
 AROUND = 4  # tokens on either side that stand as in theirs: the clause is theirs
 MARKS = frozenset(',;:—–()[]"“”„«»')
 VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
 WITH_ENDING = frozenset({"da", "nb", "nn", "no", "sv"})  # a passive that ends in -s
 INFINITIVE = {"da": "at", "de": "zu", "en": "to", "sv": "att"}  # a verb follows, no phrase
+# Endings of nouns with their article, and those of them that no verb has.
+DEFINITE = {"da": ("en", "et", "ne"), "nb": ("en", "et", "ne"), "sv": ("en", "et", "na")}
+NO_VERB = {"da": ("en", "ne"), "nb": ("en", "ne"), "sv": ("en", "na")}
 AMBIGUOUS_BY = frozenset({"da", "de", "nb", "nn", "no", "sv"})  # "af", "von" are "of", too: they need an auxiliary
 Chunk = tuple[Token, ...]
 
@@ -36,6 +44,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Where a passage has a verb of ours, and what it says of it there."""
+
+    support: Support
+    place: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
     """One side of a clause: phrases that hang on no preposition, the first that hangs on "by", whether one does not."""
 
@@ -44,7 +61,7 @@ class _Side:
 
 
 def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
-    """Return where ours says "a does b" and every passage that has the verb with both says "b does a".
+    """Return where ours says "a does b" and every passage that has the verb with both says "b does a", or "c does b".
 
     And whether ours says in the passive what a passage says in the active, or the other way round: then the words
     have changed places and nothing else.
@@ -52,24 +69,98 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
     faults: list[Fault] = []
     turned = False
     for index, verb in enumerate(c.ours.tokens if not c.exempt else ()):
-        if not _may_be_verb(c, index):
+        if not _may_be_verb(c, index) or any(_word_for_word(c, support, index) for support in c.supports):
             continue
-        mine: Frame | None = None
-        answers: list[tuple[bool, bool]] = []
-        if any(_word_for_word(c, support, index) for support in c.supports):
+        tellings = [
+            Telling(support=support, place=place, frame=frame(support.passage, support.reference.text, place, c.cues))
+            for support in c.supports
+            for place, token in enumerate(support.passage.tokens)
+            if token.stem == verb.stem
+        ]
+        mine = frame(c.ours, c.text, index, c.cues) if tellings else None
+        if mine is None:
             continue
-        for support in c.supports:
-            for place in (i for i, token in enumerate(support.passage.tokens) if token.stem == verb.stem):
-                mine = mine or frame(c.ours, c.text, index, c.cues)
-                theirs = frame(support.passage, support.reference.text, place, c.cues)
-                same = _same(mine, theirs)
-                if same is not None:
-                    answers.append((same, mine.passive != theirs.passive))
-        if answers and not any(same for same, _ in answers):
+        answers = [(_same(mine, told.frame), mine.passive != told.frame.passive) for told in tellings]
+        if not any(same for same, _ in answers) and any(same is False for same, _ in answers):
             reason = f"the source has who does this and whom it is done to the other way round at {verb.text!r}"
             faults.append(Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason, decides=True))
+        else:
+            faults.extend(_one_party(c, index, mine, tellings))
         turned = turned or any(same and voice for same, voice in answers)
     return Ruling(faults=tuple(faults)), turned and not faults
+
+
+def _one_party(c: Comparison, index: int, mine: Frame, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Yield a fault when the one party of ours is the other of theirs, or the sources say this of others only."""
+    verb = c.ours.tokens[index]
+    if verb.key in c.cues.itself or _tells(c, verb) or _is_definite(verb, c.ours.language):
+        return
+    close = [told for told in tellings if told.support.share(c.ours) >= WHOLE]
+    if close and all(_is_turned(c, index, mine, told) for told in close):
+        reason = f"the source has it done to the one who does it here, or the other way round, at {verb.text!r}"
+        yield Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason)
+        return
+    here = len(c.ours.tokens) <= PLAIN and is_surely_verb(c.ours, index, c.cues)
+    if here and all(is_surely_verb(told.support.passage, told.place, c.cues) for told in tellings):
+        yield from _another_party(c, verb, mine, tellings)
+
+
+def _is_turned(c: Comparison, index: int, mine: Frame, told: Telling) -> bool:
+    """Return whether a party of ours is the other party of theirs and none is the same: "the bank was sued", "sued".
+
+    That is said only of what is surely a verb; the auxiliary of the passive shows it where the two differ in voice.
+    """
+    ours, theirs = _apart(mine), _apart(told.frame)
+    if _shared(ours.agent, theirs.agent) or _shared(ours.patient, theirs.patient):
+        return False
+    if not (_shared(ours.agent, theirs.patient) or _shared(ours.patient, theirs.agent)):
+        return False
+    party = {**mine.agent, **mine.patient}
+    if any(t.content and t.stem not in party and i not in c.ours.figured for i, t in enumerate(c.ours.tokens[:index])):
+        return False  # "the crash left 40 people hurt": another verb has them
+    here = is_surely_verb(c.ours, index, c.cues)
+    there = is_surely_verb(told.support.passage, told.place, c.cues)
+    if mine.passive != told.frame.passive:
+        return (here if mine.passive else there) or c.ours.language in VERB_SECOND
+    return here and there
+
+
+def _tells(c: Comparison, verb: Token) -> bool:
+    """Return whether the verb is one of saying: who says it stands before it or behind, wherever the clause ends."""
+    return verb.key in c.cues.speech
+
+
+def _another_party(c: Comparison, verb: Token, mine: Frame, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Yield a fault when the sources have this verb of others only, and name ours beside them or elsewhere."""
+    for ours, others in (
+        (mine.agent, [(told.support.passage, told.frame.agent) for told in tellings]),
+        (mine.patient, [(told.support.passage, told.frame.patient) for told in tellings]),
+    ):
+        if ours and all(_is_another(c, ours, party, passage) for passage, party in others):
+            reason = f"the source says {verb.text!r} of {' '.join(others[0][1])!r}, not of {' '.join(ours)!r}"
+            yield Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason)
+            return
+
+
+def _is_another(c: Comparison, ours: dict[str, float], theirs: dict[str, float], passage: Passage) -> bool:
+    """Return whether *theirs* cannot be *ours*, in a passage that has the rest of ours: two names, or two parties."""
+    if not theirs or ours.keys() & theirs.keys():
+        return False
+    rest = [token for token in c.ours.tokens if token.content and token.stem not in ours]
+    told = sum(token.weight for token in rest if token.stem in passage.stems)
+    if told < REST * sum(token.weight for token in rest):
+        return False
+    return ours.keys() <= passage.stems or bool(_named(c.ours, ours) and _named(passage, theirs))
+
+
+def _named(passage: Passage, party: dict[str, float]) -> bool:
+    """Return whether the party is called by a name."""
+    return any(
+        token.stem in party
+        for name in passage.names
+        for token in passage.tokens
+        if name.start <= token.start < name.end
+    )
 
 
 def _word_for_word(c: Comparison, support: Support, index: int) -> bool:
@@ -86,13 +177,41 @@ def _may_be_verb(c: Comparison, index: int) -> bool:
     """Return whether the word may be a verb, once in ours: no name, no number, nothing after "the" or "of"."""
     tokens = c.ours.tokens
     verb = tokens[index]
-    if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit():
+    if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit() or is_title(verb, c.ours.language):
+        return False
+    if any(time.start <= verb.start < time.end for time in c.ours.times):
         return False
     if index and not tokens[index - 1].content and tokens[index - 1].key != INFINITIVE.get(c.ours.language):
         before = tokens[index - 1].key
         if before in c.cues.determiners or before in c.cues.prepositions or before in c.cues.by:
             return False
+        if before in c.cues.of:
+            return False
     return sum(token.stem == verb.stem for token in tokens) == 1
+
+
+def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
+    """Return whether the word stands where only verbs do: behind an auxiliary, or between a noun and an article."""
+    tokens = passage.tokens
+    if _is_definite(tokens[index], passage.language):
+        return False
+    auxiliaries = cues.becomes | cues.finite | lexicon(passage.language).auxiliaries
+    for at in range(index - 1, max(-1, index - 3), -1):
+        if tokens[at].key in auxiliaries:
+            return True
+        if tokens[at].content or tokens[at].key in cues.determiners or tokens[at].key in cues.prepositions:
+            break
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    noun = any(token.content or token.key in cues.pronoun for token in before)
+    named = any(name.start == token.start for token in after for name in passage.names)
+    definite = DEFINITE.get(passage.language, ())
+    return noun and (
+        named or any(t.key in cues.determiners or t.key in cues.pronoun or t.key.endswith(definite) for t in after)
+    )
+
+
+def _is_definite(token: Token, language: str) -> bool:
+    return token.key.endswith(NO_VERB.get(language, ()))
 
 
 def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
@@ -162,32 +281,64 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
     after = _side(passage, [*(i for i in left if i > pivot), *right], cues)
     auxiliary = any(tokens[i].key in cues.becomes for i in left)
     ending = language in WITH_ENDING and tokens[verb].key.endswith("s")
-    by = bool(after.by) and not after.direct and (auxiliary or ending or language not in AMBIGUOUS_BY)
+    acting = tokens[verb].key.endswith("ing")
+    sure = auxiliary and not acting and _right_before(tokens, verb, cues)  # "was given 2 million crowns by"
+    by = bool(after.by) and (sure or (not after.direct and (auxiliary or ending or language not in AMBIGUOUS_BY)))
     subject, objects = before.direct[-1:], after.direct
     if not subject and language in VERB_SECOND:  # "in the morning sued the town the ministry"
         subject, objects = _split(passage, after.direct)
         by = bool(after.by) and not objects and (auxiliary or ending)
     if subject and objects and subject[0][0].key in cues.objects and objects[0][0].key not in cues.objects:
         subject, objects = objects[:1], subject  # "den Hund biss der Mann"
-    alone = bool(subject) and not objects and auxiliary and _right_before(tokens, verb, cues)
-    if by or (alone and not tokens[verb].key.endswith("ing")):
-        return Frame(agent=_weights((after.by,)), patient=_weights(subject), passive=True)
+    bracket = language in VERB_SECOND and pivot < verb and tokens[pivot].key in cues.becomes
+    bracket = bracket and not tokens[verb].key.endswith("en")  # "wird klagen" is to come
+    alone = bool(subject) and not objects and (sure or (auxiliary and bracket))
+    subject, objects = (tuple(_with_aside(passage, text, chunk) for chunk in side) for side in (subject, objects))
+    if by or (alone and not acting):
+        by_phrase = _with_aside(passage, text, after.by) if after.by else ()
+        return Frame(agent=_weights((by_phrase,)), patient=_weights(subject), passive=True)
     return Frame(agent=_weights(subject), patient=_weights(objects), passive=False)
+
+
+def _with_aside(passage: Passage, text: str, chunk: Chunk) -> Chunk:
+    """Return a phrase with what stands between commas right behind it: "the minister, Anna Holm,"."""
+    tokens = passage.tokens
+    last = passage.within(chunk[-1].start, chunk[-1].end)[0]
+    if last + 1 >= len(tokens) or text[tokens[last].end : tokens[last + 1].start].strip() != ",":
+        return chunk
+    aside: list[Token] = []
+    for at in range(last + 1, min(len(tokens), last + ASIDE + 1)):
+        aside.append(tokens[at])
+        ends = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else "."
+        if any(mark in MARKS or mark == "." for mark in ends):
+            named = any(name.start == aside[0].start for name in passage.names)
+            return (*chunk, *aside) if named or any(is_title(t, passage.language) for t in aside) else chunk
+    return chunk
 
 
 def _right_before(tokens: tuple[Token, ...], verb: int, cues: Cues) -> bool:
     """Return whether an auxiliary of the passive stands before the verb, one word between them at the most."""
+    if verb and tokens[verb - 1].key in INFINITIVE.values():
+        return False  # "is to cut"
     return any(tokens[i].key in cues.becomes for i in range(max(0, verb - 2), verb))
 
 
 def _clause(tokens: tuple[Token, ...], text: str, verb: int, step: int, cues: Cues) -> list[int]:
-    """Return the indices from the verb to the end of its clause on one side, in the order of the text."""
+    """Return the indices from the verb to the end of its clause on one side, in the order of the text.
+
+    What stands between two commas right before the verb is passed over: "Anna Holm, the mayor, resigned".
+    """
     found: list[int] = []
-    at = verb + step
+    at, passed = verb + step, step > 0
     while 0 <= at < len(tokens) and len(found) < REACH:
         first, second = sorted((at, at - step))
-        if any(mark in MARKS for mark in text[tokens[first].end : tokens[second].start]):
-            break
+        between = text[tokens[first].end : tokens[second].start]
+        if any(mark in MARKS for mark in between):
+            begins = None if passed or any(tokens[i].content for i in found) else _opens_aside(tokens, text, at)
+            if between.strip() != "," or begins is None:
+                break
+            at, passed = begins, True
+            continue
         if tokens[at].key in cues.opens or (tokens[at].key,) in cues.between_events:
             break
         found.append(at)
@@ -195,30 +346,47 @@ def _clause(tokens: tuple[Token, ...], text: str, verb: int, step: int, cues: Cu
     return sorted(found)
 
 
+def _opens_aside(tokens: tuple[Token, ...], text: str, last: int) -> int | None:
+    """Return the word before the comma that opens what ends, before another comma, with the word at *last*."""
+    for at in range(last - 1, max(-1, last - REACH), -1):
+        between = text[tokens[at].end : tokens[at + 1].start]
+        if any(mark in MARKS for mark in between):
+            return at if between.strip() == "," else None
+    return None
+
+
 def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
     """Return the phrases among the tokens at *indices*; a determiner begins a new one, times and numbers are none."""
-    spans = [(m.start, m.end) for m in passage.times] + [(m.start, m.end) for m in passage.numbers]
-    mentioned = {i for start, end in spans for i in passage.within(start, end)}
+    mentioned = passage.figured
     chunks: list[tuple[str, list[Token]]] = [("", [])]
     for i in indices:
         token = passage.tokens[i]
         kind, chunk = chunks[-1]
         filled = any(t.content for t in chunk)
+        if _is_adverb(token, cues):
+            continue
         if token.content and i not in mentioned:
             chunk.append(token)
+        elif token.key in cues.genitives and chunk and chunk[-1].capital and filled:
+            continue  # "die Gewerkschaft der Arbeiter" is one phrase
         elif token.key in cues.by and not (kind and not filled):
             chunks.append(("by", []))
         elif token.key in cues.prepositions:
             chunks.append(("oblique", []))
         elif token.key in cues.determiners and filled and not _of(passage, i):
             chunks.append(("", [token]))
-        elif i in mentioned or token.key in cues.becomes or token.key in cues.finite:
+        elif (i in mentioned and not (kind == "by" and not filled)) or token.key in cues.becomes | cues.finite:
             chunks.append(("", []))
         else:
             chunk.append(token)
     direct = [tuple(chunk) for kind, chunk in chunks if not kind and any(t.content for t in chunk)]
     by = next((tuple(chunk) for kind, chunk in chunks if kind == "by" and any(t.content for t in chunk)), ())
     return _Side(direct=tuple(direct), by=by)
+
+
+def _is_adverb(token: Token, cues: Cues) -> bool:
+    """Return whether the word says how sure something is, and names no party: "maybe", "not"."""
+    return token.key in cues.unproven or token.key in cues.negation
 
 
 def _of(passage: Passage, index: int) -> bool:

@@ -12,10 +12,12 @@ from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Rulin
 from nightdesk.check.dates import judge_times
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
-from nightdesk.check.instead import instead
 from nightdesk.check.instructions import instructions
 from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
+from nightdesk.check.nominals import another_object
+from nightdesk.check.of_a_kind import other_of_a_kind
+from nightdesk.check.offices import misplaced_offices
 from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
@@ -25,6 +27,7 @@ from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
 from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import score, signs
+from nightdesk.check.stead import gaps, substituted
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
 from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
@@ -32,7 +35,7 @@ from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 
 # Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
-WEIGHED = frozenset({ProblemKind.MODALITY, ProblemKind.CAUSE})
+WEIGHED = frozenset({ProblemKind.MODALITY})
 # Kinds that show though nearly all the words are the source's in its order, for only one small word is not.
 TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})
 # Where our words follow the source's so closely, another name or time than it has is no paraphrase, either.
@@ -217,22 +220,12 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     roles, turned = judge_roles(c)
     rules = (judge_names, judge_numbers, judge_times, judge_turns, judge_outcomes)
     rulings = [quotations, *(rule(c) for rule in rules)]
-    rulings.append(
-        Ruling(
-            faults=(
-                *misordered(c),
-                *exchanged(c),
-                *exchanged_names(c),
-                *exchanged_phrases(c),
-                *instead(c),
-                *uprooted(c),
-                *spliced(c),
-            )
-        )
-    )
+    moved = (misordered, exchanged, exchanged_names, exchanged_phrases, uprooted, spliced, substituted, other_of_a_kind)
+    rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    return [*rulings, roles], quoted
+    held = Ruling(faults=(*misplaced_offices(c), *another_object(c)))
+    return [*rulings, roles, held], quoted
 
 
 def _without(ruling: Ruling, kind: ProblemKind) -> Ruling:
@@ -257,7 +250,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     has = covered(c, seen.cleared)
     found = signs(c, faults, has)
     chance = score(found, at.weights, at.bias) if c.supports else 0.0
-    theirs, close = _is_theirs(c, ALMOST_ALL), _is_theirs(c, CLOSELY)
+    theirs, close = c.follows(ALMOST_ALL), c.follows(CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
     telling = TURNED | ANOTHER if close else TURNED if whole else frozenset()
     if any(fault.hard and fault.kind in telling for fault in faults):
@@ -290,11 +283,6 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     )
 
 
-def _is_theirs(c: Comparison, share: float) -> bool:
-    """Return whether ours has that *share* of its words from one sentence of a source, in its order."""
-    return any(len(support.pairs) >= share * len(c.ours.tokens) for support in c.supports)
-
-
 def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
     """Return whether a word that nothing shows says much, or stands where the source has another."""
     return any(
@@ -304,15 +292,15 @@ def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
 
 
 def _replaces(c: Comparison, index: int) -> bool:
-    """Return whether a passage has another word of content where ours has the one at *index*, alike on both sides."""
+    """Return whether a passage has another word of content where ours has the one at *index*, alike around it."""
     for support in c.supports:
-        before = max((i for i in support.pairs if i < index), default=-1)
-        after = min((i for i in support.pairs if i > index), default=-1)
-        if before < 0 or after < 0 or after - before > GAP:
-            continue
-        between = support.passage.tokens[support.pairs[before] + 1 : support.pairs[after]]
-        if len(between) <= GAP and any(token.content for token in between):
-            return True
+        for gap in gaps(c.ours, support, c.cues.opens):
+            between = [support.passage.tokens[i] for i in gap.theirs]
+            if index in gap.ours and max(len(gap.ours), len(between)) <= GAP:
+                ours = c.ours.tokens[index]
+                others = [t for t in between if t.content]
+                if others and not any(c.cues.alike(ours, other) for other in others):
+                    return True
     return False
 
 

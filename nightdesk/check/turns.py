@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from nightdesk.check.comparison import Comparison, Fault, Ruling
+from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
@@ -12,6 +12,7 @@ from nightdesk.check.roles import INFINITIVE
 from nightdesk.records import ProblemKind
 
 RIGHT_BEHIND = 3  # words within which what an "allegedly" is said of stands behind it
+DENIED = 2  # words before one among which a denial is of it alone
 BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bears on it
 ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 REACH = 5  # words before or after within which a cue still bears on a word
@@ -24,8 +25,10 @@ SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand,
 NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
 WITH_AUXILIARY = {"en": "not"}  # languages that deny a verb through an auxiliary, and with which word
 WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
+NONE: frozenset[str] = frozenset()
+SUPERLATIVE = frozenset({"most", "mest", "meist"})  # "the most important", too: of a majority only before "of"
 NO_ONE = frozenset({("no", "one")})
-Test = Callable[[Cues, str], bool]
+Test = Callable[[Cues, Token], bool]
 
 
 def judge_turns(c: Comparison) -> Ruling:
@@ -38,22 +41,25 @@ def judge_turns(c: Comparison) -> Ruling:
         faults.extend(_dropped(c, support, ProblemKind.MODALITY, _hedges, _hedges))
         faults.extend(_stated_flatly(c, support))
         faults.extend(_opposed(c, support))
+        faults.extend(_made_general(c, support))
     faults.extend(_added_negations(c))
     faults.extend(_made_certain(c))
+    faults.extend(_made_uncertain(c))
+    faults.extend(_majorities(c))
     faults.extend(_invented_causes(c))
     return Ruling(faults=tuple(faults))
 
 
-def _negates(cues: Cues, key: str) -> bool:
-    return key in cues.negation
+def _negates(cues: Cues, token: Token) -> bool:
+    return token.key in cues.negation
 
 
-def _may_negate(cues: Cues, key: str) -> bool:
-    return key in cues.negation or key in cues.denial
+def _may_negate(cues: Cues, token: Token) -> bool:
+    return token.key in cues.negation or token.key in cues.denial
 
 
-def _hedges(cues: Cues, key: str) -> bool:
-    return key in cues.hedge
+def _hedges(cues: Cues, token: Token) -> bool:
+    return token.key in cues.hedge and token.text.lower() not in cues.plain
 
 
 def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, stands_for: Test) -> Iterator[Fault]:
@@ -61,18 +67,18 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
     passage = support.passage
     back = {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(passage.tokens):
-        if index in back or not is_cue(c.cues, token.key):
+        if index in back or not is_cue(c.cues, token):
             continue
-        governed = _governed(passage, index, back)
+        governed = _governed(passage, support.reference.text, index, back)
         kept = governed if governed is not None and _decides(c, support, governed) else None
         if kept is None and kind is ProblemKind.NEGATION:
-            kept = _without_object(c, passage, index, back)
+            kept = _without_object(c, support, index, back)
         if kept is None:
             continue
         # A "not" bears on the words around it; a "may" moves with its verb to wherever ours has that.
         reach = REACH if kind is ProblemKind.NEGATION else len(c.ours.tokens)
         nearby = range(max(0, kept - reach), min(len(c.ours.tokens), kept + reach + 1))
-        if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i].key) for i in nearby):
+        if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i]) for i in nearby):
             continue
         at = c.ours.tokens[kept]
         if c.is_exempt(at.start, at.end):
@@ -88,15 +94,15 @@ def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
     """
     if c.exempt:
         return  # what fills fixed phrasing of ours are names and figures, not clauses
-    if any(i not in support.pairs and _turns(c.cues, token.key) for i, token in enumerate(c.ours.tokens)):
+    if any(i not in support.pairs and _turns(c.cues, token) for i, token in enumerate(c.ours.tokens)):
         return  # ours turns it, too, in other words
     tokens = support.passage.tokens
     back = {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(tokens):
-        if index in back or not _turns(c.cues, token.key):
+        if index in back or not _turns(c.cues, token):
             continue
         clause = [i for i in _clause_after(support, index) if tokens[i].content]
-        if index == 0 and _hedges(c.cues, token.key):  # "If the bill passes, taxes will fall": all hangs on it
+        if index == 0 and _hedges(c.cues, token):  # "If the bill passes, taxes will fall": all hangs on it
             clause = [i for i in range(clause[-1] + 1 if clause else 1, len(tokens)) if tokens[i].content]
         kept = [i for i in clause if i in back]
         weight = sum(tokens[i].weight for i in clause)
@@ -104,13 +110,13 @@ def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
             continue
         at = c.ours.tokens[back[kept[-1]]]
         if not c.is_exempt(at.start, at.end):
-            kind = ProblemKind.MODALITY if _hedges(c.cues, token.key) else ProblemKind.NEGATION
+            kind = ProblemKind.MODALITY if _hedges(c.cues, token) else ProblemKind.NEGATION
             reason = f"the source has this under {token.text!r}, ours states it"
             yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
 
 
-def _turns(cues: Cues, key: str) -> bool:
-    return _may_negate(cues, key) or _hedges(cues, key)
+def _turns(cues: Cues, token: Token) -> bool:
+    return _may_negate(cues, token) or _hedges(cues, token)
 
 
 def _clause_after(support: Support, index: int) -> range:
@@ -128,7 +134,7 @@ def _clause_after(support: Support, index: int) -> range:
     return range(index + 1, end)
 
 
-def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
+def _governed(passage: Passage, text: str, index: int, back: dict[int, int]) -> int | None:
     """Return our token for the content word the cue at *index* bears on, when we kept it; else None.
 
     It is the next content word; where that is missing or left out at the sentence's end, the one before
@@ -142,15 +148,20 @@ def _governed(passage: Passage, index: int, back: dict[int, int]) -> int | None:
     if index - 1 in back and index + 1 in back:  # "it could have been": no word of content, but kept on both sides
         return back[index + 1]
     before = next((i for i in range(index - 1, max(-1, index - REACH), -1) if passage.tokens[i].content), -1)
+    if before != -1 and any(mark in text[passage.tokens[before].end : passage.tokens[index].start] for mark in ",;:—–"):
+        return None  # "nine were hurt; nobody died": the mark keeps it from what stands before
     return back.get(before)
 
 
-def _without_object(c: Comparison, passage: Passage, index: int, back: dict[int, int]) -> int | None:
+def _without_object(c: Comparison, support: Support, index: int, back: dict[int, int]) -> int | None:
     """Return our token for the verb whose object the negation at *index* is: "arrested no one", "charged nobody".
 
     A verb of saying is not meant: what follows it is another clause.
     """
-    verb, token = index - 1, passage.tokens[index]
+    passage, verb = support.passage, index - 1
+    token = passage.tokens[index]
+    if verb < 0 or support.reference.text[passage.tokens[verb].end : token.start].strip():
+        return None
     following = passage.tokens[index + 1].key if index + 1 < len(passage.tokens) else ""
     if token.key not in NOBODY and (token.key, following) not in NO_ONE:
         return None
@@ -185,11 +196,12 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
     It decides where a verb is denied, for a "no" may stand for what the sources say in other words.
     """
     for index, token in enumerate(c.ours.tokens):
-        if not _negates(c.cues, token.key) or c.is_exempt(token.start, token.end):
+        if not _negates(c.cues, token) or c.is_exempt(token.start, token.end):
             continue
         governed = _next_content(c, index)
         nearest = _nearest(c, index, governed)
         unheard = not any(index in s.pairs or _negated_near(c, s, index) for s in nearest)
+        unheard = unheard and not _is_denied(c, governed)
         denied = _denied(c, index)
         affirmed = denied is not None and _is_affirmed(c, denied)
         if affirmed or unheard:
@@ -244,13 +256,31 @@ def _is_affirmed(c: Comparison, index: int) -> bool:
     found, key = _occurrences(c, index), c.ours.tokens[index].key
     if any(f"{prefix}{key}" in c.keys for prefix in WITHOUT):
         return False
-    return bool(found) and not any(_near(passage, at, lambda key: _may_negate(c.cues, key)) for passage, at in found)
+    return bool(found) and not any(_near(passage, at, lambda near: _may_negate(c.cues, near)) for passage, at in found)
 
 
-def _near(passage: Passage, index: int, is_cue: Callable[[str], bool]) -> bool:
+def _is_denied(c: Comparison, index: int) -> bool:
+    """Return whether a passage has the word at *index*, or another for the same, right behind a denial of its own.
+
+    One that already stands for a denial of ours is none: "has not nothing" is not "has nothing".
+    """
+    if index == -1:
+        return False
+    ours = c.ours.tokens[index]
+    for support in c.supports:
+        taken, tokens = set(support.pairs.values()), support.passage.tokens
+        for at, token in enumerate(tokens):
+            if token.stem != ours.stem and c.cues.alike(ours, token) is not True:
+                continue
+            if any(i not in taken and _negates(c.cues, tokens[i]) for i in range(max(0, at - DENIED), at)):
+                return True
+    return False
+
+
+def _near(passage: Passage, index: int, is_cue: Callable[[Token], bool]) -> bool:
     """Return whether a cue bears on the word at *index*: shortly before it or right after."""
     reach = range(max(0, index - BEFORE), min(len(passage.tokens), index + AFTER + 1))
-    return any(i != index and is_cue(passage.tokens[i].key) for i in reach)
+    return any(i != index and is_cue(passage.tokens[i]) for i in reach)
 
 
 def _made_certain(c: Comparison) -> Iterator[Fault]:
@@ -263,6 +293,30 @@ def _made_certain(c: Comparison) -> Iterator[Fault]:
         if found and all(_is_doubted(c.cues, passage, at) for passage, at in found):
             reason = "the source says only that this may be"
             yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=True)
+
+
+def _made_uncertain(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours follows a sentence and says "may" of what it says without a doubt."""
+    for index, token in enumerate(c.ours.tokens if c.follows(ALMOST_ALL) else ()):
+        if token.key not in c.cues.maybe or token.text[:1].isupper() or c.is_exempt(token.start, token.end):
+            continue
+        governed = _next_content(c, index)
+        found = _occurrences(c, governed) if governed != -1 else []
+        if found and not any(_near(passage, at, lambda near: _turns(c.cues, near)) for passage, at in found):
+            reason = "the source says this without a doubt"
+            yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason)
+
+
+def _majorities(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours says "most of" and no passage that supports it says how many of them."""
+    heard = any(c.cues.classes.get(key, NONE) & {"most", "all"} for key in c.keys)
+    if heard or any(number.unit == "percent" for s in c.supports for number in s.passage.numbers):
+        return
+    for index, token in enumerate(c.ours.tokens):
+        after = c.ours.tokens[index + 1].key if index + 1 < len(c.ours.tokens) else ""
+        if "most" in c.cues.classes.get(token.key, NONE) and (token.key not in SUPERLATIVE or after in c.cues.of):
+            reason = "no source that supports this says that it is most of them"
+            yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
 
 
 def _left_out_before(
@@ -286,7 +340,7 @@ def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
     """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
     for token, _, kept in _left_out_before(c, support, c.cues.unproven, RIGHT_BEHIND):
         nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
-        if not any(_turns(c.cues, near.key) for near in nearby):
+        if not any(_turns(c.cues, near) for near in nearby):
             at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
             yield Fault(kind=ProblemKind.MODALITY, start=at.start, end=at.end, reason=reason, decides=True)
 
@@ -300,15 +354,17 @@ def _affirmed_denials(c: Comparison, support: Support) -> Iterator[Fault]:
         if sum(tokens[i].weight for i in around if i in back) < KEPT * weight or len(around) < ENOUGH:
             continue
         nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
-        if any(_turns(c.cues, near.key) for near in nearby):
+        if any(_turns(c.cues, near) for near in nearby):
             continue
-        if all(_near(passage, at, c.cues.not_so.__contains__) for passage, at in _occurrences(c, kept)):
+        if all(_near(passage, at, lambda near: near.key in c.cues.not_so) for passage, at in _occurrences(c, kept)):
             at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
             yield Fault(kind=ProblemKind.NEGATION, start=at.start, end=at.end, reason=reason, decides=True)
 
 
 def _is_doubted(cues: Cues, passage: Passage, index: int) -> bool:
-    return _near(passage, index, cues.maybe.__contains__) and not _near(passage, index, cues.surely.__contains__)
+    return _near(passage, index, lambda near: near.key in cues.maybe) and not _near(
+        passage, index, lambda near: near.key in cues.surely
+    )
 
 
 def _next_content(c: Comparison, index: int) -> int:
@@ -334,7 +390,7 @@ def _negated_near(c: Comparison, support: Support, index: int) -> bool:
     near = [support.pairs[i] for i in range(index - REACH, index + REACH + 1) if i in support.pairs]
     window = range(max(0, min(near) - REACH), min(len(tokens), max(near) + REACH + 1)) if near else range(len(tokens))
     taken = set(support.pairs.values())  # what stands for another word of ours does not stand for this one
-    return any(i not in taken and _may_negate(c.cues, tokens[i].key) for i in window)
+    return any(i not in taken and _may_negate(c.cues, tokens[i]) for i in window)
 
 
 def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
@@ -345,7 +401,9 @@ def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
         classes = c.cues.classes.get(token.key)
         if classes is None or index in pairs or c.is_exempt(token.start, token.end):
             continue
-        if any(token.stem in {t.stem for t in other.passage.tokens} for other in c.supports):
+        if any(
+            token.stem in other.passage.stems for other in (c.supports if not c.follows(ALMOST_ALL) else (support,))
+        ):
             continue
         for place in _places(pairs, index):
             if 0 <= place < len(tokens) and place not in taken:
@@ -356,11 +414,25 @@ def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
                     break
 
 
+def _made_general(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault where theirs begins with "Some residents" and ours, which follows it, with "(The) residents"."""
+    tokens = support.passage.tokens
+    begins = [i for i, token in enumerate(c.ours.tokens) if token.start >= c.opening][:2]
+    if not begins or not c.follows(ALMOST_ALL):
+        return
+    first = begins[-1] if c.ours.tokens[begins[0]].key in c.cues.determiners else begins[0]
+    kept, at = support.pairs.get(first, 0), c.ours.tokens[first]
+    before = tokens[kept - 1] if kept and at.content else None
+    if before is not None and "some" in c.cues.classes.get(before.key, NONE) and not c.is_exempt(at.start, at.end):
+        reason = f"the source says {before.text!r} of this, ours says it of all"
+        yield Fault(kind=ProblemKind.QUANTITY, start=at.start, end=at.end, reason=reason)
+
+
 def _places(pairs: dict[int, int], index: int) -> Iterator[int]:
     """Yield where in theirs the word stands for which ours has another at *index*: beside the words beside it."""
     if index - 1 in pairs:
         yield pairs[index - 1] + 1
-    for step in (1, 2):  # "most of" for "some"
+    for step in (1, 2, 3):  # "most of the" for "some"
         if index + step in pairs:
             yield pairs[index + step] - 1
             return
@@ -376,7 +448,14 @@ def _invented_causes(c: Comparison) -> Iterator[Fault]:
         if not c.is_exempt(token.start, token.end):
             reason = "no source that supports this gives a cause"
             opens = index == 0  # "Therefore …" may follow from what ours said before: unproven
-            yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason, hard=not opens)
+            hard = not opens and (c.is_one_passage or (token.key in c.cues.because and _is_all_there(c)))
+            yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason, hard=hard)
+
+
+def _is_all_there(c: Comparison) -> bool:
+    """Return whether the sources have all that ours says but a word: then they have no cause in words of their own."""
+    missing = [t for t in c.ours.tokens if t.content and t.stem not in c.stems and t.key not in c.cues.cause]
+    return len(missing) <= 1
 
 
 def _causes(cues: Cues, keys: list[str]) -> list[int]:

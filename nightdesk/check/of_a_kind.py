@@ -1,12 +1,13 @@
-"""Another word in its place: ours follows a sentence of a source word for word, but for one it does not have there.
+"""A count, an office or a name where the source has another: ours follows a sentence word for word but for that one.
 
 "Hundreds of hundreds came", "the Democratic senator", "a two-member board": every word may be somewhere in the
-sources, so nothing is missing. What the source has just there says that it is not the same.
+sources, even in the same sentence, so nothing is missing. What the source has just there says that it is not the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
@@ -20,12 +21,8 @@ LONGEST = 2  # words of the source that one of ours may stand for
 PLURAL = 3  # letters that a scale may end with: "hundreds", "Tausende", "millioner"
 
 
-def instead(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault for each word that stands where every source followed so closely has another one.
-
-    Words of one kind (counts, offices, names) are never said one for the other; any other may be a synonym, unless a
-    source uses it of something else.
-    """
+def other_of_a_kind(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for each word that stands where every source followed so closely has another of its kind."""
     followed = [s for s in c.supports if len(s.pairs) >= FOLLOWS * len(c.ours.tokens)]
     if not followed or c.exempt:
         return
@@ -38,10 +35,7 @@ def instead(c: Comparison) -> Iterator[Fault]:
         theirs = next((other for other in others if other is not None), None)
         if theirs is None or None in others:
             continue
-        kind = _kind(token, theirs, known, c.ours.language)
-        alike = (token.capital and theirs.capital) or {token.key, theirs.key} <= c.cues.speech
-        if kind is None and token.content and not alike and token.stem in c.stems:
-            kind = ProblemKind.UNSUPPORTED
+        kind = _kind(token, theirs, known, c.ours.language, opens=index == 0)  # where a capital says nothing
         if kind is not None:
             reason = f"the source has {theirs.text!r} here, not {token.text!r}"
             yield Fault(kind=kind, start=token.start, end=token.end, reason=reason, decides=True)
@@ -59,14 +53,14 @@ def _there(support: Support, index: int, length: int, known: Lexicon) -> Token |
     return telling[0] if len(telling) == 1 and end - begin <= LONGEST else None
 
 
-def _kind(ours: Token, theirs: Token, known: Lexicon, language: str) -> ProblemKind | None:
+def _kind(ours: Token, theirs: Token, known: Lexicon, language: str, *, opens: bool) -> ProblemKind | None:
     """Return of which kind two words are that mean two things; None where they may mean one."""
     mine, other = _count(ours, known), _count(theirs, known)
     if mine and other:
         return ProblemKind.NUMBER if mine != other else None
     if ours.key in known.titles and theirs.key in known.titles and ours.stem != theirs.stem:
         return ProblemKind.NAME
-    if not (ours.capital and theirs.capital) or among(ours.key, [theirs.key], language):
+    if not (ours.capital and theirs.capital) or opens or among(ours.key, [theirs.key], language):
         return None
     of_a_people = (ours.key in known.not_names, theirs.key in known.not_names)  # "Danish" may be said for "Denmark's"
     return ProblemKind.NAME if of_a_people[0] == of_a_people[1] else None
@@ -81,4 +75,11 @@ def _count(token: Token, known: Lexicon) -> str:
         return f"{known.ordinals[key]}."
     if key in known.units or key in known.units_of_time:
         return known.units.get(key) or known.units_of_time[key]
-    return next((scale for scale in known.scales if key.startswith(scale) and len(key) <= len(scale) + PLURAL), "")
+    scales = (*known.scales, *_scale_nouns(known))
+    return next((scale for scale in scales if key.startswith(scale) and len(key) <= len(scale) + PLURAL), "")
+
+
+@lru_cache(maxsize=32)
+def _scale_nouns(known: Lexicon) -> tuple[str, ...]:
+    """Return the nouns that count by the hundred or so, "centaine" of "une centaine"."""
+    return tuple(sorted({phrase.split()[-1] for phrase in known.cardinals if " " in phrase}))
