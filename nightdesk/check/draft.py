@@ -14,7 +14,7 @@ from nightdesk import __version__
 from nightdesk.check.advice import MOST_QUOTED, MOST_SHARED, shared_sequences
 from nightdesk.check.marked import marked
 from nightdesk.check.reference import Reference, reference
-from nightdesk.check.sentence import Judgement, Statement, judge
+from nightdesk.check.sentence import Judgement, Statement, judge, together
 from nightdesk.messages import catalogue
 from nightdesk.records import (
     Draft,
@@ -39,6 +39,7 @@ from nightdesk.text.words import stem, words
 
 CHECKER = f"nightdesk-check/{__version__}"
 PHRASES, PICTURES = "phrases", "pictures"  # the catalogues that sentences are filled from
+CLAUSE = "clause"  # the argument of a phrase that is a sentence by itself
 NOT_SHOWN = "language_of_"  # arguments of a phrase that say something of another and are not printed
 
 
@@ -102,7 +103,11 @@ def check_declared(sentence: Sentence, language: str, references: Sequence[Refer
         exempt=_own_words(sentence, language, [name for item in rested_on for name in item.called]),
         credited=bool(sentence.credit),
     )
-    return judge(statement, [*rested_on, *rest])
+    judged = judge(statement, [*rested_on, *rest])
+    clause = _clause(sentence, language)
+    if clause is None:
+        return judged
+    return together([judged, judge(replace(statement, span=clause, exempt=(), credited=True), [*rested_on, *rest])])
 
 
 def references_of(
@@ -185,6 +190,18 @@ def _named(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in dict.fromkeys(outlets):
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             yield found.span()
+
+
+def _clause(sentence: Sentence, language: str) -> Span | None:
+    """Return where the clause stands that a phrase of ours is filled with, when it is in *language*; else None.
+
+    A clause tells something by itself, as a name or a number does not: among words of ours it is judged like any
+    sentence, who does what to whom and all.
+    """
+    clause = sentence.phrase.arguments.get(CLAUSE, "") if sentence.phrase is not None else ""
+    at = sentence.text.find(clause) if clause else -1
+    foreign = sentence.phrase is not None and sentence.phrase.arguments.get(NOT_SHOWN + CLAUSE, language) != language
+    return Span(at, at + len(clause)) if at >= 0 and not foreign else None
 
 
 def _shown(phrase: Phrase, language: str) -> list[str]:

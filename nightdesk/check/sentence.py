@@ -108,7 +108,7 @@ def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
     events = converse(seen.comparison)
     if events is None:
         return _judgement(statement, seen, points())
-    return _together([judge(replace(statement, span=span), references) for span in events])
+    return together([judge(replace(statement, span=span), references) for span in events])
 
 
 def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -148,8 +148,11 @@ def signs_of(statement: Statement, references: Sequence[Reference]) -> dict[str,
     return {name: max(found[name] for found in each) for name in each[0]}
 
 
-def _together(events: Sequence[Judgement]) -> Judgement:
-    """Return the word on a sentence that tells two events in the other order than the source, each judged by itself."""
+def together(events: Sequence[Judgement]) -> Judgement:
+    """Return the word on a sentence of which several parts were judged by themselves; it is as good as the worst.
+
+    Two events told in the other order than the source tells them, or a clause among words of ours.
+    """
     return Judgement(
         score=min(event.score for event in events),
         held=any(event.held for event in events),

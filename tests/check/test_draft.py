@@ -68,6 +68,20 @@ def test_a_phrase_that_does_not_say_it_exempts_nothing() -> None:
         assert kinds(sentence, report)[0] is False
 
 
+def test_a_clause_among_words_of_ours_is_judged_as_a_sentence() -> None:
+    """Who does what to whom is looked at in a clause that fills a phrase, as in any sentence."""
+    text = "The Harbour Bank sued the Nullstad Council over nine ferries last month."
+    report = a_report(text=text)
+    evidence = Evidence(report=report.id, start=0, end=len(text))
+
+    def said(clause: str) -> tuple[bool, set[str]]:
+        phrase = Phrase(message="headline.reported", arguments={"clause": clause, "source": "Harbour Wire"})
+        return kinds(a_sentence(f"{clause}, Harbour Wire reports", evidence, phrase=phrase), report)
+
+    assert said("Harbour Bank sues Nullstad Council over nine ferries") == (True, set())
+    assert "role" in said("Nullstad Council sues Harbour Bank over nine ferries")[1]
+
+
 def test_a_number_filled_in_must_be_the_source_s() -> None:
     """A figure is compared as it is printed."""
     report = a_report()
