@@ -179,6 +179,6 @@ def has_verb(text: str, language: str) -> bool:
     known = rules.present.keys() | set(rules.present.values())
     return any(
         word.key in known
-        or (word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states)
+        or (word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states)
         for before, word in pairwise(words(text))
     )

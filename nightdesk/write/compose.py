@@ -27,7 +27,8 @@ from nightdesk.records import (
     digest_of,
 )
 from nightdesk.write.article import article
-from nightdesk.write.digest import desk_for, digest
+from nightdesk.write.desk import desk_for
+from nightdesk.write.digest import digest
 from nightdesk.write.material import material
 from nightdesk.write.note import note
 from nightdesk.write.passages import Pieces, passages_of

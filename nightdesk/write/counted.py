@@ -93,7 +93,7 @@ def _ends_it(word: Word, found: list[Word], language: str) -> bool:
 
 def _may_be_verb(word: Word, language: str) -> bool:
     past = grammar(language).past_endings
-    return word.text.casefold() in finite(language) or bool(past and word.key.endswith(past))
+    return word.text.casefold() in finite(language) or bool(past and word.text.endswith(past))
 
 
 def _goes_on(text: str, end: int, language: str) -> bool:

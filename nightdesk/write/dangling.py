@@ -13,6 +13,7 @@ from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
 
 UNKNOWN = 16.0  # rarity of a word that no list has, such as a name: what it ends in tells nothing
 SUFFIXED = 3.0  # rarer than this beside its definite form, and what is left of a word is no noun
@@ -40,9 +41,10 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
     pairs = pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language)
-    if not pairs and any(pattern(passage.language, kind).match(opening) for kind in ("pronouns", "pointers")):
-        return True
     found = words(opening)
+    pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
+    if not pairs and (pronoun or pattern(passage.language, "pointers").match(opening)):
+        return True
     if _pronoun_before_any_noun(passage, found):
         return True
     # "In that message", but not "Kim said that"
@@ -60,6 +62,16 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(_echoes(passage, begin, found) for found in echoes):
         return True
     return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+
+
+def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
+    """Return whether the first word is the article of what follows it, not a pronoun: "Das neue Theater öffnet"."""
+    rules = grammar(passage.language)
+    if len(found) < 2 or found[0].key not in rules.pronouns_or_articles:
+        return False
+    noun = passage.language == "de" and found[1].text[:1].isupper()
+    adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None
+    return noun or (adjective and not is_verb(found[1], found[0], passage.language))
 
 
 def _joins(opening: str, language: str) -> bool:
@@ -148,7 +160,8 @@ def _points_at_noun(clause: Sequence[Word], language: str) -> bool:
     """
     rules, listed = grammar(language), lexicon(language)
     for before, word, noun in zip(clause, clause[1:], clause[2:], strict=False):
-        if word.key not in rules.demonstratives or noun.key in listed.units_of_time or noun.key in rules.relatives:
+        timed = noun.key in listed.units_of_time or noun.key in rules.parts  # "this week", "this evening"
+        if word.key not in rules.demonstratives or timed or noun.key in rules.relatives:
             continue
         opens_speech = word.key in listed.that and (before.key in listed.said or not _is_verb(before.key, language))
         if noun.text[:1].islower() and not is_function_word(noun.key, language) and not opens_speech:

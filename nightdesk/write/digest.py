@@ -7,53 +7,42 @@ five words in any one source) and L11 (quotations of at most 40 words, 15 % of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from nightdesk.messages import languages
 from nightdesk.records import (
-    Brief,
     Evidence,
-    Mentions,
     Number,
     Part,
     PartKind,
     Quote,
     Report,
-    ReportId,
     Sentence,
-    Source,
-    SourceId,
     Time,
 )
 from nightdesk.text.frequency import rarity
 from nightdesk.text.shared import longest_shared_run, shared_share
 from nightdesk.text.words import words
-from nightdesk.write.attribute import name_of
-from nightdesk.write.centre import Centre, centre, stems_of
+from nightdesk.write.centre import stems_of
 from nightdesk.write.counted import counted
+from nightdesk.write.desk import Desk
 from nightdesk.write.event_day import event_day
-from nightdesk.write.gist import Gist, gists
-from nightdesk.write.passages import Pieces
+from nightdesk.write.gist import Gist
+from nightdesk.write.passages import quotations
 from nightdesk.write.people import certain_people
-from nightdesk.write.phrasing import DOMAIN, phrased
-from nightdesk.write.subjects import Subject, subjects
-from nightdesk.write.unusable import addresses_a_machine, is_hostile
+from nightdesk.write.subjects import Subject
+from nightdesk.write.telling import Telling
+from nightdesk.write.told import ELSE, TOLD, tells, told
+from nightdesk.write.unusable import is_hostile
 
 QUOTE_SHARE = 0.15  # L11
 RUN, SEQUENCES_SHARE = 11, 0.10  # L9, L10
 HEADLINE_QUOTE = (3, 9)  # words of a phrase a headline may quote
-TOLD = 0.05  # of the news, what a headline that quotes a source must tell, what it leaves open taken off
-LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
-GIST_LONGEST = 110  # characters of such a headline; taken where what fits the house tells nothing
 HEADLINE_LONGEST = 90  # characters (HOUSE)
 FIGURES, QUOTES, SOURCES = 4, 4, 8  # sentences at most in each part
 PEOPLE = 3  # named besides those a standfirst names
-DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
 NAMES = 5  # names a headline is chosen from
 NEWS_SENTENCES = 6  # sentences of a report among which it tells the news
-TRIED = 8  # clauses of sources that a headline is tried with, for some are too long for what stands below
 TELLERS = 3  # sources besides the headline's whose words tell what happened
 SPOKEN_NEWS = 0.15  # of the news, what a headline must tell that is somebody's words
 TELLING = 8.0  # rarity of a noun from which it says what is counted: "passengers", not "people"
@@ -61,51 +50,6 @@ SHORT, LONG = 250, 900  # words: what a reader gets through in one minute, and i
 COUNTS = 0.2  # of the news, what a sentence must tell whose figure is one of the story's
 DATED = 0.2  # of the news, what it costs evidence to name a day
 FIT_QUOTE = (6, 25)  # words of a quotation that tells something and is read at a glance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What a digest is made from."""
-
-    brief: Brief
-    reports: tuple[Report, ...]
-    mentions: Mapping[ReportId, Mentions]
-    names: Mapping[ReportId, str]  # the source of each report as readers know it
-    subjects: tuple[Subject, ...]
-    news: Centre
-    pieces: Pieces
-    gists: Mapping[ReportId, Sequence[Gist]]  # what each report tells in a few words, the best first
-    language: str  # the digest's own: the story's, or English where we have no phrases in it
-
-    def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
-        """Say a message of the digest in its language."""
-        return phrased(message, arguments, evidence, self.language)
-
-
-def desk_for(
-    brief: Brief,
-    reports: Mapping[ReportId, Report],
-    mentions: Mapping[ReportId, Mentions],
-    sources: Mapping[SourceId, Source],
-    pieces: Pieces,
-) -> Desk:
-    """Return the reports of *brief*, and their passages, with the names a digest or a brief note is filled with."""
-    used = tuple(reports[n] for n in brief.reports if n in reports and not addresses_a_machine(pieces.get(n, ())))
-    names = {report.id: name_of(report.source, sources, reports) for report in used}
-    known = frozenset(name.casefold() for name in names.values())
-    origins = {report.id: report.source for report in used}
-    news = centre(used, mentions, origins, brief.language)
-    return Desk(
-        brief=brief,
-        reports=used,
-        mentions=mentions,
-        names=names,
-        subjects=tuple(subjects(used, mentions, brief.language, known=known)),
-        news=news,
-        pieces=pieces,
-        gists={report.id: gists(pieces.get(report.id, ()), news) for report in used},
-        language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
-    )
 
 
 def digest(desk: Desk, *, limit: int) -> tuple[Part, ...] | str:
@@ -120,8 +64,9 @@ def digest(desk: Desk, *, limit: int) -> tuple[Part, ...] | str:
 
 def _digest(desk: Desk, top: Sentence, limit: int) -> tuple[Part, ...] | str:
     """Return the digest under one headline, within the limits of copying, or why it cannot be kept within them."""
-    head = (Part(kind=PartKind.HEADLINE, sentences=(top,)), Part(kind=PartKind.STANDFIRST, sentences=_standfirst(desk)))
-    blurb = Part(kind=PartKind.BLURB, sentences=_standfirst(desk))
+    below = _standfirst(desk, top)
+    head = (Part(kind=PartKind.HEADLINE, sentences=(top,)), Part(kind=PartKind.STANDFIRST, sentences=below))
+    blurb = Part(kind=PartKind.BLURB, sentences=below)
     if all(report.title_only for report in desk.reports):
         return within_limits((*head, blurb), desk)
     happened, said = _what_happened(desk, top), _who_says_what(desk)
@@ -164,7 +109,7 @@ def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
 def _headlines(desk: Desk) -> Iterator[Sentence]:
     """Yield headlines in our phrasing, best first: what a source tells in a few words, what somebody said, names."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
-    yield from told_by_one(desk)
+    yield from told(desk)
     for report, quote in _quotes(desk):
         near = desk.news.nearness(stems_of(quote.words, report.language))
         if (
@@ -189,36 +134,6 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
             break
 
 
-def told_by_one(desk: Desk) -> Iterator[Sentence]:
-    """Yield headlines that quote the few words of one source that tell most of the news, the best first."""
-    found = [
-        (report.language == desk.language, short, report)
-        for report in desk.reports
-        for short in desk.gists[report.id]
-        if short.worth >= TOLD and not _is_a_title(short.words, desk)
-    ]
-    found.sort(key=lambda one: (not one[0], -round(one[1].worth, 6), one[2].id))
-    for _, short, report in found[:TRIED]:
-        sentence = desk.say(
-            "digest.headline.gist",
-            [short.evidence],
-            source=desk.names[report.id],
-            quote=short.words,
-            language_of_quote=report.language,
-        )
-        if len(sentence.text) <= GIST_LONGEST:
-            yield sentence
-
-
-def _is_a_title(text: str, desk: Desk) -> bool:
-    """Return whether *text* is a source's headline but for inflection and order (L10)."""
-    for report in desk.reports:
-        mine, theirs = stems_of(text, report.language), stems_of(report.title, report.language)
-        if theirs and len(mine & theirs) / len(mine | theirs) >= LIKENESS:
-            return True
-    return False
-
-
 def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list[Subject], dict[str, str]]]:
     """Yield messages for a headline of *kind* with the names they say, best first: a place, and whom or what it is of.
 
@@ -241,8 +156,8 @@ def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list
             yield f"{kind}.headline.{count(most)}", list(best[:most]), named(best[:most])
 
 
-def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
-    """Return who reported when, and whom or what they name."""
+def _standfirst(desk: Desk, top: Sentence) -> tuple[Sentence, ...]:
+    """Return who reported when and, below a headline that does not tell the news, whom or what they name."""
     by_name: dict[str, Report] = {}
     for report in sorted(desk.reports, key=lambda report: (report.published_at, report.id)):
         by_name.setdefault(desk.names[report.id], report)
@@ -255,7 +170,7 @@ def _standfirst(desk: Desk) -> tuple[Sentence, ...]:
         first_date=reporters[0][1].published_at.date().isoformat(),
         **dict(zip("ab" if message == "more" else "abc", (name for name, _ in reporters), strict=False)),
     )
-    chosen = distinct(desk.subjects)[:3]
+    chosen = distinct(desk.subjects)[:3] if not tells(top) else []
     if not chosen:
         return (first,)
     return first, desk.say(f"digest.named.{count(len(chosen))}", evidence_of(chosen), **named(chosen))
@@ -274,21 +189,30 @@ def distinct(found: Sequence[Subject]) -> list[Subject]:
 def _what_happened(desk: Desk, top: Sentence) -> list[Sentence]:
     """Return what other sources than the headline's tell in a few words, and on which day it was."""
     used = {piece.report for piece in top.evidence}
-    told = [(short, r) for r in desk.reports for short in desk.gists[r.id][:1]]
-    near = [pair for pair in told if pair[0].worth >= TOLD]
-    near.sort(key=lambda pair: (pair[1].language != desk.language, -round(pair[0].worth, 6), pair[1].id))
-    made = [
-        desk.say(
-            "digest.told",
-            [short.evidence],
-            source=desk.names[report.id],
-            quote=short.words,
-            language_of_quote=report.language,
-        )
-        for short, report in near
-        if report.id not in used
-    ][:TELLERS]
-    return [*made, *day_of(desk, [short.evidence for short, _ in near])]
+    near = [(short, r) for r in desk.reports for short in desk.gists[r.id][:1] if short.worth >= TOLD]
+    found = [(short.worth, report, _quoting(desk, short, report)) for short, report in near]
+    quoted = {report.id for _, report, _ in found}
+    found += [
+        (told.worth, report, _telling(desk, told, report))
+        for report in desk.reports
+        for told in [told for told in desk.tellings[report.id] if not told.place][:1]
+        if told.worth >= ELSE and report.id not in quoted
+    ]
+    found.sort(key=lambda one: (one[1].language != desk.language, -round(one[0], 6), one[1].id))
+    made = [sentence for _, report, sentence in found if report.id not in used][:TELLERS]
+    return [*made, *day_of(desk, [piece for *_, sentence in found for piece in sentence.evidence])]
+
+
+def _quoting(desk: Desk, short: Gist, report: Report) -> Sentence:
+    """Return what *report* tells in a few words of its own."""
+    source, language = desk.names[report.id], {"language_of_quote": report.language}
+    return desk.say("digest.told", [short.evidence], source=source, quote=short.text, **language)
+
+
+def _telling(desk: Desk, told: Telling, report: Report) -> Sentence:
+    """Return what *report* tells in a sentence of ours."""
+    source, language = desk.names[report.id], {"language_of_clause": report.language}
+    return desk.say("digest.clause", [told.passage.evidence], source=source, clause=told.text, **language)
 
 
 def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
@@ -306,7 +230,7 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
     quoted = [
         desk.say(
             "digest.quote",
-            [_around(desk, report, quote)],
+            [_around(desk, report, quote), *_naming(desk, report, quote.speaker)],
             source=desk.names[report.id],
             speaker=quote.speaker,
             quote=_trimmed(quote.words),
@@ -321,6 +245,12 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
     if people:
         quoted.append(desk.say(f"digest.people.{count(len(people))}", evidence_of(people), **named(people)))
     return quoted
+
+
+def _naming(desk: Desk, report: Report, name: str) -> list[Evidence]:
+    """Return the sentence of *report* that names *name* in full, where it is another than the one it speaks in."""
+    found = (subject.evidence.get(report.id) for subject in desk.subjects if subject.name == name)
+    return [piece for piece in found if piece is not None]
 
 
 def people_among(found: Sequence[Subject], desk: Desk, above: Sequence[Sentence]) -> list[Subject]:
@@ -510,10 +440,11 @@ def _over_limit(parts: Sequence[Part], desk: Desk) -> tuple[int, int] | None:
 
 
 def _quoted_words(sentence: Sentence) -> int:
-    arguments = sentence.phrase.arguments if sentence.phrase else {}
-    return len(words(arguments.get("quote", "")))
+    return sum(len(words(sentence.text[span.start : span.end])) for span in quotations(sentence.text))
 
 
 def _unquoted(sentence: Sentence) -> str:
-    quote = sentence.phrase.arguments.get("quote", "") if sentence.phrase else ""
-    return sentence.text.replace(quote, " … ") if quote else sentence.text
+    plain = list(sentence.text)
+    for span in quotations(sentence.text):
+        plain[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(plain)

@@ -150,7 +150,7 @@ def _verb(passage: Passage, at: int) -> str:
         and word.key not in (*rules.states, *rules.perfect, *HELPING)
         and (
             is_verb(word, before, passage.language)
-            or (before.key in rules.states and word.key.endswith(rules.past_endings or NO_ENDING))
+            or (before.key in rules.states and word.text.endswith(rules.past_endings or NO_ENDING))
         )
     ]
     ahead = [word for word in verbs if word.end <= at]

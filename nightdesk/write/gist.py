@@ -20,7 +20,7 @@ from nightdesk.write.clauses import MEASURED, openings, tails
 from nightdesk.write.dangling import OBJECTS, dangles, presupposed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import grammar, in_own_person, pattern
 from nightdesk.write.passages import Passage
 from nightdesk.write.trim import trims
 from nightdesk.write.unusable import is_hostile, why_unusable
@@ -30,28 +30,29 @@ SHORTEST, LONGEST = 5, 15  # words; DESIGN shows at most 15 of a report that may
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
 EARLY = 4  # sentences of a report among which the news is told
 WORDINGS = 3  # stretches of one sentence that are offered, for the best may be too long for what is around it
+BOUNDED = 5  # words behind a superlative in which its noun ends
 ASIDE = 30  # words between two commas at the most, which " … " stands for
 ELISION = " … "
 # What each costs, of the news: a thing taken as known, a word, a sentence before it, an elision, a day by its name.
 KNOWN, LENGTH, LATE, ELIDED, DATED = 0.06, 0.008, 0.03, 0.03, 0.08
+SUBJECTS = {  # pronouns that stand for whom a sentence named before it, where ``persons`` lists none
+    "de": ("er", "ihm", "ihn"),
+    "fr": ("il", "elle", "lui"),
+    "es": ("él", "ella"),
+}
 _COMMA = re.compile(r",\s")
-# What turns on these is not so without them: a clause with one is never cut away.
-_HINGES = re.compile(
-    r"(?<!\w)(?:if|unless|except|provided|allegedly|reportedly|but|only for|only to|hvis|medmindre|undtagen|angiveligt|"
-    r"men|wenn|falls|sofern|außer|angeblich|aber|si|sauf|à moins|prétendument|mais|salvo|a menos|presuntamente|pero|"
-    r"sino|om inte|såvida|ifall|påstås)(?!\w)",
-    re.IGNORECASE,
-)
 _TRAILING = re.compile(r",\s\w+\s\w{3,}ing\s")  # English: ", further raising the …"
+_COMPARING = re.compile(r",?\s?(?:as (?:far|long|soon|well|much|many|early|late)|even if)\b")  # English: "as far as"
 _INFINITIVE = re.compile(r"(?<!\w)zu\s\w+n(?!\w)|\w(?:zu)\w+en(?!\w)")  # German: what was decided stands there
-_PLACED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}:\s")  # "NULLSTAD: ", an agency's place with a colon
+# "NULLSTAD: ", an agency's place with a colon; "Nullstad, 6 January (NPA): "
+_PLACED = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}|[A-ZÀ-Þ][\w'’.,\- ]{1,40}\s\([\w/ .]{2,30}\)):\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
     """Words of a passage, ``worth`` the share of the news they tell less what a reader must do without."""
 
-    words: str
+    text: str
     evidence: Evidence
     worth: float
 
@@ -64,11 +65,11 @@ def gists(found: Sequence[Passage], news: Centre) -> list[Gist]:
     best: list[Gist] = []
     for number, passage in enumerate(found[:EARLY]):
         told = [
-            Gist(words=text, evidence=passage.evidence, worth=_worth(text, passage, news) - LATE * number)
+            Gist(text=text, evidence=passage.evidence, worth=_worth(text, passage, news) - LATE * number)
             for text in dict.fromkeys(_stretches(passage))
         ]
-        best += sorted(told, key=lambda one: (-round(one.worth, 6), len(one.words), one.words))[:WORDINGS]
-    return sorted(best, key=lambda one: (-round(one.worth, 6), one.evidence.start, len(one.words), one.words))
+        best += sorted(told, key=lambda one: (-round(one.worth, 6), len(one.text), one.text))[:WORDINGS]
+    return sorted(best, key=lambda one: (-round(one.worth, 6), one.evidence.start, len(one.text), one.text))
 
 
 def _worth(text: str, passage: Passage, news: Centre) -> float:
@@ -80,6 +81,12 @@ def _worth(text: str, passage: Passage, news: Centre) -> float:
 
 def _stretches(passage: Passage) -> Iterator[str]:
     """Yield stretches of *passage* that are a clause by themselves; none where words of it would have to change."""
+    for pieces in clauses(passage):
+        yield from _ready(passage, pieces)
+
+
+def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield where a clause of *passage* stands that may be told by itself: one piece, or two around a parenthesis."""
     if why_unusable(passage) or not grammar(passage.language).verbs:
         return  # where no verb is known, nobody can say what a clause is
     end = len(passage.text.rstrip(" .…"))
@@ -92,9 +99,9 @@ def _stretches(passage: Passage) -> Iterator[str]:
         cuts |= {found.start() for found in _TRAILING.finditer(passage.plain, begin) if passage.language == "en"}
         for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
             if not _goes_on(passage, begin, stop):
-                yield from _ready(passage, [(begin, stop)])
+                yield ((begin, stop),)
             if aside is not None and stop > aside[1] and not _goes_on(passage, aside[1], stop):
-                yield from _ready(passage, [(begin, aside[0]), (aside[1], stop)])
+                yield (begin, aside[0]), (aside[1], stop)
 
 
 def _beginnings(passage: Passage) -> Iterator[int]:
@@ -106,8 +113,19 @@ def _beginnings(passage: Passage) -> Iterator[int]:
     placed = _PLACED.match(passage.text, begin)
     begin = placed.end() if placed else begin
     yield begin
-    for edit in openings(passage, begin):
+    timed = _behind_a_time(passage, begin)
+    if timed is not None:
+        yield timed
+    for edit in openings(passage, begin if timed is None else timed):
         yield edit.end
+
+
+def _behind_a_time(passage: Passage, begin: int) -> int | None:
+    """Return where the sentence goes on behind a time and the comma after it: "Monday, the council …"; or None."""
+    for time in passage.times:
+        if time.start - passage.start == begin and passage.text[time.end - passage.start :].startswith(", "):
+            return time.end - passage.start + len(", ")
+    return None
 
 
 def _aside(passage: Passage, begin: int) -> tuple[int, int] | None:
@@ -128,30 +146,57 @@ def _aside(passage: Passage, begin: int) -> tuple[int, int] | None:
 
 def _ready(passage: Passage, pieces: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Yield the *pieces* of *passage* joined, where they are short, whole and take no word that is not in them."""
-    if any(span.start - 1 < stop and begin < span.end + 1 for begin, stop in pieces for span in passage.quoted):
+    if holds_a_quotation(passage, pieces):
         return
     text = ELISION.join(passage.text[begin:stop].strip(" ,;:–—") for begin, stop in pieces)
-    found = words(text)
     if not text[:1].isupper() and not text[:1].isdigit():
         return  # a quotation that opens a headline opens as one
-    rest = passage.plain[pieces[-1][1] :].lstrip()
+    length = len(words(text))
+    if SHORTEST <= length <= LONGEST and stands(text, passage, pieces[-1][1]) and not is_hostile(text):
+        yield text
+
+
+def holds_a_quotation(passage: Passage, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the *pieces* of *passage* take words that it quotes, or the marks around them."""
+    return any(span.start - 1 < stop and begin < span.end + 1 for begin, stop in pieces for span in passage.quoted)
+
+
+def stands(text: str, passage: Passage, stop: int) -> bool:
+    """Return whether *text*, a clause of *passage* that ends at *stop*, is whole and wants nothing of what follows."""
+    found = words(text)
+    rest = passage.plain[stop:].lstrip()
     if (
         rest[:1] not in ("", ".", ",", ";", ":", "–", "—")
         and len(found) > 1
         and _wants_more(found[-2], passage.language)
     ):
-        return
-    if SHORTEST <= len(found) <= LONGEST and _is_whole(text, found, passage.language) and not is_hostile(text):
-        yield text
+        return False
+    ends = stop >= len(passage.text.rstrip(" .…"))
+    if not ends and _is_bounded(passage, stop):
+        return False
+    return len(found) > 1 and _is_whole(text, found, passage.language, ends)
 
 
-def _is_whole(text: str, found: Sequence[Word], language: str) -> bool:
-    """Return whether *text* has a main verb, ends in a word of meaning and leaves no day or person open."""
+def _is_bounded(passage: Passage, stop: int) -> bool:
+    """Return whether what follows *stop* says of what a superlative before it is true: "the largest ship | in port"."""
+    rest = words(passage.plain[stop:])[:1]
+    mark = passage.plain[stop : stop + 1] in (",", ";", ":", ".", "–", "—")
+    near = [word.text for word in passage.words if word.end <= stop][-BOUNDED:]
+    superlative = re.compile(grammar(passage.language).superlatives or "(?!)", re.IGNORECASE)
+    return bool(rest) and not mark and any(superlative.fullmatch(word) for word in near)
+
+
+def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool) -> bool:
+    """Return whether *text* has a main verb and leaves no word, day or person open; *ends* where its sentence does."""
     last = found[-1].key
     lists = lexicon(language)
-    if is_function_word(last, language) or last in lists.titles | lists.said or last in grammar(language).hanging:
+    if (
+        (is_function_word(last, language) and not ends)
+        or last in lists.titles | lists.said
+        or last in grammar(language).hanging
+    ):
         return False
-    if _is_left_over(found, language):
+    if _is_left_over(found, language) or not _tells_alone(found, language):
         return False
     if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
@@ -160,8 +205,17 @@ def _is_whole(text: str, found: Sequence[Word], language: str) -> bool:
         return False  # whose "today" would not be said
     if not _closes_its_clause(found, language):
         return False
-    tied = any(pattern(language, kind).search(text) for kind in ("first_person", "additives"))
+    tied = in_own_person(text, language) or pattern(language, "additives").search(text)
     return not tied and "?" not in text and not _is_open(text, found, language) and has_main_verb(text, language)
+
+
+def _tells_alone(found: Sequence[Word], language: str) -> bool:
+    """Return whether the last word is no verb whose object is left out: not "The nominee speaks"; "dies" tells all."""
+    rules = grammar(language)
+    past = found[-1].text.endswith(rules.past_endings or NO_ENDING)
+    passive = past and any(word.key in rules.passives for word in found[-4:-1])
+    complete = not rules.complete or found[-1].key in rules.complete
+    return complete or passive or not is_verb(found[-1], found[-2], language)
 
 
 def _below(language: str) -> frozenset[str]:
@@ -188,25 +242,29 @@ def _wants_more(word: Word, language: str) -> bool:
 
 def _is_left_over(found: Sequence[Word], language: str) -> bool:
     """Return whether the last word is a participle whose own words are cut: "attitudes commissioned", "of cracking"."""
+    if language != "en":
+        return False  # there the endings of what is over are no participle's
     rules = grammar(language)
     before = found[-2].key
-    if language == "en" and found[-1].key.endswith("ing") and is_function_word(before, language):
+    if found[-1].key.endswith("ing") and is_function_word(before, language):
         return before not in rules.states
-    if not rules.past_endings or not found[-1].key.endswith(rules.past_endings):
+    if not rules.past_endings or not found[-1].text.endswith(rules.past_endings):
         return False
     return not (before in finite(language) or before in rules.states or before in rules.perfect or before in ("been",))
 
 
 def _is_open(text: str, found: Sequence[Word], language: str) -> bool:
-    """Return whether a pronoun stands before any name it could be for."""
-    standing = OBJECTS.get(language, ())
+    """Return whether a pronoun stands before any name it could be for, or is an object, which no subject is."""
+    if any(word.key in grammar(language).somebody for word in found):
+        return True
+    standing = (*OBJECTS.get(language, ()), *SUBJECTS.get(language, ()))
     for word in found:
         alone = word.key in standing or any(
             pattern(language, kind).fullmatch(word.key) for kind in ("persons", "possessives")
         )
         if alone:
             before = words(text[: word.start])
-            return not any(one.text[:1].isupper() for one in before)
+            return not any(one.text[:1].isupper() and not is_function_word(one.key, language) for one in before)
     return False
 
 
@@ -220,7 +278,8 @@ def has_main_verb(text: str, language: str) -> bool:
         found = words(piece)
         if not found or (found[0].text.casefold() in below and (number or language != "de")):
             continue
-        if number and re.fullmatch(rules.participial or "(?!)", found[0].key):
+        aside = re.fullmatch(rules.participial or "(?!)", found[0].key) or found[0].text.casefold() in rules.openers
+        if number and aside:
             continue
         # A German relative is an article elsewhere, and opens its clause after a comma only.
         inner = next((w.start for w in found[1:] if w.text.casefold() in below and language != "de"), len(piece))
@@ -231,7 +290,9 @@ def has_main_verb(text: str, language: str) -> bool:
 
 def _verbs(text: str, language: str) -> list[int]:
     """Return where the finite verbs of *text* stand, its first word aside where nothing is before it."""
-    return [word.start for before, word in pairwise(words(text)) if is_verb(word, before, language)]
+    found = pairwise(words(text))
+    # "Nullstad-based" has no verb.
+    return [w.start for before, w in found if is_verb(w, before, language) and text[w.start - 1] != "-"]
 
 
 def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
@@ -256,8 +317,10 @@ def _may_miss(passage: Passage, start: int, end: int) -> bool:
     """Return whether a clause holds without the stretch: nothing it turns on stands there, no quotation is cut."""
     if passage.language == "de" and _INFINITIVE.search(passage.plain, start, end):
         return False
+    if _COMPARING.match(passage.plain, start):
+        return False
     cut = any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
-    return not cut and _HINGES.search(passage.plain, start, end) is None
+    return not cut and pattern(passage.language, "hinges").search(passage.plain, start, end) is None
 
 
 def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:

@@ -24,6 +24,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
+    pronouns_or_articles: tuple[str, ...] = ()  # of ``pronouns``, those that are articles before a noun: "das"
+    definite: str = ""  # a pattern of adjectives behind such an article: "neue"
     pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
     demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
@@ -37,6 +39,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     abstracts: tuple[str, ...] = ()  # what is counted so: obstacles, reasons, strands
     articles: tuple[str, ...] = ()  # definite articles whose noun must be known already
     suffixed: tuple[str, ...] = ()  # endings that are definite articles: "byen", "huset"
+    definites: tuple[str, ...] = ()  # definite articles that may open a sentence of news: "Die Polizei …"
+    of: tuple[str, ...] = ()  # behind a noun they say which one it is: "de", "von"
     apposing: tuple[str, ...] = ()  # open what renames a name: "Kim, the leader"
     leading: tuple[str, ...] = ()  # articles a headline does without at its start
     known: tuple[str, ...] = ()  # nouns that need no introduction: "the weather", "the police"
@@ -65,9 +69,17 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     adverbials: tuple[str, ...] = ()  # prepositions of where and when, which a clause can do without
     adjuncts: tuple[str, ...] = ()  # other prepositions of what a clause can do without, behind a noun
     infinitives: tuple[str, ...] = ()  # after which a verb stands by itself: "to", "will"
+    somebody: tuple[str, ...] = ()  # objects that are none of their sentence's subject: "him"
+    supposing: tuple[str, ...] = ()  # verbs of what might be: "could"
+    hinges: tuple[str, ...] = ()  # what turns on these is not so without them: a clause with one is never cut away
+    superlatives: str = ""  # a pattern of words that hold only of a bounded whole: "largest", "only"
+    participles: str = ""  # a pattern of participles, which with a form of ``be`` tell what happened
     hanging: tuple[str, ...] = ()  # adjectives and the like that something must follow: "due"
     openers: tuple[str, ...] = ()  # prepositions and the like that open an adverbial before a comma
     prepositions: tuple[str, ...] = ()  # stand before a day's name
+    placed: tuple[str, ...] = ()  # prepositions of a place that can be put before a sentence: "in"
+    complete: tuple[str, ...] = ()  # verbs that tell the news without an object: "dies"
+    dated: tuple[str, ...] = ()  # those that say nothing but when: "on", not "by Friday"
     verbs: tuple[str, ...] = ()  # finite verbs of news; a headline has one
     perfect: tuple[str, ...] = ()  # "has", before a participle
     perfect_of_several: tuple[str, ...] = ()  # "have"
@@ -94,6 +106,12 @@ def grammar(language: str) -> Grammar:
     if not file.is_file():
         return Grammar()
     return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Grammar)
+
+
+def in_own_person(text: str, language: str) -> bool:
+    """Return whether *text* speaks of whoever wrote or reads it: "we"; not of the "US", which is no "us"."""
+    found = pattern(language, "first_person").finditer(text)
+    return any(len(one[0]) == 1 or not one[0].isupper() for one in found)
 
 
 @lru_cache(maxsize=512)

@@ -56,6 +56,7 @@ _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sente
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 QUOTED = 1.2  # what a quoted phrase is worth
 SHARED = 0.5  # what each source more is worth that quotes it
+FORMER = ("new", "former", "ex", "outgoing", "incoming", "acting", "late", "then", "current")  # which of an office
 ACTING = ("person", "organisation")
 OPENING = 4  # code points before a name that opens a passage: "The "
 BEST_LENGTH = 68  # characters; between the two bounds
@@ -177,7 +178,7 @@ def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) ->
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
-        text = in_the_present(text, passage.language, _actors(passage) | _moved(passage, cuts))
+        text = in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts))
         clause = text
         if called is not None:
             speech = catalogue(passage.language, "phrases")
@@ -196,7 +197,7 @@ def _length(text: str) -> float:
     return (ODD + ODDER * beyond if beyond else 0.0) + abs(len(text) - BEST_LENGTH) / BEST_LENGTH
 
 
-def _actors(passage: Passage) -> frozenset[str]:
+def acting(passage: Passage) -> frozenset[str]:
     """Return the last words of names that may be a verb's subject: persons, organisations, and what opens the passage.
 
     "The River Sample reached" and "North Korea accused" have a subject; "the man from Exempla" has none in "Exempla".
@@ -224,7 +225,7 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
         [[], openings(passage, begin), inverted(passage, begin)],
         [[], asides(passage, begin)],
         [[], [*_days(line)]],
-        [[], _offices(line)],
+        [[], offices(passage)],
         [[], _given_names(line)],
         [[], *([tail] for tail in tails(passage, begin))],
         [[], _leading(line, begin)],
@@ -300,11 +301,10 @@ def _clocks(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _offices(line: Line) -> list[Edit]:
+def offices(passage: Passage) -> list[Edit]:
     """Return the cuts of offices before names: "Russian President Vladimir Putin" -> "Vladimir Putin"."""
-    passage = line.passage
     made = []
-    offices = pattern(passage.language, "offices")
+    listed = pattern(passage.language, "offices")
     for name in passage.names:
         start = name.start - passage.start
         before = [word for word in passage.words if word.end <= start][-3:]
@@ -312,7 +312,7 @@ def _offices(line: Line) -> list[Edit]:
         seen = False
         for word in reversed(before):
             adjoining = passage.text[word.end : cut].isspace() if cut == start or seen else False
-            office = offices.fullmatch(word.text) is not None
+            office = listed.fullmatch(word.text) is not None
             if name.kind == "person" and adjoining and (office or (seen and word.text[:1].isupper())):
                 seen, cut = True, word.start
             else:
@@ -321,6 +321,7 @@ def _offices(line: Line) -> list[Edit]:
         cut = initials.start() if initials else cut
         # "Russian President": a capital amid a sentence begins the phrase; "officer" may belong to "fire".
         alone = passage.text[cut : cut + 1].isupper() or _opens_phrase(passage, before, cut)
+        alone = alone and not any(word.key in FORMER for word in passage.words if word.end == cut - 1)
         if seen and alone:
             made.append(Edit(cut, start))
     return made

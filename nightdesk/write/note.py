@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from nightdesk.records import Part, PartKind, Report, Rights, Sentence
 from nightdesk.write.attribute import name_of
+from nightdesk.write.desk import Desk
 from nightdesk.write.digest import (
-    Desk,
     count,
     day_of,
     distinct,
@@ -22,16 +22,18 @@ from nightdesk.write.digest import (
     opening_of,
     people_among,
     size_of,
-    told_by_one,
     within_limits,
 )
 from nightdesk.write.headline import Candidate, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.standalone import Context, said
+from nightdesk.write.telling import Telling
+from nightdesk.write.told import next_told, shortens, tells, told
 
 EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
 FIGURES = 1  # of a report that may only be quoted
+MORE = 2  # other sentences of a report that a brief is tried with
 HOSTILE = "its text gives orders to a machine or an editor: nothing of it is shown"
 
 
@@ -52,12 +54,20 @@ def note(desk: Desk, material: Material) -> tuple[Part, ...] | str:
     if composed is not None:
         return _parts(*composed)
     made: tuple[Part, ...] | str = "the report names nothing that a headline in our own phrasing could say"
-    for top in _headlines(desk, report):
-        parts = _parts(top, _standfirst(desk, report, top, free))
+    for top, below in _wordings(desk, report, free):
+        parts = _parts(top, below)
         made = parts if free else within_limits(parts, desk)
         if not isinstance(made, str):
             break
     return made
+
+
+def _wordings(desk: Desk, report: Report, free: bool) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
+    """Yield headlines with what stands below them, best first; what a limit of copying forbids falls to the next."""
+    for top in _headlines(desk, report):
+        more = [] if free else next_told(desk, report, top)[:MORE]
+        for also in (*more, None):
+            yield top, _standfirst(desk, report, top, free, also)
 
 
 def _parts(top: Sentence, said: tuple[Sentence, ...]) -> tuple[Part, ...]:
@@ -101,34 +111,40 @@ def _told(desk: Desk, first: Choice) -> Sentence:
 
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:
     """Yield headlines, best first: what the source tells in a few words, then the names it names."""
-    yield from told_by_one(desk)
+    yield from told(desk)
     message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
     evidence = [opening_of(desk, report), *evidence_of(chosen)]
     yield desk.say(message, evidence, source=desk.names[report.id], **arguments)
 
 
-def _standfirst(desk: Desk, report: Report, top: Sentence, free: bool) -> tuple[Sentence, ...]:
-    """Return who published it when and whom it names.
+def _standfirst(
+    desk: Desk, report: Report, top: Sentence, free: bool, also: Telling | None = None
+) -> tuple[Sentence, ...]:
+    """Return who published it when and, below a headline that does not tell the news, whom it names.
 
-    Of a report that may only be quoted also what figures it gives, how long it is and where the rest is: its own words
-    may be no more than a small part of what is said (L11).
+    Of a report that may only be quoted what else it tells, the figures it gives and who speaks in it, how long it is
+    and where the rest is: its own words may be no more than a small part of what is said (L10, L11).
     """
     source, opening = desk.names[report.id], opening_of(desk, report)
+    day = report.published_at.date().isoformat()
     about = next(iter(headings(desk.subjects, "brief")), ("", [], {}))[1][:2]
-    first = desk.say(
-        f"brief.note.{count(len(about))}",
-        [opening, *evidence_of(about)],
-        source=source,
-        day_date=report.published_at.date().isoformat(),
-        **named(about),
-    )
+    if tells(top):
+        first = desk.say("brief.reported", [opening], source=source, day_date=day)
+    else:
+        evidence = [opening, *evidence_of(about)]
+        first = desk.say(f"brief.note.{count(len(about))}", evidence, source=source, day_date=day, **named(about))
     if free:
         return (first,)
-    told = [first, *day_of(desk, [opening])]
-    told += figures_of(desk, [top, *told])[:FIGURES]
-    others = people_among(distinct([*about, *desk.subjects]), desk, [top, *told])
+    made = [first, *day_of(desk, [opening, *(top.evidence if tells(top) else ())])]
+    if also is not None:
+        language = {"language_of_clause": report.language}
+        made.append(desk.say("brief.also", [also.passage.evidence], clause=also.text, **language))
+    made += figures_of(desk, [top, *made])[:FIGURES]
+    others = people_among(distinct([*about, *desk.subjects]), desk, [top, *made])
     if others:
-        told.append(desk.say(f"brief.named.{count(len(others))}", evidence_of(others), **named(others)))
+        made.append(desk.say(f"brief.named.{count(len(others))}", evidence_of(others), **named(others)))
+    if shortens(top):
+        made.append(desk.say("brief.shortened", top.evidence))
     if not report.title_only:
-        told.append(desk.say(f"brief.length.{size_of(report)}", [opening]))
-    return *told, desk.say("brief.only", [opening], source=source)
+        made.append(desk.say(f"brief.length.{size_of(report)}", [opening]))
+    return *made, desk.say("brief.only", [opening], source=source)

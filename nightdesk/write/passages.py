@@ -210,7 +210,7 @@ class Passage:
             return True
         own = [word for word in self.words if not self.plain[word.start].isspace()]
         return any(
-            word.text[:1].islower() and word.key.endswith(rules.past_endings) and before.key not in rules.states
+            word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states
             for before, word in pairwise(own)
         )
 
@@ -228,7 +228,7 @@ class Passage:
         return any(
             (before.key in rules.perfect)
             or (
-                (word.key in rules.past or (word.text[:1].islower() and word.key.endswith(rules.past_endings)))
+                (word.key in rules.past or (word.text[:1].islower() and word.text.endswith(rules.past_endings)))
                 and before.key not in states
             )
             for before, word in pairwise(own)

@@ -34,7 +34,7 @@ def is_passive(text: str, language: str) -> bool:
 
 def _is_participle(word: Word, language: str) -> bool:
     rules = grammar(language)
-    by_ending = word.text[:1].islower() and bool(rules.past_endings) and word.key.endswith(rules.past_endings)
+    by_ending = word.text[:1].islower() and bool(rules.past_endings) and word.text.endswith(rules.past_endings)
     return word.key in rules.present or by_ending
 
 

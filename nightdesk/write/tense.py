@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, words
 from nightdesk.write.days import weekdays
 from nightdesk.write.grammar import Grammar, grammar, pattern
@@ -30,7 +31,7 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
     if not rules.present or _TIMED.search(text) or weekdays(language).search(text):
         return text
     found = words(text)
-    forms = [word.text.casefold() for word in found]
+    forms = ["" if _is_joined(word, text) else word.text.casefold() for word in found]
     for index in range(1, min(len(found), SUBJECT + 1)):
         form, before = forms[index], found[index - 1]
         # Which of two verbs is the main one is not certain: "The troops sent to Russia praised …".
@@ -41,7 +42,8 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
                 return text
             return _put(text, _span(found, index, 2), _agreeing(new, form in rules.perfect_of_several, language))
         if form in rules.present or pattern(language, "verbs").fullmatch(form):
-            certain = _is_subject(before, language, people) or _has_object(found[index + 1 :], language)
+            acts = _is_subject(before, language, people) or _is_subject(_head(found[:index], rules), language, people)
+            certain = acts or _has_object(found[index + 1 :], language)
             if form not in rules.present or several or not certain:
                 return text
             plural = _is_plural(found[:index], rules, people)
@@ -49,6 +51,11 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         if form in rules.relatives or "," in text[before.end : found[index].start]:
             return text
     return text
+
+
+def _is_joined(word: Word, text: str) -> bool:
+    """Return whether a hyphen makes *word* a part of another: "hard-fought"."""
+    return text[word.end : word.end + 1] == "-" or text[max(0, word.start - 1) : word.start] == "-"
 
 
 def _beside(forms: Sequence[str], rules: Grammar) -> Iterator[str]:
@@ -67,22 +74,30 @@ def _is_subject(word: Word, language: str, people: frozenset[str]) -> bool:
     return word.key in people or form in rules.actors or form in rules.plurals
 
 
+def _head(subject: Sequence[Word], rules: Grammar) -> Word:
+    """Return the noun that a subject is of, which what says more of it stands behind: "the council of Exempla"."""
+    at = next((index for index, word in enumerate(subject) if word.key in rules.modifiers and index), len(subject))
+    return subject[at - 1]
+
+
 def _has_object(behind: Sequence[Word], language: str) -> bool:
     """Return whether an object opens *behind* a verb: only a finite one has it right behind: "ended a strike".
 
     A participle that goes with the noun before it has none: "the bridge opened by the queen".
     """
-    rules = grammar(language)
+    rules, lists = grammar(language), lexicon(language)
+    counted = bool(behind) and (behind[0].key[0].isdigit() or behind[0].key in lists.cardinals)
+    if counted and len(behind) > 1:
+        return behind[1].key not in lists.units_of_time  # not "the bridge closed two weeks ago"
     return bool(behind) and behind[0].key in {*rules.articles, *rules.indefinite, *rules.possessives, "its", "their"}
 
 
 def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) -> bool:
     """Return whether the words of a subject are of several: "police", "Kim and Xi", "drivers at Nullstad Transit"."""
-    forms = [word.text.casefold() for word in subject]
-    at = next((index for index, form in enumerate(forms) if form in rules.modifiers and index), len(forms))
-    head = forms[at - 1]
-    several = head.endswith("s") and not head.endswith(("ss", "us", "is")) and subject[at - 1].key not in people
-    return head in rules.plurals or "and" in forms or several
+    noun = _head(subject, rules)
+    head = noun.text.casefold()
+    several = head.endswith("s") and not head.endswith(("ss", "us", "is")) and noun.key not in people
+    return head in rules.plurals or any(word.key == "and" for word in subject) or several
 
 
 def _agreeing(verb: str, plural: bool, language: str) -> str:

@@ -21,6 +21,8 @@ _DASH = r"\s?(?:--|—|–|-)\s+(?=\S)"
 _DATELINES = (
     # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
     re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
+    # "NOWHEREFORD, Sam.—"
+    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
     # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.
     re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\){_DASH}"),
     # "(FPA) – "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
-from nightdesk.write.grammar import pattern
+from nightdesk.write.grammar import in_own_person, pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
@@ -107,7 +107,7 @@ def why_unusable(passage: Passage) -> str:
         reason = "a quotation without a speaker"
     elif "?" in passage.plain or "!" in passage.plain:
         reason = "a question or an exclamation"
-    elif pattern(language, "first_person").search(passage.plain):
+    elif in_own_person(passage.plain, language):
         reason = "in the source's own person"
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"

@@ -118,4 +118,7 @@ def test_a_brief_is_said_again() -> None:
 
     assert made is not None
     said = [s.text for kind, _, _, s in made.sentences() if kind is PartKind.STANDFIRST]
-    assert "bragte den 6. januar 2026 en historie" in said[0]
+    assert said[0] == "The Gazette skrev om det den 6. januar 2026."
+    (headline,) = (s for kind, _, _, s in made.sentences() if kind is PartKind.HEADLINE)
+    assert headline.text.endswith(", skriver The Gazette")
+    assert [span.language for span in headline.foreign] == ["en"]

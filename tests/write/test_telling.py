@@ -1,0 +1,178 @@
+"""What a sentence of ours made from a source's promises: nothing added, nothing turned, and little of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.check.draft import check_draft
+from nightdesk.records import Form, PartKind, Rights
+from nightdesk.text.shared import longest_shared_run, shared_share
+from nightdesk.write.centre import centre
+from nightdesk.write.passages import passages
+from nightdesk.write.telling import tellings
+from tests.write.builders import a_report, mentions_of, tell
+
+
+def told(text: str, language: str = "en", *, title: str = "") -> list[str]:
+    """Return the sentences of ours that a report with *text* can be told in, the best first."""
+    report = a_report(text, title=title or text, language=language)
+    mentions = {report.id: mentions_of(report)}
+    news = centre([report], mentions, {report.id: "gazette"}, language)
+    return [one.text for one in tellings(passages(report, mentions[report.id]), news)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ours"),
+    [
+        pytest.param(
+            "en",
+            "The council of Exemplehaven voted on Tuesday to close the harbour bridge for 15 months.",
+            "Council of Exemplehaven votes to close harbour bridge for 15 months",
+            id="en",
+        ),
+        pytest.param(
+            "en",
+            "SAMPLETON, Jan. 6 (NPA) – Mayor Otto Ordinary, who took office in May, resigned on Monday.",
+            "Mayor Otto Ordinary resigns",
+            id="en, an aside and an office",
+        ),
+        pytest.param(
+            "de",
+            "Die Feuerwehr hat am Dienstag eine Brücke in Beispielstadt gesperrt, weil ein Pfeiler Risse hat.",
+            "Feuerwehr hat Brücke in Beispielstadt gesperrt",
+            id="de",
+        ),
+        pytest.param(
+            "de",
+            "Das neue Theater am Hafen öffnet am Freitag nach zwei Jahren Umbau wieder.",
+            "Das neue Theater am Hafen öffnet nach zwei Jahren Umbau wieder",
+            id="de, an article that is a pronoun elsewhere",
+        ),
+        pytest.param(
+            "fr",
+            "Le conseil d’Exempleville a fermé mardi le pont du port parce que deux piliers ont des fissures.",
+            "Le conseil d’Exempleville a fermé le pont du port",
+            id="fr",
+        ),
+        pytest.param(
+            "es",
+            "El ayuntamiento de Ejemplo cerró el martes el puente del puerto porque dos pilares tienen grietas.",
+            "El ayuntamiento de Ejemplo cerró el puente del puerto",
+            id="es",
+        ),
+        pytest.param(
+            "da",
+            "En 34-årig mand fra Eksempelby blev tirsdag anholdt efter en brand på havnen.",
+            "34-årig mand fra Eksempelby blev anholdt",
+            id="da",
+        ),
+        pytest.param(
+            "sv",
+            "En bro i Exempelstad stängdes på tisdagen, eftersom två pelare har djupa sprickor.",
+            "Bro i Exempelstad stängdes",
+            id="sv",
+        ),
+    ],
+)
+def test_a_clause_is_told_as_a_headline_has_it(language: str, text: str, ours: str) -> None:
+    """Its time, office, parenthesis and articles go, and the verb is in the present where that is safe."""
+    assert ours in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        pytest.param(
+            "The ferry burned in the harbour of Exemplehaven, the police said.", "Ferry burned", id="the police say so"
+        ),
+        pytest.param(
+            "The council of Nullstad approved the largest bridge over a fjord in Samplia.",
+            "Council of Nullstad approves the largest bridge",
+            id="the largest of what?",
+        ),
+        pytest.param(
+            "The Harbour Union of Nullstad agreed on a strike that would start on Friday.",
+            "Harbour Union of Nullstad agreed on strike that would start",
+            id="when?",
+        ),
+        pytest.param(
+            "The actor with the longest career, Otto Ordinary, has died in Nullstad.",
+            "Actor with the longest career has died in Nullstad",
+            id="who?",
+        ),
+        pytest.param("The town will not sell the old ferry.", "Town sells old ferry", id="it will not"),
+        pytest.param(
+            "Police in Nullstad and other towns of Samplia arrested nine men.",
+            "Police and other towns of Samplia arrested nine men",
+            id="a place joined to another",
+        ),
+    ],
+)
+def test_what_is_cut_never_changes_what_is_told(text: str, never: str) -> None:
+    """What a clause turns on stays in it, or the clause is not told."""
+    assert all(not one.startswith(never) or len(one) > len(never) + 3 for one in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("A man has died after a class A drug was sold in Nullstad.", "class A drug", id="a letter"),
+        pytest.param("The town paid the 60 passengers of the ferry.", "the 60 passengers", id="all of them"),
+        pytest.param("The ferry carries a dozen passengers to Nullstad.", "a dozen", id="a count"),
+        pytest.param("The court fined The Nullstad Gazette in Samplia.", "The Nullstad Gazette", id="a name"),
+    ],
+)
+def test_an_article_that_says_something_stays(text: str, kept: str) -> None:
+    """English headlines go without articles, but not without what counts, defines or names."""
+    assert any(kept in one for one in told(text)), told(text)
+
+
+def test_the_us_is_not_us() -> None:
+    """A country in capitals is no "us" of whoever writes."""
+    assert told("The US has closed a harbour in Samplia to all ferries from Nullstad.")
+
+
+def test_men_are_no_danish_but() -> None:
+    """What ties a clause to the one before it is looked up in the language of the clause."""
+    assert "Two guards were killed" in " | ".join(told("Two guards were killed in firing by armed men on Sunday."))
+
+
+def test_a_brief_tells_the_news_and_the_check_desk_lets_it_pass() -> None:
+    """Of a report that may only be quoted: within L9 and L10, attributed, no list of names; every sentence passes."""
+    text = (
+        "The council of Exemplehaven voted on Tuesday to close the harbour bridge for 15 months.\n\n"
+        "Two of its pillars have deep cracks, engineer Paula Placeholder told the council.\n\n"
+        "The bridge carries 8,000 cars a day between the town and the island of Sampleholm."
+    )
+    made = tell([a_report(text, title="Bridge to Sampleholm shut", rights=Rights.QUOTE)])
+    verdict = check_draft(made.draft, made.reports, made.mentions, made.sources)
+
+    (headline,) = made.texts(PartKind.HEADLINE)
+    assert made.draft.form is Form.BRIEF
+    assert headline == "Council of Exemplehaven votes to close harbour bridge for 15 months, The Gazette reports"
+    assert all(finding.publishable and not finding.problems for finding in verdict.findings), verdict.findings
+    said = " ".join([headline, *made.texts(PartKind.STANDFIRST)])
+    assert longest_shared_run(said, text)[0] <= 10
+    assert shared_share(said, text) <= 0.10
+
+
+def test_the_headline_is_never_a_sources_own() -> None:
+    """A clause that is the source's headline again is not told (L10)."""
+    text = "Two ferries collided off Harwick late on Tuesday.\n\nNobody was hurt, the harbour master of Harwick said."
+    made = tell([a_report(text, title="Two ferries collide off Harwick", rights=Rights.QUOTE)])
+
+    assert not made.texts(PartKind.HEADLINE)[0].startswith("Two ferries collide off Harwick")
+
+
+def test_a_place_stands_in_front_where_that_keeps_the_limits() -> None:
+    """It is an argument of its own, so that the clause is checked as it stands."""
+    text = (
+        "Die Gemeinde und der Hafen haben in Beispielstadt ein umfassendes Verkehrsabkommen mit Gewerkschaften "
+        "abgeschlossen.\n\nDie Verhandlungen dauerten neun Wochen."
+    )
+    made = tell([a_report(text, title="Einigung am Hafen", language="de", rights=Rights.QUOTE)], language="de")
+
+    (headline,) = (s for kind, _, _, s in made.draft.sentences() if kind is PartKind.HEADLINE)
+    assert headline.phrase is not None
+    assert headline.phrase.arguments["place"] == "Beispielstadt"
+    assert headline.text.startswith("Beispielstadt: Gemeinde und der Hafen haben umfassendes Verkehrsabkommen")
