@@ -27,7 +27,7 @@ from nightdesk.write.centre import stems_of
 from nightdesk.write.counted import counted
 from nightdesk.write.desk import Desk
 from nightdesk.write.event_day import event_day
-from nightdesk.write.gist import Gist
+from nightdesk.write.gist import Gist, has_main_verb
 from nightdesk.write.passages import quotations
 from nightdesk.write.people import certain_people
 from nightdesk.write.subjects import Subject
@@ -237,7 +237,7 @@ def _who_says_what(desk: Desk) -> list[Sentence]:
             language_of_quote=report.language,
         )
         for report, quote in _quotes(desk)
-        if quote.speaker and _fits(quote)
+        if quote.speaker and _fits(quote) and has_main_verb(quote.words, report.language)
     ][:QUOTES]
     own = {report.id for report in desk.reports if report.language == desk.brief.language}
     several = [s for s in distinct(desk.subjects)[3:] if len(own & set(s.evidence)) > 1]
@@ -274,6 +274,7 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
             for quote in (found.quotes if found else ())
             if quote.type != "indirect"
             and quote.speaker in people
+            and not _names(quote.words, quote.speaker)
             and not quote.words[:1].islower()  # a part of a sentence, which nobody "said"
             and len(words(quote.words)) >= 2
             and not is_hostile(quote.words)
@@ -290,6 +291,13 @@ def _quotes(desk: Desk) -> Iterator[tuple[Report, Quote]]:
             if key not in seen:
                 seen.add(key)
                 yield pair
+
+
+def _names(spoken: str, speaker: str) -> bool:
+    """Return whether somebody is named in *spoken*, who then hardly said it: nobody speaks of himself by name."""
+    return not {word.key for word in words(spoken) if word.text[:1].isupper()}.isdisjoint(
+        word.key for word in words(speaker)
+    )
 
 
 def _fits(quote: Quote) -> bool:

@@ -258,6 +258,9 @@ def _is_open(text: str, found: Sequence[Word], language: str) -> bool:
     if any(word.key in grammar(language).somebody for word in found):
         return True
     standing = (*OBJECTS.get(language, ()), *SUBJECTS.get(language, ()))
+    for word, behind in pairwise(found):
+        if pattern(language, "possessives").fullmatch(word.key) and is_function_word(behind.key, language):
+            return True  # "sentenced her to nine years": an object, too
     for word in found:
         alone = word.key in standing or any(
             pattern(language, kind).fullmatch(word.key) for kind in ("persons", "possessives")

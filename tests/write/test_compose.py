@@ -147,6 +147,25 @@ def test_a_digest_says_everything_in_our_own_phrasing() -> None:
         assert sentence.evidence
 
 
+def test_nobody_is_quoted_with_words_about_himself() -> None:
+    """Whom a quotation names did not speak it; and what has no verb says nothing by itself."""
+    text = (
+        "The trams of Exemplehaven were stopped on Tuesday.\n\n“{quote},” said Director Otto Ordinary of the transit "
+        "authority."
+    )
+
+    def said(quote: str) -> list[str]:
+        reports = [
+            a_report(text.format(quote=quote), name="r-1", source="gazette", title="No trams", rights=Rights.QUOTE),
+            a_report(RADIO, name="r-2", source="radio", title="A slide", rights=Rights.QUOTE),
+        ]
+        return [one for one in tell(reports).texts("paragraph") if "Otto Ordinary said" in one]
+
+    assert said("The rails hang in the air and nobody will ride on them")
+    assert not said("Otto Ordinary was the best director that the trams had")
+    assert not said("10 per cent or 20 per cent of the rails and the wires")
+
+
 def test_a_digest_puts_differing_figures_side_by_side() -> None:
     """Where sources differ, a sentence names both with their figures."""
     told = tell(three_reports(Rights.QUOTE))

@@ -100,6 +100,11 @@ def test_a_clause_is_told_as_a_headline_has_it(language: str, text: str, ours: s
             "Actor with the longest career has died in Nullstad",
             id="who?",
         ),
+        pytest.param(
+            "At the harbour court Judge Willa Whoever sentenced her to nine years in Nullstad.",
+            "At harbour court Willa Whoever sentenced her",
+            id="sentenced whom?",
+        ),
         pytest.param("The town will not sell the old ferry.", "Town sells old ferry", id="it will not"),
         pytest.param(
             "Police in Nullstad and other towns of Samplia arrested nine men.",
