@@ -102,7 +102,8 @@ def _marks_of(names: str) -> int:
 
 _SKIPPED = frozenset(
     ("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "select",
-     "dialog", "button", "textarea", "input", "video", "audio", "img", "picture", "source", "option", "datalist")
+     "dialog", "button", "textarea", "input", "video", "audio", "img", "picture", "source", "option", "datalist",
+     "amp-sidebar", "amp-consent", "amp-ad", "amp-user-notification", "amp-img", "amp-analytics")
 )  # fmt: skip
 _BLOCKS = frozenset(
     ("html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt",
@@ -386,7 +387,9 @@ class _Walker:
 
 
 def _holds_the_page(element: etree._Element) -> bool:
-    """Whether *element* is a button that was never closed, so that the page fell into it."""
+    """Whether *element* is a button that was never closed, so that the page fell into it, or a declared shadow tree."""
+    if element.tag == "template":  # HTML, declarative shadow DOM: shown without any script
+        return element.get("shadowrootmode") is not None
     return element.tag == "button" and next(element.iter("p"), None) is not None
 
 

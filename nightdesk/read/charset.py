@@ -20,6 +20,8 @@ _HTTP = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGN
 _LANG = re.compile(rb"<html[^>]{0,500}?\blang\s{0,9}=\s{0,9}[\"']?([a-zA-Z]{2})", re.IGNORECASE)
 _TAGS = re.compile(rb"<[^>]{0,2000}>")
 HEAD = 4096  # bytes searched for a declaration; HTML asks for 1024, pages put it later
+SAMPLE_OF_ZEROS = 512  # bytes; a head of a page is ASCII
+_SHIFTS = re.compile(rb"\x1b\$[@B][^\x1b]{2,400}\x1b\([BJ]")  # ISO-2022-JP, into kanji and back (RFC 1468)
 SAMPLE = 60_000  # bytes of text shown to the detector
 
 # WHATWG Encoding: these labels mean the wider charset that browsers use.
@@ -88,6 +90,12 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(name, "replace"), name)
     declared = _declared(data, content_type)
+    if wide := _unmarked_utf16(data):
+        return Decoded(data.decode(wide, "replace"), wide)
+    if _SHIFTS.search(data) and (text_or_none := _strictly(data, "iso2022_jp")) is not None:
+        return Decoded(
+            text_or_none, "iso2022_jp", () if not declared or "iso2022_jp" in declared else ("charset-wrong",)
+        )
     if b"\x1b$" not in data or "iso2022_jp" not in declared:
         try:
             text = data.decode("utf-8")
@@ -102,6 +110,20 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
     return _undeclared(data, declared)
 
 
+def _unmarked_utf16(data: bytes) -> str:
+    """Return which UTF-16 *data* is without saying so, or "": markup in it has a zero for every other byte."""
+    sample = data[:SAMPLE_OF_ZEROS]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(sample) < 8 or max(even, odd) * 4 < len(sample):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _small_letters(text: str) -> int:
+    """Return how many small letters beyond ASCII *text* has: read as another Cyrillic charset, capitals are small."""
+    return sum(char.islower() for char in text[:SAMPLE] if char > "\x7f")
+
+
 def _undeclared(data: bytes, declared: list[str]) -> Decoded:
     flags = ("charset-wrong",) if declared else ()
     mixed = data.decode("utf-8", "replace")
@@ -112,9 +134,10 @@ def _undeclared(data: bytes, declared: list[str]) -> Decoded:
         return Decoded(data.decode("utf-8", "nightdesk-windows-1252"), "utf-8", () if cut else ("charset-mixed",))
     found = _LANG.search(data[:HEAD])
     language = found.group(1).decode("ascii").lower() if found else ""
-    for name in _BY_LANGUAGE.get(language, ()):
-        if (text := _strictly(data, name)) is not None:
-            return Decoded(text, name, flags)
+    read = [(text, name) for name in _BY_LANGUAGE.get(language, ()) if (text := _strictly(data, name)) is not None]
+    if read:
+        text, name = max(read, key=lambda one: _small_letters(one[0]))
+        return Decoded(text, name, flags)
     name = _detected(data)
     return Decoded(data.decode(name, "replace"), name, flags)
 

@@ -7,11 +7,13 @@ Entities are never fetched, comments and processing instructions never kept. Pur
 from __future__ import annotations
 
 import re
+from html import escape
 
 from lxml import etree
 
 MAX_MARKUP = 6_000_000  # characters parsed; the largest page of our news corpora has 2.2 million
 _NOT_XML = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|p|div|h1)\b", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _GONE = (
     r"display:none|font-size:0*(?:\.0+)?(?:px|em|rem|pt|%)?(?:;|!|$)|(?:^|;)(?:left|top|text-indent|margin-left):-\d{3,}|"
@@ -47,6 +49,14 @@ def parse(text: str) -> etree._Element | None:
     except (etree.XMLSyntaxError, ValueError):
         return None
     return tree
+
+
+def as_markup(text: str) -> str:
+    """Return plain *text* as markup, a paragraph for each run of lines; markup that was called plain text as it is."""
+    if _MARKUP.search(text[:2_000]):
+        return text
+    paragraphs = (escape(" ".join(part.split()), quote=False) for part in re.split(r"\n[^\S\n]*\n", text))
+    return "<html><body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph) + "</body></html>"
 
 
 def hides(style: str | None, hidden: str | None, name: str | None, *, revealed: bool = False) -> bool:

@@ -122,7 +122,7 @@ def _h1(outline: Outline) -> tuple[str, ...]:
     return tuple(dict.fromkeys(inside + outside))
 
 
-_ITEMS = etree.XPath("//*[@itemprop]")
+_ITEMS = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")  # microdata, and RDFa in the body
 _SIGNED = etree.XPath("//a[@rel='author']")
 
 
@@ -131,11 +131,11 @@ def _elements(found: object) -> list[etree._Element]:
 
 
 def _items(tree: etree._Element) -> dict[str, list[etree._Element]]:
-    """Return the elements with a microdata property, by property."""
+    """Return the elements with a property in microdata or RDFa, by property without its vocabulary."""
     found: dict[str, list[etree._Element]] = {}
     for element in _elements(_ITEMS(tree))[:2_000]:
-        for name in element.get("itemprop", "").split()[:5]:
-            found.setdefault(name, []).append(element)
+        for name in (element.get("itemprop") or element.get("property") or "").split()[:5]:
+            found.setdefault(re.split("[:/]", name)[-1], []).append(element)
     return found
 
 
@@ -199,6 +199,8 @@ def _authors(
             found.append((_one(metas, value), "twitter"))
     for elements, label in ((items.get("author", []), "microdata"), (_elements(_SIGNED(tree)), "rel author")):
         for element in elements[:10]:
-            names = [text_of(e) for e in element.iter("*") if e.get("itemprop") == "name"] or [text_of(element)]
+            names = [text_of(e) for e in element.iter("*") if "name" in (e.get("itemprop"), e.get("property"))] or [
+                text_of(element)
+            ]
             found.extend((element.get("content") or name, label) for name in names)
     return tuple((value, label) for value, label in dict.fromkeys(found) if value.strip())

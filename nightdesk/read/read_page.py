@@ -21,7 +21,7 @@ from nightdesk.read.changes import change_of, correction_box
 from nightdesk.read.charset import decode
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.json_ld import Linked, read_json_ld
-from nightdesk.read.markup import MAX_MARKUP, letters, page_title, parse
+from nightdesk.read.markup import MAX_MARKUP, as_markup, letters, page_title, parse
 from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
@@ -82,7 +82,7 @@ def read_page(
     flags = set(decoded.flags)
     if len(decoded.text) > MAX_MARKUP:
         flags.add("cut-long-page")
-    tree = parse(decoded.text)
+    tree = parse(as_markup(decoded.text) if media_type == "text/plain" else decoded.text)
     if tree is None:
         return Page(
             kind=PageKind.EMPTY, canonical_url=address, reason="the page has no text", flags=tuple(sorted(flags))

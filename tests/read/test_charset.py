@@ -31,6 +31,8 @@ def page(text: str, *, charset: str, declared: str = "", lang: str = "da") -> by
         pytest.param("cp1252", "no-such-charset", "", id="unknown name"),
         pytest.param("utf-8-sig", "windows-1252", "", id="byte order mark"),
         pytest.param("utf-16", "", "", id="utf-16 with mark"),
+        pytest.param("utf-16-le", "", "", id="utf-16 without"),
+        pytest.param("utf-16-be", "utf-8", "", id="the other utf-16, called utf-8"),
     ],
 )
 def test_the_text_survives_a_lying_charset(charset: str, declared: str, content_type: str) -> None:
@@ -43,6 +45,8 @@ def test_the_text_survives_a_lying_charset(charset: str, declared: str, content_
     [
         ("cp1250", "pl", "Zażółć gęślą jaźń, powiedział burmistrz."),
         ("cp1251", "ru", "Совет проголосовал за закрытие моста."),
+        ("koi8-r", "ru", "Совет проголосовал за закрытие моста."),
+        ("iso2022_jp", "ja", "市議会は橋の閉鎖を決めた。"),
         ("cp932", "ja", "市議会は橋の閉鎖を決めた。"),
         ("gb18030", "zh", "市议会投票决定关闭大桥。"),
         ("cp949", "ko", "시의회는 다리 폐쇄를 결정했다."),

@@ -83,6 +83,44 @@ def test_a_text_without_a_byline_is_signed_by_the_line_above_or_below(
     assert page.authors == authors
 
 
+ODD = {
+    "AMP, with its menu and its notice": "<html amp><body><amp-sidebar><ul><li>Home</li></ul></amp-sidebar>"
+    f"<h1>Bridge</h1>{paragraphs_html()}<amp-consent><p>We use cookies and our partners need consent.</p>"
+    "</amp-consent></body></html>",
+    "a shadow tree that is declared": f"<html><body><h1>Bridge</h1><x-article><template shadowrootmode=open><article>"
+    f"{paragraphs_html()}</article></template></x-article></body></html>",
+    "breaks for paragraphs": f"<html><body><h1>Bridge</h1><div>{'<br><br>'.join(PARAGRAPHS)}</div></body></html>",
+    "a table for the page": f"<table><tr><td><h1>Bridge</h1>{paragraphs_html()}</td></tr></table>",
+    "XHTML with CDATA": f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Bridge</h1>"
+    f"<![CDATA[x]]>{paragraphs_html()}</body></html>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", [pytest.param(markup, id=name) for name, markup in ODD.items()])
+def test_odd_pages_are_read_like_others(markup: str) -> None:
+    """However a page is built, its text is that of the article and nothing else."""
+    assert read_page(markup.encode(), url=URL).text == TEXT
+
+
+def test_plain_text_has_its_paragraphs() -> None:
+    """Plain text is no markup: its blank lines part paragraphs, its angle brackets are its own."""
+    page = read_page(
+        "\n \n".join((*PARAGRAPHS, "If 1 < 2, then <nobody> minds.")).encode(), url=URL, content_type="text/plain"
+    )
+
+    assert page.text == f"{TEXT}\n\nIf 1 < 2, then <nobody> minds."
+
+
+@pytest.mark.parametrize("name", ["itemprop", "property"])
+def test_microdata_and_rdfa_name_author_and_day(name: str) -> None:
+    """Both ways of marking properties in the body are read, with and without a vocabulary before the name."""
+    author = f'<p {name}="schema:author"><b {name}="name">Nora Sample</b></p>'
+    day = f'<time {name}="datePublished" datetime="2026-01-04T19:40:00+01:00">x</time>'
+    page = read_page(f"<html><body><h1>Bridge</h1>{author}{day}{paragraphs_html()}</body></html>".encode(), url=URL)
+
+    assert (page.authors, page.published_as) == (("Nora Sample",), "2026-01-04T19:40:00+01:00")
+
+
 def test_a_byline_under_a_lower_heading_is_found_where_the_page_has_no_main_one() -> None:
     """Some sites set the headline as h3; their author's class still stands below it."""
     body = '<h3>Council votes</h3><div>5 January 2026 | by <span class="author">Nora Sample</span></div>'
