@@ -50,12 +50,23 @@ WORD = re.compile(
 # The same for a text without such scripts and marks: what most texts are, in two thirds of the time.
 PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _RARE = re.compile(f"[{_marks_of_letters()}{HAN}{HIRAGANA}{KATAKANA}]")
+SENTENCE = 400  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile("['’]s$")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 
 
 def words(text: str) -> list[Word]:
     """Return the words of *text* in order."""
+    return list(_again(text)) if len(text) <= SENTENCE else _words(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _again(text: str) -> tuple[Word, ...]:
+    """Return the words of a sentence; whoever composes or checks it asks for them a dozen times."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[Word]:
     spelled = WORD if _RARE.search(text) else PLAIN
     # ``tuple.__new__`` is what ``Word`` calls; texts are split so often that the call between them costs.
     made = tuple.__new__

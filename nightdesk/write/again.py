@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
@@ -80,10 +81,12 @@ def _has_root(item: str, other: Passage) -> bool:
     return any(found.startswith(item) or item.startswith(found) for found in near)
 
 
+@lru_cache(maxsize=1 << 12)
 def _counts(passage: Passage) -> frozenset[float]:
     return frozenset(n for n in passage.numbers if (abs(n) >= SMALL or n % 1) and n not in YEARS)
 
 
+@lru_cache(maxsize=1 << 12)
 def _phrases(passage: Passage) -> frozenset[tuple[str, ...]]:
     """Return the quoted phrases of a passage that are long enough to be known again."""
     quoted = (tuple(word.key for word in words(passage.text[span.start : span.end])) for span in passage.quoted)

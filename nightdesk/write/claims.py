@@ -105,11 +105,13 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
 
 def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[tuple[str, str], int]:
     """Return in how many independent origins each pair of neighbouring stems occurs."""
-    where: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for passage in found:
-        for pair in passage.pairs:
-            where[pair].add(origin_of.get(passage.report.id, passage.report.id))
-    return {pair: len(origins) for pair, origins in where.items()}
+        told[origin_of.get(passage.report.id, passage.report.id)] |= passage.pairs
+    counted: Counter[tuple[str, str]] = Counter()
+    for pairs in told.values():
+        counted.update(pairs)
+    return dict(counted)
 
 
 def repeats(passage: Passage, earlier: Sequence[Passage]) -> bool:

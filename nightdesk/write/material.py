@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from nightdesk.messages import catalogue
 from nightdesk.records import (
@@ -207,5 +208,11 @@ def leading(found: Sequence[Passage]) -> Iterator[Evidence]:
 
 def contained(sentences: Sequence[str], reports: Sequence[Report]) -> bool:
     """Return whether *sentences*, said one after the other, stand in one report just so."""
-    whole = " ".join(" ".join(sentences).split()).casefold()
-    return any(whole in " ".join(report.text.split()).casefold() for report in reports)
+    whole = _run_on(" ".join(sentences))
+    return any(whole in _run_on(report.text) for report in reports)
+
+
+@lru_cache(maxsize=256)
+def _run_on(text: str) -> str:
+    """Return *text* in lower case, every gap one blank; a report is asked about by each pair of its sentences."""
+    return " ".join(text.split()).casefold()

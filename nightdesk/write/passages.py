@@ -87,7 +87,14 @@ class Passage:
     def stems(self) -> frozenset[str]:
         """Stems of its words that carry meaning; numbers are kept as they are."""
         code = self.language
-        return frozenset(stem(w.key, code) for w in self.words if not is_function_word(w.key, code))
+        found = zip(self.words, self.stemmed, strict=True)
+        return frozenset(item for word, item in found if not is_function_word(word.key, code))
+
+    @cached_property
+    def stemmed(self) -> tuple[str, ...]:
+        """The stem of each of its words, in order."""
+        code = self.language
+        return tuple(stem(word.key, code) for word in self.words)
 
     def stems_before(self, count: int) -> frozenset[str]:
         """Return its stems as far as its first *count* words have them."""
@@ -126,9 +133,8 @@ class Passage:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring stems of which at least one carries meaning: the concepts that coverage counts."""
-        code, telling = self.language, self.stems
-        stems = [stem(w.key, code) for w in self.words]
-        return frozenset((left, right) for left, right in pairwise(stems) if left in telling or right in telling)
+        telling = self.stems
+        return frozenset((left, right) for left, right in pairwise(self.stemmed) if left in telling or right in telling)
 
     @cached_property
     def numbers(self) -> frozenset[float]:

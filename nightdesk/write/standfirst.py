@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from nightdesk.records import Report
+from nightdesk.records import Report, ReportId
 from nightdesk.write.adds import Told, added
 from nightdesk.write.attribute import attributed
 from nightdesk.write.dangling import taken_as_known
@@ -60,16 +61,17 @@ def standfirst(
     firsts = sorted(early, key=lambda choice: (-round(_first_score(choice, old), 6), choice.passage.report.id))
     for first in firsts:
         known = Told.of([*above, first.passage])
-        seconds = [
+        others = (choice for choice in ready if choice.passage is not first.passage)
+        ranked = sorted(others, key=partial(_second_rank, first=first, old=old))
+        fit = (
             choice
-            for choice in ready
-            if choice.passage is not first.passage
-            and _adds(choice.passage, [*above, first.passage], known, again)
+            for choice in ranked
+            if _adds(choice.passage, [*above, first.passage], known, again)
             and not contained([said(first), said(choice)], reports)
-        ]
-        seconds.sort(key=lambda choice: (-round(_second_score(choice, first, old), 6), choice.passage.report.id))
-        if seconds:
-            return first, seconds[0]
+        )
+        second = next(fit, None)
+        if second is not None:
+            return first, second
     return tuple(firsts[:1])
 
 
@@ -92,6 +94,10 @@ def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
         - DENIED * passage.negated
         - _faults(choice, old)
     )
+
+
+def _second_rank(choice: Choice, first: Choice, old: Callable[[Passage], bool]) -> tuple[float, ReportId]:
+    return -round(_second_score(choice, first, old), 6), choice.passage.report.id
 
 
 def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool]) -> float:
