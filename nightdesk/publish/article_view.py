@@ -162,10 +162,7 @@ def article_view(
         checker=told.verdict.checker if told.verdict else "",
         origins=len(article.draft.origins),
         sources=tuple(source_rows(newsroom, told)),
-        held=tuple(
-            HeldView(part=held.part.value, kinds=tuple(dict.fromkeys(r.partition(":")[0] for r in held.reasons)))
-            for held in article.held
-        ),
+        held=held_views(article),
         left_out=len(article.draft.left_out),
         differences=() if withheld else tuple(_differences(newsroom, told, draft)),
         timeline=() if withheld else tuple(_timeline(setting, draft)),
@@ -176,6 +173,14 @@ def article_view(
         places=tuple(place.name for place in told.classification.places) if told.classification else (),
         withheld=withheld,
         headline_gone=headline_gone(article),
+    )
+
+
+def held_views(article: Article) -> tuple[HeldView, ...]:
+    """Return that sentences were kept back, and on what grounds."""
+    return tuple(
+        HeldView(part=held.part.value, kinds=tuple(dict.fromkeys(r.partition(":")[0] for r in held.reasons)))
+        for held in article.held
     )
 
 

@@ -17,6 +17,7 @@ from nightdesk.publish.article_view import (
     article_view,
     first_published,
     headline_gone,
+    held_views,
     notice_view,
     shared_passages,
     source_rows,
@@ -56,7 +57,7 @@ from nightdesk.publish.site import (
     Withdrawn,
     article_path,
 )
-from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap_files
+from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap, sitemap_index, sitemap_parts
 from nightdesk.publish.tally import tally
 from nightdesk.publish.topics import KINDS as TOPIC_KINDS
 from nightdesk.publish.topics import Topic, matters_of, topics
@@ -395,8 +396,7 @@ class Site:
         rows = []
         for told in latest(self.newsroom.listed):
             if told.article.held:
-                view = article_view(self.newsroom, told, press.edition, {}, {})
-                rows.append(HeldRow(card=card(self.newsroom, told, press.edition), held=view.held))
+                rows.append(HeldRow(card=card(self.newsroom, told, press.edition), held=held_views(told.article)))
         page = Page(
             edition=press.edition,
             title=press.text("held.title"),
@@ -506,8 +506,10 @@ class Site:
 
     def _for_machines(self) -> Iterator[File]:
         listed = self.newsroom.listed
-        for name, data in sitemap_files(self._addresses(listed), self.house.url("")).items():
-            yield self._plain(name, data)
+        parts = sitemap_parts(self._addresses(listed))
+        for name, part in parts.items():
+            yield File(path=name, key=_key(self._base, part), make=partial(sitemap, part))
+        yield self._plain("sitemap.xml", sitemap_index(parts, self.house.url("")))
         items = [
             NewsItem(
                 url=self.house.url(article_path(edition, told.article.slug)),
