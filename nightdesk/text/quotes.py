@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nightdesk.records import Name, Quote, Span
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.caseless_speakers import beside
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.names import COMPOUNDING
 from nightdesk.text.quoted import Passage, passages
 
 REACH = 160  # characters around a passage in which who said it is looked for
@@ -44,6 +46,7 @@ _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
 # What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
 _BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s+)?|\s+[–—]\s+)(?=([^\W\d_]+))")
 _GOES_ON = re.compile(r"[.,]\s+[–—]\s+(?=\S)")
+_ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
@@ -114,7 +117,9 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
         elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not _SENTENCE_END.search(between):
             own = _Speaker(speaker.name, speaker.start, speaker.end, own.cue)  # "called it “…” and said “…”"
         kind = found[-1].type if joined and found else _type(text, passage, own)
-        if _is_titled(text, passage, lists) or (kind == "mixed" and _only_names(text, passage, own, language, lists)):
+        if _is_titled(text, passage, language, lists) or (
+            kind == "mixed" and _only_names(text, passage, own, language, lists)
+        ):
             previous = passage
             continue
         found.append(
@@ -180,11 +185,15 @@ def _is_fragment(text: str, passage: Passage) -> bool:
     return text[passage.start].islower()
 
 
-def _is_titled(text: str, passage: Passage, lists: Lexicon) -> bool:
+def _is_titled(text: str, passage: Passage, language: str, lists: Lexicon) -> bool:
     """Return whether the word before the marks says that they hold a title: "the film “Long Night”", "Motto: “…”"."""
     before = text[max(0, passage.opens - LONGEST_SUBJECT) : passage.opens].rstrip(" :\u00a0(")
     word = _LAST_WORD.search(before)
-    return word is not None and word[0].lower() in lists.titled
+    if word is None or not lists.titled:
+        return False
+    key = word[0].lower()
+    compound = language in COMPOUNDING and any(key.endswith(titled) for titled in lists.titled if len(titled) > 3)
+    return key in lists.titled or compound
 
 
 def _only_names(text: str, passage: Passage, by: _Speaker, language: str, lists: Lexicon) -> bool:
@@ -193,10 +202,18 @@ def _only_names(text: str, passage: Passage, by: _Speaker, language: str, lists:
     Nouns have one in German, so there a verb of saying nearby does not speak against it.
     """
     words = _WORD.findall(text, passage.start, passage.end)[:LONGEST_TITLE]
-    weighty = [word for word in words if word.lower() not in lists.function_words]
+    weighty = [word for word in words if word.lower() not in lists.function_words | _small_words_of_names()]
+    if _ADDRESS.fullmatch(text, passage.start, passage.end):
+        return True
     if not words or len(words) == LONGEST_TITLE or (by.cue and language != "de"):
         return False
     return bool(weighty) and all(word[0].isupper() for word in weighty)
+
+
+@lru_cache(maxsize=1)
+def _small_words_of_names() -> frozenset[str]:
+    """Return the small words of the languages that names keep abroad: "Occupy Central with Peace and Love"."""
+    return frozenset().union(*(lexicon(language).function_words for language in ("en", "fr", "es", "it", "pt")))
 
 
 def _stands_alone(text: str, passage: Passage, between: str) -> bool:

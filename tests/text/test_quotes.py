@@ -236,6 +236,10 @@ def test_the_speaker_stands_where_the_text_says_it(text: str, speaker: str, plac
         ("de", "Das Fest steht unter dem Motto „Die Brücke bleibt bestehen“ und beginnt am Montag."),
         ("de", "Ihr Erstwerk: „Sie stehen am Kai“. Das Buch erscheint im Mai."),
         ("da", "Hun er kendt fra filmen »Broen der aldrig blev til noget« og bor i byen."),
+        ("de", "Die Gruppe „Bridges for Peace and Trade“ tagt heute."),
+        ("de", "Das „Championnat du Monde de Pétanque“ beginnt heute."),
+        ("de", "Laut „www.beispiel.example“ ist die Brücke zu."),
+        ("de", "Der Brückenfilm „Eine lange Nacht“ läuft heute."),
     ],
 )
 def test_a_title_between_marks_is_no_quote(language: str, text: str) -> None:
