@@ -50,7 +50,7 @@ def test_names_hold_their_floor() -> None:
 @pytest.mark.data
 @needs(QUOTES)
 def test_quotes_hold_their_floor() -> None:
-    """Characters of quoted words in German news, titles between marks left out: 0.943 was reached."""
+    """Characters of quoted words in German news, titles between marks left out: 0.957 was reached."""
     ours: set[tuple[str, int]] = set()
     gold: set[tuple[str, int]] = set()
     for article in rows(QUOTES):
@@ -59,7 +59,7 @@ def test_quotes_hold_their_floor() -> None:
         spans = [span for one in article["quotes"] if one["type"] == "Direct" for span in one["quote"]]
         gold.update((article["id"], at) for start, end in spans for at in range(start, end))
 
-    assert f1(ours, gold) >= 0.92
+    assert f1(ours, gold) >= 0.94
 
 
 @pytest.mark.data
