@@ -33,6 +33,7 @@ T = TypeVar("T")
 FRESH = timedelta(hours=24)  # robots.txt is cached for no longer (RFC 9309, 2.4)
 WELL_KNOWN_BYTES = 1024 * 1024
 LONGEST_VALIDATOR = 500  # characters of an ETag that are remembered
+EMPTY = hashlib.sha256(b"").hexdigest()
 TDMREP = "/.well-known/tdmrep.json"
 
 
@@ -188,6 +189,8 @@ class Sites:
         return body
 
     def _copy(self, state: FetchState | None) -> bytes | None:
+        if state is not None and state.body == EMPTY:
+            return b""  # as most sites have neither file: the store is not asked for nothing
         try:
             return self._memory.body(state.body) if state is not None and state.body else None
         except NoSuchRecord:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     event,
+    func,
     select,
 )
 
@@ -80,6 +81,23 @@ def _claim_statement(dialect: str, table: Table) -> Executable:
 def lookup(table: Table, column: str, key: str) -> Select[Any]:
     """Return the statement that gives *column* of the row of *table* with a *key*, to be bound as ``value``."""
     return select(table.c[column]).where(table.c[key] == bindparam("value")).limit(1)
+
+
+@lru_cache(maxsize=256)
+def lookup_among(table: Table, column: str, key: str) -> Select[Any]:
+    """Return the statement that gives *key* and *column* of the rows of *table* with keys to be bound as ``values``."""
+    return select(table.c[key], table.c[column]).where(table.c[key].in_(bindparam("values", expanding=True)))
+
+
+@lru_cache(maxsize=256)
+def lookup_firsts(table: Table, column: str, among: str, key: str) -> Select[Any]:
+    """Return the statement that gives each *among* of the rows with a *key*, bound as ``value``, its least *column*.
+
+    In the order of these.
+    """
+    first = func.min(table.c[column])
+    rows = select(table.c[among], first).where(table.c[key] == bindparam("value"))
+    return rows.group_by(table.c[among]).order_by(first, table.c[among])
 
 
 def _insert(dialect: str) -> Any:

@@ -50,7 +50,7 @@ from nightdesk.records import (
     digest_of,
 )
 from nightdesk.store import schema
-from nightdesk.store.dialect import claim, lookup, open_engine, put
+from nightdesk.store.dialect import claim, lookup, lookup_among, lookup_firsts, open_engine, put
 from nightdesk.store.migrate import migrate
 from nightdesk.text.fields import plainly
 
@@ -176,7 +176,7 @@ class Store:
             assert self._open is not None
             put(self._open, table, rows, replace=replace)
 
-    def _rows(self, statement: Select[Any], **bound: str) -> list[Any]:
+    def _rows(self, statement: Select[Any], **bound: str | list[str]) -> list[Any]:
         try:
             if self._open is not None:
                 return list(self._open.execute(statement, bound))
@@ -207,8 +207,7 @@ class Store:
         wanted = list(dict.fromkeys(ids))
         found: dict[str, R] = {}
         for start in range(0, len(wanted), CHUNK):
-            statement = select(table.c[key], table.c.record).where(table.c[key].in_(wanted[start : start + CHUNK]))
-            for row in self._rows(statement):
+            for row in self._rows(lookup_among(table, "record", key), values=wanted[start : start + CHUNK]):
                 found[row[0]] = _decoded(row[1], kind)
         return found
 
@@ -363,10 +362,7 @@ class Store:
 
     def first_received(self, source_id: SourceId) -> dict[str, datetime]:
         """Return when each address a source's items came from first gave one, in that order."""
-        table = schema.items
-        first = func.min(table.c.fetched_at)
-        statement = select(table.c.url, first).where(table.c.source == source_id)
-        found = self._rows(statement.group_by(table.c.url).order_by(first, table.c.url))
+        found = self._rows(lookup_firsts(schema.items, "fetched_at", "url", "source"), value=source_id)
         return {row[0]: datetime.fromisoformat(row[1]) for row in found}
 
     # -- read -----------------------------------------------------------------------------------------------
