@@ -358,7 +358,7 @@ def main() -> None:
     """Measure what was asked for, and publish it unless it is a try."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=["feeds", "guard", "day"])
-    parser.add_argument("--share", type=float, default=0.02, help="of the day's hosts, by hash; 1 takes hours")
+    parser.add_argument("--share", type=float, default=0.02, help="of the day's hosts, by hash; 1 takes about an hour")
     parser.add_argument("--hours", type=float, default=24.0, help="of the simulated day")
     parser.add_argument("--dry", action="store_true", help="print, and append nothing to the results")
     parser.add_argument("--verbose", action="store_true", help="print what was missed")
