@@ -21,7 +21,7 @@ from nightdesk.records import (
     Time,
 )
 from nightdesk.text.frequency import rarity
-from nightdesk.text.shared import longest_shared_run, shared_share
+from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import words
 from nightdesk.write.centre import stems_of
 from nightdesk.write.counted import counted
@@ -441,8 +441,7 @@ def _over_limit(parts: Sequence[Part], desk: Desk) -> tuple[int, int] | None:
                 key=lambda place: (shared_share(sentence[place].text, theirs), quoted[place], place),
             )
         for place in places:
-            length, _ = longest_shared_run(_unquoted(sentence[place]), theirs)
-            if length >= RUN:
+            if shares_run(_unquoted(sentence[place]), theirs, RUN):
                 return place
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nightdesk.records import Evidence, Report, Sentence
-from nightdesk.text.shared import longest_shared_run
+from nightdesk.text.shared import shares_run
 from nightdesk.write.centre import stems_of
 from nightdesk.write.desk import Desk
 from nightdesk.write.gist import Gist
@@ -49,7 +49,7 @@ def told(desk: Desk) -> Iterator[Sentence]:
 
 def _is_short_of_a_run(one: Telling) -> bool:
     """Return whether no run of words that L9 forbids is left of its passage's."""
-    return longest_shared_run(one.text, one.passage.text)[0] < RUN
+    return not shares_run(one.text, one.passage.text, RUN)
 
 
 def _filled(sentence: Sentence) -> Mapping[str, str]:

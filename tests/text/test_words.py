@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nightdesk.text.frequency import rarity
 from nightdesk.text.marks import marks
-from nightdesk.text.shared import longest_shared_run, shared_share
+from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import is_function_word, stem, words
 
 
@@ -68,33 +68,31 @@ def test_rare_words_weigh_more() -> None:
 
 
 def test_a_shared_run_is_found_whatever_its_dress() -> None:
-    """Case, accents and punctuation do not hide a copy; the span is in our text."""
-    ours = "Today: the Harbour bridge, closed since May, reopens."
-    length, span = longest_shared_run(ours, "They say THE HARBOUR BRIDGE closed since mäy")
+    """Case, accents and punctuation do not hide a copy."""
+    ours, theirs = (
+        "Today: the Harbour bridge, closed since May, reopens.",
+        "They say THE HARBOUR BRIDGE closed since mäy",
+    )
 
-    assert length == 6
-    assert ours[span.start : span.end] == "the Harbour bridge, closed since May"
+    assert shares_run(ours, theirs, 6)
+    assert not shares_run(ours, theirs, 7)
 
 
 def test_nothing_shared_is_zero() -> None:
     """Texts without a common word share no run, and an empty text has no share."""
-    assert longest_shared_run("a b", "c d")[0] == 0
-    assert longest_shared_run("", "")[0] == 0
+    assert not shares_run("a b", "c d", 1)
+    assert not shares_run("", "", 1)
     assert shared_share("a b", "a b") == 0.0
     assert shared_share("a b c d e f", "x a b c d e") == 0.5
 
 
-@given(st.lists(st.sampled_from("ab"), max_size=12), st.lists(st.sampled_from("ab"), max_size=12))
-def test_the_longest_run_is_the_longest(mine: list[str], others: list[str]) -> None:
-    """The automaton agrees with trying every run."""
-    runs = (
-        end - start
-        for start in range(len(mine))
-        for end in range(start + 1, len(mine) + 1)
-        if f" {' '.join(mine[start:end])} " in f" {' '.join(others)} "
-    )
+@given(st.lists(st.sampled_from("ab"), max_size=12), st.lists(st.sampled_from("ab"), max_size=12), st.integers(1, 12))
+def test_a_run_is_shared_when_some_run_of_its_length_is(mine: list[str], others: list[str], length: int) -> None:
+    """It agrees with trying every run."""
+    runs = (" ".join(mine[start : start + length]) for start in range(len(mine) - length + 1))
+    some = any(f" {run} " in f" {' '.join(others)} " for run in runs)
 
-    assert longest_shared_run(" ".join(mine), " ".join(others))[0] == max(runs, default=0)
+    assert shares_run(" ".join(mine), " ".join(others), length) == some
 
 
 def test_marks_are_the_languages_own() -> None:
