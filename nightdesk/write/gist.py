@@ -96,6 +96,8 @@ def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
             continue
         aside = _aside(passage, begin)
         cuts = {edit.start for edit in tails(passage, begin, may=_may_miss)}
+        if passage.language == "de":  # where a verb's other half may stand behind "wie", and stands before a comma
+            cuts = {cut for cut in cuts if passage.text[cut] == ","}
         cuts |= {found.start() for found in _TRAILING.finditer(passage.plain, begin) if passage.language == "en"}
         for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
             if not _goes_on(passage, begin, stop):
@@ -200,6 +202,8 @@ def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool) -> bo
         return False
     if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
+    if not _says_something(found, language):
+        return False
     listed = lexicon(language).relative_days
     if any(word.key in listed for word in found) or pattern(language, "vague").search(text):
         return False  # whose "today" would not be said
@@ -207,6 +211,17 @@ def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool) -> bo
         return False
     tied = in_own_person(text, language) or pattern(language, "additives").search(text)
     return not tied and "?" not in text and not _is_open(text, found, language) and has_main_verb(text, language)
+
+
+def _says_something(found: Sequence[Word], language: str) -> bool:
+    """Return whether *found* is a statement of its own: no question, no speech whose speaker stands elsewhere, and
+    what somebody "said" in it has its verb: not "The mayor said a ferry", cut before "had burned".
+    """
+    rules, forms = grammar(language), [word.text.casefold() for word in found]
+    if forms[0] in rules.questions or any(form in rules.reported for form in forms):
+        return False
+    at = next((index for index, form in enumerate(forms) if form in rules.says), None)
+    return at is None or any(is_verb(word, before, language) for before, word in pairwise(found[at:]))
 
 
 def _tells_alone(found: Sequence[Word], language: str) -> bool:

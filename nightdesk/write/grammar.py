@@ -70,6 +70,10 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     adjuncts: tuple[str, ...] = ()  # other prepositions of what a clause can do without, behind a noun
     infinitives: tuple[str, ...] = ()  # after which a verb stands by itself: "to", "will"
     somebody: tuple[str, ...] = ()  # objects that are none of their sentence's subject: "him"
+    pluperfect: tuple[str, ...] = ()  # "had": tells of before what is told
+    says: tuple[str, ...] = ()  # forms of "say", behind which what is said has a verb
+    reported: tuple[str, ...] = ()  # forms of a verb that report what somebody says, who is named before: "sei"
+    questions: tuple[str, ...] = ()  # open a question, or a title like one: "why"
     supposing: tuple[str, ...] = ()  # verbs of what might be: "could"
     hinges: tuple[str, ...] = ()  # what turns on these is not so without them: a clause with one is never cut away
     superlatives: str = ""  # a pattern of words that hold only of a bounded whole: "largest", "only"

@@ -105,9 +105,9 @@ def _opens_known(passage: Passage) -> bool:
 
 
 def _holds(found: Sequence[Word], language: str) -> bool:
-    """Return whether the words tell only what something is or might be: a form of "be" and no participle, "could"."""
+    """Return whether the words tell what is, might be or had been: a form of "be" and no participle, "could", "had"."""
     rules = grammar(language)
-    if any(_form(word) in rules.supposing for word in found):
+    if any(_form(word) in rules.supposing or _form(word) in rules.pluperfect for word in found):
         return True
     at = next((index for index, word in enumerate(found) if index and _form(word) in rules.be), None)
     if at is None or any(is_verb(word, before, language) for before, word in pairwise(found[:at])):
@@ -129,10 +129,11 @@ def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
         moved = inverted(passage, begin)
         # Where the verb stands second, a time before it has the subject behind it, and stays where that cannot move.
         fixed = begin if grammar(passage.language).inverts and not moved else -1
-        timed = [cut for cut in times(passage) if cut.start != fixed]
+        # When something is to happen is a part of it: only of what is over is the day told below the headline.
+        timed = [cut for cut in times(passage) if cut.start != fixed] if passage.tells_past else []
         kept = [*_outside(passage, pieces), *moved, *timed, *own_marks(passage)]
         for cuts in ([*kept, *offices(passage)], kept):
-            text = _in_the_present(edited(passage.text, cuts).rstrip(". "), passage)
+            text = _in_the_present(edited(passage.text, cuts).rstrip(" .,;:–—"), passage)
             joined = words(text)[:1] and _form(words(text)[0]) in grammar(passage.language).connectives
             if not joined and stands(text, passage, stop) and not is_hostile(text):
                 yield from _put(text, passage)

@@ -107,6 +107,8 @@ def _agreeing(verb: str, plural: bool, language: str) -> str:
 
 def bare(verb: str) -> str:
     """Return an English verb of the third person as it stands behind a plural: "carries" -> "carry"."""
+    if len(verb) <= len("dies"):
+        return verb.removesuffix("s")  # "dies" -> "die"
     for ending, short in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("xes", "x")):
         if verb.endswith(ending):
             return verb[: -len(ending)] + short

@@ -10,6 +10,7 @@ from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.write.centre import centre
 from nightdesk.write.passages import passages
 from nightdesk.write.telling import tellings
+from nightdesk.write.tense import bare
 from tests.write.builders import a_report, mentions_of, tell
 
 
@@ -45,8 +46,8 @@ def told(text: str, language: str = "en", *, title: str = "") -> list[str]:
         pytest.param(
             "de",
             "Das neue Theater am Hafen öffnet am Freitag nach zwei Jahren Umbau wieder.",
-            "Das neue Theater am Hafen öffnet nach zwei Jahren Umbau wieder",
-            id="de, an article that is a pronoun elsewhere",
+            "Das neue Theater am Hafen öffnet am Freitag nach zwei Jahren Umbau wieder",
+            id="de, a day to come and an article that is a pronoun elsewhere",
         ),
         pytest.param(
             "fr",
@@ -130,6 +131,39 @@ def test_what_is_cut_never_changes_what_is_told(text: str, never: str) -> None:
 def test_an_article_that_says_something_stays(text: str, kept: str) -> None:
     """English headlines go without articles, but not without what counts, defines or names."""
     assert any(kept in one for one in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("de", "Künftig müsse die Stadt schneller über Brücken und Fähren entscheiden.", id="whose words?"),
+        pytest.param("de", "Warum die Fähre in Beispielstadt nicht der beste Weg über den Hafen ist.", id="a title"),
+        pytest.param("en", "Why the mayor of Exemplehaven kept talking about the ferry of Nullstad.", id="a title"),
+    ],
+)
+def test_what_states_nothing_is_not_told(language: str, text: str) -> None:
+    """Speech without its speaker, and a question, are no news."""
+    assert told(text, language) == []
+
+
+def test_a_german_clause_keeps_both_halves_of_its_verb() -> None:
+    """It is cut before a comma only."""
+    text = "Die Banken von Beispielstadt wollen unabhängiger von Firmen wie Samplepay und Testcard werden."
+
+    assert all(one.endswith("werden") for one in told(text, "de"))
+
+
+def test_what_somebody_said_is_told_with_its_verb() -> None:
+    """A cut inside what was said leaves nothing that was said."""
+    text = "The mayor of Exemplehaven said on Sunday a ferry from Nullstad would carry all passengers of the old line."
+
+    assert all("carry" in one for one in told(text))
+
+
+def test_several_die() -> None:
+    """The present of several is a word."""
+    assert bare("dies") == "die"
+    assert bare("carries") == "carry"
 
 
 def test_the_us_is_not_us() -> None:
