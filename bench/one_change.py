@@ -1,0 +1,87 @@
+"""One article among many corrected: from the editor's word to the site on the disk, in seconds of the clock.
+
+``python -m bench.one_change [--try] [ARTICLES]``: short articles of our own, one edition, over a store and a site on
+this disk. The peer is what it replaced: the same change as a generation of its own, every other file linked anew.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from bench.report import Row, publish
+from nightdesk.publish import write_site
+from nightdesk.publish.run import pending, run
+from nightdesk.publish.site import SECTIONS
+from nightdesk.records import ArticleId, Decision, Form, State
+from nightdesk.settings import Settings
+from nightdesk.store import Store, open_store
+from tests.builders import NOW
+from tests.publish.builders import fill, save_other, settings
+
+ARTICLES = 10_000
+HOURS = 24 * 90  # over which the articles are spread
+TURNS = 3
+
+
+def correct(store: Store, name: str, turn: int) -> None:
+    """Correct an article, as the desk does."""
+    article = store.article(ArticleId(name))
+    assert article is not None
+    at = NOW + timedelta(minutes=turn)
+    corrected = replace(article, version=article.version + 1, state=State.CORRECTED, modified_at=at)
+    decision = Decision(
+        article=article.id,
+        draft=article.draft.id,
+        before=article.state,
+        after=State.CORRECTED,
+        who="bench",
+        at=at,
+        reason="for the measurement",
+    )
+    store.save_decision(decision, corrected)
+
+
+def live(store: Store, given: Settings) -> float:
+    """Return the seconds a publication takes that has something to do."""
+    started = time.monotonic()
+    due = pending(store, settings=given, now=NOW)
+    assert due
+    run(store, due, settings=given, now=NOW)
+    return time.monotonic() - started
+
+
+def measure(articles: int) -> list[Row]:
+    """Return the best of ``TURNS`` for one correction, in place and as a generation."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, given = open_store(f"sqlite:///{Path(folder) / 'store.db'}"), settings(folder, editions=("en",))
+        fill(store)
+        with store.transaction():
+            for number in range(articles):
+                section = SECTIONS[number % len(SECTIONS)]
+                save_other(store, f"n{number}", f"Bridge {number} opens", section, Form.ARTICLE, number % HOURS, 2)
+        first = live(store, given)
+        found: dict[float, float] = {}
+        for share in (0.0, write_site.SMALL):
+            write_site.SMALL = share  # 0: every change is a generation of its own
+            seconds = []
+            for turn in range(TURNS):
+                correct(store, f"a-n{articles // 2}", turn + int(100 * share) * TURNS)
+                seconds.append(live(store, given))
+            found[share] = min(seconds)
+        store.close()
+    before, after = found.values()
+    data = f"{articles:,} short articles, one edition, best of {TURNS}"
+    return [
+        Row(data=data, figure="one correction live, s", ours=after, peer=before, peer_name="every file linked anew"),
+        Row(data=data, figure="first publication, s", ours=first),
+    ]
+
+
+if __name__ == "__main__":
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    publish("publish", measure(numbers[0] if numbers else ARTICLES), keep="--try" not in sys.argv[1:])
