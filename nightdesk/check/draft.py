@@ -91,7 +91,7 @@ def check_declared(sentence: Sentence, language: str, references: Sequence[Refer
     known = {item.id: item for item in references}
     broken = _broken(sentence.evidence, known)
     if broken:
-        return _refused(sentence.text, broken)
+        return refused(sentence.text, broken)
     rested_on = [known[report] for report in dict.fromkeys(item.report for item in sentence.evidence)]
     rest = [item for item in references if item not in rested_on]
     published = next((item.published_at for item in rested_on if item.published_at is not None), None)
@@ -146,7 +146,8 @@ def _broken(evidence: Sequence[Evidence], known: Mapping[ReportId, Reference]) -
     return ""
 
 
-def _refused(text: str, reason: str) -> Judgement:
+def refused(text: str, reason: str) -> Judgement:
+    """Return the word on a sentence that is held before any word of it is compared."""
     problem = Problem(kind=ProblemKind.UNSUPPORTED, start=0, end=len(text), text=text, reason=reason)
     return Judgement(score=0.0, held=True, supported=False, publishable=False, evidence=(), problems=(problem,))
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nightdesk.check.cues import cues
-from nightdesk.check.draft import CHECKER, Placed, check_declared, finding, references_of
+from nightdesk.check.draft import CHECKER, Placed, check_declared, finding, references_of, refused
 from nightdesk.check.instructions import instructions
 from nightdesk.check.reference import Reference
 from nightdesk.check.sentence import Judgement
@@ -57,7 +57,9 @@ def _judged(
     translation: Translation,
     references: Sequence[Reference],
 ) -> Judgement:
-    if not back:  # a fixed phrase, or what the original lost too and is printed nowhere
+    if not back and sentence.phrase is None:
+        return refused(sentence.text, "nobody translated it, because the original failed the check")
+    if not back:
         return check_declared(sentence, draft.language, references)
     returned = replace(sentence, text=back, foreign=())
     judgement = check_declared(returned, translation.language, references)

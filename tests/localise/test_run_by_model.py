@@ -399,6 +399,27 @@ def test_a_source_that_writes_like_us_cannot_end_the_material(store: Store) -> N
     assert sum(line == lines[1] for line in lines) == 2
 
 
+def test_what_failed_the_check_is_not_asked_for_and_never_shown(store: Store, tmp_path: Path) -> None:
+    """A sentence the original's check held back is in no language; the others are translated without it."""
+    verdict = store.verdict(the_draft(store).id)
+    assert verdict is not None
+    held = [replace(f, publishable=False) if (f.part, f.sentence) == (3, 1) else f for f in verdict.findings]
+    (tmp_path / "held").mkdir()
+    other = open_store(f"sqlite:///{tmp_path / 'held' / 'store.db'}")
+    fill(other, three_reports())
+    write.run(other, [STORY], settings=Settings(), now=NOW)
+    other.save_verdict(replace(verdict, findings=tuple(held)))
+    made, server = translated(other, translator(DANISH))
+    danish = page(other, "da")
+    other.close()
+
+    assert made is not None
+    assert "Nobody was hurt" not in server.asked[0]["messages"][-1]["content"]
+    assert "Busser erstatter" in danish
+    assert "Nobody was hurt" not in danish
+    assert "Ingen kom til skade" not in danish
+
+
 def test_words_about_war_are_not_translated(store: Store) -> None:
     """What a model writes of war, elections and death waits for a person; nobody is asked (DESIGN on R10)."""
     draft = the_draft(store)
