@@ -63,9 +63,9 @@ def unattributed(c: Comparison, *, credited: bool) -> Iterator[Fault]:
         yield Fault(kind=ProblemKind.UNATTRIBUTED, start=c.ours.start, end=c.ours.end, reason=reason)
 
 
-def dropped_attribution(c: Comparison, *, credited: bool) -> Iterator[Fault]:
+def dropped_attribution(c: Comparison, *, answered: bool) -> Iterator[Fault]:
     """Yield a fault when the passage says who says this, of the very words we have, and ours states it as fact."""
-    if credited or c.exempt or not c.supports:
+    if answered or c.exempt or not c.supports:
         return
     support = c.supports[0]
     if any(token.key in c.cues.speech and i not in support.pairs for i, token in enumerate(c.ours.tokens)):

@@ -17,6 +17,7 @@ from nightdesk.check.reference import Reference, reference
 from nightdesk.check.sentence import Judgement, Statement, judge, together
 from nightdesk.messages import catalogue
 from nightdesk.records import (
+    COMPOSER,
     Draft,
     Evidence,
     Finding,
@@ -64,13 +65,19 @@ def check_draft(
     """
     references = references_of(draft.reports, reports, mentions, sources)
     placed = [Placed(part=part, index=index, sentence=s) for _, part, index, s in draft.sentences()]
-    findings = check_sentences(placed, draft.language, references)
+    findings = check_sentences(placed, draft.language, references, answered=draft.writer == COMPOSER)
     return Verdict(draft=draft.id, checker=CHECKER, findings=_with_whole(draft, findings, reports, references))
 
 
-def check_sentences(placed: Iterable[Placed], language: str, references: Sequence[Reference]) -> list[Finding]:
-    """Return a finding on each sentence, in order; for captions and alternative texts as for parts of a draft."""
-    return [finding(item, check_declared(item.sentence, language, references)) for item in placed]
+def check_sentences(
+    placed: Iterable[Placed], language: str, references: Sequence[Reference], *, answered: bool = True
+) -> list[Finding]:
+    """Return a finding on each sentence, in order; for captions and alternative texts as for parts of a draft.
+
+    *answered* says that who wrote them leaves out no "the court ruled": an outlet's name beside a sentence is enough
+    then. Of a model that is not known.
+    """
+    return [finding(item, check_declared(item.sentence, language, references, answered=answered)) for item in placed]
 
 
 def finding(item: Placed, judgement: Judgement) -> Finding:
@@ -86,7 +93,9 @@ def finding(item: Placed, judgement: Judgement) -> Finding:
     )
 
 
-def check_declared(sentence: Sentence, language: str, references: Sequence[Reference]) -> Judgement:
+def check_declared(
+    sentence: Sentence, language: str, references: Sequence[Reference], *, answered: bool = True
+) -> Judgement:
     """Judge a sentence of ours in *language* against the evidence it declares, which must exist and support it."""
     known = {item.id: item for item in references}
     broken = _broken(sentence.evidence, known)
@@ -102,12 +111,15 @@ def check_declared(sentence: Sentence, language: str, references: Sequence[Refer
         evidence=sentence.evidence,
         exempt=_own_words(sentence, language, [name for item in rested_on for name in item.called]),
         credited=bool(sentence.credit),
+        answered=answered and bool(sentence.credit),
     )
     judged = judge(statement, [*rested_on, *rest])
     clause = _clause(sentence, language)
     if clause is None:
         return judged
-    return together([judged, judge(replace(statement, span=clause, exempt=(), credited=True), [*rested_on, *rest])])
+    return together(
+        [judged, judge(replace(statement, span=clause, exempt=(), credited=True, answered=True), [*rested_on, *rest])]
+    )
 
 
 def references_of(

@@ -69,7 +69,8 @@ class Statement:
     """A sentence to be judged: code points *span* of *text*, analysed.
 
     ``evidence`` are the spans it says it rests on, None when it says nothing. ``exempt`` are code points of fixed
-    phrasing; ``credited`` says that its source is named beside it.
+    phrasing; ``credited`` says that its source is named beside it, ``answered`` that this source answers for
+    whatever it has somebody say.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Statement:
     evidence: tuple[Evidence, ...] | None = None
     exempt: tuple[tuple[int, int], ...] = ()
     credited: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +276,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         *long_quotations(statement.text, span.start, span.end, c.references),
         *opinions(c),
         *unattributed(c, credited=statement.credited),
-        *dropped_attribution(c, credited=statement.credited),
+        *dropped_attribution(c, answered=statement.answered),
     ]
     return Judgement(
         score=round(chance, 4),

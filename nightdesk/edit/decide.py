@@ -176,7 +176,7 @@ def reasons_against(case: Case, article: Article) -> list[str]:
         origins=len(case.draft.origins),
         differences=case.draft.differences,
     )
-    reasons += reasons_to_hold_a_models(case.draft, article.held)
+    reasons += reasons_to_hold_a_models(case.draft, article.held, case.verdict)
     return reasons
 
 

@@ -160,6 +160,15 @@ def test_a_lying_model_publishes_nothing(store: Store, lie: str) -> None:
     assert "scripted" in article.reason or "headline" in article.reason
 
 
+def test_a_model_that_leaves_out_who_says_so_is_held(store: Store) -> None:
+    """What a source has an officer say is no fact because the source is named beside it."""
+    draft, _ = written(store, writer(change(", fire officer Otto Ordinary said", "")))
+    article = decided(store, draft)
+
+    assert article.state is State.HELD
+    assert "scripted does not say who says so" in article.reason
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
