@@ -119,7 +119,7 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
         ):
             sentence = desk.say(
                 "digest.headline.quote",
-                [_around(desk, report, quote)],
+                [_around(desk, report, quote), *_naming(desk, report, quote.speaker)],
                 speaker=quote.speaker,
                 quote=_trimmed(quote.words),
                 language_of_quote=report.language,
@@ -137,14 +137,15 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
 def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list[Subject], dict[str, str]]]:
     """Yield messages for a headline of *kind* with the names they say, best first: a place, and whom or what it is of.
 
-    A name that stands in a source's headline goes before one that does not.
+    A name that stands in a source's headline goes before one that does not; names said together have a report that
+    names them all.
     """
     places = [subject for subject in subjects[:NAMES] if subject.kind == "place"]
     place = next((subject for subject in places if subject.titled or len(subject.evidence) > 1), None)
     others = [subject for subject in subjects[:NAMES] if subject.kind != "place"]
     titled = [subject for subject in others if subject.titled] or others[:1]
     for most in (2, 1):
-        if place is not None and len(titled) >= most:
+        if place is not None and len(titled) >= most and _meet([place, *titled[:most]]):
             yield (
                 f"{kind}.headline.placed.{count(most)}",
                 [place, *titled[:most]],
@@ -152,8 +153,13 @@ def headings(subjects: Sequence[Subject], kind: str) -> Iterator[tuple[str, list
             )
     best = [subject for subject in subjects[:NAMES] if subject.titled] or subjects
     for most in (2, 1):
-        if len(best) >= most:
+        if len(best) >= most and _meet(best[:most]):
             yield f"{kind}.headline.{count(most)}", list(best[:most]), named(best[:most])
+
+
+def _meet(chosen: Sequence[Subject]) -> bool:
+    """Return whether some report names all of the *chosen*: two that no source says together are not put together."""
+    return bool(set.intersection(*(set(subject.evidence) for subject in chosen)))
 
 
 def _standfirst(desk: Desk, top: Sentence) -> tuple[Sentence, ...]:

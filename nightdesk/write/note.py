@@ -1,7 +1,7 @@
 """Note: the report of one origin in, a brief out: what happened, the source's name, where to read it.
 
-A report that may be printed lends its sentence; of one that may only be quoted a few words, within the limits of
-copying (L9-L11), and names only where no clause of it is short enough.
+A report that may be printed lends its sentence; one that may only be quoted is told in a sentence of ours or a few
+words of its own, within the limits of copying (L9-L11), and by names only where no clause of it fits.
 """
 
 from __future__ import annotations
