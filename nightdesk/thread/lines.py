@@ -32,6 +32,7 @@ from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.place import by_words_alone, place
 from nightdesk.thread.revise import EVERYTHING, Bounds, revise
 
+EMBED = "NIGHTDESK_EMBED_"  # how the names of an embedder's settings begin in the environment
 WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
 SWEEP = 500  # reports between two looks for stories that can be closed
@@ -43,8 +44,8 @@ def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
 
     It has no project: an embedder is asked where the environment names one (``NIGHTDESK_EMBED_URL`` …).
     """
-    embedder = embedder_of(parse_settings({}, os.environ, where="the environment").embed)
-    return ThreadFilter(embedder)
+    named = {name: value for name, value in os.environ.items() if name.startswith(EMBED)}
+    return ThreadFilter(embedder_of(parse_settings({}, named, where="the environment").embed) if named else None)
 
 
 def _vectors(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:

@@ -17,7 +17,7 @@ from nightdesk.settings import Embed, Settings
 from nightdesk.store import Store, open_store
 from nightdesk.thread import gauge as gauges
 from nightdesk.thread import run as stage
-from nightdesk.thread.lines import ThreadFilter
+from nightdesk.thread.lines import ThreadFilter, open_filter
 from tests.models.server import Behaviour, Server, embedder, serving, status
 from tests.thread.builders import BANK, FLOOD_TOO, NOW, a_report
 from tests.thread.test_run import add, state
@@ -67,6 +67,20 @@ def test_reports_that_share_no_word_meet_by_meaning() -> None:
     assert len({one["story"] for one in alone}) == 3
     assert helped[2]["story"] == helped[0]["story"] != helped[1]["story"]
     assert "meaning" in helped[2]["reason"]
+
+
+def test_the_filter_asks_the_embedder_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no project; what else the environment says of ours does not concern it."""
+    with server_of(embedder()) as server:
+        monkeypatch.setenv("NIGHTDESK_EMBED_URL", server.url)
+        monkeypatch.setenv("NIGHTDESK_EMBED_NAME", "scripted")
+        monkeypatch.setenv("NIGHTDESK_EMBED_KEY", "k-2")
+        monkeypatch.setenv("NIGHTDESK_SOMETHING_ELSE", "of no concern")
+        answer = open_filter()
+        helped = [answer(one) for one in THE_NIGHT]
+
+    assert helped[2]["story"] == helped[0]["story"]
+    assert {asked["key"] for asked in server.asked} == {"Bearer k-2"}
 
 
 @pytest.mark.parametrize(
