@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nightdesk.publish.card import card
 from nightdesk.publish.front import latest
@@ -95,6 +96,7 @@ def _printed(name: str, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 16)
 def _slug(name: str) -> str:
     """Return an address part of *name*: ASCII letters and digits, or a part of its hash where it has none."""
     folded = unicodedata.normalize("NFKD", name.casefold().replace("ø", "oe").replace("æ", "ae").replace("ß", "ss"))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -32,6 +32,7 @@ MANIFEST = "manifest.json"
 KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
 SMALL = 0.2  # share of the files up to which a change is made in place: a correction or a new article of a large site
+NOT_A_NAME = frozenset({"", ".", ".."})  # among the parts of a path within a site
 SMALLEST = 512  # bytes worth compressing; below, headers outweigh the gain
 
 
@@ -133,8 +134,7 @@ def _taken_off(files: deque[File]) -> Iterator[File]:
 
 
 def _claim(keys: dict[str, str], path: str, key: str) -> None:
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts or "\x00" in path:
+    if "\x00" in path or not NOT_A_NAME.isdisjoint(path.split("/")):
         raise PublishError(f"{path!r} is no path within a site")
     if path in keys:
         raise PublishError(f"two files want the name {path!r}; nothing was published")
