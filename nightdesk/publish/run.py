@@ -58,9 +58,10 @@ ON_THE_WAY_IN = ("gather", "read")  # stages that turn items away
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
     """Return ``["site"]`` when anything published differs from what was written last, or the site is not there."""
     known = newsroom(store, settings=settings, now=now)
-    if store.note(NOTE) == fingerprint(known) and (project_folder(store, settings) / LINK).is_symlink():
+    mark = fingerprint(known)
+    if store.note(NOTE) == mark and (project_folder(store, settings) / LINK).is_symlink():
         return []
-    _SEEN[store] = (settings, now, store.written, known)
+    _SEEN[store] = (settings, now, store.written, known, mark)
     return [NOTE]
 
 
@@ -73,14 +74,14 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     """
     if not ids:
         return
-    known = _seen(store, settings, now) or newsroom(store, settings=settings, now=now)
+    known, mark = _seen(store, settings, now)
     presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
     killed = frozenset(f"articles/{one.slug}.json" for one in known.withdrawn)
     files, drawn = Site(known, presses).files(), pictures(store, known)
     written = write_site(project_folder(store, settings), files, drawn, killed=killed)
     with store.transaction():
         _feeds_to_tell(store, known.house, written.changed)
-        store.save_note(NOTE, fingerprint(known))
+        store.save_note(NOTE, mark)
 
 
 def _feeds_to_tell(store: Store, house: House, changed: Sequence[str]) -> None:
@@ -94,13 +95,16 @@ def _feeds_to_tell(store: Store, house: House, changed: Sequence[str]) -> None:
 
 # What ``pending`` has just looked at: ``run`` need not ask for it all again while nothing was written, half the time of
 # a small change.
-_SEEN: WeakKeyDictionary[Store, tuple[Settings, datetime, int, Newsroom]] = WeakKeyDictionary()
+_SEEN: WeakKeyDictionary[Store, tuple[Settings, datetime, int, Newsroom, str]] = WeakKeyDictionary()
 
 
-def _seen(store: Store, settings: Settings, now: datetime) -> Newsroom | None:
-    """Return what was seen under the same circumstances, once."""
+def _seen(store: Store, settings: Settings, now: datetime) -> tuple[Newsroom, str]:
+    """Return everything the site is made from and its fingerprint; once, what was seen under the same circumstances."""
     seen = _SEEN.pop(store, None)
-    return seen[3] if seen is not None and seen[:3] == (settings, now, store.written) else None
+    if seen is not None and seen[:3] == (settings, now, store.written):
+        return seen[3], seen[4]
+    known = newsroom(store, settings=settings, now=now)
+    return known, fingerprint(known)
 
 
 def project_folder(store: Store, settings: Settings) -> Path:
