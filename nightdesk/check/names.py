@@ -21,6 +21,9 @@ ENDINGS = frozenset({
     "ana", "anos", "anas", "eno", "ense", "enses", "sk", "ska", "ske", "skt", "skan",
 })
 # fmt: on
+SHORTEST_ABBREVIATED = 3  # words; of two, the letters stand for too much
+# What goes by names that share no beginning; a country is known by these wherever news is read.
+SAME_PLACE = (frozenset({"us", "usa", "america", "american", "americans"}), frozenset({"uk", "britain", "british"}))
 COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
 
 
@@ -61,6 +64,8 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     if not missing:
         return _misplaced(c, name, tokens)
     keys = {token.key for token in tokens}
+    if any(spelt in source.keys for source in c.sources for spelt in _abbreviated(name.text)):
+        return None
     if any(outlet <= keys or keys <= outlet for source in c.references for outlet in source.outlets):
         return None
     if any(_named_in(source, keys, c.ours.language) for source in c.sources):
@@ -131,7 +136,7 @@ def _in_a_time(c: Comparison, name: Name) -> bool:
 
 def among(key: str, others: Iterable[str], language: str) -> bool:
     """Return whether *key* or a form of it is among *others*."""
-    if key in others:
+    if key in others or any(key in names and not names.isdisjoint(others) for names in SAME_PLACE):
         return True
     mine = stem(key, language)
     return any(
@@ -149,6 +154,16 @@ def _derived(one: str, other: str) -> bool:
         if len(base) >= 4 and long.startswith(base) and long[len(base) :] in ENDINGS:
             return True
     return False
+
+
+def _abbreviated(text: str) -> set[str]:
+    """Return what a name of several words is abbreviated to, with its small words and without: "iod", "id"."""
+    parts = words(text)
+    if len(parts) < SHORTEST_ABBREVIATED:
+        return set()
+    every = "".join(word.key[0] for word in parts)
+    capital = "".join(word.key[0] for word in parts if word.text[:1].isupper())
+    return {short for short in (every, capital) if len(short) >= SHORTEST_ABBREVIATED}
 
 
 def _initials(mine: set[str], theirs: str) -> bool:

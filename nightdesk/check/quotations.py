@@ -169,11 +169,18 @@ def _speaker(c: Comparison, span: Span) -> Name | None:
         for token in c.ours.tokens
         if token.key in c.cues.speech and not span.start <= token.start < span.end
     ]
-    outside = [name for name in c.ours.names if not span.start <= name.start < span.end]
+    outside = [name for name in c.ours.names if not span.start <= name.start < span.end and not _is_where(c, name)]
     if not speech or not outside:
         return None
     name = min(outside, key=lambda n: (min(abs(n.start - s) for s in speech), abs(n.start - span.start)))
     return name if min(abs(name.start - s) for s in speech) <= 60 else None
+
+
+def _is_where(c: Comparison, name: Name) -> bool:
+    """Return whether the name says where something was: a place behind a preposition."""
+    here = c.ours.within(name.start, name.end)
+    before = c.ours.tokens[max(0, here[0] - 2) : here[0]] if here else ()
+    return name.kind == "place" and any(token.key in c.cues.prepositions for token in before)
 
 
 def _quote_at(found: Found) -> Quote | None:

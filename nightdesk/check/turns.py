@@ -84,7 +84,8 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
         if c.is_exempt(at.start, at.end):
             continue
         reason = f"the source says {token.text!r} of this, ours does not"
-        yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
+        hard = kind is ProblemKind.NEGATION or c.is_one_passage
+        yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
 
 
 def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
@@ -112,7 +113,8 @@ def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
         if not c.is_exempt(at.start, at.end):
             kind = ProblemKind.MODALITY if _hedges(c.cues, token) else ProblemKind.NEGATION
             reason = f"the source has this under {token.text!r}, ours states it"
-            yield Fault(kind=kind, start=at.start, end=at.end, reason=reason)
+            hard = kind is ProblemKind.NEGATION or c.is_one_passage
+            yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
 
 
 def _turns(cues: Cues, token: Token) -> bool:
@@ -297,7 +299,7 @@ def _made_certain(c: Comparison) -> Iterator[Fault]:
 
 def _made_uncertain(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours follows a sentence and says "may" of what it says without a doubt."""
-    for index, token in enumerate(c.ours.tokens if c.follows(ALMOST_ALL) else ()):
+    for index, token in enumerate(c.ours.tokens if c.follows(KEPT) else ()):
         if token.key not in c.cues.maybe or token.text[:1].isupper() or c.is_exempt(token.start, token.end):
             continue
         governed = _next_content(c, index)
