@@ -282,7 +282,7 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
     auxiliary = any(tokens[i].key in cues.becomes for i in left)
     ending = language in WITH_ENDING and tokens[verb].key.endswith("s")
     acting = tokens[verb].key.endswith("ing")
-    sure = auxiliary and not acting and _right_before(tokens, verb, cues)  # "was given 2 million crowns by"
+    sure = auxiliary and not acting and _right_before(tokens, verb, language, cues)  # "was given 2 million crowns by"
     by = bool(after.by) and (sure or (not after.direct and (auxiliary or ending or language not in AMBIGUOUS_BY)))
     subject, objects = before.direct[-1:], after.direct
     if not subject and language in VERB_SECOND:  # "in the morning sued the town the ministry"
@@ -316,9 +316,9 @@ def _with_aside(passage: Passage, text: str, chunk: Chunk) -> Chunk:
     return chunk
 
 
-def _right_before(tokens: tuple[Token, ...], verb: int, cues: Cues) -> bool:
+def _right_before(tokens: tuple[Token, ...], verb: int, language: str, cues: Cues) -> bool:
     """Return whether an auxiliary of the passive stands before the verb, one word between them at the most."""
-    if verb and tokens[verb - 1].key in INFINITIVE.values():
+    if verb and tokens[verb - 1].key == INFINITIVE.get(language):
         return False  # "is to cut"
     return any(tokens[i].key in cues.becomes for i in range(max(0, verb - 2), verb))
 
