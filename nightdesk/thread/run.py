@@ -77,8 +77,9 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             store.save_placements(placed, [desk.stories[name] for name in touched])
             store.save_note(DUE, msgspec.json.encode(_Due(since=since, stories=tuple(stories))).decode())
     if len(waiting) == len(unplaced):
+        moved = desk.second_look(stories)
         with store.transaction():
-            _carry(store, desk.second_look(stories), who=SECOND_LOOK, now=now)
+            _carry(store, moved, who=SECOND_LOOK, now=now)
             store.save_note(DUE, "")
 
 
