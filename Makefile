@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser test-postgres check format bench screenshots validate clean
+.PHONY: help setup run test test-browser test-postgres test-servers check format bench screenshots validate clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -27,7 +27,7 @@ run: setup  ## run the whole line over the example wire into edition/ and serve 
 	@$(BIN)/nightdesk run --serve $(ARGS)
 
 test: setup  ## every test that needs nothing but Python and make
-	@$(BIN)/pytest -m "not browser and not postgres" -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/pytest -m "not browser and not postgres and not servers" -n auto --dist loadgroup $(ARGS)
 
 test-browser: setup  ## the tests that need Chromium
 	@command -v chromium >/dev/null || { echo "chromium not found: install Debian's package 'chromium' (apt-get install chromium)" >&2; exit 3; }
@@ -37,7 +37,11 @@ test-postgres: setup  ## the store's suite over a real PostgreSQL
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "PostgreSQL's server not found: install Debian's package 'postgresql' (apt-get install postgresql)" >&2; exit 3; }
 	@$(BIN)/pytest -m postgres $(ARGS)
 
-check: setup  ## format, lint, types, tests: what CI runs, less the browser and PostgreSQL
+test-servers: setup  ## our configurations in a real nginx and a real Caddy
+	@for server in nginx caddy; do command -v $$server >/dev/null || { echo "$$server not found: install Debian's packages nginx-light, libnginx-mod-http-brotli-static and caddy" >&2; exit 3; }; done
+	@$(BIN)/pytest -m servers $(ARGS)
+
+check: setup  ## format, lint, types, tests: what CI runs, less the browser, PostgreSQL and web servers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
