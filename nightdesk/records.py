@@ -193,6 +193,18 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture a page of others leads with: a web address, the page's caption or alternative text, whose it is.
+
+    It is data about the report. Nobody fetches or prints it: we do not copy pictures.
+    """
+
+    url: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A source's account as clean text and metadata; immutable and named by hash.
 
@@ -222,6 +234,7 @@ class Report:
     agency: str = ""  # the agency whose copy this says it is
     section: str = ""
     keywords: tuple[str, ...] = ()
+    image: Picture | None = None
     title_only: bool = False
     previous: ReportId | None = None  # the version of the same page this one replaces
     change: Change | None = None

@@ -22,7 +22,8 @@ HELP = {
 
 SHAPES = {
     "read": 'in: {"id", "url", "html" or "html_base64", "content_type"?, "fetched_at"?}\n  out: {"id", "kind", '
-    '"title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", "reason"}',
+    '"title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", "image", '
+    '"reason"}; image: null or {"url", "caption", "credit"}',
     "thread": 'in: {"id", "title", "text", "published_at", "language"?, "source"?}\n  out: {"id", "story", '
     '"duplicate_of", "reason"}, decided on arrival',
     "relate": 'in (with --pairs): {"id", "a": {"title", "text", "published_at"}, "b": {…}}\n  out: {"id", "score", '

@@ -15,6 +15,8 @@ from typing import Any
 
 from lxml import etree
 
+from nightdesk.read.pictures import Told
+
 ARTICLE_TYPES = frozenset(
     {
         "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
@@ -49,6 +51,7 @@ class Linked:
     section: str = ""
     keywords: tuple[str, ...] = ()
     url: str = ""
+    picture: Told | None = None
     correction: str = ""
     free: bool | None = None
     from_script: tuple[str, ...] = ()  # fields that other data of the page's scripts filled
@@ -103,6 +106,7 @@ def _linked(node: dict[str, Any], by_id: dict[str, dict[str, Any]], types: tuple
         section=_first(node.get("articleSection")),
         keywords=_keywords(node.get("keywords")),
         url=_text(node.get("url")) or _text(address),
+        picture=_picture(node.get("image"), by_id),
         correction=_correction(node.get("correction")),
         free=None if free is None else str(free).strip().lower() not in ("false", "0", "no"),
     )
@@ -189,6 +193,32 @@ def _people(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[tuple[str, ..
         if isinstance(one, dict) and any(kind.endswith("Organization") for kind in _types(one)):
             organisations.extend(name for name in found if name)
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(organisations))
+
+
+def _picture(value: Any, by_id: dict[str, dict[str, Any]]) -> Told | None:
+    """Return the first of an article's pictures, with the addresses of all: they are often crops of one."""
+    pictures = (value if isinstance(value, list) else [value])[:10]
+    pictures = [by_id.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in pictures]
+    addresses = tuple(address for address in map(_picture_address, pictures) if address)
+    first = next((one for one in pictures if isinstance(one, dict)), {})
+    makers = (_people(first.get(name), by_id)[0] for name in ("author", "creator", "copyrightHolder"))
+    whose = (_text(first.get("creditText")), *map(", ".join, makers), _text(first.get("copyrightNotice")))
+    return (
+        Told(
+            source="json-ld",
+            addresses=addresses,
+            caption=_text(first.get("caption")) or _text(first.get("description")),
+            credit=next((name for name in whose if name), ""),
+        )
+        if addresses
+        else None
+    )
+
+
+def _picture_address(picture: Any) -> str:
+    if isinstance(picture, dict):
+        picture = next((picture[name] for name in ("contentUrl", "url", "@id") if picture.get(name)), "")
+    return entities.unescape(picture).strip() if isinstance(picture, str) else ""
 
 
 def _publisher_anywhere(nodes: list[dict[str, Any]]) -> str:

@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from nightdesk.errors import InputError
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import moment_of
@@ -49,7 +51,7 @@ def open_filter(sites: str = "") -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 _EMPTY: dict[str, Any] = {
     "kind": "other", "title": "", "standfirst": "", "text": "", "language": "", "published_at": "", "modified_at": "",
-    "authors": [], "site": "",
+    "authors": [], "site": "", "image": None,
 }  # fmt: skip
 
 
@@ -86,5 +88,6 @@ def _shown(page: Page) -> dict[str, Any]:
         "modified_at": page.modified_as,
         "authors": list(page.authors),
         "site": page.site,
+        "image": msgspec.to_builtins(page.image),
         "reason": page.reason,
     }

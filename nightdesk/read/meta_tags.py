@@ -7,6 +7,7 @@ Tree -> ``Tags``. OpenGraph, Twitter cards, Dublin Core and the names newsrooms 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,6 +15,7 @@ from lxml import etree
 from nightdesk.read.blocks import Outline
 from nightdesk.read.markup import hides, text_of
 from nightdesk.read.phrases import opening
+from nightdesk.read.pictures import Told
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
@@ -56,6 +58,7 @@ class Tags:
     modified: tuple[tuple[str, str], ...] = ()
     authors: tuple[tuple[str, str], ...] = ()  # (name as written, which tag), best first
     times: int = 0  # time elements
+    pictures: tuple[Told, ...] = ()  # of OpenGraph or a card, and of microdata
 
 
 def read_tags(tree: etree._Element, outline: Outline) -> Tags:
@@ -83,6 +86,7 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         modified=_times(tree, metas, items, _MODIFIED, "dateModified", _MODIFIED_CLASS),
         authors=_authors(tree, metas, items),
         times=sum(1 for _ in tree.iter("time")),
+        pictures=(*_card_picture(metas), *_item_picture(items)),
     )
 
 
@@ -122,7 +126,9 @@ def _h1(outline: Outline) -> tuple[str, ...]:
     return tuple(dict.fromkeys(inside + outside))
 
 
-_ITEMS = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")  # microdata, and RDFa in the body
+_ITEMS = etree.XPath(
+    "descendant-or-self::*[@itemprop or (@property and not(self::meta))]"
+)  # microdata, and RDFa in the body
 _SIGNED = etree.XPath("//a[@rel='author']")
 
 
@@ -145,6 +151,38 @@ def _headline(items: dict[str, list[etree._Element]]) -> str:
         if value.strip():
             return " ".join(value.split())[:500]
     return ""
+
+
+def _card_picture(metas: dict[str, list[str]]) -> Iterator[Told]:
+    """Yield the picture that a page gives for its card elsewhere: OpenGraph's, a Twitter card's."""
+    for source, prefix in (("opengraph", "og:image"), ("twitter", "twitter:image")):
+        names = (f"{prefix}:secure_url", prefix, f"{prefix}:url", f"{prefix}:src")
+        if addresses := tuple(metas[name][0] for name in names if name in metas):
+            yield Told(source=source, addresses=addresses, alternative=_one(metas, f"{prefix}:alt"))
+
+
+def _item_picture(items: dict[str, list[etree._Element]]) -> Iterator[Told]:
+    """Yield the pictures of microdata: an image element or link, or an ImageObject around its parts."""
+    for element in items.get("image", [])[:5]:
+        inner = _items(element) if element.get("itemscope") is not None or element.get("typeof") is not None else {}
+        addresses = [_target(one) for one in (*inner.get("contentUrl", []), *inner.get("url", []), element)]
+        if any(addresses):
+            yield Told(
+                source="microdata",
+                addresses=tuple(address for address in addresses if address),
+                caption=_said(inner, "caption", "description"),
+                credit=_said(inner, "creditText", "author", "creator", "copyrightHolder"),
+                alternative=element.get("alt") or "",
+            )
+
+
+def _target(element: etree._Element) -> str:
+    return next((value for name in ("content", "src", "href") if (value := element.get(name))), "")
+
+
+def _said(items: dict[str, list[etree._Element]], *names: str) -> str:
+    found = (one.get("content") or text_of(one) for name in names for one in items.get(name, [])[:1])
+    return next((text for text in found if text.strip()), "")
 
 
 def _is_hidden(element: etree._Element) -> bool:

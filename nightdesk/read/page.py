@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nightdesk.records import Change, PageKind, Rights
+from nightdesk.records import Change, PageKind, Picture, Rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,7 @@ class Page:
     canonical_url: str = ""
     section: str = ""
     keywords: tuple[str, ...] = ()
+    image: Picture | None = None
     agency: str = ""
     change: Change | None = None
     change_note: str = ""

@@ -60,7 +60,10 @@ def read_item(
 def headline_of(page: Page, title_hint: str = "") -> Page:
     """Return *page* with its title for a text, and nothing else of what it says."""
     title = page.title or " ".join(title_hint.split())
-    return replace(page, title=title, text=title, standfirst="", change_note="", title_only=True)
+    told = {name: source for name, source in page.field_sources.items() if not name.startswith("image")}
+    return replace(
+        page, title=title, text=title, standfirst="", image=None, change_note="", title_only=True, field_sources=told
+    )
 
 
 def mentions_of(page: Page, otherwise: datetime | None) -> Mentions:

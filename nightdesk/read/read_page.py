@@ -27,6 +27,7 @@ from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
 from nightdesk.read.page_state import State, read_state
 from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
+from nightdesk.read.pictures import lead_picture
 from nightdesk.read.shown_day import day_in, shown_day
 from nightdesk.read.site_rules import Ruled, SiteRule, apply_rule
 from nightdesk.read.standfirst import shown_standfirst
@@ -135,6 +136,9 @@ def _read(
     )
     section, sources["section"] = _first((linked.section, "json-ld"), (tags.section, "meta"))
     keywords, sources["keywords"] = (tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld")
+    lead = lead_picture(tree, url, (*filter(None, (linked.picture,)), *tags.pictures))
+    if lead.refused:
+        flags.add("image-refused")
     page = Page(
         kind=kind,
         title=_cleaned(title, flags)[:MAX_TITLE],
@@ -148,12 +152,13 @@ def _read(
         canonical_url=canonical_url(url, tags.canonical),
         section=_cleaned(section, flags)[:100],
         keywords=tuple(_cleaned(word, flags) for word in keywords),
+        image=lead.picture,
         agency=_cleaned(agency, flags),
         change=change,
         change_note=_cleaned(change_note, flags),
         reason=reason,
     )
-    return replace(page, field_sources=_of_filled(sources, page), flags=tuple(sorted(flags)))
+    return replace(page, field_sources={**_of_filled(sources, page), **lead.sources}, flags=tuple(sorted(flags)))
 
 
 def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str], ruled: Ruled) -> tuple[Outline, Tags, Linked]:

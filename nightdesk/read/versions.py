@@ -88,6 +88,7 @@ def _report(page: Page, item: Item, rights: Rights, change: Change | None) -> Re
         agency=page.agency,
         section=page.section,
         keywords=page.keywords,
+        image=page.image,
         title_only=page.title_only,
         change=change,
         change_note=page.change_note,

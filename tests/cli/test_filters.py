@@ -26,7 +26,19 @@ FILTERS: dict[str, tuple[list[str], dict[str, Any], set[str]]] = {
     "read": (
         ["read", "--jsonl"],
         {"url": "http://courier.example/a", "html": "<h1>Vote</h1><p>" + "The council voted on Tuesday. " * 30},
-        {"kind", "title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", "reason"},
+        {
+            "kind",
+            "title",
+            "standfirst",
+            "text",
+            "language",
+            "published_at",
+            "modified_at",
+            "authors",
+            "site",
+            "image",
+            "reason",
+        },
     ),
     "annotate": (
         ["annotate", "--jsonl"],
