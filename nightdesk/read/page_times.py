@@ -6,8 +6,9 @@ Text -> "2026-01-05T10:30:00+01:00" or "2026-01-05" or "". Pure.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
@@ -17,6 +18,9 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
 EARLIEST = 1990  # the first newspapers on the web; what says it is older is a wrong clock or an archive's scan
+OFFSETS = range(-10, 15)  # hours from UTC where newsrooms are: Hawaii to Kiribati (IANA time zone database)
+# /2019/03/05/, /2019-03-05-, /20190305/; month and day in two figures each where nothing parts them.
+_ADDRESS_DAY = re.compile(r"(?<![\w-])((?:19|20)\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
 AHEAD = timedelta(days=2)  # a time further ahead of the fetch is wrong; two days allow for time zones and embargoes
 
 
@@ -90,6 +94,37 @@ def with_offset(value: str, others: list[str]) -> tuple[str, bool]:
         if len(other) == 25:  # a numeric offset is the newsroom's own clock; Z may be a server's
             return value + other[19:], False
     return value + "Z", True
+
+
+def on_day_of_address(value: str, url: str) -> str:
+    """Return the UTC time *value* in the nearest offset in which its day is the one that *url* names, if any is.
+
+    A newsroom in America that publishes in the evening gives a time in UTC whose day is the next one, and an address
+    with its own day (``/2019/03/05/``). The moment stays; a time in a numeric offset is the newsroom's own already.
+    """
+    day = _day_in_address(url)
+    if day is None or "T" not in value or not value.endswith(("Z", "+00:00")) or (moment := moment_of(value)) is None:
+        return value
+    for hours in sorted(OFFSETS, key=abs):
+        local = moment.astimezone(timezone(timedelta(hours=hours)))
+        if local.date() == day:
+            return value if hours == 0 else local.isoformat(timespec="seconds")
+    return value
+
+
+def _day_in_address(url: str) -> date | None:
+    match = _ADDRESS_DAY.search(_path_of(url))
+    try:
+        return date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
+    except ValueError:
+        return None
+
+
+def _path_of(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def moment_of(value: str) -> datetime | None:

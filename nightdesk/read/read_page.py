@@ -26,7 +26,7 @@ from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
 from nightdesk.read.page_state import State, read_state
-from nightdesk.read.page_times import moment_of, page_time, plausible, with_offset
+from nightdesk.read.page_times import moment_of, on_day_of_address, page_time, plausible, with_offset
 from nightdesk.read.pictures import lead_picture
 from nightdesk.read.shown_day import day_in, shown_day
 from nightdesk.read.site_rules import Ruled, SiteRule, apply_rule
@@ -300,10 +300,11 @@ def _times(
     results = []
     for name, (value, source) in (("published_as", first), ("modified_as", last)):
         value, assumed = with_offset(value, everything)
-        if assumed:
+        local = on_day_of_address(value, url) if name == "published_as" and not assumed else value
+        if assumed or local != value:
             flags.add("offset-assumed")
         sources[name] = source
-        results.append(value)
+        results.append(local)
     before, after = moment_of(results[0]), moment_of(results[1])
     if before and after and after < before:
         results[1] = ""

@@ -14,7 +14,7 @@ from nightdesk.read.changes import change_of
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.markup import parse
 from nightdesk.read.page_kind import shape_of
-from nightdesk.read.page_times import moment_of, page_time, with_offset
+from nightdesk.read.page_times import moment_of, on_day_of_address, page_time, with_offset
 from nightdesk.read.titles import headline, site_keys
 from nightdesk.records import Change
 
@@ -259,3 +259,27 @@ def test_a_day_beside_the_headline_is_seen_in_any_language(line: str, shown: boo
 
     assert tree is not None
     assert shape_of(outline_of(tree)).shows_day is shown
+
+
+@pytest.mark.parametrize(
+    ("told", "path", "time"),
+    [
+        ("2026-01-06T02:18:11Z", "/2026/01/05/bridge", "2026-01-05T23:18:11-03:00"),
+        ("2026-01-06T02:18:11+00:00", "/news/2026-1-5/bridge", "2026-01-05T23:18:11-03:00"),
+        ("2026-01-05T22:30:00Z", "/20260106/bridge", "2026-01-06T00:30:00+02:00"),
+        ("2026-01-06T00:00:00Z", "/2026/01/05/bridge", "2026-01-05T23:00:00-01:00"),
+        ("2026-01-05T02:18:11Z", "/2026/01/05/bridge", "2026-01-05T02:18:11Z"),
+        ("2026-01-06T14:00:00Z", "/2026/01/05/bridge", "2026-01-06T14:00:00Z"),
+        ("2026-01-06T02:18:11+01:00", "/2026/01/05/bridge", "2026-01-06T02:18:11+01:00"),
+        ("2026-01-06", "/2026/01/05/bridge", "2026-01-06"),
+        ("2026-01-06T02:18:11Z", "/2026/01/bridge-5", "2026-01-06T02:18:11Z"),
+        ("2026-01-06T02:18:11Z", "/bridge?day=2026/01/05", "2026-01-06T02:18:11Z"),
+        ("2026-01-06T02:18:11Z", "/2026/13/45/bridge", "2026-01-06T02:18:11Z"),
+    ],
+)
+def test_the_day_in_an_address_settles_a_time_in_utc(told: str, path: str, time: str) -> None:
+    """The moment stays, told in the nearest offset that has the address's day; other days change nothing."""
+    found = on_day_of_address(told, f"https://www.courier.example{path}")
+
+    assert found == time
+    assert moment_of(found) == moment_of(told)

@@ -395,3 +395,12 @@ def test_a_day_that_no_tag_gives_is_read_where_the_page_says_published(lang: str
     page = read_page(a_page(f"<p>{line}</p><p>Photo of 24 December 2025.</p>{paragraphs_html()}", lang=lang), url="")
 
     assert (page.published_as, page.field_sources["published_as"]) == (day, "page")
+
+
+def test_an_evening_in_america_is_the_day_in_the_address() -> None:
+    """A time in UTC is told in an offset that has the day of the address, and the page is flagged for it."""
+    linked = an_article_node(datePublished="2026-01-06T02:18:11Z")
+    page = read_page(a_page(linked=linked), url="https://courier.example/2026/01/05/bridge-closes")
+
+    assert page.published_as == "2026-01-05T23:18:11-03:00"
+    assert "offset-assumed" in page.flags
