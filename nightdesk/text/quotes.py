@@ -62,7 +62,10 @@ class _Speaker:
 class _Names:
     """The names of a text, asked by place."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon) -> None:
+        self._text = text
+        self._sentences = [sentence.start for sentence in sentences]
+        self._lists = lists
         self._all = [name for name in names if name.kind != "place"]
         self._starts = [name.start for name in self._all]
         self._people = [name for name in names if name.kind == "person"]
@@ -79,14 +82,33 @@ class _Names:
         return name if name is not None and name.end >= end else None
 
     def person_before(self, at: int) -> Name | None:
-        """Return the last person named before *at*."""
+        """Return whom a pronoun after *at* stands for: the subject of the last sentence that names anyone, or else
+        the last person it names. "Kim praised Putin. He said …" is said by Kim.
+        """
         index = bisect_right(self._people_starts, at) - 1
-        return self._people[index] if index >= 0 else None
+        if index < 0:
+            return None
+        last = self._people[index]
+        sentence = bisect_right(self._sentences, last.start) - 1
+        if sentence < 0 or bisect_right(self._sentences, at) - 1 == sentence:
+            return last
+        begin = self._sentences[sentence]
+        first = self._people[bisect_left(self._people_starts, begin)]
+        return first if self._leads(begin, first) else last
+
+    def _leads(self, begin: int, name: Name) -> bool:
+        """Whether *name* leads its sentence, but for its office, and alone: what follows is neither mark nor "and"."""
+        before = [fold(word[0]) for word in _WORD.finditer(self._text, begin, name.start)]
+        after = _WORD.match(self._text, name.end + 1)
+        office = all(word in self._lists.titles or word in self._lists.determiners for word in before)
+        joined = after is not None and fold(after[0]) in self._lists.coordinators
+        return office and after is not None and self._text[name.end] == " " and after[0].islower() and not joined
 
 
 def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quote, ...]:
     """Return the quotations of *text* in order of their start."""
-    lists, named = lexicon(language), _Names(names)
+    lists = lexicon(language)
+    named = _Names(text, names, sentences, lists)
     marked = _marked(text, language, lists, named)
     highest = max((quote.group for quote in marked), default=0)
     dashed = _dashed(text, lists, named, [(quote.start, quote.end) for quote in marked], highest)

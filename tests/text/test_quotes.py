@@ -245,3 +245,27 @@ def test_the_speaker_stands_where_the_text_says_it(text: str, speaker: str, plac
 def test_a_title_between_marks_is_no_quote(language: str, text: str) -> None:
     """The name of a work is nobody's words."""
     assert quotes(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        pytest.param("Ada Exempel praised Otto Placeholder.", "Ada Exempel", id="subject before object"),
+        pytest.param("Mayor Ada Exempel praised Otto Placeholder.", "Ada Exempel", id="after her office"),
+        pytest.param(
+            "Ada Exempel praised Otto Placeholder. The bridge opened.", "Ada Exempel", id="a sentence between"
+        ),
+        pytest.param("The council heard Otto Placeholder.", "Otto Placeholder", id="the only one named"),
+        pytest.param("For Ada Exempel, Otto Placeholder was a friend.", "Otto Placeholder", id="not the subject"),
+        pytest.param("Ada Exempel and Otto Placeholder met.", "Otto Placeholder", id="two subjects: the last"),
+        pytest.param(
+            "Ada Exempel praised the bridge. Otto Placeholder blamed it.", "Otto Placeholder", id="the last sentence"
+        ),
+    ],
+)
+def test_a_pronoun_is_the_subject_of_the_sentence_before(before: str, speaker: str) -> None:
+    """Who does something in one sentence goes on in the next; an object only where no subject is named."""
+    for said in ("“The bridge is safe,” he said.", "He said the bridge was safe."):
+        quote = annotate(f"{before} {said}", language="en").quotes[-1]
+
+        assert quote.speaker == speaker
