@@ -283,13 +283,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in a text. ``entity`` is its fullest form in that text ("Kim" -> "Kim Jong-un")."""
+    """A name in a text. ``entity`` is its fullest form in that text ("Kim" -> "Kim Jong-un").
+
+    ``office`` is what the text says beside it that a person is, in its own words ("mayor of Exempla"), or empty.
+    """
 
     start: int
     end: int
     text: str
     kind: str  # person, organisation, place, other
     entity: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,5 +109,6 @@ def annotate(jsonl: bool) -> None:
     \b
     A line in:  {"id": …, "text": …}, optional "title", "language", "published_at"
     A line out: {"id", "language", "sentences", "quotes", "names", "numbers", "times"}, with code-point offsets
+    A person in "names" has the "office" that the text gives beside the name, in its words, or "".
     """
     run_filter("annotate")

@@ -19,6 +19,7 @@ from nightdesk.records import Name, Span
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.offices import with_offices
 from nightdesk.text.places import MANY, locate, population
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+")
@@ -92,7 +93,8 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
                 Name(start=tokens[begin].start, end=shown, kind=kind,
                      text=text[tokens[begin].start : shown])
             )  # fmt: skip
-    return _with_entities(found, somewhere)
+    named = _with_entities(found, somewhere)
+    return with_offices(text, named, lists, lambda key: _is_title(key, lists, language))
 
 
 def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:

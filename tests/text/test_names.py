@@ -92,3 +92,28 @@ def test_a_place_or_a_thing_is_no_person(text: str, name: str, kind: str) -> Non
 def test_a_german_noun_is_no_part_of_the_name_beside_it(text: str, names: list[str]) -> None:
     """A noun that no other language knows is a noun, whatever its capital."""
     assert [one.text for one in annotate(text, language="de").names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "offices"),
+    [
+        pytest.param("Mayor Ada Exempel opened the bridge.", "en", ["Mayor"], id="before"),
+        pytest.param("The Prime Minister Ada Exempel spoke.", "en", ["Prime Minister"], id="two words"),
+        pytest.param("Ada Exempel, the mayor of Exempla, spoke.", "en", ["mayor of Exempla"], id="after"),
+        pytest.param("“Go,” said Ada Exempel, mayor of Exempla.", "en", ["mayor of Exempla"], id="at the end"),
+        pytest.param("Secretary of State Ada Exempel spoke.", "en", ["Secretary of State"], id="with of"),
+        pytest.param("Dr Ada Exempel spoke.", "en", [""], id="a form of address is no office"),
+        pytest.param("Ada Exempel, the last to leave, spoke.", "en", [""], id="an apposition without an office"),
+        pytest.param("Ada Exempel, Mayor Otto Placeholder, and others spoke.", "en", ["", "Mayor"], id="a list"),
+        pytest.param("Det sagde formand Otto Ordinær i går.", "da", ["formand"], id="da"),
+        pytest.param("Otto Ordinær, formand for havnen, sagde nej.", "da", ["formand for havnen"], id="da, after"),
+        pytest.param("Das sagte Verkehrsminister Otto Muster.", "de", ["Verkehrsminister"], id="de, a compound"),
+        pytest.param("Exempla opened its bridge.", "en", [], id="no person"),
+    ],
+)
+def test_a_person_has_the_office_the_text_gives(text: str, language: str, offices: list[str]) -> None:
+    """The words beside the name, as written there; nothing from elsewhere and nothing from memory."""
+    people = [name for name in annotate(text, language=language).names if name.kind == "person"]
+
+    assert [name.office for name in people] == offices
+    assert all(name.office in text for name in people)
