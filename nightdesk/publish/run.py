@@ -272,7 +272,7 @@ def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dic
     """Return the article in other languages: without what was held back in the original or in the translation.
 
     One whose places cannot be matched with what is printed, or that lost its headline, is not shown; nor a model's of
-    which one sentence failed that is printed in the original (decision 96).
+    which one sentence failed that is printed in the original (decision 23).
     """
     places = {(held.part_index, held.sentence_index) for held in article.held}
     if written is None or without(written, places).parts != article.draft.parts:

@@ -2,7 +2,7 @@
 
 ``PROJECT/site`` is a link to ``PROJECT/.site/NAME``; what is unchanged is the same file under a second name. Readers
 see the old site or the new one; a writer that dies leaves the old one as it was. A small change of a large site is
-made in the generation that is read instead, file by file (decision 97): to link a hundred thousand files for one
+made in the generation that is read instead, file by file (decision 24): to link a hundred thousand files for one
 correction takes minutes on a slow disk. What was killed stays in no generation: each is brought up to the new one.
 """
 
