@@ -15,6 +15,7 @@ from nightdesk.records import Pulse, digest_of
 # always comes whole is asked once in a gap, and less often for each time it brought nothing new.
 LOOKS_IN_A_GAP = 4
 GAPS_IN_A_LOOK = 1
+OF_A_LIST = 0.5  # of the time in which a list is filled anew: half of it, for entries come in bursts
 SHORTEST = timedelta(minutes=5)
 SHORTEST_WHOLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=1)
@@ -60,6 +61,8 @@ def interval(pulse: Pulse, *, conditional: bool, wish: timedelta) -> timedelta:
         wait = min(max(gap * GAPS_IN_A_LOOK, SHORTEST_WHOLE), LONGEST_WHOLE) if gap else UNKNOWN * 2
         # It has brought the whole of nothing new before: look less often still.
         wait = min(wait * 2.0 ** min(pulse.wasted, 10), LONGEST_WHOLE)
+        if gap and pulse.entries:  # but before what it names now may have been pushed out of it unseen
+            wait = min(wait, max(gap * pulse.entries * OF_A_LIST, SHORTEST_WHOLE))
     jitter = int(digest_of(pulse.source)[:8], 16) / 2**32 / 5
     return max(wait * (0.9 + jitter), wish)
 

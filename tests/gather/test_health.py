@@ -102,6 +102,15 @@ def test_a_fast_source_is_asked_often_and_one_that_always_answers_whole_less() -
     assert interval(pulse, conditional=True, wish=timedelta(hours=3)) == timedelta(hours=3)
 
 
+def test_a_list_is_looked_at_before_what_it_names_is_pushed_out_of_it() -> None:
+    """However often it brought nothing new: ten entries, one in half an hour, are gone in five hours."""
+    pulse = replace(DAILY, gap=1800.0, wasted=8)
+
+    assert interval(replace(pulse, entries=10), conditional=False, wish=timedelta()) < timedelta(hours=3)
+    assert interval(replace(pulse, entries=200), conditional=False, wish=timedelta()) > timedelta(hours=20)
+    assert interval(replace(pulse, entries=1), conditional=False, wish=timedelta()) > timedelta(minutes=13)
+
+
 def test_hours_and_days_a_feed_sleeps_are_left_out() -> None:
     """skipHours and skipDays (L4): the next look is at the first hour it is awake."""
     sunday = datetime(2026, 1, 11, 3, 20, tzinfo=UTC)
