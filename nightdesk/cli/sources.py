@@ -29,6 +29,7 @@ from nightdesk.gather.run import (
     subscribe,
 )
 from nightdesk.records import Rights, Source, SourceId
+from nightdesk.text.clean import clean
 
 CHOICES = click.Choice(["full", "quote", "pointer", "none"])
 
@@ -143,6 +144,7 @@ def add(url: str, project: str | None, rights: str | None, reason: str, name: st
     quote briefly), pointer (headline and link only). Without an answer it is quote where nothing is reserved, and
     pointer where something is.
     """
+    reason, name, family = (" ".join(clean(said)[0].split()) for said in (reason, name, family))
     with opened(must_find(project)) as found:
         listed = named(found, url, None, name=name, family=family, every=every, say=click.echo)
         if rights is None and sys.stdin.isatty():
@@ -218,7 +220,7 @@ def named(
     known = [*found.store.sources(), *besides]
     followed = {source.url: source for source in known if source.url}
     names, taken = Names(known), {source.id for source in followed.values()}
-    return [_decided(_source(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
+    return [_decided(source_of(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
 
 
 def _shown(feed: FoundFeed) -> str:
@@ -243,15 +245,14 @@ def keep(found: Project, listed: list[Source]) -> list[Source]:
     return listed
 
 
-def _source(feed: FoundFeed, name: str, followed: Mapping[str, Source], names: Names, taken: set[SourceId]) -> Source:
+def source_of(feed: FoundFeed, name: str, followed: Mapping[str, Source], names: Names, taken: set[SourceId]) -> Source:
     """Return the source that has the feed's address already, or a new one with an id of its own."""
     if feed.url in followed:
         return replace(followed[feed.url], name=name or followed[feed.url].name)
     address = urlsplit(feed.url)
     outlet = (address.hostname or "source").removeprefix("www.")
-    source_id = names.id_of(outlet)
-    if source_id in taken:
-        source_id = names.id_of(f"{outlet} {address.path} {address.query}")
+    called = (outlet, f"{outlet} {address.path} {address.query}", feed.url)  # the last is no other source's
+    source_id = next(found for one in called if (found := names.id_of(one)) not in taken or one == feed.url)
     taken.add(source_id)
     return Source(id=source_id, name=name or feed.title or outlet, url=feed.url)
 

@@ -5,12 +5,14 @@ Bytes -> ``Source``s, ``Source``s -> bytes. A list is a stranger's file: entitie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from nightdesk.errors import FetchRefused, InputError
 from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
 from nightdesk.gather.size import size
 from nightdesk.records import Rights, Source, SourceId
@@ -101,10 +103,15 @@ def opml_of(sources: Iterable[Source], *, title: str) -> bytes:
             continue
         said = {"text": source.name, "title": source.name, "type": "rss", "xmlUrl": source.url}
         said |= {"language": source.language, "description": source.about}
-        node = etree.SubElement(body, "outline", {name: value for name, value in said.items() if value})
+        node = etree.SubElement(body, "outline", {name: _written(value) for name, value in said.items() if value})
         ours = {"id": source.id, "feed": source.feed, "country": source.country, "kind": source.kind}
         ours |= {"family": source.family, "rights": source.rights, "reason": source.rights_reason}
         for name, value in ours.items():
             if value:
-                node.set(f"{{{NAMESPACE}}}{name}", str(value))
+                node.set(f"{{{NAMESPACE}}}{name}", _written(str(value)))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _written(text: str) -> str:
+    """Return *text* on one line, without what no XML can hold (XML 1.0, 2.2)."""
+    return re.sub("[\ufffe\uffff]", "", " ".join(storable(text).split()))

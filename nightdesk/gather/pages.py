@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from nightdesk.errors import FetchRefused
-from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.address import host_of, literal, parse_address
 from nightdesk.gather.entries import LONGEST_TITLE, Entry, plain, storable
+from nightdesk.gather.guard import closed
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.naming import Names, address_of, slug
 from nightdesk.gather.reservations import Signal, header_signals, page_signals, page_tree, strictest
@@ -58,10 +59,13 @@ def look(page: bytes) -> Look:
 
 
 def _address(text: str) -> str:
+    """Return the address a page was saved from; nothing for one that no reader may be sent to."""
     try:
-        return str(parse_address(text)) if text.strip() else ""
+        address = parse_address(text) if text.strip() else None
     except FetchRefused:
         return ""
+    ip = literal(address.host) if address is not None else None
+    return "" if address is None or (ip is not None and closed(ip)) else str(address)
 
 
 def saved_item(

@@ -83,7 +83,9 @@ def resume(store: Store, source: Source, now: datetime) -> None:
         if state is not None:
             store.save_fetch_state(replace(state, failures=0, gone=False, not_before=None))
         if pulse is not None:
-            store.save_pulse(replace(pulse, changed="", trouble="", busy_until=None, status="", since=now))
+            store.save_pulse(
+                replace(pulse, changed="", trouble="", busy_until=None, status="", since=now, list_at=None)
+            )
 
 
 def due_now(store: Store, source_id: SourceId) -> None:

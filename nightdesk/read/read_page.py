@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -329,11 +330,20 @@ def _preferred(times: list[tuple[str, str]]) -> tuple[str, str]:
     return next(((value, source) for value, source in times if "T" in value and value.startswith(day)), times[0])
 
 
+_NEW_YEAR = re.compile(
+    r"\b0?1[./ -]+(?:0?1\b|jan|ene|gen|sty|янв|січ)|\bjan\w*\.? 0?1\b|\b01[-/]01\b|1月1日", re.IGNORECASE
+)
+
+
 def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
     """Return the day htmldate finds in the page's text and address, or ""."""
+    markup = etree.tostring(tree, encoding="unicode", method="html")
     try:
-        page = lxml_html.document_fromstring(etree.tostring(tree, encoding="unicode", method="html"))
-        found = find_date(page, url=url or None, original_date=True, max_date=fetched_at)
+        found = find_date(
+            lxml_html.document_fromstring(markup), url=url or None, original_date=True, max_date=fetched_at
+        )
     except Exception:  # a third party's parser on hostile markup: no date is an answer
         return ""
+    if found is not None and found.endswith("-01-01") and not _NEW_YEAR.search(f"{url} {markup}"):
+        return ""  # a year alone, of "© 2019 Courier", is no day
     return page_time(found or "")

@@ -406,8 +406,8 @@ def _phrase_before(text: str, closest: re.Match[str], begin: int, lists: Lexicon
 
 def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: _Names) -> _Speaker:
     """Return the subject that stands after its verb: "said she", "said Jane Doe", "said a spokesman for the port"."""
-    stop = _PHRASE_END.search(text, verb.end(), end)
-    close = stop.start() if stop else end
+    ends = (stop.start() for stop in _PHRASE_END.finditer(text, verb.end(), end))
+    close = next((stop for stop in ends if not _abbreviates(text, stop, lists)), end)
     words = list(_WORD.finditer(text, verb.end(), close))
     skipped = fold(verb[0]) in lists.according
     while words and (words[0][0].lower() in lists.auxiliaries or (skipped and fold(words[0][0]) in ("to", "selon"))):

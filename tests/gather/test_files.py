@@ -157,6 +157,17 @@ def test_a_link_out_of_the_folder_is_refused(store: Store, tmp_path: Path) -> No
     assert (taken.items, taken.refused) == (0, 1)
 
 
+@pytest.mark.parametrize("host", ["192.168.0.1", "127.0.0.1:8080", "[::1]", "169.254.169.254", "2130706433"])
+def test_an_address_inside_a_network_is_not_passed_on(store: Store, tmp_path: Path, host: str) -> None:
+    """The page is taken as one whose address nobody knows: no reader is sent there."""
+    path = tmp_path / "some.warc"
+    path.write_bytes(warc_record(f"http://{host}/1", PAGE % b""))
+    gather_pages(store, path, NOW, Rights.FULL)
+
+    assert all(host.partition(":")[0] not in item.url for item in items(store))
+    assert len(items(store)) == 1
+
+
 def test_pages_of_a_warc_come_with_status_and_headers(store: Store, tmp_path: Path) -> None:
     """Errors are refused, compressed bodies undone, bombs stopped, reservations in headers heard."""
     packed = gzip.compress(PAGE % b"<!-- packed -->")

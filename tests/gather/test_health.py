@@ -233,6 +233,20 @@ def test_ten_failures_pause_a_source_and_a_person_resumes_it(store: Store, stran
     assert visit(store, stranger, now + timedelta(days=4)) == [store.sources()[0].id]
 
 
+def test_a_source_that_a_person_resumes_is_looked_at_in_the_next_run(store: Store, stranger: Strangers) -> None:
+    """Even one with which nothing was wrong: that is what was said."""
+    stranger.pages["/feed"] = feed(NOW)
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    visit(store, stranger, NOW)
+    soon = NOW + timedelta(minutes=1)
+    assert visit(store, stranger, soon) == []
+    gather.resume(store, store.sources()[0], soon)
+    asked = stranger.asked.count("/feed")
+
+    visit(store, stranger, soon + timedelta(minutes=1))
+    assert stranger.asked.count("/feed") == asked + 1
+
+
 def test_a_list_that_robots_forbid_is_left_for_a_day_and_an_outage_is_not(store: Store, stranger: Strangers) -> None:
     """A prohibition holds as long as our copy of it; a server that is down is tried again like any other."""
     stranger.pages["/robots.txt"] = answer(b"User-agent: *\nDisallow: /", content_type="text/plain")

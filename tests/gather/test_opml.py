@@ -23,6 +23,14 @@ def test_a_list_comes_back_as_it_went_out() -> None:
     assert sources_from_opml(opml_of(sources, title="Ours")) == [replace(source, trusted=False) for source in sources]
 
 
+def test_a_name_that_no_xml_can_hold_is_written_without_what_it_cannot() -> None:
+    """One odd name must not keep the whole list in."""
+    odd = replace(a_source("odd", url="https://odd.example.org/rss", feed="rss"), name="Evil\x1b[31m \x0cCourier\ufffe")
+    (found,) = sources_from_opml(opml_of([odd], title="Ours"))
+
+    assert found.name == "Evil[31m Courier"
+
+
 def test_a_strangers_list_is_pointers_until_somebody_decides() -> None:
     """A list names feeds, not rights; feeds of one title get different ids, an address counts once."""
     data = b"""<opml version="1.0"><body><outline text="News"><outline text="Courier" xmlUrl="https://a.example.org/1"/>

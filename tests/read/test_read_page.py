@@ -33,6 +33,19 @@ def test_fields_come_with_where_they_came_from() -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        pytest.param("<footer>© 2025 Courier. All rights reserved.</footer>", "", id="a copyright's year"),
+        pytest.param("<p>© 2025 Courier.</p><p>Published 3 January 2026</p>", "2026-01-03", id="a day beside it"),
+        pytest.param('<time datetime="2026-01-01">1. januar</time>', "2026-01-01", id="New Year's Day"),
+    ],
+)
+def test_a_year_alone_is_no_day_of_publication(shown: str, day: str) -> None:
+    """Who owns the page since when says nothing of when it came out."""
+    assert read_page(a_page(paragraphs_html() + shown), url="https://courier.example.org/bridge").published_as == day
+
+
+@pytest.mark.parametrize(
     ("body", "head", "authors"),
     [
         pytest.param('<ul class="metaAuthorList"><li>Nora Sample</li></ul>', "", ("Nora Sample",), id="class"),
