@@ -15,6 +15,7 @@ import msgspec
 
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.errors import InputError
+from nightdesk.gather.address import parse_address
 from nightdesk.gather.naming import Names
 from nightdesk.gather.reservations import Signal, strictest
 from nightdesk.gather.run import (
@@ -137,7 +138,18 @@ def export(project: str | None, output: Path | None) -> None:
 @click.option("--name", default="", help="The outlet's name.")
 @click.option("--family", default="", help="The publisher, when it has several outlets: they count once.")
 @click.option("--all", "every", is_flag=True, help="Follow all feeds found, not only the first.")
-def add(url: str, project: str | None, rights: str | None, reason: str, name: str, family: str, every: bool) -> None:
+@click.option("--section", is_flag=True, help="URL is a page without a feed: follow the articles it links.")
+def add(
+    url: str,
+    project: str | None,
+    rights: str | None,
+    reason: str,
+    name: str,
+    family: str,
+    *,
+    every: bool,
+    section: bool,
+) -> None:
     """Find the feed of URL (a feed, a site, or an OPML file), show it, and follow it.
 
     Adding a source is a decision about its rights: full (own wire, press release, free licence), quote (analyse and
@@ -146,7 +158,7 @@ def add(url: str, project: str | None, rights: str | None, reason: str, name: st
     """
     reason, name, family = (" ".join(clean(said)[0].split()) for said in (reason, name, family))
     with opened(must_find(project)) as found:
-        listed = named(found, url, None, name=name, family=family, every=every, say=click.echo)
+        listed = named(found, url, None, name=name, family=family, every=every, section=section, say=click.echo)
         if rights is None and sys.stdin.isatty():
             rights = click.prompt("What may be done with its text?", type=CHOICES, default=str(listed[0].rights))
             reason = reason or click.prompt("Why?", default="decided when it was added")
@@ -193,13 +205,14 @@ def named(
     name: str = "",
     family: str = "",
     every: bool = False,
+    section: bool = False,
     besides: Sequence[Source] = (),
     say: Callable[[str], object] = lambda line: None,
 ) -> list[Source]:
     """Return the sources that an address or OPML file names, with our decision; nothing is kept yet.
 
-    *every*: all feeds found, not the first alone; *besides*: sources that are to be kept with these, whose ids are
-    taken; *say* is told what was found.
+    *every*: all feeds found, not the first alone; *section*: the address is a page that links articles; *besides*:
+    sources that are to be kept with these, whose ids are taken; *say* is told what was found.
 
     Raises:
         InputError: it is neither, or no feed is found there.
@@ -213,14 +226,15 @@ def named(
         return [_decided(source, rights, (), family) for source in listed]
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
-    feeds = discover(given, found.settings)
+    feeds = [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, found.settings)
     chosen = [feed for number, feed in enumerate(feeds) if not number or (every and not feed.fault)]
     for feed in feeds:
         say(("follows  " if feed in chosen else "there is ") + _shown(feed))
     known = [*found.store.sources(), *besides]
     followed = {source.url: source for source in known if source.url}
     names, taken = Names(known), {source.id for source in followed.values()}
-    return [_decided(source_of(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
+    made = [_decided(source_of(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
+    return [replace(source, feed="section") for source in made] if section else made
 
 
 def _shown(feed: FoundFeed) -> str:

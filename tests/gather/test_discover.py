@@ -186,6 +186,17 @@ def test_all_feeds_are_followed_but_those_that_cannot_be_read(stranger: Stranger
     assert re.search(r"there is .*/gone.*\n +cannot be read: .*/gone: answered 404", done.output)
 
 
+def test_a_page_without_a_feed_is_followed_as_a_section(stranger: Strangers, tmp_path: Path) -> None:
+    """Because a person says so: nothing is asked for a feed, and names lose what no list could hold."""
+    done, (source,) = add(tmp_path, stranger, stranger.url("/news/"), "--section", "--name", "Evil\x1b[31m Courier")
+
+    assert done.exit_code == 0, done.output
+    assert (source.feed, source.url, source.name) == ("section", stranger.url("/news/"), "Evil[31m Courier")
+    assert stranger.asked == []
+    odd, _ = add(tmp_path, stranger, "http://user@courier.example.org/", "--section")
+    assert odd.exit_code != 0
+
+
 def test_a_decision_is_recorded_with_its_reason(stranger: Strangers, tmp_path: Path) -> None:
     """And added again it is decided anew, under the same id; an OPML list keeps the decisions it carries."""
     stranger.pages["/a"] = FEED
