@@ -196,6 +196,22 @@ def test_the_dirt_around_the_text_stays_outside() -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "This domain is for sale", "Article unavailable", "Página não encontrada", "Sayfa bulunamadı",
+        "Сторінку не знайдено", "الصفحة غير موجودة", "页面不存在", "ページが見つかりません",
+        "페이지를 찾을 수 없습니다",
+    ],
+)  # fmt: skip
+def test_an_error_page_is_known_by_its_title(title: str) -> None:
+    """Without a number, in the words of its language."""
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>Exempla Courier, Quay 1</p></body></html>"
+    )
+    assert read_page(page.encode(), url=URL).kind is PageKind.ERROR
+
+
+@pytest.mark.parametrize(
     ("data", "kind"),
     [
         pytest.param(b"", PageKind.EMPTY, id="nothing"),
