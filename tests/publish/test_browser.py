@@ -276,6 +276,8 @@ def test_the_choice_can_be_reopened_and_withdrawn(browser: Browser, address: str
     page.locator("#cookies-link").click()
     page.locator("#consent").get_by_role("button", name="Afvis").click()
 
+    # What a page writes reaches the browser's own store a moment later.
+    page.wait_for_function("() => document.cookie.includes('=decline')")
     assert [cookie["value"] for cookie in context.cookies()] == ["decline"]
     context.close()
 
