@@ -882,12 +882,26 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """A sentence of ours that an editor took back, with what it rested on: what it said, and what it says instead.
+
+    ``wrong`` are the words in it that were not so; without ``right`` the whole sentence was taken out.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    wrong: str
+    right: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What stands at the top of an article: a correction, a retraction, a source's change, a review.
 
     ``text`` is the editor's words, or those of the source's own note. For a source's change ``about`` is the
     report's new version, ``outlet`` its name, ``withdrawn`` our sentences that lost their ground by it, and
-    ``put_right`` those that say it as it is now.
+    ``put_right`` those that say it as it is now. ``struck`` is what an editor's correction took back; no later draft
+    says it again by itself.
     """
 
     kind: str  # correction, slip, retraction, kill, hold, source-correction, source-retraction
@@ -899,6 +913,12 @@ class Notice:
     outlet: str = ""
     withdrawn: tuple[str, ...] = ()
     put_right: tuple[str, ...] = ()
+    struck: tuple[Struck, ...] = ()
+
+    @property
+    def reworded(self) -> dict[str, str]:
+        """What an editor put right: each sentence as it was, with what it says now."""
+        return {item.text: item.right.text for item in self.struck if item.right is not None}
 
     @property
     def corrects_us(self) -> bool:

@@ -171,6 +171,7 @@ class Edit:
 
     hold_sections: tuple[str, ...] = ()
     by: str = ""  # whose orders are given from here where none says --by
+    seniors: tuple[str, ...] = ()  # who alone may correct an error of fact and retract (R14); empty: every editor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,34 @@ def check_declared(
     )
 
 
+def on_found_ground(draft: Draft, places: Container[tuple[int, int]], references: Sequence[Reference]) -> Draft:
+    """Return *draft* with each sentence at one of *places* on passages that bear it out, where there are any.
+
+    Those it declares come first; a sentence that is moved to others loses the credit of those it declared.
+    """
+
+    def grounded(sentence: Sentence, number: int, index: int) -> Sentence:
+        if (number, index) not in places or check_declared(sentence, draft.language, references).publishable:
+            return sentence
+        free = Statement(
+            text=sentence.text,
+            span=Span(0, len(sentence.text)),
+            mentions=annotate(sentence.text, language=draft.language),
+        )
+        found = judge(free, references)
+        return replace(sentence, evidence=found.evidence, credit=None) if found.evidence else sentence
+
+    parts = tuple(
+        replace(part, sentences=tuple(grounded(s, number, index) for index, s in enumerate(part.sentences)))
+        for number, part in enumerate(draft.parts)
+    )
+    timeline = tuple(
+        replace(moment, sentence=grounded(moment.sentence, number, 0))
+        for number, moment in enumerate(draft.timeline, start=len(parts))
+    )
+    return replace(draft, parts=parts, timeline=timeline)
+
+
 def references_of(
     ids: Iterable[ReportId],
     reports: Mapping[ReportId, Report],

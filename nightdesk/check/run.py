@@ -6,10 +6,10 @@ verdict is kept under the draft's id followed by ``:picture``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from nightdesk.check.draft import CHECKER, Placed, check_draft, check_sentences, references_of
+from nightdesk.check.draft import CHECKER, Placed, check_draft, check_sentences, on_found_ground, references_of
 from nightdesk.check.translation import check_translation
 from nightdesk.records import Draft, DraftId, Illustration, Source, SourceId, Verdict
 from nightdesk.settings import Settings
@@ -38,6 +38,18 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
                 store.save_verdict(check_translation(draft, original, reports, mentions, sources))
             else:
                 store.save_verdict(check_draft(draft, reports, mentions, sources))
+
+
+def judged(store: Store, draft: Draft, changed: Collection[tuple[int, int]]) -> tuple[Draft, Verdict]:
+    """Return the word on a *draft* that is not kept yet, which rests where the check desk finds ground for it.
+
+    A sentence at one of the *changed* (part, sentence) places keeps the passages it declares if they bear it out;
+    else it rests on those that do, without the credit of the others.
+    """
+    sources: dict[SourceId, Source] = {source.id: source for source in store.sources()}
+    reports, mentions = store.reports(draft.reports), store.mentions(draft.reports)
+    grounded = on_found_ground(draft, changed, references_of(draft.reports, reports, mentions, sources))
+    return grounded, check_draft(grounded, reports, mentions, sources)
 
 
 def _picture(store: Store, draft: Draft, made: Illustration, sources: dict[SourceId, Source]) -> Verdict:

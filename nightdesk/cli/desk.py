@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -14,11 +15,12 @@ from click.decorators import FC
 from nightdesk.cli.find import must_find_article
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.edit.desk import Instruction, Order
-from nightdesk.edit.run import keep_reading, newest_text, order
+from nightdesk.edit.run import keep_reading, newest_text, order, reword
 from nightdesk.engine.sole_use import sole_use
 from nightdesk.errors import InputError
 from nightdesk.inbox.kept import Inbox
 from nightdesk.records import Article, Draft, PartKind, Report, ReportId, State
+from nightdesk.store import Store
 
 T = TypeVar("T")
 
@@ -131,20 +133,47 @@ def give(
     reason: str | None,
     by: str | None,
     *,
-    withdraw: str = "",
-    let_through: bool = False,
+    words: tuple[str, str] | None = None,
+    **how: Any,
 ) -> None:
-    """Carry out an order and bring the site up to date."""
+    """Carry out an order and bring the site up to date; *words* are the wrong ones and the right ones."""
     if not reason or not reason.strip():
         raise InputError(f"say why: nightdesk {kind} {article} --reason '…'")
     with opened(must_find(project)) as found:
-        who = must_name(found, by)
+        instruction = Instruction(order=kind, who=must_name(found, by), reason=reason.strip(), **how)
+        _must_be_senior(found, instruction)
         record = must_find_article(found.store, article)
-        instruction = Instruction(
-            order=kind, who=who, reason=reason.strip(), withdraw=withdraw, let_through=let_through
+
+        def act(now: datetime) -> Article:
+            if words is None:
+                return order(found.store, record.id, instruction, now=now)
+            return _put_right(found.store, record, words, instruction, now)
+
+        after = at_once(found, act)
+        click.echo(f"{after.id} is {after.state}, by {instruction.who}: {headline(after)}")
+
+
+def _put_right(
+    store: Store, article: Article, words: tuple[str, str], instruction: Instruction, now: datetime
+) -> Article:
+    """Have the check desk look at *article* in other words before they are printed."""
+    from nightdesk.check.run import judged  # takes half a second to load, and most orders need no check
+
+    made = reword(store, article, *words)
+    draft, verdict = judged(store, made.draft, made.before)
+    instruction = replace(instruction, rewording=replace(made, draft=draft))
+    return order(store, article.id, instruction, now=now, verdict=verdict)
+
+
+def _must_be_senior(found: Project, instruction: Instruction) -> None:
+    """Raise InputError when the settings keep this order for others (R14)."""
+    seniors = found.settings.edit.seniors
+    of_fact = instruction.order is Order.RETRACT or (instruction.order is Order.CORRECT and not instruction.slip)
+    if of_fact and seniors and instruction.who not in seniors:
+        raise InputError(
+            f"{instruction.who} may not {instruction.order}: seniors under [edit] names {', '.join(seniors)}; "
+            "a slip of spelling anybody may put right (--slip)"
         )
-        after = at_once(found, lambda now: order(found.store, record.id, instruction, now=now))
-        click.echo(f"{after.id} is {after.state}, by {who}: {headline(after)}")
 
 
 def _who(found: Project, by: str | None) -> str:
@@ -220,10 +249,44 @@ def spike(article: str, project: str | None, reason: str | None, by: str | None)
 @click.command()
 @click.argument("article")
 @_order(PUBLIC)
+@click.option("--wrong", default="", metavar="WORDS", help="Words to put right, wherever they stand; with --right.")
+@click.option("--right", default="", metavar="WORDS", help="What to say instead; the check desk looks at it first.")
 @click.option("--withdraw", default="", metavar="WORDS", help="Take out the sentences that have these words.")
-def correct(article: str, project: str | None, reason: str | None, by: str | None, withdraw: str) -> None:
-    """Correct ARTICLE: a new version that says at its top what was wrong and what is right (the reason)."""
-    give(article, Order.CORRECT, project, reason, by, withdraw=withdraw)
+@click.option("--slip", is_flag=True, help="Nothing but the spelling was wrong; the page calls it a slip.")
+@click.option("--let-through", is_flag=True, help="Print it though the sources do not bear it out; the page says so.")
+def correct(
+    article: str,
+    project: str | None,
+    reason: str | None,
+    by: str | None,
+    wrong: str,
+    right: str,
+    withdraw: str,
+    slip: bool,
+    let_through: bool,
+) -> None:
+    """Correct ARTICLE: a new version that says at its top what was wrong and what is right (the reason).
+
+    \b
+    Put words right:          nightdesk correct ARTICLE --reason '…' --wrong '12 people' --right '9 people'
+    Put a misspelling right:  the same with --slip
+    Take a sentence out:      nightdesk correct ARTICLE --reason '…' --withdraw '12 people'
+    Say what was wrong only:  nightdesk correct ARTICLE --reason '…'
+
+    What was taken back does not come back with the next report: a later draft that says it again waits for you.
+    """
+    if bool(wrong.strip()) != bool(right.strip()):
+        raise InputError(
+            "say both: --wrong WORDS as they stand there, --right WORDS as they should; or --withdraw WORDS"
+        )
+    if wrong and withdraw:
+        raise InputError("put words right (--wrong, --right) or take sentences out (--withdraw), one at a time")
+    if (slip or let_through) and not wrong:
+        raise InputError("--slip and --let-through go with --wrong and --right: what is put right, and how")
+    words = (wrong, right) if wrong else None
+    give(
+        article, Order.CORRECT, project, reason, by, words=words, withdraw=withdraw, slip=slip, let_through=let_through
+    )
 
 
 @click.command()

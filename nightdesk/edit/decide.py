@@ -5,10 +5,11 @@ What failed the check is taken out and kept as ``held``; what the rules may not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from nightdesk.edit.corrections import kept_out, put_right
 from nightdesk.edit.model_rules import reasons_to_hold_a_models
 from nightdesk.edit.risks import Passage, reasons_to_hold
 from nightdesk.edit.slug import slug_of
@@ -80,8 +81,8 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _no_change(case, standing, "the article is under review: an editor may publish this draft", now)
     if standing is State.HELD and case.previous is not None and case.previous.first_published_at is not None:
         return _no_change(case, standing, "the article was taken off the site: an editor may publish this draft", now)
-    case = replace(case, draft=credited(case.draft, case.verdict, case.reports, case.outlets))
-    held = held_back(case.draft, case.verdict)
+    case = ready(case)
+    held = held_back(case.draft, case.verdict, notices_of(case.previous))
     article = next_version(case, held, now)
     reasons = reasons_against(case, article)
     if reasons:
@@ -96,6 +97,17 @@ def decide(case: Case, *, now: datetime) -> Ruling:
     published = replace(article, first_published_at=article.first_published_at or now)
     kept = sum(1 for _ in published.draft.sentences())
     return _rule(case, standing, after, published, f"passed: {kept} sentences, {len(held)} held back", now)
+
+
+def ready(case: Case) -> Case:
+    """Return *case* with its draft as it would be printed: with the credits it lacks, and what an editor put right."""
+    draft = credited(case.draft, case.verdict, case.reports, case.outlets)
+    return replace(case, draft=put_right(draft, notices_of(case.previous)))
+
+
+def notices_of(article: Article | None) -> tuple[Notice, ...]:
+    """Return what readers were told at the top of *article*, if there is one."""
+    return article.notices if article is not None else ()
 
 
 def credited(
@@ -123,12 +135,18 @@ def credited(
     return replace(draft, parts=tuple(parts))
 
 
-def held_back(draft: Draft, verdict: Verdict) -> tuple[Held, ...]:
-    """Return the sentences of *draft* that may not be printed, with why; one without a finding is one of them."""
+def held_back(draft: Draft, verdict: Verdict, notices: Sequence[Notice] = ()) -> tuple[Held, ...]:
+    """Return the sentences of *draft* that may not be printed, with why; one without a finding is one of them.
+
+    So is one that says again what an editor took back, by the *notices* of the article as it stands.
+    """
     findings = {(finding.part, finding.sentence): finding for finding in verdict.findings}
+    struck = kept_out(draft, notices)
     held = []
     for kind, number, index, sentence in draft.sentences():
         reasons = _objections(kind, sentence, findings.get((number, index)))
+        if (number, index) in struck:
+            reasons += (struck[number, index],)
         if reasons:
             held.append(Held(part=kind, text=sentence.text, reasons=reasons, part_index=number, sentence_index=index))
     return tuple(held)

@@ -15,12 +15,14 @@ from nightdesk.edit.decide import (
     RULES,
     Case,
     Ruling,
-    credited,
     held_back,
     moved,
     next_version,
+    notices_of,
+    ready,
     reasons_against,
 )
+from nightdesk.edit.matter import SAME_MATTER, likeness
 from nightdesk.edit.source_changes import SourceChange, ground_of, groundless, notice_of
 from nightdesk.records import (
     Article,
@@ -35,10 +37,8 @@ from nightdesk.records import (
     State,
     without,
 )
-from nightdesk.text.words import words
 
 FEWEST_ORIGINS = {Form.ARTICLE: 2, Form.DIGEST: 2, Form.BRIEF: 1}  # DESIGN, Forms
-SAME_MATTER = 1 / 3  # of the words of two sentences, shared: the one says what the other said, put right
 READ = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.PARAGRAPH)
 
 Places = Collection[tuple[int, int]]
@@ -99,8 +99,8 @@ def _anew(case: Case | None, now: datetime) -> _Text | None:
     """Return the text the desk would print of the newest draft, or None when its rules would hold it."""
     if case is None:
         return None
-    case = replace(case, draft=credited(case.draft, case.verdict, case.reports, case.outlets))
-    held = held_back(case.draft, case.verdict)
+    case = ready(case)
+    held = held_back(case.draft, case.verdict, notices_of(case.previous))
     made = next_version(case, held, now)
     return None if reasons_against(case, made) else _Text(made.draft, held, made.pictured)
 
@@ -202,11 +202,5 @@ def _on_what_changed(sentence: Sentence, before: Report, after: Report) -> bool:
 
 def _closest(old: str, new: Sequence[str]) -> str:
     """Return the sentence of *new* that shares most words with *old*, if it is about the same matter."""
-    own = {word.key for word in words(old)}
-
-    def likeness(text: str) -> float:
-        theirs = {word.key for word in words(text)}
-        return len(own & theirs) / len(own | theirs) if theirs else 0.0
-
-    best = max(new, key=likeness, default="")
-    return best if likeness(best) >= SAME_MATTER else ""
+    best = max(new, key=lambda text: likeness(old, text), default="")
+    return best if likeness(old, best) >= SAME_MATTER else ""

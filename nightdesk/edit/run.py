@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nightdesk.edit.decide import RULES, Case, article_id, decide, held_back
+from nightdesk.edit.corrections import Rewording, reworded
+from nightdesk.edit.decide import RULES, Case, article_id, credited, decide, held_back
 from nightdesk.edit.desk import Instruction, Order, carry_out
 from nightdesk.edit.reading import read_by, reading
 from nightdesk.edit.review import review
@@ -92,10 +93,22 @@ def _last_word(store: Store, article: Article) -> str:
     return movers[-1] if movers else RULES
 
 
-def order(store: Store, name: ArticleId, instruction: Instruction, *, now: datetime) -> Article:
+def reword(store: Store, article: Article, wrong: str, right: str) -> Rewording:
+    """Return what *article* prints with *right* for *wrong*, still to be checked.
+
+    Raises:
+        IllegalMove: it has no such words, or nothing would be left.
+    """
+    return reworded(article, store.draft(article.draft.id), wrong, right)
+
+
+def order(
+    store: Store, name: ArticleId, instruction: Instruction, *, now: datetime, verdict: Verdict | None = None
+) -> Article:
     """Carry out an editor's order at once and return the article as it then stands.
 
-    Who approves a text must have been shown it with its sources (R9); the log then says how long they had it.
+    Who approves a text must have been shown it with its sources (R9); the log then says how long they had it. Of a
+    correction in other words *verdict* is what the check desk says of them.
 
     Raises:
         IllegalMove: its state does not allow it, or who approves it has not read it.
@@ -103,6 +116,9 @@ def order(store: Store, name: ArticleId, instruction: Instruction, *, now: datet
     """
     article = store.article(name)
     assert article is not None, name
+    if instruction.rewording is not None:
+        assert verdict is not None, name
+        return _reworded(store, article, instruction, instruction.rewording, verdict, now)
     newest = _newest(store, article)
     ruling = carry_out(article, instruction, newest=newest, now=now)
     decision = ruling.decision
@@ -122,6 +138,27 @@ def order(store: Store, name: ArticleId, instruction: Instruction, *, now: datet
     return ruling.article
 
 
+def _reworded(
+    store: Store, article: Article, instruction: Instruction, rewording: Rewording, verdict: Verdict, now: datetime
+) -> Article:
+    """Keep the reworded draft as one that was decided on, with its verdict and the picture of the draft before it."""
+    outlets = {source.id: source.name for source in store.sources()}
+    draft = credited(rewording.draft, verdict, store.reports(rewording.draft.reports), outlets)
+    instruction = replace(instruction, rewording=replace(rewording, draft=draft))
+    ruling = carry_out(article, instruction, newest=(draft, verdict), now=now)
+    picture, words = store.illustration(article.draft.id), store.verdict(DraftId(article.draft.id + PICTURE))
+    with store.transaction():
+        store.save_draft(draft)
+        store.save_verdict(verdict)
+        # A picture that shows the wrong words goes with them.
+        if picture is not None and words is not None and rewording.wrong not in picture.caption.text + picture.alt.text:
+            store.save_illustration(replace(picture, draft=draft.id), ())
+            store.save_verdict(replace(words, draft=DraftId(draft.id + PICTURE)))
+        store.save_decision(replace(ruling.decision, draft=draft.id), ruling.article)
+    assert ruling.article is not None
+    return ruling.article
+
+
 def _open_for(read: Decision, now: datetime) -> str:
     return f"open for {max(0, round((now - read.at).total_seconds() / 60))} min"
 
@@ -131,7 +168,7 @@ def newest_text(store: Store, article: Article) -> tuple[Draft, tuple[Held, ...]
     newest = _newest(store, article)
     if newest is None or newest[0].id == article.draft.id:
         return article.draft, article.held
-    held = held_back(*newest)
+    held = held_back(*newest, article.notices)
     return without(newest[0], {(item.part_index, item.sentence_index) for item in held}), held
 
 

@@ -45,8 +45,9 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
                 "text": None if notice.outlet else notice.text,
                 "outlet": notice.outlet or None,
                 "source_note": notice.text if notice.outlet else None,  # the outlet's own words, not ours
-                "withdrawn": () if notice.kind == "let-through" else notice.withdrawn,  # those were printed
-                "put_right": notice.put_right,
+                # What was let through was printed.
+                "withdrawn": () if notice.kind == "let-through" else (*notice.withdrawn, *notice.reworded),
+                "put_right": (*notice.put_right, *notice.reworded.values()),
                 "correction": notice.corrects_us,
                 "at": rfc3339(notice.at),
                 "language": notice.language,

@@ -246,8 +246,10 @@ def notice_view(notice: Notice, article: Article) -> NoticeView:
     Of a killed article no word is told again.
     """
     language = article.draft.language
-    withdrawn = notice.withdrawn if article.state in ON_THE_SITE and notice.kind != "let-through" else ()
+    taken = (*notice.withdrawn, *notice.reworded)
+    withdrawn = taken if article.state in ON_THE_SITE and notice.kind != "let-through" else ()
     put_right = notice.put_right if article.state is not State.KILLED else ()
+    put_right += tuple(notice.reworded.values()) if article.state in ON_THE_SITE else ()
     took_headline = article.state in WITHHELD and _takes_headline(notice, article)
     return NoticeView(
         kind=notice.kind,

@@ -446,6 +446,11 @@ def test_a_feed_that_cannot_be_followed_does_not_cost_the_others(tmp_path: Path)
 # -- orders, questions, proofs ------------------------------------------------------------------------------
 
 
+def reworded(wrong: str, right: str) -> tuple[str, ...]:
+    """The options that put words right."""
+    return ("--wrong", wrong, "--right", right)
+
+
 def test_an_order_that_cannot_be_carried_out_changes_nothing(own: Path, tmp_path: Path) -> None:
     """No reason, no editor, no such article, no such move."""
     slug = slug_of(own)
@@ -462,6 +467,12 @@ def test_an_order_that_cannot_be_carried_out_changes_nothing(own: Path, tmp_path
             ("spike", slug, "-p", own, *BY), ("is published", "cannot be given spike", "possible: ", "kill")
         ),
         "nothing to take": Bad(("correct", slug, "-p", own, *BY, "--withdraw", "xyzzy"), ("'xyzzy'", "nothing")),
+        "nothing to put right": Bad(("correct", slug, "-p", own, *BY, *reworded("xyzzy", "y")), ("'xyzzy'", "nothing")),
+        "wrong alone": Bad(("correct", slug, "-p", own, *BY, "--wrong", "council"), ("--wrong", "--right")),
+        "slip of nothing": Bad(("correct", slug, "-p", own, *BY, "--slip"), ("--slip", "--wrong")),
+        "two at once": Bad(
+            ("correct", slug, "-p", own, *BY, *reworded("a", "b"), "--withdraw", "c"), ("--withdraw", "one at a time")
+        ),
         "no article": Bad(("kill",), ("Missing argument 'ARTICLE'",), 2),
     }
     assert faults(cases, cwd=tmp_path) == {}

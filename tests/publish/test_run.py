@@ -21,7 +21,20 @@ from nightdesk.publish.render import SHEETS, Press
 from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
-from nightdesk.records import Article, ArticleId, Decision, DraftId, Finding, Notice, Pulse, SourceId, State, without
+from nightdesk.records import (
+    Article,
+    ArticleId,
+    Decision,
+    DraftId,
+    Finding,
+    Notice,
+    Pulse,
+    Sentence,
+    SourceId,
+    State,
+    Struck,
+    without,
+)
 from nightdesk.store import FEEDS_TO_TELL
 from tests.builders import NOW
 from tests.publish.builders import settings
@@ -238,6 +251,28 @@ def test_what_an_editor_let_through_is_told_and_not_taken_back(fresh: Published)
     assert not page.xpath("//section[@class='note']//del")
     data = json.loads(fresh.text(f"articles/{ARTICLE}.json"))
     assert (data["headline"], data["notices"][0]["withdrawn"]) == (said, [])
+
+
+def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fresh: Published) -> None:
+    """What was wrong and what is right (R13): on the page, in the feed, in the JSON; of a killed article neither."""
+    right = Sentence(text="The bridge has nine arches.", evidence=())
+    struck = Struck(text="The bridge has ten arches.", evidence=(), wrong="ten", right=right)
+    gone = Struck(text="The mayor sold it.", evidence=(), wrong="sold")
+    notice = Notice(kind="slip", text="We miscounted.", at=NOW, who="Ea Eksempel", struck=(struck, gone))
+    move(fresh, State.CORRECTED, notices=(notice,))
+    fresh.publish()
+
+    told = fresh.page(f"da/{ARTICLE}").xpath("//section[@class='note']")[0]
+    assert told.xpath("string(h2)") == "Skrivefejl rettet"
+    assert (told.xpath(".//del//text()"), told.xpath(".//ins//text()")) == ([struck.text], [right.text])
+    data = json.loads(fresh.text(f"articles/{ARTICLE}.json"))["notices"][0]
+    assert (data["withdrawn"], data["put_right"]) == ([struck.text], [right.text])
+    assert f"Der stod: {struck.text} Nu står der: {right.text}" in fresh.text("da/corrections/atom.xml")
+
+    move(fresh, State.KILLED, notices=(notice,))
+    fresh.publish()
+    for data in everything(fresh.site).values():
+        assert struck.text.encode() not in data
 
 
 def test_the_versions_tell_that_a_text_was_taken_down(fresh: Published) -> None:
