@@ -1,13 +1,17 @@
 """Near-duplicates: is a report almost word for word another, such as agency copy reprinted, cut or re-headed?
 
-Texts go in as MinHash signatures, the id of the first report of the same wording comes out.
+Texts go in as MinHash signatures, the id of the first report of the same wording comes out. A copy begins as its
+original does, be it behind a paragraph of its own; what only holds another's text further down is a report with a note
+from elsewhere, or a round-up.
 
 Source: A. Broder, "On the resemblance and containment of documents", 1997.
 """
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from zlib import crc32
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -18,7 +22,9 @@ PERMUTATIONS = 128  # resemblance is then known to about 0.04
 BANDS = 64  # bands of two: texts with a resemblance of .3 meet in all cases; whether they are copies is then reckoned
 SEED = 20_260_101  # any; the same for ever, or signatures could not be compared
 
-SAME = 0.6  # share of the shorter text's shingles that the longer one has; below it two reporters wrote
+SAME = 0.55  # share of the shorter text's shingles that the longer one has; below it two reporters wrote
+BEGINS = 0.3  # share of the shorter text's first shingles that stand among the longer one's first
+OPENING, AMONG = 40, 120  # shingles: how many open the shorter text, and how far into the longer one they are sought
 LEAST = 20  # shingles; a shorter text may well be repeated by chance
 READ = 1500  # words of a text that are looked at
 TITLE_WORDS = 5  # a title of at least so many words that comes again, there or here without a text, is a copy
@@ -28,11 +34,13 @@ TITLE_WORDS = 5  # a title of at least so many words that comes again, there or 
 class Wording:
     """The wording of one report: its signature, how many shingles it has, its title if that is long enough.
 
-    A ``bare`` one is a title without a text. What is too short to be shingled has no signature: its title tells it.
+    A ``bare`` one is a title without a text. ``first`` tells how its text begins. What is too short to be shingled has
+    no signature: its title tells it.
     """
 
     signature: RMinHash | None
     size: int
+    first: bytes = b""  # of its first shingles, four bytes each
     title: str = ""
     bare: bool = False
 
@@ -44,13 +52,15 @@ def wording(title: str, text: str) -> Wording | None:
     """
     heading = [word.key for word in words(title)]
     keys = [word.key for word in words(text)[:READ]] if text != title else []
-    shingles = {" ".join(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)}
+    running = [" ".join(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)]
+    shingles = set(running)
     known_by = " ".join(heading) if len(heading) >= TITLE_WORDS else ""
     if len(shingles) < LEAST:
         return Wording(None, 0, title=known_by, bare=not keys) if len(keys or heading) >= TITLE_WORDS else None
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(sorted(shingles))
-    return Wording(signature, len(shingles), title=known_by, bare=False)
+    first = array("I", (crc32(shingle.encode()) for shingle in running[:AMONG])).tobytes()
+    return Wording(signature, len(shingles), first, title=known_by, bare=False)
 
 
 def shared_wording(ours: Wording, theirs: Wording) -> float:
@@ -60,6 +70,13 @@ def shared_wording(ours: Wording, theirs: Wording) -> float:
     resemblance: float = ours.signature.jaccard(theirs.signature)
     both = resemblance * (ours.size + theirs.size) / (1.0 + resemblance)
     return min(1.0, both / min(ours.size, theirs.size))
+
+
+def begins_alike(ours: Wording, theirs: Wording) -> bool:
+    """Say whether the shorter text's opening stands near the beginning of the longer one."""
+    shorter, longer = sorted((ours, theirs), key=lambda wording: wording.size)
+    opening, among = array("I", shorter.first)[:OPENING], set(array("I", longer.first))
+    return sum(shingle in among for shingle in opening) >= BEGINS * len(opening)
 
 
 class Wordings:
@@ -100,7 +117,7 @@ class Wordings:
         for number in self._near.query(wording.signature) if wording.signature is not None else ():
             report, theirs = self._known[number]
             share = shared_wording(wording, theirs)
-            if share >= SAME:
+            if share >= SAME and begins_alike(wording, theirs):
                 found.append((report, share))
         for number in self._titled.get(wording.title, ()):
             report, theirs = self._known[number]
