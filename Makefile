@@ -53,7 +53,7 @@ format: setup  ## put the code into the project's format
 
 bench: setup  ## measure each stage on ../shared/data and append to bench/RESULTS.md
 	@$(BIN)/uv sync --frozen --quiet --inexact --group bench --python $(BIN)/python
-	@for stage in gather read thread copies relate check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
+	@for stage in gather read thread copies timelines relate check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
 
 screenshots: setup  ## pictures of every page of the example edition, in screenshots/
 	@$(BIN)/python -m tests.screenshots $(ARGS)
