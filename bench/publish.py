@@ -59,10 +59,10 @@ def measure(known: Newsroom) -> list[Row]:
     for told in known.told:
         start = time.process_time()
         passages = shared_passages(told)
-        view = article_view(known, told, press.edition, site.by_story, passages)
-        page = press.print(
-            "article.html", site.article_page(press, view), a=view, links=site.links(told, press.edition)
-        )
+        [own] = site.index.listings([told.article.id])
+        beside = site.related(own.id, site.others(told), press.edition)
+        view = article_view(known, told, press.edition, beside, passages)
+        page = press.print("article.html", site.article_page(press, view), a=view, links=site.links(own, press.edition))
         files = (page, site.encoded(article_json(known, told)), site.encoded(proof_of(known, told, passages)))
         plain += time.process_time() - start
         compressed = [gzipped(data) for data in files]

@@ -54,7 +54,7 @@ FEED_TYPES = {
     "feed.json": "application/feed+json; charset=utf-8",
 }
 FOR_EVER = re.compile(  # named by their content
-    r"/(pictures/[0-9a-f]{16}-\d+\.\w+|(site|search)\.[0-9a-f]{16}\.js|search/\d{4}-\d\d-[0-9a-f]{16}/\w+-\d+\.json)"
+    r"/(pictures/[0-9a-f]{16}-\d+\.\w+|(site|search)\.[0-9a-f]{16}\.js)"
 )
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 
-from nightdesk.publish.article_view import first_published
-from nightdesk.publish.card import card
-from nightdesk.publish.front import latest
-from nightdesk.publish.site import Newsroom, Told
+from nightdesk.publish.index import Index
 from nightdesk.publish.views import Card
 
 NEW_DAYS = 3  # on the front page: a reader who stays away longer goes to the archive
@@ -19,39 +16,39 @@ A_DAY = 10  # articles of a day on the front page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The articles of a day in UTC, the newest first; ``more`` when only the first of them stand here."""
+    """A day in UTC with how many articles it has, and as many of them as are shown, the newest first."""
 
     day: date
-    cards: tuple[Card, ...]
-    more: bool = False
+    count: int
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def more(self) -> bool:
+        """Whether only the first of its articles are shown."""
+        return self.count > len(self.cards)
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()
-
-
-def new_by_day(newsroom: Newsroom, edition: str) -> tuple[Day, ...]:
+def new_by_day(index: Index, edition: str) -> tuple[Day, ...]:
     """Return what came or changed on the last days on which anything did, the newest day first."""
-    found: list[Day] = []
-    for day, told in groupby(latest(newsroom.listed), key=lambda one: _day(one.article.modified_at)):
-        if len(found) == NEW_DAYS:
-            break
-        cards = [card(newsroom, one, edition) for one in told]
-        found.append(Day(day=day, cards=tuple(cards[:A_DAY]), more=len(cards) > A_DAY))
-    return tuple(found)
-
-
-def archive(newsroom: Newsroom, edition: str) -> tuple[Day, ...]:
-    """Return all articles by the day they were first published, the newest day first: there they stay."""
-
-    def order(told: Told) -> tuple[float, str]:
-        return -first_published(told).timestamp(), told.article.id
-
-    listed = sorted(newsroom.listed, key=order)
     return tuple(
-        Day(day=day, cards=tuple(card(newsroom, one, edition) for one in told))
-        for day, told in groupby(listed, key=lambda one: _day(first_published(one)))
+        Day(
+            day=date.fromisoformat(day),
+            count=count,
+            cards=tuple(index.card(one, edition) for one in index.changed_on(day, A_DAY)),
+        )
+        for day, count in index.changed_days(NEW_DAYS)
     )
+
+
+def archive(index: Index) -> tuple[Day, ...]:
+    """Return the days articles were first published on, the newest day first: there they stay."""
+    return tuple(Day(day=date.fromisoformat(day), count=count) for day, count in index.days())
+
+
+def day_page(index: Index, edition: str, day: Day) -> Day:
+    """Return a day of the archive with all its articles."""
+    cards = tuple(index.card(one, edition) for one in index.on_day(day.day.isoformat()))
+    return Day(day=day.day, count=day.count, cards=cards)
 
 
 def by_month(days: Sequence[Day]) -> Iterator[tuple[date, tuple[Day, ...]]]:

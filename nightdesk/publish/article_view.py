@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from nightdesk.publish.card import card, headline_of, headline_text, outlet, picture_of, plain_block, plain_runs
+from nightdesk.publish.card import headline_of, headline_text, outlet, picture_of, plain_block, plain_runs
 from nightdesk.publish.changes import PRINTED, changes_between
 from nightdesk.publish.passages import Passages, passages_of, supporting
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
@@ -37,10 +37,8 @@ from nightdesk.records import (
     ReportId,
     Sentence,
     State,
-    StoryId,
 )
 
-MOST_RELATED = 7  # as on the page we measure ourselves by (DESIGN)
 SENTENCES_A_BLOCK = 12  # the style sheet opens the notes of a block's first twelve sentences
 
 
@@ -125,9 +123,9 @@ def _marked(passage: str, sentence: str, language: str) -> tuple[Run, ...]:
 
 
 def article_view(
-    newsroom: Newsroom, told: Told, edition: str, by_story: Mapping[StoryId, Told], passages: Passages
+    newsroom: Newsroom, told: Told, edition: str, related: tuple[Card, ...], passages: Passages
 ) -> ArticleView:
-    """Return what the page of *told* shows in *edition*."""
+    """Return what the page of *told* shows in *edition*, with the cards of its *related* articles."""
     article, draft = told.article, told.draft_in(edition)
     withheld = withheld_as(told)
     setting = _Setting(newsroom, told, passages)
@@ -167,7 +165,7 @@ def article_view(
         differences=() if withheld else tuple(_differences(newsroom, told, draft)),
         timeline=() if withheld else tuple(_timeline(setting, draft)),
         versions=tuple(_versions(told)),
-        related=() if withheld else tuple(related(newsroom, told, edition, by_story)),
+        related=() if withheld else related,
         subjects=tuple(subject.name for subject in told.classification.subjects) if told.classification else (),
         people=told.classification.people if told.classification else (),
         places=tuple(place.name for place in told.classification.places) if told.classification else (),
@@ -358,14 +356,3 @@ def _versions(told: Told) -> Iterator[VersionView]:
         )
         before, readable = article, readable if down else article.draft
     yield from reversed(rows)
-
-
-def related(newsroom: Newsroom, told: Told, edition: str, by_story: Mapping[StoryId, Told]) -> Iterator[Card]:
-    """Yield up to seven related articles, best first, the first with its picture; only what may be listed."""
-    count = 0
-    for relation in told.relations:
-        other = by_story.get(relation.other)
-        if other is None or other is told or count == MOST_RELATED:
-            continue
-        yield card(newsroom, other, edition, relation=relation.kind.value, pictured=count == 0)
-        count += 1

@@ -14,7 +14,7 @@ EXTENSIONS = {
     "image/jpeg": "jpg",
     "image/png": "png",
 }  # SVG is not among them: what is served as a picture was re-encoded and signed (S8, T13)
-WHOLE = 10_000  # characters; a blurb has two or three sentences
+SECOND, CALM = 210, 150  # characters of a blurb beside the lead, and below: five lines of their columns
 FORMATS = tuple(EXTENSIONS)  # best first; the last one a picture has is the fallback
 
 
@@ -111,30 +111,10 @@ def _srcset(variants: tuple[Variant, ...], media_type: str) -> Iterator[str]:
             yield f"{picture_path(variant)} {variant.width}w"
 
 
-def opening(sentences: tuple[Sentence, ...], most: int) -> tuple[Sentence, ...]:
-    """Return the first sentence and those after it that fit into *most* characters: a list never cuts a sentence."""
-    kept = length = 0
-    for sentence in sentences:
-        length += len(sentence.text)
-        if kept and length > most:
-            break
-        kept += 1
-    return sentences[:kept]
-
-
-def card(
-    newsroom: Newsroom, told: Told, edition: str, *, relation: str = "", pictured: bool = False, most: int = WHOLE
-) -> Card:
-    """Return *told* as it stands in a list of *edition*, its blurb at most about *most* characters."""
-    known = (edition, told.article.id, relation, pictured, most)
-    if known not in newsroom.cards:
-        newsroom.cards[known] = _made(newsroom, told, edition, relation, pictured, most)
-    return newsroom.cards[known]
-
-
-def _made(newsroom: Newsroom, told: Told, edition: str, relation: str, pictured: bool, most: int) -> Card:
+def card(newsroom: Newsroom, told: Told, edition: str) -> Card:
+    """Return *told* as it stands in the lists of *edition*, with its picture and all of its blurb (``Card.shown``)."""
     article, draft = told.article, told.draft_in(edition)
-    blurb = opening(blurb_of(draft), most)
+    blurb = blurb_of(draft)
     published = article.first_published_at or article.modified_at
     names = [outlet(newsroom, told.reports[name]).name for name in article.draft.reports if name in told.reports]
     return Card(
@@ -151,6 +131,5 @@ def _made(newsroom: Newsroom, told: Told, edition: str, relation: str, pictured:
         outlets=tuple(dict.fromkeys(names)),
         reviewed_by=article.reviewed_by,
         translated=draft.translation is not None,
-        picture=picture_of(told) if pictured else None,
-        relation=relation,
+        picture=picture_of(told),
     )

@@ -1,4 +1,4 @@
-"""Which story leads: Articles -> the order of the front page and of the sections."""
+"""Which story leads: where articles stand -> the order of the front page and of the sections."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nightdesk.publish.card import card
-from nightdesk.publish.site import SECTIONS, Newsroom, Told
+from nightdesk.publish.card import CALM, SECOND
+from nightdesk.publish.index import Index, Standing
+from nightdesk.publish.site import SECTIONS, Told
 from nightdesk.publish.views import Card
 from nightdesk.records import Form, State
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
 A_DESK = 5  # cards of a section on the front page: one told, the others by headline
-SECOND, CALM = 210, 150  # characters of a blurb beside the lead, and below: five lines of their columns
 A_SECTION = 30  # cards of a section page; older ones stand there as a plain list
 EARLIER = 200
 
@@ -42,43 +42,47 @@ class Front:
     desks: tuple[Desk, ...]
 
 
-def weight(told: Told, newest: datetime) -> float:
+def standing(told: Told) -> Standing:
+    """Return what decides the place of an article that is at hand."""
+    return Standing(
+        id=told.article.id,
+        modified_at=told.article.modified_at,
+        section=told.section,
+        form=told.article.draft.form.value,
+        state=told.article.state.value,
+        origins=len(told.article.draft.origins),
+    )
+
+
+def weight(one: Standing, newest: datetime) -> float:
     """Return how much a story matters on the front page now that the newest is *newest*."""
-    days = (newest - told.article.modified_at).total_seconds() / 86400
-    origins = min(len(told.article.draft.origins), MOST_ORIGINS)
-    return origins + WORTH[told.article.draft.form] - ORIGINS_A_DAY * days
+    days = (newest - one.modified_at).total_seconds() / 86400
+    return min(one.origins, MOST_ORIGINS) + WORTH[Form(one.form)] - ORIGINS_A_DAY * days
 
 
-def ranked(listed: Sequence[Told]) -> list[Told]:
+def ranked(standings: Sequence[Standing]) -> list[Standing]:
     """Return articles by weight, the heaviest first; ties by id, so that the order is always the same."""
-    newest = max((told.article.modified_at for told in listed), default=None)
+    newest = max((one.modified_at for one in standings), default=None)
     if newest is None:
         return []
-    return sorted(listed, key=lambda told: (-weight(told, newest), told.article.id))
+    return sorted(standings, key=lambda one: (-weight(one, newest), one.id))
 
 
-def latest(listed: Sequence[Told]) -> list[Told]:
-    """Return articles by time of their last change, the newest first."""
-    return sorted(listed, key=lambda told: (-told.article.modified_at.timestamp(), told.article.id))
-
-
-def front(newsroom: Newsroom, edition: str) -> Front:
-    """Return the front page of *edition*."""
-    order = ranked(newsroom.listed)
-    if not order:
-        return Front(lead=None, seconds=(), desks=())
+def front(index: Index, edition: str, order: Sequence[Standing]) -> Front:
+    """Return the front page of *edition*, of the articles ``ranked`` in *order*."""
     # A brief, or what a source took back, leads only when there is nothing else.
-    order.sort(key=lambda told: told.article.draft.form is Form.BRIEF or told.article.state is State.REVIEW)
-    lead, seconds = order[0], order[1 : 1 + SECONDS]
-    rest = order[1 + SECONDS :]
+    order = sorted(order, key=lambda one: one.form == Form.BRIEF or one.state == State.REVIEW)
+    seconds, rest = order[1 : 1 + SECONDS], order[1 + SECONDS :]
     desks = []
     for section in SECTIONS:
-        here = [told for told in rest if told.section == section]  # by weight, briefs after what several tell
+        here = [one.id for one in rest if one.section == section]  # by weight, briefs after what several tell
         if here:
-            cards = tuple(card(newsroom, told, edition, most=CALM) for told in here[:A_DESK])
+            shown = index.listings(here[:A_DESK])
+            cards = tuple(index.card(one, edition, most=CALM) for one in shown)
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))
+    lead = [index.card(one, edition, pictured=True) for one in index.listings([one.id for one in order[:1]])]
     return Front(
-        lead=card(newsroom, lead, edition, pictured=True),
-        seconds=tuple(card(newsroom, told, edition, most=SECOND) for told in seconds),
+        lead=lead[0] if lead else None,
+        seconds=tuple(index.card(one, edition, most=SECOND) for one in index.listings([one.id for one in seconds])),
         desks=tuple(desks),
     )

@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 from nightdesk.publish.article_view import notice_view
 from nightdesk.publish.card import card
-from nightdesk.publish.front import ranked
+from nightdesk.publish.front import ranked, standing
 from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.render import Press
 from nightdesk.publish.site import Newsroom, Told
+from nightdesk.records import ArticleId
 
 WIDTH = 72  # characters of a line, as readers of plain mail expect (RFC 3676, 4.2: at most 78)
 INDENT = "   "
@@ -32,7 +33,9 @@ def last_day(newsroom: Newsroom) -> date | None:
 
 def letter(newsroom: Newsroom, press: Press, day: date) -> bytes:
     """Return the letter on what came or changed on *day*, the weightiest first; empty when nothing did."""
-    told = [one for one in ranked(newsroom.listed) if _day(one) == day]
+    by_id = {one.article.id: one for one in newsroom.listed}
+    order = (by_id[ArticleId(one.id)] for one in ranked([standing(one) for one in newsroom.listed]))
+    told = [one for one in order if _day(one) == day]
     corrected = list(_corrections(newsroom, press, day))
     if not told and not corrected:
         return b""

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import datetime
 from functools import cached_property, partial
-from typing import Any
+from pathlib import Path
 
 import msgspec
 
-from nightdesk.publish.archive import Day, archive, by_month, new_by_day
-from nightdesk.publish.article_json import article_json
-from nightdesk.publish.article_view import (
-    MOST_RELATED,
-    article_view,
-    first_published,
-    headline_gone,
-    held_views,
-    notice_view,
-    shared_passages,
-    source_rows,
-    story_path,
-    web_address,
-    withheld_as,
-)
-from nightdesk.publish.card import card, headline_text, picture_of
-from nightdesk.publish.feeds import KINDS, Entry, FeedView, feed_bytes, newest
-from nightdesk.publish.front import A_SECTION, EARLIER, front, latest
+from nightdesk.publish import search
+from nightdesk.publish.affected import SITE, Affected, article_unit, day_unit, everything, section_unit
+from nightdesk.publish.archive import Day, archive, by_month, day_page, new_by_day
+from nightdesk.publish.article_view import notice_view, story_path, web_address
+from nightdesk.publish.card import headline_text
+from nightdesk.publish.feeds import KINDS, LONGEST, Entry, FeedView, feed_bytes, newest
+from nightdesk.publish.front import A_SECTION, EARLIER, front, ranked
+from nightdesk.publish.index import Index, Row, Standing, Topic, topic_unit
 from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
-from nightdesk.publish.ninjs import ninjs
+from nightdesk.publish.listing import Listing, found_by, listing
+from nightdesk.publish.matters import KINDS as TOPIC_KINDS
 from nightdesk.publish.notices import in_our_words
-from nightdesk.publish.passages import Passages
-from nightdesk.publish.proof import proof_of
 from nightdesk.publish.prose import Prose, about, ai, privacy
 from nightdesk.publish.render import (
     Feed,
@@ -46,25 +35,34 @@ from nightdesk.publish.render import (
     style_hashes,
 )
 from nightdesk.publish.search import search_files
+from nightdesk.publish.sheet import Sheet
 from nightdesk.publish.site import (
     LONGEST_REPORT,
     RECEIPT,
     SECTIONS,
-    WITHHELD,
     File,
     Newsroom,
     Told,
     Withdrawn,
     article_path,
 )
-from nightdesk.publish.sitemaps import Address, NewsItem, news_sitemap, robots, sitemap, sitemap_index, sitemap_parts
-from nightdesk.publish.tally import tally
-from nightdesk.publish.topics import KINDS as TOPIC_KINDS
-from nightdesk.publish.topics import Topic, matters_of, topics
-from nightdesk.publish.views import ArticleView, CorrectionEntry, HeldRow, OutletFacts, withheld_word
+from nightdesk.publish.sitemaps import (
+    RECENT,
+    Address,
+    NewsItem,
+    news_sitemap,
+    robots,
+    sitemap,
+    sitemap_index,
+    sitemaps,
+)
+from nightdesk.publish.views import ArticleView, Card, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
-from nightdesk.records import Article, ArticleId, StoryId, digest_of
+from nightdesk.records import digest_of
 
+MOST_RELATED = 7  # as on the page we measure ourselves by (DESIGN)
+MOST_CARDS = 60  # of a topic
+MOST_HELD = 500  # rows of the page of what was not printed; above them stand the counts of all
 RECENT_DAYS, MOST_MATTERS = 14, 40  # on the search page; all stand on the pages of archive and topics
 PLAIN_PAGES = ("archive", "search", "topics", "sources", "about", "ai", "corrections", "held", "privacy")
 ICON = (
@@ -77,66 +75,109 @@ def _key(*parts: object) -> str:
     return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
 
 
-def _tag(press: Press, article: Article) -> str:
+def _tag(press: Press, name: str) -> str:
     """Return a tag URI of the article's id: it stays when headline, address or text change (RFC 4151, I2)."""
-    return f"tag:nightdesk,2026:{press.edition}:{article.id}"
+    return f"tag:nightdesk,2026:{press.edition}:{name}"
+
+
+def base_key(newsroom: Newsroom) -> str:
+    """Return a hash over what every page depends on, whatever it tells: with another, all is made anew."""
+    return _key(newsroom.house, newsroom.version, newsroom.code, sorted(newsroom.sources.items()))
+
+
+def _pages_of(part: Iterable[tuple[str, datetime]]) -> Iterator[tuple[str, datetime]]:
+    """Yield where an article and its story stand below an edition, and when it changed."""
+    for slug, changed in part:
+        yield article_path("", slug).removeprefix("/"), changed
+        yield f"/story/{slug}/", changed
+
+
+def index_of(newsroom: Newsroom, path: Path | None = None) -> Index:
+    """Return a new index of a whole newsroom, in memory or at *path*."""
+    made = Index.new(path)
+    made.put(rows_of(newsroom, newsroom.told, newsroom.withdrawn))
+    return made
+
+
+def rows_of(newsroom: Newsroom, told: Iterable[Told], withdrawn: Iterable[Withdrawn]) -> list[Row]:
+    """Return what an index keeps of articles."""
+    rows = []
+    for one in told:
+        seen = listing(newsroom, one)
+        rows.append(Row(id=seen.id, first_at=seen.first_at, listing=seen, found=found_by(newsroom, one)))
+    rows += [Row(id=one.article.id, first_at=one.first_at) for one in withdrawn]
+    return rows
 
 
 class Site:
-    """Lists the files of a newsroom's site. Views are made once and shared by the files that show them."""
+    """Lists the files of a newsroom's site: all of them, or those that a change touches.
 
-    def __init__(self, newsroom: Newsroom, presses: Mapping[str, Press]) -> None:
+    What an article's own pages need is in *newsroom*, what any other page shows of an article in *index*. Views are
+    made once and shared by the files that show them.
+    """
+
+    def __init__(self, newsroom: Newsroom, presses: Mapping[str, Press], index: Index | None = None) -> None:
         self.newsroom = newsroom
         self.house = newsroom.house
         self.presses = presses
-        self.by_story: dict[StoryId, Told] = {told.article.story: told for told in newsroom.listed}
-        self._base = _key(self.house, newsroom.version, newsroom.code)
+        self.index = index or index_of(newsroom)
+        self._base = base_key(newsroom)
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._shared: dict[str, tuple[Topic, ...]] = {}
-        self._paths: dict[str, frozenset[str]] = {}
-        self._days: dict[str, tuple[Day, ...]] = {}
-        self._sources = _key(sorted(newsroom.sources.items()))
-        self._known: dict[ArticleId, str] = {}
+        self._topics: dict[str, tuple[Topic, ...]] = {}
+        self._days: tuple[Day, ...] = archive(self.index)
 
-    def files(self) -> Iterator[File]:
-        """Yield every file but the pictures."""
+    def files(self, affected: Affected | None = None) -> Iterator[File]:
+        """Yield every file but the pictures, or of these all that stand in what is *affected*."""
+        looked_at = affected or everything(self.index, self.newsroom.told)
         yield from self._fixed()
-        for told in self.newsroom.told:
-            sheet = Sheet(self, told)
-            for name in sheet.FOR_MACHINES:
-                path = f"articles/{told.article.slug}.{name}"
-                yield File(path=path, key=self._made_from(told), make=partial(sheet.for_machines, name))
-            for press in self.presses.values():
-                yield from self._told(press, told, sheet)
+        for told in looked_at.told:
+            yield from self._of_article(told)
         for press in self.presses.values():
-            yield from self._edition(press)
-        yield from search_files(self.newsroom)
-        yield from self._for_machines()
+            yield from self._edition(press, looked_at)
+        yield from search_files(self.index, looked_at.months)
+        yield from self._for_machines(looked_at.months)
 
     # -- one article ------------------------------------------------------------------------------------------
 
-    def _made_from(self, told: Told) -> str:
-        """Return a hash over all that an article's own files are made from: cheaper by far than making them."""
-        name = told.article.id
-        if name not in self._known:
-            self._known[name] = _key(self._base, self._sources, told.essence)
-        return self._known[name]
+    def _of_article(self, told: Told) -> Iterator[File]:
+        unit = article_unit(told.article.id)
+        [own] = self.index.listings([told.article.id])
+        others = self.others(told)
+        sheet = Sheet(self, told, others)
+        for name in sheet.FOR_MACHINES:
+            path, key = f"articles/{told.article.slug}.{name}", _key(self._base, own.made_from)
+            yield File(path=path, key=key, make=partial(sheet.for_machines, name), unit=unit)
+        for press in self.presses.values():
+            yield from self._told(press, sheet, own, unit)
 
-    def _told(self, press: Press, told: Told, sheet: Sheet) -> Iterator[File]:
-        withheld = bool(withheld_as(told))
-        links = () if withheld else self.links(told, press.edition)
-        others = [self.by_story[r.other] for r in told.relations if r.other in self.by_story]
-        beside = [self._made_from(other) for other in others[: MOST_RELATED + 1]]  # it may be among them itself
-        key = _key(self._made_from(told), press.edition, beside, links)
+    def others(self, told: Told) -> tuple[tuple[str, Listing], ...]:
+        """Return the listed articles *told* is related to, best first, each with how; it may be among them itself."""
+        known = self.index.by_story([relation.other for relation in told.relations])
+        return tuple((r.kind.value, known[r.other]) for r in told.relations if r.other in known)
+
+    def _told(self, press: Press, sheet: Sheet, own: Listing, unit: str) -> Iterator[File]:
+        told, others = sheet.told, [other for _, other in sheet.others]
+        withheld = bool(own.withheld)
+        links = () if withheld else self.links(own, press.edition)
+        beside = [(kind, other.made_from) for kind, other in sheet.others[: MOST_RELATED + 1]]
+        key = _key(self._base, own.made_from, press.edition, beside, links)
         path = article_path(press.edition, told.article.slug).strip("/")
-        yield File(path=f"{path}/index.html", key=key, make=partial(sheet.article, press, links))
+        yield File(path=f"{path}/index.html", key=key, make=partial(sheet.article, press, links), unit=unit)
         if withheld:
             return
         path = story_path(press.edition, told.article.slug)
-        yield File(path=f"{path.strip('/')}/index.html", key=key, make=partial(sheet.story, press))
+        yield File(path=f"{path.strip('/')}/index.html", key=key, make=partial(sheet.story, press), unit=unit)
         headline = headline_text(told.draft_in(press.edition))
         title = press.text("feed.story", site=self.house.title, headline=headline)
-        yield from self._feed_files(press, path, title, [told, *others])
+        yield from self._feed_files(press, path, title, [own, *others], unit)
+
+    def related(self, own: str, others: Sequence[tuple[str, Listing]], edition: str) -> tuple[Card, ...]:
+        """Return the cards of up to seven related articles, best first, the first with its picture."""
+        beside = [one for one in others if one[1].id != own][:MOST_RELATED]
+        return tuple(
+            self.index.card(other, edition, relation=kind, pictured=place == 0)
+            for place, (kind, other) in enumerate(beside)
+        )
 
     def article_page(self, press: Press, view: ArticleView) -> Page:
         """Return the head and frame of an article's page."""
@@ -186,12 +227,13 @@ class Site:
 
     # -- one edition ------------------------------------------------------------------------------------------
 
-    def _edition(self, press: Press) -> Iterator[File]:
+    def _edition(self, press: Press, affected: Affected) -> Iterator[File]:
         yield from self._front(press)
         for section in SECTIONS:
-            yield from self._section(press, section)
-        yield from self._archive(press)
-        yield from self._topics(press)
+            if section in affected.sections:
+                yield from self._section(press, section)
+        yield from self._archive(press, affected.days)
+        yield from self._about_topics(press, affected.topics)
         yield self._search(press)
         yield self._outlets(press)
         yield from self._corrections(press)
@@ -226,7 +268,6 @@ class Site:
 
     def _front(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/"
-        listed = self.newsroom.listed
         page = Page(
             edition=press.edition,
             title=self.house.title,
@@ -239,20 +280,24 @@ class Site:
             disclosure="mixed",
             feeds=self._feeds(press, path, self.house.title),
             data=(site_data(self.house, press.edition),),
-            updated_at=max((told.article.modified_at for told in listed), default=None),
+            updated_at=self.index.last_change(),
         )
-        arranged, new = front(self.newsroom, press.edition), new_by_day(self.newsroom, press.edition)
+        arranged = front(self.index, press.edition, self._ranked)
+        new = new_by_day(self.index, press.edition)
         yield self._page(press, "front.html", page, front=arranged, new=new)
         if press.edition == self.house.editions[0]:
             yield self._page(press, "front.html", page, at="index.html", front=arranged, new=new)
         title = press.text("feed.site", site=self.house.title, language=press.words.name_of(press.edition))
-        yield from self._feed_files(press, path, title, listed)
+        yield from self._feed_files(press, path, title, self.index.newest(LONGEST), SITE)
+
+    @cached_property
+    def _ranked(self) -> list[Standing]:
+        return ranked(self.index.standings())
 
     def _section(self, press: Press, section: str) -> Iterator[File]:
         path = f"/{press.edition}/section/{section}/"
-        name = press.text(f"section.{section}")
-        here = latest([told for told in self.newsroom.listed if told.section == section])
-        cards = tuple(card(self.newsroom, told, press.edition) for told in here)
+        name, unit = press.text(f"section.{section}"), section_unit(section)
+        cards = [self.index.card(one, press.edition) for one in self.index.latest(section, A_SECTION + EARLIER)]
         page = Page(
             edition=press.edition,
             title=name,
@@ -263,19 +308,19 @@ class Site:
             disclosure="mixed",
             feeds=self._feeds(press, path, name),
         )
-        yield self._page(
-            press, "section.html", page, cards=cards[:A_SECTION], earlier=cards[A_SECTION : A_SECTION + EARLIER]
-        )
+        yield self._page(press, "section.html", page, unit=unit, cards=cards[:A_SECTION], earlier=cards[A_SECTION:])
         title = press.text("feed.section", site=self.house.title, section=name)
-        yield from self._feed_files(press, path, title, here)
+        yield from self._feed_files(press, path, title, self.index.newest(LONGEST, section), unit)
 
-    def _archive(self, press: Press) -> Iterator[File]:
-        days = self.days(press.edition)
+    def _archive(self, press: Press, affected: Collection[str]) -> Iterator[File]:
+        days = self._days
         folder = f"/{press.edition}/archive/"
         name = press.text("archive.title")
         page = Page(edition=press.edition, title=name, title_language=press.edition, path=folder, sheet="front")
         yield self._page(press, "archive.html", page, months=tuple(by_month(days)))
         for place, day in enumerate(days):
+            if day.day.isoformat() not in affected:
+                continue
             page = Page(
                 edition=press.edition,
                 title=press.full_date(day.day),
@@ -286,18 +331,13 @@ class Site:
             )
             later = days[place - 1].day if place else None
             earlier = days[place + 1].day if place + 1 < len(days) else None
-            yield self._page(press, "day.html", page, here=day, earlier=earlier, later=later)
-
-    def days(self, edition: str) -> tuple[Day, ...]:
-        """Return the archive of *edition*."""
-        if edition not in self._days:
-            self._days[edition] = archive(self.newsroom, edition)
-        return self._days[edition]
+            here, unit = day_page(self.index, press.edition, day), day_unit(day.day.isoformat())
+            yield self._page(press, "day.html", page, unit=unit, here=here, earlier=earlier, later=later)
 
     def _search(self, press: Press) -> File:
         """Return the search page: a form for those who have script, for all the ways in that need none (A7)."""
-        days = [(day.day, len(day.cards)) for day in self.days(press.edition)[:RECENT_DAYS]]
-        most = sorted(self.topics(press.edition), key=lambda topic: (-len(topic.cards), topic.path))[:MOST_MATTERS]
+        days = [(day.day, day.count) for day in self._days[:RECENT_DAYS]]
+        most = sorted(self.topics(press.edition), key=lambda topic: (-topic.articles, topic.path))[:MOST_MATTERS]
         page = Page(
             edition=press.edition,
             title=press.text("search.title"),
@@ -306,10 +346,10 @@ class Site:
             sheet="front",
             description=press.text("search.label"),
         )
-        matters = [(topic.path, topic.name, len(topic.cards)) for topic in most]
+        matters = [(topic.path, topic.name, topic.articles) for topic in most]
         return self._page(press, "search.html", page, days=days, matters=matters, locale=press.locale)
 
-    def _topics(self, press: Press) -> Iterator[File]:
+    def _about_topics(self, press: Press, affected: Collection[str]) -> Iterator[File]:
         folder = f"/{press.edition}/topics/"
         title = press.text("topics.title")
         page = Page(edition=press.edition, title=title, title_language=press.edition, path=folder, sheet="front")
@@ -317,6 +357,9 @@ class Site:
         kinds = [(kind, [one for one in found if one.kind == kind]) for kind in TOPIC_KINDS]
         yield self._page(press, "topics.html", page, kinds=[(kind, of_it) for kind, of_it in kinds if of_it])
         for topic in found:
+            unit = topic_unit(topic)
+            if unit not in affected:
+                continue
             page = Page(
                 edition=press.edition,
                 title=topic.name.text,
@@ -325,19 +368,25 @@ class Site:
                 sheet="front",
                 disclosure="mixed",
             )
-            yield self._page(press, "topic.html", page, topic=topic)
+            cards = [self.index.card(one, press.edition) for one in self.index.on_topic(unit, MOST_CARDS)]
+            yield self._page(press, "topic.html", page, unit=unit, topic=topic, cards=cards)
 
     def topics(self, edition: str) -> tuple[Topic, ...]:
-        """Return what at least two articles are about, as *edition* names it."""
-        if edition not in self._shared:
-            self._shared[edition] = topics(self.newsroom, edition)
-        return self._shared[edition]
+        """Return what at least two articles are about, as *edition* names it, by kind and name."""
+        if edition not in self._topics:
+            found = self.index.topics(edition)
+            found.sort(key=lambda one: (TOPIC_KINDS.index(one.kind), one.name.text.casefold(), one.slug))
+            self._topics[edition] = tuple(found)
+        return self._topics[edition]
 
-    def links(self, told: Told, edition: str) -> tuple[Topic, ...]:
-        """Return what an article is about that has a page of its own."""
-        if edition not in self._paths:
-            self._paths[edition] = frozenset(topic.path for topic in self.topics(edition))
-        return tuple(topic for topic in matters_of(told, edition) if topic.path in self._paths[edition])
+    def links(self, own: Listing, edition: str) -> tuple[Topic, ...]:
+        """Return what an article is about that has a page of its own, as *edition* names it."""
+        shared = self.index.shared(map(topic_unit, own.matters))
+        return tuple(
+            Topic(kind=matter.kind, slug=matter.slug, name=matter.names[edition])
+            for matter in own.matters
+            if topic_unit(matter) in shared
+        )
 
     def _outlets(self, press: Press) -> File:
         rows = [
@@ -362,7 +411,7 @@ class Site:
 
     def _corrections(self, press: Press) -> Iterator[File]:
         path = f"/{press.edition}/corrections/"
-        told = [told for told in self.newsroom.told if any(notice.corrects_us for notice in told.article.notices)]
+        told = self.index.corrected()
         entries = [entry for one in told for entry in self._corrected(press, one)]
         entries += [entry for one in self.newsroom.withdrawn for entry in self._killed(one)]
         entries.sort(key=lambda entry: -entry.notice.at.timestamp())
@@ -378,14 +427,12 @@ class Site:
         items = [self._entry(press, one) for one in told]
         items += [self._entry_of_killed(press, one) for one in self.newsroom.withdrawn]
         title = press.text("feed.corrections", site=self.house.title)
-        yield from self._feed_of(press, path, title, items)
+        yield from self._feed_of(press, path, title, items, SITE)
 
-    def _corrected(self, press: Press, told: Told) -> Iterator[CorrectionEntry]:
-        article, shown = told.article, card(self.newsroom, told, press.edition)
-        for notice in article.notices:
-            if notice.corrects_us:
-                seen = notice_view(notice, article)
-                yield CorrectionEntry(card=shown, notice=seen, headline_gone=headline_gone(article))
+    def _corrected(self, press: Press, one: Listing) -> Iterator[CorrectionEntry]:
+        shown = self.index.card(one, press.edition)
+        for notice in one.notices:
+            yield CorrectionEntry(card=shown, notice=notice, headline_gone=one.headline_gone)
 
     def _killed(self, one: Withdrawn) -> Iterator[CorrectionEntry]:
         for notice in one.notices:
@@ -393,10 +440,9 @@ class Site:
             yield CorrectionEntry(card=None, notice=notice_view(notice, one.article), anchor=anchor)
 
     def _held(self, press: Press) -> File:
-        rows = []
-        for told in latest(self.newsroom.listed):
-            if told.article.held:
-                rows.append(HeldRow(card=card(self.newsroom, told, press.edition), held=held_views(told.article)))
+        rows = [
+            HeldRow(card=self.index.card(one, press.edition), held=one.held) for one in self.index.with_held(MOST_HELD)
+        ]
         page = Page(
             edition=press.edition,
             title=press.text("held.title"),
@@ -408,7 +454,7 @@ class Site:
             "held.html",
             page,
             rows=rows,
-            tally=tally(self.newsroom),
+            tally=self.index.tally(self.newsroom.held, self.newsroom.refused),
         )
 
     def _gone(self, press: Press, withdrawn: Withdrawn) -> Iterator[File]:
@@ -428,37 +474,30 @@ class Site:
             for name, (kind, shown) in KINDS.items()
         )
 
-    def _entry(self, press: Press, told: Told) -> Entry:
-        known = (press.edition, told.article.id)
+    def _entry(self, press: Press, one: Listing) -> Entry:
+        known = (press.edition, one.id)
         if known in self._entries:
             return self._entries[known]
-        shown = card(self.newsroom, told, press.edition)
-        article = told.article
-        picture = picture_of(told)
-        label = (
-            press.text("label.reviewed", name=article.reviewed_by) if article.reviewed_by else press.text("label.ai")
-        )
+        shown = one.cards[press.edition]
+        label = press.text("label.reviewed", name=one.reviewed_by) if one.reviewed_by else press.text("label.ai")
         if shown.translated:
             label = f"{label}. {press.text('label.translated.short')}"
-        notices = [notice_view(n, article) for n in article.notices if n.corrects_us]
-        corrections = [said for notice in notices if (said := in_our_words(press.words, notice))]
-        gone = withheld_as(told)
-        text = [] if gone else [shown.blurb.text if shown.blurb else shown.headline.text]
-        taken_back = headline_gone(article)
-        headline = press.text("withheld.headline") if taken_back else shown.headline.text
+        corrections = [said for notice in one.notices if (said := in_our_words(press.words, notice))]
+        text = [] if one.withheld else [shown.blurb.text if shown.blurb else shown.headline.text]
+        headline = press.text("withheld.headline") if one.headline_gone else shown.headline.text
         self._entries[known] = Entry(
-            id=_tag(press, article),
+            id=_tag(press, one.id),
             url=self.house.url(shown.path),
-            title=f"{press.text(withheld_word(gone))} · {headline}" if gone else headline,
+            title=f"{press.text(withheld_word(one.withheld))} · {headline}" if one.withheld else headline,
             summary=" ".join([*corrections, *text]),
             label=label,
-            language=press.edition if taken_back else shown.language,
-            published=article.first_published_at or article.modified_at,
-            updated=max([article.modified_at, *(notice.at for notice in article.notices)]),
-            source_type=text_source_type(article.draft.writer, translated=shown.translated),
-            section=press.text(f"section.{told.section}"),
-            reviewed_by=article.reviewed_by,
-            image=self.house.url(picture.src) if picture else "",
+            language=press.edition if one.headline_gone else shown.language,
+            published=one.first_at,
+            updated=one.told_at,
+            source_type=text_source_type(one.writer, translated=shown.translated),
+            section=press.text(f"section.{one.section}"),
+            reviewed_by=one.reviewed_by,
+            image=self.house.url(shown.picture.src) if shown.picture else "",
         )
         return self._entries[known]
 
@@ -467,7 +506,7 @@ class Site:
         article, place = one.article, f"/{press.edition}/corrections/#{one.article.id}"
         notices = [notice_view(notice, article) for notice in one.notices]
         return Entry(
-            id=_tag(press, article),
+            id=_tag(press, article.id),
             url=self.house.url(place),
             title=press.text("corrections.killed"),
             summary=" ".join(
@@ -481,12 +520,14 @@ class Site:
             section=press.text("corrections.title"),
         )
 
-    def _feed_files(self, press: Press, folder: str, title: str, told: Sequence[Told]) -> Iterator[File]:
+    def _feed_files(
+        self, press: Press, folder: str, title: str, listed: Sequence[Listing], unit: str
+    ) -> Iterator[File]:
         """Yield a feed; what was taken off the site stands in the corrections' alone, with its notices for a text."""
-        listed = [self._entry(press, one) for one in told if one.article.state not in WITHHELD]
-        yield from self._feed_of(press, folder, title, listed)
+        entries = [self._entry(press, one) for one in listed if not one.withheld]
+        yield from self._feed_of(press, folder, title, entries, unit)
 
-    def _feed_of(self, press: Press, folder: str, title: str, listed: Sequence[Entry]) -> Iterator[File]:
+    def _feed_of(self, press: Press, folder: str, title: str, listed: Sequence[Entry], unit: str) -> Iterator[File]:
         entries = newest(listed)
         feed = FeedView(
             folder=self.house.url(folder),
@@ -502,39 +543,49 @@ class Site:
             feed = replace(feed, updated=max(entry.updated for entry in entries))
         key = _key(self._base, feed)
         for name in KINDS:
-            yield File(path=f"{folder.lstrip('/')}{name}", key=key, make=partial(feed_bytes, feed, name))
+            path = f"{folder.lstrip('/')}{name}"
+            yield File(path=path, key=key, make=partial(feed_bytes, feed, name), unit=unit)
 
-    def _for_machines(self) -> Iterator[File]:
-        listed = self.newsroom.listed
-        parts = sitemap_parts(self._addresses(listed))
-        for name, part in parts.items():
-            yield File(path=name, key=_key(self._base, part), make=partial(sitemap, part))
-        yield self._plain("sitemap.xml", sitemap_index(parts, self.house.url("")))
+    def _for_machines(self, months: Collection[str]) -> Iterator[File]:
+        changed: dict[str, list[datetime]] = {}
+        for name, pages in sitemaps("pages", self._lists(), len(self.house.editions)).items():
+            changed[name] = []
+            yield self._sitemap(name, pages, SITE)
+        for month, _, listed in reversed(self.index.months()):
+            places = self.index.addresses_in(month) if listed else []
+            for name, part in sitemaps(month, places, 2 * len(self.house.editions)).items():
+                changed[name] = [at for _, at in part]
+                if month in months:
+                    yield self._sitemap(name, list(_pages_of(part)), search.unit(month))
+        yield self._plain("sitemap.xml", sitemap_index(changed, self.house.url("")))
+        now = self.newsroom.now
         items = [
             NewsItem(
-                url=self.house.url(article_path(edition, told.article.slug)),
-                title=card(self.newsroom, told, edition).headline.text,
-                language=told.draft_in(edition).language,
-                published_at=told.article.first_published_at or told.article.modified_at,
+                url=self.house.url(article_path(edition, one.slug)),
+                title=one.cards[edition].headline.text,
+                language=one.cards[edition].language,
+                published_at=one.first_at,
             )
-            for told in listed
+            for one in self.index.first_between(now - RECENT, now)
             for edition in self.house.editions
         ]
-        news = news_sitemap(items, publication=self.house.title, now=self.newsroom.now)
-        yield self._plain("news-sitemap.xml", news)
+        yield self._plain("news-sitemap.xml", news_sitemap(items, publication=self.house.title, now=now))
 
-    def _addresses(self, listed: Sequence[Told]) -> list[Address]:
+    def _sitemap(self, name: str, pages: Sequence[tuple[str, datetime | None]], unit: str) -> File:
+        """Return a sitemap of pages, given below an edition and with their last change."""
+        key = _key(self._base, pages)
+        return File(path=name, key=key, make=lambda: sitemap(self._addresses(pages)), unit=unit)
+
+    def _lists(self) -> list[tuple[str, None]]:
+        """Return where the pages stand that list articles or say who we are."""
+        paths = ["/", *(f"/section/{name}/" for name in SECTIONS), *(f"/{name}/" for name in PLAIN_PAGES)]
+        paths += [f"/archive/{day.day.isoformat()}/" for day in reversed(self._days)]
+        paths += [topic.path for topic in self.topics(self.house.editions[0])]
+        return [(path, None) for path in paths]
+
+    def _addresses(self, pages: Sequence[tuple[str, datetime | None]]) -> list[Address]:
         found: list[Address] = []
-        paths = [("/", None)] + [(f"/section/{name}/", None) for name in SECTIONS]
-        paths += [(f"/{name}/", None) for name in PLAIN_PAGES]
-        places: list[tuple[str, Any]] = list(paths)
-        days = {first_published(told).astimezone(UTC).date().isoformat() for told in listed}
-        places += [(f"/archive/{day}/", None) for day in sorted(days)]
-        places += [(topic.path, None) for topic in self.topics(self.house.editions[0])]
-        for told in listed:
-            suffix = article_path("", told.article.slug).removeprefix("/")
-            places += [(suffix, told.article.modified_at), (f"/story/{told.article.slug}/", told.article.modified_at)]
-        for suffix, changed in places:
+        for suffix, changed in pages:
             variants = [(edition, self.house.url(f"/{edition}{suffix}")) for edition in self.house.editions]
             everyone = (*variants, ("x-default", variants[0][1]))
             found += [Address(url=url, changed_at=changed, variants=everyone) for _, url in variants]
@@ -591,51 +642,9 @@ class Site:
         encoded = self.encoded(data)
         return File(path=path, key=digest_of(encoded), make=lambda: encoded)
 
-    def _page(self, press: Press, template: str, page: Page, *, at: str = "", **views: object) -> File:
+    def _page(
+        self, press: Press, template: str, page: Page, *, at: str = "", unit: str = SITE, **views: object
+    ) -> File:
         path = at or f"{page.path.strip('/')}/index.html"
         key = _key(self._base, template, press.edition, page, views)
-        return File(path=path, key=key, make=partial(press.print, template, page, **views))
-
-
-class Sheet:
-    """One article on the stone: what its files share is made once, and only when one of them is."""
-
-    FOR_MACHINES = ("json", "proof.json", "ninjs.json")
-
-    def __init__(self, site: Site, told: Told) -> None:
-        self.site = site
-        self.told = told
-        self._views: dict[str, ArticleView] = {}
-
-    @cached_property
-    def passages(self) -> Passages:
-        """What may be shown of the passages it rests on."""
-        return shared_passages(self.told)
-
-    def view(self, press: Press) -> ArticleView:
-        """Return what its page shows in an edition."""
-        if press.edition not in self._views:
-            site = self.site
-            self._views[press.edition] = article_view(
-                site.newsroom, self.told, press.edition, site.by_story, self.passages
-            )
-        return self._views[press.edition]
-
-    def article(self, press: Press, links: tuple[Topic, ...]) -> bytes:
-        """Return its page."""
-        view = self.view(press)
-        return press.print("article.html", self.site.article_page(press, view), a=view, links=links)
-
-    def story(self, press: Press) -> bytes:
-        """Return the page of its story."""
-        view = self.view(press)
-        rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
-        page, opened = self.site.story_page(press, view), self.told.story.opened_at
-        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened)
-
-    def for_machines(self, name: str) -> bytes:
-        """Return one of its files of ``FOR_MACHINES``."""
-        newsroom = self.site.newsroom
-        if name == "proof.json":
-            return self.site.encoded(proof_of(newsroom, self.told, self.passages))
-        return self.site.encoded((article_json if name == "json" else ninjs)(newsroom, self.told))
+        return File(path=path, key=key, make=partial(press.print, template, page, **views), unit=unit)

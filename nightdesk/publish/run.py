@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from nightdesk.errors import PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
-from nightdesk.publish.card import picture_path, served
+from nightdesk.publish.affected import Affected, affected_by, dependants, everything, put_in
 from nightdesk.publish.feeds import KINDS
-from nightdesk.publish.pages import Site
+from nightdesk.publish.index import Index, Row
+from nightdesk.publish.pages import Site, base_key, rows_of
 from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
 from nightdesk.publish.sitemaps import RECENT
-from nightdesk.publish.write_site import LINK, write_site
+from nightdesk.publish.write_site import Step, index_of, new_index, write_site
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
@@ -48,7 +48,9 @@ from nightdesk.records import (
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store
 
-NOTE = "site"
+NOTE = "site"  # the token of the site as it was last written
+NEXT = "site-next"  # and of the one that was being written
+READABLE = frozenset({*ON_THE_SITE, *WITHHELD})
 CODE = (".py", ".html", ".css", ".js")
 
 
@@ -56,17 +58,28 @@ ON_THE_WAY_IN = ("gather", "read")  # stages that turn items away
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return ``["site"]`` when anything published differs from what was written last, or the site is not there."""
-    known = newsroom(store, settings=settings, now=now)
-    mark = fingerprint(known)
-    if store.note(NOTE) == mark and (project_folder(store, settings) / LINK).is_symlink():
-        return []
-    _SEEN[store] = (settings, now, store.written, known, mark)
-    return [NOTE]
+    """Return ``["site"]`` when anything public differs from what was written last, or the site is not there."""
+    index = index_of(project_folder(store, settings))
+    if index is None:
+        return [NOTE]
+    try:
+        known = newsroom(store, settings=settings, now=now, stories=())
+        due = (
+            store.note(NOTE) != index.meta("token")
+            or index.meta("around") != fingerprint(known)
+            or _due(index) <= now
+            or bool(store.stories_with_articles(set(store.touched().values())))
+        )
+    finally:
+        index.close()
+    return [NOTE] if due else []
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
-    """Write the site beside the old one and swap it in; *ids* are ``["site"]`` or nothing.
+    """Bring the site up to the store; *ids* are ``["site"]`` or nothing.
+
+    Looked at is what changed since it was written last and what shows any of that; all of it, when that cannot be
+    told or something changed that every page depends on.
 
     Raises:
         PublishError: the site cannot be written; the old one still stands.
@@ -74,37 +87,121 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     """
     if not ids:
         return
-    known, mark = _seen(store, settings, now)
-    presses = {edition: press(known.house, edition, known.version) for edition in known.house.editions}
-    killed = frozenset(f"articles/{one.slug}.json" for one in known.withdrawn)
-    files, drawn = Site(known, presses).files(), pictures(store, known)
-    written = write_site(project_folder(store, settings), files, drawn, killed=killed)
+    folder, touched = project_folder(store, settings), store.touched()
+    index = index_of(folder)
+    around = newsroom(store, settings=settings, now=now, stories=())
+    if index is not None and not _told_by(index, store, around, touched, now):
+        index.close()
+        index = None
+    work = _whole(store, settings, folder, now) if index is None else _part(store, index, around, set(touched.values()))
+    presses = {edition: press(around.house, edition, around.version) for edition in around.house.editions}
+    token = _token(store, around, work)
+    meta = {
+        "base": base_key(around),
+        "around": fingerprint(around),
+        "token": token,
+        "due": _next_due(work.index, now),
+    }
+    site = Site(work.known, presses, work.index)
+    pictures = {path: partial(store.body, body) for path, body in work.index.pictures(work.affected.pictures).items()}
+    write_site(
+        folder,
+        site.files(work.affected),
+        pictures,
+        killed=frozenset(f"articles/{one.slug}.json" for one in around.withdrawn),
+        step=Step(index=work.index, units=work.units, rows=work.rows, gone=work.gone, meta=meta),
+        foretell=lambda paths: _foretell(store, around.house, token, paths),
+    )
     with store.transaction():
-        _feeds_to_tell(store, known.house, written.changed)
-        store.save_note(NOTE, mark)
+        store.save_note(NOTE, token)
+        store.settle(touched)
 
 
-def _feeds_to_tell(store: Store, house: House, changed: Sequence[str]) -> None:
-    """Note for our hub which feeds changed, besides those it was not told of yet (``gather/announce.py`` tells it)."""
-    feeds = {house.url(f"/{path}") for path in changed if path.rpartition("/")[2] in KINDS}
-    if house.hub and feeds:
-        before = store.note(FEEDS_TO_TELL)
-        feeds |= set(msgspec.json.decode(before, type=list[str]) if before else ())
-        store.save_note(FEEDS_TO_TELL, msgspec.json.encode(sorted(feeds)).decode())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What is looked at: the newsroom as far as it is loaded, the index as it will be, and what changes in it."""
+
+    known: Newsroom
+    index: Index
+    affected: Affected
+    units: frozenset[str] | None = None  # None: everything
+    rows: Sequence[Row] = ()
+    gone: Sequence[str] = ()
 
 
-# What ``pending`` has just looked at: ``run`` need not ask for it all again while nothing was written, half the time of
-# a small change.
-_SEEN: WeakKeyDictionary[Store, tuple[Settings, datetime, int, Newsroom, str]] = WeakKeyDictionary()
+def _told_by(index: Index, store: Store, around: Newsroom, touched: Mapping[int, StoryId], now: datetime) -> bool:
+    """Say whether *index* is of this store and this code, and the store tells what changed since.
+
+    When nothing says why the site should be written, everything is looked at: somebody may have deleted a file.
+    """
+    ours = index.meta("token") in (store.note(NOTE), store.note(NEXT)) and index.meta("base") == base_key(around)
+    return ours and (bool(touched) or index.meta("around") != fingerprint(around) or _due(index) <= now)
 
 
-def _seen(store: Store, settings: Settings, now: datetime) -> tuple[Newsroom, str]:
-    """Return everything the site is made from and its fingerprint; once, what was seen under the same circumstances."""
-    seen = _SEEN.pop(store, None)
-    if seen is not None and seen[:3] == (settings, now, store.written):
-        return seen[3], seen[4]
+def _whole(store: Store, settings: Settings, folder: Path, now: datetime) -> _Work:
+    """Look at everything there is."""
     known = newsroom(store, settings=settings, now=now)
-    return known, fingerprint(known)
+    index = new_index(folder)
+    index.put(rows_of(known, known.told, known.withdrawn))
+    return _Work(known=known, index=index, affected=everything(index, known.told))
+
+
+def _part(store: Store, index: Index, around: Newsroom, stories: Collection[StoryId]) -> _Work:
+    """Look at the articles on *stories*, and at what shows any of them."""
+    told = told_of(store, store.articles_telling(stories))
+    change = put_in(index, rows_of(replace(around, told=told), told, around.withdrawn), set(stories))
+    beside = dependants(index, change, store.stories_related_to(change.stories))
+    others = told_of(store, store.articles_telling({StoryId(one.story) for one in index.listings(sorted(beside))}))
+    changed = {row.id for row in change.rows}
+    looked_at = [
+        *(one for one in told if one.article.id in changed),
+        *(one for one in others if one.article.id in beside),
+    ]
+    affected = affected_by(index, change, looked_at)
+    return _Work(
+        known=replace(around, told=tuple(looked_at)),
+        index=index,
+        affected=affected,
+        units=affected.units,
+        rows=change.rows,
+        gone=change.gone,
+    )
+
+
+def _token(store: Store, around: Newsroom, work: _Work) -> str:
+    """Return a name for the state the site comes into, by which store and index know that they mean the same one."""
+    looked_at = [f"{told.article.id} {told.article.version}" for told in work.known.told]
+    return digest_of(store.note(NOTE) or "", fingerprint(around), *looked_at, *work.gone)
+
+
+def _foretell(store: Store, house: House, token: str, changed: Sequence[str]) -> None:
+    """Note, before anything changes, what the site is about to be, and for our hub which feeds change.
+
+    The hub is told after publishing (``gather/announce.py``), of these besides those it was not told of yet. A process
+    that dies in between leaves the note, so it is told all the same.
+    """
+    feeds = {house.url(f"/{path}") for path in changed if path.rpartition("/")[2] in KINDS}
+    with store.transaction():
+        store.save_note(NEXT, token)
+        if house.hub and feeds:
+            before = store.note(FEEDS_TO_TELL)
+            feeds |= set(msgspec.json.decode(before, type=list[str]) if before else ())
+            store.save_note(FEEDS_TO_TELL, msgspec.json.encode(sorted(feeds)).decode())
+
+
+def _due(index: Index) -> datetime:
+    """Return from when on the site is no longer right though nothing changes: the news sitemap holds two days."""
+    return datetime.fromisoformat(index.meta("due"))
+
+
+def _next_due(index: Index, now: datetime) -> str:
+    times = [datetime.max.replace(tzinfo=UTC)]
+    oldest, coming = index.first_since(now - RECENT), index.first_since(now + timedelta.resolution)
+    if oldest is not None and oldest <= now:
+        times.append(oldest + RECENT + timedelta.resolution)
+    if coming is not None:
+        times.append(coming)
+    return min(times).isoformat()
 
 
 def project_folder(store: Store, settings: Settings) -> Path:
@@ -116,34 +213,39 @@ def project_folder(store: Store, settings: Settings) -> Path:
     return store.path.parent
 
 
-def newsroom(store: Store, *, settings: Settings, now: datetime) -> Newsroom:
-    """Gather everything the site is made from.
+def newsroom(
+    store: Store, *, settings: Settings, now: datetime, stories: Collection[StoryId] | None = None
+) -> Newsroom:
+    """Gather what the site is made from: of all articles, or of those on *stories*.
 
     Raises:
         SettingsError: an edition is asked for in a language the interface does not speak.
     """
-    articles = store.articles()
-    stories = {story.id: story for story in store.stories()}
-    classifications = store.classifications()
-    readable = [article for article in articles if article.story in stories and _readable(article)]
-    shelf = _fetched(store, readable)
-    told = tuple(
-        _told(shelf, article, stories[article.story], classifications.get(article.story)) for article in readable
-    )
-    lists = {source.url for source in store.sources()}  # what is wrong with a list is no item turned away
-    killed = [a for a in articles if a.state is State.KILLED and a.first_published_at is not None]
+    articles = store.articles(*READABLE) if stories is None else store.articles_telling(stories)
+    killed = [article for article in store.articles(State.KILLED) if article.first_published_at is not None]
     return Newsroom(
         house=house(settings),
-        told=told,
+        told=told_of(store, articles),
         withdrawn=tuple(_withdrawn(article) for article in killed),
         sources=_sources(store),
         report_counts=store.report_counts(),
-        refused=sum(1 for r in store.refusals() if r.stage in ON_THE_WAY_IN and r.subject not in lists),
-        held=sum(1 for article in articles if article.state in (State.HELD, State.REVIEW)),
+        refused=store.count_refusals(ON_THE_WAY_IN),
+        held=store.count_articles(State.HELD, State.REVIEW),
         version=version("nightdesk"),
         code=_code(),
         now=now,
     )
+
+
+def told_of(store: Store, articles: Sequence[Article]) -> tuple[Told, ...]:
+    """Return those of *articles* that are public, with everything their pages need, in their order."""
+    readable = [article for article in articles if _readable(article)]
+    names = [article.story for article in readable]
+    stories = {story.id: story for story in store.stories_by_id(names)}
+    classifications = store.classifications_of(names)
+    known = [article for article in readable if article.story in stories]
+    shelf = _fetched(store, known)
+    return tuple(_told(shelf, one, stories[one.story], classifications.get(one.story)) for one in known)
 
 
 STRICTEST_FIRST = (Rights.NONE, Rights.POINTER, Rights.QUOTE, Rights.FULL)
@@ -298,36 +400,17 @@ def _withdrawn(article: Article) -> Withdrawn:
     return Withdrawn(article=article, kill=kill)
 
 
-def pictures(store: Store, known: Newsroom) -> Mapping[str, Callable[[], bytes]]:
-    """Return the pictures' files by path; their bytes are fetched only when they are not on the disk yet."""
-    found: dict[str, Callable[[], bytes]] = {}
-    for told in known.told:
-        if told.illustration is not None and told.article.state in ON_THE_SITE:
-            for variant in served(told.illustration):
-                found[picture_path(variant).lstrip("/")] = partial(store.body, variant.body)
-    return found
-
-
 def fingerprint(known: Newsroom) -> str:
-    """Return a hash over everything published; reports are named by hash, so their ids stand for them."""
+    """Return a hash over all that pages show besides articles, and of which code and settings they are made."""
     parts = [
-        known.version,
-        known.code,
-        known.house,
-        sorted(known.sources.items()),
+        base_key(known),
         sorted(known.report_counts.items()),
         known.refused,
         known.held,
         known.withdrawn,
         f"{known.now:%Y-%m}",  # security.txt runs out by the month
-        [_essence(told, known.now) for told in known.told],
     ]
     return digest_of(*(msgspec.json.encode(part, order="deterministic") for part in parts))
-
-
-def _essence(told: Told, now: datetime) -> tuple[object, ...]:
-    first = told.article.first_published_at or told.article.modified_at
-    return (*told.essence, now - RECENT <= first <= now)
 
 
 @cache

@@ -1,8 +1,10 @@
-"""What can be found -> an index of plain files that the search page reads: one folder a month, named by its content.
+"""What can be found -> an index of plain files that the search page reads: one folder a month.
 
 Indexed is what pages print, in every language they print it in, and nothing else: no passage of a source, nothing held
-or withdrawn. A month has ``words-N.json`` (word -> where it stands) and ``articles-N.json`` (what a hit shows); a
-correction makes one month's files anew. Why not Pagefind: docs/decisions/0014.
+or withdrawn. A month has ``words-N.json`` (word -> where it stands) and ``articles-N.json`` (what a hit shows). An
+article's number is its place among all that ever first stood here in that month, the oldest first: it stays when
+others come, change or go, so a change makes those files anew that have its words, and files of two moments fit
+together. Why not Pagefind: docs/decisions/0014.
 
 ``scripts/search.js`` reads words the same way as ``words_of`` and looks for them in the same part.
 """
@@ -11,22 +13,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from datetime import UTC
-from functools import cached_property, partial
-from itertools import groupby
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from nightdesk.publish.article_view import first_published
-from nightdesk.publish.card import blurb_of, headline_text, opening
-from nightdesk.publish.front import SECOND
+from nightdesk.publish.card import SECOND, blurb_of, headline_text
 from nightdesk.publish.render import rfc3339
-from nightdesk.publish.site import File, Newsroom, Told, article_path
+from nightdesk.publish.site import File, Told, article_path
+from nightdesk.publish.views import opening
 from nightdesk.records import Draft, PartKind, digest_of
 
-FORMAT = "nightdesk-search/1"
+if TYPE_CHECKING:  # an index keeps what finds an article, and the files are made from the index
+    from nightdesk.publish.index import Index
+
+FORMAT = "nightdesk-search/2"
 MONTHS = "search/months.json"
 A_FILE = 40  # articles whose headlines stand in one file: some 5 kB packed
 A_PART = 24  # articles a part of the words: some 10 kB packed, whether a month has a hundred articles or a thousand
@@ -64,22 +67,40 @@ def part_of(word: str, parts: int) -> int:
 
 
 class Findable(msgspec.Struct, frozen=True, kw_only=True):
-    """What one article is found by and shown as, in each language it can be read in, its own first."""
+    """What one article is shown as when it is found, in each language it can be read in, and the words that find it."""
 
     path: str  # below an edition
     at: str
     section: str
     form: str
     reviewed_by: str
-    shown: dict[str, tuple[str, str]]  # headline and blurb
+    shown: dict[str, tuple[str, str]]  # headline and blurb, its own language first
     translated: tuple[str, ...]  # those of these languages that a model translated it into
-    texts: tuple[tuple[str, str, str], ...]  # text, standfirst, headline: from the least to the most telling
+    words: dict[str, int]  # each word's best field
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What the search page shows of one."""
+
+    path: str
+    at: str
+    section: str
+    form: str
+    reviewed_by: str
+    shown: dict[str, tuple[str, str]]
+    translated: tuple[str, ...]
 
 
 def findable(told: Told, editions: Sequence[str]) -> Findable:
     """Return what is to be found of *told* in *editions*."""
     drafts = {told.article.draft.language: told.article.draft}
     drafts |= {draft.language: draft for draft in map(told.draft_in, editions)}
+    best: dict[str, int] = {}
+    for draft in drafts.values():  # text 0, standfirst 1, headline 2: from the least to the most telling
+        texts = (_text(draft, PartKind.PARAGRAPH), _text(draft, PartKind.STANDFIRST), headline_text(draft))
+        for field, text in enumerate(texts):
+            for word in words_of(text):
+                best[word] = max(best.get(word, 0), field)
     return Findable(
         path=article_path("", told.article.slug).lstrip("/"),
         at=rfc3339(first_published(told)),
@@ -88,10 +109,7 @@ def findable(told: Told, editions: Sequence[str]) -> Findable:
         reviewed_by=told.article.reviewed_by,
         shown={language: (headline_text(draft), _blurb(draft)) for language, draft in drafts.items()},
         translated=tuple(language for language, draft in drafts.items() if draft.translation is not None),
-        texts=tuple(
-            (_text(draft, PartKind.PARAGRAPH), _text(draft, PartKind.STANDFIRST), headline_text(draft))
-            for draft in drafts.values()
-        ),
+        words=dict(sorted(best.items())),
     )
 
 
@@ -103,71 +121,57 @@ def _blurb(draft: Draft) -> str:
     return " ".join(sentence.text for sentence in opening(blurb_of(draft), SECOND))
 
 
-class Month:
-    """The articles first published in a month, the newest first, and their words once these are asked for."""
+def unit(month: str) -> str:
+    """Return the unit of a month's files."""
+    return f"month:{month}"
 
-    def __init__(self, name: str, articles: Sequence[Findable]) -> None:
-        self.articles = articles
-        self.key = digest_of(FORMAT.encode(), msgspec.json.encode(articles))
-        self.folder = f"{name}-{self.key[:16]}"
-        self.parts = 1
-        while self.parts * A_PART < len(articles) and self.parts < MOST_PARTS:
-            self.parts *= 2
-        self.files = -(-len(articles) // A_FILE)
 
-    @cached_property
-    def words(self) -> list[dict[str, list[int]]]:
-        """Each part's words with their places."""
-        places: dict[str, list[int]] = {}
-        for number, article in enumerate(self.articles):
-            best: dict[str, int] = {}
-            for fields in article.texts:
-                for field, text in enumerate(fields):
-                    for word in words_of(text):
-                        best[word] = max(best.get(word, 0), field)
-            for word, field in best.items():
+def parts_of(articles: int) -> int:
+    """Return into how many parts the words of a month of that many articles are cut."""
+    parts = 1
+    while parts * A_PART < articles and parts < MOST_PARTS:
+        parts *= 2
+    return parts
+
+
+def folder_of(month: str, articles: int) -> str:
+    """Return the folder of a month's files; cut into other parts they stand in another one."""
+    return f"{month}-{parts_of(articles)}"
+
+
+def word_files(found: Sequence[Findable | None]) -> list[bytes]:
+    """Return a month's words in parts, each word with the places it stands at; None is no longer to be found."""
+    places: dict[str, list[int]] = {}
+    for number, one in enumerate(found):
+        if one is not None:
+            for word, field in one.words.items():
                 places.setdefault(word, []).append(number * FIELDS + field)
-        parts: list[dict[str, list[int]]] = [{} for _ in range(self.parts)]
-        for word in sorted(places):
-            parts[part_of(word, self.parts)][word] = places[word]
-        return parts
-
-    def words_file(self, part: int) -> bytes:
-        """Return a part of the words."""
-        return msgspec.json.encode(self.words[part])
-
-    def articles_file(self, number: int) -> bytes:
-        """Return what the hits among the articles of a file show."""
-        return msgspec.json.encode([_hit(one) for one in self.articles[number * A_FILE : (number + 1) * A_FILE]])
+    parts: list[dict[str, list[int]]] = [{} for _ in range(parts_of(len(found)))]
+    for word in sorted(places):
+        parts[part_of(word, len(parts))][word] = places[word]
+    return [msgspec.json.encode(part) for part in parts]
 
 
-def _hit(found: Findable) -> dict[str, Any]:
-    return {
-        name: getattr(found, name) for name in ("path", "at", "section", "form", "reviewed_by", "shown", "translated")
-    }
+def article_files(found: Sequence[Findable | None]) -> list[bytes]:
+    """Return what hits of a month show, ``A_FILE`` articles a file."""
+    shown = [None if one is None else msgspec.convert(one, Hit, from_attributes=True) for one in found]
+    return [msgspec.json.encode(shown[start : start + A_FILE]) for start in range(0, len(shown), A_FILE)]
 
 
-def search_files(newsroom: Newsroom) -> Iterator[File]:
-    """Yield the index over everything listed, and the list of its months, the newest first."""
+def search_files(index: Index, months: Collection[str]) -> Iterator[File]:
+    """Yield the files of *months* and the list of all months, the newest first."""
+    told = []
+    for month, ever, listed in index.months():
+        folder = folder_of(month, ever)
+        told.append({"folder": folder, "articles": listed, "parts": parts_of(ever)})
+        if month in months:
+            found = index.findable_in(month)
+            made = {"words": word_files(found), "articles": article_files(found)}
+            for kind, parts in made.items():
+                for number, data in enumerate(parts):
+                    yield _file(f"search/{folder}/{kind}-{number}.json", data, unit(month))
+    yield _file(MONTHS, msgspec.json.encode({"format": FORMAT, "months": told}), "site")
 
-    def order(told: Told) -> tuple[float, str]:
-        return -first_published(told).timestamp(), told.article.id
 
-    listed = sorted(newsroom.listed, key=order)
-    months = [
-        Month(name, [findable(told, newsroom.house.editions) for told in found])
-        for name, found in groupby(listed, key=lambda told: f"{first_published(told).astimezone(UTC):%Y-%m}")
-    ]
-    for month in months:
-        for part in range(month.parts):
-            path = f"search/{month.folder}/words-{part}.json"
-            yield File(path=path, key=month.key, make=partial(month.words_file, part))
-        for number in range(month.files):
-            path = f"search/{month.folder}/articles-{number}.json"
-            yield File(path=path, key=month.key, make=partial(month.articles_file, number))
-    told = {
-        "format": FORMAT,
-        "months": [{"folder": m.folder, "articles": len(m.articles), "parts": m.parts} for m in months],
-    }
-    data = msgspec.json.encode(told)
-    yield File(path=MONTHS, key=digest_of(data), make=lambda: data)
+def _file(path: str, data: bytes, of: str) -> File:
+    return File(path=path, key=digest_of(data), make=partial(bytes, data), unit=of)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nightdesk.publish.views import Card
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
@@ -161,6 +160,11 @@ class Withdrawn:
         return self.article.slug
 
     @property
+    def first_at(self) -> datetime:
+        """When readers first saw it."""
+        return self.article.first_published_at or self.article.modified_at
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """The kill, then the notices that said something of it was wrong: those are never taken away (R15)."""
         return (self.kill, *(notice for notice in self.article.notices if notice.corrects_us))
@@ -168,9 +172,9 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """Everything the site is made from. ``now`` only decides what is recent enough for the news sitemap.
+    """What the site is made from; ``told`` is all that is public, or as much of it as changed.
 
-    ``cards`` remembers how articles stand in lists: each stands in a dozen of them.
+    ``now`` only decides what is recent enough for the news sitemap.
     """
 
     house: House
@@ -183,7 +187,6 @@ class Newsroom:
     version: str
     code: str  # a hash of the code, templates and words that make the pages: with another, all are made anew
     now: datetime
-    cards: dict[tuple[object, ...], Card] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def listed(self) -> tuple[Told, ...]:
@@ -193,11 +196,15 @@ class Newsroom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of the site. ``key`` names everything its bytes depend on, so that an unchanged one is not made again."""
+    """A file of the site. ``key`` names everything its bytes depend on, so that an unchanged one is not made again.
+
+    ``unit`` names what it is made together with: an article's own files, a section, a day (``index.py``).
+    """
 
     path: str  # relative, with forward slashes
     key: str
     make: Callable[[], bytes]
+    unit: str = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

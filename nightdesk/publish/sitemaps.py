@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from xml.sax.saxutils import escape
 
 from nightdesk.publish.render import rfc3339
 from nightdesk.publish.xml_out import add, root_element, xml_bytes
 from nightdesk.text.clean import clean
 
+T = TypeVar("T")
+
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 QUOTE = {'"': "&quot;"}
+PLAIN = re.compile(r"[\w./:-]*", re.ASCII).fullmatch  # as nearly every address is: nothing in it to be escaped
 A_FILE = 10_000  # addresses of one file; the limit is 50,000 and 50 MB, and each address lists its variants
 NEWS_ITEMS = 1_000
 RECENT = timedelta(days=2)  # Google's rule for news sitemaps
@@ -39,19 +44,22 @@ class NewsItem:
     published_at: datetime
 
 
-def sitemap_parts(addresses: Sequence[Address]) -> dict[str, Sequence[Address]]:
-    """Return what stands in each sitemap, by its name."""
-    starts = range(0, len(addresses), A_FILE)
-    return {f"sitemap-{number}.xml": addresses[start : start + A_FILE] for number, start in enumerate(starts, start=1)}
+def sitemaps(of: str, entries: Sequence[T], addresses: int) -> dict[str, Sequence[T]]:
+    """Return what stands in each sitemap of a month, or of the pages that list articles, by its name.
+
+    *addresses* is how many each of *entries* has.
+    """
+    size = max(1, A_FILE // addresses)
+    parts = [entries[start : start + size] for start in range(0, len(entries), size)]
+    return {f"sitemap-{of}{f'-{n}' if n > 1 else ''}.xml": part for n, part in enumerate(parts, start=1)}
 
 
-def sitemap_index(parts: Mapping[str, Sequence[Address]], base: str) -> bytes:
-    """Return the sitemap index."""
+def sitemap_index(parts: Mapping[str, Sequence[datetime]], base: str) -> bytes:
+    """Return the sitemap index: each sitemap by its name, with when the pages in it changed."""
     index = root_element(f"{{{SITEMAP}}}sitemapindex", {"": SITEMAP})
-    for name, part in parts.items():
+    for name, changed in parts.items():
         entry = add(index, f"{{{SITEMAP}}}sitemap")
         add(entry, f"{{{SITEMAP}}}loc", f"{base}/{name}")
-        changed = [address.changed_at for address in part if address.changed_at is not None]
         if changed:
             add(entry, f"{{{SITEMAP}}}lastmod", rfc3339(max(changed)))
     return xml_bytes(index)
@@ -75,7 +83,7 @@ def _url(address: Address) -> str:
 
 def _plain(text: str) -> str:
     """Return *text* without what XML cannot carry, escaped for an element or an attribute."""
-    return escape(clean(text)[0], QUOTE)
+    return text if PLAIN(text) else escape(clean(text)[0], QUOTE)
 
 
 def news_sitemap(items: Sequence[NewsItem], *, publication: str, now: datetime) -> bytes:

@@ -1,12 +1,8 @@
-"""Newsroom -> how much was printed, how much stopped before and how often we were wrong, for everyone to read."""
+"""How much was printed, how much stopped before and how often we were wrong, for everyone to read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from nightdesk.publish.changes import PRINTED
-from nightdesk.publish.site import Newsroom
-from nightdesk.records import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +26,3 @@ class Tally:
     def wrong_share(self) -> float | None:
         """How many of the articles that went out had to be put right or taken away."""
         return self.wrong / self.articles if self.articles else None
-
-
-def _printed(draft: Draft) -> int:
-    return sum(1 for kind, _, _, _ in draft.sentences() if kind in PRINTED)
-
-
-def tally(newsroom: Newsroom) -> Tally:
-    """Return the counts over everything that is or was public."""
-    wrong = sum(1 for told in newsroom.told if any(notice.corrects_us for notice in told.article.notices))
-    return Tally(
-        sentences=sum(_printed(told.article.draft) for told in newsroom.listed),
-        held_sentences=sum(len(told.article.held) for told in newsroom.told),
-        articles=len(newsroom.told) + len(newsroom.withdrawn),
-        wrong=wrong + len(newsroom.withdrawn),
-        waiting=newsroom.held,
-        refused=newsroom.refused,
-    )

@@ -6,9 +6,34 @@ fifth of the time.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 import msgspec
+
+
+class Worded(Protocol):
+    """A sentence, ours or a view of it."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        ...
+
+
+W = TypeVar("W", bound=Worded)
+
+
+def opening(sentences: Sequence[W], most: int) -> tuple[W, ...]:
+    """Return the first sentence and those after it that fit into *most* characters: a list never cuts a sentence."""
+    kept = length = 0
+    for sentence in sentences:
+        length += len(sentence.text)
+        if kept and length > most:
+            break
+        kept += 1
+    return tuple(sentences[:kept])
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +163,14 @@ class Card(View, frozen=True, kw_only=True):
     translated: bool = False  # by a model, out of the language it was written in
     picture: Picture | None = None
     relation: str = ""
+
+    def shown(self, *, relation: str = "", pictured: bool = False, most: int | None = None) -> Card:
+        """Return it for one list: with its *relation* to who shows it, a blurb of at most about *most* characters."""
+        blurb = self.blurb
+        if blurb is not None and most is not None:
+            blurb = msgspec.structs.replace(blurb, sentences=opening(blurb.sentences, most))
+        picture = self.picture if pictured else None
+        return msgspec.structs.replace(self, relation=relation, picture=picture, blurb=blurb)
 
 
 class OutletFacts(View, frozen=True, kw_only=True):

@@ -14,21 +14,30 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-import msgspec
-
 from nightdesk.errors import PublishError
-from nightdesk.publish.in_place import ASIDE, Change, change, finish, sync, variants
+from nightdesk.publish.in_place import (
+    ASIDE,
+    INDEX,
+    WHOLE,
+    Change,
+    change,
+    delta_on,
+    finish,
+    index_path,
+    sync,
+    variants,
+)
+from nightdesk.publish.index import Delta, Index, Row, picture_unit
 from nightdesk.publish.pack import brotlied, gzipped
 from nightdesk.publish.site import File
 from nightdesk.records import digest_of
 
 LINK = "site"
 GENERATIONS = ".site"
-MANIFEST = "manifest.json"
 KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
 SMALL = 0.2  # share of the files up to which a change is made in place: a correction or a new article of a large site
@@ -46,16 +55,65 @@ class Written:
     changed: tuple[str, ...] = ()  # the paths of those made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a publication does to the index of the site.
+
+    Either the site is looked at as a whole: *index* is a new one that lies in ``next.index``, its files still missing.
+    Or some *units* are looked at: *index* is the present one with *rows* put in and *gone* taken out, to be let go of
+    without keeping them once the files are made; they are put in for good when the files are in place.
+    """
+
+    index: Index
+    units: frozenset[str] | None = None
+    rows: Sequence[Row] = ()
+    gone: Sequence[str] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+def generation(folder: Path) -> Path | None:
+    """Return the generation of the project in *folder* that is read, with a change that died half-way carried through.
+
+    Raises:
+        PublishError: the disk refuses.
+    """
+    home, link = folder / GENERATIONS, folder / LINK
+    if not link.is_symlink():
+        return None
+    try:
+        finish(home)
+    except OSError as error:
+        raise _refused(folder, error) from error
+    return home / os.readlink(link).rsplit("/", 1)[-1]
+
+
+def index_of(folder: Path) -> Index | None:
+    """Return the index of the site that is read, if there is one that can be told anything."""
+    there = generation(folder)
+    return Index.open(index_path(there)) if there is not None and there.is_dir() else None
+
+
+def new_index(folder: Path) -> Index:
+    """Return an empty index that ``write_site`` will put in place of the present one."""
+    home = folder / GENERATIONS
+    home.mkdir(parents=True, exist_ok=True)
+    return Index.new(home / WHOLE)
+
+
 def write_site(
     folder: Path,
     files: Iterable[File],
     pictures: Mapping[str, Callable[[], bytes]],
     *,
     killed: frozenset[str] = frozenset(),
+    step: Step | None = None,
+    foretell: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Written:
     """Write *files* and *pictures* (by path; named by their content) as the site of the project in *folder*.
 
-    *killed* names files that no generation may have: one that has any keeps nothing that the new one has not.
+    They are all the site has, or all that *step* looks at. *killed* names files that no generation may have: one that
+    has any keeps nothing that the new one has not. *foretell* is given the paths that are about to change, before any
+    does: what must be done about them is on record should the process die.
 
     Raises:
         PublishError: the disk refuses, the path is taken by something else, or two files want one name.
@@ -65,13 +123,11 @@ def write_site(
     if link.exists() and not link.is_symlink():
         raise PublishError(f"{link} is not a link of ours; move it away, then publish again")
     try:
-        written = _write(home, link, files, pictures)
+        home.mkdir(parents=True, exist_ok=True)
+        finish(home)
+        written = _write(home, link, files, pictures, step or Step(index=new_index(folder)), foretell)
     except OSError as error:
-        wanted = f": {error.filename}" if error.filename else ""
-        hint = "free some space" if error.errno == errno.ENOSPC else "check that the folder can be written"
-        raise PublishError(
-            f"the site in {folder} was not changed: {error.strerror or error}{wanted}; {hint}, then publish again"
-        ) from error
+        raise _refused(folder, error) from error
     try:
         _erase(home, home / os.readlink(link).rsplit("/", 1)[-1], killed)
     except OSError as error:
@@ -82,49 +138,97 @@ def write_site(
     return written
 
 
-def _write(home: Path, link: Path, files: Iterable[File], pictures: Mapping[str, Callable[[], bytes]]) -> Written:
-    home.mkdir(parents=True, exist_ok=True)
-    finish(home)
+def _refused(folder: Path, error: OSError) -> PublishError:
+    wanted = f": {error.filename}" if error.filename else ""
+    hint = "free some space" if error.errno == errno.ENOSPC else "check that the folder can be written"
+    return PublishError(
+        f"the site in {folder} was not changed: {error.strerror or error}{wanted}; {hint}, then publish again"
+    )
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What there is to do: each file looked at with its unit and key, those to be made, those to be taken away."""
+
+    keys: dict[str, tuple[str, str]]
+    changed: deque[File]
+    gone: list[str]
+    total: int  # how many files the site will have
+
+
+def _write(
+    home: Path,
+    link: Path,
+    files: Iterable[File],
+    pictures: Mapping[str, Callable[[], bytes]],
+    step: Step,
+    foretell: Callable[[Sequence[str]], None],
+) -> Written:
     old = home / os.readlink(link).rsplit("/", 1)[-1] if link.is_symlink() else None
-    before = _manifest(old)
-    shutil.rmtree(home / ASIDE, ignore_errors=True)
-    drawn = (File(path=path, key=path, make=load) for path, load in sorted(pictures.items()))
-    keys: dict[str, str] = {}
+    aside = home / ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    drawn = (File(path=p, key=p, make=load, unit=picture_unit(p)) for p, load in sorted(pictures.items()))
+    plan = _plan(old, chain(files, drawn), step)
+    made = tuple(file.path for file in plan.changed)
+    foretell([*made, *plan.gone])
+    put = [name for file in _taken_off(plan.changed) for name in _make(aside, file.path, file.make())]
+    delta = _step_taken(step, plan, made)
+    if old is None or len(made) + len(plan.gone) > SMALL * plan.total:
+        _anew(home, link, old, frozenset(made), delta)
+    else:
+        drop = variants([*made, *plan.gone]) - set(put)
+        change(home, Change(generation=old.name, put=tuple(put), drop=tuple(sorted(drop))), delta)
+    return Written(made=len(made), kept=plan.total - len(made), gone=len(plan.gone), changed=made)
+
+
+def _step_taken(step: Step, plan: _Plan, made: Sequence[str]) -> Delta | None:
+    """Keep what is new in a new index, or return what there is to do to the present one."""
+    if step.units is None:
+        step.index.set_files(plan.keys, ())
+        step.index.set_meta(step.meta)
+        step.index.close(keep=True)
+        return None
+    step.index.close()
+    files = {path: plan.keys[path] for path in made}
+    return Delta(rows=list(step.rows), gone=list(step.gone), files=files, files_gone=plan.gone, meta=dict(step.meta))
+
+
+def _plan(old: Path | None, files: Iterable[File], step: Step) -> _Plan:
+    """Compare what is wanted with what is there: all of it, or the units looked at."""
+    known = step.index if step.units is not None else Index.open(index_path(old)) if old is not None else None
+    before = known.files(step.units) if known is not None else {}
+    keys: dict[str, tuple[str, str]] = {}
     changed: deque[File] = deque()
-    for file in chain(files, drawn):
-        _claim(keys, file.path, file.key)
-        if old is None or before.get(file.path) != file.key or not os.path.exists(f"{old}/{file.path}"):
+    for file in files:
+        _claim(keys, file)
+        if before.get(file.path) != file.key or not os.path.exists(f"{old}/{file.path}"):
             changed.append(file)
     gone = sorted(before.keys() - keys.keys())
-    made = tuple(file.path for file in changed)
-    if old is not None and (changed or gone) and len(changed) + len(gone) <= SMALL * len(keys):
-        _in_place(home, old, changed, gone, keys)
-    elif old is None or changed or gone:
-        _anew(home, link, old, changed, keys)
-    return Written(made=len(made), kept=len(keys) - len(made), gone=len(gone), changed=made)
+    total = len(keys)
+    if step.units is not None:
+        _unclaimed(step.index, [file.path for file in changed if file.path not in before], step.units)
+        total += step.index.count_files() - len(before)
+    elif known is not None:
+        known.close()
+    return _Plan(keys=keys, changed=changed, gone=gone, total=total)
 
 
-def _in_place(home: Path, generation: Path, files: deque[File], gone: Sequence[str], keys: Mapping[str, str]) -> None:
-    """Bring the generation that is read up to *keys*, touching nothing else (``in_place.py``)."""
-    paths = [file.path for file in files]
-    put = [name for file in _taken_off(files) for name in _make(home / ASIDE, file.path, file.make())]
-    drop = variants([*paths, *gone]) - set(put)
-    made = Change(generation=generation.name, put=tuple(put), drop=tuple(sorted(drop)))
-    change(home, made, _encoded(keys))
-
-
-def _anew(home: Path, link: Path, old: Path | None, files: deque[File], keys: dict[str, str]) -> None:
-    """Make a generation of *keys* beside the old one, of whose files it takes over all but those to be made."""
-    new = home / ASIDE
-    new.mkdir()
-    changed = {file.path for file in files}
-    for file in _taken_off(files):
-        _make(new, file.path, file.make())
+def _anew(home: Path, link: Path, old: Path | None, made: frozenset[str], delta: Delta | None) -> None:
+    """Complete the generation that is begun beside the *old* one with all of its files but those *made* anew."""
+    if delta is not None:
+        assert old is not None  # some units are looked at where the others are there
+        shutil.copyfile(index_path(old), home / WHOLE)
+        delta_on(home / WHOLE, delta)
+    index = Index.open(home / WHOLE)
+    assert index is not None  # it was written just now
+    keys = index.files()
+    index.close()
     if old is not None:
         for path in keys:
-            if path not in changed:
-                _take_over(old, new, path)
-    _settle(home, link, new, keys)
+            if path not in made:
+                _take_over(old, home / ASIDE, path)
+    _settle(home, link, home / ASIDE, keys)
 
 
 def _taken_off(files: deque[File]) -> Iterator[File]:
@@ -133,22 +237,20 @@ def _taken_off(files: deque[File]) -> Iterator[File]:
         yield files.popleft()
 
 
-def _claim(keys: dict[str, str], path: str, key: str) -> None:
-    if "\x00" in path or not NOT_A_NAME.isdisjoint(path.split("/")):
-        raise PublishError(f"{path!r} is no path within a site")
-    if path in keys:
-        raise PublishError(f"two files want the name {path!r}; nothing was published")
-    keys[path] = key
+def _claim(keys: dict[str, tuple[str, str]], file: File) -> None:
+    if "\x00" in file.path or not NOT_A_NAME.isdisjoint(file.path.split("/")):
+        raise PublishError(f"{file.path!r} is no path within a site")
+    if file.path in keys:
+        raise PublishError(f"two files want the name {file.path!r}; nothing was published")
+    keys[file.path] = (file.unit, file.key)
 
 
-def _manifest(generation: Path | None) -> dict[str, str]:
-    """Return what each file of a generation depended on; nothing when it cannot be told, so all is made anew."""
-    if generation is None:
-        return {}
-    try:
-        return msgspec.json.decode((generation.with_name(generation.name + "." + MANIFEST)).read_bytes(), type=dict)
-    except (OSError, msgspec.DecodeError):
-        return {}
+def _unclaimed(known: Index, paths: Iterable[str], units: frozenset[str]) -> None:
+    """See that nothing that is not looked at has any of the new *paths*."""
+    for path in paths:
+        unit = known.unit_of(path)
+        if unit is not None and unit not in units:
+            raise PublishError(f"two files want the name {path!r}; nothing was published")
 
 
 def _take_over(old: Path, new: Path, path: str) -> None:
@@ -174,28 +276,18 @@ def _make(new: Path, path: str, data: bytes) -> list[str]:
     return list(made)
 
 
-def _encoded(keys: Mapping[str, str]) -> bytes:
-    return msgspec.json.encode(dict(sorted(keys.items())))
-
-
-def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
+def _settle(home: Path, link: Path, new: Path, keys: Mapping[str, str]) -> None:
     """Bring everything to the disk, then let the link point to it."""
     name = digest_of(*(part for item in sorted(keys.items()) for part in item))[:16]
-    manifest = home / f"{name}.{MANIFEST}"
-    manifest.write_bytes(_encoded(keys))
     # Once for everything: Linux waits until it is written (sync(2)). A generation has a folder for each page, and
     # syncing each by itself took minutes for a few thousand where others used the disk.
     os.sync()
     final = home / name
-    if final.exists() and os.path.realpath(link) != str(final.resolve()):
-        shutil.rmtree(final)  # left by an earlier publication that was undone since
-    if not final.exists():
-        new.rename(final)
-    else:  # the same content as is read now, made again because a file of it was missing
-        final = home / f"{name}-again"
-        shutil.rmtree(final, ignore_errors=True)
-        new.rename(final)
-        manifest = manifest.rename(home / f"{final.name}.{MANIFEST}")
+    if final.exists() and os.path.realpath(link) == str(final.resolve()):
+        final = home / f"{name}-again"  # the same content as is read now, made again because a file of it was missing
+    shutil.rmtree(final, ignore_errors=True)  # left by an earlier publication that was undone since
+    os.replace(home / WHOLE, index_path(final))
+    new.rename(final)
     swap = home / "link"
     swap.unlink(missing_ok=True)
     swap.symlink_to(f"{GENERATIONS}/{final.name}", target_is_directory=True)
@@ -209,19 +301,28 @@ def _settle(home: Path, link: Path, new: Path, keys: dict[str, str]) -> None:
 def _erase(home: Path, current: Path, killed: frozenset[str]) -> None:
     """Bring every other generation that has one of *killed* up to the *current* one.
 
-    Readers half-way through it meet each file whole, as it was or as it is now. The manifest comes last, so a writer
+    Readers half-way through it meet each file whole, as it was or as it is now. The index comes last, so a writer
     that dies here is made up for by the next.
     """
-    keys = _manifest(current)
-    for manifest in sorted(home.glob(f"*.{MANIFEST}")):
-        generation = home / manifest.name.removesuffix(f".{MANIFEST}")
-        before = _manifest(generation)
-        if generation == current or killed.isdisjoint(before):
+    known = Index.open(index_path(current))
+    if known is None:
+        return
+    keys: dict[str, str] = {}
+    for path in sorted(home.glob(f"*{INDEX}")):
+        there = path.with_name(path.name.removesuffix(INDEX))
+        other = Index.open(path) if there != current else None
+        if other is None:
             continue
-        for path in (path for path, key in before.items() if keys.get(path) != key):
-            for variant in variants([path]):
-                _overtake(generation / variant, current / variant)
-        manifest.write_bytes(msgspec.json.encode({path: key for path, key in keys.items() if path in before}))
+        before = other.files() if any(other.unit_of(name) is not None for name in killed) else {}
+        if before:
+            keys = keys or known.files()
+            for name in (name for name, key in before.items() if keys.get(name) != key):
+                for variant in variants([name]):
+                    _overtake(there / variant, current / variant)
+            kept = {name: ("", key) for name, key in keys.items() if name in before}
+            other.set_files(kept, before.keys() - keys.keys())
+        other.close(keep=True)
+    known.close()
 
 
 def _overtake(old: Path, new: Path) -> None:
@@ -238,7 +339,7 @@ def _overtake(old: Path, new: Path) -> None:
 
 def _tidy(home: Path, kept: set[str]) -> None:
     for entry in sorted(home.iterdir()):
-        if entry.name.removesuffix(f".{MANIFEST}") in kept:
+        if entry.name.removesuffix(INDEX) in kept:
             continue
         if entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)

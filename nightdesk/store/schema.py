@@ -203,6 +203,13 @@ refusals = Table(
     Column("record", Text, nullable=False),
 )
 
+touched = Table(  # stories of which something changed that a page may show, since the site was last written
+    "touched",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("story", String, nullable=False),
+)
+
 notes = Table(  # small facts of the project by name: the cycles done, the basis of the relations
     "notes", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False)
 )

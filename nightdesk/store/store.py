@@ -512,6 +512,7 @@ class Store:
                 ],
                 replace=True,
             )
+            self._touch([story.id for story in stories])
 
     def _save_moves(self, moves: Sequence[Move]) -> None:
         table = schema.moves
@@ -565,7 +566,9 @@ class Store:
     def save_classification(self, classification: Classification) -> None:
         """Keep what a story is about, replacing what was said before."""
         row = {"story": classification.story, "record": _json(classification)}
-        self._put(schema.classifications, [row], replace=True)
+        with self.transaction():
+            self._put(schema.classifications, [row], replace=True)
+            self._touch([classification.story])
 
     def classification(self, story_id: StoryId) -> Classification | None:
         """Return what a story is about, if that was decided."""
@@ -576,18 +579,26 @@ class Store:
         """Return what each story is about."""
         return {c.story: c for c in self._records(select(schema.classifications.c.record), Classification)}
 
+    def classifications_of(self, ids: Iterable[StoryId]) -> dict[StoryId, Classification]:
+        """Return what those stories are about, as far as it was decided."""
+        found = self._by_ids(schema.classifications, "story", ids, Classification)
+        return {StoryId(name): classification for name, classification in found.items()}
+
     def save_relations(self, story_id: StoryId, ranked: Sequence[Relation]) -> None:
-        """Keep a story's relations, best first, in place of those it had."""
+        """Keep a story's relations, best first, in place of those it had; the same ones again change nothing."""
+        table = schema.relations
+        rows = [
+            {"story": story_id, "rank": rank, "other": relation.other, "record": _json(relation)}
+            for rank, relation in enumerate(ranked)
+        ]
         with self.transaction():
             assert self._open is not None
-            self._open.execute(schema.relations.delete().where(schema.relations.c.story == story_id))
-            self._put(
-                schema.relations,
-                [
-                    {"story": story_id, "rank": rank, "other": relation.other, "record": _json(relation)}
-                    for rank, relation in enumerate(ranked)
-                ],
-            )
+            had = select(table.c.record).where(table.c.story == story_id).order_by(table.c.rank)
+            if self._ids(had) == [row["record"] for row in rows]:
+                return
+            self._open.execute(table.delete().where(table.c.story == story_id))
+            self._put(table, rows)
+            self._touch([story_id])
 
     def relations(self, story_id: StoryId) -> list[Relation]:
         """Return a story's relations, best first."""
@@ -599,6 +610,15 @@ class Store:
         """Return the relations of many stories, the best of each first."""
         found = self._grouped(schema.relations, "story", ids, "rank", Relation)
         return {StoryId(story): ranked for story, ranked in found.items()}
+
+    def stories_related_to(self, ids: Iterable[StoryId]) -> set[StoryId]:
+        """Return the stories that have any of *ids* among their relations."""
+        table, wanted = schema.relations, list(ids)
+        found: set[StoryId] = set()
+        for start in range(0, len(wanted), CHUNK):
+            among = table.c.other.in_(wanted[start : start + CHUNK])
+            found.update(StoryId(name) for name in self._ids(select(table.c.story).where(among).distinct()))
+        return found
 
     # -- write, check, illustrate, localise -----------------------------------------------------------------
 
@@ -639,6 +659,8 @@ class Store:
                 "record": _json(draft),
             }
             self._put(schema.drafts, [row])
+            if draft.original is not None:
+                self._touch([draft.story])
 
     def draft(self, draft_id: DraftId) -> Draft:
         """Return the draft of that id."""
@@ -682,7 +704,9 @@ class Store:
 
     def save_verdict(self, verdict: Verdict) -> None:
         """Keep what the check desk found."""
-        self._put(schema.verdicts, [{"draft": verdict.draft, "record": _json(verdict)}])
+        with self.transaction():
+            self._put(schema.verdicts, [{"draft": verdict.draft, "record": _json(verdict)}])
+            self._touch_story_of(verdict.draft)
 
     def verdict(self, draft_id: DraftId) -> Verdict | None:
         """Return what the check desk found on a draft, if it looked."""
@@ -703,6 +727,7 @@ class Store:
                 self.save_body(data)
             row = {"draft": illustration.draft, "record": _json(illustration)}
             self._put(schema.illustrations, [row])
+            self._touch_story_of(illustration.draft)
 
     def illustration(self, draft_id: DraftId) -> Illustration | None:
         """Return the illustration made for a draft."""
@@ -792,6 +817,7 @@ class Store:
             "record": _json(article),
         }
         self._put(table, [row])
+        self._touch([article.story])
 
     def decisions(self, article_id: ArticleId | None = None) -> list[AuditEntry]:
         """Return the audit log, of one article or whole, oldest first."""
@@ -842,6 +868,49 @@ class Store:
         if states:
             statement = statement.where(table.c.state.in_([state.value for state in states]))
         return self._records(statement.order_by(table.c.id), Article)
+
+    def articles_telling(self, ids: Iterable[StoryId]) -> list[Article]:
+        """Return the latest version of each article on one of the stories of those ids, by id."""
+        articles, drafts, wanted = schema.articles, schema.drafts, list(ids)
+        found: list[Article] = []
+        for start in range(0, len(wanted), CHUNK):
+            among = drafts.c.story.in_(wanted[start : start + CHUNK]) & articles.c.latest
+            joined = select(articles.c.record).join(drafts, drafts.c.id == articles.c.draft).where(among)
+            found += self._records(joined, Article)
+        return sorted(found, key=lambda article: article.id)
+
+    def count_articles(self, *states: State) -> int:
+        """Return how many articles are in any of those states."""
+        table = schema.articles
+        wanted = table.c.latest & table.c.state.in_([state.value for state in states])
+        return int(self._rows(select(func.count()).select_from(table).where(wanted))[0][0])
+
+    # -- what the site does not show yet --------------------------------------------------------------------
+
+    def _touch(self, ids: Sequence[StoryId]) -> None:
+        """Note, with what changed of them, that the site does not show these stories as they are."""
+        assert self._open is not None
+        if ids:
+            self._open.execute(schema.touched.insert(), [{"story": story} for story in ids])
+
+    def _touch_story_of(self, draft_id: DraftId) -> None:
+        assert self._open is not None
+        story = select(schema.drafts.c.story).where(schema.drafts.c.id == draft_id)
+        self._open.execute(schema.touched.insert().from_select(["story"], story))
+
+    def touched(self) -> dict[int, StoryId]:
+        """Return the stories of which something changed that the site may show, by the numbers of these changes."""
+        table = schema.touched
+        return {int(row[0]): StoryId(row[1]) for row in self._rows(select(table.c.serial, table.c.story))}
+
+    def settle(self, serials: Iterable[int]) -> None:
+        """Forget those changes: the site shows them. What came since ``touched`` was asked has other numbers."""
+        wanted = list(serials)
+        with self.transaction():
+            assert self._open is not None
+            for start in range(0, len(wanted), CHUNK):
+                among = schema.touched.c.serial.in_(wanted[start : start + CHUNK])
+                self._open.execute(schema.touched.delete().where(among))
 
     def slugs(self) -> dict[str, ArticleId]:
         """Return every slug that was ever given, and to which article."""
@@ -931,6 +1000,16 @@ class Store:
         if subject is not None:
             statement = statement.where(table.c.subject == subject)
         return self._records(statement.order_by(table.c.at, table.c.id), Refusal)
+
+    def count_refusals(self, stages: Iterable[str]) -> int:
+        """Return how often those stages turned something away, but for what was wrong with a source's own list."""
+        table = schema.refusals
+        lists = sorted({source.url for source in self.sources()})
+        every = select(func.count()).select_from(table).where(table.c.stage.in_(list(stages)))
+        found = int(self._rows(every)[0][0])
+        for start in range(0, len(lists), CHUNK):
+            found -= int(self._rows(every.where(table.c.subject.in_(lists[start : start + CHUNK])))[0][0])
+        return found
 
     def sentences_checked(self) -> int:
         """Return how many findings the check desk has made."""

@@ -126,13 +126,15 @@ def test_the_news_sitemap_holds_two_days(published: Published) -> None:
 def test_the_sitemap_lists_every_variant_of_every_page(published: Published) -> None:
     """The index leads to the file, the file to the pages (I5, I9)."""
     index = etree.fromstring((published.site / "sitemap.xml").read_bytes())
-    pages = etree.fromstring((published.site / "sitemap-1.xml").read_bytes())
-    listed = pages.xpath("//*[local-name()='loc']/text()")
+    base, names = "http://127.0.0.1:8470", index.xpath("//*[local-name()='loc']/text()")
+    sitemaps = [etree.fromstring((published.site / name.removeprefix(base).lstrip("/")).read_bytes()) for name in names]
+    entries = [entry for one in sitemaps for entry in one]
+    listed = [entry.findtext("{*}loc") for entry in entries]
 
-    assert index.xpath("//*[local-name()='loc']/text()") == ["http://127.0.0.1:8470/sitemap-1.xml"]
-    assert f"http://127.0.0.1:8470/da/{ARTICLE}/" in listed
+    assert names == [f"{base}/sitemap-pages.xml", f"{base}/sitemap-2026-01.xml"]
+    assert {f"{base}/da/{ARTICLE}/", f"{base}/da/story/{ARTICLE}/", f"{base}/da/section/sport/"} <= set(listed)
     assert len(listed) == len(set(listed))
-    for entry in pages:
+    for entry in entries:
         assert entry.xpath("*[local-name()='link']/@hreflang") == ["da", "en", "x-default"]
 
 

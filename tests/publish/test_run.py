@@ -207,7 +207,7 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     assert {report["id"] for report in proof["reports"]} == {e["report"] for e in proof["sentences"][0]["evidence"]}
     assert ARTICLE not in fresh.text("da/index.html")
     assert ARTICLE not in fresh.text("da/atom.xml")
-    assert ARTICLE not in fresh.text("sitemap-1.xml")
+    assert ARTICLE not in fresh.text("sitemap-2026-01.xml")
     told = kind != "hold"
     for name in ("index.html", "atom.xml"):
         assert (ARTICLE in fresh.text(f"da/corrections/{name}")) is told

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from nightdesk.publish.search import Month, findable, part_of, search_files, words_of
-from nightdesk.publish.site import Newsroom
-from nightdesk.records import State
+from nightdesk.publish.pages import index_of
+from nightdesk.publish.search import (
+    article_files,
+    findable,
+    folder_of,
+    part_of,
+    search_files,
+    word_files,
+    words_of,
+)
+from nightdesk.publish.site import File, Newsroom, Withdrawn
+from nightdesk.records import Notice, State
+from tests.builders import NOW
 from tests.publish.conftest import Published, kill
 
 GONE = "lamps-story-in-exempla"
@@ -71,49 +82,54 @@ def test_a_translated_article_is_found_in_both_its_languages(published: Publishe
     assert {"petition", "underskrifter"} <= words
 
 
+def month_of(known: Newsroom) -> Iterator[File]:
+    """The index's files of a newsroom whose articles are all of one month."""
+    index = index_of(known)
+    return search_files(index, [month for month, _, _ in index.months()])
+
+
 def test_what_is_killed_or_held_cannot_be_found(fresh: Published) -> None:
     """At once (R11, R16)."""
     kill(fresh, GONE)
-    [held] = [one for one in fresh.newsroom.told if one.article.slug.startswith("petition")]
     known = fresh.newsroom
     told = tuple(
-        replace(one, article=replace(one.article, state=State.HELD)) if one is held or one == held else one
+        replace(one, article=replace(one.article, state=State.HELD)) if one.article.slug.startswith("petition") else one
         for one in known.told
     )
-    found = b"".join(file.make() for file in search_files(replace(known, told=told)))
+    found = b"".join(file.make() for file in month_of(replace(known, told=told)))
 
     assert b"lamps-story" not in found
     assert b"petition" not in found
     assert b"council-votes" in found
 
 
-def test_a_correction_makes_one_month_anew(published: Published) -> None:
-    """The files of the others keep their names and bytes."""
+def test_a_change_makes_the_files_anew_that_have_its_words(published: Published) -> None:
+    """An article's number stays when another of its month is killed: files of two moments fit together."""
     known = published.newsroom
-    [first, *rest] = known.listed
-    older = replace(
-        first,
-        article=replace(first.article, slug="older", first_published_at=first.article.modified_at - timedelta(days=90)),
-    )
-    before = paths(replace(known, told=(older, *rest)))
+    [gone] = [one for one in known.told if one.article.slug == GONE]
+    kill_notice = Withdrawn(article=gone.article, kill=Notice(kind="kill", text="", at=NOW))
+    rest = tuple(one for one in known.told if one is not gone)
+    before = {file.path: json.loads(file.make()) for file in month_of(known)}
+    after = {
+        file.path: json.loads(file.make()) for file in month_of(replace(known, told=rest, withdrawn=(kill_notice,)))
+    }
 
-    after = paths(replace(known, told=(replace(older, article=replace(older.article, reviewed_by="Ea")), *rest)))
+    def places(files: dict[str, Any]) -> dict[str, list[int]]:
+        return {word: at for path, part in files.items() if "/words-" in path for word, at in part.items()}
 
-    changed = {path.split("/")[1].rsplit("-", 1)[0] for path in before ^ after}
-    assert len(changed) == 1
-    assert before & after
-
-
-def paths(known: Newsroom) -> set[str]:
-    """The index's files, but for the list of months."""
-    return {file.path for file in search_files(known) if file.path.count("/") == 2}
+    [number] = {at // 3 for word in ("lamps", "lighthouse") for at in places(before)[word]}
+    assert before.keys() == after.keys()
+    assert places(after) == {
+        word: left for word, at in places(before).items() if (left := [one for one in at if one // 3 != number])
+    }
 
 
 def test_a_month_of_many_articles_is_cut_into_small_files(published: Published) -> None:
     """What one search fetches stays some ten kilobytes, however much is published."""
     one = findable(published.newsroom.listed[0], ("en",))
-    month = Month("2026-01", [one] * 1000)
+    many = [one] * 1000
 
-    assert month.parts == 64
-    assert month.files == 25
-    assert json.loads(month.articles_file(24))[0]["path"] == one.path
+    assert folder_of("2026-01", len(many)) == "2026-01-64"
+    assert len(word_files(many)) == 64
+    assert len(article_files(many)) == 25
+    assert json.loads(article_files(many)[24])[0]["path"] == one.path

@@ -59,7 +59,7 @@
         if (!before || before.has(number)) scores.set(number, ((before && before.get(number)) || 0) + worth * rare);
       }
     }
-    return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
+    return [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([number]) => number);
   };
   const speak = (element, language) => {
     if (language === edition) return;
@@ -120,7 +120,7 @@
     try {
       await more(words, [...(await read("months.json")).months], mine);
     } catch {
-      kept = new Map(); // a newer site was published since the page was opened: its months have other names
+      kept = new Map(); // a newer site was published since the page was opened: a month may stand elsewhere
       if (again) return search(false);
       fail();
     }

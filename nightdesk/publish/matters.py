@@ -1,4 +1,4 @@
-"""What articles are about -> a page for each topic, person and place that at least two of them share.
+"""What an article is about -> its topics, people and places, each with the address of the page they may have.
 
 A name that our own text does not print is left out: what was read around it may be another's name, or none at all.
 """
@@ -7,75 +7,55 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from nightdesk.publish.card import card
-from nightdesk.publish.front import latest
-from nightdesk.publish.site import Newsroom, Told
-from nightdesk.publish.views import Card, Run
+from nightdesk.publish.site import Told
+from nightdesk.publish.views import Run, View
 from nightdesk.records import Classification, digest_of
 
 KINDS = ("topic", "person", "place")  # the folders of their pages, and the order they are listed in
-SHARED = 2  # articles; a page of one says nothing that the article does not
-MOST_CARDS = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """A topic, a person or a place, and the articles on it, the latest first."""
+class Matter(View, frozen=True, kw_only=True):
+    """A topic, a person or a place that an article is about, as each edition names it."""
 
     kind: str
     slug: str
-    name: Run
-    cards: tuple[Card, ...] = ()
+    names: dict[str, Run]
 
     @property
     def path(self) -> str:
-        """Its address below an edition."""
+        """The address below an edition of the page it has once two articles share it."""
         return f"/{self.kind}/{self.slug}/"
 
 
-def topics(newsroom: Newsroom, edition: str) -> tuple[Topic, ...]:
-    """Return the topics, people and places that at least two listed articles share, by kind and name."""
-    found: dict[tuple[str, str], tuple[Topic, list[Told]]] = {}
-    for told in latest(newsroom.listed):
-        for topic in matters_of(told, edition):
-            found.setdefault((topic.kind, topic.slug), (topic, []))[1].append(told)
-    shared = [(topic, told) for topic, told in found.values() if len(told) >= SHARED]
-    ordered = sorted(shared, key=lambda one: (KINDS.index(one[0].kind), one[0].name.text.casefold(), one[0].slug))
-    return tuple(
-        Topic(
-            kind=topic.kind,
-            slug=topic.slug,
-            name=topic.name,
-            cards=tuple(card(newsroom, one, edition) for one in told[:MOST_CARDS]),
-        )
-        for topic, told in ordered
-    )
-
-
-def matters_of(told: Told, edition: str) -> Iterator[Topic]:
-    """Yield what one article is about, once each, named in *edition*'s language where that is known."""
+def matters_of(told: Told, editions: Sequence[str]) -> Iterator[Matter]:
+    """Yield what one article is about, once each, named in each edition's language where that is known."""
     if told.classification is None:
         return
-    language, seen = told.article.draft.language, set[str]()
+    seen = set[str]()
     for subject in told.classification.subjects:
         code = subject.code.rpartition(":")[2]
-        named = subject.names.get(edition)
-        yield Topic(
-            kind="topic",
-            slug=_slug(f"{subject.name} {code}"),
-            name=Run(text=named or subject.name, language=edition if named else "en"),
-        )
+        named = {
+            edition: Run(text=subject.names[edition], language=edition)
+            if subject.names.get(edition)
+            else Run(text=subject.name, language="en")
+            for edition in editions
+        }
+        slug = _slug(f"{subject.name} {code}")
+        if f"topic {slug}" not in seen:
+            seen.add(f"topic {slug}")
+            yield Matter(kind="topic", slug=slug, names=named)
     text = " ".join(sentence.text for _, _, _, sentence in told.article.draft.sentences())
+    language = told.article.draft.language
     for kind, names in zip(KINDS[1:], _names(told.classification, text), strict=True):
         for name in names:
             slug = _slug(name)
             if f"{kind} {slug}" not in seen:
                 seen.add(f"{kind} {slug}")
-                yield Topic(kind=kind, slug=slug, name=Run(text=name, language=language))
+                run = Run(text=name, language=language)
+                yield Matter(kind=kind, slug=slug, names=dict.fromkeys(editions, run))
 
 
 def _names(known: Classification, text: str) -> tuple[list[str], list[str]]:

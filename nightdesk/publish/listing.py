@@ -1,0 +1,94 @@
+"""An article -> all that other pages than its own show of it: what the site's index keeps of each (``index.py``).
+
+Lists, feeds, sitemaps, topics, search and the related of another article are made of listings alone, so that one
+change loads the article that changed and the listings of those that stand beside it, not every article there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from nightdesk.publish.article_view import first_published, headline_gone, held_views, notice_view, withheld_as
+from nightdesk.publish.card import card, picture_path, served
+from nightdesk.publish.changes import PRINTED
+from nightdesk.publish.matters import Matter, matters_of
+from nightdesk.publish.search import Findable, findable
+from nightdesk.publish.site import Newsroom, Told
+from nightdesk.publish.views import Card, HeldView, NoticeView, View
+from nightdesk.records import ON_THE_SITE, digest_of
+
+
+class Listing(View, frozen=True, kw_only=True):
+    """One article as the rest of the site knows it."""
+
+    id: str
+    story: str
+    slug: str
+    state: str
+    form: str
+    section: str
+    origins: int  # how many independent ones it rests on
+    writer: str
+    reviewed_by: str
+    listed: bool  # whether it stands in lists and feeds
+    first_at: datetime  # when readers first saw it
+    modified_at: datetime
+    told_at: datetime  # when anything was last said of it, notices included
+    withheld: str
+    headline_gone: bool
+    cards: dict[str, Card]  # by edition: with its picture and the whole blurb
+    notices: tuple[NoticeView, ...]  # those that say something of ours was wrong
+    held: tuple[HeldView, ...]
+    printed: int  # sentences
+    matters: tuple[Matter, ...]  # what it is about
+    pictures: dict[str, str]  # path of each file -> the body it has in the store
+    made_from: str  # a hash of all that its own pages are made from
+
+
+def listing(newsroom: Newsroom, told: Told) -> Listing:
+    """Return what the rest of the site shows of *told*."""
+    article = told.article
+    listed = article.state in ON_THE_SITE
+    return Listing(
+        id=article.id,
+        story=article.story,
+        slug=article.slug,
+        state=article.state.value,
+        form=article.draft.form.value,
+        section=told.section,
+        origins=len(article.draft.origins),
+        writer=article.draft.writer,
+        reviewed_by=article.reviewed_by,
+        listed=listed,
+        first_at=first_published(told),
+        modified_at=article.modified_at,
+        told_at=max([article.modified_at, *(notice.at for notice in article.notices)]),
+        withheld=withheld_as(told),
+        headline_gone=headline_gone(article),
+        cards={edition: card(newsroom, told, edition) for edition in newsroom.house.editions},
+        notices=tuple(notice_view(notice, article) for notice in article.notices if notice.corrects_us),
+        held=held_views(article),
+        printed=sum(1 for kind, _, _, _ in article.draft.sentences() if kind in PRINTED),
+        matters=tuple(matters_of(told, newsroom.house.editions)) if listed else (),
+        pictures=dict(_pictures(told)) if listed else {},
+        made_from=made_from(told),
+    )
+
+
+def found_by(newsroom: Newsroom, told: Told) -> Findable | None:
+    """Return what search knows of *told*, if it may be found."""
+    return findable(told, newsroom.house.editions) if told.article.state in ON_THE_SITE else None
+
+
+def made_from(told: Told) -> str:
+    """Return a hash over all that an article's own files are made from: cheaper by far than making them."""
+    return digest_of(msgspec.json.encode(told.essence, order="deterministic"))
+
+
+def _pictures(told: Told) -> Iterator[tuple[str, str]]:
+    if told.illustration is not None:
+        for variant in served(told.illustration):
+            yield picture_path(variant).lstrip("/"), variant.body

@@ -1,0 +1,66 @@
+"""One article on the stone: its pages in each edition, its story's, and what machines read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nightdesk.publish.article_json import article_json
+from nightdesk.publish.article_view import article_view, shared_passages, source_rows
+from nightdesk.publish.index import Topic
+from nightdesk.publish.listing import Listing
+from nightdesk.publish.ninjs import ninjs
+from nightdesk.publish.passages import Passages
+from nightdesk.publish.proof import proof_of
+from nightdesk.publish.render import Press
+from nightdesk.publish.site import Told
+from nightdesk.publish.views import ArticleView
+
+if TYPE_CHECKING:
+    from nightdesk.publish.pages import Site
+
+
+class Sheet:
+    """One article on the stone: what its files share is made once, and only when one of them is."""
+
+    FOR_MACHINES = ("json", "proof.json", "ninjs.json")
+
+    def __init__(self, site: Site, told: Told, others: Sequence[tuple[str, Listing]]) -> None:
+        self.site = site
+        self.told = told
+        self.others = others
+        self._views: dict[str, ArticleView] = {}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What may be shown of the passages it rests on."""
+        return shared_passages(self.told)
+
+    def view(self, press: Press) -> ArticleView:
+        """Return what its page shows in an edition."""
+        if press.edition not in self._views:
+            beside = self.site.related(self.told.article.id, self.others, press.edition)
+            self._views[press.edition] = article_view(
+                self.site.newsroom, self.told, press.edition, beside, self.passages
+            )
+        return self._views[press.edition]
+
+    def article(self, press: Press, links: tuple[Topic, ...]) -> bytes:
+        """Return its page."""
+        view = self.view(press)
+        return press.print("article.html", self.site.article_page(press, view), a=view, links=links)
+
+    def story(self, press: Press) -> bytes:
+        """Return the page of its story."""
+        view = self.view(press)
+        rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
+        page, opened = self.site.story_page(press, view), self.told.story.opened_at
+        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened)
+
+    def for_machines(self, name: str) -> bytes:
+        """Return one of its files of ``FOR_MACHINES``."""
+        newsroom = self.site.newsroom
+        if name == "proof.json":
+            return self.site.encoded(proof_of(newsroom, self.told, self.passages))
+        return self.site.encoded((article_json if name == "json" else ninjs)(newsroom, self.told))
