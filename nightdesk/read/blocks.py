@@ -25,7 +25,7 @@ HEADLINE = 30  # characters; links of menus are shorter
 TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
 # What the class or id of an element says it is.
-BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR = 1, 2, 4, 8, 16, 32, 64, 128
+BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR, LABEL = 1, 2, 4, 8, 16, 32, 64, 128, 256
 _BOX_WORDS = (
     r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
@@ -79,10 +79,15 @@ _STANDFIRST = re.compile(
 _CORRECTION = re.compile(
     r"(?:^|-)(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:-|$)"
 )
+# Inside a main heading: what it is a heading of ("Live", "Opinion", "For subscribers"), not its words.
+_LABEL = re.compile(
+    r"(?:^|-)(?:label|badge|kicker|eyebrow|overline|topline|top-?line|dachzeile|spitzmarke|trumpet|trompet|roofline|"
+    r"flag|pill|surtitre|sur-titre|antetitulo|cintillo|occhiello|vignett|live(?:-(?:label|badge|tag|icon|blog))?)$"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
     (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
-    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR),
+    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR), (LABEL, _LABEL),
 )  # fmt: skip
 
 
@@ -166,13 +171,14 @@ class Outline:
         return held
 
     def headings(self) -> Iterator[tuple[str, int]]:
-        """Yield the text and node of each main heading."""
+        """Yield the text and node of each main heading, without the labels in it unless they are all it has."""
         texts: dict[int, list[str]] = {node: [] for node, tag in enumerate(self.tags) if tag == "h1"}
+        labels: dict[int, list[str]] = {node: [] for node in texts}
         owners = self._owners(texts)
         for block in self.blocks if owners else ():
             if (node := owners.get(block.node)) is not None:
-                texts[node].append(block.text)
-        yield from ((" ".join(parts), node) for node, parts in texts.items() if parts)
+                (labels if self.marks[block.node] & LABEL and block.node != node else texts)[node].append(block.text)
+        yield from ((" ".join(parts or labels[node]), node) for node, parts in texts.items() if parts or labels[node])
 
     def _owners(self, headings: Collection[int]) -> dict[int, int]:
         """Return for each node in *headings* the innermost of them: what a node holds follows it at once."""
@@ -358,7 +364,7 @@ class _Walker:
             self.outline.hidden = self.outline.hidden or any(str(text).strip() for text in child.itertext())
             return
         before = self._in_links
-        if name in _BLOCKS or marks & _APART:
+        if name in _BLOCKS or marks & _APART or (marks & LABEL and tag == "h1"):
             if name in _BOX_TAGS and (name != "figure" or next(child.iter(*_KEEPS_FIGURE), None) is None):
                 marks |= BOX
             self._flush(tag, node)

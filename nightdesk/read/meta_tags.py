@@ -7,7 +7,7 @@ Tree -> ``Tags``. OpenGraph, Twitter cards, Dublin Core and the names newsrooms 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -49,6 +49,7 @@ class Tags:
     item_headline: str = ""
     description: str = ""
     site: str = ""
+    home: str = ""  # a main heading that is a link to the front page: the site's name as the page shows it
     og_type: str = ""
     canonical: str = ""
     language: str = ""
@@ -65,16 +66,18 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
     """Return what the tags of *tree* say; headings and bylines are those a reader sees, by its *outline*."""
     metas = _metas(tree)
     items = _items(tree)
+    homes = _links_home(tree)
     keywords = [value for name in ("news_keywords", "keywords") for value in metas.get(name, [])[:1]][:1]
     keywords = [part for value in keywords for part in value.split(",")] + metas.get("article:tag", [])
     return Tags(
         og_title=_one(metas, "og:title", "title", "dc.title", "dcterms.title"),
         twitter_title=_one(metas, "twitter:title", "twitter:text:title"),
         title_tag=_title_tag(tree),
-        h1=_h1(outline),
+        h1=_h1(outline, homes),
         item_headline=_headline(items),
         description=_one(metas, "og:description", "description", "twitter:description", "dc.description"),
         site=_one(metas, "og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
+        home=next(iter(homes), ""),
         og_type=_one(metas, "og:type").lower(),
         canonical=_link(tree, "canonical") or _one(metas, "og:url"),
         language=(tree.get("lang") or _one(metas, "og:locale", "content-language", "dc.language"))[:20],
@@ -113,14 +116,31 @@ def _title_tag(tree: etree._Element) -> str:
     return ""
 
 
-def _h1(outline: Outline) -> tuple[str, ...]:
-    """Return the main headings, those inside an article or main element first."""
+_HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|\.?/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.IGNORECASE)
+
+
+def _links_home(tree: etree._Element) -> dict[str, None]:
+    """Return the main headings that are nothing but a link to the front page: the site's name, not a headline."""
+    found: dict[str, None] = {}
+    for heading in tree.iter("h1"):
+        links = [*heading.iter("a"), *heading.iterancestors("a")]
+        if any(_HOME.fullmatch((link.get("href") or "").strip()) and _fills(link, heading) for link in links):
+            found[text_of(heading)] = None
+    return found
+
+
+def _fills(link: etree._Element, heading: etree._Element) -> bool:
+    return text_of(link) == text_of(heading)
+
+
+def _h1(outline: Outline, without: Container[str]) -> tuple[str, ...]:
+    """Return the main headings but those *without* which they are, those inside an article or main element first."""
     inside: list[str] = []
     outside: list[str] = []
     for count, (text, node) in enumerate(outline.headings()):
         if count >= 20:
             break
-        if len(text) <= 500:
+        if len(text) <= 500 and text not in without:
             tags = {outline.tags[above] for above in outline.ancestors(node)}
             (inside if tags & {"article", "main"} else outside).append(text)
     return tuple(dict.fromkeys(inside + outside))

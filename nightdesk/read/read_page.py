@@ -43,6 +43,7 @@ for _name in ("htmldate", "charset_normalizer"):
 
 MAX_TITLE = 500  # characters
 MAX_STANDFIRST = 1_000
+MAX_HEADINGS = 6  # main headings of a page that may be its headline
 RULE = "rule"  # the source of what a user's file about the site found
 TOLD_BY = 1_500  # characters of a text that tell its language
 _HTML = (
@@ -109,7 +110,7 @@ def _read(
     sources: dict[str, str] = {}
     ruled = apply_rule(tree, rule)
     outline, tags, linked = _seen(tree, flags, sources, ruled)
-    site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"))
+    site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"), (tags.home, "page"))
     title, sources["title"] = (
         (ruled.title, RULE) if ruled.title else _title(tags, linked, outline, site, url, title_hint)
     )
@@ -223,7 +224,7 @@ def _title(tags: Tags, linked: Linked, outline: Outline, site: str, url: str, hi
         (tags.og_title, "opengraph"),
         (linked.headline, linked.said_by("headline")),
         (tags.item_headline, "microdata"),
-        *((heading, "h1") for heading in tags.h1[:3]),
+        *((heading, "h1") for heading in tags.h1[:MAX_HEADINGS]),
         (tags.twitter_title, "twitter"),
         (tags.title_tag, "title tag"),
         (hint, "feed"),

@@ -18,6 +18,11 @@ from nightdesk.read.markup import letters
 _SEPARATOR = re.compile(r"-[^\s|ㅣ-]{1,20}ㅣ|\s+[|–—•·»«›/:-]{1,2}\s+|\s*[｜|ㅣ‖]\s*|\s*(?:--+|：|::)\s*|\s*[|]\s*")
 MAX_TITLE = 500  # characters of a candidate looked at
 MAX_SITE = 60  # characters a site's name, with its section and date, has at most
+SAID = 12  # letters of a main heading that another source's title must contain whole to say it; "News" says nothing
+_EDGE = re.compile(r"^\|\s|\s[|•·–—-]{1,2}$|\|$")  # a dash before a headline is a quotation mark in the north
+_LAST_PART = re.compile(r"\s+[|»]\s+[^|»]{1,60}$")
+_LAST_EASTERN = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])\s?[-_|｜—]{1,2}\s?[\w\u3400-\u9fff]{2,12}$")
+SITE_WORDS = 3  # of a site's name that ends with what its host is called
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -51,14 +56,49 @@ def headline(
     one that the most trusted sources together say is taken.
     """
     names = site_keys(site_names, url)
-    cleaned = [(" ".join(unescape(unescape(text[:MAX_TITLE])).split()), source) for text, source in candidates]
-    cleaned = [(text, source) for text, source in cleaned if text and _key(text) not in names]
+    if [source for text, source in candidates if text] == ["title tag"]:
+        candidates = [(_without_last_part(text), source) for text, source in candidates]
+    cleaned = [(_bare(" ".join(unescape(unescape(text[:MAX_TITLE])).split())), source) for text, source in candidates]
+    told = [(text, source) for text, source in cleaned if text and _key(text) not in names]
     short: dict[str, str] = {}
-    for text, source in cleaned:
-        others = [other for other, from_ in cleaned if from_ != source]
-        if part := without_site(_confirmed_part(text, others), names):
+    for text, source in _main_heading_first(told) or [one for one in cleaned if one[0]]:
+        others = [other for other, from_ in told if from_ != source]
+        part = without_site(_confirmed_part(text, others), names)
+        if part := _without_name_before(part, site_names, source):
             short.setdefault(source, part)
     return _most_said(short, [letters(heading) for heading in shown])
+
+
+def _bare(text: str) -> str:
+    """Return *text* without a separator that stands at its edge: whoever wrote it had nothing to put behind it."""
+    return _EDGE.sub("", text)
+
+
+def _without_last_part(title: str) -> str:
+    """Return a title tag that nothing else confirms without what follows its last bar: such is the site or a section.
+
+    Where no spaces are written a short part after a hyphen is one too.
+    """
+    found = _LAST_EASTERN.search(title) or _LAST_PART.search(title)
+    return title[: found.start()] if found and found.start() > len(found.group()) else title
+
+
+def _main_heading_first(told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return *told* with the main heading that another source says before the others; pages put h1 on menus too."""
+    elsewhere = [letters(text) for text, source in told if source != "h1"]
+    return sorted(told, key=lambda one: one[1] == "h1" and not _is_said(letters(one[0]), elsewhere))
+
+
+def _is_said(key: str, elsewhere: Sequence[str]) -> bool:
+    """Whether another source says a heading, or what a kicker stands before, or more around it."""
+    return any(key == other or (len(key) >= SAID and key in other) or _says(key, other) for other in elsewhere)
+
+
+def _without_name_before(text: str, site_names: Sequence[str], source: str) -> str:
+    """Return *text* without the site's declared name and a colon before it; a reader's own heading stays as it is."""
+    name, colon, rest = text.partition(": ")
+    is_named = colon and source != "h1" and _key(name) in {_key(one) for one in site_names if _key(one)}
+    return rest.strip() if is_named and rest.strip() else text
 
 
 def _most_said(short: dict[str, str], shown: Sequence[str]) -> tuple[str, str]:
@@ -79,7 +119,7 @@ def _most_said(short: dict[str, str], shown: Sequence[str]) -> tuple[str, str]:
 
 def _says(heading: str, key: str) -> bool:
     """Whether a *heading* is the headline of that *key*, a kicker before it or not; both are letters."""
-    return heading.endswith(key) and len(heading) <= len(key) + MAX_KICKER
+    return bool(key) and heading.endswith(key) and len(heading) <= len(key) + MAX_KICKER
 
 
 def _confirmed_part(text: str, others: Sequence[str]) -> str:
@@ -117,7 +157,8 @@ def without_site(text: str, names: Set[str]) -> str:
         if named is not None:
             text = text[: named.start()].strip()
             continue
-        if first.start() <= MAX_SITE and "|" in first.group() and is_site(text[: first.start()], names):
+        head = text[: first.start()]
+        if first.start() <= MAX_SITE and (_key(head) in names or ("|" in first.group() and is_site(head, names))):
             text = text[first.end() :].strip()
             continue
         return text
@@ -127,6 +168,9 @@ def _ends_with_site(tail: str, names: Set[str]) -> bool:
     """Whether the last part of a title names the site, or a part of a paper that has a short name: "BBC News"."""
     if is_site(tail, names):
         return True
+    key = _key(tail)
+    if len(tail.split()) <= SITE_WORDS and any(len(name) >= 5 and key.endswith(name) for name in names):
+        return True  # "Exempla Courier" at courier.example
     first = tail.split()[0]
     return first.isupper() and len(first) > 1 and _key(first) in names
 

@@ -36,6 +36,18 @@ URL = "https://www.courier.example/news/bridge-closes"
         pytest.param([("&quot;Closed&quot; &amp;amp; gone", "ld")], '"Closed" & gone', id="entities twice"),
         pytest.param([("Bridge closes | courier.example", "og")], "Bridge closes", id="host name"),
         pytest.param([("Well-known bridge", "og")], "Well-known bridge", id="hyphen"),
+        pytest.param([("Bridge closes -", "og"), ("Ferry", "ld")], "Bridge closes", id="nothing after the dash"),
+        pytest.param([("– The bridge must close", "og")], "– The bridge must close", id="a dash that quotes"),
+        pytest.param([("Exempla Courier: Bridge closes", "og")], "Bridge closes", id="site and colon"),
+        pytest.param([("EC - Harbour - Bridge closes", "og")], "EC - Harbour - Bridge closes", id="unknown letters"),
+        pytest.param([("Courier - Bridge closes", "og")], "Bridge closes", id="host's name and a dash before"),
+        pytest.param(
+            [("Bridge closes in March » City", "title tag")], "Bridge closes in March", id="a title tag alone"
+        ),
+        pytest.param([("大桥关闭十五个月-例报网", "title tag")], "大桥关闭十五个月", id="one without spaces"),
+        pytest.param([("Bridge closes | Ferry stays", "og")], "Bridge closes | Ferry stays", id="a bar in a headline"),
+        pytest.param([("Bridge closes - The Daily Courier", "og")], "Bridge closes", id="ends with the host's name"),
+        pytest.param([("Exempla Courier", "title tag")], "Exempla Courier", id="better the site's name than nothing"),
         pytest.param([], "", id="nothing"),
     ],
 )
@@ -65,6 +77,15 @@ def test_the_headline_is_the_one_a_reader_sees(told: str, main: str, shown: list
     candidates = [(told, "opengraph"), (main, "json-ld"), (main, "h1")]
 
     assert headline(candidates, site_names=[], url=URL, shown=shown)[0] == title
+
+
+def test_a_main_heading_that_another_source_says_goes_before_those_of_menus() -> None:
+    """Pages put h1 on their menu and their name too; the one that OpenGraph or the title tag says is the headline."""
+    candidates = [("Navigation and service", "h1"), ("Bridge closes in March", "h1")]
+    title = ("Ministry - Press - Bridge closes in March", "title tag")
+
+    assert headline([*candidates, title], site_names=[], url=URL)[0] == "Bridge closes in March"
+    assert headline(candidates, site_names=[], url=URL)[0] == "Navigation and service"
 
 
 @pytest.mark.parametrize(
