@@ -210,7 +210,8 @@ class Report:
 
     ``text`` is paragraphs joined by one blank line, NFC, no control characters. A report known by its title
     alone has ``text == title`` and ``title_only``. ``published_as`` and ``modified_as`` keep the page's own
-    RFC 3339 text (its offset, or a bare date); ``published_at`` is the same in UTC, or the fetch time.
+    RFC 3339 text (its offset, ``-00:00`` where that is unknown, or a bare date); ``published_at`` is the same in
+    UTC, or the fetch time.
     """
 
     id: ReportId

@@ -162,6 +162,7 @@ class Outline:
     marks: list[int] = field(default_factory=list)
     hidden: bool = False  # whether something hidden held text
     headline_links: int = 0  # links as long as a headline
+    times: list[tuple[int, str]] = field(default_factory=list)  # of time elements: the block, the attribute
 
     def preferred(self) -> list[bool]:
         """Return for each node whether it is or stands in an article, a main element or what calls itself the body."""
@@ -364,6 +365,8 @@ class _Walker:
             self.outline.hidden = self.outline.hidden or any(str(text).strip() for text in child.itertext())
             return
         before = self._in_links
+        if name == "time" and (moment := child.get("datetime")):
+            self.outline.times.append((len(self.outline.blocks), moment))
         if name in _BLOCKS or marks & _APART or (marks & LABEL and tag == "h1"):
             if name in _BOX_TAGS and (name != "figure" or next(child.iter(*_KEEPS_FIGURE), None) is None):
                 marks |= BOX

@@ -12,7 +12,8 @@ class Page:
     """One page as read.
 
     ``text`` is paragraphs joined by one blank line, cleaned, and given whatever the kind is. ``published_as``
-    and ``modified_as`` are RFC 3339 in the page's own offset, or a bare date; ``field_sources`` says which
+    and ``modified_as`` are RFC 3339 in the page's own offset (``-00:00`` where that is unknown: RFC 3339, 4.3), or a
+    bare date; ``field_sources`` says which
     part of the page each field came from. ``reason`` says why the page is of its kind. ``key``, ``source``
     and ``rights`` are only known of report lines.
     """

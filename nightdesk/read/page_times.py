@@ -6,6 +6,7 @@ Text -> "2026-01-05T10:30:00+01:00" or "2026-01-05" or "". Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ EARLIEST = 1990  # the first newspapers on the web; what says it is older is a w
 OFFSETS = range(-10, 15)  # hours from UTC where newsrooms are: Hawaii to Kiribati (IANA time zone database)
 # /2019/03/05/, /2019-03-05-, /20190305/; month and day in two figures each where nothing parts them.
 _ADDRESS_DAY = re.compile(r"(?<![\w-])((?:19|20)\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
+UNKNOWN_OFFSET = "-00:00"  # RFC 3339, 4.3
 AHEAD = timedelta(days=2)  # a time further ahead of the fetch is wrong; two days allow for time zones and embargoes
 
 
@@ -78,38 +80,68 @@ def _mail_time(value: str) -> str:
     return text.replace("+00:00", "Z")
 
 
-def with_offset(value: str, others: list[str]) -> tuple[str, bool]:
-    """Return *value* with an offset, and whether it had to be assumed.
+def with_offset(value: str, others: Sequence[str]) -> tuple[str, bool]:
+    """Return *value* with an offset, and whether the page gives it.
 
-    A page that gives one time without an offset often gives another with it: that one is taken. Otherwise UTC
-    is assumed, so that the time can be compared at all; the day stays as the page wrote it.
+    A page that gives one time without an offset often gives another with it: that one is taken. Otherwise the offset is
+    unknown, which RFC 3339 (4.3) writes ``-00:00``: the day and the clock stay as the page wrote them, and the time can
+    be compared as if it were in UTC.
     """
     if "T" not in value or value.endswith("Z") or "+" in value or value.count("-") > 2:
-        return value, False
+        return value, True
     complete = [other for other in others if "T" in other and (len(other) == 25 or other.endswith("Z"))]
     for other in complete:
         if other[:16] == value[:16]:
-            return other, False
+            return other, True
     for other in complete:
         if len(other) == 25:  # a numeric offset is the newsroom's own clock; Z may be a server's
-            return value + other[19:], False
-    return value + "Z", True
+            return value + other[19:], True
+    return value + UNKNOWN_OFFSET, False
 
 
-def on_day_of_address(value: str, url: str) -> str:
-    """Return the UTC time *value* in the nearest offset in which its day is the one that *url* names, if any is.
+def on_day_of_page(value: str, url: str, shown: str = "") -> str:
+    """Return the UTC time *value* in the nearest offset in which its day is the one *url* names, or is *shown*.
 
-    A newsroom in America that publishes in the evening gives a time in UTC whose day is the next one, and an address
-    with its own day (``/2019/03/05/``). The moment stays; a time in a numeric offset is the newsroom's own already.
+    A newsroom in America that publishes in the evening gives a time in UTC whose day is the next one, an address with
+    its own day (``/2019/03/05/``), and its own day to its readers. The moment stays; a time in a numeric offset is the
+    newsroom's own already.
     """
-    day = _day_in_address(url)
-    if day is None or "T" not in value or not value.endswith(("Z", "+00:00")) or (moment := moment_of(value)) is None:
+    day = _day_in_address(url) or _day_of(shown)
+    if day is None or not _is_utc(value) or (moment := moment_of(value)) is None:
         return value
     for hours in sorted(OFFSETS, key=abs):
         local = moment.astimezone(timezone(timedelta(hours=hours)))
         if local.date() == day:
             return value if hours == 0 else local.isoformat(timespec="seconds")
     return value
+
+
+def in_local_time(value: str, others: Sequence[str]) -> str:
+    """Return the UTC time *value* as one of *others* gives the same moment in the newsroom's own time, if one does.
+
+    That is a time in a numeric offset, or one without any that is whole or half hours away.
+    """
+    moment = moment_of(value)
+    if not _is_utc(value) or moment is None:
+        return value
+    for other in others:
+        if len(other) == len("2026-01-05T10:30:00+01:00") and not _is_utc(other) and moment_of(other) == moment:
+            return other
+    for other in others:
+        if len(other) != len("2026-01-05T10:30:00"):
+            continue
+        ahead = datetime.fromisoformat(f"{other}+00:00") - moment
+        if ahead and not ahead % timedelta(minutes=30) and OFFSETS[0] <= ahead / timedelta(hours=1) <= OFFSETS[-1]:
+            return moment.astimezone(timezone(ahead)).isoformat(timespec="seconds")
+    return value
+
+
+def _is_utc(value: str) -> bool:
+    return "T" in value and value.endswith(("Z", "+00:00"))
+
+
+def _day_of(value: str) -> date | None:
+    return date.fromisoformat(value[:10]) if value else None
 
 
 def _day_in_address(url: str) -> date | None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape
 
-from htmldate import find_date
 from lxml import etree
-from lxml import html as lxml_html
 
 from nightdesk.read.agencies import agency_of
 from nightdesk.read.blocks import Outline, outline_of, shows_something
@@ -27,12 +24,11 @@ from nightdesk.read.meta_tags import Tags, read_tags
 from nightdesk.read.page import Page
 from nightdesk.read.page_kind import kind_of, shape_of, shows_a_wall
 from nightdesk.read.page_state import State, read_state
-from nightdesk.read.page_times import moment_of, on_day_of_address, page_time, plausible, with_offset
 from nightdesk.read.pictures import lead_picture
-from nightdesk.read.shown_day import day_in, shown_day
 from nightdesk.read.site_rules import Ruled, SiteRule, apply_rule
 from nightdesk.read.standfirst import shown_standfirst
 from nightdesk.read.titles import headline, is_site, site_keys
+from nightdesk.read.when import RULE, when_of
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
 from nightdesk.text.language import detect, normalise
@@ -44,7 +40,6 @@ for _name in ("htmldate", "charset_normalizer"):
 MAX_TITLE = 500  # characters
 MAX_STANDFIRST = 1_000
 MAX_HEADINGS = 6  # main headings of a page that may be its headline
-RULE = "rule"  # the source of what a user's file about the site found
 TOLD_BY = 1_500  # characters of a text that tell its language
 _HTML = (
     "",
@@ -114,7 +109,19 @@ def _read(
     title, sources["title"] = (
         (ruled.title, RULE) if ruled.title else _title(tags, linked, outline, site, url, title_hint)
     )
-    published, modified = _times(tree, outline, tags, linked, ruled, url, fetched_at, published_hint, sources, flags)
+    when = when_of(
+        tree,
+        outline,
+        tags,
+        linked,
+        title=title,
+        ruled=ruled.published,
+        url=url,
+        fetched_at=fetched_at,
+        hint=published_hint,
+    )
+    sources |= when.sources
+    flags |= when.flags
     shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
@@ -147,8 +154,8 @@ def _read(
         standfirst=_cleaned(standfirst, flags)[:MAX_STANDFIRST],
         text=text,
         language=detect((text or title)[:TOLD_BY], hint=tags.language),
-        published_as=published,
-        modified_as=modified,
+        published_as=when.published,
+        modified_as=when.modified,
         authors=tuple(_cleaned(name, flags) for name in authors),
         site=_cleaned(site, flags)[:200],
         canonical_url=canonical_url(url, tags.canonical),
@@ -272,79 +279,3 @@ def _authors(
             sources["authors"] = label
             return names
     return found
-
-
-def _times(
-    tree: etree._Element,
-    outline: Outline,
-    tags: Tags,
-    linked: Linked,
-    ruled: Ruled,
-    url: str,
-    fetched_at: datetime | None,
-    hint: datetime | None,
-    sources: dict[str, str],
-    flags: set[str],
-) -> tuple[str, str]:
-    """Return when the page says it was published and changed; the first source that gives a clock time wins."""
-    by_rule = _usable([(_ruled_day(ruled.published, normalise(tags.language)), RULE)], fetched_at)
-    published = by_rule or _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
-    modified = _usable([(linked.modified, "json-ld"), *tags.modified], fetched_at)
-    everything = [value for value, _ in (*published, *modified)]
-    if not published and hint is not None:
-        published = [(hint.isoformat(timespec="seconds"), "feed")]
-    if not published and (found := shown_day(outline, normalise(tags.language))):
-        published = _usable([(found, "page")], fetched_at)
-    if not published and (found := _searched(tree, url, fetched_at)):
-        published = [(found, "htmldate")]
-    first = _preferred(published)
-    last = _preferred(modified)
-    results = []
-    for name, (value, source) in (("published_as", first), ("modified_as", last)):
-        value, assumed = with_offset(value, everything)
-        local = on_day_of_address(value, url) if name == "published_as" and not assumed else value
-        if assumed or local != value:
-            flags.add("offset-assumed")
-        sources[name] = source
-        results.append(local)
-    before, after = moment_of(results[0]), moment_of(results[1])
-    if before and after and after < before:
-        results[1] = ""
-    return results[0], results[1]
-
-
-def _ruled_day(text: str, language: str) -> str:
-    """Return the time in what a rule pointed at: a tag's own form, or a day in words."""
-    return page_time(text) or day_in(text, language)
-
-
-def _usable(found: list[tuple[str, str]], fetched_at: datetime | None) -> list[tuple[str, str]]:
-    times = [(page_time(value), source) for value, source in found]
-    return [(value, source) for value, source in times if value and plausible(value, fetched_at)]
-
-
-def _preferred(times: list[tuple[str, str]]) -> tuple[str, str]:
-    """Return the first time, or, when that is a bare date, the first of the same day that has a clock time."""
-    if not times:
-        return "", ""
-    day = times[0][0][:10]
-    return next(((value, source) for value, source in times if "T" in value and value.startswith(day)), times[0])
-
-
-_NEW_YEAR = re.compile(
-    r"\b0?1[./ -]+(?:0?1\b|jan|ene|gen|sty|янв|січ)|\bjan\w*\.? 0?1\b|\b01[-/]01\b|1月1日", re.IGNORECASE
-)
-
-
-def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
-    """Return the day htmldate finds in the page's text and address, or ""."""
-    markup = etree.tostring(tree, encoding="unicode", method="html")
-    try:
-        found = find_date(
-            lxml_html.document_fromstring(markup), url=url or None, original_date=True, max_date=fetched_at
-        )
-    except Exception:  # a third party's parser on hostile markup: no date is an answer
-        return ""
-    if found is not None and found.endswith("-01-01") and not _NEW_YEAR.search(f"{url} {markup}"):
-        return ""  # a year alone, of "© 2019 Courier", is no day
-    return page_time(found or "")

@@ -37,9 +37,9 @@ def read_report_line(data: bytes, *, url: str = "") -> Page:
     flags: set[str] = set()
     title = _text(line, "title", flags)
     text = _paragraphs(line, flags)
-    published, assumed = with_offset(page_time(_text(line, "published_at", flags)), [])
-    if assumed:
-        flags.add("offset-assumed")
+    published, known = with_offset(page_time(_text(line, "published_at", flags)), [])
+    if not known:
+        flags.add("offset-unknown")
     change, note, _ = change_of(title, text)
     whole = text or title
     return Page(

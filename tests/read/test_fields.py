@@ -14,7 +14,7 @@ from nightdesk.read.changes import change_of
 from nightdesk.read.furniture import without_furniture
 from nightdesk.read.markup import parse
 from nightdesk.read.page_kind import shape_of
-from nightdesk.read.page_times import moment_of, on_day_of_address, page_time, with_offset
+from nightdesk.read.page_times import moment_of, on_day_of_page, page_time, with_offset
 from nightdesk.read.titles import headline, site_keys
 from nightdesk.records import Change
 
@@ -111,10 +111,10 @@ def test_times_keep_the_offset_of_the_page(written: str, time: str) -> None:
 
 
 def test_a_time_without_offset_takes_it_from_another_time_of_the_page() -> None:
-    """The same newsroom's clock is better than an assumption, and an assumption is said to be one."""
-    assert with_offset("2026-01-05T19:40:00", ["2026-01-05T20:00:00+01:00"]) == ("2026-01-05T19:40:00+01:00", False)
-    assert with_offset("2026-01-05T19:40:00", []) == ("2026-01-05T19:40:00Z", True)
-    assert with_offset("2026-01-05", []) == ("2026-01-05", False)
+    """The same newsroom's clock is better than none; where the page gives no offset, it is said to be unknown."""
+    assert with_offset("2026-01-05T19:40:00", ["2026-01-05T20:00:00+01:00"]) == ("2026-01-05T19:40:00+01:00", True)
+    assert with_offset("2026-01-05T19:40:00", []) == ("2026-01-05T19:40:00-00:00", False)
+    assert with_offset("2026-01-05", []) == ("2026-01-05", True)
 
 
 @given(st.text(max_size=60))
@@ -300,7 +300,7 @@ def test_a_day_beside_the_headline_is_seen_in_any_language(line: str, shown: boo
 )
 def test_the_day_in_an_address_settles_a_time_in_utc(told: str, path: str, time: str) -> None:
     """The moment stays, told in the nearest offset that has the address's day; other days change nothing."""
-    found = on_day_of_address(told, f"https://www.courier.example{path}")
+    found = on_day_of_page(told, f"https://www.courier.example{path}")
 
     assert found == time
     assert moment_of(found) == moment_of(told)

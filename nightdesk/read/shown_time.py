@@ -1,0 +1,175 @@
+"""When a page tells its readers that it came out: "January 5, 2026, 8:15 pm EST / Updated 9:02 pm EST".
+
+Text and its language -> times, as RFC 3339 as far as the text goes: a bare day, a time without offset, a time with the
+offset its zone had on that day. Pure; the names of months are CLDR's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from nightdesk.read.page_times import EARLIEST
+from nightdesk.read.phrases import anywhere
+
+_MODIFIED = anywhere("modified_label")
+_PUBLISHED = anywhere("published_label")
+_YEAR = r"((?:19|20)\d\d)"
+_YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\s?[-/.年년]\s?(\d{{1,2}})\s?[-/.月월]\s?(\d{{1,2}})(?!\d)\s?[日일.]?")
+_IN_FIGURES = re.compile(rf"(?<![\d.])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?{_YEAR}(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?,?\s?(?:de\s|of\s|d['’])?([^\W\d_]{{3,14}})[.,]?\s(?:de\s|del\s)?{_YEAR}(?!\d)"
+)
+_MONTH_FIRST = re.compile(rf"([^\W\d_]{{3,14}})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?P<early>上午|午前|오전)?(?P<late>下午|午後|오후)?\s?(?P<hour>\d{1,2})"
+    r"(?:(?:\s?[:.h]\s?|[時时点]|시\s?)(?P<minute>\d\d)(?::\d\d)?[分분]?)?(?![\d/-])"
+    r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s(?:uhr|hrs?|Uhr))?\s?\(?(?P<zone>[A-Z]{1,5}\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?",
+    re.IGNORECASE,
+)
+# Offsets in hours by the abbreviations that newsrooms print and that mean one zone only in the news (IANA time zone
+# database, "theory"); IST is India's, Ireland's and Israel's, and none here.
+_OFFSETS = {
+    "Z": 0.0, "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "WEST": 1.0, "CET": 1.0, "MEZ": 1.0, "WAT": 1.0,
+    "CEST": 2.0, "MESZ": 2.0, "CAT": 2.0, "SAST": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0, "EAT": 3.0, "PKT": 5.0,
+    "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "JST": 9.0, "KST": 9.0, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
+    "EDT": -4.0, "EST": -5.0, "CDT": -5.0, "CST": -6.0, "MDT": -6.0, "MST": -7.0, "PDT": -7.0, "PST": -8.0, "BRT": -3.0,
+}  # fmt: skip
+_AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+_FROM_UTC = re.compile(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+MAX_TEXT = 200  # characters looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """When a text says that something was published and changed; "" for what it does not say."""
+
+    published: str = ""
+    modified: str = ""
+
+
+def shown_times(text: str, language: str) -> Shown:
+    """Return the times in *text*; what follows "updated" is the change, and has the publication's day if it has none.
+
+    A day in figures that two countries read differently (1/5/2026) is none, except where all who write *language* read
+    it alike.
+    """
+    text = _plain(text)
+    found = {"published": "", "modified": ""}
+    day = ""
+    for kind, part in _parts(text):
+        said = _day_in(part, language)
+        day = said[0] or day
+        if day and not found[kind] and (said[0] or kind == "modified"):
+            found[kind] = _timed(day, part.replace(said[1], " ", 1) if said[1] else part)
+    return Shown(**found)
+
+
+def day_shown(text: str, language: str) -> str:
+    """Return the first day that *text* gives with its year, or ""."""
+    return _day_in(_plain(text), language)[0]
+
+
+def _plain(text: str) -> str:
+    """Return *text* with the figures of any script as ours, and its blanks as one."""
+    text = unicodedata.normalize("NFKC", text[:MAX_TEXT])
+    return " ".join("".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text).split())
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of *text* by what their label says they are the time of; without any it is publication."""
+    labels = [(match.start(), "modified") for match in _MODIFIED.finditer(text)]
+    labels += [(match.start(), "published") for match in _PUBLISHED.finditer(text)]
+    cuts = [(0, "published"), *sorted(labels)]
+    for (start, kind), (end, _) in zip(cuts, [*cuts[1:], (len(text), "")], strict=True):
+        if text[start:end].strip():
+            yield kind, text[start:end]
+
+
+def _day_in(text: str, language: str) -> tuple[str, str]:
+    """Return the first day in *text* as ISO 8601, and the words that say it."""
+    if found := _YEAR_FIRST.search(text):
+        return _iso(found[1], found[2], found[3]), found[0]
+    for found in _DAY_FIRST.finditer(text):
+        if month := _month(found[2], language):
+            return _iso(found[3], month, found[1]), found[0]
+    for found in _MONTH_FIRST.finditer(text):
+        if month := _month(found[1], language):
+            return _iso(found[3], month, found[2]), found[0]
+    if found := _IN_FIGURES.search(text):
+        one, mark, other, year = int(found[1]), found[2], int(found[3]), found[4]
+        if mark == "." or one > 12 or (language not in ("", "en") and other <= 12):
+            return _iso(year, other, one), found[0]
+        if other > 12 or one == other:
+            return _iso(year, one, other), found[0]
+    return "", ""
+
+
+def _iso(year: int | str, month: int | str, day: int | str) -> str:
+    try:
+        moment = datetime(int(year), int(month), int(day))
+    except ValueError:
+        return ""
+    return f"{moment:%Y-%m-%d}" if moment.year >= EARLIEST else ""
+
+
+def _timed(day: str, rest: str) -> str:
+    """Return *day* with the first time of day in the *rest* of the text, and its zone's offset where it names one."""
+    for found in _CLOCK.finditer(rest):
+        if not found["minute"] and not found["half"]:
+            continue
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        late = bool(found["late"]) or (found["half"] or " ")[0] in "pP"
+        if found["half"] or found["early"] or found["late"]:
+            hour = hour % 12 + 12 * late
+        if hour < 24 and minute < 60:
+            local = datetime.fromisoformat(f"{day}T{hour:02}:{minute:02}:00")
+            return f"{local:%Y-%m-%dT%H:%M:%S}{_offset(found['zone'] or '', local)}"
+    return day
+
+
+def _offset(zone: str, local: datetime) -> str:
+    """Return the offset of a *zone*'s abbreviation at a *local* time there, "" for one we do not know."""
+    if from_utc := _FROM_UTC.fullmatch(zone):
+        hours, minutes = int(from_utc[2]), int(from_utc[3] or 0)
+        return f"{from_utc[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
+    name = zone.upper()
+    if name in ("Z", "UTC", "GMT"):
+        return "Z"
+    if name in _AMERICAN:
+        shift = local.replace(tzinfo=ZoneInfo(_AMERICAN[name])).utcoffset() or timedelta()
+    elif zone.isupper() and name in _OFFSETS:
+        shift = timedelta(hours=_OFFSETS[name])
+    else:
+        return ""
+    minutes = int(shift.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _month(word: str, language: str) -> int:
+    """Return the number of the month called *word* in *language* or in English; 0 for any other word."""
+    word = word.casefold()
+    return _months(language).get(word, 0) or _months("en").get(word, 0)
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError  # a page without such a line needs none of it
+
+    if not language:
+        return {}
+    try:
+        names = Locale.parse(language).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, int] = {}
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in names[form][width].items():
+                found.setdefault(str(name).casefold().rstrip("."), int(number))
+    return found

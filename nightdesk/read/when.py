@@ -1,0 +1,151 @@
+"""When a page was published and changed, by the best of everything that says so.
+
+Tags, JSON-LD, what the page shows beside its headline, its feed -> RFC 3339 times and what told each. Pure.
+
+A tag that means publication (JSON-LD, ``article:published_time``, microdata) goes first. What stands beside the
+headline goes before tags that mean any date at all (``date``, Dublin Core) and before a search of the page, because a
+reader goes by it and an editor sees it; it also tells in which offset a time in UTC was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from htmldate import find_date
+from lxml import etree
+from lxml import html as lxml_html
+
+from nightdesk.read.blocks import Outline
+from nightdesk.read.host_zone import with_zone_of_host
+from nightdesk.read.json_ld import Linked
+from nightdesk.read.meta_tags import Tags
+from nightdesk.read.page_times import in_local_time, moment_of, on_day_of_page, page_time, plausible, with_offset
+from nightdesk.read.shown_day import shown_beside_heading, shown_day
+from nightdesk.read.shown_time import Shown, day_shown
+from nightdesk.text.language import normalise
+
+RULE = "rule"  # the source of what a user's file about the site found
+# Tags that newsrooms fill with any day: of the last change, of the export, of the event; and time elements, of which a
+# page has those of its comments and cards too.
+_LOOSE = frozenset(
+    {"time element", "meta date", "meta dc.date", "meta dcterms.date", "meta dc.date.issued", "meta dcterms.created",
+     "meta date.issued", "meta last-published", "meta buildtime", "meta article_date_original"}
+)  # fmt: skip
+
+Found = list[tuple[str, str]]  # (RFC 3339 time, what told it), best first
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """RFC 3339 times or bare days, "" for none; by field what told it; what had to be assumed."""
+
+    published: str
+    modified: str
+    sources: dict[str, str]
+    flags: frozenset[str]
+
+
+def when_of(
+    tree: etree._Element,
+    outline: Outline,
+    tags: Tags,
+    linked: Linked,
+    *,
+    title: str,
+    ruled: str,
+    url: str,
+    fetched_at: datetime | None,
+    hint: datetime | None,
+) -> When:
+    """Return when the page says it was published and changed.
+
+    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing.
+    """
+    language = normalise(tags.language)
+    shown = shown_beside_heading(outline, title, language)
+    beside = _usable([(shown.published, "page")], fetched_at)
+    exact = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
+    firm = [one for one in exact if one[1] not in _LOOSE]
+    loose = [one for one in exact if one[1] in _LOOSE]
+    published = _usable([(page_time(ruled) or day_shown(ruled, language), RULE)], fetched_at)
+    published = published or [*firm, *beside, *loose]
+    modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at)
+    if not published:
+        published = _otherwise(tree, outline, language, url, fetched_at, hint)
+    everything = [value for value, _ in (*published, *loose, *modified)]
+    return _settled(_preferred(published), _preferred(modified), everything, published, shown, url)
+
+
+def _settled(
+    first: tuple[str, str], last: tuple[str, str], everything: list[str], published: Found, shown: Shown, url: str
+) -> When:
+    flags: set[str] = set()
+    results = []
+    for value, told in ((first[0], published), (last[0], [])):
+        offset, known = with_offset(value, everything)
+        if not known and (ours := with_zone_of_host(value, url, shown.published)):
+            offset, known = ours, True
+            flags.add("offset-assumed")
+        local = in_local_time(offset, [time for time, _ in told])
+        if told and known and (on_day := on_day_of_page(local, url, shown.published)) != local:
+            local = on_day
+            flags.add("offset-assumed")
+        flags |= set() if known else {"offset-unknown"}
+        results.append(local)
+    before, after = moment_of(results[0]), moment_of(results[1])
+    if before and after and after < before:
+        results[1] = ""
+    sources = {"published_as": first[1], "modified_as": last[1]}
+    return When(results[0], results[1], sources, frozenset(flags))
+
+
+def _otherwise(
+    tree: etree._Element,
+    outline: Outline,
+    language: str,
+    url: str,
+    fetched_at: datetime | None,
+    hint: datetime | None,
+) -> Found:
+    """Return the time of a page that no tag and no line beside its headline gives."""
+    if hint is not None:
+        return [(hint.isoformat(timespec="seconds"), "feed")]
+    if labelled := _usable([(shown_day(outline, language), "page")], fetched_at):
+        return labelled
+    searched = _searched(tree, url, fetched_at)
+    return [(searched, "htmldate")] if searched else []
+
+
+def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None) -> Found:
+    times = [(page_time(value), source) for value, source in found]
+    return [(value, source) for value, source in times if value and plausible(value, fetched_at)]
+
+
+def _preferred(times: Found) -> tuple[str, str]:
+    """Return the first time, or, when that is a bare date, the first of the same day that has a clock time."""
+    if not times:
+        return "", ""
+    day = times[0][0][:10]
+    return next(((value, source) for value, source in times if "T" in value and value.startswith(day)), times[0])
+
+
+_NEW_YEAR = re.compile(
+    r"\b0?1[./ -]+(?:0?1\b|jan|ene|gen|sty|янв|січ)|\bjan\w*\.? 0?1\b|\b01[-/]01\b|1月1日", re.IGNORECASE
+)
+
+
+def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
+    """Return the day htmldate finds in the page's text and address, or ""."""
+    markup = etree.tostring(tree, encoding="unicode", method="html")
+    try:
+        found = find_date(
+            lxml_html.document_fromstring(markup), url=url or None, original_date=True, max_date=fetched_at
+        )
+    except Exception:  # a third party's parser on hostile markup: no date is an answer
+        return ""
+    if found is not None and found.endswith("-01-01") and not _NEW_YEAR.search(f"{url} {markup}"):
+        return ""  # a year alone, of "© 2019 Courier", is no day
+    return page_time(found or "")
