@@ -51,6 +51,7 @@ class Tags:
     site: str = ""
     home: str = ""  # a main heading that is a link to the front page: the site's name as the page shows it
     og_type: str = ""
+    made_with: str = ""  # "forum", "documents" or "shop" when the page says that such software made it
     canonical: str = ""
     language: str = ""
     section: str = ""
@@ -79,6 +80,7 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         site=_one(metas, "og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
         home=next(iter(homes), ""),
         og_type=_one(metas, "og:type").lower(),
+        made_with=_made_with(tree, metas),
         canonical=_link(tree, "canonical") or _one(metas, "og:url"),
         language=(tree.get("lang") or _one(metas, "og:locale", "content-language", "dc.language"))[:20],
         section=_one(
@@ -91,6 +93,31 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         times=sum(1 for _ in tree.iter("time")),
         pictures=(*_card_picture(metas), *_item_picture(items)),
     )
+
+
+_SOFTWARE = (
+    ("forum", re.compile(r"vbulletin|phpbb|xenforo|discourse|mybb|invision|simple machines|nodebb|flarum|bbpress")),
+    (
+        "documents",
+        re.compile(r"docusaurus|sphinx|mkdocs|gitbook|doxygen|vuepress|vitepress|mediawiki|dokuwiki|moinmoin"),
+    ),
+)
+_FORUM_ID = ("xf", "phpbb")  # of the html or body element
+_SHOP = re.compile(
+    r"(?:^|\s)(?:woocommerce(?:-page)?|single-product|template-(?:product|collection)|catalog-\S+|[pc]dp|plp)(?=\s|$)"
+)
+
+
+def _made_with(tree: etree._Element, metas: dict[str, list[str]]) -> str:
+    """Return what kind of software made the page, by its generator tag and the classes of its body."""
+    body = next(tree.iter("body"), None)
+    roots = [tree, *([] if body is None else [body])]
+    names = " ".join(f"{root.get('class') or ''} {root.get('id') or ''}" for root in roots)[:4_000].lower()
+    generator = " ".join(metas.get("generator", []))[:500].lower()
+    if any((root.get("id") or "").lower() in _FORUM_ID for root in roots) or "bbpress" in names.split():
+        return "forum"
+    found = next((kind for kind, pattern in _SOFTWARE if pattern.search(generator)), "")
+    return found or ("shop" if _SHOP.search(names) else "")
 
 
 def _metas(tree: etree._Element) -> dict[str, list[str]]:

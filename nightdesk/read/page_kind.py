@@ -17,6 +17,9 @@ from nightdesk.read.meta_tags import Tags
 from nightdesk.read.phrases import anywhere, in_lower_case
 from nightdesk.records import PageKind
 
+TITLED = 1 / 3  # of a page's title, what a phrase must be to say what the page is
+NO_STORY = 150  # characters; below it, a page whose title says anywhere that it is an error page is one
+MOST_ERROR_WORDS = 100  # words in paragraphs an error page has: an apology, hints, what else there is to read
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
 MOST_AROUND = 20 * STUB  # characters of menus, teasers and notices around a stub
@@ -32,6 +35,7 @@ _ERROR_TEXT = anywhere("error_text")
 _WALL_TITLE = anywhere("wall_title")
 _CONSENT_WORDS = in_lower_case("consent_words")
 _CONSENT = in_lower_case("consent")
+_TRACKERS = in_lower_case("trackers")
 _PAYWALL = anywhere("paywall")
 _ARTICLE_PATH = re.compile(
     r"(?:/\d{4}/\d{1,2}/|\d{5,}|(?:-[^/-]{1,40}){3}|\.html?$|/(?:article|story|news|artikel|nyhed)/.)"
@@ -146,28 +150,42 @@ def kind_of(
 def _error(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
     if linked.article_type and linked.published and len(text) > STUB:
         return None
-    for said in (title, tags.title_tag, *tags.h1[:2]):
-        if (match := _ERROR_TITLE.search(said[:200])) and len(text) < 2 * STUB:
-            return PageKind.ERROR, f"an error page served as a page: its title says {match.group().strip()!r}"
+    heads = [head[:200] for head in (title, tags.title_tag, *tags.h1[:2])]
+    share = TITLED if len(text) > NO_STORY else 0.0
+    if (
+        (said := _titled(_ERROR_TITLE, heads, share))
+        and shape.words_in_paragraphs < MOST_ERROR_WORDS
+        and len(text) < 2 * STUB
+    ):
+        return PageKind.ERROR, f"an error page served as a page: its title says {said!r}"
     if len(text) < STUB and (match := _ERROR_TEXT.search(text)):
         return PageKind.ERROR, f"an error page served as a page: it says {match.group()!r}"
     return None
 
 
 def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
-    heads = " ".join([title, tags.title_tag, *tags.h1[:2]])[:600]
+    heads = [head[:200] for head in (title, tags.title_tag, *tags.h1[:2])]
     short = len(text) < 2 * STUB and shape.words_in_paragraphs < 250
     if short and _asks_consent(text):
         return PageKind.WALL, "a consent wall: what it says is about cookies and consent"
     if len(text) < STUB and _speaks_of_consent(text):
         return PageKind.WALL, "a consent wall: most of what it says is about cookies and consent"
-    if len(text) < STUB and (match := _WALL_TITLE.search(heads)) and not linked.article_type:
-        return PageKind.WALL, f"a wall before the page: its title says {match.group()!r}"
+    if len(text) < STUB and (said := _titled(_WALL_TITLE, heads, TITLED)) and not linked.article_type:
+        return PageKind.WALL, f"a wall before the page: its title says {said!r}"
     if len(text) < STUB and (match := _PAYWALL.search(text)):
         return PageKind.WALL, f"a paywall stub: it says {match.group()!r}"
     if len(text) < SHORT and linked.free is False:
         return PageKind.WALL, f"a paywall stub: {len(text)} characters of an article that is not free to read"
     return None
+
+
+def _titled(phrases: re.Pattern[str], heads: Sequence[str], share: float) -> str:
+    """Return the phrase when such are that *share* of one of the *heads*; headlines speak of missing pages too."""
+    for head in heads:
+        found = [match.group() for match in phrases.finditer(head)]
+        if found and sum(map(len, found)) >= share * len(head):
+            return found[0].strip()
+    return ""
 
 
 def shows_a_wall(outline: Outline, linked: Linked) -> bool:
@@ -177,8 +195,10 @@ def shows_a_wall(outline: Outline, linked: Linked) -> bool:
 
 
 def _speaks_of_consent(text: str) -> bool:
-    """Return whether half the lines of *text* are about consent, and what it is about (cookies …) comes up thrice."""
+    """Return whether half the lines of *text* are about consent to cookies, and what it is about comes up thrice."""
     text = text.lower()
+    if _TRACKERS.search(text) is None:
+        return False
     lines = [line for line in text.splitlines() if line.strip()]
     about = [line for line in lines if _CONSENT_WORDS.search(line)]
     return 2 * len(about) >= len(lines) and len(_CONSENT_WORDS.findall(text)) >= 3
@@ -235,6 +255,9 @@ def _article_score(
         (-0.96, "an index's address", bool(where and _INDEX_PATH.search(where))),
         (-1.0, "the front page's address", bool(where) and not where.partition("/")[2]),
         (-1.5, "code", shape.has_code),
+        (-2.5, "made with a forum's software", tags.made_with == "forum"),
+        (-1.0, "made with software for documents", tags.made_with == "documents"),  # blogs are made with it too
+        (-2.0, "a shop's page", tags.made_with == "shop" or tags.og_type.startswith("product")),
         *[(-0.55, f"declared {kind}", True) for kind in linked.types if kind in _INDEX_TYPES][:1],
         *[(-1.8, _OTHER_TYPES[kind], True) for kind in linked.types if kind in _OTHER_TYPES][:1],
     ]

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 
 GAP = r"[^.!?\n]{0,60}?"  # what "…" in a phrase stands for
+# A letter of a script that parts its words; in Chinese, Japanese and Korean a phrase stands between any others.
+_LETTER = r"[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +24,7 @@ def alternatives(purpose: str) -> str:
     """Return a group that matches any phrase of *purpose*, the longest first, as whole words."""
     phrases = {phrase for of_language in _all()[purpose].values() for phrase in of_language}
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return r"(?<!\w)(?:" + "|".join(map(_pattern, ordered)) + r")(?!\w)"
+    return rf"(?<!{_LETTER})(?:" + "|".join(map(_pattern, ordered)) + rf")(?!{_LETTER})"
 
 
 def _pattern(phrase: str) -> str:

@@ -1,0 +1,90 @@
+"""What a page is, in the languages of our interface; every text is of our own writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.read.read_page import read_page
+from nightdesk.records import PageKind
+from tests.read.builders import PARAGRAPHS, URL, a_page, paragraphs_html
+
+WALLS = {
+    "en": "We and our 40 partners use cookies and store personal data on your device. Accept all or reject all.",
+    "da": "Vi og vores 40 partnere bruger cookies og gemmer persondata på din enhed. Acceptér alle eller afvis alle.",
+    "sv": "Vi och våra 40 partners använder cookies och sparar personuppgifter. Godkänn alla eller neka alla.",
+    "nb": "Vi og våre 40 partnere lagrer informasjonskapsler og personopplysninger. Godta alle eller avvis alle.",
+    "de": "Wir und unsere 40 Partner nutzen Cookies und personenbezogene Daten. Alle akzeptieren oder alle ablehnen.",
+    "fr": "Nos 40 partenaires et nous déposons des cookies et des traceurs. Tout accepter ou tout refuser.",
+    "es": "Nosotros y nuestros 40 socios guardamos cookies y datos personales. Aceptar todo o rechazar todo.",
+    "it": "Noi e i nostri 40 partner salviamo cookie e dati personali. Accetta tutti o rifiuta tutti.",
+    "pt": "Nós e os nossos 40 parceiros guardamos cookies e dados pessoais. Aceitar todos ou rejeitar todos.",
+    "nl": "Wij en onze 40 partners plaatsen cookies en verwerken persoonsgegevens. Alles accepteren of alles weigeren.",
+    "pl": "My i nasi partnerzy zapisujemy pliki cookie i dane osobowe. Akceptuję wszystkie lub odrzuć wszystkie.",
+    "ru": "Мы и наши партнёры храним файлы cookie и персональные данные. Принять все или отклонить все.",
+    "uk": "Ми та наші партнери зберігаємо файли cookie й персональні дані. Прийняти всі або відхилити всі.",
+    "zh": "我们和40家合作伙伴会在您的设备上存储Cookie和个人信息。请选择全部接受或全部拒绝。",
+    "ja": "当社と40社のパートナーはお使いの端末でCookieを使用し、個人情報を扱います。すべて同意または設定を管理。",
+    "ko": "당사와 40개 파트너는 쿠키를 사용하여 개인정보를 처리합니다. 모두 동의 또는 설정 관리를 선택하세요.",
+    "ar": "نحن وشركاؤنا نخزن ملفات تعريف الارتباط والبيانات الشخصية على جهازك. قبول الكل أو رفض الكل.",
+}
+PAYWALLS = {
+    "nb": "Denne saken er for abonnenter.", "es": "Contenido solo para suscriptores. ¿Ya eres suscriptor?",
+    "it": "Contenuto riservato agli abbonati.", "nl": "Dit artikel is alleen voor abonnees.",
+    "pt": "Conteúdo exclusivo para assinantes.", "pl": "Dostęp tylko dla prenumeratorów.",
+    "ru": "Статья только для подписчиков.", "uk": "Стаття лише для передплатників.", "zh": "本文仅限订阅者阅读。",
+    "ja": "この記事は有料会員限定です。", "ko": "이 기사는 구독자 전용입니다.", "ar": "هذا المقال للمشتركين فقط.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", WALLS)
+def test_a_consent_wall_is_known_in_every_language_of_the_interface(lang: str) -> None:
+    """Under an article's headline, as walls are served at an article's address."""
+    page = read_page(a_page(f"<div><p>{WALLS[lang]}</p></div>", title="12 345", lang=lang), url=URL)
+
+    assert page.kind is PageKind.WALL
+
+
+@pytest.mark.parametrize("lang", PAYWALLS)
+def test_a_paywall_stub_is_known_in_every_language_of_the_interface(lang: str) -> None:
+    """A sentence of the article and one of the wall: what is left is no article."""
+    page = read_page(a_page(f"<p>{PARAGRAPHS[0]}</p><p>{PAYWALLS[lang]}</p>", lang=lang), url=URL)
+
+    assert page.kind is PageKind.WALL
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found: the missing page of the harbour's oldest log book",
+        "Why the council's new consent form is not found in any drawer",
+        "Samtykke bliver et krav, når havnen filmer sine gæster",
+    ],
+)
+def test_a_headline_that_speaks_of_an_error_or_of_consent_is_a_headline(title: str) -> None:
+    """A real text below it, with or without tags that call it an article, decides."""
+    page = read_page(a_page(title=title), url=URL)
+
+    assert (page.kind, page.title) == (PageKind.ARTICLE, title)
+
+
+def test_news_of_consent_is_no_wall() -> None:
+    """A brief in which everybody consents says nothing of cookies."""
+    text = "<p>双方同意关闭海港大桥。市长表示同意，议会也同意在三月开工。</p>"
+
+    assert read_page(a_page(text, title="大桥关闭", lang="zh"), url=URL).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param('<html id="XF"><body>{}</body></html>', id="a forum"),
+        pytest.param('<html><head><meta name="generator" content="phpBB"></head><body>{}</body></html>', id="another"),
+        pytest.param('<html><head><meta property="og:type" content="product"></head><body>{}</body></html>', id="ware"),
+        pytest.param('<html><body class="woocommerce single-product">{}</body></html>', id="a shop's page"),
+    ],
+)
+def test_software_that_makes_no_articles_is_a_sign(page: str) -> None:
+    """A long text on a forum's or a shop's page is no report."""
+    data = page.format(f"<h1>Bridge closes</h1>{paragraphs_html()}").encode()
+
+    assert read_page(data, url="https://courier.example/bridge").kind is not PageKind.ARTICLE
