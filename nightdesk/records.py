@@ -305,8 +305,9 @@ class Number:
     end: int
     text: str
     value: float
-    unit: str = ""  # percent, percentage-point, ISO 4217 code, metre, person … or the noun counted
+    unit: str = ""  # percent, percentage-point, share (a fraction), ISO 4217 code, metre, person … or the noun counted
     approximate: bool = False
+    bound: str = ""  # "low" or "high" where it is one end of a range ("between 10 and 20")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,9 +50,17 @@ class Lexicon:
     linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
     cardinals: Mapping[str, float] = field(default_factory=dict)  # number words below a hundred, and set phrases
     scales: Mapping[str, float] = field(default_factory=dict)  # what multiplies: "hundred", "million"
+    parts: Mapping[str, float] = field(default_factory=dict)  # of a whole, after a number: two "thirds": 3
+    of_a_part: frozenset[str] = frozenset()  # shows that "a third" is a part; none where the word is no ordinal
+    fractions: Mapping[str, str] = field(default_factory=dict)  # fractions in a phrase: "hver tredje": 1/3
+    out_of: frozenset[str] = frozenset()  # between the two numbers of a share: one "in" five
+    and_a_half: frozenset[str] = frozenset()  # behind a number, its magnitude or unit: un million "et demi"
+    minus: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()  # may stand inside a spelled number: "and"
     ranges: frozenset[str] = frozenset()  # between the two numbers of a range
+    betweens: frozenset[str] = frozenset()  # before a range whose numbers an "and" joins: "between"
     approximations: frozenset[str] = frozenset()  # before a number that is not meant exactly
+    approximations_after: frozenset[str] = frozenset()  # right behind one: "300多人"
     units: Mapping[str, str] = field(default_factory=dict)  # a unit's name as written -> its name in a ``Number``
     units_of_time: Mapping[str, str] = field(default_factory=dict)  # "months" -> "month"
     date_joints: frozenset[str] = frozenset()  # may stand between the parts of a date: "4 de enero"
@@ -123,11 +131,11 @@ FOLDED = {
 }
 _NUMBERS = (
     "cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays", "months", "ordinals", "decades",
-    "clock_fractions", "clock_fractions_after", "relative_years", "periods",
+    "clock_fractions", "clock_fractions_after", "relative_years", "periods", "parts",
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
-    "halves", "lengths", "irregular", "holidays",
+    "halves", "lengths", "irregular", "holidays", "fractions",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it

@@ -9,45 +9,45 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from babel import Locale, UnknownLocaleError
-
 from nightdesk.records import Number, Span
+from nightdesk.text.digits import BLANK, LARGE, UNSPACED, scale_of, written
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.number_words import SHARE, share, spelled
+from nightdesk.text.unspaced_numbers import LANGUAGES as UNSPACED_LANGUAGES
+from nightdesk.text.unspaced_numbers import unit_behind, unspaced
 
-_BLANK = " \u00a0\u202f"
 # Symbols as news writes them; "$" alone is the American one (CLDR 45, en). "kr" is told by the language.
 CURRENCIES = {
     "US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₹": "INR",
     "A$": "AUD", "C$": "CAD", "HK$": "HKD", "R$": "BRL", "₺": "TRY", "₪": "ILS", "zł": "PLN", "元": "CNY", "円": "JPY",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "CHF": "CHF", "JPY": "JPY",
-    "CNY": "CNY", "RUB": "RUB",
+    "CNY": "CNY", "RUB": "RUB", "Rs": "INR", "Rs.": "INR", "INR": "INR", "PLN": "PLN", "UAH": "UAH", "NT$": "TWD",
 }  # fmt: skip
 CROWNS = {"da": "DKK", "sv": "SEK", "nb": "NOK", "nn": "NOK", "is": "ISK", "cs": "CZK"}
-# Right behind the digits: "$3bn", "3万".
-SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8,
-            "만": 1e4, "억": 1e8, "千": 1e3, "천": 1e3}  # fmt: skip
-BLANK_GROUPS = frozenset({"fr", "sv", "nb", "nn", "fi", "pl", "cs", "sk", "ru", "uk", "hu", "lt", "lv", "et", "bg"})
-MOST_DIGITS = 18  # more is an account or a code, not an amount; a float would not hold it either
-_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?:{_SYMBOL}))[{_BLANK}]?$")
-_AFTER = re.compile(rf"[{_BLANK}]?(?:(?:{_SYMBOL})(?![^\W\d_])|%|‰)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(rf"[{_BLANK}-]{{1,2}}")
-_SUFFIX = rf"(?P<suffix>(?:{'|'.join(SUFFIXES)})(?![^\W\d_])|[万萬億亿만억千천])?"
-_GROUPED = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d{1,9})?"
-_PLAIN = rf"\d{{1,{MOST_DIGITS}}}(?:[.,]\d{{1,9}})?"
+# Measures that letters alone do not write, and marks that stand for a word.
+SIGNS = {
+    "%": "percent", "％": "percent", "‰": "permille", "%-point": "percentage-point", "%-Punkte": "percentage-point",
+    "%-Punkten": "percentage-point", "%p": "percentage-point", "%포인트": "percentage-point",
+    "%ポイント": "percentage-point", "km/h": "kilometre-per-hour", "km/t": "kilometre-per-hour",
+    "km²": "square-kilometre", "m²": "square-metre", "m³": "cubic-metre", "°C": "degree", "°F": "fahrenheit",
+    "°": "degree",
+}  # fmt: skip
+WHOLE_MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})  # "a million", known as one phrase
 MYRIAD = 1e4  # what East Asian numbers are grouped by
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write a number without blanks around it
-_DIGITS = re.compile(
-    rf"(?<![^\W{_UNSPACED}])(?<![.,:/'’])(?<![^\W\d_]-)[-−]?(?:{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
-    rf"(?!-?[^\W\d_{_UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
-)
-_RANGE = re.compile(rf"[{_BLANK}]?[-–—][{_BLANK}]?")
+DIMENSIONS = frozenset({"deep", "high", "long", "wide", "tall", "thick", "away", "sprint", "race"})  # of a "3m" thing
+_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, reverse=True))
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?:{_SYMBOL}))[{BLANK}]?$")
+_AFTER = re.compile(rf"[{BLANK}]?(?:(?:{_SYMBOL}|{_SIGN})(?![^\W\d_{UNSPACED}])|[元円])")
+_LARGE_BEHIND = re.compile(rf"[{BLANK}](?P<suffix>{'|'.join(LARGE)})\.?(?=[{BLANK}]?(?:{_SYMBOL})(?![^\W\d_]))")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_GAP = re.compile(rf"[{BLANK}-]{{1,2}}")
+_RANGE = re.compile(rf"[{BLANK}]?[-–—〜～~][{BLANK}]?")
+LONGEST_JOINT = 8  # characters between the two numbers of a range
+LONGEST_LEAD = 24  # characters before a number in which words show that it is rough, negative or the first of two
 
 
 @dataclass(slots=True)
@@ -59,12 +59,15 @@ class _Found:
     value: float
     unit: str = ""
     scaled: float = 1.0
+    bound: str = ""
+    rough: bool = False
 
 
 def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
     """Return the numbers of *text* in order, but none that begins in one of the *taken* spans (dates, names).
 
     A span covers magnitude, percent sign and currency ("$3.4 million"), not the thing counted, which is ``unit``.
+    A fraction is a number below one whose unit is ``share``. The two numbers of a range have the same unit.
     """
     lists = lexicon(language)
     starts = [span.start for span in taken]
@@ -74,46 +77,49 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
         inside = index >= 0 and number.start < taken[index].end
         if inside or (found and number.start < found[-1].end):
             continue
-        if found and _goes_on(found[-1], number):
+        if found and _goes_on(text, found[-1], number):
             found[-1].value, found[-1].end = found[-1].value + number.value, number.end
+            if language in UNSPACED_LANGUAGES:
+                _measure(text, found[-1], language, lists, found[-2].end if len(found) > 1 else 0)
             continue
         _measure(text, number, language, lists, found[-1].end if found else 0)
+        _negate(text, number, lists)
         found.append(number)
     _share_in_ranges(text, found, lists)
     return tuple(
         Number(start=one.start, end=one.end, text=text[one.start : one.end], value=one.value, unit=one.unit,
-               approximate=_approximate(text, one, lists))
+               approximate=_approximate(text, one, lists), bound=one.bound)
         for one in found
     )  # fmt: skip
 
 
-def _is_of_a_date(text: str, match: re.Match[str]) -> bool:
-    """Whether the digits are a year, month or day of an East Asian date: "2026年1月5日"."""
-    after, before = text[match.end() : match.end() + 1], text[max(0, match.start() - 2) : match.start()].rstrip()
-    year = after in ("年", "년") and match.end() - match.start() == 4
-    return bool(after) and (year or after in "月월" or (after in "日号號일" and before[-1:] in ("月", "월")))
-
-
-def _goes_on(number: _Found, rest: _Found) -> bool:
-    """Whether *rest* is what remains of *number*, as in "1万5千" and "1만5000": right behind it and smaller."""
-    return number.scaled >= MYRIAD and rest.start == number.end and rest.value < number.scaled and not number.unit
+def _goes_on(text: str, number: _Found, rest: _Found) -> bool:
+    """Whether *rest* is what remains of *number*, as in "1万5千" and "1억 5000만": right behind it and smaller."""
+    beside = text[number.end : rest.start] in ("", " ")
+    return beside and number.scaled >= MYRIAD and rest.value < number.scaled and not number.unit
 
 
 def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
     """Return digits and number words with their magnitudes, in order, none inside another."""
     found: list[_Found] = []
-    for match in _DIGITS.finditer(text):
-        value = value_of(match[0].removesuffix(match["suffix"] or ""), language)
-        if value is None or _is_ordinal(text, match.end(), language) or _is_of_a_date(text, match):
+    for figure in written(text, language):
+        scale = figure.scale
+        if figure.suffix in LARGE and not _has_currency(text, figure.start, figure.end):
+            continue  # "the 3M tape"
+        part = share(text, figure.start, figure.end, figure.value, lists) if scale == 1.0 else None
+        if part is not None:
+            found.append(_Found(part.start, part.end, part.value, part.unit))
             continue
-        scale = SUFFIXES.get(match["suffix"] or "", 1.0)
-        start = match.start() + (match[0][0] in "-−" and _is_dash(text, match.start()))
-        value = abs(value) if start > match.start() else value
-        found.append(_Found(start, match.end(), value * scale, scaled=scale))
-    if lists.cardinals:
-        found.extend(_spelled(text, lists))
+        metre = figure.suffix == "m" and _is_metre(text, figure.start, figure.end, language)
+        scale = 1.0 if metre else scale
+        found.append(_Found(figure.start, figure.end, figure.value * scale, "metre" if metre else "", scale))
+    words = unspaced(text, lists) if language in UNSPACED_LANGUAGES else spelled(text, lists) if lists.cardinals else ()
+    found.extend(_Found(one.start, one.end, one.value, one.unit, one.scale) for one in words)
     for number in found:
-        _magnify(text, number, lists)
+        if not number.unit:
+            _halve(text, number, lists)
+            _magnify(text, number, lists)
+            _halve(text, number, lists)
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[_Found] = []
     for number in found:
@@ -122,107 +128,42 @@ def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
     return kept
 
 
-def value_of(digits: str, language: str) -> float | None:
-    """Return the value of written digits: "15,000" is 15000.0 in English and 15.0 in German; None if no number."""
-    bare = digits.replace("−", "-").strip(_BLANK)
-    if any(blank in bare for blank in _BLANK) and " " in bare and language not in BLANK_GROUPS:
-        return None
-    point = _decimal_mark(language)
-    other = "." if point == "," else ","
-    bare = re.sub(r"[ \u00a0\u202f'’]", "", bare)
-    usual = rf"-?\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(point)}\d+)?"
-    if bare.count(point) > 1 or (other in bare and not re.fullmatch(usual, bare)):
-        point, other = other, point  # written the other way round: "1.500.000" in English
-    bare = bare.replace(other, "").replace(point, ".")
-    try:
-        return float(bare)
-    except ValueError:
-        return None
+def _has_currency(text: str, start: int, end: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - 5), start)
+    after = _AFTER.match(text, end)
+    return before is not None or (after is not None and after[0].strip(BLANK) in CURRENCIES)
 
 
-@lru_cache(maxsize=128)
-def _decimal_mark(language: str) -> str:
-    """Return the decimal mark of *language* by CLDR: a point or a comma."""
-    try:
-        mark: str = Locale.parse(language).number_symbols["latn"]["decimal"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "."
-    return mark if mark in ".," else "."
-
-
-def _is_dash(text: str, at: int) -> bool:
-    """Return whether the sign at *at* is a range's or a score's dash rather than a minus."""
-    return at > 0 and not text[at - 1].isspace() and text[at - 1] not in "(["
-
-
-def _is_ordinal(text: str, end: int, language: str) -> bool:
-    """Return whether a point after the digits makes them an ordinal ("2. Weltkrieg", "4. januar")."""
-    if text[end : end + 2] != ". " or language not in ("de", "da", "nb", "cs", "fi", "hu", "is", "sk", "sl", "hr"):
+def _is_metre(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether "3m" is a length: without a currency, in English before "deep" or in "a 3m wall"."""
+    if _has_currency(text, start, end):
         return False
-    following = text[end + 2 : end + 3]
-    return following.islower() or (
-        language == "de" and following.isupper() and not text[max(0, end - 3) : end].isdigit()
-    )
+    following = _WORD.match(text, end + 1)
+    word = following[0].lower() if following else ""
+    led = text[max(0, start - 3) : start].lower().endswith((" a ", "a "))
+    return language != "en" or word in DIMENSIONS or (led and bool(word) and not word.endswith(("s", "people")))
 
 
-@lru_cache(maxsize=32)
-def _number_words(lists: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return the pattern of spelled numbers, and the words that begin one."""
-    words = sorted({*lists.cardinals, *lists.scales}, key=len, reverse=True)
-    one = "|".join(re.escape(word) for word in words)
-    joint = f"(?:[ -](?:(?:{'|'.join(map(re.escape, sorted(lists.joints))) or '-'})[ -])?)"
-    first = frozenset(found[0].lower() for word in words if (found := _LETTERS.match(word)))
-    return re.compile(rf"(?<![\w'’-])(?:{one})(?:{joint}(?:{one})){{0,9}}(?![\w'’-])", re.IGNORECASE), first
-
-
-def _spelled(text: str, lists: Lexicon) -> list[_Found]:
-    """Return numbers written in words. A bare "one" is mostly a pronoun or article and needs a magnitude to count."""
-    found = []
-    pattern, first = _number_words(lists)
-    end = 0
-    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].lower() in first]:
-        match = pattern.match(text, begin) if begin >= end else None
-        if match is None:
-            continue
-        whole = _one_number(match[0].lower(), lists)
-        end = match.start() + len(whole)
-        total, current, scale = 0.0, 0.0, 1.0
-        words = [word for word in re.split("[ -]", whole) if word not in lists.joints]
-        if whole in lists.cardinals:
-            current = lists.cardinals[whole]
-        else:
-            for word in words:
-                if word in lists.scales:
-                    scale = lists.scales[word]
-                    if not current and 0 < total < scale:  # "dos mil millones"
-                        total *= scale
-                    elif scale >= 1000:
-                        total, current = total + (current or 1.0) * scale, 0.0
-                    else:
-                        current = (current or 1.0) * scale
-                else:
-                    current += lists.cardinals.get(word, 0.0)
-        value = total + current
-        lone_scale = len(words) == 1 and whole in lists.scales and whole not in lists.cardinals
-        if value > 1 and not lone_scale:
-            found.append(_Found(match.start(), end, value, scaled=scale))
-    return found
-
-
-def _one_number(spelled: str, lists: Lexicon) -> str:
-    """Return *spelled* up to a joining word between two numbers: "four" of "four and six", all of "vingt et un"."""
-    parts = list(re.finditer("[^ -]+", spelled))
-    for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
-        if joint[0] in lists.joints and before[0] not in lists.scales:
-            tens, ones = (lists.cardinals.get(part[0], 0.0) for part in (before, after))
-            if tens < 20 or tens % 10 or ones >= 10:
-                return spelled[: before.end()]
-    return spelled
+def _halve(text: str, number: _Found, lists: Lexicon) -> None:
+    """Add a half that follows: "two and a half million", "un million et demi"."""
+    if not lists.and_a_half or number.value != int(number.value) or text[number.end : number.end + 1] not in BLANK:
+        return
+    behind = text[number.end + 1 : number.end + 24].casefold()
+    for phrase in lists.and_a_half:
+        if behind.startswith(phrase) and not behind[len(phrase) : len(phrase) + 1].isalnum():
+            number.value += max(number.scaled, number.value if number.value in WHOLE_MAGNITUDES else 1.0) / 2
+            number.end += 1 + len(phrase)
+            return
 
 
 def _magnify(text: str, number: _Found, lists: Lexicon) -> None:
     """Apply a magnitude that follows: "3.4 million", "3,4 mio.", and a second one: "1,2 mil millones"."""
     if number.scaled not in (1.0, 1000.0):
+        return
+    large = _LARGE_BEHIND.match(text, number.end) if number.scaled == 1.0 else None
+    if large is not None:
+        number.scaled = scale_of(large["suffix"])
+        number.value, number.end = number.value * number.scaled, large.end()
         return
     gap = _GAP.match(text, number.end)
     word = _WORD.match(text, gap.end() if gap else number.end)
@@ -232,24 +173,29 @@ def _magnify(text: str, number: _Found, lists: Lexicon) -> None:
     if scale is not None and scale > number.scaled:
         number.value *= scale
         number.scaled *= scale
-        abbreviated = word[0].endswith(".") and len(word[0]) < 6 and text[word.end() : word.end() + 1] in _BLANK
+        abbreviated = word[0].endswith(".") and len(word[0]) < 6 and text[word.end() : word.end() + 1] in BLANK
         number.end = word.end() - (word[0].endswith(".") and not abbreviated)
         _magnify(text, number, lists)
 
 
 def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: int) -> None:
     """Find the unit: a symbol beside the number, behind *floor*, a unit's name after it, or else the noun it counts."""
+    if number.unit:
+        return
     before = _BEFORE.search(text, max(floor, number.start - 5), number.start)
     if before is not None:
-        number.unit, number.start = CURRENCIES[before[0].strip(_BLANK)], before.start()
+        number.unit, number.start = CURRENCIES[before[0].strip(BLANK)], before.start()
         return
     after = _AFTER.match(text, number.end)
     if after is not None:
-        symbol = after[0].strip(_BLANK)
-        number.unit = {"%": "percent", "‰": "permille"}.get(symbol) or CURRENCIES[symbol]
-        number.end = after.end()
-        if symbol != "%":
+        symbol = after[0].strip(BLANK)
+        number.unit = SIGNS.get(symbol) or CURRENCIES[symbol]
+        number.end = after.end() if number.unit.isupper() or symbol[0] in "%％‰" else number.end
+        if symbol not in ("%", "％"):
             return
+    if language in UNSPACED_LANGUAGES:
+        _name_unit_behind(text, number, lists)
+        return
     words, at = [], number.end
     for _ in range(5):
         gap = _GAP.match(text, at)
@@ -260,10 +206,22 @@ def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: in
         at = word.end()
         if word[0].endswith("."):
             break
-    _name_unit(number, words, language, lists)
+    _name_unit(text, number, words, language, lists)
 
 
-def _name_unit(number: _Found, words: Sequence[re.Match[str]], language: str, lists: Lexicon) -> None:
+def _name_unit_behind(text: str, number: _Found, lists: Lexicon) -> None:
+    """Find a unit right behind the number where no blank shows where it ends: "300多人", "3억 원"."""
+    rough = next((word for word in lists.approximations_after if text.startswith(word, number.end)), "")
+    found = unit_behind(text, number.end + len(rough), lists)
+    if found is None or (number.unit == "percent" and found[0] != "percentage-point"):
+        return
+    number.unit = found[0]
+    number.rough = bool(rough) or text.startswith(tuple(lists.approximations_after), found[1])
+    if number.unit.isupper() or number.unit.startswith("percent"):
+        number.end = found[1]
+
+
+def _name_unit(text: str, number: _Found, words: Sequence[re.Match[str]], language: str, lists: Lexicon) -> None:
     plain = [word[0].rstrip(".") for word in words]
     for length in (3, 2, 1):
         phrase = " ".join(plain[:length]).casefold()
@@ -275,6 +233,8 @@ def _name_unit(number: _Found, words: Sequence[re.Match[str]], language: str, li
         number.unit = CROWNS.get(language, "") if unit == "crown" else unit
         if number.unit.isupper() or number.unit.startswith("percent"):
             number.end = words[length - 1].end() - words[length - 1][0].endswith(".")
+        else:
+            _halve_of(text, number, words[length - 1].end(), lists)
         return
     if number.unit:
         return
@@ -284,6 +244,14 @@ def _name_unit(number: _Found, words: Sequence[re.Match[str]], language: str, li
             break
         counted.append(word)
     number.unit = _noun(counted, number.value, language, lists)
+
+
+def _halve_of(text: str, number: _Found, end: int, lists: Lexicon) -> None:
+    """Add a half that follows the unit: "deux ans et demi". The span then takes the unit in."""
+    with_unit = _Found(number.start, end, number.value, number.unit, number.scaled)
+    _halve(text, with_unit, lists)
+    if with_unit.end > end:
+        number.value, number.end = with_unit.value, with_unit.end
 
 
 def _noun(words: Sequence[str], value: float, language: str, lists: Lexicon) -> str:
@@ -310,18 +278,48 @@ NOUN_ENDINGS = {
 }
 
 
+def _negate(text: str, number: _Found, lists: Lexicon) -> None:
+    """Take in a word before the number that makes it negative ("minus five"), but not in "au moins 5", "al menos 5"."""
+    if not lists.minus or number.value <= 0:
+        return
+    lead = text[max(0, number.start - LONGEST_LEAD) : number.start]
+    words = lead.casefold().split()
+    if not words or words[-1] not in lists.minus or lead[-1:] not in BLANK:
+        return
+    if any(" ".join(words[-length:]) in lists.approximations for length in (2, 3) if len(words) >= length):
+        return
+    number.start -= len(lead) - lead.casefold().rindex(words[-1])
+    number.value = -number.value
+
+
 def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None:
-    """Give the first number of a range the unit and magnitude that only the second one carries."""
+    """Give both numbers of a range the unit, and the first the magnitude, that only one carries; mark the ends."""
     for left, right in pairwise(found):
         between = text[left.end : right.start]
-        if len(between) > 8:
+        if len(between) > LONGEST_JOINT or SHARE in (left.unit, right.unit):
             continue
-        if _RANGE.fullmatch(between) or between.strip(_BLANK).casefold() in lists.ranges:
-            left.unit = left.unit if left.unit and left.unit not in lists.ranges else right.unit
-            if left.scaled == 1.0 and right.scaled > 1.0 and left.value < right.value / right.scaled:
-                left.value *= right.scaled
+        joint = between.strip(BLANK).casefold()
+        if not _RANGE.fullmatch(between) and joint not in lists.ranges:
+            continue
+        lead = text[max(0, left.start - LONGEST_LEAD) : left.start].casefold().split()
+        ranged = joint not in lists.coordinators or (bool(lead) and lead[-1] in lists.betweens)
+        left.unit = left.unit if left.unit and left.unit not in lists.ranges else right.unit
+        if ranged and left.unit.isupper() and not right.unit.isupper():
+            right.unit = left.unit  # "$10 to 20 million"
+        if left.scaled == 1.0 and right.scaled > 1.0 and left.value < right.value / right.scaled:
+            left.value *= right.scaled
+        if ranged and left.value < right.value and left.unit == right.unit:
+            left.bound, right.bound = "low", "high"
 
 
 def _approximate(text: str, number: _Found, lists: Lexicon) -> bool:
-    lead = text[max(0, number.start - 24) : number.start].casefold().split()
-    return any(" ".join(lead[-length:]) in lists.approximations for length in (1, 2, 3) if len(lead) >= length)
+    if number.rough or (lists.approximations_after and text.startswith(tuple(lists.approximations_after), number.end)):
+        return True
+    if number.bound == "high":
+        return False  # "from 3 up to 5" says where the range ends
+    before = text[max(0, number.start - LONGEST_LEAD) : number.start].casefold()
+    lead = before.split()
+    if lists.approximations_after and before.rstrip().endswith(tuple(lists.approximations)):  # no blank shows the word
+        return True
+    leads = (" ".join(lead[-length:]).rstrip(".") for length in (1, 2, 3) if len(lead) >= length)
+    return any(phrase in lists.approximations for phrase in leads)

@@ -13,11 +13,16 @@ from nightdesk.text.annotate import annotate
 from nightdesk.text.lines import open_filter
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
-LANGUAGES = ["en", "da", "de", "fr", "sv", "es", "nb", "it", "pt", "nl", "ru", "zh", "ar", "xx"]
+LANGUAGES = ["en", "da", "de", "fr", "sv", "es", "nb", "it", "pt", "nl", "pl", "ru", "uk", "zh", "ja",
+             "ko", "ar", "xx"]  # fmt: skip
 BITS = st.sampled_from(
     ["Kim ", "Jane Doe ", "said ", "sagte ", "“", "”", '"', "'", "»", "«", "„", ". ", ", ", "\n\n", "– ",
      "15,000 ", "3.4 ", "million ", "%", "$", "4 January ", "Saturday ", "last week ", "U.S. ", "that ", "\u200b", "😀",
-     "é", "one ", "-", "i går "]
+     "é", "one ", "-", "i går ", "½", "2 1/2 ", "two thirds ", "et demi ", "minus ", "三十", "万", "人", "约",
+     "억 ", "٣٠٠ ",
+     "مليون ", "between ", " and ", " to ", "in five ", "M€ ", "李明", "さん", "대통령 ", "She said ",
+     "at noon ", "on Friday ",
+     "from 3 to 5 May "]
 )  # fmt: skip
 
 

@@ -30,12 +30,12 @@ def numbers(text: str, language: str = "en") -> list[tuple[str, float, str]]:
         ("fr", "3,4 millions d'euros", ("3,4 millions d'euros", 3.4e6, "EUR")),
         ("sv", "3,4 miljoner kronor", ("3,4 miljoner kronor", 3.4e6, "SEK")),
         ("zh", "3亿元", ("3亿元", 3e8, "CNY")),
-        ("zh", "约1.5万名士兵", ("1.5万", 15000, "")),
-        ("ja", "1万5千人が参加", ("1万5千", 15000, "")),
-        ("ko", "시민 1만5000명", ("1만5000", 15000, "")),
+        ("zh", "约1.5万名士兵", ("1.5万", 15000, "person")),
+        ("ja", "1万5千人が参加", ("1万5千", 15000, "person")),
+        ("ko", "시민 1만5000명", ("1만5000", 15000, "person")),
         ("es", "1,2 mil millones de euros", ("1,2 mil millones de euros", 1.2e9, "EUR")),
         ("es", "dos mil millones de euros", ("dos mil millones de euros", 2e9, "EUR")),
-        ("pt", "1,2 mil milhões de euros", ("1,2 mil milhões", 1.2e9, "EUR")),
+        ("pt", "1,2 mil milhões de euros", ("1,2 mil milhões de euros", 1.2e9, "EUR")),
         ("pl", "5 mln zł", ("5 mln zł", 5e6, "PLN")),
         ("ru", "3 млн рублей", ("3 млн рублей", 3e6, "RUB")),
         ("ru", "2,5 процентного пункта", ("2,5 процентного пункта", 2.5, "percentage-point")),
@@ -45,6 +45,177 @@ def numbers(text: str, language: str = "en") -> list[tuple[str, float, str]]:
 def test_a_number_has_value_and_unit(language: str, text: str, expected: tuple[str, float, str]) -> None:
     """Marks, words, magnitudes, currencies and the thing counted, as each language writes them."""
     assert numbers(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rs 500 crore", ("Rs 500 crore", 5e9, "INR")),
+        ("en", "₹1,50,000 a head", ("₹1,50,000", 150_000, "INR")),
+        ("en", "a $3M grant", ("$3M", 3e6, "USD")),
+        ("en", "a 3m wall", ("3m", 3, "metre")),
+        ("en", "some 3m people", ("3m", 3e6, "person")),
+        ("en", "2 1/2 hours of rain", ("2 1/2", 2.5, "hour")),
+        ("en", "1½ miles away", ("1½", 1.5, "mile")),
+        ("en", "two and a half million people", ("two and a half million", 2.5e6, "person")),
+        ("en", "a quarter of a million people", ("a quarter of a million", 250_000, "person")),
+        ("en", "at 120 km/h", ("120", 120, "kilometre-per-hour")),
+        ("en", "25 basis points", ("25", 25, "basis-point")),
+        ("da", "halvanden million kroner", ("halvanden million kroner", 1.5e6, "DKK")),
+        ("de", "anderthalb Millionen Menschen", ("anderthalb Millionen", 1.5e6, "person")),
+        ("de", "3 Mrd. € mehr", ("3 Mrd. €", 3e9, "EUR")),
+        ("fr", "un million et demi d'euros", ("un million et demi d'euros", 1.5e6, "EUR")),
+        ("fr", "deux ans et demi", ("deux ans et demi", 2.5, "year")),
+        ("fr", "une aide de 3 M€", ("3 M€", 3e6, "EUR")),
+        ("fr", "une aide de 1,2 Md€", ("1,2 Md€", 1.2e9, "EUR")),
+        ("es", "dos millones y medio de euros", ("dos millones y medio de euros", 2.5e6, "EUR")),
+        ("it", "trentacinque persone", ("trentacinque", 35, "person")),
+        ("it", "due milioni e mezzo di euro", ("due milioni e mezzo di euro", 2.5e6, "EUR")),
+        ("pt", "trinta e cinco pessoas", ("trinta e cinco", 35, "person")),
+        ("nl", "anderhalf miljoen euro", ("anderhalf miljoen euro", 1.5e6, "EUR")),
+        ("nl", "vijfentwintig mensen", ("vijfentwintig", 25, "person")),
+        ("pl", "półtora miliona złotych", ("półtora miliona złotych", 1.5e6, "PLN")),
+        ("ru", "двадцать пять человек", ("двадцать пять", 25, "person")),
+        ("uk", "півтора мільйона гривень", ("півтора мільйона гривень", 1.5e6, "UAH")),
+        ("zh", "1.2万亿元", ("1.2万亿元", 1.2e12, "CNY")),
+        ("zh", "两万五千人", ("两万五千", 25_000, "person")),
+        ("ja", "3億5000万円を", ("3億5000万円", 3.5e8, "JPY")),
+        ("ko", "3억 5000만 원을", ("3억 5000만 원", 3.5e8, "KRW")),
+        ("ko", "1조2000억원 규모", ("1조2000억원", 1.2e12, "KRW")),
+        ("ar", "٣٠٠ شخص", ("٣٠٠", 300, "person")),
+        ("ar", "١٫٥ مليون دولار", ("١٫٥ مليون دولار", 1.5e6, "USD")),
+        ("ar", "خمسة وعشرين شخصا", ("خمسة وعشرين", 25, "person")),
+    ],
+)
+def test_magnitudes_halves_and_other_digits_are_read(
+    language: str, text: str, expected: tuple[str, float, str]
+) -> None:
+    """Lakh and crore, M€ and Mrd., half a million more, Han numerals and Arabic digits have their value."""
+    assert numbers(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "a third of voters", ("a third", 1 / 3, "share")),
+        ("en", "a two-thirds majority", ("two-thirds", 2 / 3, "share")),
+        ("en", "half of the houses", ("half", 1 / 2, "share")),
+        ("en", "one in five said so", ("one in five", 1 / 5, "share")),
+        ("en", "nine out of ten doctors", ("nine out of ten", 9 / 10, "share")),
+        ("da", "hver tredje havn", ("hver tredje", 1 / 3, "share")),
+        ("da", "to tredjedele af havnene", ("to tredjedele", 2 / 3, "share")),
+        ("de", "ein Drittel der Stimmen", ("ein Drittel", 1 / 3, "share")),
+        ("de", "jeder fünfte Hafen", ("jeder fünfte", 1 / 5, "share")),
+        ("fr", "un tiers des votants", ("un tiers", 1 / 3, "share")),
+        ("fr", "une personne sur cinq", ("une personne sur cinq", 1 / 5, "share")),
+        ("es", "uno de cada cinco", ("uno de cada cinco", 1 / 5, "share")),
+        ("it", "i due terzi dei voti", ("due terzi", 2 / 3, "share")),
+        ("pt", "um em cada cinco", ("um em cada cinco", 1 / 5, "share")),
+        ("nl", "een op de vijf havens", ("een op de vijf", 1 / 5, "share")),
+        ("sv", "en tredjedel av rösterna", ("en tredjedel", 1 / 3, "share")),
+        ("nb", "halvparten av stemmene", ("halvparten", 1 / 2, "share")),
+        ("pl", "co piąty mieszkaniec", ("co piąty", 1 / 5, "share")),
+        ("ru", "треть жителей", ("треть", 1 / 3, "share")),
+        ("uk", "дві третини голосів", ("дві третини", 2 / 3, "share")),
+        ("zh", "三分之一的居民", ("三分之一", 1 / 3, "share")),
+        ("ja", "住民の3分の1が", ("3分の1", 1 / 3, "share")),
+        ("ko", "주민의 3분의 1이", ("3분의 1", 1 / 3, "share")),
+        ("ar", "نصف السكان", ("نصف", 1 / 2, "share")),
+    ],
+)
+def test_a_fraction_is_a_share(language: str, text: str, expected: tuple[str, float, str]) -> None:
+    """Thirds, halves, "one in five" and "every third" are numbers below one of their own unit."""
+    assert numbers(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a third man", "the first half of the year", "the third of them", "the last quarter of it", "第三十届",
+        "十分重要",
+        "统一", "第3名",
+    ],
+)  # fmt: skip
+def test_a_rank_is_no_share(text: str) -> None:
+    """What comes third, the first half of two and characters that only look like numerals are no numbers."""
+    assert numbers(text, "en" if text.isascii() else "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "point"),
+    [
+        ("en", "3 percentage points", True), ("en", "3 percent", False), ("da", "3 procentpoint", True),
+        ("da", "3 procent", False), ("de", "3 Prozentpunkte", True), ("de", "3 %-Punkte", True), ("de", "3 %", False),
+        ("fr", "3 points de pourcentage", True), ("fr", "3 %", False), ("es", "3 puntos porcentuales", True),
+        ("es", "3 por ciento", False), ("it", "3 punti percentuali", True), ("it", "3 per cento", False),
+        ("pt", "3 pontos percentuais", True), ("pt", "3 por cento", False), ("nl", "3 procentpunt", True),
+        ("nl", "3 procent", False), ("sv", "3 procentenheter", True), ("sv", "3 procent", False),
+        ("nb", "3 prosentpoeng", True), ("nb", "3 prosent", False), ("pl", "3 punkty procentowe", True),
+        ("pl", "3 procent", False), ("ru", "3 процентных пункта", True), ("ru", "3 процента", False),
+        ("uk", "3 відсоткові пункти", True), ("uk", "3 відсотки", False), ("zh", "3个百分点", True),
+        ("zh", "百分之三", False), ("ja", "3ポイント", True), ("ja", "3パーセント", False), ("ko", "3%포인트", True),
+        ("ko", "3퍼센트", False), ("ar", "3 نقاط مئوية", True), ("ar", "3 في المئة", False),
+    ],
+)  # fmt: skip
+def test_percentage_points_are_not_percent(language: str, text: str, point: bool) -> None:
+    """Every language of the interface tells a step of the rate from a share of it."""
+    assert [(value, unit) for _, value, unit in numbers(text, language)] == [
+        (3, "percentage-point" if point else "percent")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "between 10 and 20 percent"), ("en", "10 to 20 percent"), ("en", "10%-20%"), ("da",
+        "mellem 10 og 20 procent"),
+        ("de", "zwischen 10 und 20 Prozent"), ("fr", "entre 10 et 20 pour cent"), ("es", "entre 10 y 20 por ciento"),
+        ("it", "tra 10 e 20 per cento"), ("pt", "entre 10 e 20 por cento"), ("nl", "tussen 10 en 20 procent"),
+        ("sv", "mellan 10 och 20 procent"), ("nb", "mellom 10 og 20 prosent"), ("pl", "między 10 i 20 procent"),
+        ("ru", "от 10 до 20 процентов"), ("uk", "між 10 і 20 відсотків"), ("zh", "10%至20%"), ("ja",
+        "10〜20パーセント"),
+        ("ko", "10~20퍼센트"), ("ar", "بين 10 و20 في المئة"),
+    ],
+)  # fmt: skip
+def test_the_ends_of_a_range_are_told(language: str, text: str) -> None:
+    """Both numbers have the unit, and which is the lower and which the upper one."""
+    found = annotate(text, language=language).numbers
+
+    assert [(one.value, one.unit, one.bound) for one in found] == [(10, "percent", "low"), (20, "percent", "high")]
+
+
+def test_two_numbers_side_by_side_are_no_range() -> None:
+    """ "Four and six" are two counts."""
+    assert [one.bound for one in annotate("four and six cars", language="en").numbers] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "minus five degrees", -5), ("da", "minus 5 grader", -5), ("de", "minus fünf Grad", -5),
+        ("fr", "moins 5 degrés", -5), ("fr", "au moins 5 degrés", 5), ("es", "menos 5 grados", -5),
+        ("es", "al menos 5 grados", 5), ("pt", "pelo menos 5 graus", 5), ("ru", "минус 5 градусов", -5),
+        ("nl", "min 5 graden", -5),
+    ],
+)  # fmt: skip
+def test_a_word_makes_a_number_negative(language: str, text: str, value: float) -> None:
+    """ "Minus" does, "at least" does not, though the words are the same in French and Spanish."""
+    assert [(one.value, one.unit) for one in annotate(text, language=language).numbers] == [(value, "degree")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "circa 40 persone"), ("pt", "cerca de 40 pessoas"), ("nl", "ongeveer 40 mensen"), ("zh", "约40人"),
+        ("ja", "約40人"), ("ja", "40人以上"), ("ko", "약 40명"), ("ko", "40여 명"), ("ar", "حوالي 40 شخصا"),
+        ("pl", "ok. 40 osób"), ("ru", "около 40 человек"), ("uk", "понад 40 людей"),
+    ],
+)  # fmt: skip
+def test_what_is_not_exact_is_marked_in_every_language(language: str, text: str) -> None:
+    """Words before the number, and behind it where a language puts them there."""
+    (number,) = annotate(text, language=language).numbers
+
+    assert (number.value, number.unit, number.approximate) == (40, "person", True)
 
 
 @pytest.mark.parametrize(

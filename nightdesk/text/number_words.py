@@ -1,0 +1,163 @@
+"""Numbers in words: text and word lists in, the numbers and fractions it spells out, with their values.
+
+"one hundred and five", "zweieinhalb Millionen", "two thirds", "halvdelen af", "one in five". A bare "one" is mostly a
+pronoun or article and counts only in a fraction or with a magnitude.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from nightdesk.text.lexicon import Lexicon
+
+SHARE = "share"  # the unit of a fraction of something
+TENTHS = frozenset({10.0, 100.0, 1000.0})  # "nine in ten", "three in 10" are shares, "two in six" mostly is not
+LARGEST_WHOLE = 1000  # of "one in a thousand"; a larger one is a year
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A number in words; ``scale`` is the magnitude that was spelled with it, ``unit`` the one it has by itself."""
+
+    start: int
+    end: int
+    value: float
+    scale: float = 1.0
+    unit: str = ""
+
+
+class _Patterns(NamedTuple):
+    number: re.Pattern[str]
+    part: re.Pattern[str]  # a fraction: a number and a part, or a phrase
+    multiple: re.Pattern[str]  # what follows the fraction of "a quarter of a million"
+    whole: re.Pattern[str]  # what follows the first number of "one in five"
+    first: frozenset[str]  # the words that begin any of them
+
+
+@lru_cache(maxsize=32)
+def _patterns(lists: Lexicon) -> _Patterns:
+    words = {*lists.cardinals, *lists.scales}
+    one = _any(words)
+    joint = f"(?:[ -](?:(?:{_any(lists.joints, '-')})[ -])?)"
+    count = _any([*lists.cardinals, *lists.articles])
+    parts, phrases, units = _any(lists.parts), _any(lists.fractions), _any(lists.units_of_time)
+    begin = [*words, *lists.fractions, *(lists.articles if lists.parts else ())]
+    return _Patterns(
+        re.compile(rf"(?<![\w'’-]){one}(?:{joint}{one}){{0,9}}(?![\w'’-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w'’-])(?:(?P<count>{count})[ -](?P<part>{parts})|(?P<phrase>{phrases}))(?![\w])", re.I),
+        re.compile(rf" {_any(lists.of_a_part)}[ '’]{_any(lists.articles)} (?P<scale>{_any(lists.scales)})\b", re.I),
+        re.compile(rf"(?: (?!{units}\b)[^\W\d_]+)? {_any(lists.out_of)} (?:(?P<word>{one})|(?P<digits>\d{{1,4}}))"
+                   rf"(?![\w%]|[.,:/-]\d| {units}\b)", re.IGNORECASE),
+        frozenset(found[0].lower() for word in begin if (found := _LETTERS.match(word))),
+    )  # fmt: skip
+
+
+def _any(words: Iterable[str], nothing: str = "(?!)") -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first)) or nothing})"
+
+
+def spelled(text: str, lists: Lexicon) -> Iterator[Spelled]:
+    """Yield the numbers in words of *text* in order, none inside another."""
+    patterns = _patterns(lists)
+    end = 0
+    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].lower() in patterns.first]:
+        if begin < end:
+            continue
+        found = _fraction(text, begin, patterns, lists) or _number(text, begin, patterns, lists)
+        if found is not None:
+            end = found.end
+            if found.value > 1 or found.unit:
+                yield found
+
+
+def share(text: str, start: int, end: int, value: float, lists: Lexicon) -> Spelled | None:
+    """Return the share that the number from *start* to *end* is the first of: "one in five", "9 out of 10"."""
+    if not lists.out_of or not 1 <= value < LARGEST_WHOLE or value != int(value):
+        return None
+    match = _patterns(lists).whole.match(text, end)
+    if match is None:
+        return None
+    whole = float(match["digits"]) if match["digits"] else lists.cardinals.get(match["word"].lower(), 0.0)
+    plain = value == 1 or whole in TENTHS
+    if not plain or not value < whole <= LARGEST_WHOLE:
+        return None
+    return Spelled(start, match.end(), value / whole, unit=SHARE)
+
+
+def _fraction(text: str, begin: int, patterns: _Patterns, lists: Lexicon) -> Spelled | None:
+    """Return the fraction that begins at *begin*: "two thirds", "a third" before "of", "hver tredje"."""
+    match = patterns.part.match(text, begin)
+    if match is None or _is_ranked(text, begin, lists):
+        return None
+    if match["phrase"]:
+        shown = [
+            word for word in _LETTERS.finditer(text, begin, match.end()) if word[0].lower() not in lists.determiners
+        ]
+        end = shown[-2].end() if shown[-1][0].lower() in lists.of_a_part else shown[-1].end()  # "half" of "half of"
+        return Spelled(begin, end, float(Fraction(lists.fractions[match["phrase"].lower()])), unit=SHARE)
+    count, part = lists.cardinals.get(match["count"].lower(), 1.0), match["part"].lower()
+    doubtful = (count == 1 or part in lists.units_of_time) and bool(lists.of_a_part)
+    following = _LETTERS.match(text, match.end() + 1)
+    if doubtful and (following is None or following[0].lower() not in lists.of_a_part):
+        return None
+    value = count / lists.parts[part]
+    if multiple := patterns.multiple.match(text, match.end()):
+        scale = lists.scales[multiple["scale"].lower()]
+        return Spelled(begin, multiple.end(), value * scale, scale)
+    return Spelled(begin, match.end(), value, unit=SHARE) if value < 1 else None
+
+
+def _is_ranked(text: str, begin: int, lists: Lexicon) -> bool:
+    """Return whether the word before makes a part one of two: "the first half of the year"."""
+    before = text[max(0, begin - 16) : begin].lower().split()
+    return bool(before) and (before[-1] in lists.ordinals or before[-1] in lists.steps)
+
+
+def _number(text: str, begin: int, patterns: _Patterns, lists: Lexicon) -> Spelled | None:
+    match = patterns.number.match(text, begin)
+    if match is None:
+        return None
+    whole = _one_number(match[0].lower(), lists)
+    end = begin + len(whole)
+    words = [word for word in re.split("[ -]", whole) if word not in lists.joints]
+    value, scale = _value(whole, words, lists)
+    if len(words) == 1 and whole in lists.scales and whole not in lists.cardinals:
+        return None
+    return share(text, begin, end, value, lists) or Spelled(begin, end, value, scale)
+
+
+def _value(whole: str, words: list[str], lists: Lexicon) -> tuple[float, float]:
+    """Return the value of a number's *words*, and the last magnitude among them."""
+    if whole in lists.cardinals:
+        return lists.cardinals[whole], 1.0
+    total, current, scale = 0.0, 0.0, 1.0
+    for word in words:
+        if word not in lists.scales:
+            current += lists.cardinals.get(word, 0.0)
+            continue
+        scale = lists.scales[word]
+        if not current and 0 < total < scale:  # "dos mil millones"
+            total *= scale
+        elif scale >= 1000:
+            total, current = total + (current or 1.0) * scale, 0.0
+        else:
+            current = (current or 1.0) * scale
+    return total + current, scale
+
+
+def _one_number(spelled: str, lists: Lexicon) -> str:
+    """Return *spelled* up to a joining word between two numbers: "four" of "four and six", all of "vingt et un"."""
+    parts = list(re.finditer("[^ -]+", spelled))
+    for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if joint[0] in lists.joints and before[0] not in lists.scales:
+            tens, ones = (lists.cardinals.get(part[0], 0.0) for part in (before, after))
+            if tens < 20 or tens % 10 or ones >= 10:
+                return spelled[: before.end()]
+    return spelled
