@@ -78,6 +78,8 @@ class Lexicon:
     weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
     months: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's: "sept"
     several_units: frozenset[str] = frozenset()  # of ``units_of_time``, those of more than one
+    invariable: frozenset[str] = frozenset()  # of those, the ones that are of one as well: "år"
+    plurals: frozenset[str] = frozenset()  # before one, show that more than one is meant: "de" sidste år
     vague_counts: frozenset[str] = frozenset()  # "several" weeks
     vague_before: frozenset[str] = frozenset()  # "for" weeks: shows that a length of time is meant
     seasons: Mapping[str, str] = field(default_factory=dict)  # "summer": SU

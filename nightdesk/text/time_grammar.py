@@ -42,7 +42,7 @@ BEGINNING = (
 )  # fmt: skip
 INNER = (
     "several_units", "ago_after", "in_after", "steps_after", "clock_tails", "clock_units", "clock_fractions_after",
-    "parts_of_day", "quarters", "centuries", "date_joints",
+    "parts_of_day", "quarters", "centuries", "date_joints", "and_a_half",
 )  # fmt: skip
 DECADE_LEADS = ("the", "années", "años", "anni", "jaren")
 AM_PM = ("a", "p", "am", "pm")
@@ -86,7 +86,10 @@ def grammar(language: str) -> Grammar:
     months = {**months, **{name: int(month) for name, month in lists.months.items()}}
     weekdays = _calendar_names(language, "weekday") or _calendar_names("en", "weekday")
     weekdays = {**weekdays, **{name: int(day) for name, day in lists.weekdays.items()}}
-    hours = {word: int(value) for word, value in lists.cardinals.items() if 1 <= value <= 24 and " " not in word}
+    hours = {
+        word: int(value) for word, value in lists.cardinals.items()
+        if 1 <= value <= 24 and value == int(value) and " " not in word
+    }  # fmt: skip
     alone = [*months, *weekdays, *(phrase for table in ALONE for phrase in getattr(lists, table))]
     alone += [weekday + part for weekday in weekdays for part in lists.parts_of_day]  # "Donnerstagabend"
     begun = [*alone, *DECADE_LEADS, *(phrase for table in BEGINNING for phrase in getattr(lists, table))]
@@ -137,9 +140,15 @@ def _pattern(
     counted = rf"(?:\d{{1,4}}|{_any([*lists.cardinals, *lists.vague_counts])})"
     unit, several, step = _any(lists.units_of_time), _any(lists.several_units), _any(lists.steps)
     season, part = _any(lists.seasons), _any(lists.parts_of_day)
+    more = f"(?: {_any(lists.and_a_half)})?"  # "two and a half years", "deux ans et demi"
+    beside = rf"(?: ?[-–—] ?| {_any(lists.ranges)} (?:{_any([*lists.date_joints, *lists.determiners])} )?)"
+    scaled = rf"[ \u00a0]{_any(lists.scales)}"
+    span = rf"{count}{more}(?: |-(?!{_any(lists.quarters)}s)){unit}{more}"
     years = [word for word, unit_of in lists.units_of_time.items() if unit_of == "year"]
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])",
+        "days": rf"(?P<first_day>{day}){beside}(?P<last_day>{day}{fill}{month}(?:,?{fill}{_ANY_YEAR}(?!\w))?)|"
+        rf"(?P<month_first>{month} {_DAY}){beside}(?P<day_last>{_DAY}(?!\d|[:.,]\d|%|{scaled}))(?:, {_YEAR}(?!\w))?",
         "day_month": rf"{lead}{day}{fill}{month}(?:,?{fill}{_ANY_YEAR}(?!\w))?",
         "month_day": rf"{lead}{month} {_DAY}(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d)(?:,? {_YEAR}(?!\w))?",
         "month_year": rf"{month},?{fill}{_ANY_YEAR}",
@@ -166,7 +175,7 @@ def _pattern(
         "step": rf"{step} (?:{unit}|{weekday}|{month}(?!\.? \d))",
         "stepped": rf"(?:{unit}|{weekday}|{month}) {_any(lists.steps_after)}",
         "vague": rf"(?:{_any(lists.vague_counts)}|{_any(lists.vague_before)}) {several}",
-        "duration": rf"{count}(?: |-(?!{_any(lists.quarters)}s)){unit}(?: {_any(lists.coordinators)} {count} {unit})?"
+        "duration": rf"{span}(?: {_any(lists.coordinators)} {count} {unit})?"
         r"(?![ -](?:old|olds)\b)",
         "relative": _any(lists.relative_days),
         "frequency": _any(lists.frequencies),

@@ -31,6 +31,7 @@ _JOINT = re.compile(r",? (?:([^\W\d_]+\.?) )?")
 _CLOCK_VALUE = re.compile("T")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
+YEARS = range(1900, 2100)  # before a word for a year these name one
 SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
 LOOK_BACK = 60  # characters before a weekday in which a word shows that it is to come
 
@@ -53,6 +54,9 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
             continue
         end = match.end()
         kind = match.lastgroup or ""
+        if kind == "days":
+            found.extend(_days(match, words, day))
+            continue
         resolved = RESOLVERS[kind](match, words, day) if kind != "period" else _period(match, words, day, quarter)
         if resolved is not None:
             begin = start if kind not in LED else _without_lead(match, words)
@@ -85,7 +89,13 @@ def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | 
                 index += 1
                 continue
         elif _CLOCK_VALUE.match(time.value):
-            if following is not None and _DAY_VALUE.match(following.value) and _joined(text, time, following, lists):
+            later = found[index + 1] if index + 1 < len(found) else None
+            if (
+                following is not None
+                and _DAY_VALUE.match(following.value)
+                and _joined(text, time, following, lists)
+                and not (text[time.end] == "," and later is not None and _has_own(text, following, later, lists))
+            ):
                 told.append(_spanning(text, time, following, following.value + time.value))
                 index += 1
                 continue
@@ -97,6 +107,11 @@ def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | 
 def _joined(text: str, left: Time, right: Time, lists: Lexicon) -> bool:
     joint = _JOINT.fullmatch(text, left.end, right.start)
     return joint is not None and (not joint[1] or joint[1].lower() in lists.day_joints)
+
+
+def _has_own(text: str, day: Time, later: Time, lists: Lexicon) -> bool:
+    """Return whether a clock time follows the *day* right away, so that the one before the comma is not its."""
+    return bool(_CLOCK_VALUE.match(later.value)) and _joined(text, day, later, lists)
 
 
 def _spanning(text: str, left: Time, right: Time, value: str) -> Time:
@@ -133,7 +148,7 @@ def _dated(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     if month is None or not digits:
         return None
     year = next((number for number in digits if number > 31), None)
-    number = next((number for number in digits if number <= 31), None)
+    number = next((number for number in reversed(digits) if number <= 31), None)
     if number is None:
         return None
     if year is None:
@@ -142,6 +157,23 @@ def _dated(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     if year and not _exists(year, month, number):
         return None
     return "DATE", value
+
+
+def _days(match: re.Match[str], grammar: Grammar, day: date | None) -> list[Time]:
+    """Resolve the two days of one month that "from 3 to 5 May" and "May 3-5" name, each where its own words stand."""
+    resolved = _dated(match, grammar, day)
+    groups = ("first_day", "last_day") if match["first_day"] else ("month_first", "day_last")
+    numbers = [int(re.findall(r"\d+", match[group])[0]) for group in groups]
+    if resolved is None:
+        return []
+    start = resolved[1][:8]
+    days = []
+    for group, number in zip(groups, numbers, strict=True):
+        value = f"{start}{number:02d}"
+        if start[0] == "X" or _exists(int(start[:4]), int(start[5:7]), number):
+            begin, end = match.span(group)
+            days.append(Time(start=begin, end=end, text=match.string[begin:end], type="DATE", value=value))
+    return days
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -272,9 +304,14 @@ def _span(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
 def _spans(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     """Resolve "recent months", "the coming weeks" to a length of an unknown number.
 
-    "le mois dernier" is one month: only the word after it tells, by having a plural of its own.
+    "le mois dernier" is one month: only the word after it tells, by having a plural of its own. "Sidste år" is one year
+    unless an article shows more: "de sidste år".
     """
-    if f"{match[0].lower().split()[-1]}s" in grammar.lists.steps_after:
+    lists, last = grammar.lists, match[0].lower().split()[-1]
+    if f"{last}s" in lists.steps_after:
+        return _step(match, grammar, day)
+    before = WORD.findall(match.string[max(0, match.start() - 12) : match.start()].lower())[-1:]
+    if last in lists.invariable and not lists.plurals.intersection((*before, match[0].lower().split()[0])):
         return _step(match, grammar, day)
     units = (grammar.lists.units_of_time.get(word) for word in reversed(match[0].lower().split()))
     return "DURATION", _length("X", next(unit for unit in units if unit is not None))
@@ -286,9 +323,9 @@ def _vague(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     return None if unit is None else ("DURATION", _length("X", unit))
 
 
-def _length(number: int | str, unit: str) -> str:
+def _length(number: float | str, unit: str) -> str:
     code = UNITS[unit] if number != "X" else {"decade": "DE", "century": "CE"}.get(unit, UNITS[unit])
-    return f"P{'T' if unit in CLOCK else ''}{number}{code}"
+    return f"P{'T' if unit in CLOCK else ''}{number if isinstance(number, str) else f'{number:.10g}'}{code}"
 
 
 def _month(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
@@ -318,9 +355,10 @@ def _numeric(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolv
     return ("DATE", f"{year:04d}-{second:02d}-{first:02d}") if _exists(year, second, first) else None
 
 
-def _counted(text: str, grammar: Grammar) -> tuple[int, str] | None:
-    """Return how many of which unit an expression like "15 months" says."""
-    words = re.split(r"[ \-]", text.lower())
+def _counted(text: str, grammar: Grammar) -> tuple[float, str] | None:
+    """Return how many of which unit an expression like "15 months", "two and a half years" says."""
+    text, more = _without(text.lower(), dict.fromkeys(grammar.lists.and_a_half, 0.5))
+    words = re.split(r"[ \-]", text)
     units = [word for word in words if word in grammar.lists.units_of_time]
     if not units:
         return None
@@ -329,10 +367,10 @@ def _counted(text: str, grammar: Grammar) -> tuple[int, str] | None:
         for index in range(len(words) - length + 1):
             word = " ".join(words[index : index + length])
             if word.isdigit():
-                return int(word), unit
+                return int(word) + float(more or 0), unit
             if word in grammar.lists.cardinals:
-                return int(grammar.lists.cardinals[word]), unit
-    return 1, unit
+                return grammar.lists.cardinals[word] + float(more or 0), unit
+    return 1 + float(more or 0), unit
 
 
 def _duration(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
@@ -340,7 +378,9 @@ def _duration(match: re.Match[str], grammar: Grammar, day: date | None) -> Resol
     if counted is None or counted[1] not in UNITS:
         return None
     number, unit = counted
-    words = match[0].lower().split()
+    if unit == "year" and number in YEARS:
+        return "DATE", f"{number:.0f}"  # "w 2024 roku", "в 2024 году"
+    words = _without(match[0].lower(), dict.fromkeys(grammar.lists.and_a_half, 0.5))[0].split()
     joint = next((at for at in range(2, len(words) - 2) if words[at] in grammar.lists.coordinators), None)
     if joint is not None:
         return _summed(" ".join(words[:joint]), " ".join(words[joint + 1 :]), grammar)
@@ -376,9 +416,9 @@ def _shifted(sign: int) -> Callable[[re.Match[str], Grammar, date | None], Resol
             return None
         number, unit = counted
         vague = any(f" {word} " in f" {match[0].lower()} " for word in grammar.lists.vague_counts)
-        if day is None or unit in CLOCK or vague:
+        if day is None or unit in CLOCK or vague or number != int(number):
             return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
-        value = _moved(day, sign * number, unit)
+        value = _moved(day, sign * int(number), unit)
         return None if value is None else ("DATE", value)
 
     return resolve

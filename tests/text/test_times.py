@@ -138,6 +138,73 @@ def test_parts_of_days_and_stretches_of_time_have_their_value(
     assert times(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "from 3 to 5 May", "2025-05-03 2025-05-05"), ("en", "May 3-5, 2026", "2026-05-03 2026-05-05"),
+        ("da", "fra den 3. til den 5. maj 2026", "2026-05-03 2026-05-05"), ("da", "3.-5. maj", "2025-05-03 2025-05-05"),
+        ("de", "vom 3. bis zum 5. Mai", "2025-05-03 2025-05-05"), ("fr", "du 3 au 5 mai", "2025-05-03 2025-05-05"),
+        ("es", "del 3 al 5 de mayo de 2026", "2026-05-03 2026-05-05"), ("it", "dal 3 al 5 maggio",
+        "2025-05-03 2025-05-05"),
+        ("pt", "de 3 a 5 de maio", "2025-05-03 2025-05-05"), ("nl", "van 3 tot 5 mei", "2025-05-03 2025-05-05"),
+        ("sv", "den 3–5 maj", "2025-05-03 2025-05-05"), ("nb", "fra 3. til 5. mai", "2025-05-03 2025-05-05"),
+        ("pl", "od 3 do 5 maja", "2025-05-03 2025-05-05"), ("ru", "с 3 по 5 мая", "2025-05-03 2025-05-05"),
+        ("uk", "з 3 до 5 травня", "2025-05-03 2025-05-05"),
+    ],
+)  # fmt: skip
+def test_both_days_of_a_range_are_resolved(language: str, text: str, value: str) -> None:
+    """ "From 3 to 5 May" names two days, though only one of them has the month beside it."""
+    found = times(text, language)
+
+    assert " ".join(value for _, _, value in found) == value
+    assert all(kind == "DATE" for _, kind, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("da", "sidste år", "2025"), ("da", "i fjor", "2025"), ("da", "næste år", "2027"), ("da", "de sidste år",
+        "PXY"),
+        ("nb", "neste år", "2027"), ("sv", "nästa år", "2027"), ("sv", "i fjol", "2025"), ("nl", "vorig jaar", "2025"),
+        ("it", "lo scorso anno", "2025"), ("it", "quest'anno", "2026"), ("pt", "no ano passado", "2025"),
+        ("pl", "w zeszłym roku", "2025"), ("pl", "w 2024 roku", "2024"), ("ru", "в прошлом году", "2025"),
+        ("ru", "в 2024 году", "2024"), ("uk", "минулого року", "2025"), ("ar", "العام الماضي", "2025"),
+        ("en", "two and a half years", "P2.5Y"), ("de", "anderthalb Jahre", "P1.5Y"), ("fr", "deux ans et demi",
+        "P2.5Y"),
+        ("pl", "dwa dni temu", "2026-01-03"), ("ru", "через три дня", "2026-01-08"), ("uk", "учора", "2026-01-04"),
+        ("nl", "twee weken geleden", "2025-W52"), ("it", "due settimane fa", "2025-W52"), ("ar", "أمس", "2026-01-04"),
+    ],
+)  # fmt: skip
+def test_years_and_days_are_counted_in_every_language(language: str, text: str, value: str) -> None:
+    """A word for "year" that is singular and plural at once is one year unless an article shows more."""
+    assert [found for _, _, found in times(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "noon on Friday", "12:00"), ("en", "Friday midnight", "24:00"), ("da", "middagstid fredag", "12:00"),
+        ("da", "klokken 12 fredag", "12:00"), ("de", "12 Uhr am Freitag", "12:00"), ("de",
+        "Freitag um Mitternacht", "24:00"),
+        ("fr", "vendredi à midi", "12:00"), ("fr", "minuit vendredi", "24:00"), ("es", "medianoche del viernes",
+        "24:00"),
+        ("nb", "klokken 12 fredag", "12:00"), ("it", "venerdì a mezzogiorno", "12:00"),
+        ("pt", "sexta-feira ao meio-dia", "12:00"),
+    ],
+)  # fmt: skip
+def test_noon_and_midnight_are_of_the_day_beside_them(language: str, text: str, value: str) -> None:
+    """The hour and its day are one expression, whichever comes first."""
+    assert times(text, language) == [(text, "TIME", f"2026-01-02T{value}")]
+
+
+def test_an_hour_before_a_comma_does_not_take_the_next_hours_day() -> None:
+    """In "at midnight, Friday at noon" the Friday is the noon's."""
+    assert [value for _, _, value in times("Not at midnight, Friday at noon")] == [
+        "2026-01-05T24:00",
+        "2026-01-02T12:00",
+    ]
+
+
 @pytest.mark.parametrize("text", ["a 12-year-old girl", "52 years old", "It rose from 9 to 12.", "in 1200 houses"])
 def test_ages_and_counts_are_no_times(text: str) -> None:
     """How old someone is, what a measure was and how many there are is no time."""
