@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nightdesk.text.words import stem
 from nightdesk.write.passages import ROOT, Passage
@@ -64,12 +65,7 @@ def days_of(passage: Passage) -> set[str]:
 def added(passage: Passage, told: Told) -> float:
     """Return what *passage* adds to what was *told*: about 4 for each new name, figure or telling word."""
     language = passage.language
-    proper = {stem(key, language) for key in passage.name_keys}
-    rare = math.fsum(
-        min(weight, RARE) - COMMON
-        for item, weight in passage.weights.items()
-        if weight > COMMON and item not in proper and not item[:1].isdigit() and not told.knows(item)
-    )
+    rare = math.fsum(weight for item, weight in _rare(passage) if not told.knows(item))
     names = {name for name in passage.surnames - told.surnames if not told.knows(stem(name, language))}
     spoken = bool(passage.quoted) and passage.spoken > MOSTLY
     return (
@@ -79,4 +75,15 @@ def added(passage: Passage, told: Told) -> float:
         + DAY * len(days_of(passage) - told.days)
         + SPOKEN * spoken
         + DENIED * passage.negated
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _rare(passage: Passage) -> tuple[tuple[str, float], ...]:
+    """Return the stems of *passage* that are rare and of no name, with what each adds where it is new."""
+    proper = {stem(key, passage.language) for key in passage.name_keys}
+    return tuple(
+        (item, min(weight, RARE) - COMMON)
+        for item, weight in passage.weights.items()
+        if weight > COMMON and item not in proper and not item[:1].isdigit()
     )

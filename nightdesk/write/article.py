@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,6 @@ from nightdesk.write.adds import Told, added
 from nightdesk.write.again import likeness
 from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
-from nightdesk.write.centre import opening_of, stems_of
 from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
@@ -39,8 +38,6 @@ MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much m
 SPOKEN = 1.25  # what a quotation counts beside another sentence
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
 BY_CHANCE = 0.05  # of the news: what a sentence has of it by chance
-BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
-SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -78,17 +75,21 @@ def _filled(
     material: Material, first: Choice, top: Wording, limit: int, now: datetime
 ) -> tuple[tuple[Choice, ...], list[list[Choice]]]:
     """Return standfirst and body; where the body gets too short, a standfirst of what it cannot use, or a shorter."""
-    tried: list[tuple[Choice, ...]] = []
-    if limit >= AIM:
-        whole = _standfirst(material, top, first, now, lambda choice: True)
-        tried = [whole, _standfirst(material, top, first, now, lambda choice: choice.passage.theirs), whole[:1]]
-    for above in filter(None, tried):
+    for above in filter(None, _standfirsts(material, top, first, now) if limit >= AIM else ()):
         if contained([said(choice.line, Context.empty()) for choice in above], material.used()):
             continue  # a source has it just so: it would be theirs, not ours
         body = _body(material, first, top, above, limit, now)
         if _told(body) >= FEWEST:
             return above, body
     return (), _body(material, first, top, (), limit, now)
+
+
+def _standfirsts(material: Material, top: Wording, first: Choice, now: datetime) -> Iterator[tuple[Choice, ...]]:
+    """Yield the standfirsts to be tried, the best first; each is looked for only where the one before is not fit."""
+    whole = _standfirst(material, top, first, now, lambda choice: True)
+    yield whole
+    yield _standfirst(material, top, first, now, lambda choice: choice.passage.theirs)
+    yield whole[:1]
 
 
 def _opening(material: Material, top: Wording, first: Choice) -> Choice:
@@ -193,7 +194,7 @@ def _key(passage: Passage) -> tuple[ReportId, int]:
 
 def _free(material: Material, first: Choice, above: Sequence[Choice]) -> list[Passage]:
     """Return the passages the body may be filled with."""
-    beside = _beside(material)
+    beside = material.beside
     taken = {_key(choice.passage) for choice in (first, *above)}
     day = first.passage.day or first.passage.at.date().isoformat()
     return [
@@ -250,20 +251,6 @@ def _favour(choice: Choice, base: Told) -> float:
     return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0) * facts
 
 
-def _beside(material: Material) -> frozenset[ReportId]:
-    """Return the reports that tell something else than the story's news, by their headline and first sentence."""
-    near: dict[ReportId, float] = {}
-    for choice in material.choices:
-        report = choice.passage.report
-        if report.id not in near:
-            opening = opening_of(report, material.mentions[report.id])
-            near[report.id] = material.news.nearness(stems_of(f"{report.title}\n{opening}", report.language))
-    if len({material.reports[name].source for name in near}) < SOURCES_OF_A_CENTRE:
-        return frozenset()
-    nearest = max(near.values(), default=0.0)
-    return frozenset(name for name, value in near.items() if value < BESIDE * nearest)
-
-
 def _introduced(told: Sequence[Choice]) -> list[Choice]:
     """Return *told* without the lines that take a noun as known that no line kept before them has.
 
@@ -290,7 +277,7 @@ def _standfirst(
     material: Material, top: Wording, opening: Choice, now: datetime, usable: Callable[[Choice], bool]
 ) -> tuple[Choice, ...]:
     """Return the choices of the standfirst, which tell what neither headline nor the body's *opening* does."""
-    beside = _beside(material)
+    beside = material.beside
 
     def near(passage: Passage) -> float:
         return material.news.nearness(passage.stems)
@@ -323,7 +310,7 @@ def _dated_part(part: Part, first: Choice, material: Material) -> Part:
 
 def _blurb_part(material: Material, first: Choice, above: Sequence[Choice]) -> tuple[Part, ...]:
     """Return the blurb: what opens the body and what stands above it, for readers who see neither."""
-    beside = _beside(material)
+    beside = material.beside
     chosen = blurb(
         first,
         above,

@@ -69,7 +69,7 @@ def brief(
     groups = grouped(ranked)[:CLAIMS_AT_MOST]
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(sound, len(origins), printable)
-    claims = tuple(_claim(group, origin_of, score) for group, score in _scored(groups, origin_of, news))
+    claims = tuple(_scored(groups, origin_of, news))
     timeline = _timeline(groups, story.language, sources, reports, news) if form is Form.ARTICLE else ()
     return Brief(
         story=story.id,
@@ -154,7 +154,7 @@ def _score(
     passage: Passage, weights: Mapping[tuple[str, str], int], span: tuple[datetime, float], news: Centre
 ) -> float:
     """Return what a passage is worth by itself: its place in the report, how new, how central, how near the news."""
-    shared = sum(weights[pair] - 1 for pair in passage.pairs)
+    shared = sum(map(weights.__getitem__, passage.pairs)) - len(passage.pairs)
     central = shared / max(8, len(passage.pairs))
     new = (passage.at - span[0]).total_seconds() / span[1]
     lead = LEAD if passage.index == 0 else 0.0
@@ -162,17 +162,17 @@ def _score(
     return lead + POSITION / (1 + passage.index) + NOVELTY * new + CENTRALITY * min(central, 2.0) + NEWS * near
 
 
-def _scored(groups: Sequence[Group], origin_of: Mapping[ReportId, str], news: Centre) -> list[tuple[Group, float]]:
-    """Return groups with their scores, best first: printable ones lead, each origin more counts one."""
-    leads = [group.lead for group in groups]
+def _scored(groups: Sequence[Group], origin_of: Mapping[ReportId, str], news: Centre) -> list[Claim]:
+    """Return groups as claims, best first: each origin more counts one."""
     weights = concepts([p for group in groups for p in group.support], origin_of)
-    span = _span(leads)
-    scored = [
-        (group, _score(group.lead, weights, span, news) + len(_origins(group, origin_of)) - 1.0) for group in groups
-    ]
-    return sorted(
-        scored, key=lambda pair: (-round(pair[1], 9), pair[0].lead.at, pair[0].lead.report.id, pair[0].lead.start)
-    )
+    span = _span([group.lead for group in groups])
+    scored: list[tuple[tuple[float, datetime, ReportId, int], Claim]] = []
+    for group in groups:
+        lead, origins = group.lead, _origins(group, origin_of)
+        score = _score(lead, weights, span, news) + len(origins) - 1.0
+        place = (-round(score, 9), lead.at, lead.report.id, lead.start)
+        scored.append((place, _claim(group, origins, score)))
+    return [claim for _, claim in sorted(scored, key=lambda pair: pair[0])]
 
 
 def _origins(group: Group, origin_of: Mapping[ReportId, str]) -> tuple[str, ...]:
@@ -181,11 +181,11 @@ def _origins(group: Group, origin_of: Mapping[ReportId, str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(settled(found)))
 
 
-def _claim(group: Group, origin_of: Mapping[ReportId, str], score: float) -> Claim:
+def _claim(group: Group, origins: tuple[str, ...], score: float) -> Claim:
     return Claim(
         text=group.lead.text,
         evidence=tuple(passage.evidence for passage in group.support),
-        origins=_origins(group, origin_of),
+        origins=origins,
         first_reported_at=min(passage.at for passage in group.support),
         score=round(score, 4),
     )

@@ -36,7 +36,8 @@ class Centre:
 
     def nearness(self, stems: Collection[str]) -> float:
         """Return how much of the news *stems* tell, 0 to about 1."""
-        return sum(self.weights.get(item, 0.0) for item in sorted(stems)) / self.whole if self.whole else 0.0
+        shared = sorted(self.weights.keys() & stems)  # in one order, for a sum of floats depends on it
+        return sum(map(self.weights.__getitem__, shared)) / self.whole if self.whole else 0.0
 
 
 def centre(
@@ -108,6 +109,7 @@ def rarities(text: str, language: str) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def stems_of(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of *text* that carry meaning."""
     return frozenset(stem(w.key, language) for w in words(text) if not is_function_word(w.key, language))

@@ -16,6 +16,7 @@ SUPPORTS = (
 SAME = 0.6  # share of the lighter one's words from which two sentences say the same
 SHARED_STEMS = 3  # fewer than these in common, and two passages are not compared
 COMMON = 40  # a stem in more passages than these does not bring two together
+RAREST = 16.2  # what a word weighs at the most (``text.frequency``: one its list does not know)
 FOREIGN_NAMES, FOREIGN_NUMBERS = 1, 2  # what passages in different languages must share
 
 
@@ -58,7 +59,10 @@ def same(one: Passage, two: Passage) -> bool:
     """Return whether printing both would repeat: one's words are mostly the other's."""
     if one.language != two.language:
         return False
-    lighter, heavier = sorted((one, two), key=lambda passage: passage.weight)
+    lighter, heavier = (one, two) if one.weight <= two.weight else (two, one)
+    # Before anything is weighed: as many of the lighter one's words as can be shared, each as heavy as words get.
+    if RAREST * len(lighter.stems & heavier.stems) < SAME * lighter.weight:
+        return False
     return covered(lighter, heavier) >= SAME
 
 

@@ -13,16 +13,18 @@ from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
+from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
 
 # Words that change whether a sentence holds; a clause with one is never cut, nor is what follows one.
-_CONDITIONS = re.compile(
-    r"(?<!\w)(?:if|unless|whether|would|could|might|may|allegedly|reportedly|if not|hvis|medmindre|om|såfremt|"
-    r"wenn|falls|ob|si|sauf|à moins|peut-être|vielleicht|måske|kanske|quizá|quizás)(?!\w)",
-    re.IGNORECASE,
-)
+_CONDITIONAL = (
+    "if", "unless", "whether", "would", "could", "might", "may", "allegedly", "reportedly", "hvis", "medmindre", "om",
+    "såfremt", "wenn", "falls", "ob", "si", "sauf", "à moins", "peut-être", "vielleicht", "måske", "kanske", "quizá",
+    "quizás",
+)  # fmt: skip
+_CONDITIONS = re.compile(rf"(?<!\w){any_of(_CONDITIONAL)}(?!\w)")
 May = Callable[[Passage, int, int], bool]  # whether the stretch of a passage between two offsets can be missed
 # "a day after it took place": without what follows, the measure hangs.
 MEASURED = re.compile(
@@ -121,28 +123,25 @@ def may_go(passage: Passage, start: int, end: int) -> bool:
 def _tail(language: str) -> re.Pattern[str]:
     """Return a pattern for where a tail begins: a subordinate or coordinate clause, or attribution after a comma."""
     rules = grammar(language)
-    opens = _alternatives((*rules.relatives, *rules.subordinators, *rules.coordinators))
+    opens = (*rules.relatives, *rules.subordinators, *rules.coordinators)
     if not opens:
         return NEVER
-    below, beside = _alternatives(rules.subordinators) or "(?!)", _alternatives(rules.coordinators) or "(?!)"
-    verbs, saying = _alternatives(rules.verbs) or "(?!)", _alternatives(rules.credits) or "(?!)"
+    below, beside = any_of(rules.subordinators), any_of(rules.coordinators)
     return re.compile(
-        rf",\s(?:{opens})\s|\s(?:{below})\s|\s(?:{beside})\s(?=(?:{verbs})\s)"
-        rf"|,\s(?:{rules.participial or '(?!)'})\s"
-        rf"|,\s(?=[^,]{{0,60}}(?<!\w)(?:{saying})(?!\w)[^,]{{0,80}}$)",
-        re.IGNORECASE,
+        rf",\s{any_of(opens)}\s|\s{below}\s|\s{beside}\s(?={any_of(rules.verbs)}\s)"
+        rf"|,\s(?i:{rules.participial or '(?!)'})\s"
+        rf"|,\s(?=[^,]{{0,60}}(?<!\w){any_of(rules.credits)}(?!\w)[^,]{{0,80}}$)"
     )
 
 
 @lru_cache(maxsize=64)
 def _aside(language: str) -> re.Pattern[str]:
     rules = grammar(language)
-    opens = _alternatives(rules.relatives)
-    if not opens:
+    if not rules.relatives:
         return NEVER
-    opens += f"|{rules.participial}" if rules.participial else ""
+    opens = any_of(rules.relatives) + (f"|(?i:{rules.participial})" if rules.participial else "")
     inside = r"(?:[^,.;]|(?<=\d)[,.](?=\d))"  # the comma of "4,200" closes nothing
-    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{opens})\s{inside}{{3,120}},(?!\d)", re.IGNORECASE)
+    return re.compile(rf"\s?\([^()]{{1,80}}\)|,\s(?:{opens})\s{inside}{{3,120}},(?!\d)")
 
 
 @lru_cache(maxsize=64)
@@ -151,20 +150,14 @@ def _opening(language: str) -> re.Pattern[str]:
 
     A measure of time may stand before it: "A day after the council decided to close the bridge for nine weeks, …".
     """
-    openers = _alternatives(grammar(language).openers)
-    if not openers:
+    openers = any_of(grammar(language).openers)
+    if not grammar(language).openers:
         return NEVER
-    units = _alternatives(tuple(lexicon(language).units_of_time)) or "(?!)"
+    units = any_of(sorted(lexicon(language).units_of_time))
     piece = '[^,.;“”"]'
     return re.compile(
-        rf"(?:(?:{openers})\s{piece}{{2,60}}|\w+\s(?:{units})\s(?:{openers})\s{piece}{{2,90}})"
-        rf",\s(?=[^\W\d])(?![^,]{{0,30}},)",
-        re.IGNORECASE,
+        rf"(?:{openers}\s{piece}{{2,60}}|\w+\s{units}\s{openers}\s{piece}{{2,90}}),\s(?=[^\W\d])(?![^,]{{0,30}},)"
     )
-
-
-def _alternatives(listed: tuple[str, ...]) -> str:
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in sorted(listed, key=lambda e: (-len(e), e)))
 
 
 def has_verb(text: str, language: str) -> bool:

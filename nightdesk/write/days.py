@@ -13,6 +13,7 @@ from functools import lru_cache
 from babel import Locale
 
 from nightdesk.messages import catalogue
+from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
@@ -64,11 +65,11 @@ def weekdays(language: str) -> re.Pattern[str]:
     names = _names(language)
     if not names:
         return NEVER
-    parts = "|".join(grammar(language).parts) or "(?!)"
-    ending = "(?:en)?" if language == "sv" else ""
+    ending = "(?:[eE][nN])?" if language == "sv" else ""
     joint = r"\s?" if language == "de" else r"\s"
-    listed = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?<!\w)(?P<day>{listed}){ending}(?P<part>{joint}(?:{parts}))?(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?P<day>{any_of(names)}){ending}(?P<part>{joint}{any_of(grammar(language).parts)})?(?!\w)"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from nightdesk.records import Difference, Evidence, Figure, Number, ReportId
@@ -142,20 +143,29 @@ def _is_measure(unit: str) -> bool:
 
 def _verb(passage: Passage, at: int) -> str:
     """Return the stem of the verb nearest before *at*, or the first one behind it; "cancel" of "had been cancelled"."""
+    chosen: Word | None = None
+    for word in _verbs(passage):
+        if chosen is not None and word.end > at:
+            break
+        chosen = word
+    return stem(chosen.key, passage.language) if chosen else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _verbs(passage: Passage) -> tuple[Word, ...]:
+    """Return the verbs of a passage's own words that tell something, whichever of its numbers asks."""
     rules = grammar(passage.language)
-    verbs = [
+    dull = {*rules.states, *rules.perfect, *HELPING}
+    return tuple(
         word
         for before, word in pairwise(passage.words)
-        if passage.plain[word.start : word.end].strip()
-        and word.key not in (*rules.states, *rules.perfect, *HELPING)
+        if word.key not in dull
         and (
             is_verb(word, before, passage.language)
             or (before.key in rules.states and word.text.endswith(rules.past_endings or NO_ENDING))
         )
-    ]
-    ahead = [word for word in verbs if word.end <= at]
-    chosen = ahead[-1:] or verbs[:1]
-    return stem(chosen[0].key, passage.language) if chosen else ""
+        and not passage.plain[word.start].isspace()
+    )
 
 
 def _is_date(passage: Passage, number: Number) -> bool:

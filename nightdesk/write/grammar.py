@@ -12,6 +12,8 @@ from importlib import resources
 
 import msgspec
 
+from nightdesk.write.any_of import any_of
+
 NEVER = re.compile(r"(?!)")  # matches nothing: the pattern of an empty list
 
 
@@ -124,6 +126,4 @@ def pattern(language: str, name: str) -> re.Pattern[str]:
     listed: tuple[str, ...] = tuple(getattr(grammar(language), name))
     if not listed:
         return NEVER
-    longest_first = sorted(listed, key=lambda entry: (-len(entry), entry))
-    words = "|".join(re.escape(entry).replace(r"\ ", r"\s").replace("'", "['’]") for entry in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_of(listed)}(?!\w)")

@@ -27,7 +27,7 @@ from nightdesk.text.cited import CITED
 from nightdesk.write.again import teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
-from nightdesk.write.centre import Centre, centre
+from nightdesk.write.centre import Centre, centre, opening_of, stems_of
 from nightdesk.write.claims import concepts
 from nightdesk.write.order import is_outdated
 from nightdesk.write.passages import Passage, Pieces
@@ -37,6 +37,8 @@ from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusa
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
+BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
+SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
 LEADING = 12  # words at the most of a sentence that only leads to the next
 
 
@@ -61,7 +63,8 @@ class Choice:
 class Material:
     """Everything a draft is made from.
 
-    ``choices`` are the printable claims, best first; ``leaning`` those that can be printed right behind another.
+    ``choices`` are the printable claims, best first; ``leaning`` those that can be printed right behind another;
+    ``beside`` the reports that tell something else than the story's news.
     """
 
     brief: Brief
@@ -72,6 +75,7 @@ class Material:
     leaning: tuple[Choice, ...]
     worths: Mapping[Concept, int]
     news: Centre
+    beside: frozenset[ReportId]
     weights: Mapping[str, float]  # what each stem tells among the story's passages (``again``)
     told_again: Callable[[Passage, Sequence[Passage]], bool]
     refused: tuple[LeftOut, ...]
@@ -151,10 +155,27 @@ def material(
         leaning=tuple(leaning),
         worths=worth(concepts(own, origin_of)),
         news=news,
+        beside=_beside(choices, reports, mentions, news),
         weights=weights,
         told_again=teller(weights),
         refused=tuple(refused),
     )
+
+
+def _beside(
+    choices: Sequence[Choice], reports: Mapping[ReportId, Report], mentions: Mapping[ReportId, Mentions], news: Centre
+) -> frozenset[ReportId]:
+    """Return the reports that tell something else than the story's news, by their headline and first sentence."""
+    near: dict[ReportId, float] = {}
+    for choice in choices:
+        report = choice.passage.report
+        if report.id not in near:
+            opening = opening_of(report, mentions[report.id])
+            near[report.id] = news.nearness(stems_of(f"{report.title}\n{opening}", report.language))
+    if len({reports[name].source for name in near}) < SOURCES_OF_A_CENTRE:
+        return frozenset()
+    nearest = max(near.values(), default=0.0)
+    return frozenset(name for name, value in near.items() if value < BESIDE * nearest)
 
 
 def _never_printed(told: Sequence[Passage]) -> Iterator[LeftOut]:

@@ -53,7 +53,7 @@ class Passage:
         """The source's words."""
         return self.report.text[self.start : self.end]
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Language of the report."""
         return self.report.language or self.mentions.language
@@ -106,8 +106,7 @@ class Passage:
         """The rarity of each of its stems, in the form written here: what they weigh in comparisons."""
         code = self.language
         found: dict[str, float] = {}
-        for word in self.words:
-            item = stem(word.key, code)
+        for word, item in zip(self.words, self.stemmed, strict=True):
             if item in self.stems:
                 found[item] = min(found.get(item, math.inf), rarity(word.key, code))
         return found
@@ -176,6 +175,8 @@ class Passage:
     @cached_property
     def plain(self) -> str:
         """Its text with what is quoted blanked out, so that offsets stay."""
+        if not self.quoted:
+            return self.text
         plain = list(self.text)
         for span in self.quoted:
             plain[span.start : span.end] = " " * (span.end - span.start)
@@ -184,6 +185,8 @@ class Passage:
     @cached_property
     def spoken(self) -> float:
         """The share of its words, 0 to 1, that stand in quotation marks."""
+        if not self.quoted:
+            return 0.0
         inside = sum(self.plain[word.start].isspace() for word in self.words)
         return inside / max(1, len(self.words))
 

@@ -63,24 +63,28 @@ def _within(
     rules = grammar(report.language)
     held = words(report.text[quote.start : quote.end])
     before = words(report.text[max(0, quote.start - 40) : quote.start])[-1:]
-    for keys in sorted(quoting):
-        for at in range(len(held) - len(keys) + 1):
-            if tuple(word.key for word in held[at : at + len(keys)]) != keys:
-                continue
-            opening = (held[at - 1 : at] if at else before)[:1]
-            article = opening[0].key if opening else ""
-            if article not in rules.indefinite and article not in rules.noun_openers:
-                continue
-            start, end = quote.start + held[at].start, quote.start + held[at + len(keys) - 1].end
-            if not _is_noun_phrase(report.text[start:end], held[at + len(keys) :], report.language):
-                continue
-            yield Spoken(
-                words=report.text[start:end],
-                article=article if article in rules.indefinite else "",
-                speaker=quote.speaker,
-                evidence=_sentence_of(report, mentions, quote),
-                sources=len(quoting[keys]),
-            )
+    said = [word.key for word in held]
+    found = [
+        (keys, at)
+        for at in range(len(said))
+        for length in range(SHORTEST, min(LONGEST, len(said) - at) + 1)
+        if (keys := tuple(said[at : at + length])) in quoting
+    ]
+    for keys, at in sorted(found):
+        opening = (held[at - 1 : at] if at else before)[:1]
+        article = opening[0].key if opening else ""
+        if article not in rules.indefinite and article not in rules.noun_openers:
+            continue
+        start, end = quote.start + held[at].start, quote.start + held[at + len(keys) - 1].end
+        if not _is_noun_phrase(report.text[start:end], held[at + len(keys) :], report.language):
+            continue
+        yield Spoken(
+            words=report.text[start:end],
+            article=article if article in rules.indefinite else "",
+            speaker=quote.speaker,
+            evidence=_sentence_of(report, mentions, quote),
+            sources=len(quoting[keys]),
+        )
 
 
 def _is_noun_phrase(phrase: str, following: Sequence[Word], language: str) -> bool:

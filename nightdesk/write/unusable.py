@@ -19,8 +19,7 @@ ATTACKS = 2  # sentences that address a machine, from which on nothing of a repo
 MEANING = 4  # words that carry meaning, below which a sentence tells nothing by itself
 # Addresses, mail, tags and markup never come from a source's text into ours (S13).
 _ADDRESS = re.compile(
-    r"https?:|www\.|\b\w[\w.+-]{0,63}@\w|\b[\w-]{1,63}\.(?:com|org|net|info|io|ru|cn|invalid|example)\b",
-    re.IGNORECASE,
+    r"https?:|www\.|[\w.+-]@\w|(?<=[\w-])\.(?:com|org|net|info|io|ru|cn|invalid|example)\b", re.IGNORECASE
 )
 _MARKUP = re.compile(
     r"</?[a-z!][^>]{0,200}>|&[a-z]{2,8};|\{\{|\}\}|\[/?[a-z]+[\]=]|```|\]\(|^\s*#{1,6}\s|__\w|\*\*", re.IGNORECASE
@@ -40,48 +39,62 @@ _MACHINES = (
     r"claude|gemini"
 )
 _DO = r"act|respond|answer|output|print|write|publish|include|obey|always"
+# These two and the notes below are searched for in case-folded text, their alternatives behind one mark of where a
+# word begins: a third of the time of the same with a flag for case. Every sentence of every report is looked at.
 _INSTRUCTIONS = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
-            rf"\b(?:{_FORGET})\b[^.]{{0,60}}\b(?:{_ORDERS})\w*",
-            r"\b(?:system|developer|assistant|user|hidden)\s(?:prompt|message|instruction|role)s?\b",
-            rf"\b(?:dear|attention|note to|hey|hello|hi)\s(?:an?\s|all\s|the\s|any\s)?(?:{_MACHINES})s?\b",
-            r"\bas an? (?:ai|a\.i\.|llm|language model|chatbot|ai assistant|assistant you)\b",
-            rf"\byou (?:are|must|should|will) (?:now |also )?(?:an? (?:{_MACHINES})|{_DO})\b",
-            r"\b(?:ai|language) (?:models?|assistants?|systems?|agents?|summari[sz]ers?|newsrooms?)"
+            rf"(?:{_FORGET})\b[^.]{{0,60}}\b(?:{_ORDERS})",
+            r"(?:system|developer|assistant|user|hidden)\s(?:prompt|message|instruction|role)s?\b",
+            rf"(?:dear|attention|note to|hey|hello|hi)\s(?:an?\s|all\s|the\s|any\s)?(?:{_MACHINES})s?\b",
+            r"as an? (?:ai|a\.i\.|llm|language model|chatbot|ai assistant|assistant you)\b",
+            rf"you (?:are|must|should|will) (?:now |also )?(?:an? (?:{_MACHINES})|{_DO})\b",
+            r"(?:ai|language) (?:models?|assistants?|systems?|agents?|summari[sz]ers?|newsrooms?)"
             r" (?:must|should|shall|are (?:instructed|required|asked)|reading|processing|that (?:read|process))",
-            r"\b(?:jailbreak|prompt injection|do anything now|begin system|end of (?:article|text|document|source))\b",
-            r"\b(?:new instructions?|sprachmodell|sprogmodel|språkmodell|modèle de langage|modelo de lenguaje)\b",
-            r"\b(?:ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent)\b",
-            r"^\W*(?:system|assistant|user|human|instructions?|important|note to editors?|editors?|attention|obs|"
-            r"wichtig|vigtigt|viktigt)\s*[:>\]]",
-            r"\b(?:editors?|redaktører|redaktionen|redaktion|rédacteurs?)"
+            r"(?:jailbreak|prompt injection|do anything now|begin system|end of (?:article|text|document|source))\b",
+            r"(?:new instructions?|sprachmodell|sprogmodel|språkmodell|modèle de langage|modelo de lenguaje)\b",
+            r"(?:ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent)\b",
+            r"(?:editors?|redaktører|redaktionen|redaktion|rédacteurs?)"
             r" (?:must|should|shall|are asked|please|skal|soll|sollen|doivent)\b",
-            r"^\W*(?:please )?(?:publish|print|insert|include|copy|repeat|output|reproduce)\b",
-            r"^\W*(?:please )?(?:mark|write|add|say|state|use|do not) (?:that|this|these|all|any|in the|the "
+        )
+    )
+    + ")"
+)
+_OPENS_AS_AN_ORDER = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            r"(?:system|assistant|user|human|instructions?|important|note to editors?|editors?|attention|obs|"
+            r"wichtig|vigtigt|viktigt)\s*[:>\]]",
+            r"(?:please )?(?:publish|print|insert|include|copy|repeat|output|reproduce)\b",
+            r"(?:please )?(?:mark|write|add|say|state|use|do not) (?:that|this|these|all|any|in the|the "
             r"(?:word|following|sentence|headline|text))\b",
         )
-    ),
-    re.IGNORECASE,
+    )
+    + ")"
 )
 # What a source says about its own text, not about the world: corrections, retractions, updates, clarifications.
 _NOTES = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
-            r"^\W*(?:corrections?|clarification|erratum|errata|retraction|editor[’']s note|update[ds]?|rettelse|rettet|"
-            r"præcisering|berichtigung|korrektur|richtigstellung|hinweis der redaktion|rättelse|förtydligande|"
-            r"correctif|rectificatif|précision|corrección|fe de errores|aclaración)\b[^.:–—]{0,40}[:.–—]",
-            r"\b(?:earlier|previous) version\b",
-            r"\b(?:tidligere|tidigare) (?:version|udgave)\b",
-            r"\b(?:frühere[nr]?|vorherige[nr]?) (?:version|fassung)\b",
-            r"\bversion (?:précédente|antérieure)\b|\bversión anterior\b",
-            r"\b(?:was|were|is|has been|have been) (?:corrected|retracted)\b",
-            r"\b(?:the correct|det rigtige|det korrekte|die richtige|le bon|la cifra correcta) "
+            r"(?:earlier|previous) version\b",
+            r"(?:tidligere|tidigare) (?:version|udgave)\b",
+            r"(?:frühere[nr]?|vorherige[nr]?) (?:version|fassung)\b",
+            r"version (?:précédente|antérieure)\b|versión anterior\b",
+            r"(?:was|were|is|has been|have been) (?:corrected|retracted)\b",
+            r"(?:the correct|det rigtige|det korrekte|die richtige|le bon|la cifra correcta) "
             r"(?:figure|number|name|date|spelling|tal|zahl|chiffre)?\s?(?:is|was|er|var|ist|est|es)\b",
-            r"\bwe (?:regret|apologi[sz]e)\b|\bregrets? the error\b",
+            r"we (?:regret|apologi[sz]e)\b|regrets? the error\b",
         )
-    ),
-    re.IGNORECASE,
+    )
+    + ")"
+)
+_OPENS_AS_A_NOTE = re.compile(
+    r"\W*(?:corrections?|clarification|erratum|errata|retraction|editor[’']s note|update[ds]?|rettelse|rettet|"
+    r"præcisering|berichtigung|korrektur|richtigstellung|hinweis der redaktion|rättelse|förtydligande|"
+    r"correctif|rectificatif|précision|corrección|fe de errores|aclaración)\b[^.:–—]{0,40}[:.–—]"
 )
 NOTE = "a source's note about its own text"
 
@@ -93,7 +106,7 @@ def why_unusable(passage: Passage) -> str:
     reason = ""
     if is_hostile(text):
         reason = INSTRUCTION
-    elif _NOTES.search(text):
+    elif _is_note(text):
         reason = NOTE
     elif pattern(language, "reader").search(text):
         reason = "addresses the reader"
@@ -128,7 +141,7 @@ def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:
     nothing: dict[int, str] = {}
     noted = -1
     for index, passage in enumerate(found):
-        if _NOTES.match(passage.text):
+        if _opens_with_a_note(passage.text):
             noted = passage.paragraph
         if passage.paragraph in hit:
             nothing[index] = INSTRUCTION
@@ -149,12 +162,25 @@ def is_hostile(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _orders(text: str) -> bool:
-    return _INSTRUCTIONS.search(text) is not None
+    folded = text.casefold()
+    return _OPENS_AS_AN_ORDER.match(folded) is not None or _INSTRUCTIONS.search(folded) is not None
+
+
+def _is_note(text: str) -> bool:
+    folded = text.casefold()
+    return _OPENS_AS_A_NOTE.match(folded) is not None or _NOTES.search(folded) is not None
+
+
+def _opens_with_a_note(text: str) -> bool:
+    folded = text.casefold()
+    return _OPENS_AS_A_NOTE.match(folded) is not None or _NOTES.match(folded) is not None
 
 
 def _is_sentence(text: str) -> bool:
     """Return whether *text* begins as a sentence does, ends as one, and is no table or list."""
     first = next((character for character in text if character.isalnum()), "")
     ends = text.rstrip("\"'”“»«’」』) ")[-1:] in STOPS
-    shouted = sum(character.isupper() for character in text) > 0.5 * sum(character.isalpha() for character in text)
-    return bool(first) and not first.islower() and ends and not shouted and "\t" not in text and text.count("|") < 2
+    if not first or first.islower() or not ends or "\t" in text or text.count("|") >= 2:
+        return False
+    capitals = sum(map(str.isupper, text))
+    return capitals <= 0.5 * sum(map(str.isalpha, text))

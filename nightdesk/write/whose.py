@@ -7,12 +7,14 @@ claim. What they found out themselves stays theirs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nightdesk.text.cited import STATE_MEDIA, cited
 from nightdesk.write.attribute import attributed
 from nightdesk.write.passages import Passage
 
 
+@lru_cache(maxsize=1 << 13)
 def whose(passage: Passage) -> str:
     """Return the origin that *passage* cites itself, or that its paragraph cited just before it; else ""."""
     own = cited(passage.text, passage.language)
