@@ -35,7 +35,7 @@ from nightdesk.thread.revise import EVERYTHING, Bounds, revise
 EMBED = "NIGHTDESK_EMBED_"  # how the names of an embedder's settings begin in the environment
 WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
-SWEEP = 500  # reports between two looks for stories that can be closed
+SWEEP = 0.1  # days of the stream between two looks for stories that can be closed: all open ones are looked at
 KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late
 
 
@@ -64,6 +64,7 @@ class ThreadFilter:
         self._times: deque[float] = deque(maxlen=AROUND)
         self._standing_at: dict[str, tuple[str, str, float]] = {}  # address -> first report there, its story, when
         self._count = 0
+        self._swept = 0.0  # the stream's time at the last look for stories that can be closed
 
     def __call__(self, line: dict[str, Any]) -> dict[str, Any]:
         """Return ``id``, ``story``, ``duplicate_of`` and ``reason`` of the line's report.
@@ -165,7 +166,8 @@ class ThreadFilter:
         now = self._now()
         at = now if published_at is None or published_at < FIRST else days(published_at)
         self._times.append(at)
-        if self._count % SWEEP == SWEEP - 1:
+        if abs(now - self._swept) > SWEEP:
+            self._swept = now
             old = now - KEPT * WINDOW
             self._open.close_before(old)
             self._forget(old - WINDOW)  # a story's members may be a window older than the story's last

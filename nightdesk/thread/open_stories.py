@@ -8,24 +8,22 @@ cost no more than one. What it answers depends only on the reports in it, not on
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from itertools import islice
 from typing import cast
 
 from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, as_word, weigh
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
+from nightdesk.thread.postings import Postings
 from nightdesk.thread.usage import Usage
 
 # Between these and half or twice as many, no set of bench.thread differs by more than .004 (ECB+ .007): for speed.
 SHORTLIST = 16  # open reports that are compared in full
 KEYS = 30  # heaviest words, sounds, numbers and terms by which open reports are found
-PER_KEY = 150  # open reports, the latest, that are looked at for one key ...
-PER_REPORT = 1200  # ... and for all keys of a report, the most telling first: what is in all reports finds none
 MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
 FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
@@ -108,7 +106,7 @@ class OpenStories:
         self._stories: dict[str, OpenStory] = {}
         self._story_of: dict[str, str] = {}
         self._members: dict[str, Member] = {}
-        self._postings: dict[str, dict[str, float]] = {}
+        self._postings = Postings()
         self._wordings = Wordings()
         self._weighed: Features | None = None
         self._sought: tuple[Features | None, list[tuple[str, float]]] = (None, [])
@@ -143,8 +141,7 @@ class OpenStories:
         known.add(member)
         self._story_of[report] = story
         self._members[report] = member
-        for key, weight in self._keys(member.features):
-            self._postings.setdefault(key, {})[report] = weight
+        self._postings.add(report, self._keys(member.features))
         if member.wording is not None:
             self._wordings.add(report, member.wording)
         if member.features.meaning is not None:
@@ -185,10 +182,8 @@ class OpenStories:
     def _forget(self, report: str) -> None:
         """Let a report be found no more."""
         del self._story_of[report]
-        for key, _ in _keys(self._members.pop(report).features):
-            del self._postings[key][report]
-            if not self._postings[key]:
-                del self._postings[key]
+        del self._members[report]
+        self._postings.remove(report)
         self._wordings.remove(report)
         self._meanings.remove(report)
 
@@ -226,19 +221,9 @@ class OpenStories:
 
         Where its meaning is known, those that lie nearest by meaning follow: across languages no word may be shared.
         """
-        scores: defaultdict[str, float] = defaultdict(float)
-        looked = 0
-        for key, weight in self._keys(features):
-            postings = self._postings.get(key)
-            if postings is None:
-                continue
-            for report, theirs in islice(reversed(postings.items()), PER_KEY):
-                scores[report] += weight * theirs
-            looked += min(len(postings), PER_KEY)
-            if looked > PER_REPORT:
-                break
-        scores.pop(features.report, None)
-        found = self._those_open(_highest(scores, 2 * SHORTLIST), features.at, SHORTLIST)
+        sharing = self._postings.sharing(self._keys(features), 2 * SHORTLIST + 1)
+        others = [report for report in sharing if report != features.report][: 2 * SHORTLIST]
+        found = self._those_open(others, features.at, SHORTLIST)
         if features.meaning is not None:
             known = {member.features.report for member, _ in found} | {features.report}
             near = [name for name in self._meanings.near(features.meaning, 2 * MEANT) if name not in known]
@@ -265,13 +250,6 @@ class OpenStories:
     def _is_open(self, story: str, at: float) -> bool:
         known = self._stories[story]
         return known.first - self.window <= at <= known.last + self.window
-
-
-def _highest(scores: Mapping[str, float], count: int) -> list[str]:
-    """Return the *count* names of the highest scores, the highest first, even ones by name."""
-    least = sorted(scores.values(), reverse=True)[count - 1] if len(scores) > count else 0.0
-    best = [(-score, name) for name, score in scores.items() if score >= least]  # few are sorted by name too
-    return [name for _, name in sorted(best)[:count]]
 
 
 def _keys(features: Features) -> list[tuple[str, float]]:
