@@ -85,7 +85,8 @@ class Wordings:
     def __init__(self) -> None:
         self._near = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
         self._known: dict[int, tuple[str, Wording]] = {}
-        self._titled: dict[str, set[int]] = {}
+        self._titled: dict[str, dict[int, bool]] = {}  # by title: whose it is, and whether it came without a text
+        self._titles: dict[int, set[str]] = {}
         self._numbers: dict[str, int] = {}
         self._next = 0
 
@@ -94,10 +95,16 @@ class Wordings:
         if wording.signature is not None:
             self._near.insert(self._next, wording.signature)
         self._known[self._next] = (report, wording)
-        if wording.title:
-            self._titled.setdefault(wording.title, set()).add(self._next)
         self._numbers[report] = self._next
         self._next += 1
+        self.also(report, wording)
+
+    def also(self, report: str, wording: Wording) -> None:
+        """Remember the title of a copy of *report*, if that is remembered: others may know it by this one."""
+        number = self._numbers.get(report)
+        if number is not None and wording.title:
+            self._titled.setdefault(wording.title, {}).setdefault(number, wording.bare)
+            self._titles.setdefault(number, set()).add(wording.title)
 
     def remove(self, report: str) -> None:
         """Forget the wording of a report, if it was remembered."""
@@ -106,10 +113,10 @@ class Wordings:
             _, wording = self._known.pop(number)
             if wording.signature is not None:
                 self._near.remove(number)
-            if wording.title:
-                self._titled[wording.title].discard(number)
-                if not self._titled[wording.title]:
-                    del self._titled[wording.title]
+            for title in self._titles.pop(number, ()):
+                del self._titled[title][number]
+                if not self._titled[title]:
+                    del self._titled[title]
 
     def near(self, wording: Wording) -> list[tuple[str, float]]:
         """Return the remembered reports of the same wording with the share of it."""
@@ -119,8 +126,7 @@ class Wordings:
             share = shared_wording(wording, theirs)
             if share >= SAME and begins_alike(wording, theirs):
                 found.append((report, share))
-        for number in self._titled.get(wording.title, ()):
-            report, theirs = self._known[number]
-            if wording.bare or theirs.bare:
-                found.append((report, 1.0))
+        for number, bare in self._titled.get(wording.title, {}).items():
+            if wording.bare or bare:
+                found.append((self._known[number][0], 1.0))
         return found

@@ -160,6 +160,12 @@ class OpenStories:
         if story in self._stories:
             self._stories[story].saw(at)
 
+    def saw_copy(self, story: str, original: str, arrival: Arrival) -> None:
+        """Note that a copy of *original* was in a story; a third report may be known by the title of the copy."""
+        self.saw(story, arrival.look.at)
+        if arrival.wording is not None:
+            self._wordings.also(original, arrival.wording)
+
     def remove(self, report: str) -> None:
         """Take a report out again, if it is there; its story is forgotten with its last report."""
         story = self._story_of.get(report)

@@ -283,7 +283,10 @@ class _Desk:
         self._ruled.follow(report.id, report.previous)
         if report.previous is not None:
             self._open.remove(report.previous)
-        if report.change is not Change.RETRACTION and placement.duplicate_of is None:
+        if placement.duplicate_of is not None:
+            self._open.saw_copy(placement.story, placement.duplicate_of, arrived)
+            return
+        if report.change is not Change.RETRACTION:
             self._open.add(placement.story, replace(arrived, origin=placement.origin))
         self._open.saw(placement.story, arrived.look.at)
 

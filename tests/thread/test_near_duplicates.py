@@ -66,6 +66,24 @@ def test_a_short_report_is_no_copy_of_the_round_up_that_ends_with_it() -> None:
     assert near(round_up, AGENCY)
 
 
+def test_a_report_is_known_by_the_title_of_a_copy_of_it() -> None:
+    """An outlet that gives the headline alone is the link between two that have texts under it and under another."""
+    known = Wordings()
+    known.add("original", made(AGENCY))
+    bare = wording("Divers find a crack in the lock", "")
+    assert bare is not None
+    assert known.near(bare) == []
+    known.also("original", bare)
+    retold = wording("Divers find a crack in the lock", OTHER)
+    assert retold is not None
+    assert known.near(retold) == [("original", 1.0)]
+
+    known.remove("original")
+    assert known.near(retold) == []
+    known.also("original", bare)
+    assert known.near(retold) == []
+
+
 @given(st.text(alphabet="ab cd.", max_size=400), st.text(alphabet="ab cd.", max_size=400))
 def test_how_two_texts_begin_does_not_depend_on_their_order(one: str, other: str) -> None:
     """And every text begins as itself."""
