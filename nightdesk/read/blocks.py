@@ -378,20 +378,23 @@ class _Walker:
             self.outline.headline_links += 1
 
     def _marks(self, element: etree._Element) -> int:
+        if not element.keys():  # most are bare; asking for each attribute costs more than all the rest
+            return 0
         get = element.get
-        names, name = get("class") or "", get("id")
+        names, name, style, hidden = get("class") or "", get("id"), get("style"), get("hidden")
         if name:
             names = f"{names} {name}"
         if get("itemprop") == "articleBody":
             names += " articlebody"
-        if hides(get("style"), get("hidden"), name, revealed=self._revealed) and element.tag != "body":
+        told = style or hidden is not None
+        if told and hides(style, hidden, name, revealed=self._revealed) and element.tag != "body":
             return -1
         if not names:
             return 0
         marks = self._names.get(names)
         if marks is None:
-            hidden = not self._hiding.isdisjoint(names[:2000].split()) or is_unseen(names)
-            marks = self._names[names] = -1 if hidden else _marks_of(names[:MAX_NAMES])
+            gone = not self._hiding.isdisjoint(names[:2000].split()) or is_unseen(names)
+            marks = self._names[names] = -1 if gone else _marks_of(names[:MAX_NAMES])
         return marks
 
 

@@ -89,12 +89,16 @@ class Shape:
     has_article: bool  # an article element
     has_code: bool
     shows_day: bool  # a day beside its main heading
-    asks_consent: bool  # some of the visible text, which need not be left in the body
+    asks_consent: bool  # some of the visible text, which need not be left in the body; of a page with a stub of text
     asks_payment: bool  # likewise, of a page that shows little
 
 
-def shape_of(outline: Outline) -> Shape:
-    """Return the shape of the page with that *outline*."""
+def shape_of(outline: Outline, *, size: int = 0) -> Shape:
+    """Return the shape of the page with that *outline* and a text of that *size*.
+
+    Whether a notice somewhere asks for consent or payment is only looked for where the text is a stub.
+    """
+    shown = outline.blocks if size < STUB else []
     whole = sum(len(block.text) for block in outline.blocks)
     linked = sum(block.linked for block in outline.blocks)
     counts = [_words(b.text) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
@@ -109,8 +113,8 @@ def shape_of(outline: Outline) -> Shape:
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,
         shows_day=_shows_day(outline),
-        asks_consent=any(_asks_consent(block.text) for block in outline.blocks),
-        asks_payment=characters < MOST_AROUND and any(_PAYWALL.search(block.text) for block in outline.blocks),
+        asks_consent=any(_asks_consent(block.text) for block in shown),
+        asks_payment=characters < MOST_AROUND and any(_PAYWALL.search(block.text) for block in shown),
     )
 
 

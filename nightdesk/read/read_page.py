@@ -109,20 +109,6 @@ def _read(
     title, sources["title"] = (
         (ruled.title, RULE) if ruled.title else _title(tags, linked, outline, site, url, title_hint)
     )
-    when = when_of(
-        tree,
-        outline,
-        tags,
-        linked,
-        title=title,
-        ruled=ruled.published,
-        url=url,
-        fetched_at=fetched_at,
-        hint=published_hint,
-    )
-    sources |= when.sources
-    flags |= when.flags
-    shape = shape_of(outline)
     note = correction_box(outline)
     shown = shown_standfirst(outline, (linked.description, tags.description))
     raw = [block.text for block in outline.blocks]
@@ -134,7 +120,22 @@ def _read(
         authors = _authors(tags, linked, outline, raw, site, url, sources)
     paragraphs = without_furniture(raw, titles=(title, linked.headline, *tags.h1), authors=authors, site=site)
     text = _cleaned("\n\n".join(paragraphs), flags)
+    shape = shape_of(outline, size=len(text))
     kind, reason = kind_of(title=title, paragraphs=paragraphs, url=url, tags=tags, linked=linked, shape=shape)
+    when = when_of(
+        tree,
+        outline,
+        tags,
+        linked,
+        title=title,
+        is_article=kind is PageKind.ARTICLE,
+        ruled=ruled.published,
+        url=url,
+        fetched_at=fetched_at,
+        hint=published_hint,
+    )
+    sources |= when.sources
+    flags |= when.flags
     agency, sources["agency"] = agency_of("\n\n".join(raw), authors=authors, organisations=linked.organisations)
     change, change_note, sources["change"] = change_of(title, text, correction=linked.correction or note)
     standfirst, sources["standfirst"] = _first(

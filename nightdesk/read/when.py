@@ -10,13 +10,13 @@ reader goes by it and an editor sees it; it also tells in which offset a time in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from htmldate import find_date
+from htmldate import extractors, find_date
 from lxml import etree
-from lxml import html as lxml_html
 
 from nightdesk.read.blocks import Outline
 from nightdesk.read.host_zone import with_zone_of_host
@@ -55,6 +55,7 @@ def when_of(
     linked: Linked,
     *,
     title: str,
+    is_article: bool,
     ruled: str,
     url: str,
     fetched_at: datetime | None,
@@ -62,7 +63,8 @@ def when_of(
 ) -> When:
     """Return when the page says it was published and changed.
 
-    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing.
+    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing. Only an
+    article is searched for a day that nothing says is its own: lists and shops have many.
     """
     language = normalise(tags.language)
     shown = shown_beside_heading(outline, title, language)
@@ -74,7 +76,9 @@ def when_of(
     published = published or [*firm, *beside, *loose]
     modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at)
     if not published:
-        published = _otherwise(tree, outline, language, url, fetched_at, hint)
+        published = _otherwise(outline, language, fetched_at, hint)
+    if not published and is_article and (searched := _searched(tree, url, fetched_at)):
+        published = [(searched, "htmldate")]
     everything = [value for value, _ in (*published, *loose, *modified)]
     return _settled(_preferred(published), _preferred(modified), everything, published, shown, url)
 
@@ -102,21 +106,11 @@ def _settled(
     return When(results[0], results[1], sources, frozenset(flags))
 
 
-def _otherwise(
-    tree: etree._Element,
-    outline: Outline,
-    language: str,
-    url: str,
-    fetched_at: datetime | None,
-    hint: datetime | None,
-) -> Found:
+def _otherwise(outline: Outline, language: str, fetched_at: datetime | None, hint: datetime | None) -> Found:
     """Return the time of a page that no tag and no line beside its headline gives."""
     if hint is not None:
         return [(hint.isoformat(timespec="seconds"), "feed")]
-    if labelled := _usable([(shown_day(outline, language), "page")], fetched_at):
-        return labelled
-    searched = _searched(tree, url, fetched_at)
-    return [(searched, "htmldate")] if searched else []
+    return _usable([(shown_day(outline, language), "page")], fetched_at)
 
 
 def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None) -> Found:
@@ -137,13 +131,27 @@ _NEW_YEAR = re.compile(
 )
 
 
+@contextmanager
+def _without_dateparser() -> Iterator[None]:
+    """Keep htmldate from giving what its own patterns do not know to dateparser.
+
+    That reads the tables of two hundred languages first: two seconds and 60 MB, for one day more in 286 pages. Days in
+    words are read by ``shown_time.py``.
+    """
+    asked = extractors.has_date_cue
+    extractors.has_date_cue = lambda *_: False
+    try:
+        yield
+    finally:
+        extractors.has_date_cue = asked
+
+
 def _searched(tree: etree._Element, url: str, fetched_at: datetime | None) -> str:
     """Return the day htmldate finds in the page's text and address, or ""."""
     markup = etree.tostring(tree, encoding="unicode", method="html")
     try:
-        found = find_date(
-            lxml_html.document_fromstring(markup), url=url or None, original_date=True, max_date=fetched_at
-        )
+        with _without_dateparser():
+            found = find_date(markup, url=url or None, original_date=True, max_date=fetched_at)
     except Exception:  # a third party's parser on hostile markup: no date is an answer
         return ""
     if found is not None and found.endswith("-01-01") and not _NEW_YEAR.search(f"{url} {markup}"):

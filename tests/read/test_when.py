@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from nightdesk.read.page import Page
@@ -95,3 +98,15 @@ def test_json_ld_goes_before_what_is_shown() -> None:
     script = f'<script type="application/ld+json">{an_article_node()}</script>'.replace("'", '"')
 
     assert read("<p>7 January 2026</p>", script).published_as == "2026-01-05T19:40:00+01:00"
+
+
+def test_a_page_without_any_day_costs_no_tables_of_two_hundred_languages() -> None:
+    """The search for a day leaves dateparser alone: it would take two seconds and 60 MB in each child process."""
+    program = (
+        "import sys; from nightdesk.read.read_page import read_page;"
+        "read_page('<p>Le pont ferme le cinq mars deux mille vingt-six, 14 voix.</p>'.encode() * 9, url='');"
+        "print('dateparser' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == "False"
