@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 _TRACKING = re.compile(
     r"(utm_\w*|at_\w+|ns_\w+|mc_[ce]id|pk_\w+|mtm_\w+|matomo_\w+|hsa_\w+|_hs(enc|mi)|vero_\w+|oly_\w+|wt_\w+|"
     r"f[bb]clid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|mkt_tok|"
+    r"cmp|wt\.\w+|mbid|fb_\w+|ga_\w+|gad_source|srsltid|sfnsn|mibextid|yadclid|ymclid|ef_id|s_kwcid|s_cid|cm_mmc|dicbo|"
+    r"_openstat|epik|rb_clickid|amp_js_v|amp_gsa|usqp|_amp|"
     r"ref|ref_src|ref_url|referrer|referer|source|src|smid|smtyp|cmpid?|icid|ito|ocid|xtor|rss|feed|"
     r"partner|campaign|ncid|sr_share|share|shared|share_id|sharetype|spm|traffic_source|via|"
     r"__twitter_impression|amp|outputtype|guccounter|guce_\w+|_ga|_gl|trk|tracking|taid|sc_cid|wtrid)",
@@ -24,7 +26,11 @@ _INDEX_FILE = re.compile(r"/(?:index|default|home)\.(?:s?html?|php|aspx?|jsp)$",
 _AMP_TAIL = re.compile(r"(?:/amp/?|[./]amp\.html?|/amp/index\.html?)$", re.IGNORECASE)
 _PRINT_TAIL = re.compile(r"/(?:print|drucken|printable)/?$", re.IGNORECASE)
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|amp)\.(?=[^.]+\.[^.]+)")
+# What Google keeps of AMP pages, under its own hosts, with the page's own address in the path ("s" for https).
+_AMP_CACHE = re.compile(r"(?:[^/]+\.)?cdn\.ampproject\.org/(?:c|v|wp/c)/(s/)?(?=[^/]+\.[^/]+/)", re.IGNORECASE)
+_AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/amp/(s/)?(?=[^/]+\.[^/]+/)", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_NAME = re.compile(r"\.[a-z][a-z0-9-]*$")  # a host with a name, not a number; what has no port is on the public web
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 
 
@@ -69,7 +75,7 @@ def _site(host: str) -> str:
 
 
 def _normal(url: str) -> str:
-    url = url.strip()
+    url = _of_origin(url.strip())
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -82,11 +88,21 @@ def _normal(url: str) -> str:
     host = _host(host)
     if port is not None and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
+    elif _NAME.search(host):
+        scheme = "https"
     return urlunsplit((scheme, host, _path(parts.path), _query(parts.query), ""))
 
 
+def _of_origin(url: str) -> str:
+    """Return the address of the page that an AMP cache's *url* is a copy of; any other as it is."""
+    scheme, _, rest = url.partition("://")
+    found = (_AMP_CACHE.match(rest) or _AMP_VIEWER.match(rest)) if scheme.lower() in _DEFAULT_PORTS else None
+    return f"{'https' if found[1] else 'http'}://{rest[found.end() :]}" if found else url
+
+
 def _host(host: str) -> str:
-    host = _MOBILE_HOST.sub("", host.lower())
+    host = host.lower().removeprefix("www.")
+    host = _MOBILE_HOST.sub("", host).removeprefix("www.")
     if ":" in host:  # an IPv6 address
         return f"[{host}]"
     if host.isascii():
@@ -103,9 +119,22 @@ def _path(path: str) -> str:
         path = shorter if shorter.strip("/") else path
     if path.lower().startswith("/amp/") and path.strip("/").count("/") >= 1:
         path = path[4:]
-    path = _INDEX_FILE.sub("/", path) or "/"
+    path = _INDEX_FILE.sub("/", _without_dots(path)) or "/"
     path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape") or "/"
     return path.rstrip("/") or "/"
+
+
+def _without_dots(path: str) -> str:
+    """Return *path* without the segments that lead nowhere: ``/./`` and ``/x/../`` (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    for part in path.split("/"):
+        if part == ".." and len(kept) > 1:
+            kept.pop()
+        elif part not in (".", ".."):
+            kept.append(part)
+    return "/".join(kept)
 
 
 def _query(query: str) -> str:
