@@ -23,6 +23,12 @@ class Lexicon:
 
     function_words: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()  # third person subjects that stand for a speaker
+    feminine: frozenset[str] = frozenset()  # of ``pronouns``, those of one woman; in both lists: of one person
+    masculine: frozenset[str] = frozenset()  # those of one man
+    feminine_titles: frozenset[str] = frozenset()  # before or beside a name: "Mrs", "daughter", "spokeswoman"
+    masculine_titles: frozenset[str] = frozenset()
+    given_feminine: frozenset[str] = frozenset()  # common given names: our own lists
+    given_masculine: frozenset[str] = frozenset()
     speaking_pronouns: frozenset[str] = frozenset()  # subjects that stand for no name of the text: "I", "we", "who"
     said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
     according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"

@@ -22,7 +22,10 @@ from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.offices import with_offices
 from nightdesk.text.places import MANY, locate, population
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+")
+# "St." is a part of the name after it.
+_TOKEN = re.compile(
+    r"(?:St|Ste|Mt|Sta|Sto)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+"
+)
 _POSSESSIVE = re.compile("['’]s?$")
 _OPENING = frozenset('"“„«»‘:•–—|\n')
 _GAP = frozenset({" ", "\u00a0", "\u202f"})
@@ -30,6 +33,7 @@ PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
     "ter", "zu", "zum", "zur", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "y", "e",
 })  # fmt: skip
+SAINTS = frozenset({"st", "ste", "sta", "sto", "mt"})  # begin a name of two words as often of a place as of a person
 LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
 # A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (three in a
 # million words: "Olena", "Kharkiv", but not "Police" or "Floods").
@@ -239,6 +243,8 @@ def _is_worldwide(key: str) -> bool:
 
 def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
     """Return where a name ends without the genitive's s ("Eksempelbys borgmester"), known by the text's other uses."""
+    if token.text.endswith(".") and token.key in SAINTS:
+        return token.end - 1  # "High St." ends its sentence
     bare = token.key[:-1]
     genitive = language in COMPOUNDING and token.key.endswith("s") and len(bare) > 2
     return token.end - (genitive and (bare in usage.within or population(token.text[:-1]) >= CITY))
@@ -339,7 +345,8 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
         return "place"
     if len(keys) == 1 and tokens[begin].acronym and len(keys[0]) <= LONGEST_ACRONYM:
         return "organisation"
-    if before in lists.place_prepositions and (len(keys) == 1 or locate(whole)):
+    single = len(keys) == 1 or (len(keys) == 2 and keys[0] in SAINTS)
+    if before in lists.place_prepositions and (single or locate(whole)):
         return "place"
     if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
         return "place" if landmark else "other"  # "the Light List": people have no article

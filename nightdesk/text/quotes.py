@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,12 +16,13 @@ from nightdesk.records import Name, Quote, Span
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.caseless_speakers import beside
 from nightdesk.text.folding import fold
+from nightdesk.text.genders import FEMININE, MASCULINE, genders
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.names import COMPOUNDING
-from nightdesk.text.quoted import Passage, passages
+from nightdesk.text.quoted import CLOSERS, Passage, passages
 
 REACH = 160  # characters around a passage in which who said it is looked for
-OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", *'”"»«“'])
+OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", "–", "—", *'”"»«“'])
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
 LONGEST_ADDRESS = 80  # characters between a verb and "that": "told reporters at the port on Monday that"
@@ -33,21 +34,25 @@ NEAR = 12  # characters between a verb of saying and the quotation mark that it 
 CRUMB = 4  # words; fewer between or beside quotation marks tell nothing by themselves
 MOST_VERBS = 8  # verbs of saying of a sentence that are looked at
 BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "dit-il" and "a-t-elle" are a verb and its subject.
+_WORD = re.compile(r"[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle)s?\b)[^\W\d_]+)*")
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 _SENTENCE_END = re.compile("[.!?…]\\s")
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
 _COMMA = re.compile("[,;]|\\s[–—-]\\s")
+STOPS = frozenset(".!?…")
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’.,-]?[^\W_]+)*[%°]?")
 _COLON = re.compile(r":\s*$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _BESIDE = re.compile(r"[\s,.!?…\"“”„«»'’‘]*")
 _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
 # What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
-_BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s+)?|\s+[–—]\s+)(?=([^\W\d_]+))")
-_GOES_ON = re.compile(r"[.,]\s+[–—]\s+(?=\S)")
+_BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s*)?|\s+[–—]\s*)(?=([^\W\d_]+)(?:(?:-t)?-\w+)?(?:\s+([^\W\d_]+))?)")
+_GOES_ON = re.compile(r"(?:[.,]\s+[–—]\s+|[–—][.,:;]?\s+)(?=\S)")
 _ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
+BACK = 4  # sentences that name people, before a pronoun, in which whom it stands for is looked for
+PLURAL_VERBS = {"de": "en", "nl": "en"}  # how the verb shows that "sie" and "zij" are several
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
 
@@ -62,14 +67,18 @@ class _Speaker:
 class _Names:
     """The names of a text, asked by place."""
 
-    def __init__(self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon) -> None:
+    def __init__(
+        self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon, language: str
+    ) -> None:
         self._text = text
+        self._language = language
         self._sentences = [sentence.start for sentence in sentences]
         self._lists = lists
         self._all = [name for name in names if name.kind != "place"]
         self._starts = [name.start for name in self._all]
         self._people = [name for name in names if name.kind == "person"]
         self._people_starts = [name.start for name in self._people]
+        self._genders: Mapping[str, str] | None = None
 
     def within(self, start: int, end: int) -> list[Name]:
         """Return the names that begin between *start* and *end*."""
@@ -81,20 +90,53 @@ class _Names:
         name = self._all[index] if index >= 0 else None
         return name if name is not None and name.end >= end else None
 
-    def person_before(self, at: int) -> Name | None:
-        """Return whom a pronoun after *at* stands for: the subject of the last sentence that names anyone, or else
-        the last person it names. "Kim praised Putin. He said …" is said by Kim.
+    def antecedent(self, at: int, pronoun: str, cue: str) -> Name | None:
+        """Return whom *pronoun* after *at* stands for, or None where nothing tells.
+
+        Of the last sentence that names anyone whom the pronoun's gender does not rule out: the only one, or the subject
+        that leads it, unless only another one has that gender. "Kim praised Putin. He said …" is said by Kim, "Anna
+        met Peter. He said …" by Peter, "Kim and Robin met. He said …" by either. A plural stands for nobody.
         """
-        index = bisect_right(self._people_starts, at) - 1
-        if index < 0:
+        gender = self._gender_of(pronoun, cue)
+        if gender is None:
             return None
-        last = self._people[index]
-        sentence = bisect_right(self._sentences, last.start) - 1
-        if sentence < 0 or bisect_right(self._sentences, at) - 1 == sentence:
-            return last
-        begin = self._sentences[sentence]
-        first = self._people[bisect_left(self._people_starts, begin)]
-        return first if self._leads(begin, first) else last
+        last = bisect_right(self._people_starts, at) - 1
+        for _ in range(BACK):
+            if last < 0:
+                return None
+            sentence = bisect_right(self._sentences, self._people[last].start) - 1
+            begin = self._sentences[sentence] if sentence >= 0 else 0
+            first = bisect_left(self._people_starts, begin)
+            named = self._people[first : last + 1]
+            fitting = [name for name in named if not gender or self._shown(name) in ("", gender)]
+            if fitting:
+                return self._one_of(fitting, named[0], begin, gender)
+            last = first - 1
+        return None
+
+    def _one_of(self, fitting: Sequence[Name], first: Name, begin: int, gender: str) -> Name | None:
+        """Return the one person among *fitting*, or the leading subject of their sentence."""
+        if len({name.entity for name in fitting}) == 1:
+            return fitting[-1]
+        if first.entity != fitting[0].entity or not self._leads(begin, first):
+            return None
+        others = gender and any(self._shown(name) == gender for name in fitting)
+        return first if not others or self._shown(first) == gender else None
+
+    def _gender_of(self, pronoun: str, cue: str) -> str | None:
+        """Return the gender a pronoun shows, "" for one person of any, None for several people."""
+        word = pronoun.lower()
+        shown = {FEMININE: word in self._lists.feminine, MASCULINE: word in self._lists.masculine}
+        several = self._language in PLURAL_VERBS and shown[FEMININE] and cue.endswith(PLURAL_VERBS[self._language])
+        if several or not any(shown.values()):
+            return None
+        return "" if all(shown.values()) else next(gender for gender, is_ in shown.items() if is_)
+
+    def _shown(self, name: Name) -> str:
+        """Return the gender the text shows of a person, "" where it shows none."""
+        if self._genders is None:
+            self._genders = genders(self._text, self._people, self._language)
+        return self._genders.get(name.entity or name.text, "")
 
     def _leads(self, begin: int, name: Name) -> bool:
         """Whether *name* leads its sentence, but for its office, and alone: what follows is neither mark nor "and"."""
@@ -108,13 +150,25 @@ class _Names:
 def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quote, ...]:
     """Return the quotations of *text* in order of their start."""
     lists = lexicon(language)
-    named = _Names(text, names, sentences, lists)
+    named = _Names(text, names, sentences, lists, language)
     marked = _marked(text, language, lists, named)
     highest = max((quote.group for quote in marked), default=0)
-    dashed = _dashed(text, lists, named, [(quote.start, quote.end) for quote in marked], highest)
+    dashed = _dashed(text, lists, named, highest)
+    marked = _not_within(marked, dashed)
     taken = sorted((quote.start, quote.end) for quote in (*marked, *dashed))
     indirect = _indirect(text, sentences, lists, named, taken, highest + len(dashed))
     return tuple(sorted((*marked, *dashed, *indirect), key=lambda quote: (quote.start, quote.end)))
+
+
+def _not_within(marked: list[Quote], dashed: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes between marks that are no part of what a dash opens: “– He said “no”, says Anna”."""
+    starts = [quote.start for quote in dashed]
+
+    def inside(quote: Quote) -> bool:
+        index = bisect_right(starts, quote.start) - 1
+        return index >= 0 and quote.start < dashed[index].end
+
+    return [quote for quote in marked if not inside(quote)] if dashed else marked
 
 
 def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quote]:
@@ -299,11 +353,16 @@ def _tagged(text: str, passage: Passage, begin: int, end: int, lists: Lexicon, n
 
 
 def _abbreviates(text: str, at: int, lists: Lexicon) -> bool:
-    """Return whether the point at *at* only shortens a word: "Mr.", "Gov.", "J."."""
+    """Return whether the point at *at* only shortens a word: "Mr.", "Gov.", "J.", and "St." before a name."""
     if text[at] != ".":
         return False
     word = _LAST_WORD.search(text, max(0, at - 12), at)
-    return word is not None and (len(word[0]) == 1 or word[0].lower() in lists.abbreviations)
+    if word is None:
+        return False
+    if len(word[0]) == 1 or word[0].lower() in lists.abbreviations:
+        return True
+    following = _WORD.match(text, at + 2) if word[0].lower() in lists.closing_abbreviations else None
+    return following is not None and following[0][0].isupper() and fold(following[0]) not in lists.folded_function_words
 
 
 def _by_verb(
@@ -382,8 +441,8 @@ def _named(name: Name, cue: str) -> _Speaker:
 
 
 def _by_pronoun(pronoun: re.Match[str], begin: int, cue: str, named: _Names) -> _Speaker:
-    """Return the person a pronoun stands for: named last before its sentence; its place is the pronoun's."""
-    person = named.person_before(begin)
+    """Return the person a pronoun stands for, or the pronoun where nothing tells; its place is the pronoun's."""
+    person = named.antecedent(begin, pronoun[0], cue)
     name = person.entity if person else pronoun[0]
     return _Speaker(name, pronoun.start(), pronoun.end(), cue)
 
@@ -441,29 +500,54 @@ def _is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
     )
 
 
-def _dashed(text: str, lists: Lexicon, named: _Names, taken: Sequence[tuple[int, int]], group: int) -> list[Quote]:
-    """Return quotes that a dash opens at the head of a paragraph, up to their verb of saying and on after it."""
+def _dashed(text: str, lists: Lexicon, named: _Names, group: int) -> list[Quote]:
+    """Return quotes that a dash opens at the head of a paragraph, up to their verb of saying and on after it.
+
+    A paragraph of speech right below one that says who speaks goes on with the same speaker.
+    """
     found: list[Quote] = []
-    starts = [start for start, _ in taken]
+    below = -1  # where the paragraph below the last one of speech begins
     for dash in _DASHED.finditer(text):
         start = dash.end()
         paragraph = text.find("\n", start)
         end = paragraph if paragraph >= 0 else len(text)
-        if bisect_left(starts, end) != bisect_left(starts, start) or end - start > LONGEST_DASHED:
+        if end - start > LONGEST_DASHED or text[start] in CLOSERS:
             continue
-        for comma in _BEFORE_VERB.finditer(text[start:end]):
-            if fold(comma[2]) in lists.said:
-                verb = start + comma.end()
-                by = _by_verb(text, verb, min(end, verb + REACH), lists, named, last=False)
-                close = start + comma.start() + (comma[1] is not None and comma[1] != ",")
-                group += 1
-                found.append(_quote(text, start, close, "direct", by, group))
-                again = _GOES_ON.search(text, verb, min(end, verb + BETWEEN))
-                if again is not None and text[verb : again.start()].find("\n") < 0:
-                    close = again.end() + len(text[again.end() : end].rstrip())
-                    found.append(_quote(text, again.end(), close, "direct", by, group))
-                break
+        spoken = list(_spoken(text, start, end, lists, named))
+        if spoken:
+            group += 1
+            found.extend(_quote(text, begin, close, "direct", by, group) for begin, close, by in spoken)
+        elif dash.start() == below and text[dash.start()] != "-" and text[:end].rstrip()[-1:] in STOPS:
+            last = found[-1]
+            by = _Speaker(last.speaker, last.speaker_start, last.speaker_end, "")
+            found.append(_quote(text, start, start + len(text[start:end].rstrip()), "direct", by, group))
+        else:
+            continue
+        below = end + len(text[end:]) - len(text[end:].lstrip("\n")) if end < len(text) else -1
     return found
+
+
+def _spoken(text: str, start: int, end: int, lists: Lexicon, named: _Names) -> Iterator[tuple[int, int, _Speaker]]:
+    """Yield where a paragraph opened by a dash is speech, with its speaker: up to a verb of saying, on after a dash."""
+    by = _Speaker()
+    while start < end:
+        verb = next((comma for comma in _BEFORE_VERB.finditer(text, start, end) if _says(comma, lists)), None)
+        if verb is None:
+            if by.cue:
+                yield start, start + len(text[start:end].rstrip()), by
+            return
+        told = _by_verb(text, verb.end(), min(end, verb.end() + REACH), lists, named, last=False)
+        by = told if told.name or not by.cue else by
+        yield start, verb.start() + (verb[1] is not None and verb[1] != ","), by
+        again = _GOES_ON.search(text, verb.end(), min(end, verb.end() + BETWEEN))
+        start = again.end() if again is not None else end
+
+
+def _says(found: re.Match[str], lists: Lexicon) -> bool:
+    """Return whether a verb of saying follows, an auxiliary before it or not: "dit", "a ajouté"."""
+    if fold(found[2]) in lists.said:
+        return True
+    return found[2].lower() in lists.auxiliaries and found[3] is not None and fold(found[3]) in lists.said
 
 
 def _indirect(
