@@ -415,6 +415,17 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twins:
+    """Two printed stories that a second look finds to be one: no machine gives up either, so an editor is told."""
+
+    story: StoryId  # the older
+    other: StoryId
+    score: float  # how sure we are, 0 to 1
+    reason: str
+    at: datetime  # when it was seen last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """An IPTC Media Topic given to a story, with the words that gave it."""
 

@@ -32,6 +32,7 @@ def queue(project: str | None, as_json: bool) -> None:
     """List what waits for a person, with the reason."""
     with opened(must_find(project)) as found:
         waiting = found.store.articles(State.HELD, State.REVIEW, State.APPROVED)
+        twins = found.store.twins()
         reported = sum(1 for report in Inbox(found.folder).reports() if report.answer is None)
     if as_json:
         rows = [{"id": a.id, "state": a.state, "headline": headline(a), "reason": a.reason} for a in waiting]
@@ -41,6 +42,9 @@ def queue(project: str | None, as_json: bool) -> None:
         click.echo(f"{article.id}  {article.state:<8} {headline(article)}")
         click.echo(f"    {article.reason}")
     click.echo(f"{len(waiting)} waiting" if waiting else "nothing waits")
+    for one in twins:
+        click.echo(f"{one.story} and {one.other} look like one story: {one.reason}")
+        click.echo(f"    decide with: nightdesk merge {one.story} {one.other}, or nightdesk apart")
     if reported:
         click.echo(f"{reported} reported by readers; read them with: nightdesk inbox")
 

@@ -23,6 +23,9 @@ def explained(store: Store, story: Story, *, now: datetime) -> Iterator[str]:
     sources = {source.id: source for source in store.sources()}
     yield f"{story.id} {story.slugline!r}, {story.opened_at:%Y-%m-%d %H:%M} to {story.updated_at:%Y-%m-%d %H:%M}"
     yield from matters(importance(live, placements, added, sources, now=now))
+    for one in store.twins():
+        if story.id in (one.story, one.other):
+            yield f"{one.story} and {one.other} look like one story: {one.reason}"
     for relation in store.relations(story.id):
         yield f"{relation.kind} {relation.other}: {relation.reason}"
     new = {addition.report: str(addition) for addition in added}

@@ -36,6 +36,7 @@ COMMANDS = {
     "retract": ("nightdesk.cli.desk:retract", "Retract ARTICLE: its address stays and says so, it leaves lists and..."),
     "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once and leave a notice in its place (410)."),
     "merge": ("nightdesk.cli.stories:merge", "Let the story OTHER be STORY, for ever or until undone; OTHER's..."),
+    "apart": ("nightdesk.cli.stories:apart", "Let the stories STORY and OTHER, which look like one, stay two, for..."),
     "split": ("nightdesk.cli.stories:split", "Take REPORTs out of STORY into a story of their own, with their..."),
     "undo": ("nightdesk.cli.stories:undo", "Undo RULING: its reports go back to the stories they were in..."),
     "rulings": (

@@ -70,7 +70,8 @@ def print_summary(summary: Summary, site: Path) -> None:
     look = f"; {ailing}: nightdesk sources health" if ailing else ""
     click.echo(f"sources   {summary.sources} followed{look}")
     _reasons("refused", summary.refused, summary.refused_such_as)
-    click.echo(f"stories   {summary.stories}")
+    alike = f"; {summary.twins} look like one another: nightdesk queue" if summary.twins else ""
+    click.echo(f"stories   {summary.stories}{alike}")
     _reasons("unwritten", summary.undrafted)
     click.echo(f"on site   {on_site} ({forms or 'nothing yet'})")
     _reasons("waiting", summary.held_articles)

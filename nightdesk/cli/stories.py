@@ -1,4 +1,4 @@
-"""An editor's hand on stories: ``merge``, ``split``, ``undo``, and the rulings that were given."""
+"""An editor's hand on stories: ``merge``, ``apart``, ``split``, ``undo``, and the rulings that were given."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def merge(story: str, other: str, project: str | None, by: str | None, reason: s
         return ruling
 
     _carry_out(project, by, act)
+
+
+@click.command()
+@click.argument("story")
+@click.argument("other")
+@_ruling
+def apart(story: str, other: str, project: str | None, by: str | None, reason: str) -> None:
+    """Let the stories STORY and OTHER, which look like one, stay two, for ever or until undone."""
+    names = StoryId(story), StoryId(other)
+    _carry_out(project, by, lambda store, who, now: thread.apart(store, *names, who=who, reason=reason, now=now))
 
 
 @click.command()

@@ -26,6 +26,7 @@ class Summary:
     refused: dict[str, int]
     refused_such_as: dict[str, str]  # reason -> what was refused last for it: an id, an address, or file:line
     stories: int
+    twins: int  # pairs of printed stories that look like one
     articles: dict[str, int]  # form -> how many are on the site
     articles_by_state: dict[str, int]
     undrafted: dict[str, int]
@@ -68,6 +69,7 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
         refused=dict(refused.most_common()),
         refused_such_as=such_as,
         stories=store.count("stories"),
+        twins=store.count("twins"),
         articles=dict(sorted(forms.items())),
         articles_by_state=dict(sorted(states.items())),
         undrafted=dict(undrafted.most_common()),

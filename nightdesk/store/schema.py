@@ -123,6 +123,14 @@ rulings = Table(  # editors' words on which reports are one story
     Column("record", Text, nullable=False),
 )
 
+twins = Table(  # printed stories that look like one
+    "twins",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
 classifications = Table(
     "classifications",
     metadata,

@@ -46,6 +46,7 @@ from nightdesk.records import (
     Story,
     StoryId,
     Subscription,
+    Twins,
     Verdict,
     digest_of,
 )
@@ -537,6 +538,23 @@ class Store:
         """Return every word of editors on stories, undone ones too, oldest first."""
         table = schema.rulings
         return self._records(select(table.c.record).order_by(table.c.at, table.c.id), Ruling)
+
+    def save_twins(self, seen: Iterable[StoryId], found: Sequence[Twins]) -> None:
+        """Keep which printed stories look like one, in place of what was said of the stories *seen*."""
+        table = schema.twins
+        with self.transaction():
+            assert self._open is not None
+            wanted = sorted(set(seen))
+            for start in range(0, len(wanted), CHUNK):
+                among = wanted[start : start + CHUNK]
+                self._open.execute(table.delete().where(table.c.story.in_(among) | table.c.other.in_(among)))
+            rows = [{"story": one.story, "other": one.other, "record": _json(one)} for one in found]
+            self._put(table, rows, replace=True)
+
+    def twins(self) -> list[Twins]:
+        """Return the printed stories that look like one, two by two."""
+        table = schema.twins
+        return self._records(select(table.c.record).order_by(table.c.story, table.c.other), Twins)
 
     def story(self, story_id: StoryId) -> Story:
         """Return the story of that id."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from statistics import fmean
 
-from nightdesk.records import Placement, ReportId, StoryId, digest_of
+from nightdesk.records import Placement, ReportId, StoryId, Twins, digest_of
 from nightdesk.thread.open_stories import Member, OpenStories, OpenStory
 from nightdesk.thread.place import JOIN, nearest_story, shared
 from nightdesk.thread.rulings import Ruled
@@ -90,6 +91,29 @@ def _merged(stories: OpenStories, bounds: Bounds) -> Iterator[Placement]:
         for member in tuple(goes.members):
             why = f"on a second look its story and {stays.id} are one, {sure:.2f} sure"
             yield _move(stories, member, stays.id, sure, why)
+
+
+def printed_twice(stories: OpenStories, bounds: Bounds, *, now: datetime) -> list[Twins]:
+    """Return which printed stories, one of them looked at, are one on the whole: an editor is to decide."""
+    found: dict[tuple[str, str], Twins] = {}
+    for story in stories.stories():
+        if story.id not in bounds.printed or not bounds.looks_at(story):
+            continue
+        for sure, name in _beside(stories, story.id):
+            other = stories.story(name)
+            if sure < MERGE or name not in bounds.printed or bounds.ruled.apart(_reports(story), _reports(other)):
+                continue
+            older, younger = _in_order(story, other, bounds.printed)
+            found.setdefault((older.id, younger.id), _twins(stories, older, younger, sure, now))
+    return list(found.values())
+
+
+def _twins(stories: OpenStories, older: OpenStory, younger: OpenStory, sure: float, now: datetime) -> Twins:
+    """Return that two stories look like one, with what their latest reports share."""
+    ours, theirs = older.members[-1].features, younger.members[-1].features
+    share = shared(ours, theirs, stories.gauge)
+    why = f"{theirs.report} tells what {ours.report} tells, {sure:.2f} sure of the stories on the whole: {share}"
+    return Twins(story=StoryId(older.id), other=StoryId(younger.id), score=round(sure, 4), reason=why, at=now)
 
 
 def _in_order(one: OpenStory, other: OpenStory, printed: Set[str]) -> tuple[OpenStory, OpenStory]:

@@ -81,6 +81,20 @@ def apart(story: Story, reports: Sequence[ReportId], *, who: str, reason: str, n
     return _ruling(RulingKind.APART, tuple(dict.fromkeys(reports)), rest, who=who, reason=reason, now=now)
 
 
+def two(story: Story, other: Story, *, who: str, reason: str, now: datetime) -> Ruling:
+    """Return the ruling that *story* and *other* are not one.
+
+    Raises:
+        InputError: they are one, or one of them has no report left.
+    """
+    if story.id == other.id:
+        raise InputError(f"{story.id} is one story; nightdesk split takes reports out of it")
+    for one in (story, other):
+        if not one.reports:
+            raise InputError(f"{one.id} has no report left: there is nothing to keep apart")
+    return _ruling(RulingKind.APART, other.reports, story.reports, who=who, reason=reason, now=now)
+
+
 def _ruling(
     kind: RulingKind,
     reports: tuple[ReportId, ...],

@@ -6,7 +6,7 @@ what an editor rules, is carried out here: the report with its copies and versio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ import msgspec
 from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.models.choose import embedder_of
 from nightdesk.models.remembered import Remembered
-from nightdesk.records import Change, Move, Placement, Report, ReportId, Ruling, RulingKind, Story, StoryId
+from nightdesk.records import Change, Move, Placement, Report, ReportId, Ruling, RulingKind, Story, StoryId, Twins
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.thread import rulings
@@ -26,7 +26,7 @@ from nightdesk.thread.meanings import shown
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.origin import Origins
 from nightdesk.thread.place import arrival, by_words_alone, place, succeed
-from nightdesk.thread.revise import Bounds, revise
+from nightdesk.thread.revise import Bounds, printed_twice, revise
 from nightdesk.thread.tell import retell, tell
 from nightdesk.thread.usage import DAYS
 
@@ -77,9 +77,10 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             store.save_placements(placed, [desk.stories[name] for name in touched])
             store.save_note(DUE, msgspec.json.encode(_Due(since=since, stories=tuple(stories))).decode())
     if len(waiting) == len(unplaced):
-        moved = desk.second_look(stories)
+        moved, twins = desk.second_look(stories, now)
         with store.transaction():
             _carry(store, moved, who=SECOND_LOOK, now=now)
+            store.save_twins(stories, twins)
             store.save_note(DUE, "")
 
 
@@ -115,6 +116,20 @@ def split(store: Store, story: StoryId, reports: Sequence[ReportId], *, who: str
     return ruling
 
 
+def apart(store: Store, story: StoryId, other: StoryId, *, who: str, reason: str, now: datetime) -> Ruling:
+    """Let the stories *story* and *other* stay two, for ever or until the ruling is undone.
+
+    Raises:
+        InputError: they are one, or one of them has no report.
+        NoSuchRecord: there is no such story.
+    """
+    ruling = rulings.two(store.story(story), store.story(other), who=who, reason=reason, now=now)
+    with store.transaction():
+        store.save_ruling(ruling)
+        _settle(store, {story, other})
+    return ruling
+
+
 def undo(store: Store, name: str, *, who: str, reason: str, now: datetime) -> Ruling:
     """Undo a ruling: the reports it moved, and those that are where it put them, go back to where they were.
 
@@ -130,8 +145,8 @@ def undo(store: Store, name: str, *, who: str, reason: str, now: datetime) -> Ru
     back = []
     for report, moves in store.moves(ruling.reports).items():
         placed = store.placement(report)
-        move = next(one for one in moves if one.ruling == name)
-        if placed is not None and placed.story == move.after:
+        move = next((one for one in moves if one.ruling == name), None)
+        if placed is not None and move is not None and placed.story == move.after:
             why = f"{who} undid {name}: {reason}"
             back.append(replace(placed, story=move.before, reason=why))
     undone = replace(ruling, undone_by=who, undone_at=now, undone_reason=reason)
@@ -186,6 +201,15 @@ def _carry(store: Store, moved: Sequence[Placement], *, who: str, now: datetime,
         told.append(retell(story, known.get(story), alive))
     if moves:
         store.save_placements([(one, reports[name]) for name, one in changed.items()], told, moves)
+        _settle(store, {story.id for story in told})
+
+
+def _settle(store: Store, stories: Set[StoryId]) -> None:
+    """Say no more of *stories* that two look like one: where both are among them, or one has no report any more."""
+    gone = {story.id for story in store.stories_by_id(stories) if not story.reports}
+    pairs = [(one, {one.story, one.other}) for one in store.twins()]
+    left = [one for one, both in pairs if both & stories and not both <= stories and not both & gone]
+    store.save_twins(stories, left)
 
 
 def _with(moved: Placement) -> str:
@@ -260,11 +284,12 @@ class _Desk:
         self._open_to(placement, report, arrived)
         return placement
 
-    def second_look(self, among: Iterable[StoryId]) -> list[Placement]:
-        """Return what a second look at the stories *among* moves."""
+    def second_look(self, among: Iterable[StoryId], now: datetime) -> tuple[list[Placement], list[Twins]]:
+        """Return what a second look at the stories *among* moves, and which printed ones it may not make one."""
         names = [StoryId(story.id) for story in self._open.stories()]
         printed = frozenset(self._store.stories_with_articles(names))
-        return revise(self._open, Bounds(among=frozenset(among), printed=printed, ruled=self._ruled))
+        bounds = Bounds(among=frozenset(among), printed=printed, ruled=self._ruled)
+        return revise(self._open, bounds), printed_twice(self._open, bounds, now=now)
 
     def _replay(self, placements: Sequence[Placement]) -> None:
         """Bring the open stories to hand as they were when the last of *placements* was made, in order of arrival.

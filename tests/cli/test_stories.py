@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nightdesk.cli.main import cli
-from nightdesk.records import PageKind, Reading, ReportId, State
+from nightdesk.records import PageKind, Reading, ReportId, State, StoryId, Twins
 from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
 from nightdesk.text.annotate import annotate
@@ -127,3 +127,21 @@ def test_the_first_report_of_a_story_brings_all_it_tells(project: Path) -> None:
     assert "Greta Generic" in first
     assert "120" in first
     assert "Greta Generic" not in second
+
+
+def test_stories_that_look_like_one_stand_in_the_queue_until_an_editor_decides(project: Path) -> None:
+    """The queue names the commands that settle it."""
+    flood, bank = StoryId(story_of(project, "one")), StoryId(story_of(project, "bank"))
+    store = opened(project)
+    store.save_twins([flood], [Twins(story=flood, other=bank, score=0.8, reason="both tell of rain", at=NOW)])
+    store.close()
+
+    said = run(project, "queue").output
+    assert f"{flood} and {bank} look like one story: both tell of rain" in said
+    assert f"nightdesk merge {flood} {bank}" in said
+    assert "look like one story" in run(project, "thread", "--explain", bank).output
+
+    run(project, "apart", flood, bank, "--reason", "rain is no rate")
+
+    assert "look like one story" not in run(project, "queue").output
+    assert "another story than" in run(project, "rulings").output

@@ -210,3 +210,56 @@ def test_what_was_moved_is_found_where_it_went_after_a_restart() -> None:
     thread(store)
 
     assert story_of(store, "copy") == "s-younger"
+
+
+def alike(store: Store) -> list[tuple[str, str]]:
+    """Return which stories editors are told to look at."""
+    return [(one.story, one.other) for one in store.twins()]
+
+
+def test_an_editor_is_told_of_two_printed_stories_that_are_one() -> None:
+    """No machine gives up what readers know of: it says which stories are alike, and by what."""
+    store = as_two("s-older", "s-younger")
+
+    assert alike(store) == [("s-older", "s-younger")]
+    assert "Nowhereford" in store.twins()[0].reason
+
+
+def test_nobody_is_told_of_stories_that_the_second_look_makes_one() -> None:
+    """What a machine may mend needs no editor."""
+    assert alike(as_two("s-older")) == []
+
+
+def test_stories_that_an_editor_keeps_apart_are_not_told_of_again() -> None:
+    """The ruling holds for the reports that come later, until it is undone."""
+    store = as_two("s-older", "s-younger")
+    ruling = stage.apart(store, StoryId("s-older"), StoryId("s-younger"), who="Ida", reason="two nights", now=NOW)
+    assert alike(store) == []
+    add(store, a_report("four", title="Sample floods Nowhereford again", text=f"{NIGHT} More rain is due.", hours=6))
+    thread(store)
+    assert alike(store) == []
+
+    stage.undo(store, ruling.id, who="Bo", reason="one night", now=NOW)
+    add(store, a_report("five", title="Weir at Sample Bend opened", text=f"It is open. {FLOOD_TOO}", hours=7))
+    thread(store)
+
+    assert alike(store) == [("s-older", "s-younger")]
+
+
+def test_stories_that_an_editor_makes_one_are_told_of_no_more() -> None:
+    """What is left without reports is like nothing."""
+    store = as_two("s-older", "s-younger")
+
+    stage.merge(store, StoryId("s-older"), StoryId("s-younger"), who="Ida", reason="one night", now=NOW)
+
+    assert alike(store) == []
+
+
+def test_what_is_one_or_empty_cannot_be_kept_apart() -> None:
+    """The editor is told what to do instead."""
+    store = as_two("s-older")
+
+    with pytest.raises(InputError, match="nightdesk split"):
+        stage.apart(store, StoryId("s-older"), StoryId("s-older"), who="Ida", reason="x", now=NOW)
+    with pytest.raises(InputError, match="no report left"):
+        stage.apart(store, StoryId("s-older"), StoryId("s-younger"), who="Ida", reason="x", now=NOW)
