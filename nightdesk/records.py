@@ -809,7 +809,7 @@ class Illustration:
     """A picture drawn for a draft, with its marks; caption and alternative text are checked like any text."""
 
     draft: DraftId
-    kind: str  # map, timeline, comparison, quote, cover, scene
+    kind: str  # map, route, vote, score, timeline, comparison, quote, cover, scene
     source_type: DigitalSource
     variants: tuple[Variant, ...]
     caption: Sentence

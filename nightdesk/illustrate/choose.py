@@ -4,12 +4,14 @@ Draft, Classification, Mentions -> Picture. A picture rests on what the draft re
 the evidence names it, a quotation shown only as the draft has it. The first of these that the draft can carry:
 
 1. sources side by side, where they differ over a figure: that is the news about the news;
-2. the words that an article's headline quotes;
-3. a locator map, where the headline, the standfirst or the lede names a place we can find;
-4. a timeline of three or more dated moments;
-5. a quotation, in an article;
-6. a locator map of a place named further down;
-7. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
+2. how a vote or a match ended, where the headline, the standfirst or the lede gives the two figures;
+3. the words that an article's headline quotes;
+4. a way from one place to another that the same sentences tell of, on a map;
+5. a locator map, where they name a place we can find;
+6. a timeline of three or more dated moments;
+7. a quotation, in an article;
+8. a locator map of a place named further down;
+9. the headline as a poster: invented towns have no coordinates, briefs and digests little else.
 
 A map of whole countries shows all that the headline speaks of, by name or by their people, or where it speaks of none
 the lede's first sentence; or it is not drawn: two of three would say that the story plays there.
@@ -23,7 +25,7 @@ from dataclasses import replace
 
 import pycountry
 
-from nightdesk.illustrate import cover, quote_card, timeline
+from nightdesk.illustrate import cover, find_outcome, find_route, outcome, quote_card, timeline
 from nightdesk.illustrate.countries import countries_in, country_named
 from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import country_at, distance_km, middle_of
@@ -81,7 +83,9 @@ def choose(draft: Draft, classification: Classification | None, mentions: Mappin
     places = classification.places if classification else ()
     return (
         _comparison(draft)
+        or _outcome(draft, classification.section if classification else "", mentions)
         or _phrase(draft, mentions)
+        or _route(draft, places, mentions)
         or _map(list(_opening(draft)), places, mentions, draft, "the opening names")
         or _timeline(draft)
         or _quote(draft, mentions)
@@ -112,6 +116,43 @@ def _comparison(draft: Draft) -> Picture | None:
             evidence=tuple(figure.evidence for figure in difference.figures),
             reason=f"{len(difference.figures)} sources give {len(values)} figures for {difference.about!r}",
         )
+    return None
+
+
+def _outcome(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) -> Picture | None:
+    """How a vote or a match ended, under the whole headline: two figures by themselves say nothing."""
+    headline = _headline(draft)
+    found = find_outcome.outcome(_opening(draft), draft.language, section, mentions) if outcome.fits(headline) else None
+    if found is None:
+        return None
+    ended, sentence = found
+    return Picture(
+        kind=ended.kind,
+        subject=replace(ended, headline=headline),
+        source_type=DigitalSource.DATA_DRIVEN,
+        evidence=sentence.evidence,
+        reason=f"the opening gives the figures of a {ended.kind}, {ended.one} and {ended.other}",
+    )
+
+
+def _headline(draft: Draft) -> str:
+    part = next((part for part in draft.parts if part.kind is PartKind.HEADLINE), None)
+    return " ".join(sentence.text for sentence in part.sentences) if part else ""
+
+
+def _route(draft: Draft, places: tuple[Place, ...], mentions: Mapping[ReportId, Mentions]) -> Picture | None:
+    for sentence in _opening(draft):
+        named = list(_places_named([sentence], places, mentions))
+        marked = [one for place, _ in named if (one := _marked(place, draft.language)) is not None]
+        way = find_route.route(sentence.text, draft.language, marked)
+        if way is not None:
+            return Picture(
+                kind="route",
+                subject=way,
+                source_type=DigitalSource.DATA_DRIVEN,
+                evidence=tuple(dict.fromkeys(evidence for _, evidence in named)),
+                reason=f"the opening tells of a way from {way.start.name} to {way.end.name}",
+            )
     return None
 
 

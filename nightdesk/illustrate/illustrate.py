@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nightdesk import __version__
-from nightdesk.illustrate import comparison, cover, locator, quote_card, scene, timeline
+from nightdesk.illustrate import comparison, cover, locator, outcome, quote_card, scene, timeline
 from nightdesk.illustrate.composition import Sheet
 from nightdesk.illustrate.picture import (
     Comparison,
     Cover,
     LocatorMap,
     Maker,
+    Outcome,
     Painting,
     Picture,
     QuoteCard,
+    Route,
     Scene,
     Timeline,
 )
@@ -65,7 +67,11 @@ def drawing(picture: Picture, sheet: Sheet, names: Mapping[SourceId, str]) -> st
     """Return the SVG of a picture."""
     match picture.subject:
         case LocatorMap() as subject:
-            return locator.draw(subject, sheet, country_name(subject, sheet.language))
+            return locator.draw(subject.places, sheet, country_name(subject, sheet.language))
+        case Route(start=start, end=end):
+            return locator.draw((start, end), sheet, "", joined=True)
+        case Outcome() as subject:
+            return outcome.draw(subject, sheet)
         case Timeline() as subject:
             return timeline.draw(subject, sheet, catalogue(spoken(sheet.language), "pictures"))
         case Comparison() as subject:

@@ -6,7 +6,7 @@ first place darker, a scale below. Land and borders are Natural Earth's.
 
 from __future__ import annotations
 
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ from nightdesk.illustrate.composition import (
     words,
 )
 from nightdesk.illustrate.letters import Face, can_set, fit, width
-from nightdesk.illustrate.picture import LocatorMap, Marked
+from nightdesk.illustrate.picture import Marked
 
 PANEL = 428  # where the map begins
 NEAREST_KM = 520  # from the middle to the edge: closer than this, outlines at 1:50 million turn into polygons
@@ -42,6 +42,8 @@ NAME_SIZES = (72, 64, 56, 50, 44, 38, 33, 28)
 NAME_SIZES_MANY = (44, 40, 36, 32, 28, 24)
 LABEL = 27
 RING = 24  # radius of the ring around a place
+BEND = 0.36  # of a way's length: how far the point that bends its line lies off the straight one
+ARROW = 26  # length of its head
 GLOBE = (MARGIN + 112, HEIGHT - 196, 112)  # x, y, radius
 GLOBE_FINE = 2.0  # pixels
 SCALES_KM = (2000, 1000, 500, 200, 100)
@@ -99,9 +101,11 @@ def _path(
     return "M" + "L".join(f"{a:g} {b:g}" for a, b in points.tolist()) + "Z"
 
 
-def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
-    """Return the SVG of a locator map; *country_name* is that of the first place, in the sheet's language, or ""."""
-    places = subject.places
+def draw(places: tuple[Marked, ...], sheet: Sheet, country_name: str, *, joined: bool = False) -> str:
+    """Return the SVG of a map of *places*; *country_name* is that of the first, in the sheet's language, or "".
+
+    Two that are *joined* have an arrow between them, from the first to the second.
+    """
     centre = centre_of(places)
     reach = max(outlines.distance_km(centre, (p.latitude, p.longitude)) for p in places)
     whole = outlines.middle_of(places[0].country) if len(places) == 1 else None
@@ -119,6 +123,7 @@ def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
             for code, path in sorted(shapes.items(), key=lambda shape: (shape[0] in homes, shape[0]))
         ),
         "</g>",
+        *(_way(_spots(places, centre, scale, middle), sheet) if joined else ()),
         *_marks(places, centre, scale, middle, sheet),
         box(0, 0, PANEL, HEIGHT, PAPER),  # over what sticks out: the renderer takes a second for a clip path
         rule(PANEL, 0, PANEL, HEIGHT, INK, 2),
@@ -132,10 +137,7 @@ def draw(subject: LocatorMap, sheet: Sheet, country_name: str) -> str:
 def _marks(
     places: tuple[Marked, ...], centre: tuple[float, float], scale: float, middle: tuple[float, float], sheet: Sheet
 ) -> list[str]:
-    spots = []
-    for place in places:
-        east, north = outlines.flat_point(place.latitude, place.longitude, centre=centre)
-        spots.append((middle[0] + east * scale, middle[1] - north * scale))
+    spots = _spots(places, centre, scale, middle)
     dotted = [spot for place, spot in zip(places, spots, strict=True) if not place.country]
     parts = [part for x, y in dotted for part in _dot(x, y, sheet)]
     taken = [(x - RING, y - RING, x + RING, y + RING) for x, y in dotted]
@@ -149,6 +151,40 @@ def _marks(
                 taken.append(room)
                 break
     return parts
+
+
+def _spots(
+    places: tuple[Marked, ...], centre: tuple[float, float], scale: float, middle: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return where places lie on the sheet, in pixels."""
+    flat = (outlines.flat_point(place.latitude, place.longitude, centre=centre) for place in places)
+    return [(middle[0] + east * scale, middle[1] - north * scale) for east, north in flat]
+
+
+def _way(spots: list[tuple[float, float]], sheet: Sheet) -> list[str]:
+    """Return an arrow from the first spot to the second: so plainly curved that nobody takes it for the course."""
+    (x, y), (to_x, to_y) = spots
+    long = hypot(to_x - x, to_y - y)
+    over = (-(to_y - y) / long, (to_x - x) / long)  # square to the straight line
+    if over[1] > 0:  # always bent upwards
+        over = (-over[0], -over[1])
+    top = ((x + to_x) / 2 + over[0] * long * BEND, (y + to_y) / 2 + over[1] * long * BEND)
+    back = hypot(to_x - top[0], to_y - top[1])
+    along = ((to_x - top[0]) / back, (to_y - top[1]) / back)
+    tip = (to_x - along[0] * (RING + 4), to_y - along[1] * (RING + 4))
+    foot = (tip[0] - along[0] * ARROW, tip[1] - along[1] * ARROW)
+    wing = (-along[1] * ARROW * 0.55, along[0] * ARROW * 0.55)
+    line = f"M{x:.1f} {y:.1f}Q{top[0]:.1f} {top[1]:.1f} {foot[0]:.1f} {foot[1]:.1f}"
+    head = (
+        f"M{tip[0]:.1f} {tip[1]:.1f}L{foot[0] + wing[0]:.1f} {foot[1] + wing[1]:.1f}"
+        f"L{foot[0] - wing[0]:.1f} {foot[1] - wing[1]:.1f}Z"
+    )
+    stroke = 'fill="none" stroke-linecap="round"'
+    return [
+        f'<path d="{line}" {stroke} stroke="{PAPER}" stroke-width="11"/>',
+        f'<path d="{line}" {stroke} stroke="{sheet.ink}" stroke-width="5"/>',
+        f'<path d="{head}" fill="{sheet.ink}" stroke="{PAPER}" stroke-width="2"/>',
+    ]
 
 
 def _dot(x: float, y: float, sheet: Sheet) -> list[str]:

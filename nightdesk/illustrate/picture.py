@@ -28,6 +28,24 @@ class LocatorMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A way from one place to another; the line that stands for it is not its course."""
+
+    start: Marked
+    end: Marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a vote or a match ended: two figures as the text has them, under the headline that says whose they are."""
+
+    kind: str  # vote, score
+    one: str
+    other: str
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """How it came about: three to five dated moments in order."""
 
@@ -66,7 +84,7 @@ class Scene:
     section: str
 
 
-Subject = LocatorMap | Timeline | Comparison | QuoteCard | Cover | Scene
+Subject = LocatorMap | Route | Outcome | Timeline | Comparison | QuoteCard | Cover | Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +108,7 @@ class Painting:
 class Picture:
     """A picture decided on: what it shows, what that rests on, and why this kind."""
 
-    kind: str  # map, timeline, comparison, quote, cover, scene
+    kind: str  # map, route, vote, score, timeline, comparison, quote, cover, scene
     subject: Subject
     source_type: DigitalSource
     evidence: tuple[Evidence, ...]

@@ -16,7 +16,18 @@ from nightdesk.illustrate.cover import count_size
 from nightdesk.illustrate.forms import FORMS
 from nightdesk.illustrate.letters import can_set
 from nightdesk.illustrate.outlines import country_at
-from nightdesk.illustrate.picture import Comparison, Cover, LocatorMap, Picture, QuoteCard, Scene, Subject, Timeline
+from nightdesk.illustrate.picture import (
+    Comparison,
+    Cover,
+    LocatorMap,
+    Outcome,
+    Picture,
+    QuoteCard,
+    Route,
+    Scene,
+    Subject,
+    Timeline,
+)
 from nightdesk.messages import FALLBACK, Catalogue, catalogue, languages
 from nightdesk.records import Evidence, Foreign, Phrase, Sentence
 
@@ -89,6 +100,12 @@ def _phrases(subject: Subject) -> tuple[Phrase, tuple[Phrase, ...]]:
             count = COUNTS[len(places) - 1]
             names = {key: place.name for key, place in zip(ORDINALS, places, strict=False)}
             return _phrase(f"map.{count}", names), (_phrase(f"map.alt.{count}", names),)
+        case Route(start=start, end=end):
+            ends = {"first": start.name, "second": end.name}
+            return _phrase("route", ends), (_phrase("route.alt", ends),)
+        case Outcome(kind=kind, one=one, other=other):
+            figures = {"first": one, "second": other}
+            return _phrase(kind, figures), (_phrase(f"{kind}.alt", figures),)
         case Timeline(moments=moments):
             dates = {"first_date": moments[0].date, "last_date": moments[-1].date}
             return _phrase("timeline", dates), (_phrase("timeline.alt", dates),)
@@ -97,10 +114,10 @@ def _phrases(subject: Subject) -> tuple[Phrase, tuple[Phrase, ...]]:
                 "about": difference.about,
                 "figures": "; ".join(figure.text for figure in comparison.rows(subject)),
             }
-            figures = {"figures": shown["figures"]}
+            short = {"figures": shown["figures"]}
             return (
                 _phrase("comparison", {"about": difference.about}),
-                (_phrase("comparison.alt", shown), _phrase("comparison.alt.short", figures)),
+                (_phrase("comparison.alt", shown), _phrase("comparison.alt.short", short)),
             )
         case QuoteCard(words=words, speaker=speaker, language=language):
             named = {"speaker": speaker}

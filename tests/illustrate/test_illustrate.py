@@ -43,6 +43,13 @@ CASES: dict[str, tuple[Draft, Classification | None, dict[ReportId, Mentions]]] 
         a_classification(section="politics"),
         mentions_of(quotes=[Quote(start=1, end=36, words=SAID, type="direct", speaker="Mara Ellendor")]),
     ),
+    "vote": (a_draft(headline="Fictavia Harbour closes its bridge by 34 votes to 21"), None, {}),
+    "score": (a_draft(headline="United beat Beispielstadt 3–1"), a_classification(section="sport"), {}),
+    "route": (
+        a_draft(headline="The night train from Copenhagen to Hamburg runs again"),
+        a_classification(a_place(), a_place("Hamburg", 53.55, 9.99), section="world"),
+        mentions_of("Copenhagen", "Hamburg"),
+    ),
     "cover": (a_draft(), a_classification(section="sport"), {}),
 }
 
