@@ -39,7 +39,9 @@ def _goes(found: Sequence[Word], index: int, text: str, language: str) -> bool:
     if index and not word.text.islower():
         return False  # "class A"
     if language == "en":
-        return word.key in ("the", "a", "an") and not _counts(found, index) and not _defines(found, index)
+        compound = text[behind.end : behind.end + 1] == "-"  # "a four-year-old boy" counts no boys
+        counts = not compound and _counts(found, index)
+        return word.key in ("the", "a", "an") and not counts and not _defines(found, index)
     if word.key in BARE.get(language, ()):
         return not is_function_word(behind.key, language) and (not index or _is_object(found, index, language))
     if language == "de" and behind.text[:1].isupper():
@@ -50,6 +52,9 @@ def _goes(found: Sequence[Word], index: int, text: str, language: str) -> bool:
 
 def _is_object(found: Sequence[Word], index: int, language: str) -> bool:
     """Return whether the article at *index* stands right behind a verb: no preposition asks for its case."""
+    before = found[index - 1].key
+    if before in lexicon(language).said:
+        return False  # behind it stands who says so: "teilte die Stadt mit"
     return language == "de" and index > 1 and is_verb(found[index - 1], found[index - 2], language)
 
 

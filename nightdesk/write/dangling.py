@@ -10,6 +10,7 @@ from itertools import pairwise
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.days import weekday_names
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
@@ -21,6 +22,7 @@ COMPARED = ("than", "end", "än", "als", "que")
 NO_MEASURES = ("percent", "percentage-point")
 NAMED_WITHIN = 5  # words from an article to the name that follows its noun
 LATE = 12  # words, behind which a sentence may point back to its own beginning
+SAID = 3  # words from a verb of saying to what is said, a day or "that" between them
 SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
     "en": ("it", "they", "them", "its", "their", "others"),
@@ -43,7 +45,7 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     pairs = pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language)
     found = words(opening)
     pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
-    if not pairs and (pronoun or pattern(passage.language, "pointers").match(opening)):
+    if not pairs and (pronoun or _opens_with_a_pointer(opening, passage.language)):
         return True
     if _pronoun_before_any_noun(passage, found):
         return True
@@ -62,6 +64,13 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(_echoes(passage, begin, found) for found in echoes):
         return True
     return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+
+
+def _opens_with_a_pointer(opening: str, language: str) -> bool:
+    """Return whether *opening* begins with a thing told before: "Die Zahl", but not "Die Zahl der Besucher"."""
+    found = pattern(language, "pointers").match(opening)
+    behind = words(opening[found.end() : found.end() + 24])[:1] if found else []
+    return found is not None and not (behind and behind[0].key in grammar(language).of)
 
 
 def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
@@ -145,12 +154,26 @@ def _is_object_of_the_only_noun(found: Sequence[Word], language: str) -> bool:
     """
     for index, word in enumerate(found):
         if word.key in OBJECTS.get(language, ()) and index > 1:
+            if says_of_itself(found, index, language):
+                return False
             stands_for_later = [w.key for w in found[index + 2 : index + 3]] and found[index + 2].key in ("to", "that")
             return not stands_for_later
         dull = is_function_word(word.key, language)
         if dull and word.key not in grammar(language).articles and index:
             return False
     return False
+
+
+def says_of_itself(found: Sequence[Word], index: int, language: str) -> bool:
+    """Return whether the pronoun at *index* is whoever says what follows: "The bank says it will close"."""
+    rules, lists = grammar(language), lexicon(language)
+    between = lists.that | {name.casefold() for name in weekday_names(language)}
+    before = [word for word in found[:index] if word.text.casefold() not in between][-1:]
+    speaks = before and before[0].key in lists.said and before[0] in found[max(0, index - SAID) : index]
+    goes_on = index + 1 < len(found) and (
+        is_verb(found[index + 1], found[index], language) or found[index + 1].key in rules.infinitives
+    )
+    return bool(speaks and goes_on)
 
 
 def _points_at_noun(clause: Sequence[Word], language: str) -> bool:

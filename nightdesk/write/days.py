@@ -62,7 +62,7 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
 @lru_cache(maxsize=64)
 def weekdays(language: str) -> re.Pattern[str]:
     """Return a pattern for a weekday's name in *language* with the part of day that follows it."""
-    names = _names(language)
+    names = weekday_names(language)
     if not names:
         return NEVER
     ending = "(?:[eE][nN])?" if language == "sv" else ""
@@ -73,14 +73,14 @@ def weekdays(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _names(language: str) -> tuple[str, ...]:
+def weekday_names(language: str) -> tuple[str, ...]:
     """Return the names of the days from Monday, lower case, by CLDR."""
     wide = Locale.parse(language).days["format"]["wide"]
     return tuple(str(wide[number]).lower() for number in range(7))
 
 
 def _number_of(name: str, language: str) -> int:
-    return _names(language).index(name.lower())
+    return weekday_names(language).index(name.lower())
 
 
 def _dated(passage: Passage, match: re.Match[str]) -> date | None:
@@ -131,7 +131,7 @@ def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:
 def _relative(passage: Passage, match: re.Match[str], day: date) -> Day:
     rules = grammar(passage.language)
     speech = catalogue(passage.language, "phrases")
-    name = _names(passage.language)[day.weekday()]
+    name = weekday_names(passage.language)[day.weekday()]
     if passage.language in ("en", "de"):
         name = name.capitalize()
     first = rules.alone.format(weekday=name, date=speech.date(day))

@@ -14,6 +14,7 @@ from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
 from nightdesk.write.telling import Telling, tellings
+from nightdesk.write.topic import Topic, topics
 from nightdesk.write.unusable import addresses_a_machine
 
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
@@ -32,6 +33,7 @@ class Desk:
     pieces: Pieces
     gists: Mapping[ReportId, Sequence[Gist]]  # what each report tells in a few words of its own, the best first
     tellings: Mapping[ReportId, Sequence[Telling]]  # the same in sentences of ours
+    topics: Mapping[ReportId, Sequence[Topic]]  # the noun phrases that name each report's news
     language: str  # the digest's own: the story's, or English where we have no phrases in it
 
     def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
@@ -62,5 +64,6 @@ def desk_for(
         pieces=pieces,
         gists={report.id: gists(pieces.get(report.id, ()), news) for report in used},
         tellings={report.id: tellings(pieces.get(report.id, ()), news) for report in used},
+        topics={report.id: topics(pieces.get(report.id, ()), news) for report in used},
         language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
     )

@@ -32,7 +32,7 @@ from nightdesk.write.passages import quotations
 from nightdesk.write.people import certain_people
 from nightdesk.write.subjects import Subject
 from nightdesk.write.telling import Telling
-from nightdesk.write.told import ELSE, TOLD, tells, told
+from nightdesk.write.told import ELSE, TOLD, about, tells, told
 from nightdesk.write.unusable import is_hostile
 
 QUOTE_SHARE = 0.15  # L11
@@ -107,7 +107,7 @@ def evidence_of(chosen: Sequence[Subject], most: int = 3) -> list[Evidence]:
 
 
 def _headlines(desk: Desk) -> Iterator[Sentence]:
-    """Yield headlines in our phrasing, best first: what a source tells in a few words, what somebody said, names."""
+    """Yield headlines in our phrasing, best first: what a source tells, what somebody said, what it is about, names."""
     titles = {" ".join(word.key for word in words(report.title)) for report in desk.reports}
     yield from told(desk)
     for report, quote in _quotes(desk):
@@ -127,6 +127,7 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
             if len(sentence.text) <= HEADLINE_LONGEST:
                 yield sentence
                 break
+    yield from about(desk, "digest")
     for message, chosen, arguments in headings(desk.subjects, "digest"):
         sentence = desk.say(message, evidence_of(chosen), **arguments)
         if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Evidence
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.any_of import any_of
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import MEASURED, openings, tails
-from nightdesk.write.dangling import OBJECTS, dangles, presupposed, taken_as_known
+from nightdesk.write.dangling import OBJECTS, dangles, presupposed, says_of_itself, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import grammar, in_own_person, pattern
+from nightdesk.write.grammar import NEVER, grammar, in_own_person, pattern
 from nightdesk.write.passages import Passage
 from nightdesk.write.trim import trims
 from nightdesk.write.unusable import is_hostile, why_unusable
@@ -40,11 +42,31 @@ SUBJECTS = {  # pronouns that stand for whom a sentence named before it, where `
     "fr": ("il", "elle", "lui"),
     "es": ("él", "ella"),
 }
+CLOSING = (
+    "worden",
+    "werden",
+    "wird",
+    "wurde",
+    "wurden",
+    "sein",
+    "ist",
+    "sind",
+    "war",
+    "waren",
+    "haben",
+    "hat",
+    "hatte",
+)
+# "later this month": what stands before a time and is a part of it.
+GO_WITH_A_TIME = ("later", "earlier", "early", "late", "senere", "tidligere", "senare", "tidigare")
 _COMMA = re.compile(r",\s")
 _TRAILING = re.compile(r",\s\w+\s\w{3,}ing\s")  # English: ", further raising the …"
+_DASH = re.compile(r"\s(?:--|—|–)\s")
+_INCLUDING = re.compile(r",\s(?:including|such as|among them|along with|as well as|with)\s")  # English
 _COMPARING = re.compile(r",?\s?(?:as (?:far|long|soon|well|much|many|early|late)|even if)\b")  # English: "as far as"
 _INFINITIVE = re.compile(r"(?<!\w)zu\s\w+n(?!\w)|\w(?:zu)\w+en(?!\w)")  # German: what was decided stands there
 # "NULLSTAD: ", an agency's place with a colon; "Nullstad, 6 January (NPA): "
+_PURPOSE = re.compile(r",\s(?:um|ohne)\s")  # German: what it was done for
 _PLACED = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}|[A-ZÀ-Þ][\w'’.,\- ]{1,40}\s\([\w/ .]{2,30}\)):\s")
 
 
@@ -98,12 +120,48 @@ def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
         cuts = {edit.start for edit in tails(passage, begin, may=_may_miss)}
         if passage.language == "de":  # where a verb's other half may stand behind "wie", and stands before a comma
             cuts = {cut for cut in cuts if passage.text[cut] == ","}
-        cuts |= {found.start() for found in _TRAILING.finditer(passage.plain, begin) if passage.language == "en"}
+        cuts |= _further_cuts(passage, begin)
         for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
             if not _goes_on(passage, begin, stop):
                 yield ((begin, stop),)
             if aside is not None and stop > aside[1] and not _goes_on(passage, aside[1], stop):
                 yield (begin, aside[0]), (aside[1], stop)
+
+
+def _further_cuts(passage: Passage, begin: int) -> set[int]:
+    """Return where a clause may end besides: before a second verb joined on, and in English before what adds to it."""
+    plain = passage.plain
+    found = {match.start() for match in (*_joined_on(passage.language).finditer(plain, begin), *_DASH.finditer(plain))}
+    if passage.language == "de":
+        found |= {match.start() for match in _PURPOSE.finditer(plain, begin)}
+    if passage.language == "en":
+        found |= {match.start() for mark in (_TRAILING, _INCLUDING) for match in mark.finditer(plain, begin)}
+        found |= set(_reduced(passage, begin))
+    return {at for at in found if at > begin and _may_miss(passage, at, len(passage.text))}
+
+
+def _reduced(passage: Passage, begin: int) -> Iterator[int]:
+    """Yield where an English participle goes on behind a noun, the verb before it: "seized a bus | carrying 12"."""
+    told = [word for word in passage.words if word.start >= begin]
+    below = _below("en") | {*grammar("en").coordinators}  # each opens a clause whose verb is still to come
+    verb = False
+    for before, word, behind in zip(told, told[1:], told[2:], strict=False):
+        participle = word.text.endswith(("ed", "ing")) and is_function_word(behind.key, "en") and len(word.key) > 4
+        noun = not is_function_word(before.key, "en") and not is_verb(before, before, "en")
+        if verb and participle and noun and not before.text.endswith(("ly", "ed", "ing")):
+            yield before.end
+        opens = word.text.casefold() in below
+        verb = not opens and (verb or is_verb(word, before, "en"))
+
+
+@lru_cache(maxsize=64)
+def _joined_on(language: str) -> re.Pattern[str]:
+    """Return a pattern for where a second verb of the same subject is joined on: "seized a bus | and took it"."""
+    rules = grammar(language)
+    if language == "de":
+        return NEVER  # where the first verb's other half stands behind it
+    verbs = any_of({*rules.verbs, *rules.present, *rules.present.values()})
+    return re.compile(rf"\s{any_of(rules.coordinators)}\s(?={verbs}\s)")
 
 
 def _beginnings(passage: Passage) -> Iterator[int]:
@@ -174,8 +232,8 @@ def stands(text: str, passage: Passage, stop: int) -> bool:
     ):
         return False
     ends = stop >= len(passage.text.rstrip(" .…"))
-    if not ends and _is_bounded(passage, stop):
-        return False
+    if not ends and (_is_bounded(passage, stop) or _DASH.search(text)):
+        return False  # what a dash opens is told whole or not at all
     return len(found) > 1 and _is_whole(text, found, passage.language, ends)
 
 
@@ -192,14 +250,15 @@ def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool) -> bo
     """Return whether *text* has a main verb and leaves no word, day or person open; *ends* where its sentence does."""
     last = found[-1].key
     lists = lexicon(language)
+    closing = language == "de" and (last in lists.auxiliaries or last in CLOSING)  # a German clause ends in its verb
     if (
-        (is_function_word(last, language) and not ends)
+        (is_function_word(last, language) and not ends and not closing)
         or last in lists.titles | lists.said
         or last in grammar(language).hanging
     ):
         return False
-    if _is_left_over(found, language) or not _tells_alone(found, language):
-        return False
+    if not ends and (_is_left_over(found, language) or not _tells_alone(found, language)):
+        return False  # what ends where its sentence does is whole
     if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
     if not _says_something(found, language):
@@ -218,7 +277,7 @@ def _says_something(found: Sequence[Word], language: str) -> bool:
     what somebody "said" in it has its verb: not "The mayor said a ferry", cut before "had burned".
     """
     rules, forms = grammar(language), [word.text.casefold() for word in found]
-    if forms[0] in rules.questions or any(form in rules.reported for form in forms):
+    if forms[0] in rules.questions or forms[0] in rules.negations[:1] or any(form in rules.reported for form in forms):
         return False
     at = next((index for index, form in enumerate(forms) if form in rules.says), None)
     return at is None or any(is_verb(word, before, language) for before, word in pairwise(found[at:]))
@@ -243,8 +302,20 @@ def _closes_its_clause(found: Sequence[Word], language: str) -> bool:
     """Return whether the last subordinate clause has its verb: not "because a pump", cut before a place."""
     if language == "de":
         return True  # cut at commas only
-    below = _below(language) - lexicon(language).that
-    opens = max((index for index, word in enumerate(found) if index and word.text.casefold() in below), default=None)
+    that = lexicon(language).that
+    below = _below(language) - that
+    opens = max(
+        (
+            index
+            for index, word in enumerate(found)
+            if index
+            and (
+                word.text.casefold() in below
+                or (word.text.casefold() in that and found[index - 1].key in lexicon(language).said)
+            )
+        ),
+        default=None,
+    )
     if opens is None or found[opens].key in grammar(language).adverbials:
         return True
     return any(is_verb(word, before, language) for before, word in pairwise(found[opens:]))
@@ -276,7 +347,9 @@ def _is_open(text: str, found: Sequence[Word], language: str) -> bool:
     for word, behind in pairwise(found):
         if pattern(language, "possessives").fullmatch(word.key) and is_function_word(behind.key, language):
             return True  # "sentenced her to nine years": an object, too
-    for word in found:
+    for index, word in enumerate(found):
+        if index and says_of_itself(found, index, language):
+            continue
         alone = word.key in standing or any(
             pattern(language, kind).fullmatch(word.key) for kind in ("persons", "possessives")
         )
@@ -334,7 +407,7 @@ def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
 def _may_miss(passage: Passage, start: int, end: int) -> bool:
     """Return whether a clause holds without the stretch: nothing it turns on stands there, no quotation is cut."""
     if passage.language == "de" and _INFINITIVE.search(passage.plain, start, end):
-        return False
+        return _PURPOSE.match(passage.plain, start) is not None
     if _COMPARING.match(passage.plain, start):
         return False
     cut = any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
@@ -351,13 +424,23 @@ def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
         return
     below = _below(language) - {*rules.adverbials}
     inner = next((w.start for w in passage.words if w.start > begin and w.text.casefold() in below), len(plain))
+    torn = [*_torn(passage, begin)]
     for before, word in pairwise(word for word in passage.words if word.start < inner):
+        if any(start < word.start <= verb for start, verb in torn):
+            continue
         place = word.text.casefold() in rules.adverbials and not MEASURED.search(
             plain, max(0, word.start - 24), before.end
         )
         noun = word.text.casefold() in rules.adjuncts and not _may_be_verb(before, language)
         if before.start > begin and (place or noun) and _may_leave(passage, word.start):
             yield word.start
+    for time in passage.times:
+        start = time.start - passage.start
+        ahead = words(plain[max(begin, start - 20) : start])[-1:]
+        bare = bool(ahead) and not is_function_word(ahead[0].key, language) and ahead[0].key not in GO_WITH_A_TIME
+        whole = not any(opens < start <= verb for opens, verb in torn)
+        if time.type in ("DATE", "TIME") and bare and whole and begin < start < inner and _may_leave(passage, start):
+            yield start
     # A day by its name has no preposition in some languages: "were shot dead Monday night".
     for day in weekdays(language).finditer(plain, begin + 1):
         last, following = words(plain[: day.start()])[-1:], words(plain[day.end() :])[:1]
@@ -371,6 +454,17 @@ def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
         start = last[0].start if last and last[0].key in rules.prepositions else day.start()
         if _may_leave(passage, start):
             yield start
+
+
+def _torn(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a clause below opens whose verb is still to come: "after a landslide here took"."""
+    opens = _below(passage.language) & {*grammar(passage.language).adverbials}
+    for word in passage.words:
+        if word.start > begin and word.text.casefold() in opens:
+            rest = re.split(r"[,;:–—]\s", passage.plain[word.start :], maxsplit=1)[0]
+            verbs = _verbs(rest, passage.language)
+            if verbs:
+                yield word.start, word.start + verbs[0]
 
 
 def _may_leave(passage: Passage, start: int) -> bool:

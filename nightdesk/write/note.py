@@ -29,7 +29,7 @@ from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.telling import Telling
-from nightdesk.write.told import next_told, shortens, tells, told
+from nightdesk.write.told import about, next_told, shortens, tells, told
 
 EARLY, SPOKEN = 8, 0.5  # sentences a headline is cut from, and how much of one may be quotation: as for an article
 FIGURES = 1  # of a report that may only be quoted
@@ -110,8 +110,9 @@ def _told(desk: Desk, first: Choice) -> Sentence:
 
 
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:
-    """Yield headlines, best first: what the source tells in a few words, then the names it names."""
+    """Yield headlines, best first: what the source tells, what it is about, then the names it names."""
     yield from told(desk)
+    yield from about(desk, "brief")
     message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
     evidence = [opening_of(desk, report), *evidence_of(chosen)]
     yield desk.say(message, evidence, source=desk.names[report.id], **arguments)

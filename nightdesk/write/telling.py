@@ -32,8 +32,10 @@ from nightdesk.write.verbs import NO_ENDING, is_verb
 
 SHORTEST, LONGEST = 4, 18  # words
 FITS = (20, 110)  # characters; the house has 45 to 90, with its source's name
-PHRASE = 4  # words of a quotation inside it at the most
+PHRASE = 6  # words of a quotation inside it at the most
 EARLY = 4  # sentences of a report among which the news is told
+TITLE = 5  # words of an office before its name, the article with it
+SAYS_SO = (2, 8)  # words at a sentence's end that say who says so: "the ministry said"
 OFFERED = 6  # wordings of one sentence, for the best may be too close to the source's for what is around it
 # What each costs, of the news: a thing taken as known, a word, a sentence before it, a time, telling what only holds,
 # a place in front of the sentence.
@@ -122,8 +124,12 @@ def _holds(found: Sequence[Word], language: str) -> bool:
 
 def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
     """Yield the clauses of *passage* as sentences of ours, each behind its place or none, with what that costs."""
+    speaker = _says_so(passage)
     for pieces in clauses(passage):
-        if _quotes_too_much(passage, pieces) or _hides_who(passage, pieces):
+        told = pieces
+        if speaker is not None and pieces[-1][1] <= speaker[0]:
+            told = (*pieces, speaker)
+        if _quotes_too_much(passage, told) or _hides_who(passage, told):
             continue
         begin, stop = pieces[0][0], pieces[-1][1]
         moved = inverted(passage, begin)
@@ -131,12 +137,60 @@ def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
         fixed = begin if grammar(passage.language).inverts and not moved else -1
         # When something is to happen is a part of it: only of what is over is the day told below the headline.
         timed = [cut for cut in times(passage) if cut.start != fixed] if passage.tells_past else []
-        kept = [*_outside(passage, pieces), *moved, *timed, *own_marks(passage)]
+        kept = [*_outside(passage, pieces), *moved, *timed, *own_marks(passage), *_entitled(passage, begin)]
         for cuts in ([*kept, *offices(passage)], kept):
-            text = _in_the_present(edited(passage.text, cuts).rstrip(" .,;:–—"), passage)
+            past = edited(passage.text, cuts).rstrip(" .,;:–—")
+            text = _in_the_present(past, passage)
             joined = words(text)[:1] and _form(words(text)[0]) in grammar(passage.language).connectives
-            if not joined and stands(text, passage, stop) and not is_hostile(text):
+            # "Gunmen seize" is told from "seized", which nobody takes for a noun; "the mayor resigned" from "resigns".
+            if joined or not (stands(text, passage, stop) or stands(past, passage, stop)):
+                continue
+            if speaker is not None and told is not pieces:
+                behind = [*_outside(passage, [speaker]), *own_marks(passage), *timed, *offices(passage)]
+                text = f"{text}, {_lowered(edited(passage.text, behind).rstrip(' .'), passage, speaker[0])}"
+            if not is_hostile(text):
                 yield from _put(text, passage)
+
+
+def _entitled(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cuts that put an office before its name: "The mayor, Otto Ordinary, has" -> "The mayor Otto …"."""
+    if passage.language != "en":
+        return []  # where the article would have to go as well, or the noun to change
+    for name in passage.names:
+        start, end = name.start - passage.start, name.end - passage.start
+        before = words(passage.plain[begin:start])
+        apart = passage.plain[start - 2 : start] == ", " and passage.plain[end : end + 2] == ", "
+        title = before[1:] and pattern("en", "offices").fullmatch(before[-1].text) is not None
+        if name.kind == "person" and apart and title and before[0].text == "The" and len(before) <= TITLE:
+            return [Edit(start - 2, start - 1), Edit(end, end + 1)]
+    return []
+
+
+def _says_so(passage: Passage) -> tuple[int, int] | None:
+    """Return where the words begin and end that close a sentence with who says so: ", the ministry said"; or None.
+
+    Who it is must be said there; "he said" leaves it open.
+    """
+    end = len(passage.plain.rstrip(" .…"))
+    comma = passage.plain.rfind(", ", 0, end)
+    start = comma + len(", ")
+    found = words(passage.plain[start:end])
+    rules, lists = grammar(passage.language), lexicon(passage.language)
+    if comma < 0 or not SAYS_SO[0] <= len(found) <= SAYS_SO[1]:
+        return None
+    named = pattern(passage.language, "sources").match(passage.plain, start) is not None
+    speaks = any(word.key in lists.said for word in (found[0], found[-1], *found[1:4]))
+    below = {*rules.relatives, *rules.subordinators, *rules.coordinators, *lists.that, *rules.negations}
+    standing = {*rules.persons, *rules.pronouns, *rules.possessives} - {*rules.articles, *rules.definites}
+    standing -= lists.determiners
+    if not (named or speaks) or any(_form(word) in below or _form(word) in standing for word in found):
+        return None
+    return start, end
+
+
+def _lowered(text: str, passage: Passage, at: int) -> str:
+    """Return *text*, cut out from *at* on, with the small letter that it has there."""
+    return text[:1].lower() + text[1:] if passage.text[at : at + 1].islower() else text
 
 
 def _put(text: str, passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
@@ -167,6 +221,7 @@ def _in_the_present(text: str, passage: Passage) -> str:
 def _without_a_place(text: str, passage: Passage) -> Iterator[tuple[str, str]]:
     """Yield each place that can stand before *text*, and the text without it: "Council in Nullstad votes …"."""
     rules = grammar(passage.language)
+    yield from _without_where_it_acts(text, passage)
     for name in passage.names:
         at = _where(text, name) if name.kind in ("place", "organisation") else -1
         before = words(text[: max(at, 0)])[-1:]
@@ -180,6 +235,23 @@ def _without_a_place(text: str, passage: Passage) -> Iterator[tuple[str, str]]:
         if joined or (owner and owner[0].text[:1].isupper()):
             continue  # "Nullstad district", "Nullstad and other towns", "the Church of Samples in Nullstad"
         yield name.text, " ".join((text[: before[0].start] + text[end:]).split())
+
+
+def _without_where_it_acts(text: str, passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield a place that ends what stands between subject and verb, and the text without all of that.
+
+    "Nullstad: Gunmen seize bus", of "Gunmen in the eastern city of Nullstad seize a bus".
+    """
+    rules, found = grammar(passage.language), words(text)
+    verb = next((two for one, two in pairwise(found) if is_verb(two, one, passage.language)), None)
+    opens = next((word for word in found[1:] if _form(word) in rules.placed), None)
+    if verb is None or opens is None or opens.start > verb.start:
+        return
+    piece = text[opens.start : verb.start].rstrip()
+    name = next((n.text for n in passage.names if n.kind == "place" and piece.endswith(f" {n.text}")), "")
+    joined = any(_form(word) in rules.coordinators for word in words(piece))
+    if name and "," not in piece and not joined and text.count(name) == 1 and passage.language != "de":
+        yield name, " ".join((text[: opens.start] + text[verb.start :]).split())
 
 
 def _goes_with(word: Word, language: str) -> bool:

@@ -16,6 +16,7 @@ from nightdesk.text.words import Word, words
 from nightdesk.write.days import weekdays
 from nightdesk.write.grammar import Grammar, grammar, pattern
 
+BEEN = "been"  # English: "has been arrested" is "is arrested" in the present
 SUBJECT = 10  # words before the verb at the most
 _TIMED = re.compile(
     r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -36,6 +37,11 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         form, before = forms[index], found[index - 1]
         # Which of two verbs is the main one is not certain: "The troops sent to Russia praised …".
         several = any(other in rules.perfect or other in rules.present for other in _beside(forms[index + 2 :], rules))
+        if form in rules.perfect and index + 2 < len(found) and forms[index + 1] == BEEN and _passive(forms[index + 2]):
+            further = any(
+                other in rules.perfect or other in rules.present for other in _beside(forms[index + 3 :], rules)
+            )
+            return text if further else _put(text, _span(found, index, 2), "are" if form == "have" else "is")
         if form in rules.perfect and index + 1 < len(found):
             new = rules.present.get(forms[index + 1])
             if new is None or several:
@@ -51,6 +57,11 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         if form in rules.relatives or "," in text[before.end : found[index].start]:
             return text
     return text
+
+
+def _passive(form: str) -> bool:
+    """Return whether *form* is a participle of what is done to somebody, which is over at once: "has been arrested"."""
+    return form in grammar("en").present
 
 
 def _is_joined(word: Word, text: str) -> bool:
@@ -94,9 +105,10 @@ def _has_object(behind: Sequence[Word], language: str) -> bool:
 
 def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) -> bool:
     """Return whether the words of a subject are of several: "police", "Kim and Xi", "drivers at Nullstad Transit"."""
-    noun = _head(subject, rules)
+    noun = _head([word for word in subject if not word.text.endswith("ly")] or subject, rules)  # "Police fatally shot"
     head = noun.text.casefold()
     several = head.endswith("s") and not head.endswith(("ss", "us", "is")) and noun.key not in people
+    several = several or head.endswith(("men", "people", "children"))
     return head in rules.plurals or any(word.key == "and" for word in subject) or several
 
 

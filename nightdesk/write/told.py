@@ -16,6 +16,7 @@ from nightdesk.write.telling import Telling
 
 TOLD = 0.05  # of the news, what a headline that quotes a source must tell, what it leaves open taken off
 TELLS = 0.08  # the same of one in a sentence of ours, which is measured against more of the source's words
+WEAK, FIRST = -0.1, 2  # where nothing tells so much: what one of a report's first so many sentences must tell
 OURS = 0.03  # what it is worth beside such a quotation to be a sentence of ours
 ELSE = 0.0  # the same of a sentence that stands below one
 SHORTENING = ("headline.told", "headline.reported", "headline.placed")  # headlines in a sentence of ours
@@ -24,27 +25,47 @@ LONGEST = 140  # characters of such a headline with its source's name
 GIST_LONGEST = 110  # characters of such a headline; taken where what fits the house tells nothing
 RUN = 11  # words in a row of a source's from which it is copied (L9)
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
+TOPICS = 4  # noun phrases of one report that a headline is tried with
 TRIED = 12  # clauses of sources that a headline is tried with, for some are too long for what stands below
 
 
 def told(desk: Desk) -> Iterator[Sentence]:
     """Yield headlines that tell what happened, the best first: in a sentence of ours, or in few words of a source."""
-    found = [
-        (report.language == desk.language, one.worth + OURS, _reported(desk, one, report))
+    own = [
+        (report.language == desk.language, one.worth + OURS, _reported(desk, one, report), one)
         for report in desk.reports
         for one in desk.tellings[report.id]
-        if one.worth >= TELLS and not _is_a_title(one.text, desk) and _is_short_of_a_run(one)
+        if one.worth >= WEAK and not _is_a_title(one.text, desk) and _is_short_of_a_run(one)
     ]
+    found = [one[:3] for one in own if one[3].worth >= TELLS]
     found += [
         (report.language == desk.language, one.worth, _quoted(desk, one, report))
         for report in desk.reports
         for one in desk.gists[report.id]
         if one.worth >= TOLD and not _is_a_title(one.text, desk)
     ]
-    fitting = [one for one in found if len(one[2].text) <= (GIST_LONGEST if "quote" in _filled(one[2]) else LONGEST)]
-    fitting.sort(key=lambda one: (not one[0], -round(one[1], 6), one[2].evidence[0].report, one[2].text))
-    for _, _, sentence in fitting[:TRIED]:
-        yield sentence
+    weak = [one[:3] for one in own if one[3].worth < TELLS and one[3].passage.index < FIRST]
+    for listed in (found, weak):
+        fitting = [
+            one for one in listed if len(one[2].text) <= (GIST_LONGEST if "quote" in _filled(one[2]) else LONGEST)
+        ]
+        fitting.sort(key=lambda one: (not one[0], -round(one[1], 6), one[2].evidence[0].report, one[2].text))
+        for _, _, sentence in fitting[:TRIED]:
+            yield sentence
+
+
+def about(desk: Desk, kind: str) -> Iterator[Sentence]:
+    """Yield headlines of *kind* that say what reports are about, the best first, in the digest's own language."""
+    found = [
+        (one.worth, desk.say(f"{kind}.headline.one", [one.evidence], a=one.text, source=desk.names[report.id]))
+        for report in desk.reports
+        if report.language == desk.language
+        for one in desk.topics[report.id][:TOPICS]
+    ]
+    found.sort(key=lambda one: (-round(one[0], 6), one[1].evidence[0].report, one[1].text))
+    for _, sentence in found[:TRIED]:
+        if len(sentence.text) <= GIST_LONGEST and not _is_a_title(sentence.text, desk):
+            yield sentence
 
 
 def _is_short_of_a_run(one: Telling) -> bool:

@@ -8,6 +8,7 @@ from nightdesk.text.words import Word
 from nightdesk.write.grammar import grammar
 from nightdesk.write.tense import bare
 
+SEVERAL = frozenset({"men", "women", "people", "children"})  # English plurals without an "s"
 NO_ENDING = ("\0",)  # of a language whose verbs are not told by their endings
 
 
@@ -16,7 +17,8 @@ def is_verb(word: Word, before: Word, language: str) -> bool:
     rules, form = grammar(language), word.text.casefold()
     if not word.text[:1].islower():
         return False
-    several = language == "en" and before.key.endswith("s") and form in _of_several()
+    plural = before.key.endswith("s") or before.key in SEVERAL or before.key in rules.plurals
+    several = language == "en" and plural and form in _of_several()
     past = form.endswith(rules.past_endings or NO_ENDING) and before.key not in rules.states
     return several or past or form in finite(language)
 

@@ -56,7 +56,7 @@ def test_what_cannot_stand_alone_is_no_gist(text: str) -> None:
 
 def test_a_digest_quotes_a_source_where_no_sentence_of_ours_is_within_the_limits() -> None:
     """Its headline quotes a report, says which, and is no report's own headline (L10)."""
-    text = "The trams of Exemplehaven stopped and the buses between Nullstad and Sampleton followed."
+    text = "Trams of Exemplehaven, buses between Nullstad and Sampleton and ferries to Placeholm stopped."
     reports = [
         a_report(f"{text}\n\n{FILLING}", name="r-1", source="gazette", title="No trams", rights=Rights.QUOTE),
         a_report(f"{text}\n\n{FILLING}", name="r-2", source="courier", title="No buses", rights=Rights.QUOTE),
@@ -165,7 +165,7 @@ def test_a_brief_of_a_report_that_may_be_quoted_says_what_else_it_holds() -> Non
     """A figure with its noun, and how long the report is, in our own words."""
     text = (
         "The trams of Exemplehaven were stopped after a landslide on Tuesday.\n\n"
-        "At least 120 passengers were led to safety, Mayor Willa Whoever said.\n\n"
+        "She said that at least 120 passengers were led to safety.\n\n"
         "“We will rebuild the line before the summer comes,” said engineer Otto Ordinary."
     )
     said = tell([a_report(text, rights=Rights.QUOTE)]).texts("standfirst")

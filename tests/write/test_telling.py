@@ -215,3 +215,69 @@ def test_a_place_stands_in_front_where_that_keeps_the_limits() -> None:
     assert headline.phrase is not None
     assert headline.phrase.arguments["place"] == "Beispielstadt"
     assert headline.text.startswith("Beispielstadt: Gemeinde und der Hafen haben umfassendes Verkehrsabkommen")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "headline"),
+    [
+        pytest.param(
+            "en",
+            "Bridge to shut",
+            "The council in Sampleton voted on Monday night to shut the harbour bridge for nine weeks because one of "
+            "its piers has cracked, the town said.",
+            "Council in Sampleton votes to shut harbour bridge, town said",
+            id="en",
+        ),
+        pytest.param(
+            "da",
+            "Bro lukker",
+            "Byrådet i Eksempelby vedtog mandag aften at lukke havnebroen i ni uger, fordi en af pillerne er revnet, "
+            "oplyser kommunen.",
+            "Byrådet i Eksempelby vedtog at lukke havnebroen i ni uger, oplyser kommunen",
+            id="da",
+        ),
+        pytest.param(
+            "de",
+            "Brücke gesperrt",
+            "Der Stadtrat von Musterstadt hat am Montagabend beschlossen, die Hafenbrücke für neun Wochen zu sperren, "
+            "teilte die Stadt mit.",
+            "Stadtrat von Musterstadt hat beschlossen, Hafenbrücke für neun Wochen zu sperren, teilte die Stadt mit",
+            id="de",
+        ),
+    ],
+)
+def test_who_says_so_stays_behind_what_is_told(language: str, title: str, text: str, headline: str) -> None:
+    """What stands between the news and the words at the end that say whose word it is goes; those words do not."""
+    assert headline in told(text, language, title=title)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        pytest.param(
+            "A research team in Nullstad said Monday they have found an effective way to keep rust off bridges, which "
+            "has cost the town a fortune.",
+            "Research team in Nullstad said they have found effective way to keep rust off bridges",
+            id="they who say it",
+        ),
+        pytest.param(
+            "The mayor, Otto Ordinary, has opened a second hall for the town's market, a building of glass and steel.",
+            "Mayor Otto Ordinary opens a second hall for town's market",
+            id="an office apart from its name",
+        ),
+        pytest.param(
+            "A 34-year-old man has been arrested over the alleged theft of a four-tonne bell from a church.",
+            "34-year-old man is arrested over alleged theft of four-tonne bell from church",
+            id="a passive in the present",
+        ),
+        pytest.param(
+            "Gunmen in the eastern town of Nullstad seized a bus carrying twelve foreign observers and took them to a "
+            "barracks by the river.",
+            "Gunmen in eastern town of Nullstad seize bus carrying twelve foreign observers",
+            id="several without an s",
+        ),
+    ],
+)
+def test_longer_leads_are_told(text: str, headline: str) -> None:
+    """A pronoun that its own clause explains, an office apart and a passive are no hindrance."""
+    assert headline in told(text)
