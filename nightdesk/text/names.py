@@ -50,6 +50,7 @@ LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datel
 LONGEST_SIMPLE = 9  # letters; longer German words that no list knows are mostly compounds
 TOWNS = ("stadt", "burg", "berg", "dorf", "heim", "hausen", "furt", "ingen")  # how German towns end
 ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "ein", "im", "am", "zum", "zur", "vom", "beim", "ins"})
+ELIDING = frozenset({"ca", "fr", "it", "pt"})
 NOUNS_WITH_CAPITALS = frozenset({"de"})
 OTHERS = ("en", "fr", "es")
 CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
@@ -83,7 +84,7 @@ class _Usage:
 def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """Return the names of *text* in order, without titles; ``entity`` is the fullest form the text gives."""
     lists = lexicon(language)
-    tokens = _tokens(text, sentences)
+    tokens = _tokens(text, sentences, lists.folded_function_words if language in ELIDING else frozenset())
     usage = _usage(tokens, text, lists)
     found: list[Name] = []
     somewhere: set[int] = set()  # names that a preposition shows to be places
@@ -101,8 +102,12 @@ def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...
     return with_offices(text, named, lists, lambda key: _is_title(key, lists, language))
 
 
-def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
-    """Return the words of *text*; whether one opens a sentence or quotation is told of those with a capital only."""
+def _tokens(text: str, sentences: Sequence[Span], elided: Set[str]) -> list[_Token]:
+    """Return the words of *text*; whether one opens a sentence or quotation is told of those with a capital only.
+
+    *elided* are words that lose their last letter before a name and are written with it. One that has a capital within
+    a sentence is a part of the name ("D'Artagnan").
+    """
     starts = iter([*(span.start for span in sentences), len(text) + 1])
     following = next(starts)
     tokens: list[_Token] = []
@@ -115,8 +120,18 @@ def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
                 following = next(starts)
         elif capital and start > 0:
             opens = text[start - 1] in _OPENING or (start > 1 and text[start - 2] in _OPENING)
+        if elided and (cut := _elided(word, elided)) and (opens or not capital) and not population(word):
+            tokens.append(_Token(start, start + cut, word[:cut], fold(word[: cut - 1]), opens, capital))
+            start, opens = start + cut, False
+            word, key, capital = _read(word[cut:])
         tokens.append(_Token(start, start + len(word), word, key, opens, capital))
     return tokens
+
+
+def _elided(word: str, elided: Set[str]) -> int:
+    """Return where the name begins in an article's or preposition's word with it ("l'Europe", "dell'Ucraina"), or 0."""
+    cut = min((at for mark in "'’" if (at := word.find(mark)) > 0), default=0)
+    return cut + 1 if cut and cut + 1 < len(word) and fold(word[:cut]) in elided else 0
 
 
 @lru_cache(maxsize=1 << 16)

@@ -117,3 +117,27 @@ def test_a_person_has_the_office_the_text_gives(text: str, language: str, office
 
     assert [name.office for name in people] == offices
     assert all(name.office in text for name in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("La visite d'Olga Sample à l'Unesco inquiète l'Allemagne.", "fr", ["Olga Sample", "Unesco", "Allemagne"]),
+        ("Selon l’AFP, le maire d’Orléans, qu’Otto Muster a vu, est parti.", "fr", ["AFP", "Orléans", "Otto Muster"]),
+        ("La visita dell'Ucraina piace all'Ansa e a Olga Sample.", "it", ["Ucraina", "Ansa", "Olga Sample"]),
+        ("La città dell'Aquila e L'Aquila.", "it", ["Aquila", "L'Aquila"]),
+        ("« L'Europe avance », dit Olga Sample.", "fr", ["Europe", "Olga Sample"]),
+        (
+            "C'est prêt, dit Olga Sample. « J'ai fini », dit-elle. « Qu'est-ce ? » Aujourd'hui il neige.",
+            "fr",
+            ["Olga Sample"],
+        ),
+        ("Mary O'Sample said: “I'm ready.” “It's late,” she said.", "en", ["Mary O'Sample"]),
+    ],
+)
+def test_a_name_begins_behind_the_elided_word_written_with_it(text: str, language: str, found: list[str]) -> None:
+    """ "d'Olga" names Olga, "J'ai" nobody; with a capital within a sentence the word is the name's own."""
+    named = annotate(text, language=language).names
+
+    assert [name.text for name in named] == found
+    assert all(text[name.start : name.end] == name.text for name in named)
