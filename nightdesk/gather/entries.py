@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -116,7 +117,10 @@ def iso_time(text: object) -> datetime | None:
 
 
 def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return entries with an address, each address once, its fields filled from all that name it; ``MOST`` at most."""
+    """Return entries with an address, each address once, its fields filled from all that name it; ``MOST`` at most.
+
+    An id that the list gives to several addresses names none of them.
+    """
     found: dict[str, Entry] = {}
     for entry in entries:
         if not entry.url:
@@ -135,4 +139,5 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             authors=known.authors or entry.authors,
             guid=known.guid or entry.guid,
         )
-    return tuple(found.values())
+    times = Counter(entry.guid for entry in found.values())
+    return tuple(replace(entry, guid="") if times[entry.guid] > 1 else entry for entry in found.values())

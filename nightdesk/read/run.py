@@ -15,8 +15,8 @@ from nightdesk.read.page import Page
 from nightdesk.read.read_item import read_item
 from nightdesk.read.site_folder import FOLDER, site_rules
 from nightdesk.read.site_rules import rule_for
-from nightdesk.read.versions import Version, gone, next_version
-from nightdesk.records import Item, ItemId, Mentions, PageKind, Reading, Refusal, Report, Rights
+from nightdesk.read.versions import Version, gone, next_version, tells_the_same
+from nightdesk.records import Item, ItemId, Mentions, PageKind, Reading, Refusal, Report, Rights, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.settings import Read, Settings
 from nightdesk.store import Store
@@ -75,8 +75,20 @@ def _keep(store: Store, item: Item, result: tuple[Page, Mentions | None] | Sandb
         _refuse(store, item, page.kind, page.reason or "it has no text", now)
         return
     with store.transaction():
-        version = next_version(page, item, rights, store.reports_at(page.canonical_url or item.url))
+        version = next_version(page, item, rights, _earlier(store, item, page))
         _save(store, item, version, mentions)
+
+
+def _earlier(store: Store, item: Item, page: Page) -> list[Report]:
+    """Return the versions we have of what *page* says: at its address, or where its feed's id for it stood before."""
+    if there := store.reports_at(page.canonical_url or item.url):
+        return there
+    named = _with_key(store, item.key, item.source)
+    return named if named and tells_the_same(page, named[-1]) else []
+
+
+def _with_key(store: Store, key: str, source: SourceId) -> list[Report]:
+    return [report for report in store.reports_with_key(key) if report.source == source] if key else []
 
 
 def _save(store: Store, item: Item, version: Version, mentions: Mentions) -> None:
@@ -97,6 +109,11 @@ def _refuse(store: Store, item: Item, kind: PageKind, reason: str, now: datetime
 def _withdraw(store: Store, item: Item, pool: Sandbox, now: datetime) -> None:
     """Keep that a page we had is gone; one we never had is refused."""
     earlier = _newest_from(store, item)
+    versions = _with_key(store, earlier.key, earlier.source) if earlier is not None else []
+    if earlier is not None and any(report.previous == earlier.id for report in versions):
+        reason = f"the page is gone ({item.status}); its report goes on at {versions[-1].url}"
+        _refuse(store, item, PageKind.ERROR, reason, now)
+        return
     version = gone(item, earlier)
     if version.report is None:
         _refuse(store, item, PageKind.ERROR, version.reason, now)

@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from nightdesk.read.markup import letters
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import moment_of
 from nightdesk.records import Change, Item, PageKind, Report, ReportId, Rights, digest_of
 
+SHINGLE = 12  # letters in a row; what two texts of one language share by chance is shorter
+SHARED = 0.3  # of the shorter text's shingles, what a rewritten version keeps
 NEAR = timedelta(hours=36)  # a bare date and a time of the same day, in any two time zones
 
 
@@ -29,11 +32,13 @@ class Version:
 def next_version(page: Page, item: Item, rights: Rights, earlier: Sequence[Report]) -> Version:
     """Return the report that *page* makes, given the *earlier* versions at its address in order of arrival.
 
-    The same text makes no new one. A different one replaces the newest: as the correction or retraction it says it
-    is, otherwise as an update.
+    The same text at the same address makes no new one. A different one replaces the newest: as the correction or
+    retraction it says it is, otherwise as an update.
     """
     newest = earlier[-1] if earlier else None
-    if newest is not None and newest.text == page.text and (page.change is None or page.change is newest.change):
+    stayed = newest is not None and newest.canonical_url == (page.canonical_url or item.url)
+    same = newest is not None and newest.text == page.text and (page.change is None or page.change is newest.change)
+    if newest is not None and same and stayed:
         return Version(page.kind, None, f"unchanged since {newest.id}")
     change = page.change
     if newest is not None and (change is None or (change is newest.change and page.change_note == newest.change_note)):
@@ -44,6 +49,22 @@ def next_version(page: Page, item: Item, rights: Rights, earlier: Sequence[Repor
             report = replace(report, id=ReportId("r-" + digest_of(report.id, newest.id)[:16]))
         report = replace(report, previous=newest.id)
     return Version(page.kind, report, page.reason)
+
+
+def tells_the_same(page: Page, report: Report) -> bool:
+    """Whether *page*, which its feed names by the id that *report* had at another address, is that report.
+
+    Feeds use an id twice by mistake: so the texts must share more than chance, or, of headlines alone, the day.
+    """
+    if page.title_only or report.title_only:
+        return page.title == report.title or page.published_as[:10] == report.published_as[:10] != ""
+    ours, theirs = _shingles(page.text), _shingles(report.text)
+    return len(ours & theirs) >= SHARED * min(len(ours), len(theirs))
+
+
+def _shingles(text: str) -> set[str]:
+    key = letters(text)
+    return {key[start : start + SHINGLE] for start in range(max(1, len(key) - SHINGLE + 1))}
 
 
 def gone(item: Item, newest: Report | None) -> Version:

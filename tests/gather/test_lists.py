@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nightdesk.gather.address import parse_address
 from nightdesk.gather.dates import local_time
-from nightdesk.gather.entries import Entry, Listing, plain
+from nightdesk.gather.entries import Entry, Listing, once, plain
 from nightdesk.gather.listing import parse_listing
 
 BASE = parse_address("https://courier.example.org/feed")
@@ -304,3 +304,10 @@ def test_a_feed_item_with_an_odd_first_link_has_its_next() -> None:
     found = parse_listing("atom", atom.encode(), "", BASE)
     assert isinstance(found, Listing)
     assert found.entries[0].url == "https://courier.example.org/a"
+
+
+def test_an_id_that_a_list_gives_twice_names_nothing() -> None:
+    """A feed whose entries all have one id would make one report of them all."""
+    entries = once(Entry(url=f"https://a.example/{n}", guid="7" if n < 2 else f"id-{n}") for n in range(4))
+
+    assert [entry.guid for entry in entries] == ["", "", "id-2", "id-3"]

@@ -101,6 +101,48 @@ def test_a_page_that_went_back_to_its_old_text_is_a_version_too(store: Store) ->
     assert versions[2].text == versions[0].text
 
 
+MOVED = "https://courier.example/news/2026/01/05/harbour-bridge-shut-from-march"
+
+
+def test_another_slug_under_the_same_id_of_the_feed_is_a_new_version(store: Store) -> None:
+    """An editor who rewrites the headline changes the address; the feed's own id says that it is the same report."""
+    (first,) = read(store, gathered(a_page(), key="guid-7"))
+    renamed = a_page(paragraphs_html((*PARAGRAPHS, "The ferry adds four crossings.")), title="Bridge shut from March")
+    read(store, gathered(renamed, after=1, url=MOVED, key="guid-7"))
+    (second,) = store.reports_at(MOVED)
+
+    assert (second.previous, second.change) == (first.id, Change.UPDATE)
+
+
+def test_the_same_text_under_another_slug_is_a_new_version_too(store: Store) -> None:
+    """So that the old address may go without its report being withdrawn."""
+    (first,) = read(store, gathered(a_page(), key="guid-7"))
+    read(store, gathered(a_page(), after=1, url=MOVED, key="guid-7"))
+    read(store, gathered(b"gone", after=2, status=404, key="guid-7"))
+
+    assert [report.previous for report in store.reports_at(MOVED)] == [first.id]
+    assert store.reports_at(URL) == [first]
+    (refusal,) = store.refusals(stage="read", subject=URL)
+    assert refusal.reason == f"the page is gone (404); its report goes on at {MOVED}"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param(
+            "exempla-courier", ("The museum of salt opens in June, and the mayor cut a ribbon. " * 6,), id="text"
+        ),
+        pytest.param("fictavia-post", PARAGRAPHS, id="another source"),
+    ],
+)
+def test_an_id_used_twice_by_mistake_joins_nothing(store: Store, source: str, text: tuple[str, ...]) -> None:
+    """Another text, or another source's id: another report."""
+    read(store, gathered(a_page(), key="guid-7"))
+    read(store, gathered(a_page(paragraphs_html(text)), after=1, url=MOVED, key="guid-7", source=source))
+
+    assert [report.previous for report in store.reports_at(MOVED)] == [None]
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone_withdraws_its_report(store: Store, status: int) -> None:
     """A page we had and that answers 404 or 410 is a retraction with the text it had, once."""
