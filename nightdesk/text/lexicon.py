@@ -48,6 +48,8 @@ class Lexicon:
     before_numbers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # before a person's name: offices, ranks, forms of address
     not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities
+    surnames: frozenset[str] = frozenset()  # of languages without capitals; in Arabic given names, which come first
+    boundaries: frozenset[str] = frozenset()  # of those: words that no name holds
     organisations: frozenset[str] = frozenset()  # words that make a name one of an organisation
     landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
     things: frozenset[str] = frozenset()  # words that end a name of a way, a work or a plan, but surnames too

@@ -2,13 +2,14 @@
 
 A name is a run of capitalised words, with the particles of names between them and without the titles before them.
 A capital that only begins a sentence, or in German only marks a noun, is told apart by how the word is used elsewhere
-in the text, by the words around it and by what is known of places.
+in the text, by the words around it and by what is known of places. Scripts without capitals have their own rules
+(``caseless_names``).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nightdesk.records import Name, Span
+from nightdesk.text import caseless_names
+from nightdesk.text.caseless_names import LANGUAGES as CASELESS
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import Lexicon, lexicon
@@ -83,6 +86,21 @@ class _Usage:
 
 def find(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """Return the names of *text* in order, without titles; ``entity`` is the fullest form the text gives."""
+    found = _capitalised(text, language, sentences)
+    if language not in CASELESS:
+        return found
+    taken = [(name.start, name.end) for name in found]
+    others = [one for one in caseless_names.find(text, language) if not _overlaps(one, taken)]
+    return tuple(sorted((*found, *others), key=lambda name: name.start))
+
+
+def _overlaps(name: Name, taken: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_left(taken, (name.end, 0)) - 1
+    return index >= 0 and taken[index][1] > name.start
+
+
+def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
+    """Return the names that capitals show."""
     lists = lexicon(language)
     tokens = _tokens(text, sentences, lists.folded_function_words if language in ELIDING else frozenset())
     usage = _usage(tokens, text, lists)

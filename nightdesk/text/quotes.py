@@ -182,7 +182,7 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
         between = text[previous.closes + 1 : passage.opens] if previous else "\n"
         near = len(between) < 4 * REACH and "\n" not in between
         if language in CASELESS:
-            own = _beside(text, passage, previous, following, language)
+            own = _beside(text, passage, previous, following, language, named)
         else:
             own = _speaker(text, passage, previous, following, lists, named)
         joined = passage.continues or (near and bool(speaker.cue) and _interrupts(between))
@@ -207,13 +207,18 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
     return _told_later(found)
 
 
-def _beside(text: str, passage: Passage, previous: Passage | None, following: int, language: str) -> _Speaker:
-    """Return who said the passage where no capital shows a name: the phrase beside the verb, as it is written."""
+def _beside(
+    text: str, passage: Passage, previous: Passage | None, following: int, language: str, named: _Names
+) -> _Speaker:
+    """Return who said the passage where no capital shows a name: whom the phrase beside the verb names, or it all."""
     found = beside(text, passage, previous.closes + 1 if previous else 0, following, language)
     if found is None:
         return _Speaker()
     if found.start is None or found.end is None:
         return _Speaker(cue=found.cue)
+    people = [name for name in named.within(found.start, found.end) if name.kind == "person"]
+    if len(people) == 1 and people[0].end <= found.end:
+        return _named(people[0], found.cue)
     return _Speaker(text[found.start : found.end], found.start, found.end, found.cue)
 
 
