@@ -287,6 +287,7 @@ class Name:
     """A name in a text. ``entity`` is its fullest form in that text ("Kim" -> "Kim Jong-un").
 
     ``office`` is what the text says beside it that a person is, in its own words ("mayor of Exempla"), or empty.
+    ``place`` is where a place is, or None; ``reason`` says how that is known, or why not.
     """
 
     start: int
@@ -295,6 +296,8 @@ class Name:
     kind: str  # person, organisation, place, other
     entity: str = ""
     office: str = ""
+    place: Place | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

