@@ -10,6 +10,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 2  # words; one may be a name or a slip
+# Between these one is, when the neighbour has none of its own: language -> what it is taken for
+ONE_IS_ENOUGH = {"bs": "hr", "hr": "bs", "tn": "nso st", "st": "nso", "ts": "xh zu", "eu": "la", "mr": "hi"}
 
 # language -> what a detector takes it for
 TAKEN_FOR = {
@@ -20,7 +22,11 @@ TAKEN_FOR = {
     "hr": "bs sr sl",
     "bs": "hr sr sl",
     "sr": "mk bg",
-    "ca": "es oc pt",
+    "ca": "es oc pt ext an",
+    "es": "an ext",
+    "ru": "bg mk",
+    "tr": "tk",
+    "mr": "hi gom ne",
     "eu": "la",
     "id": "ms",
     "ms": "id",
@@ -43,6 +49,8 @@ WORDS = {
     "hrvatskoj hrvatski zrakoplov glede kolodvor nazočni tisuću priopćenju natjecanja poduzeća izvješće "
     "izvješću dužnosnik veleposlanik čimbenik nositelj točno točka točke točku stoljeća stoljeće stoljeću promjer "
     "stanica stanice obitelj obitelji liječnik liječnici suradnja suradnju suradnje nogometni znanost znanosti "
+    "udruga udruge udrugu glazbe glazbu gibanje gibanja tvrtku tvrtki kemija kemijski kemijska siječnju veljači ožujku "
+    "travnju svibnju lipnju srpnju kolovozu rujnu listopadu studenom prosincu juha kruh gospodarstvo gospodarstva "
     "sveučilište sveučilišta sveučilištu ravnatelj proračun proračuna natječaj odvjetnik vojarna dakako rabi uporaba "
     "uporabi glazbeni povijesti povijesni europski",
     "bs": "ko tokom hiljada hiljade uslov uslovi općine voz sedmica sedmice evropi evropa evropske sistem "
@@ -51,12 +59,17 @@ WORDS = {
     "sarajevu sarajeva fbih rs km entiteta preduzeća izvještaj izvještaju zvaničnik ambasador faktor "
     "nosilac šta sedmicu hiljadu avion bošnjaka tačno tačka tačke tačku vijeka vijeku vijek prečnik ćelija ćelije "
     "porodica porodice porodici porodicu ljekar ljekari saradnja saradnju saradnje fudbal fudbalski nauka nauke "
+    "muzike muzici muziku muzikom hemija hemijski hemijska januaru februaru martu aprilu maju junu julu augustu "
+    "septembru oktobru novembru decembru sarajevski bosanski bosanskog hercegovački avioni vozovi hljeb supa "
     "univerzitet univerziteta univerzitetu direktor budžet budžeta konkurs advokat kasarna upotreba upotrebi upotrebu "
     "muzički historije historijski evropski sistema sistemu uglovnih",
     "sr": "је су као који која које из са када после код према више није били био ће али према све када данас после "
     "износи општина објекта становника површини налази простире",
     "mk": "се од што кој која кои не ќе со во оваа овој",
     "bg": "се е което който която са ще със във този тази",
+    "ru": "что это они был была были для его её еще ещё уже только чтобы также когда которые который",
+    "tr": "ve bir bu için ile olarak olan çok daha sonra kadar gibi ancak değil olduğu etti oldu dedi",
+    "mr": "आहे आणि होते होता होती आहेत नाही केली केले केला मध्ये यांनी त्यांनी झाली झाले असून",
     "ca": "amb els és dels més aquesta aquest anys seva segons fins pel als però hi ha molt tot una les",
     "es": "con los es más esta este años su según hasta por pero hay muy todo una las el y",
     "eu": "eta da dira ez bat egin den izan dute zuen ere baina dela",
@@ -79,9 +92,10 @@ def told_apart(text: str, found: str) -> str:
     if found not in _DOUBTFUL:
         return found
     words = _WORD.findall(text.lower())
-    best, most = found, max(ENOUGH - 1, _own(words, found))
+    best, most = found, _own(words, found)
     for language, others in _TAKEN_FOR.items():
-        if found in others and (count := _own(words, language)) > most:
+        count = _own(words, language) if found in others else 0
+        if count > most and (count >= ENOUGH or found in ONE_IS_ENOUGH.get(language, "").split()):
             best, most = language, count
     return best
 

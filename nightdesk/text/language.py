@@ -13,7 +13,7 @@ ENOUGH = 40  # letters; below it a detector guesses and a hint knows better (lin
 READ = 1000  # characters looked at; on 521 news texts in seven languages 300 already gave what 4000 gave
 DEFAULT = "en"
 # Macrolanguages and old codes the feeds still use, as our lexicons and message catalogues name them.
-ALIASES = {"no": "nb", "nor": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
+ALIASES = {"no": "nb", "nor": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "wuu": "zh", "cmn": "zh"}
 
 
 def detect(text: str, *, hint: str = "") -> str:

@@ -40,6 +40,9 @@ def test_codes_become_iso_639_1(code: str, normal: str) -> None:
         ("ts", "Vanhu va te enambyeni ku vona leswaku mati ya kona ya na swi tala ngopfu."),
         ("hr", "Vlak je stajao tjedan dana, a tko zna tijekom kolovoza kada će krenuti."),
         ("bs", "Voz je stajao sedmicu dana, a ko zna tokom augusta kada će krenuti."),
+        ("hr", "Udruga je u četvrtak predstavila mali vrt i novu knjigu na otoku."),
+        ("bs", "Ljubav prema muzici bila je jača od straha, rekla je stara učiteljica."),
+        ("zh", "市议会投票决定关闭大桥十五个月，居民们表示这座桥非常重要，他们希望尽快修好。"),
         ("ca", "Els veïns caminen amb els seus gossos fins al riu perquè aquest pont és més segur."),
     ],
 )
