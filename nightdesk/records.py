@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -415,6 +415,68 @@ class Ruling:
     def holds(self) -> bool:
         """Whether it has not been undone."""
         return not self.undone_by
+
+
+NAMED = 6  # of a kind that a person is told of what a report adds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What a report tells that none before it in its story told, as it writes it, in order of appearance."""
+
+    report: ReportId
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it brings a fact: words alone may be another way to say the same."""
+        return bool(self.names or self.numbers or self.days)
+
+    def __str__(self) -> str:
+        """Return it for a person to read."""
+        kinds = (("names", self.names), ("numbers", self.numbers), ("days", self.days), ("words", self.words))
+        said = "; ".join(f"{label} {', '.join(found[:NAMED])}" for label, found in kinds if found)
+        return said or "nothing that was not told"
+
+
+HALF = timedelta(days=1)  # after which a story that stands still matters half as much
+
+
+def faded(since: datetime, now: datetime) -> float:
+    """Return what is left at *now* of what mattered at *since*, 0 to 1."""
+    left: float = 0.5 ** (max(timedelta(0), now - since) / HALF)
+    return left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How much a story matters, by the parts of a published formula (docs/threading.md), and what each report added."""
+
+    story: StoryId
+    basis: str
+    origins: float
+    reach: float
+    prominence: float
+    novelty: float
+    told_at: datetime  # of the last report that is no copy
+    reasons: tuple[str, ...]  # what the parts were counted from
+    added: tuple[Addition, ...] = ()  # by its live reports, in order of arrival
+
+    @property
+    def parts(self) -> float:
+        """All parts together, before they fade."""
+        return self.origins + self.reach + self.prominence + self.novelty
+
+    def decay(self, now: datetime) -> float:
+        """Return what of the parts is left at *now*, 0 to 1."""
+        return faded(self.told_at, now)
+
+    def importance(self, now: datetime) -> float:
+        """Return how much the story matters at *now*: all parts together, faded."""
+        return self.decay(now) * self.parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

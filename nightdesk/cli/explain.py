@@ -4,40 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from nightdesk.records import Placement, Report, ReportId, Story
+import msgspec
+
+from nightdesk.records import Placement, Report, ReportId, Standing, Story
 from nightdesk.store import Store
-from nightdesk.thread.adds import additions
-from nightdesk.thread.importance import Importance, importance
 from nightdesk.thread.rulings import said
 
-PARTS = ("origins", "reach", "prominence", "novelty", "decay")
+PARTS = ("origins", "reach", "prominence", "novelty")
 
 
 def explained(store: Store, story: Story, *, now: datetime) -> Iterator[str]:
     """Yield the lines that explain *story* at *now*."""
     placements = {placement.report: placement for placement in store.placements_in(story.id)}
     reports = store.reports(placements)
-    live = [reports[name] for name in story.reports]
-    added = additions(live, store.mentions(story.reports))
-    sources = {source.id: source for source in store.sources()}
+    standing = store.standings([story.id]).get(story.id)
     yield f"{story.id} {story.slugline!r}, {story.opened_at:%Y-%m-%d %H:%M} to {story.updated_at:%Y-%m-%d %H:%M}"
-    yield from matters(importance(live, placements, added, sources, now=now))
+    if standing is not None:
+        yield from matters(standing, now)
     for one in store.twins():
         if story.id in (one.story, one.other):
             yield f"{one.story} and {one.other} look like one story: {one.reason}"
     for relation in store.relations(story.id):
         yield f"{relation.kind} {relation.other}: {relation.reason}"
-    new = {addition.report: str(addition) for addition in added}
+    new = {addition.report: str(addition) for addition in standing.added} if standing else {}
     for name, placement in placements.items():
         yield from _report(store, reports[name], placement, new.get(name))
     yield from ruled(store, placements)
 
 
-def matters(found: Importance) -> Iterator[str]:
-    """Yield how much a story matters: the score, its parts, and what they were counted from."""
-    yield f"importance {found.score:.2f}: {', '.join(f'{part} {getattr(found, part):.2f}' for part in PARTS)}"
-    yield f"    {'; '.join(found.reasons)}"
+def grounds(store: Store, story: Story) -> dict[str, Any]:
+    """Return a story, its standing with what each report added, its placements and relations, for machines."""
+    twins = [one for one in store.twins() if story.id in (one.story, one.other)]
+    found: dict[str, Any] = msgspec.to_builtins(
+        {
+            "story": story,
+            "standing": store.standings([story.id]).get(story.id),
+            "placements": store.placements_in(story.id),
+            "relations": store.relations(story.id),
+            "twins": twins,
+        }
+    )
+    return found
+
+
+def matters(found: Standing, now: datetime) -> Iterator[str]:
+    """Yield how much a story matters at *now*: the score, its parts, and what they were counted from."""
+    parts = ", ".join(f"{part} {getattr(found, part):.2f}" for part in PARTS)
+    yield f"importance {found.importance(now):.2f}: {parts}, decay {found.decay(now):.2f}"
+    yield f"    {'; '.join(found.reasons)}; last told {found.told_at:%Y-%m-%d %H:%M}"
 
 
 def _report(store: Store, report: Report, placement: Placement, new: str | None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import click
@@ -20,10 +21,13 @@ def do_stage(project: str | None, name: str) -> None:
     click.echo(f"{name}: {done} done" if done else f"{name}: nothing to do")
 
 
-def explain_story(project: str | None, name: str) -> None:
+def explain_story(project: str | None, name: str, *, as_json: bool = False) -> None:
     """Print how much a story matters and why, and of each report why it is there and what it adds."""
-    from nightdesk.cli.explain import explained
+    from nightdesk.cli.explain import explained, grounds
 
     with opened(must_find(project)) as found:
+        if as_json:
+            click.echo(json.dumps(grounds(found.store, found.store.story(StoryId(name))), ensure_ascii=False, indent=2))
+            return
         for line in explained(found.store, found.store.story(StoryId(name)), now=datetime.now(UTC)):
             click.echo(line)

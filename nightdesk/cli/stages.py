@@ -51,6 +51,7 @@ def _command(name: str) -> click.Command:
             click.Option(["--revise"], is_flag=True, help="With --jsonl: add what a second pass changed, at the end.")
         )
         options.append(click.Option(["--explain"], metavar="STORY", help="Say why a story's reports are in it."))
+        options.append(click.Option(["--json", "as_json"], is_flag=True, help="With --explain: for machines."))
 
     def act(
         project: str | None,
@@ -58,6 +59,7 @@ def _command(name: str) -> click.Command:
         pairs: bool = False,
         revise: bool = False,
         explain: str | None = None,
+        as_json: bool = False,
         sites: str | None = None,
     ) -> None:
         if jsonl:
@@ -69,7 +71,7 @@ def _command(name: str) -> click.Command:
         from nightdesk.cli.line import do_stage, explain_story
 
         if explain:
-            explain_story(project, explain)
+            explain_story(project, explain, as_json=as_json)
         else:
             do_stage(project, name)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from nightdesk.publish.article_view import headline_gone, source_rows
+from nightdesk.publish.article_view import headline_gone, source_rows, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
-from nightdesk.records import Draft, Part, PartKind
+from nightdesk.records import Draft, Part, PartKind, Rights
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -70,6 +71,8 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
             }
             for row in source_rows(newsroom, told)
         ],
+        "importance": _importance(told),
+        "adds": list(_adds(told)),
         "held_back": len(article.held),
         "translations": {
             language: one.translation.by for language, one in sorted(told.drafts.items()) if one.translation is not None
@@ -77,6 +80,24 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         "urls": {edition: house.url(article_path(edition, article.slug)) for edition in house.editions},
         "proof": house.url(f"/articles/{article.slug}.proof.json"),
     }
+
+
+def _importance(told: Told) -> dict[str, Any] | None:
+    """Return the parts of the formula that orders the front page (docs/threading.md), before they fade."""
+    found = told.standing
+    if found is None:
+        return None
+    parts = {part: round(getattr(found, part), 4) for part in ("origins", "reach", "prominence", "novelty")}
+    return {**parts, "told_at": rfc3339(found.told_at), "reasons": list(found.reasons)}
+
+
+def _adds(told: Told) -> Iterator[dict[str, Any]]:
+    """Yield what each report told that none before it did: facts, of reports that may be quoted."""
+    for added in told.standing.added if told.standing else ():
+        report = told.reports.get(added.report)
+        if report is not None and report.rights in (Rights.FULL, Rights.QUOTE) and report.id not in told.withdrawn:
+            facts = {"names": added.names, "numbers": added.numbers, "days": added.days}
+            yield {"url": web_address(report.url), "title": report.title, **facts}
 
 
 def _texts(draft: Draft, kind: PartKind) -> list[str]:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from nightdesk.publish.card import CALM, SECOND
-from nightdesk.publish.index import Index, Standing
-from nightdesk.publish.site import SECTIONS, Told
+from nightdesk.publish.index import Index
+from nightdesk.publish.listing import Weight
+from nightdesk.publish.site import SECTIONS
 from nightdesk.publish.views import Card
-from nightdesk.records import Form, State
+from nightdesk.records import faded
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
 A_DESK = 5  # cards of a section on the front page: one told, the others by headline
 A_SECTION = 30  # cards of a section page; older ones stand there as a plain list
 EARLIER = 200
-
-# A day weighs as much as one and a half independent origins: a story told by six outlets leads for about three
-# days, one told by two for half a day. Our judgement, looked at on the example editions.
-ORIGINS_A_DAY = 1.5
-MOST_ORIGINS = 8  # more outlets than that say how loud a story is, not how important
-WORTH = {Form.ARTICLE: 2.0, Form.DIGEST: 1.0, Form.BRIEF: 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,40 +36,23 @@ class Front:
     desks: tuple[Desk, ...]
 
 
-def standing(told: Told) -> Standing:
-    """Return what decides the place of an article that is at hand."""
-    return Standing(
-        id=told.article.id,
-        modified_at=told.article.modified_at,
-        section=told.section,
-        form=told.article.draft.form.value,
-        state=told.article.state.value,
-        origins=len(told.article.draft.origins),
-    )
+def ranked(weights: Sequence[Weight]) -> list[Weight]:
+    """Return articles by importance, the most important first; ties by id, so that the order is always the same.
 
-
-def weight(one: Standing, newest: datetime) -> float:
-    """Return how much a story matters on the front page now that the newest is *newest*."""
-    days = (newest - one.modified_at).total_seconds() / 86400
-    return min(one.origins, MOST_ORIGINS) + WORTH[Form(one.form)] - ORIGINS_A_DAY * days
-
-
-def ranked(standings: Sequence[Standing]) -> list[Standing]:
-    """Return articles by weight, the heaviest first; ties by id, so that the order is always the same."""
-    newest = max((one.modified_at for one in standings), default=None)
+    A brief, or what a source took back, comes after all that several tell, so it leads when there is nothing else.
+    """
+    newest = max((one.modified_at for one in weights), default=None)
     if newest is None:
         return []
-    return sorted(standings, key=lambda one: (-weight(one, newest), one.id))
+    return sorted(weights, key=lambda one: (one.behind, -one.matters * faded(one.fades_from, newest), one.id))
 
 
-def front(index: Index, edition: str, order: Sequence[Standing]) -> Front:
+def front(index: Index, edition: str, order: Sequence[Weight]) -> Front:
     """Return the front page of *edition*, of the articles ``ranked`` in *order*."""
-    # A brief, or what a source took back, leads only when there is nothing else.
-    order = sorted(order, key=lambda one: one.form == Form.BRIEF or one.state == State.REVIEW)
     seconds, rest = order[1 : 1 + SECONDS], order[1 + SECONDS :]
     desks = []
     for section in SECTIONS:
-        here = [one.id for one in rest if one.section == section]  # by weight, briefs after what several tell
+        here = [one.id for one in rest if one.section == section]
         if here:
             shown = index.listings(here[:A_DESK])
             cards = tuple(index.card(one, edition, most=CALM) for one in shown)

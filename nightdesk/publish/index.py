@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from nightdesk.publish.listing import Listing
+from nightdesk.publish.listing import Listing, Weight
 from nightdesk.publish.matters import Matter
 from nightdesk.publish.search import Findable
 from nightdesk.publish.tally import Tally
@@ -32,7 +32,7 @@ CREATE INDEX files_unit ON files (unit);
 CREATE TABLE articles (
   id TEXT PRIMARY KEY, story TEXT NOT NULL, slug TEXT NOT NULL, listed INTEGER NOT NULL,
   first_at TEXT NOT NULL, modified_at TEXT NOT NULL, told_at TEXT NOT NULL,
-  section TEXT NOT NULL, form TEXT NOT NULL, state TEXT NOT NULL, origins INTEGER NOT NULL,
+  section TEXT NOT NULL, behind INTEGER NOT NULL, matters REAL NOT NULL, fades_from TEXT NOT NULL,
   printed INTEGER NOT NULL, held INTEGER NOT NULL, wrong INTEGER NOT NULL, record BLOB, found BLOB
 );
 CREATE INDEX articles_story ON articles (story);
@@ -40,22 +40,13 @@ CREATE INDEX articles_first ON articles (first_at, id);
 CREATE INDEX articles_latest ON articles (listed, modified_at DESC, id);
 CREATE INDEX articles_section ON articles (section, listed, modified_at DESC, id);
 CREATE INDEX articles_told ON articles (listed, told_at DESC, id);
-CREATE INDEX articles_facts ON articles (listed, id, modified_at, section, form, state, origins, printed, held, wrong);
+CREATE INDEX articles_facts ON articles (
+  listed, id, modified_at, section, behind, matters, fades_from, printed, held, wrong
+);
 CREATE TABLE stands (unit TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (unit, id)) WITHOUT ROWID;
 CREATE INDEX stands_id ON stands (id);
 CREATE TABLE topics (unit TEXT PRIMARY KEY, articles INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
 """
-
-
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What decides where an article stands on the front page."""
-
-    id: str
-    modified_at: datetime
-    section: str
-    form: str
-    state: str
-    origins: int
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,17 +271,17 @@ class Index:
 
     # -- lists ------------------------------------------------------------------------------------------------
 
-    def standings(self) -> list[Standing]:
+    def weights(self) -> list[Weight]:
         """Return of every listed article what decides its place."""
-        facts = "SELECT id, modified_at, section, form, state, origins FROM articles WHERE listed = 1"
+        facts = "SELECT id, modified_at, section, behind, matters, fades_from FROM articles WHERE listed = 1"
         return [
-            Standing(
+            Weight(
                 id=row[0],
                 modified_at=datetime.fromisoformat(row[1]),
                 section=row[2],
-                form=row[3],
-                state=row[4],
-                origins=row[5],
+                behind=bool(row[3]),
+                matters=row[4],
+                fades_from=datetime.fromisoformat(row[5]),
             )
             for row in self._rows(facts)
         ]
@@ -453,7 +444,7 @@ def _stands(listing: Listing) -> set[str]:
 def _columns(row: Row) -> tuple[object, ...]:
     first, one = sortable(row.first_at), row.listing
     if one is None:
-        return (row.id, "", "", 0, first, first, first, "", "", "", 0, 0, 0, 0, None, None)
+        return (row.id, "", "", 0, first, first, first, "", 0, 0.0, first, 0, 0, 0, None, None)
     return (
         row.id,
         one.story,
@@ -463,9 +454,9 @@ def _columns(row: Row) -> tuple[object, ...]:
         sortable(one.modified_at),
         sortable(one.told_at),
         one.section,
-        one.form,
-        one.state,
-        one.origins,
+        int(one.weight.behind),
+        one.weight.matters,
+        sortable(one.weight.fades_from),
         one.printed,
         len(one.held),
         int(bool(one.notices)),

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from nightdesk.publish.article_view import notice_view
 from nightdesk.publish.card import card
-from nightdesk.publish.front import ranked, standing
+from nightdesk.publish.front import ranked
+from nightdesk.publish.listing import weight_of
 from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.render import Press
 from nightdesk.publish.site import Newsroom, Told
@@ -34,7 +35,7 @@ def last_day(newsroom: Newsroom) -> date | None:
 def letter(newsroom: Newsroom, press: Press, day: date) -> bytes:
     """Return the letter on what came or changed on *day*, the weightiest first; empty when nothing did."""
     by_id = {one.article.id: one for one in newsroom.listed}
-    order = (by_id[ArticleId(one.id)] for one in ranked([standing(one) for one in newsroom.listed]))
+    order = (by_id[ArticleId(one.id)] for one in ranked([weight_of(one) for one in newsroom.listed]))
     told = [one for one in order if _day(one) == day]
     corrected = list(_corrections(newsroom, press, day))
     if not told and not corrected:

@@ -6,6 +6,7 @@ change loads the article that changed and the listings of those that stand besid
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -18,7 +19,21 @@ from nightdesk.publish.matters import Matter, matters_of
 from nightdesk.publish.search import Findable, findable
 from nightdesk.publish.site import Newsroom, Told
 from nightdesk.publish.views import Card, HeldView, NoticeView, View
-from nightdesk.records import ON_THE_SITE, digest_of
+from nightdesk.records import ON_THE_SITE, Form, State, digest_of
+
+
+class Weight(View, frozen=True, kw_only=True):
+    """What decides where an article stands on the front page: how much it matters, and since when that fades.
+
+    Those that are ``behind`` come after all others.
+    """
+
+    id: str
+    modified_at: datetime
+    section: str
+    behind: bool
+    matters: float
+    fades_from: datetime
 
 
 class Listing(View, frozen=True, kw_only=True):
@@ -30,7 +45,7 @@ class Listing(View, frozen=True, kw_only=True):
     state: str
     form: str
     section: str
-    origins: int  # how many independent ones it rests on
+    weight: Weight
     writer: str
     reviewed_by: str
     listed: bool  # whether it stands in lists and feeds
@@ -59,7 +74,7 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         state=article.state.value,
         form=article.draft.form.value,
         section=told.section,
-        origins=len(article.draft.origins),
+        weight=weight_of(told),
         writer=article.draft.writer,
         reviewed_by=article.reviewed_by,
         listed=listed,
@@ -75,6 +90,22 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         matters=tuple(matters_of(told, newsroom.house.editions)) if listed else (),
         pictures=dict(_pictures(told)) if listed else {},
         made_from=made_from(told),
+    )
+
+
+def weight_of(told: Told) -> Weight:
+    """Return what decides the place of *told*: its story's importance (docs/threading.md).
+
+    Of a story that nothing came for since that is kept, the article knows the origins, and no more.
+    """
+    found, article = told.standing, told.article
+    return Weight(
+        id=article.id,
+        modified_at=article.modified_at,
+        section=told.section,
+        behind=article.draft.form is Form.BRIEF or article.state is State.REVIEW,
+        matters=found.parts if found is not None else math.log2(1 + len(article.draft.origins)),
+        fades_from=found.told_at if found is not None else article.modified_at,
     )
 
 

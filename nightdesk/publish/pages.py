@@ -17,9 +17,9 @@ from nightdesk.publish.article_view import notice_view, story_path, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.feeds import KINDS, LONGEST, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, ranked
-from nightdesk.publish.index import Index, Row, Standing, Topic, topic_unit
+from nightdesk.publish.index import Index, Row, Topic, topic_unit
 from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
-from nightdesk.publish.listing import Listing, found_by, listing
+from nightdesk.publish.listing import Listing, Weight, found_by, listing
 from nightdesk.publish.matters import KINDS as TOPIC_KINDS
 from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.prose import Prose, about, ai, privacy
@@ -291,8 +291,8 @@ class Site:
         yield from self._feed_files(press, path, title, self.index.newest(LONGEST), SITE)
 
     @cached_property
-    def _ranked(self) -> list[Standing]:
-        return ranked(self.index.standings())
+    def _ranked(self) -> list[Weight]:
+        return ranked(self.index.weights())
 
     def _section(self, press: Press, section: str) -> Iterator[File]:
         path = f"/{press.edition}/section/{section}/"

@@ -38,6 +38,7 @@ from nightdesk.records import (
     Rights,
     Source,
     SourceId,
+    Standing,
     State,
     Story,
     StoryId,
@@ -309,6 +310,7 @@ class _Shelf:
     illustrations: Mapping[DraftId, Illustration]
     versions: Mapping[ArticleId, Sequence[Article]]
     relations: Mapping[StoryId, Sequence[Relation]]
+    standings: Mapping[StoryId, Standing]
     reports: Mapping[ReportId, Report]
 
 
@@ -327,6 +329,7 @@ def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
         illustrations=illustrations,
         versions=store.earlier_versions([article.id for article in articles]),
         relations=store.relations_of([article.story for article in articles]),
+        standings=store.standings([article.story for article in articles]),
         reports=reports | store.reports(sorted(before - reports.keys())),
     )
 
@@ -351,6 +354,7 @@ def _told(shelf: _Shelf, article: Article, story: Story, classification: Classif
         drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),
         classification=classification,
         relations=tuple(shelf.relations.get(article.story, ())),
+        standing=shelf.standings.get(article.story),
         illustration=illustration,
         verdict=shelf.verdicts.get(article.draft.id),
         checked_draft=checked,

@@ -23,6 +23,7 @@ from nightdesk.records import (
     ReportId,
     Source,
     SourceId,
+    Standing,
     State,
     Story,
     Verdict,
@@ -112,6 +113,7 @@ class Told:
     drafts: Mapping[str, Draft]
     classification: Classification | None = None
     relations: tuple[Relation, ...] = ()
+    standing: Standing | None = None  # how much its story matters; of old stories nobody said
     illustration: Illustration | None = None
     verdict: Verdict | None = None
     checked_draft: Draft | None = None  # the draft the verdict is about, before sentences were held back
@@ -135,6 +137,7 @@ class Told:
             sorted(self.drafts.items()),
             self.classification,
             self.relations,
+            self.standing,
             self.illustration,
             self.verdict,
             self.checked_draft.id if self.checked_draft else None,

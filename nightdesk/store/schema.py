@@ -131,6 +131,10 @@ twins = Table(  # printed stories that look like one
     Column("record", Text, nullable=False),
 )
 
+standings = Table(  # how much stories matter, and what each report added
+    "standings", metadata, Column("story", String, primary_key=True), Column("record", Text, nullable=False)
+)
+
 classifications = Table(
     "classifications",
     metadata,

@@ -42,6 +42,7 @@ from nightdesk.records import (
     Ruling,
     Source,
     SourceId,
+    Standing,
     State,
     Story,
     StoryId,
@@ -538,6 +539,17 @@ class Store:
         """Return every word of editors on stories, undone ones too, oldest first."""
         table = schema.rulings
         return self._records(select(table.c.record).order_by(table.c.at, table.c.id), Ruling)
+
+    def save_standings(self, standings: Sequence[Standing]) -> None:
+        """Keep how much stories matter, replacing what was said before."""
+        with self.transaction():
+            self._put(schema.standings, [{"story": s.story, "record": _json(s)} for s in standings], replace=True)
+            self._touch([standing.story for standing in standings])
+
+    def standings(self, ids: Iterable[StoryId]) -> dict[StoryId, Standing]:
+        """Return how much those stories matter, as far as it was told."""
+        found = self._by_ids(schema.standings, "story", ids, Standing)
+        return {StoryId(story): standing for story, standing in found.items()}
 
     def save_twins(self, seen: Iterable[StoryId], found: Sequence[Twins]) -> None:
         """Keep which printed stories look like one, in place of what was said of the stories *seen*."""

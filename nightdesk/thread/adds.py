@@ -7,37 +7,13 @@ no news (``skeleton``), nor is a number written out; words are compared within a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from nightdesk.records import Mentions, Report, ReportId
+from nightdesk.records import Addition, Mentions, Report, ReportId
 from nightdesk.text.frequency import rarity
 from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.thread.skeleton import skeleton
 
 TELLING = 9.0  # background rarity (natural logarithm) from which a word says something: one in eight thousand
-MOST = 6  # of a kind that are named
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """What a report tells that none before it told, as it writes it, in order of appearance."""
-
-    report: ReportId
-    names: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    days: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it brings a fact: words alone may be another way to say the same."""
-        return bool(self.names or self.numbers or self.days)
-
-    def __str__(self) -> str:
-        """Return it for a person to read."""
-        kinds = (("names", self.names), ("numbers", self.numbers), ("days", self.days), ("words", self.words))
-        said = "; ".join(f"{label} {', '.join(found[:MOST])}" for label, found in kinds if found)
-        return said or "nothing that was not told"
 
 
 def additions(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions]) -> list[Addition]:

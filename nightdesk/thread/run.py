@@ -19,9 +19,11 @@ from nightdesk.records import Change, Move, Placement, Report, ReportId, Ruling,
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.thread import rulings
+from nightdesk.thread.adds import additions
 from nightdesk.thread.arrival_time import told_at
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.gauge import Vector
+from nightdesk.thread.importance import standing
 from nightdesk.thread.meanings import shown
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.origin import Origins
@@ -81,6 +83,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         with store.transaction():
             _carry(store, moved, who=SECOND_LOOK, now=now)
             store.save_twins(stories, twins)
+            _stand(store, stories)
             store.save_note(DUE, "")
 
 
@@ -202,6 +205,20 @@ def _carry(store: Store, moved: Sequence[Placement], *, who: str, now: datetime,
     if moves:
         store.save_placements([(one, reports[name]) for name, one in changed.items()], told, moves)
         _settle(store, {story.id for story in told})
+        _stand(store, stories)
+
+
+def _stand(store: Store, names: Iterable[StoryId]) -> None:
+    """Keep how much stories matter as they are now, and what each of their reports added."""
+    sources = {source.id: source for source in store.sources()}
+    found = []
+    for story in store.stories_by_id(names):
+        reports = store.reports(story.reports)
+        live = [reports[name] for name in story.reports]
+        placements = {placement.report: placement for placement in store.placements_in(story.id)}
+        added = additions(live, store.mentions(story.reports))
+        found.append(standing(story, live, placements, added, sources))
+    store.save_standings(found)
 
 
 def _settle(store: Store, stories: Set[StoryId]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,14 @@ def test_stories_that_look_like_one_stand_in_the_queue_until_an_editor_decides(p
 
     assert "look like one story" not in run(project, "queue").output
     assert "another story than" in run(project, "rulings").output
+
+
+def test_explain_is_there_for_machines(project: Path) -> None:
+    """What each report added, the parts of the importance, and why each report is there."""
+    flood = story_of(project, "one")
+
+    found = json.loads(run(project, "thread", "--explain", flood, "--json").output)
+
+    assert [added["report"] for added in found["standing"]["added"]] == ["r-one", "r-two"]
+    assert found["standing"]["added"][0]["names"]
+    assert {placed["report"] for placed in found["placements"]} == {"r-one", "r-two"}

@@ -31,6 +31,7 @@ from nightdesk.records import (
     Relation,
     RelationKind,
     SourceId,
+    Standing,
     State,
     StoryId,
     Subject,
@@ -153,6 +154,16 @@ def classified(store: Store, name: str, number: int) -> None:
     )
 
 
+def weighed(store: Store, name: str, number: int) -> None:
+    """A story comes to matter more or less."""
+    told_at = NOW - timedelta(hours=5 * number)
+    standing = Standing(
+        story=StoryId(f"s-{name}"), basis="", origins=float(number % 4), reach=0.0, prominence=1.0, novelty=0.5,
+        told_at=told_at, reasons=("counted",),
+    )  # fmt: skip
+    store.save_standings([standing])
+
+
 def added(store: Store, name: str, number: int) -> None:
     """An article comes, of today or of an earlier month."""
     new = f"new{number}"
@@ -196,6 +207,7 @@ CHANGES: tuple[Callable[[Store, str, int], None], ...] = (
     corrected,
     related,
     classified,
+    weighed,
     added,
     killed,
     retracted,

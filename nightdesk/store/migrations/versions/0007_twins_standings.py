@@ -1,4 +1,4 @@
-"""Printed stories that look like one."""
+"""Printed stories that look like one; how much stories matter."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,5 +12,10 @@ def upgrade() -> None:
         "twins",
         sa.Column("story", sa.String, primary_key=True),
         sa.Column("other", sa.String, primary_key=True),
+        sa.Column("record", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "standings",
+        sa.Column("story", sa.String, primary_key=True),
         sa.Column("record", sa.Text, nullable=False),
     )
