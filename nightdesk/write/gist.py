@@ -148,7 +148,8 @@ def _reduced(passage: Passage, begin: int) -> Iterator[int]:
     for before, word, behind in zip(told, told[1:], told[2:], strict=False):
         participle = word.text.endswith(("ed", "ing")) and is_function_word(behind.key, "en") and len(word.key) > 4
         noun = not is_function_word(before.key, "en") and not is_verb(before, before, "en")
-        if verb and participle and noun and not before.text.endswith(("ly", "ed", "ing")):
+        apart = passage.plain[before.end : word.start] == " "  # not "re-elected"
+        if verb and participle and noun and apart and not before.text.endswith(("ly", "ed", "ing")):
             yield before.end
         opens = word.text.casefold() in below
         verb = not opens and (verb or is_verb(word, before, "en"))
