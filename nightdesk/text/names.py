@@ -106,7 +106,10 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
     usage = _usage(tokens, text, lists)
     found: list[Name] = []
     somewhere: set[int] = set()  # names that a preposition shows to be places
+    shouted = _shouted(text, sentences)
     for first, last in _runs(text, tokens, lists):
+        if shouted and _is_shouted(tokens, first, last, shouted):
+            continue
         for begin, end in _trimmed(tokens, first, last, lists, usage, language):
             kind = _kind(tokens, begin, end, lists, language)
             if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
@@ -118,6 +121,20 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
             )  # fmt: skip
     named = _with_entities(found, somewhere)
     return with_offices(text, named, lists, lambda key: _is_title(key, lists, language))
+
+
+def _shouted(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Return the sentences of several words in capitals only: "BRIDGE CLOSES TONIGHT"."""
+    written = ((span, text[span.start : span.end]) for span in sentences)
+    return [span for span, words in written if words.isupper() and " " in words and words.upper() != words.lower()]
+
+
+def _is_shouted(tokens: Sequence[_Token], first: int, last: int, shouted: Sequence[Span]) -> bool:
+    """Return whether a run lies in a sentence in capitals, where they show nothing, and is no place we know."""
+    start = tokens[first].start
+    index = bisect_right(shouted, start, key=lambda span: span.start) - 1
+    inside = index >= 0 and start < shouted[index].end
+    return inside and population(" ".join(token.text for token in tokens[first : last + 1])) < CITY
 
 
 def _tokens(text: str, sentences: Sequence[Span], elided: Set[str]) -> list[_Token]:

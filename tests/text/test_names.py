@@ -141,3 +141,9 @@ def test_a_name_begins_behind_the_elided_word_written_with_it(text: str, languag
 
     assert [name.text for name in named] == found
     assert all(text[name.start : name.end] == name.text for name in named)
+
+
+@pytest.mark.parametrize("text", ["BRIDGE CLOSES TONIGHT.", "HARBOUR WORKERS STRIKE"])
+def test_a_sentence_in_capitals_shows_no_names(text: str) -> None:
+    """Where everything has capitals they mean nothing."""
+    assert annotate(f"{text}\n\nThe harbour workers went home.", language="en").names == ()
