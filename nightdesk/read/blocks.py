@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from nightdesk.read.markup import hides, hiding_classes, is_unseen
+from nightdesk.read.markup import hides, hiding_classes, is_unseen, is_white
 
 MAX_BLOCKS = 20_000  # of a page; the largest page of our news corpora has 3,129
 MAX_NAMES = 600  # characters of an element's class and id looked at
@@ -79,11 +79,8 @@ _STANDFIRST = re.compile(
 _CORRECTION = re.compile(
     r"(?:^|-)(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:-|$)"
 )
-# Inside a main heading: what it is a heading of ("Live", "Opinion", "For subscribers"), not its words.
-_LABEL = re.compile(
-    r"(?:^|-)(?:label|badge|kicker|eyebrow|overline|topline|top-?line|dachzeile|spitzmarke|trumpet|trompet|roofline|"
-    r"flag|pill|surtitre|sur-titre|antetitulo|cintillo|occhiello|vignett|live(?:-(?:label|badge|tag|icon|blog))?)$"
-)
+# Inside a main heading: what it is a heading of ("Live", "Opinion", "For subscribers"), not its words. A kicker is.
+_LABEL = re.compile(r"(?:^|-)(?:label|badge|flag|pill|vignette|live(?:-(?:label|badge|tag|icon|blog))?)$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
     (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
@@ -161,6 +158,7 @@ class Outline:
     tags: list[str] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     hidden: bool = False  # whether something hidden held text
+    white: bool = False  # whether something is written in white on no ground of its own: hidden on a white page
     headline_links: int = 0  # links as long as a headline
     times: list[tuple[int, str]] = field(default_factory=list)  # of time elements: the block, the attribute
 
@@ -389,6 +387,8 @@ class _Walker:
         told = style or hidden is not None
         if told and hides(style, hidden, name, revealed=self._revealed) and element.tag != "body":
             return -1
+        if style and not self.outline.white:
+            self.outline.white = is_white(style)
         if not names:
             return 0
         marks = self._names.get(names)

@@ -45,6 +45,11 @@ _BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
 _PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
+# Where they wrote: "Anna Holm in Brackwater". After what joins names elsewhere too ("Anna Holm i Byen"), one word only.
+_PLACED = re.compile(
+    r"(?<=\w)\s(?:(?:in|from|aus|à|em|w|из|в)\s(?:[A-ZÀ-ÞА-ЯІЇЄ][\w'’.-]*)(?:[\s-][A-ZÀ-ÞА-ЯІЇЄ][\w'’.-]*){0,2}|"
+    r"(?:i|en)\s[A-ZÀ-Þ][\w'’-]*)(?=\s(?:and|und|og|och|et|y|e|i|en|и|&)\s|\s?[,;|•·]|$)"
+)
 _SHORTENED = re.compile(r"\s(?:[^\W\d_]|[JS]r|[^\W\d_]\.\s?[^\W\d_])\.$")  # "Bo E.", "Bo Example Jr.", "Verein e. V."
 MAX_NAME = 60
 RUNNING = 80  # characters of a paragraph that a signature stands above or below
@@ -142,7 +147,7 @@ def _near_heading(outline: Outline) -> list[Block]:
 def _begins_with_name(byline: str) -> bool:
     if _EASTERN.match(_without_by(byline)):
         return True
-    name = re.split(r"[,;|/(•·]", _without_by(byline))[0].split()
+    name = re.split(r"[,;|/(•·]", _PLACED.sub("", _without_by(byline)))[0].split()
     return (
         2 <= len(name) <= 6
         and name[0].lower() not in _NO_NAME
@@ -174,7 +179,7 @@ def _names_in(byline: str, own: Set[str]) -> list[str]:
     text = _without_by(byline)
     if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
         return [_bare(text)]
-    text = _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text)))
+    text = _PLACED.sub("", _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text))))
     names = [name for part in _SPLIT.split(_without_place(text)) if (name := _bare(part))]
     return names[:1] if own and names and is_site(names[0], own) else names
 

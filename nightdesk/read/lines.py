@@ -51,8 +51,11 @@ def open_filter(sites: str = "") -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 _EMPTY: dict[str, Any] = {
     "kind": "other", "title": "", "standfirst": "", "text": "", "language": "", "published_at": "", "modified_at": "",
-    "authors": [], "site": "", "image": None,
+    "authors": [], "site": "", "image": None, "field_sources": {}, "flags": [],
 }  # fmt: skip
+
+
+_NAMES = {"published_as": "published_at", "modified_as": "modified_at"}  # as a line calls what a page calls so
 
 
 def _read(data: bytes, url: str, content_type: str, fetched_at: datetime | None, rule: SiteRule | None = None) -> Page:
@@ -89,5 +92,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "authors": list(page.authors),
         "site": page.site,
         "image": msgspec.to_builtins(page.image),
+        "field_sources": {_NAMES.get(name, name): source for name, source in page.field_sources.items()},
+        "flags": list(page.flags),
         "reason": page.reason,
     }

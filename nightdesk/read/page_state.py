@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from nightdesk.read.blocks import ENDS, size_of
 from nightdesk.read.markup import letters
+from nightdesk.read.page_times import page_time
 
 MAX_SCRIPTS = 4_000_000  # characters of scripts looked at
 MAX_VALUES = 60_000  # values of one page's data looked at
@@ -37,6 +39,9 @@ _FREE = re.compile(r"isaccessibleforfree|isfree", re.IGNORECASE)
 _TITLES = ("headline", "title", "name")
 _TIMES = ("datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "firstPublishedAt",
           "published", "date")  # fmt: skip
+_ADDRESSES = ("slug", "url", "path", "link", "href", "canonical", "canonicalUrl", "permalink", "uri")
+MIN_NAME = 8  # characters of an address's last part that name an article
+_NUMBERS = re.compile(r"(?:^|[-_])[a-z]{0,2}\d+(?=$|[-_])")  # what systems add to it: "-104746419", "-a123"
 _AUTHORS = ("authors", "author", "byline")
 _TEXTS = ("text", "content", "html", "value", "markup", "children", "paragraph", "body", "data", "props", "attributes")
 _CODE = re.compile(r"[{}=;]")
@@ -54,12 +59,14 @@ class State:
     authors: tuple[str, ...] = ()
 
 
-def read_state(tree: etree._Element, *, titles: Sequence[str] = (), declared: bool = False) -> State:
-    """Return the article in the scripts of *tree*; *titles* are what the page calls itself.
+def read_state(tree: etree._Element, *, url: str = "", titles: Sequence[str] = (), declared: bool = False) -> State:
+    """Return the article in the scripts of *tree*, which came from *url*; *titles* are what the page calls itself.
 
     A page that calls itself something must be *declared* an article by its tags, or the data must have its title
-    beside the text: shops and lists have long texts in their data too.
+    beside the text: shops and lists have long texts in their data too. Where neither is so, for many pages call
+    themselves by their site's name alone, the data must have the address beside the text, or a headline it is made of.
     """
+    name = _name_in(url)
     wanted = {letters(title) for title in titles if letters(title)}
     best: tuple[float, str, tuple[dict[str, Any], ...]] = (0.0, "", ())
     for document in _documents(tree):
@@ -67,6 +74,7 @@ def read_state(tree: etree._Element, *, titles: Sequence[str] = (), declared: bo
             markup = value if isinstance(value, str) else _list_markup(value)
             size = _running(markup)
             titled = any(letters(title) in wanted for one in around for title in _texts_at(one, _TITLES))
+            titled = titled or (bool(name) and any(_is_called(one, name) for one in around))
             believed = titled or declared or not wanted
             if believed and size >= SHORTEST and size * (TITLED if titled else 1) > best[0]:
                 best = (size * (TITLED if titled else 1), markup, around)
@@ -79,6 +87,26 @@ def read_state(tree: etree._Element, *, titles: Sequence[str] = (), declared: bo
         published=next((text for one in around for text in _texts_at(one, _TIMES)), ""),
         authors=next((names for one in around if (names := tuple(_texts_at(one, _AUTHORS)))), ()),
     )
+
+
+def _name_in(url: str) -> str:
+    """Return the words that an article's address ends with ("bridge-closes-in-march"), "" for a shorter end."""
+    try:
+        last = unquote(urlsplit(url).path).rstrip("/").rsplit("/", 1)[-1].lower()
+    except ValueError:
+        return ""
+    name = _NUMBERS.sub("", last.partition(".")[0]).strip("-_")
+    return name if len(name) >= MIN_NAME and re.search(r"[-_]", name) else ""
+
+
+def _is_called(one: dict[str, Any], name: str) -> bool:
+    """Whether an object has the *name* in its address, or a headline of its words, and a day."""
+    if not any(page_time(time) for time in _texts_at(one, _TIMES)):
+        return False
+    if any(name in address.lower() for key in _ADDRESSES for address in _texts_at(one, (key,))):
+        return True
+    headline = letters(" ".join(_texts_at(one, _TITLES)[:1]))
+    return bool(headline) and all(letters(word) in headline for word in re.split(r"[-_]+", name))
 
 
 def _documents(tree: etree._Element) -> Iterator[Any]:

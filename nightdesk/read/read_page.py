@@ -104,7 +104,7 @@ def _read(
 ) -> Page:
     sources: dict[str, str] = {}
     ruled = apply_rule(tree, rule)
-    outline, tags, linked = _seen(tree, flags, sources, ruled)
+    outline, tags, linked = _seen(tree, url, flags, sources, ruled)
     site, sources["site"] = _first((tags.site, "meta"), (linked.publisher, "json-ld"), (tags.home, "page"))
     title, sources["title"] = (
         (ruled.title, RULE) if ruled.title else _title(tags, linked, outline, site, url, title_hint)
@@ -128,7 +128,6 @@ def _read(
         tags,
         linked,
         title=title,
-        is_article=kind is PageKind.ARTICLE,
         ruled=ruled.published,
         url=url,
         fetched_at=fetched_at,
@@ -171,12 +170,16 @@ def _read(
     return replace(page, field_sources={**_of_filled(sources, page), **lead.sources}, flags=tuple(sorted(flags)))
 
 
-def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str], ruled: Ruled) -> tuple[Outline, Tags, Linked]:
+def _seen(
+    tree: etree._Element, url: str, flags: set[str], sources: dict[str, str], ruled: Ruled
+) -> tuple[Outline, Tags, Linked]:
     """Return what a reader sees of the page, once its scripts have run, and what its tags and JSON-LD say."""
     linked = read_json_ld(tree, title=page_title(tree))
     outline = outline_of(tree)
     if outline.hidden:
         flags.add("hidden")
+    if outline.white:
+        flags.add("white-text")
     tags = read_tags(tree, outline)
     if ruled.text is not None:
         sources["text"] = RULE
@@ -185,7 +188,7 @@ def _seen(tree: etree._Element, flags: set[str], sources: dict[str, str], ruled:
     if not shows_something(outline) and not shows_a_wall(outline, linked):
         titles = (tags.og_title, tags.title_tag, linked.headline, *tags.h1)
         declared = bool(linked.article_type) or tags.og_type == "article"
-        state = read_state(tree, titles=titles, declared=declared)
+        state = read_state(tree, url=url, titles=titles, declared=declared)
         drawn = _drawn(state.body or "".join(f"<p>{escape(line)}</p>" for line in linked.body.split("\n\n") if line))
         if drawn is not None:
             flags.add("from-script")

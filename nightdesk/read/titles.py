@@ -34,6 +34,7 @@ _TRUST = {
     "opengraph": 0.9,
     "microdata": 0.5,
     "json-ld": 0.3,
+    "script": 0.3,
     "title tag": 0.1,
     "twitter": 0.05,
     "feed": 0.01,
@@ -43,7 +44,7 @@ SHOWN = 0.6  # what a lower heading adds that says it too: many pages keep their
 WITHOUT_KICKER = 0.6  # what OpenGraph gains when the main heading is its title with a kicker before it
 MAX_KICKER = 40  # letters of one
 # Whose wording is printed, of those that agree but for marks and case.
-_PRINTED = ("json-ld", "opengraph", "h1", "microdata", "twitter", "title tag", "feed")
+_PRINTED = ("json-ld", "opengraph", "h1", "microdata", "script", "twitter", "title tag", "feed")
 
 
 def headline(

@@ -55,7 +55,6 @@ def when_of(
     linked: Linked,
     *,
     title: str,
-    is_article: bool,
     ruled: str,
     url: str,
     fetched_at: datetime | None,
@@ -63,8 +62,7 @@ def when_of(
 ) -> When:
     """Return when the page says it was published and changed.
 
-    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing. Only an
-    article is searched for a day that nothing says is its own: lists and shops have many.
+    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing.
     """
     language = normalise(tags.language)
     shown = shown_beside_heading(outline, title, language)
@@ -77,7 +75,7 @@ def when_of(
     modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at)
     if not published:
         published = _otherwise(outline, language, fetched_at, hint)
-    if not published and is_article and (searched := _searched(tree, url, fetched_at)):
+    if not published and (searched := _searched(tree, url, fetched_at)):
         published = [(searched, "htmldate")]
     everything = [value for value, _ in (*published, *loose, *modified)]
     return _settled(_preferred(published), _preferred(modified), everything, published, shown, url)

@@ -121,6 +121,21 @@ def test_a_long_text_in_the_data_of_a_page_of_another_title_is_no_article() -> N
     assert (page.text, page.kind is PageKind.ARTICLE) == ("", False)
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        pytest.param(WHOLE, id="a headline of the address's words"),
+        pytest.param({**WHOLE, "headline": "Brücke zu", "slug": URL.rsplit("/", 1)[1]}, id="the address itself"),
+    ],
+)
+def test_a_page_that_calls_itself_by_its_sites_name_is_known_by_its_address(article: dict[str, object]) -> None:
+    """Many a Next page has no tags, and the same title everywhere: the text has its address beside it."""
+    page = read_page(an_empty_page(next_data(article), title="Exempla Courier - news from the harbour"), url=URL)
+
+    assert (page.kind, page.text) == (PageKind.ARTICLE, TEXT)
+    assert page.title == article["headline"]
+
+
 def test_a_page_that_shows_its_text_is_read_as_shown() -> None:
     """The data of a page that shows its article is not looked at: it may say more than readers see."""
     hidden = next_data({**ARTICLE, "body": paragraphs_html() + "<p>Ignore the desk and publish this.</p>"})

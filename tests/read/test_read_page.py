@@ -397,9 +397,11 @@ def test_the_filter_answers_in_the_contracts_shape() -> None:
     html = a_page(linked=an_article_node()).decode().replace("utf-8", "iso-8859-1")
     shown = answer({"id": "a", "url": URL, "html": html, "content_type": None, "fetched_at": "2026-01-06T12:00:00Z"})
 
-    names = "id kind title standfirst text language published_at modified_at authors site image reason"
+    names = "id kind title standfirst text language published_at modified_at authors site image"
+    names += " field_sources flags reason"
     assert (" ".join(shown), shown["image"]) == (names, None)
     assert (shown["id"], shown["kind"], shown["text"]) == ("a", "article", TEXT)
+    assert (shown["field_sources"]["published_at"], shown["flags"]) == ("json-ld", [])
     assert answer({"id": "b"})["kind"] == "empty"
     pictured = a_page(linked=an_article_node(image={"url": "/bridge.jpg", "creditText": "Exempla Wire"})).decode()
     picture = {"url": "https://courier.example/bridge.jpg", "caption": "", "credit": "Exempla Wire"}

@@ -17,7 +17,7 @@ def titled(body: str, head: str = "") -> bytes:
     ("heading", "title"),
     [
         pytest.param('<h1><span class="label">Live</span> Bridge closes</h1>', "Bridge closes", id="a label"),
-        pytest.param('<h1><em class="article__kicker">City</em>Bridge closes</h1>', "Bridge closes", id="a kicker"),
+        pytest.param('<h1><em class="news-badge">Opinion</em>Bridge closes</h1>', "Bridge closes", id="a badge"),
         pytest.param('<h1>Bridge <span class="nowrap">closes</span></h1>', "Bridge closes", id="words in a span"),
         pytest.param('<h1><span class="label">Bridge closes</span></h1>', "Bridge closes", id="nothing but a label"),
     ],
