@@ -36,6 +36,7 @@ from nightdesk.text.fields import plainly
 
 T = TypeVar("T")
 
+PARSER_FAILED = "its parser failed: "  # what the message of a function that raised begins with
 START_SECONDS = 120.0  # for a child to import what the function needs; not counted as the call's own time
 MAX_ANSWER = 64 * 1024 * 1024  # bytes; a page's text is cut at 6 million characters, a sitemap has 50,000 addresses
 _STARTED, _RESULT, _RAISED = b"s", b"r", b"x"  # what an answer begins with
@@ -301,7 +302,7 @@ def _result(answer: tuple[bytes, bytes], function: Callable[..., T], decoder: ms
         raise SandboxDied(f"the child process answered something else than was asked: {plainly(error)}") from error
     if raised.kind == "MemoryError":
         raise SandboxDied("ran out of memory")
-    raise SandboxFailed(raised.kind, f"its parser failed: {raised.text or raised.kind}")
+    raise SandboxFailed(raised.kind, f"{PARSER_FAILED}{raised.text or raised.kind}")
 
 
 def serve(reads: int, writes: int, memory_mb: int, seconds: float) -> None:

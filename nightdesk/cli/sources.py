@@ -26,7 +26,7 @@ from nightdesk.gather.run import (
     healths,
     opml_of,
     resume,
-    sources_from_opml,
+    sources_in,
     subscribe,
 )
 from nightdesk.records import Rights, Source, SourceId
@@ -134,7 +134,7 @@ def export(project: str | None, output: Path | None) -> None:
 @click.argument("url")
 @project_option
 @click.option("--rights", type=CHOICES, help="What may be done with its text; asked for when not given.")
-@click.option("--reason", default="", help="Why you may; kept with the decision.")
+@click.option("--reason", help="Why you may; kept with the decision.")
 @click.option("--name", default="", help="The outlet's name.")
 @click.option("--family", default="", help="The publisher, when it has several outlets: they count once.")
 @click.option("--all", "every", is_flag=True, help="Follow all feeds found, not only the first.")
@@ -143,7 +143,7 @@ def add(
     url: str,
     project: str | None,
     rights: str | None,
-    reason: str,
+    reason: str | None,
     name: str,
     family: str,
     *,
@@ -156,7 +156,10 @@ def add(
     quote briefly), pointer (headline and link only). Without an answer it is quote where nothing is reserved, and
     pointer where something is.
     """
-    reason, name, family = (" ".join(clean(said)[0].split()) for said in (reason, name, family))
+    given_reason = reason is not None
+    reason, name, family = (" ".join(clean(said)[0].split()) for said in (reason or "", name, family))
+    if given_reason and not reason:
+        raise InputError("--reason is empty; say why you may, or leave it out")
     with opened(must_find(project)) as found:
         listed = named(found, url, None, name=name, family=family, every=every, section=section, say=click.echo)
         if rights is None and sys.stdin.isatty():
@@ -218,12 +221,18 @@ def named(
         InputError: it is neither, or no feed is found there.
     """
     if Path(given).suffix.lower() in (".opml", ".xml") and Path(given).is_file():
+        if section:
+            raise InputError(
+                f"--section is for the address of a page; {given} is an OPML list, which says its own kinds"
+            )
         try:
-            listed = sources_from_opml(Path(given).read_bytes())
+            listed = sources_in(Path(given).read_bytes(), found.settings)
         except InputError as error:
             raise InputError(f"{given}: {error}") from error
-        say(f"{given} names {len(listed)} sources")
-        return [_decided(source, rights, (), family) for source in listed]
+        say(f"{given} names {len(listed.sources)} sources")
+        for line in listed.left_out:
+            say(f"left out  {line}")
+        return [_decided(source, rights, (), family) for source in listed.sources]
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
     feeds = [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, found.settings)

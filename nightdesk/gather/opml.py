@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -22,10 +23,19 @@ LARGEST = 10 * 1024 * 1024  # bytes
 KINDS = {"rss": "auto", "atom": "auto", "jsonfeed": "jsonfeed", "sitemap": "sitemap", "section": "section"}
 
 
-def sources_from_opml(data: bytes) -> list[Source]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The sources a list names, and the addresses in it that cannot be asked, each with the reason."""
+
+    sources: list[Source]
+    left_out: list[str]
+
+
+def sources_from_opml(data: bytes) -> Listed:
     """Return the feeds that an OPML list names, each address once, in order of the list.
 
-    Without a decision in the list a source's rights are ``pointer``, for nobody has decided about it.
+    Without a decision in the list a source's rights are ``pointer``, for nobody has decided about it. The bytes are a
+    stranger's: call it in a child process (S6).
 
     Raises:
         InputError: it is not OPML, or names no feed.
@@ -42,21 +52,21 @@ def sources_from_opml(data: bytes) -> list[Source]:
     if str(root.tag).lower() != "opml":
         raise InputError(f"the list is not OPML: its root element is {str(root.tag)[:60]!r}")
     found: dict[str, Source] = {}
+    left_out: dict[str, None] = {}
     names, taken = Names(()), set[SourceId]()
     for node in root.iter("outline"):
-        url = _address(node.get("xmlUrl") or "")
+        written = " ".join(storable(node.get("xmlUrl") or "").split())
+        try:
+            url = str(parse_address(written)) if written else ""
+        except FetchRefused as error:
+            left_out[f"{written[:200]}: {error}"] = None
+            continue
         if url and url not in found:
             found[url] = _source(node, url, names, taken)
     if not found:
-        raise InputError("the OPML list names no feed: no outline has an xmlUrl that can be asked")
-    return list(found.values())
-
-
-def _address(text: str) -> str:
-    try:
-        return str(parse_address(text)) if text.strip() else ""
-    except FetchRefused:
-        return ""
+        said = f" ({next(iter(left_out))})" if left_out else ""
+        raise InputError(f"the OPML list names no feed: no outline has an xmlUrl that can be asked{said}")
+    return Listed(list(found.values()), list(left_out))
 
 
 def _source(node: etree._Element, url: str, names: Names, taken: set[SourceId]) -> Source:

@@ -16,13 +16,13 @@ from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import RAISED, Health, Status, health, is_health
-from nightdesk.gather.opml import opml_of, sources_from_opml
+from nightdesk.gather.opml import Listed, opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
 from nightdesk.gather.websub import is_lapsing, request_form
 from nightdesk.records import FetchState, Refusal, Source, SourceId, Subscription
-from nightdesk.sandbox import Sandbox
+from nightdesk.sandbox import PARSER_FAILED, Sandbox, SandboxError, SandboxFailed
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 
@@ -43,7 +43,7 @@ __all__ = [
     "pending",
     "resume",
     "run",
-    "sources_from_opml",
+    "sources_in",
     "subscribe",
 ]
 
@@ -174,6 +174,20 @@ def discover(url: str, settings: Settings) -> list[FoundFeed]:
             return await find_feeds(url, strangers, _children(settings))
 
     return asyncio.run(find())
+
+
+def sources_in(data: bytes, settings: Settings) -> Listed:
+    """Return what an OPML list names, read in a child process.
+
+    Raises:
+        InputError: it is no OPML, names no feed, or breaks the limits of a child.
+    """
+    try:
+        return _children(settings).call(sources_from_opml, data)
+    except SandboxFailed as error:
+        raise InputError(str(error).removeprefix(PARSER_FAILED)) from error
+    except SandboxError as error:
+        raise InputError(f"the list cannot be parsed: {error}") from error
 
 
 def _children(settings: Settings) -> Sandbox:

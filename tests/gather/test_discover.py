@@ -210,3 +210,21 @@ def test_a_decision_is_recorded_with_its_reason(stranger: Strangers, tmp_path: P
     assert [(source.id, source.rights, source.rights_reason) for source in again] == [
         (first.id, "pointer", "they wrote to us")
     ]
+
+
+def test_what_add_cannot_do_it_says(stranger: Strangers, tmp_path: Path) -> None:
+    """An empty reason, a page's option for a list, and what stands in a list and cannot be asked."""
+    stranger.pages["/a"] = FEED
+    empty, kept = add(tmp_path, stranger, stranger.url("/a"), "--rights", "full", "--reason", " ")
+    assert (empty.exit_code, kept) == (1, [])
+    assert "--reason is empty" in str(empty.exception)
+    listed = tmp_path / "list.opml"
+    listed.write_text(
+        f'<opml><body><outline xmlUrl="{stranger.url("/a")}"/><outline xmlUrl="file:///x"/></body></opml>'
+    )
+    section, kept = add(tmp_path, stranger, str(listed), "--section")
+    assert (section.exit_code, kept) == (1, [])
+    assert "--section is for the address of a page" in str(section.exception)
+    done, kept = add(tmp_path, stranger, str(listed))
+    assert "left out  file:///x" in done.output
+    assert [source.url for source in kept] == [stranger.url("/a")]

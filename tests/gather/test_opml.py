@@ -20,13 +20,15 @@ def test_a_list_comes_back_as_it_went_out() -> None:
         ),
         a_source("radio", url="https://radio.example.org/feed", feed="jsonfeed", rights=Rights.QUOTE, trusted=True),
     ]
-    assert sources_from_opml(opml_of(sources, title="Ours")) == [replace(source, trusted=False) for source in sources]
+    assert sources_from_opml(opml_of(sources, title="Ours")).sources == [
+        replace(source, trusted=False) for source in sources
+    ]
 
 
 def test_a_name_that_no_xml_can_hold_is_written_without_what_it_cannot() -> None:
     """One odd name must not keep the whole list in."""
     odd = replace(a_source("odd", url="https://odd.example.org/rss", feed="rss"), name="Evil\x1b[31m \x0cCourier\ufffe")
-    (found,) = sources_from_opml(opml_of([odd], title="Ours"))
+    (found,) = sources_from_opml(opml_of([odd], title="Ours")).sources
 
     assert found.name == "Evil[31m Courier"
 
@@ -35,11 +37,13 @@ def test_a_strangers_list_is_pointers_until_somebody_decides() -> None:
     """A list names feeds, not rights; feeds of one title get different ids, an address counts once."""
     data = b"""<opml version="1.0"><body><outline text="News"><outline text="Courier" xmlUrl="https://a.example.org/1"/>
     <outline text="Courier" xmlUrl="https://a.example.org/2"/><outline xmlUrl="https://a.example.org/1"/>
-    <outline text="Inside" xmlUrl="http://user@10.0.0.1/"/></outline></body></opml>"""
-    found = sources_from_opml(data)
+    <outline text="Inside" xmlUrl="http://user@10.0.0.1/"/><outline xmlUrl="file:///etc/hosts"/></outline></body></opml>"""
+    listed = sources_from_opml(data)
+    found = listed.sources
     assert [source.url for source in found] == ["https://a.example.org/1", "https://a.example.org/2"]
     assert len({source.id for source in found}) == 2
     assert {source.rights for source in found} == {Rights.POINTER}
+    assert [line.partition(": ")[0] for line in listed.left_out] == ["http://user@10.0.0.1/", "file:///etc/hosts"]
 
 
 @pytest.mark.parametrize(
