@@ -138,7 +138,7 @@ def _institution_pattern(language: str) -> re.Pattern[str]:
     ending = _any(lists.organisations)
     if language == "zh":
         inner = rf"(?:(?!{_any(lists.boundaries)})[{_HAN}A-Za-z0-9])"
-        return re.compile(rf"(?P<name>{inner}{{2,10}}?{ending})(?![{_HAN}]*{ending})")
+        return re.compile(rf"(?P<name>{inner}{{2,10}}?{ending})(?![{_HAN}]{{0,8}}?{ending})")
     if language == "ja":
         return re.compile(
             rf"(?<![{_HAN}{_KATAKANA}])(?P<name>[{_HAN}{_KATAKANA}A-Za-z0-9]{{0,12}}?{ending})(?![{_HAN}{_KATAKANA}])"

@@ -111,6 +111,7 @@ class Lexicon:
     clock_words: Mapping[str, str] = field(default_factory=dict)  # "noon": 12:00
     halves: Mapping[str, str] = field(default_factory=dict)  # nine "in the evening": EV
     relative_years: Mapping[str, float] = field(default_factory=dict)  # "heuer": 0
+    relative_units: Mapping[str, str] = field(default_factory=dict)  # 先週: "-1 week"
     lengths: Mapping[str, str] = field(default_factory=dict)  # "jahrelang": PXY
     day_joints: frozenset[str] = frozenset()  # between a day and its hour: Tuesday "at" nine, nine "on" Tuesday
     ahead: frozenset[str] = frozenset()  # "will", "until": the weekday that follows is to come
@@ -145,7 +146,7 @@ _NUMBERS = (
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
-    "halves", "lengths", "irregular", "holidays", "fractions",
+    "halves", "lengths", "irregular", "holidays", "fractions", "relative_units",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from nightdesk.records import Time
+from nightdesk.text import unspaced_times
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.time_grammar import WORD, Grammar, grammar
 
@@ -43,8 +44,10 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
     "next" or "will". A clock time is of the day beside it, or else of the last day its sentence names, or else of the
     day of publication. Without *published_at*, what depends on it gets TIMEX3's open value ("XXXX-01-04", "PAST_REF").
     """
-    words = grammar(language)
     day = published_at.date() if published_at else None
+    if language in unspaced_times.LANGUAGES:
+        return tuple(unspaced_times.find(text, language, day))
+    words = grammar(language)
     found: list[Time] = []
     end = 0
     quarter = ""  # the last one named

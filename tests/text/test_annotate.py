@@ -60,6 +60,24 @@ def test_hostile_repetition_takes_linear_time(bit: str) -> None:
     assert long < 8 * seconds(4_000) + 0.2
 
 
+@pytest.mark.parametrize(
+    ("language", "bit"),
+    [("zh", "公司"), ("zh", "李"), ("zh", "阿·"), ("zh", "三十"), ("ja", "3日"), ("ja", "田中"), ("ko",
+     "김견본 "), ("ar", "محمد ")],
+)  # fmt: skip
+def test_hostile_repetition_takes_linear_time_without_blanks_too(language: str, bit: str) -> None:
+    """The same holds for scripts that other rules read."""
+
+    def seconds(size: int) -> float:
+        text = (bit * size)[:size]
+        begin = time.process_time()
+        annotate(text, language=language, published_at=NOW)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert min(seconds(16_000) for _ in range(2)) < 8 * seconds(4_000) + 0.2
+
+
 def test_the_language_is_found_when_not_given() -> None:
     """The title helps where the text is short."""
     assert annotate("Broen lukker.", title="Byrådet i Eksempelby har besluttet at lukke havnebroen").language == "da"

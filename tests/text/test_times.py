@@ -258,3 +258,33 @@ def test_what_is_counted_per_year_is_no_time() -> None:
     """ "A year" beside an amount is a rate; alone it is a length."""
     assert times("The ferry costs 3 million a year.") == []
     assert times("The ferry stayed away for a year.") == [("a year", "DURATION", "P1Y")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("zh", "2026年1月5日", "2026-01-05"), ("zh", "去年12月5日", "2025-12-05"), ("zh", "上周五", "2026-01-02"),
+        ("zh", "三天前", "2026-01-02"), ("zh", "上个月", "2025-12"), ("zh", "5个月", "P5M"), ("zh", "2024年", "2024"),
+        ("ja", "昨年12月5日", "2025-12-05"), ("ja", "先週", "2026-W01"), ("ja", "3日前", "2026-01-02"),
+        ("ja", "5年間", "P5Y"), ("ja", "月曜日", "2026-01-05"), ("ja", "3日", "2026-01-03"), ("ja", "31日",
+        "2025-12-31"),
+        ("ko", "지난해 12월 5일", "2025-12-05"), ("ko", "지난주", "2026-W01"), ("ko", "3일 전", "2026-01-02"),
+        ("ko", "5년간", "P5Y"), ("ko", "금요일", "2026-01-02"), ("ko", "2025년 3월", "2025-03"), ("ko", "내년", "2027"),
+    ],
+)  # fmt: skip
+def test_times_are_read_where_no_blank_parts_words(language: str, text: str, value: str) -> None:
+    """Chinese, Japanese and Korean dates, steps and lengths are resolved like any other."""
+    assert [(found, resolved) for found, _, resolved in times(text, language)] == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh", "1月3日下午3点半"), ("ja", "3日午後3時半"), ("ko", "지난 3일 오후 3시 30분")]
+)
+def test_an_hour_is_of_the_day_before_it(language: str, text: str) -> None:
+    """The hour has the day its sentence named, in the half of the day told."""
+    assert [value for _, _, value in times(text, language)] == ["2026-01-03", "2026-01-03T15:30"]
+
+
+def test_without_publication_an_east_asian_day_stays_open() -> None:
+    """What needs the day of publication is not guessed."""
+    assert [value for _, _, value in times("昨日、1月4日", "ja", None)] == ["PAST_REF", "XXXX-01-04"]
