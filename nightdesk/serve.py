@@ -12,11 +12,12 @@ import re
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import formatdate, parsedate_to_datetime
+from functools import lru_cache
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -29,6 +30,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nightdesk.errors import NightdeskError, ProjectError
 from nightdesk.readers.count import counted, page_of
@@ -97,6 +99,49 @@ class Status(msgspec.Struct, kw_only=True):
     gone_slugs: list[str] = []
 
 
+class Prepared(Response):
+    """A file as it is answered, once and for all: its headers are put together when it is read."""
+
+    def __init__(self, data: bytes, status: int, headers: dict[str, str], source: Path, stamp: tuple[int, ...]) -> None:
+        super().__init__(data, status, headers)
+        self.source = source
+        self.stamp = stamp
+        self.tag = headers["etag"]
+        self.changed = stamp[0] / 1e9
+
+
+class Ready:
+    """Answers as they were given, by address and encoding, as long as the file they are made of stays what it is."""
+
+    MOST = 64_000_000  # bytes; then all are forgotten: most sites are smaller, and a file is soon read again
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Path, int, str, str], Prepared] = {}
+        self._size = 0
+
+    def find(self, key: tuple[Path, int, str, str]) -> Prepared | None:
+        """Return the answer kept under *key*, if its file was not changed since."""
+        made = self._made.get(key)
+        return made if made is not None and _stamp(made.source) == made.stamp else None
+
+    def keep(self, key: tuple[Path, int, str, str], made: Prepared) -> None:
+        """Keep an answer."""
+        self._size += len(made.body)
+        if self._size > self.MOST:
+            self._made.clear()
+            self._size = len(made.body)
+        self._made[key] = made
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Return what is another when a file was replaced or written; nothing when it is not there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def status_of(root: Path) -> Status:
     """Return what publish says of the site in *root*; an empty one where it says nothing."""
     try:
@@ -111,21 +156,35 @@ class Site:
 
     folder: Path
     counts: Path
+    ready: Ready = field(default_factory=lambda: Ready())
     _known: tuple[tuple[str, int], Status] = (("", 0), Status())
+    _root: tuple[str, Path] = ("", Path())
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def root(self) -> Path:
         """Return the generation that is read now."""
-        return Path(os.path.realpath(self.folder))
+        try:
+            to = os.readlink(self.folder)
+        except OSError:  # no link of ours
+            return Path(os.path.realpath(self.folder))
+        if self._root[0] != to:
+            self._root = (to, Path(os.path.realpath(self.folder)))
+        return self._root[1]
+
+    def version(self, root: Path) -> int:
+        """Return what is another when publish says something else of the whole site; 0 when it says nothing."""
+        try:
+            return os.stat(f"{root}/status.json").st_mtime_ns
+        except OSError:
+            return 0
 
     def status(self, root: Path) -> Status:
         """Return what publish says of the whole site; read again when that changed."""
-        try:
-            version = (str(root), (root / "status.json").stat().st_mtime_ns)
-        except OSError:
+        version = self.version(root)
+        if not version:
             return Status()
-        if self._known[0] != version:
-            self._known = (version, status_of(root))
+        if self._known[0] != (str(root), version):
+            self._known = ((str(root), version), status_of(root))
         return self._known[1]
 
     def count(self, path: str, screen: str) -> None:
@@ -167,15 +226,20 @@ def security_headers(styles: list[str]) -> dict[str, str]:
     }
 
 
-def application(folder: Path, inbox: int = 0) -> Starlette:
+def application(folder: Path, inbox: int = 0) -> ASGIApp:
     """Return the site in *folder* as an ASGI application; *inbox* is the port where what readers send is taken."""
     site = Site(folder=folder, counts=folder.parent / COUNTS)
     kept = Kept(folder.parent)
 
     async def page(request: Request) -> Response:
-        response = _page(site, request)
-        _counted(kept, site, request, response)
-        return secured(response, site)
+        made, headers = secured(_page(site, request), site), _headers(request.scope)
+        if request.method != "GET":
+            return _as_asked(headers, made)
+        if isinstance(made, Prepared) and made.status_code == 200:  # of what is not there, there is no end
+            site.ready.keep(_key(site, request.scope["path"], headers), made)
+        answer = _as_asked(headers, made)
+        _counted(kept, site, request.scope["path"], headers, answer)
+        return answer
 
     async def send(request: Request) -> Response:
         return secured(await _handed_on(site, request, inbox), site)
@@ -197,15 +261,39 @@ def application(folder: Path, inbox: int = 0) -> Starlette:
         Route("/count", count, methods=["POST"]),
         Route("/{path:path}", page, methods=["GET", "HEAD"]),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    whole = Starlette(routes=routes, lifespan=lifespan)
+
+    async def front(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what was answered before without the way through routes; everything else goes that way."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            headers = _headers(scope)
+            found = site.ready.find(_key(site, scope["path"], headers))
+            if found is not None:
+                answer = _as_asked(headers, found)
+                _counted(kept, site, scope["path"], headers, answer)
+                await answer(scope, receive, send)
+                return
+        await whole(scope, receive, send)
+
+    return front
 
 
-def _counted(kept: Kept, site: Site, request: Request, response: Response) -> None:
+def _headers(scope: Scope) -> dict[str, str]:
+    """Return a request's headers by their names in lower case, the first of several."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
+
+
+def _key(site: Site, path: str, headers: Mapping[str, str]) -> tuple[Path, int, str, str]:
+    root = site.root()
+    taken = "".join(suffix for _, suffix in _taken(headers.get("accept-encoding", "")))
+    return root, site.version(root), path, taken
+
+
+def _counted(kept: Kept, site: Site, path: str, headers: Mapping[str, str], answer: Response) -> None:
     """Count a page that was read, by the day and the class of device, where the operator wants that (P10)."""
-    read = request.method == "GET" and response.status_code in (200, 304)
-    path = page_of(unquote(request.url.path))
-    if read and path and site.status(site.root()).counting and (device := counted(request.headers)):
-        kept.count(datetime.now(UTC).date(), path, device)
+    page = page_of(path) if answer.status_code in (200, 304) else ""
+    if page and site.status(site.root()).counting and (device := counted(headers)):
+        kept.count(datetime.now(UTC).date(), page, device)
 
 
 async def _written_now_and_then(kept: Kept) -> None:
@@ -274,10 +362,11 @@ def _missing(root: Path, path: str, told: Status, request: Request) -> Response:
 def _answer(request: Request, told: Status, found: Path, path: str, status: int) -> Response:
     """Return a file, in the best encoding the browser takes that was made beforehand (F7), or 304."""
     encoding, source = _encoded(found, request.headers.get("accept-encoding", ""))
+    stamp = _stamp(source)
     try:
         data = source.read_bytes()
-        changed = source.stat().st_mtime
-    except OSError:
+        changed = stamp[0] / 1e9
+    except (OSError, IndexError):
         return Response("404: there is no page here\n", 404, media_type="text/plain")
     tag = f'"{sha256(data).hexdigest()[:24]}"'
     headers = {
@@ -294,26 +383,37 @@ def _answer(request: Request, told: Status, found: Path, path: str, status: int)
     if found.suffix == ".html":
         # What the page says of itself, for machines that read no HTML (T14, IETF draft).
         headers["ai-disclosure"] = "mode=machine-generated"
-    if status == 200 and _unchanged(request, tag, changed):
-        headers.pop("content-type")
-        return Response(status_code=304, headers=headers)
-    return Response(data, status, headers=headers)
+    return Prepared(data, status, headers, source, stamp)
+
+
+def _as_asked(headers: Mapping[str, str], made: Response) -> Response:
+    """Return an answer whole, or that the reader has it already."""
+    if not isinstance(made, Prepared) or made.status_code != 200 or not _unchanged(headers, made.tag, made.changed):
+        return made
+    kept = {name: value for name, value in made.headers.items() if name not in ("content-type", "content-length")}
+    return Response(status_code=304, headers=kept)
 
 
 def _encoded(found: Path, accepted: str) -> tuple[str, Path]:
-    wanted = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "")}
-    for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
+    for encoding, suffix in _taken(accepted):
         variant = found.with_name(found.name + suffix)
-        if encoding in wanted and variant.is_file():
+        if variant.is_file():
             return encoding, variant
     return "", found
 
 
-def _unchanged(request: Request, tag: str, changed: float) -> bool:
-    asked = request.headers.get("if-none-match")
+@lru_cache(maxsize=256)
+def _taken(accepted: str) -> tuple[tuple[str, str], ...]:
+    """Return the encodings a browser takes that we make, with the endings of their files, the best first."""
+    wanted = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "")}
+    return tuple(one for one in (("br", ".br"), ("gzip", ".gz")) if one[0] in wanted)
+
+
+def _unchanged(headers: Mapping[str, str], tag: str, changed: float) -> bool:
+    asked = headers.get("if-none-match")
     if asked is not None:
         return asked.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in asked.split(",")]
-    since = request.headers.get("if-modified-since")
+    since = headers.get("if-modified-since")
     if since is None:
         return False
     try:

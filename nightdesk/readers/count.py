@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 PHONE, OTHER, MACHINE = "phone", "other", "machine"
 CLASSES = (PHONE, OTHER, MACHINE)
@@ -22,6 +23,7 @@ Page = tuple[str, str]  # path, class
 Counts = Counter[Page]
 
 
+@lru_cache(maxsize=1024)
 def class_of(agent: str, mobile: str = "") -> str:
     """Return the class of a device by its User-Agent, and by Sec-CH-UA-Mobile where a browser sends that."""
     if not agent or _MACHINE.search(agent):

@@ -261,3 +261,32 @@ def test_a_site_can_be_served_beside_other_work(project: Path) -> None:
     with serving_site(project) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(b"GET /da/ HTTP/1.0\r\n\r\n")
         assert connection.recv(20).startswith(b"HTTP/1.1 200")
+
+
+def test_a_file_that_was_replaced_is_read_again(reader: Reader, project: Path) -> None:
+    """What was answered before is kept as long as its file is what it was: a correction in place is seen at once."""
+    path = (project / "site" / "da" / "a-story" / "index.html").resolve()
+    reader.get("/da/a-story/")
+    before = reader.get("/da/a-story/")
+    swap = path.with_name("swap")
+    swap.write_bytes(before.body + b"corrected")
+    swap.replace(path)
+    for packed in (".br", ".gz"):
+        path.with_name(path.name + packed).unlink(missing_ok=True)
+    after = reader.get("/da/a-story/")
+
+    assert after.body == before.body + b"corrected"
+    assert after.headers["etag"] != before.headers["etag"]
+    path.unlink()
+    assert reader.get("/da/a-story/").status == 404
+
+
+def test_an_answer_that_is_kept_says_what_the_first_one_said(reader: Reader) -> None:
+    """The same headers and bytes, in the encoding that this reader takes; and 304 to who has it."""
+    for accepts in ("br, gzip", "gzip", ""):
+        first, second = (reader.get("/da/a-story/", accept_encoding=accepts) for _ in range(2))
+        assert (first.status, first.body) == (second.status, second.body)
+        assert first.headers.keys() == second.headers.keys()
+        assert first.headers["etag"] == second.headers["etag"]
+        again = reader.get("/da/a-story/", accept_encoding=accepts, if_none_match=second.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
