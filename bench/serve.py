@@ -1,0 +1,110 @@
+"""How many requests a second a page is answered with, of one core's time: ours, Starlette's static files and nginx.
+
+``python -m bench.serve [--try]``: one article of the small newsroom, fetched by wrk over loopback, the servers one
+after the other. Counted is the servers' own time, so that what else the machine does matters little. nginx sends the
+file packed with gzip, Starlette as it is, we with Brotli. What is not on the path (wrk, nginx) is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from bench.report import Row, publish
+from nightdesk.serve import listening
+from tests.publish.conftest import ARTICLE, publish_in
+
+SECONDS, CONNECTIONS = 8, 100
+OURS = "from pathlib import Path; from nightdesk.serve import serve_site; serve_site(Path({site!r}), port={port})"
+STARLETTE = (
+    "import uvicorn; from starlette.applications import Starlette; from starlette.staticfiles import StaticFiles;"
+    "made = Starlette(); made.mount('/', StaticFiles(directory={site!r}, html=True, follow_symlink=True));"
+    "uvicorn.run(made, port={port}, log_level='warning', access_log=False)"
+)
+NGINX = (
+    "worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/errors; events {{ worker_connections 2048; }}"
+    "http {{ access_log off; gzip_static on; server {{ listen 127.0.0.1:{port}; root {site}; }} }}"
+)
+
+
+@contextmanager
+def server(command: list[str], port: int) -> Iterator[int]:
+    """Run a server until it answers; give the id of the process that does the work."""
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        try:
+            until = time.monotonic() + 20
+            while time.monotonic() < until:
+                try:
+                    urlopen(f"http://127.0.0.1:{port}/da/", timeout=2).close()
+                    break
+                except (URLError, ConnectionError):
+                    time.sleep(0.1)
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            yield int(children[0]) if children else process.pid
+        finally:
+            process.terminate()
+
+
+def spent(process: int) -> float:
+    """Return the seconds of processor time a process has used (proc(5), fields 14 and 15)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def rate(command: list[str], port: int) -> float:
+    """Return how many requests a server answers in a second of its own time."""
+    with server(command, port) as process:
+        asked = ["wrk", "-t1", f"-c{CONNECTIONS}", "-H", "Accept-Encoding: br, gzip", f"-d{SECONDS}s"]
+        before = spent(process)
+        told = subprocess.run(
+            [*asked, f"http://127.0.0.1:{port}/da/{ARTICLE}/"], capture_output=True, check=True, text=True
+        ).stdout
+        used = spent(process) - before
+    answered = re.search(r"(\d+) requests in", told)
+    assert answered, told
+    assert "Non-2xx" not in told, told
+    return int(answered[1]) / used
+
+
+def free_port() -> int:
+    """Return a port nobody listens on just now."""
+    with listening("127.0.0.1", 0) as listener:
+        return int(listener.getsockname()[1])
+
+
+def measure(folder: Path) -> list[Row]:
+    """Return our rate beside each peer's."""
+    made = publish_in(folder)
+    made.store.close()
+    folder.chmod(0o755)  # nginx reads as nobody
+    site, port = str(made.site), free_port()
+    python = [sys.executable, "-c"]
+    peers = {"Starlette's static files": [*python, STARLETTE.format(site=site, port=port)]}
+    if nginx := shutil.which("nginx"):
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site, port=port))
+        peers["nginx"] = [nginx, "-c", str(folder / "nginx.conf")]
+    ours = rate([*python, OURS.format(site=site, port=port)], port)
+    data = f"one article page, {CONNECTIONS} connections, wrk, a second of the server's own time"
+    return [
+        Row(data=data, figure="requests/s", ours=ours, peer=rate(command, port), peer_name=name)
+        for name, command in peers.items()
+    ]
+
+
+if __name__ == "__main__":
+    if shutil.which("wrk") is None:
+        print("wrk is not there: apt-get install wrk", file=sys.stderr)
+        sys.exit(3)
+    with tempfile.TemporaryDirectory() as place:
+        found = measure(Path(place))
+    publish("serve", found, keep="--try" not in sys.argv[1:])
