@@ -15,6 +15,7 @@ MEASURED = frozenset({"percent", "percentage-point"})
 LONGEST_BOUND = 3  # words: "no more than"
 CHANGE = 8  # words before a number among which stands what rose or fell by it or to it
 CHANGED = frozenset({"rise", "fall"})
+FEW = 4  # people at most that a sentence names and counts
 NONE: frozenset[str] = frozenset()
 
 
@@ -67,6 +68,8 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.numbers]
     if any(_set_apart(token.key, c) for token in c.tokens(c.ours.within(number.start, number.end))):
         return None
+    if _counts_our_own(c, number):
+        return None
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
         return _absent(c, number, theirs, instead)
@@ -74,6 +77,21 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
         return None
     reason = f"the source has {instead.text!r} here; it gives {number.text!r} for something else"
     return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+
+
+def _counts_our_own(c: Comparison, number: Number) -> bool:
+    """Return whether *number* counts the people our own sentence names: "the two", of whom a source names each.
+
+    Said as a word behind an article; one more or less would be another count.
+    """
+    indices = c.ours.within(number.start, number.end)
+    before = c.ours.tokens[indices[0] - 1] if indices and indices[0] else None
+    known = before is not None and before.key in c.cues.determiners and before.end + 1 == number.start
+    if not known or number.text[:1].isdigit() or not 2 <= number.value <= FEW or not number.value.is_integer():
+        return False
+    people = {name.entity or name.text for name in c.ours.names if name.kind == "person"}
+    others = {name for name in people for other in people if name != other and name in other}  # "Kim", of "Kim Jong-un"
+    return len(people - others) == int(number.value)
 
 
 def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number | None) -> Fault | None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from nightdesk.check.reference import Reference, reference
+from nightdesk.check.scaffold import tells_nothing
 from nightdesk.check.sentence import Judgement, Statement, in_context, judge
 from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
@@ -17,6 +18,10 @@ from nightdesk.text.fields import id_of, kind_of, of_a_report
 from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
+
+
+# The word on a sentence that only holds others together (``scaffold``).
+NOTHING_TOLD = Judgement(score=1.0, held=False, supported=True, publishable=True, evidence=(), problems=())
 
 
 def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -54,7 +59,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         for span, judgement in _judged(text, mentions, references)
         if judgement.problems or words(text[span.start : span.end])
     ]
-    judged = list(zip([span for span, _ in alone], in_context([judgement for _, judgement in alone]), strict=True))
+    judged = _seen_together(text, alone)
     return {
         "id": asked.get("id"),
         "score": min((judgement.score for _, judgement in judged), default=0.0),
@@ -62,6 +67,18 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         "publishable": bool(judged) and all(judgement.publishable for _, judgement in judged),
         "sentences": [_sentence(span.start, span.end, judgement, names, titled) for span, judgement in judged],
     }
+
+
+def _seen_together(text: str, alone: Sequence[tuple[Span, Judgement]]) -> list[tuple[Span, Judgement]]:
+    """Return the sentences with the word on each beside the others.
+
+    Where something is told, what only holds it together tells nothing; alone it is judged as anything else.
+    """
+    telling = [
+        (span, judgement) for span, judgement in alone if not tells_nothing(text[span.start : span.end])
+    ] or alone
+    beside = dict(zip([span for span, _ in telling], in_context([one for _, one in telling]), strict=True))
+    return [(span, beside.get(span, NOTHING_TOLD)) for span, _ in alone]
 
 
 def _judged(text: str, mentions: Mentions, references: Sequence[Reference]) -> Iterator[tuple[Span, Judgement]]:

@@ -11,6 +11,7 @@ from nightdesk.check.cues import cues
 from nightdesk.check.marked import CLOSERS, CLOSING, EDGES, marked
 from nightdesk.check.names import same_name
 from nightdesk.check.reference import Reference
+from nightdesk.check.scaffold import repeats_the_question
 from nightdesk.check.verbatim import either_case, fold_text, places
 from nightdesk.records import Name, ProblemKind, Quote, Span
 from nightdesk.text.words import words
@@ -40,6 +41,8 @@ def judge_quotations(c: Comparison) -> tuple[Ruling, tuple[Found, ...]]:
     where: list[Found] = []
     for span in marked(c.text, c.ours.start, c.ours.end):
         found = _find(c, span)
+        if found is None and repeats_the_question(c.text, span.start):
+            continue
         if found is None:
             reason = "the words between quotation marks stand in no source that supports this, word for word"
             faults.append(Fault(kind=ProblemKind.QUOTE, start=span.start, end=span.end, reason=reason))
