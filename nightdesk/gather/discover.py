@@ -47,7 +47,7 @@ class Nothing:
         """Return that we know nothing of them."""
         return {}
 
-    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
+    def first_received(self, source_id: SourceId, urls: Iterable[str], since: datetime) -> dict[str, datetime]:
         """Return that nothing was received."""
         return {}
 

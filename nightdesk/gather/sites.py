@@ -52,8 +52,8 @@ class Memory(Protocol):
     def fetch_states(self, urls: Iterable[str]) -> dict[str, FetchState]:
         """Return what we remember of each of *urls*, as far as we do."""
 
-    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
-        """Return when each address a source's items came from first gave one, in that order."""
+    def first_received(self, source_id: SourceId, urls: Iterable[str], since: datetime) -> dict[str, datetime]:
+        """Return when each of *urls*, and of the source's addresses that gave items since, first gave one."""
 
     def items_at(self, url: str) -> list[Item]:
         """Return what we received from *url*, oldest first."""

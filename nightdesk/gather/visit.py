@@ -99,7 +99,8 @@ class Visit:
         list_at = self._pulse.list_at
         self._waited = list_at is not None and before.checked_at is not None and list_at <= before.checked_at
         entries = await self._entries() if list_at is None or list_at <= self._now else ()
-        known = self._memory.first_received(self._source.id)
+        named = (self._source.url, *(entry.url for entry in entries))
+        known = self._memory.first_received(self._source.id, named, self._now - self._recheck)
         await self._new([entry for entry in entries if entry.url not in known])
         await self._again(entries, known)
         self._finish()

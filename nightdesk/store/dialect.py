@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     event,
-    func,
     select,
 )
 
@@ -90,16 +89,6 @@ def lookup_among(table: Table, column: str, key: str) -> Select[Any]:
 
 
 @lru_cache(maxsize=256)
-def lookup_firsts(table: Table, column: str, among: str, key: str) -> Select[Any]:
-    """Return the statement that gives each *among* of the rows with a *key*, bound as ``value``, its least *column*.
-
-    In the order of these.
-    """
-    first = func.min(table.c[column])
-    rows = select(table.c[among], first).where(table.c[key] == bindparam("value"))
-    return rows.group_by(table.c[among]).order_by(first, table.c[among])
-
-
 def _insert(dialect: str) -> Any:
     """Return the dialect's own insert, which can say what to do on a conflict; only the one in use is loaded."""
     if dialect == "postgresql":

@@ -64,6 +64,7 @@ items = Table(
     Column("url", String, nullable=False, index=True),
     Column("fetched_at", String, nullable=False),
     Column("record", Text, nullable=False),
+    Index("ix_items_source_fetched_at", "source", "fetched_at"),
 )
 
 readings = Table(

@@ -52,7 +52,7 @@ from nightdesk.records import (
     digest_of,
 )
 from nightdesk.store import schema
-from nightdesk.store.dialect import claim, lookup, lookup_among, lookup_firsts, open_engine, put
+from nightdesk.store.dialect import claim, lookup, lookup_among, open_engine, put
 from nightdesk.store.migrate import migrate
 from nightdesk.text.fields import plainly
 
@@ -362,10 +362,21 @@ class Store:
         )
         return self._ids(statement)
 
-    def first_received(self, source_id: SourceId) -> dict[str, datetime]:
-        """Return when each address a source's items came from first gave one, in that order."""
-        found = self._rows(lookup_firsts(schema.items, "fetched_at", "url", "source"), value=source_id)
-        return {row[0]: datetime.fromisoformat(row[1]) for row in found}
+    def first_received(self, source_id: SourceId, urls: Iterable[str], since: datetime) -> dict[str, datetime]:
+        """Return when each of *urls*, and of the addresses that gave items at *since* or later, first gave one.
+
+        In that order; of a source's own items alone. What it gave before is not read.
+        """
+        table = schema.items
+        mine = table.c.source == source_id
+        recent = select(table.c.url).where(mine, table.c.fetched_at >= sortable(since)).distinct()
+        wanted = list(dict.fromkeys([*urls, *self._ids(recent)]))
+        found: list[tuple[str, str]] = []
+        for start in range(0, len(wanted), CHUNK):
+            first = select(func.min(table.c.fetched_at), table.c.url)
+            among = first.where(mine, table.c.url.in_(wanted[start : start + CHUNK])).group_by(table.c.url)
+            found.extend((row[0], row[1]) for row in self._rows(among))
+        return {url: datetime.fromisoformat(at) for at, url in sorted(found)}
 
     # -- read -----------------------------------------------------------------------------------------------
 

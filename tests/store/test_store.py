@@ -22,6 +22,7 @@ from nightdesk.records import (
     Reading,
     Refusal,
     ReportId,
+    SourceId,
     State,
     Story,
     StoryId,
@@ -98,6 +99,24 @@ def test_saving_twice_changes_nothing(store: Store) -> None:
 
     assert store.count("items") == 1
     assert store.refusals() == [refusal]
+
+
+def test_a_sources_addresses_are_looked_up_not_read_whole(store: Store) -> None:
+    """When those that are asked for and those of late first gave one; neither what is old nor what is another's."""
+    ago = [NOW - timedelta(days=days) for days in (40, 39, 1, 0)]
+    given = [("a", ago[0]), ("b", ago[1]), ("b", ago[2]), ("c", ago[3]), ("d", ago[0])]
+    items = [an_item(f"http://x.example/{name}", body=f"{at:%d}{name}" * 16, fetched_at=at) for name, at in given]
+    other = an_item("http://x.example/a", body="f" * 64, source=SourceId("another"), fetched_at=NOW)
+    store.save_items([(item, item.body.encode()) for item in [*items, other]])
+    urls = ["http://x.example/a", "http://x.example/new"]
+
+    found = store.first_received(SourceId("exempla-courier"), urls, NOW - timedelta(days=7))
+
+    assert list(found.items()) == [
+        ("http://x.example/a", ago[0]),
+        ("http://x.example/b", ago[1]),
+        ("http://x.example/c", ago[3]),
+    ]
 
 
 def test_an_illegal_move_is_refused_by_the_store(store: Store) -> None:
