@@ -47,8 +47,12 @@ _BEFORE = {
 }
 _AFTER = {
     "zh": re.compile(rf"[，,]?\s?{_ZH_WHO}{_ZH_DAY}{_ZH}(?=[，。；：,\n]|$)"),
-    "ja": re.compile(rf"\s?(?:など)?と(?:も|は)?[^。\n「」『』]{{0,24}}?{_JA}"),
-    "ko": re.compile(rf"\s?(?:이?라고도?|라며|고도?|며|면서|는)[^.\n\"“”]{{0,14}}?{_KO}"),
+    "ja": re.compile(
+        rf"\s?(?:など)?と(?:も|は)?(?:(?P<who>[^、。\s「」『』はがも]{{1,20}})(?:は|が|も))?[^。\n「」『』]{{0,24}}?{_JA}"
+    ),
+    "ko": re.compile(
+        rf"\s?(?:이?라고도?|라며|고도?|며|면서|는)(?:\s(?P<who>[^\s.,\"“”]{{1,14}}(?:\s[^\s.,\"“”]{{1,14}}){{0,2}}?)(?:은|는|이|가)(?=\s))?[^.\n\"“”]{{0,14}}?{_KO}"
+    ),
     "ar": re.compile(rf"[.,،]?\s?(?:كما\s|بحسب\sما\s)?{_AR}\s{_AR_WHO}{_AR_AFTER_WHO}"),
 }
 LANGUAGES = frozenset(_BEFORE)
@@ -68,9 +72,11 @@ def beside(text: str, passage: Passage, floor: int, following: int, language: st
     begin = max(floor, passage.opens - REACH)
     before = _BEFORE[language].search(text[begin : passage.opens])
     after = _AFTER[language].match(text[passage.closes + 1 : min(following, passage.closes + 1 + REACH)])
-    if language in ("ja", "ko"):  # the verb stands behind, the speaker before
+    if language in ("ja", "ko"):  # the verb stands behind, the speaker before it or before the marks
         if after is None:
             return None
+        if after["who"]:
+            return _at(after, passage.closes + 1, after["cue"])
         return _at(before, begin, after["cue"]) if before else Beside(None, None, after["cue"])
     if before is not None:
         return _at(before, begin, before["cue"])

@@ -45,6 +45,7 @@ _AFTER = re.compile(rf"[{BLANK}]?(?:(?:{_SYMBOL}|{_SIGN})(?![^\W\d_{UNSPACED}])|
 _LARGE_BEHIND = re.compile(rf"[{BLANK}](?P<suffix>{'|'.join(LARGE)})\.?(?=[{BLANK}]?(?:{_SYMBOL})(?![^\W\d_]))")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{BLANK}-]{{1,2}}")
+_LEAD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(rf"[{BLANK}]?[-–—〜～~][{BLANK}]?")
 LONGEST_JOINT = 8  # characters between the two numbers of a range
 LONGEST_LEAD = 24  # characters before a number in which words show that it is rough, negative or the first of two
@@ -301,7 +302,7 @@ def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None
         joint = between.strip(BLANK).casefold()
         if not _RANGE.fullmatch(between) and joint not in lists.ranges:
             continue
-        lead = text[max(0, left.start - LONGEST_LEAD) : left.start].casefold().split()
+        lead = _LEAD.findall(text[max(0, left.start - LONGEST_LEAD) : left.start].casefold())
         ranged = joint not in lists.coordinators or (bool(lead) and lead[-1] in lists.betweens)
         left.unit = left.unit if left.unit and left.unit not in lists.ranges else right.unit
         if ranged and left.unit.isupper() and not right.unit.isupper():

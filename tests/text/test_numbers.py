@@ -169,7 +169,7 @@ def test_percentage_points_are_not_percent(language: str, text: str, point: bool
     [
         ("en", "between 10 and 20 percent"), ("en", "10 to 20 percent"), ("en", "10%-20%"), ("da",
         "mellem 10 og 20 procent"),
-        ("de", "zwischen 10 und 20 Prozent"), ("fr", "entre 10 et 20 pour cent"), ("es", "entre 10 y 20 por ciento"),
+        ("de", "zwischen 10 und 20 Prozent"), ("fr", "qu'entre 10 et 20 pour cent"), ("es", "entre 10 y 20 por ciento"),
         ("it", "tra 10 e 20 per cento"), ("pt", "entre 10 e 20 por cento"), ("nl", "tussen 10 en 20 procent"),
         ("sv", "mellan 10 och 20 procent"), ("nb", "mellom 10 og 20 prosent"), ("pl", "między 10 i 20 procent"),
         ("ru", "от 10 до 20 процентов"), ("uk", "між 10 і 20 відсотків"), ("zh", "10%至20%"), ("ja",
