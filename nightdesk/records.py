@@ -17,6 +17,7 @@ SourceId = NewType("SourceId", str)
 ItemId = NewType("ItemId", str)
 ReportId = NewType("ReportId", str)
 StoryId = NewType("StoryId", str)
+SagaId = NewType("SagaId", str)
 DraftId = NewType("DraftId", str)
 ArticleId = NewType("ArticleId", str)
 
@@ -545,6 +546,16 @@ class Relation:
     other: StoryId
     kind: RelationKind
     score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saga:
+    """Stories of one long matter, over weeks: its id stays while it keeps any of them."""
+
+    id: SagaId
+    stories: tuple[StoryId, ...]  # the earliest first
+    names: tuple[str, ...]  # that most of them share, as written
     reason: str
 
 

@@ -26,6 +26,10 @@ def explained(store: Store, story: Story, *, now: datetime) -> Iterator[str]:
     for one in store.twins():
         if story.id in (one.story, one.other):
             yield f"{one.story} and {one.other} look like one story: {one.reason}"
+    for saga in store.sagas():
+        if story.id in saga.stories:
+            yield f"{saga.id} {', '.join(saga.names)}: {saga.reason}"
+            yield f"    {', '.join(saga.stories)}"
     for relation in store.relations(story.id):
         yield f"{relation.kind} {relation.other}: {relation.reason}"
     new = {addition.report: str(addition) for addition in standing.added} if standing else {}
@@ -43,6 +47,7 @@ def grounds(store: Store, story: Story) -> dict[str, Any]:
             "standing": store.standings([story.id]).get(story.id),
             "placements": store.placements_in(story.id),
             "relations": store.relations(story.id),
+            "sagas": [saga for saga in store.sagas() if story.id in saga.stories],
             "twins": twins,
         }
     )

@@ -49,6 +49,7 @@ class Listing(View, frozen=True, kw_only=True):
     writer: str
     reviewed_by: str
     listed: bool  # whether it stands in lists and feeds
+    opened_at: datetime  # when its story began
     first_at: datetime  # when readers first saw it
     modified_at: datetime
     told_at: datetime  # when anything was last said of it, notices included
@@ -78,6 +79,7 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         writer=article.draft.writer,
         reviewed_by=article.reviewed_by,
         listed=listed,
+        opened_at=told.story.opened_at,
         first_at=first_published(told),
         modified_at=article.modified_at,
         told_at=max([article.modified_at, *(notice.at for notice in article.notices)]),

@@ -143,7 +143,7 @@ class Site:
         unit = article_unit(told.article.id)
         [own] = self.index.listings([told.article.id])
         others = self.others(told)
-        sheet = Sheet(self, told, others)
+        sheet = Sheet(self, told, others, self.of_saga(told))
         for name in sheet.FOR_MACHINES:
             path, key = f"articles/{told.article.slug}.{name}", _key(self._base, own.made_from)
             yield File(path=path, key=key, make=partial(sheet.for_machines, name), unit=unit)
@@ -166,6 +166,7 @@ class Site:
         if withheld:
             return
         path = story_path(press.edition, told.article.slug)
+        key = _key(key, [one.made_from for one in sheet.saga])
         yield File(path=f"{path.strip('/')}/index.html", key=key, make=partial(sheet.story, press), unit=unit)
         headline = headline_text(told.draft_in(press.edition))
         title = press.text("feed.story", site=self.house.title, headline=headline)
@@ -178,6 +179,11 @@ class Site:
             self.index.card(other, edition, relation=kind, pictured=place == 0)
             for place, (kind, other) in enumerate(beside)
         )
+
+    def of_saga(self, told: Told) -> tuple[Listing, ...]:
+        """Return the listed articles on the other stories of a story's saga, the earliest first."""
+        known = self.index.by_story([name for name in told.saga if name != told.article.story])
+        return tuple(known[name] for name in told.saga if name in known)
 
     def article_page(self, press: Press, view: ArticleView) -> Page:
         """Return the head and frame of an article's page."""

@@ -36,6 +36,7 @@ from nightdesk.records import (
     Report,
     ReportId,
     Rights,
+    Saga,
     Source,
     SourceId,
     Standing,
@@ -151,7 +152,9 @@ def _part(store: Store, index: Index, around: Newsroom, stories: Collection[Stor
     """Look at the articles on *stories*, and at what shows any of them."""
     told = told_of(store, store.articles_telling(stories))
     change = put_in(index, rows_of(replace(around, told=told), told, around.withdrawn), set(stories))
-    beside = dependants(index, change, store.stories_related_to(change.stories))
+    seen = set(change.stories)
+    of_one_saga = {name for saga in store.sagas() if seen & set(saga.stories) for name in saga.stories}
+    beside = dependants(index, change, {*store.stories_related_to(change.stories), *of_one_saga})
     others = told_of(store, store.articles_telling({StoryId(one.story) for one in index.listings(sorted(beside))}))
     changed = {row.id for row in change.rows}
     looked_at = [
@@ -310,6 +313,7 @@ class _Shelf:
     illustrations: Mapping[DraftId, Illustration]
     versions: Mapping[ArticleId, Sequence[Article]]
     relations: Mapping[StoryId, Sequence[Relation]]
+    sagas: Mapping[StoryId, Saga]
     standings: Mapping[StoryId, Standing]
     reports: Mapping[ReportId, Report]
 
@@ -329,6 +333,7 @@ def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
         illustrations=illustrations,
         versions=store.earlier_versions([article.id for article in articles]),
         relations=store.relations_of([article.story for article in articles]),
+        sagas={story: saga for saga in store.sagas() for story in saga.stories},
         standings=store.standings([article.story for article in articles]),
         reports=reports | store.reports(sorted(before - reports.keys())),
     )
@@ -354,6 +359,7 @@ def _told(shelf: _Shelf, article: Article, story: Story, classification: Classif
         drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),
         classification=classification,
         relations=tuple(shelf.relations.get(article.story, ())),
+        saga=shelf.sagas[article.story].stories if article.story in shelf.sagas else (),
         standing=shelf.standings.get(article.story),
         illustration=illustration,
         verdict=shelf.verdicts.get(article.draft.id),

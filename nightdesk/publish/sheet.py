@@ -26,10 +26,11 @@ class Sheet:
 
     FOR_MACHINES = ("json", "proof.json", "ninjs.json")
 
-    def __init__(self, site: Site, told: Told, others: Sequence[tuple[str, Listing]]) -> None:
+    def __init__(self, site: Site, told: Told, others: Sequence[tuple[str, Listing]], saga: Sequence[Listing]) -> None:
         self.site = site
         self.told = told
         self.others = others
+        self.saga = saga
         self._views: dict[str, ArticleView] = {}
 
     @cached_property
@@ -56,7 +57,8 @@ class Sheet:
         view = self.view(press)
         rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
         page, opened = self.site.story_page(press, view), self.told.story.opened_at
-        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened)
+        saga = [(one.opened_at, self.site.index.card(one, press.edition)) for one in self.saga]
+        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened, saga=saga)
 
     def for_machines(self, name: str) -> bytes:
         """Return one of its files of ``FOR_MACHINES``."""

@@ -26,6 +26,7 @@ from nightdesk.records import (
     Standing,
     State,
     Story,
+    StoryId,
     Verdict,
 )
 
@@ -113,6 +114,7 @@ class Told:
     drafts: Mapping[str, Draft]
     classification: Classification | None = None
     relations: tuple[Relation, ...] = ()
+    saga: tuple[StoryId, ...] = ()  # the stories of the long matter its story belongs to, the earliest first
     standing: Standing | None = None  # how much its story matters; of old stories nobody said
     illustration: Illustration | None = None
     verdict: Verdict | None = None
@@ -137,6 +139,7 @@ class Told:
             sorted(self.drafts.items()),
             self.classification,
             self.relations,
+            self.saga,
             self.standing,
             self.illustration,
             self.verdict,

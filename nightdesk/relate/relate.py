@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nightdesk.records import Relation, RelationKind, StoryId
+from nightdesk.records import Relation, RelationKind, Saga, StoryId
 from nightdesk.relate.cues import Cue
 from nightdesk.relate.profile import Profile, likeness
 
@@ -81,10 +81,14 @@ class Candidates:
         ranked = sorted(scores, key=lambda name: (-scores[name], name))[:SHORTLIST]
         return [self._profiles[StoryId(name)] for name in ranked]
 
+    def of(self, stories: Iterable[StoryId]) -> list[Profile]:
+        """Return the profiles of those *stories*."""
+        return [self._profiles[name] for name in stories]
 
-def relate(story: Profile, candidates: Sequence[Profile]) -> list[Relation]:
-    """Return up to ``MOST`` relations of *story* to *candidates*, best first and not all alike."""
-    found = {other.story: (other, relation) for other in candidates if (relation := relation_of(story, other))}
+
+def relate(story: Profile, candidates: Sequence[Profile], saga: Saga | None = None) -> list[Relation]:
+    """Return up to ``MOST`` relations of *story*, which is of *saga*, to *candidates*, best first and not all alike."""
+    found = {other.story: (other, relation) for other in candidates if (relation := relation_of(story, other, saga))}
     _one_reply_each_way(story, found)
     chosen: list[tuple[Profile, Relation]] = []
     waiting = dict(sorted(found.items()))
@@ -94,18 +98,22 @@ def relate(story: Profile, candidates: Sequence[Profile]) -> list[Relation]:
     return sorted((relation for _, relation in chosen), key=lambda relation: (-relation.score, relation.other))
 
 
-def relation_of(ours: Profile, theirs: Profile) -> Relation | None:
-    """Return what the story *theirs* is to *ours*, or None when they have too little in common."""
+def relation_of(ours: Profile, theirs: Profile, saga: Saga | None = None) -> Relation | None:
+    """Return what the story *theirs* is to *ours*, of *saga* if any, or None when they have too little in common."""
     near = nearness(ours, theirs)
     kind = _kind(ours, theirs, near)
+    together = saga is not None and theirs.story in saga.stories
+    if together and kind in (None, RelationKind.PEOPLE, RelationKind.PLACE):
+        kind = _turn(near)
     if kind is None:
         return None
     score = min(1.0, near.score * WORTH[kind] * math.exp(-abs(near.days) / FADING))
     if score < LEAST:
         return None
-    return Relation(
-        story=ours.story, other=theirs.story, kind=kind, score=round(score, 4), reason=_reason(kind, ours, theirs, near)
-    )
+    reason = _reason(kind, ours, theirs, near)
+    if saga is not None and together:
+        reason += f"; both of {saga.id}"
+    return Relation(story=ours.story, other=theirs.story, kind=kind, score=round(score, 4), reason=reason)
 
 
 def nearness(ours: Profile, theirs: Profile) -> Nearness:
@@ -132,9 +140,7 @@ def _kind(ours: Profile, theirs: Profile, near: Nearness) -> RelationKind | None
     if Cue.FORWARD in theirs.cues and near.leading:
         return RelationKind.FORWARD
     if together or (near.leading and near.words >= SAME_MATTER):
-        if near.days >= 0:
-            return RelationKind.LATER
-        return RelationKind.EARLIER if near.days > -LONG_BEFORE else RelationKind.BACKGROUND
+        return _turn(near)
     if near.people > 0:
         return RelationKind.PEOPLE
     if near.places > 0:
@@ -142,6 +148,13 @@ def _kind(ours: Profile, theirs: Profile, near: Nearness) -> RelationKind | None
     if near.words >= SAME_MATTER:
         return RelationKind.LATER if near.days >= 0 else RelationKind.BACKGROUND
     return None
+
+
+def _turn(near: Nearness) -> RelationKind:
+    """Return which turn of one matter the other story is."""
+    if near.days >= 0:
+        return RelationKind.LATER
+    return RelationKind.EARLIER if near.days > -LONG_BEFORE else RelationKind.BACKGROUND
 
 
 def _one_reply_each_way(story: Profile, found: dict[StoryId, tuple[Profile, Relation]]) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from nightdesk.records import Mentions, Report, ReportId, Story, digest_of
+from nightdesk.records import Mentions, Relation, Report, ReportId, Saga, Story, digest_of
 from nightdesk.relate.classify import classify
 from nightdesk.relate.profile import Profile, profile
 from nightdesk.relate.relate import Candidates, relate
+from nightdesk.relate.sagas import sagas
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 
@@ -44,13 +45,25 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             store.save_classification(found)
         profiles[story.id] = profile(story, reports, mentions, topics=[subject.code for subject in found.subjects])
     candidates = Candidates(profiles.values())
+    found_sagas = sagas(list(profiles.values()), store.sagas())
+    store.save_sagas(found_sagas)
+    saga_of = {member: saga for saga in found_sagas for member in saga.stories}
     for story in stories:
         if story.id not in wanted:
             continue
         own = profiles.get(story.id)
         with store.transaction():
-            store.save_relations(story.id, relate(own, candidates.near(own)) if own else [])
+            store.save_relations(story.id, _related(own, candidates, saga_of.get(own.story)) if own else [])
             store.save_note(f"{NOTE}{story.id}", state)
+
+
+def _related(own: Profile, candidates: Candidates, saga: Saga | None) -> list[Relation]:
+    """Return a story's relations; those of its saga are asked whatever they share."""
+    near = candidates.near(own)
+    if saga is None:
+        return relate(own, near)
+    known = {other.story for other in near} | {own.story}
+    return relate(own, [*near, *candidates.of(name for name in saga.stories if name not in known)], saga)
 
 
 def _state(stories: Sequence[Story]) -> str:

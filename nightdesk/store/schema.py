@@ -143,6 +143,10 @@ classifications = Table(
     Column("record", Text, nullable=False),
 )
 
+sagas = Table(  # stories of one long matter
+    "sagas", metadata, Column("id", String, primary_key=True), Column("record", Text, nullable=False)
+)
+
 relations = Table(
     "relations",
     metadata,

@@ -40,6 +40,7 @@ from nightdesk.records import (
     Report,
     ReportId,
     Ruling,
+    Saga,
     Source,
     SourceId,
     Standing,
@@ -624,6 +625,22 @@ class Store:
         """Return what those stories are about, as far as it was decided."""
         found = self._by_ids(schema.classifications, "story", ids, Classification)
         return {StoryId(name): classification for name, classification in found.items()}
+
+    def save_sagas(self, sagas: Sequence[Saga]) -> None:
+        """Keep the sagas, in place of those there were."""
+        before, after = ({story: saga for saga in some for story in saga.stories} for some in (self.sagas(), sagas))
+        changed = sorted(story for story in before.keys() | after.keys() if before.get(story) != after.get(story))
+        if not changed:
+            return
+        with self.transaction():
+            assert self._open is not None
+            self._open.execute(schema.sagas.delete())
+            self._put(schema.sagas, [{"id": saga.id, "record": _json(saga)} for saga in sagas])
+            self._touch(changed)
+
+    def sagas(self) -> list[Saga]:
+        """Return every saga, by id."""
+        return self._records(select(schema.sagas.c.record).order_by(schema.sagas.c.id), Saga)
 
     def save_relations(self, story_id: StoryId, ranked: Sequence[Relation]) -> None:
         """Keep a story's relations, best first, in place of those it had; the same ones again change nothing."""

@@ -47,6 +47,8 @@ from nightdesk.records import (
     Report,
     ReportId,
     Rights,
+    Saga,
+    SagaId,
     Sentence,
     Source,
     SourceId,
@@ -621,6 +623,8 @@ def fill(store: Store) -> None:
     for other in OTHERS:
         save_other(store, *other)
     save_digest(store)
+    running = (StoryId("s-vote"), bridge.story, StoryId("s-flood"))
+    store.save_sagas([Saga(id=SagaId("saga-bridge"), stories=running, names=("Exempla",), reason="test")])
     kinds = (RelationKind.LATER, RelationKind.REACTION, RelationKind.BACKGROUND, RelationKind.EARLIER)
     others = ("ferry", "traders", "lamps", "flood", "vote", "rate", "theatre", "match")
     store.save_relations(

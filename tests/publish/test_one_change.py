@@ -30,6 +30,8 @@ from nightdesk.records import (
     Place,
     Relation,
     RelationKind,
+    Saga,
+    SagaId,
     SourceId,
     Standing,
     State,
@@ -164,6 +166,15 @@ def weighed(store: Store, name: str, number: int) -> None:
     store.save_standings([standing])
 
 
+def of_a_saga(store: Store, name: str, number: int) -> None:
+    """A story is found to belong to a long matter, or to another, or to none any more."""
+    others = [StoryId(f"s-{other}") for place, other in enumerate(NAMES) if other != name and (place + number) % 2]
+    saga = Saga(
+        id=SagaId(f"saga-{number % 2}"), stories=(StoryId(f"s-{name}"), *others), names=("Exempla",), reason="test"
+    )
+    store.save_sagas([saga] if number % 3 else [])
+
+
 def added(store: Store, name: str, number: int) -> None:
     """An article comes, of today or of an earlier month."""
     new = f"new{number}"
@@ -208,6 +219,7 @@ CHANGES: tuple[Callable[[Store, str, int], None], ...] = (
     related,
     classified,
     weighed,
+    of_a_saga,
     added,
     killed,
     retracted,

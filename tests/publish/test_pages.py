@@ -374,3 +374,23 @@ def test_without_an_inbox_nothing_is_asked_and_nothing_promised(published: Publi
     assert not plain.analytics
     assert not any(b"<form" in page or b'id="consent"' in page for page in made.values())
     assert b"mailto:desk@exempla.example" in made[f"da/{ARTICLE}/index.html"]
+
+
+def test_a_storys_page_lists_the_other_stories_of_its_saga_in_order_of_time(published: Published) -> None:
+    """A reader finds what came before and since; a story of no saga has no such list."""
+    first, bridge, last = published.store.sagas()[0].stories
+    page = published.page(f"da/story/{_slug_of(published, bridge)}")
+
+    listed = page.xpath("//section[h2='Den løbende historie']//li")
+    times = [item.xpath(".//time/@datetime")[0] for item in listed]
+
+    assert [item.xpath(".//a/@href")[0].strip("/").rpartition("/")[2] for item in listed] == [
+        _slug_of(published, story) for story in (first, last)
+    ]
+    assert times == sorted(times)
+    assert all("Rapporteret af AI" in words_of(item) for item in listed)
+    assert "Den løbende historie" not in published.text("da/story/" + _slug_of(published, "s-lamps") + "/index.html")
+
+
+def _slug_of(published: Published, story: str) -> str:
+    return next(article.slug for article in published.store.articles() if article.story == story)
