@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from nightdesk.publish.index import Index
-from nightdesk.publish.views import Card
+from nightdesk.publish.views import Block, Card
 
 NEW_DAYS = 3  # on the front page: a reader who stays away longer goes to the archive
 A_DAY = 10  # articles of a day on the front page
@@ -21,6 +21,7 @@ class Day:
     day: date
     count: int
     cards: tuple[Card, ...] = ()
+    fresh: tuple[Block | None, ...] = ()  # by card, what an article says since that day that it did not say before
 
     @property
     def more(self) -> bool:
@@ -30,14 +31,13 @@ class Day:
 
 def new_by_day(index: Index, edition: str) -> tuple[Day, ...]:
     """Return what came or changed on the last days on which anything did, the newest day first."""
-    return tuple(
-        Day(
-            day=date.fromisoformat(day),
-            count=count,
-            cards=tuple(index.card(one, edition) for one in index.changed_on(day, A_DAY)),
-        )
-        for day, count in index.changed_days(NEW_DAYS)
-    )
+    found = []
+    for day, count in index.changed_days(NEW_DAYS):
+        here = list(index.changed_on(day, A_DAY))
+        cards = tuple(index.card(one, edition) for one in here)
+        fresh = tuple(one.fresh.get(edition) for one in here)
+        found.append(Day(day=date.fromisoformat(day), count=count, cards=cards, fresh=fresh))
+    return tuple(found)
 
 
 def archive(index: Index) -> tuple[Day, ...]:

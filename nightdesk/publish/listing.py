@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
 from nightdesk.publish.article_view import first_published, headline_gone, held_views, notice_view, withheld_as
-from nightdesk.publish.card import card, picture_path, served
+from nightdesk.publish.card import card, picture_path, plain_block, served
 from nightdesk.publish.changes import PRINTED
 from nightdesk.publish.matters import Matter, matters_of
 from nightdesk.publish.search import Findable, findable
 from nightdesk.publish.site import Newsroom, Told
-from nightdesk.publish.views import Card, HeldView, NoticeView, View
-from nightdesk.records import ON_THE_SITE, Form, State, digest_of
+from nightdesk.publish.views import Block, Card, HeldView, NoticeView, View
+from nightdesk.records import ON_THE_SITE, Form, PartKind, State, digest_of
 
 
 class Weight(View, frozen=True, kw_only=True):
@@ -56,6 +56,7 @@ class Listing(View, frozen=True, kw_only=True):
     withheld: str
     headline_gone: bool
     cards: dict[str, Card]  # by edition: with its picture and the whole blurb
+    fresh: dict[str, Block]  # by edition: the first sentence that it had not when the day of its last change began
     notices: tuple[NoticeView, ...]  # those that say something of ours was wrong
     held: tuple[HeldView, ...]
     printed: int  # sentences
@@ -86,6 +87,7 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         withheld=withheld_as(told),
         headline_gone=headline_gone(article),
         cards={edition: card(newsroom, told, edition) for edition in newsroom.house.editions},
+        fresh={edition: said for edition in newsroom.house.editions if (said := _fresh(told, edition))},
         notices=tuple(notice_view(notice, article) for notice in article.notices if notice.corrects_us),
         held=held_views(article),
         printed=sum(1 for kind, _, _, _ in article.draft.sentences() if kind in PRINTED),
@@ -93,6 +95,21 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         pictures=dict(_pictures(told)) if listed else {},
         made_from=made_from(told),
     )
+
+
+def _fresh(told: Told, edition: str) -> Block | None:
+    """Return the first sentence that is new of the day of the last change; None of a new article or a translation.
+
+    It is in the day that says what is new, not in the reader: nobody is asked when they were here last.
+    """
+    day, draft = told.article.modified_at.astimezone(UTC).date(), told.draft_in(edition)
+    before = [version for version in told.versions if version.modified_at.astimezone(UTC).date() < day]
+    if not before or draft.language != before[-1].draft.language:
+        return None
+    known = {sentence.text for part in before[-1].draft.parts for sentence in part.sentences}
+    told_below = [part for part in draft.parts if part.kind in (PartKind.STANDFIRST, PartKind.PARAGRAPH)]
+    came = [sentence for part in told_below for sentence in part.sentences if sentence.text not in known]
+    return plain_block((came[0],), draft.language) if came else None
 
 
 def weight_of(told: Told) -> Weight:

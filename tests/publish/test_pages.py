@@ -278,6 +278,18 @@ def test_the_front_page_says_what_is_new_day_by_day(published: Published) -> Non
     assert all("Rapporteret af AI" in words_of(line) and "UTC" in words_of(line) for line in lines)
 
 
+def test_an_updated_article_says_what_it_tells_since_that_day(published: Published) -> None:
+    """The first sentence that was not in it the day before; an article of the day itself is new as a whole."""
+    updated, *others = published.page("en").xpath("//div[@class='days']//li[contains(., 'New:')]")
+    new = words_of(updated).partition("New: ")[2]
+    bridge = next(told for told in published.store.articles() if told.story == published.store.sagas()[0].stories[1])
+    first, last = published.store.article_versions(bridge.id)
+
+    assert others == []
+    assert new in [sentence.text for _, _, _, sentence in last.draft.sentences()]
+    assert new not in [sentence.text for _, _, _, sentence in first.draft.sentences()]
+
+
 def test_every_article_stands_in_the_archive_on_the_day_it_came_out(published: Published) -> None:
     """Days lead to each other and to all of them."""
     index = published.page("da/archive")
