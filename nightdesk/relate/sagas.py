@@ -8,7 +8,7 @@ everything together. A saga keeps its id for as long as it keeps any of its stor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -89,7 +89,20 @@ def _are_kin(ours: Profile, theirs: Profile, shared: frozenset[str]) -> bool:
     """Return whether two stories that share that of their cast are of one matter."""
     if len(shared) < SHARED or all(name.startswith("place ") for name in shared):
         return False
+    if len(_apart(shared, (ours, theirs))) < SHARED:
+        return False
     return bool(ours.topics & theirs.topics) or likeness(ours.words, theirs.words) >= SUBJECT
+
+
+def _apart(names: Collection[str], profiles: Sequence[Profile]) -> list[str]:
+    """Return *names* of a cast, each who or what once: of the parts of one name the one that is used alone, if any."""
+    whole = [set(key.split()) for found in profiles for key in (*found.people, *found.places)]
+    words = {name: set(name.split()[1:]) for name in names}
+    kept: list[str] = []
+    for name in sorted(names, key=lambda one: (words[one] not in whole, one)):
+        if not any(words[name] | words[other] <= key for other in kept for key in whole):
+            kept.append(name)
+    return kept
 
 
 def _is_long(group: _Group) -> bool:
@@ -121,9 +134,8 @@ def _names(groups: Sequence[_Group], before: Sequence[Saga]) -> list[SagaId]:
 
 def _saga(group: _Group, name: SagaId) -> Saga:
     members = group.members
-    leading = sorted(
-        (key for key in group.cast if 2 * group.cast[key] > len(members)), key=lambda k: (-group.cast[k], k)
-    )
+    often = [key for key in group.cast if 2 * group.cast[key] > len(members)]
+    leading = sorted(_apart(often, members), key=lambda key: (-group.cast[key], key))
     shown = {word: said for member in reversed(members) for word, said in member.shown.items()}
     called = {key: " ".join(shown.get(word, word) for word in key.split()[1:]) for key in leading[:TOLD]}
     days = (members[-1].at - members[0].at).days

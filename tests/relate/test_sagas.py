@@ -71,6 +71,17 @@ def test_one_person_alone_makes_no_saga() -> None:
     assert sagas(stories, []) == []
 
 
+def test_two_parts_of_one_name_are_one_person() -> None:
+    """Marie Exempel, told of as Marie too, is no cast of two."""
+    told_of, subjects = "Marie Exempel came. Marie spoke.", ("opens a bridge", "sings in a choir", "sells a house")
+    stories = [
+        a_story(f"ada-{number}", f"Marie Exempel {subject}", f"{told_of} {subject}.", 5.0 * number)
+        for number, subject in enumerate(subjects)
+    ]
+
+    assert sagas(stories, []) == []
+
+
 def test_a_saga_keeps_its_id_while_it_keeps_any_of_its_stories() -> None:
     """An earlier story that is found later, or a first one that is merged away, gives it no new name."""
     first = sagas([talks(number) for number in range(1, 4)], [])
