@@ -14,7 +14,8 @@ EXTENSIONS = {
     "image/jpeg": "jpg",
     "image/png": "png",
 }  # SVG is not among them: what is served as a picture was re-encoded and signed (S8, T13)
-SECOND, CALM = 210, 150  # characters of a blurb beside the lead, and below: five lines of their columns
+# Characters of a blurb: of the lead, five lines on a desk and eight on a phone; beside it and below, five of a column.
+LEAD, SECOND, CALM = 300, 210, 150
 FORMATS = tuple(EXTENSIONS)  # best first; the last one a picture has is the fallback
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nightdesk.publish.card import CALM, SECOND
+from nightdesk.publish.card import CALM, LEAD, SECOND
 from nightdesk.publish.index import Index
 from nightdesk.publish.listing import Weight
 from nightdesk.publish.site import SECTIONS
@@ -57,7 +57,7 @@ def front(index: Index, edition: str, order: Sequence[Weight]) -> Front:
             shown = index.listings(here[:A_DESK])
             cards = tuple(index.card(one, edition, most=CALM) for one in shown)
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))
-    lead = [index.card(one, edition, pictured=True) for one in index.listings([one.id for one in order[:1]])]
+    lead = [index.card(one, edition, pictured=True, most=LEAD) for one in index.listings([one.id for one in order[:1]])]
     return Front(
         lead=lead[0] if lead else None,
         seconds=tuple(index.card(one, edition, most=SECOND) for one in index.listings([one.id for one in seconds])),

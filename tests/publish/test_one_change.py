@@ -41,7 +41,7 @@ from nightdesk.records import (
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store, open_store
 from tests.builders import NOW
-from tests.publish.builders import save_other
+from tests.publish.builders import passing, save_other
 from tests.publish.builders import settings as settings_in
 from tests.publish.conftest import Published, publish_in
 
@@ -184,6 +184,30 @@ def added(store: Store, name: str, number: int) -> None:
         classified(store, new, number)
 
 
+def translated(store: Store, name: str, number: int) -> None:
+    """An article is said in Danish too; one that has a translation keeps its first."""
+    article = store.article(ArticleId(f"a-{name}"))
+    if article is None or "da" in store.translations(article.draft.id):
+        return
+    written = store.drafts([article.draft.id]).get(article.draft.id, article.draft)
+    parts = tuple(
+        replace(part, sentences=tuple(replace(s, text=f"På dansk: {s.text}") for s in part.sentences))
+        for part in written.parts
+    )
+    danish = replace(
+        written, id=DraftId(f"{written.id}-da"), language="da", original=written.id, parts=parts, timeline=()
+    )
+    store.save_draft(danish)
+    if number % 2:  # else the check desk has not seen it yet
+        store.save_verdict(passing(danish))
+
+
+def opened_earlier(store: Store, name: str, number: int) -> None:
+    """A story turns out to have begun before."""
+    found = store.stories_by_id([StoryId(f"s-{name}")])
+    store.save_placements([], [replace(one, opened_at=one.opened_at - timedelta(hours=number)) for one in found])
+
+
 def source_renamed(store: Store, name: str, number: int) -> None:
     """A source is called something else: every page may name it."""
     source = store.source(SourceId("radio-exempla"))
@@ -225,6 +249,8 @@ CHANGES: tuple[Callable[[Store, str, int], None], ...] = (
     retracted,
     held,
     source_renamed,
+    translated,
+    opened_earlier,
 )
 steps = st.lists(
     st.tuples(
