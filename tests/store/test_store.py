@@ -21,6 +21,8 @@ from nightdesk.records import (
     Placement,
     Reading,
     Refusal,
+    Relation,
+    RelationKind,
     ReportId,
     SourceId,
     State,
@@ -173,6 +175,38 @@ def test_many_are_asked_for_at_once_as_one_by_one(store: Store) -> None:
     assert store.earlier_versions([first.id]) == {first.id: [first]}
     assert store.relations_of([original.story]) == {}
     assert store.illustrations(asked) == {}
+
+
+def test_a_story_is_touched_by_what_a_page_may_show_of_it(store: Store) -> None:
+    """A verdict, a picture's or a translation's too, is of the draft's story; the same relations again are no news."""
+    draft = a_draft(a_report())
+    relation = Relation(story=draft.story, other=StoryId("s-other"), kind=RelationKind.EARLIER, score=0.5, reason="why")
+    store.save_draft(draft)
+    assert store.touched() == {}  # nobody has decided on it
+
+    store.save_verdict(a_verdict(draft))
+    store.save_relations(draft.story, [relation])
+    touched = store.touched()
+    store.save_relations(draft.story, [relation])
+
+    assert set(touched.values()) == {draft.story}
+    assert store.touched() == touched
+    assert store.stories_related_to([StoryId("s-other")]) == {draft.story}
+
+
+def test_what_is_touched_while_the_site_is_written_stays_touched(store: Store) -> None:
+    """Only the changes that were seen are settled."""
+    draft = a_draft(a_report())
+    store.save_draft(draft)
+    store.save_verdict(a_verdict(draft))
+    seen = store.touched()
+    store.save_relations(draft.story, [])  # none before, none now
+    store.save_draft(replace(draft, id=DraftId("d-da"), language="da", original=draft.id))
+    store.settle(seen)
+
+    assert list(store.touched().values()) == [draft.story]
+    store.settle(store.touched())
+    assert store.touched() == {}
 
 
 def test_the_audit_log_shows_tampering(store: Store) -> None:
