@@ -49,6 +49,9 @@ CREATE TABLE topics (unit TEXT PRIMARY KEY, articles INTEGER NOT NULL, record BL
 """
 
 
+Fault = sqlite3.Error  # what an index raises when the disk refuses
+
+
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A topic, a person or a place as one edition names it, and how many articles are about it."""
 

@@ -15,7 +15,7 @@ from nightdesk.errors import PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.affected import Affected, affected_by, dependants, everything, put_in
 from nightdesk.publish.feeds import KINDS
-from nightdesk.publish.index import Index, Row
+from nightdesk.publish.index import Fault, Index, Row
 from nightdesk.publish.pages import Site, base_key, rows_of
 from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
@@ -89,7 +89,18 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     """
     if not ids:
         return
-    folder, touched = project_folder(store, settings), store.touched()
+    folder = project_folder(store, settings)
+    try:
+        _publish(store, folder, settings, now)
+    except Fault as error:
+        raise PublishError(
+            f"the site in {folder} was not changed: its index cannot be written: {error}; free some space, or check "
+            "that the folder can be written, then publish again"
+        ) from error
+
+
+def _publish(store: Store, folder: Path, settings: Settings, now: datetime) -> None:
+    touched = store.touched()
     index = index_of(folder)
     around = newsroom(store, settings=settings, now=now, stories=())
     if index is not None and not _told_by(index, store, around, touched, now):
