@@ -26,6 +26,7 @@ TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
 # What the class or id of an element says it is.
 BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR, LABEL = 1, 2, 4, 8, 16, 32, 64, 128, 256
+PAYWALL = 512
 _BOX_WORDS = (
     r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
@@ -81,10 +82,15 @@ _CORRECTION = re.compile(
 )
 # Inside a main heading: what it is a heading of ("Live", "Opinion", "For subscribers"), not its words. A kicker is.
 _LABEL = re.compile(r"(?:^|-)(?:label|badge|flag|pill|vignette|live(?:-(?:label|badge|tag|icon|blog))?)$")
+# Where the rest of the text would stand; what it says there is in no list.
+_PAYWALL = re.compile(
+    r"(?:^|-)(?:paywall|regwall|reg-wall|piano|meterwall|metered|subscriber-?wall|subscription-?wall|paid-?barrier|"
+    r"abo-?wall|plus-?wall)(?:-|$)"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
     (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
-    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR), (LABEL, _LABEL),
+    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR), (LABEL, _LABEL), (PAYWALL, _PAYWALL),
 )  # fmt: skip
 
 

@@ -151,7 +151,8 @@ def _begins_with_name(byline: str) -> bool:
     return (
         2 <= len(name) <= 6
         and name[0].lower() not in _NO_NAME
-        and all(word[:1].isupper() or word in _PARTICLES for word in name)
+        and all(not word[:1].islower() or word in _PARTICLES for word in name)  # Arabic has no capitals
+        and name[0][:1].isalpha()
     )
 
 

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening
+from nightdesk.read.shown_time import is_time_alone
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
 
 _RULES = (
-    opening("read_also", r"\s?(?:[:|»>–-]|(?=[\"“„«A-ZÀ-Þ]))"),
+    opening("read_also", r"\s?(?:[:：|»>–-]|(?=[\"“„«A-ZÀ-Þ]))"),
     opening("alone", r"\W{0,3}$"),
     opening("invitation", rf"(?=.{{0,160}}?{alternatives('channel')})"),
     opening("credit", r"[^.!?\n]{0,20}?\s?[:©]"),
@@ -54,7 +55,7 @@ def _is_furniture(paragraph: str, key: str, names: Sequence[str]) -> bool:
         return True
     if len(paragraph) <= MAX_NOTICE and "cookie" in paragraph.casefold() and _CONSENT.search(paragraph):
         return True
-    return len(paragraph) <= MAX_BYLINE and _is_byline(paragraph, key, names)
+    return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names))
 
 
 def _is_byline(paragraph: str, key: str, names: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from nightdesk.read.blocks import TALK, Outline, size_of
+from nightdesk.read.blocks import PAYWALL, TALK, Outline, size_of
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
 from nightdesk.read.meta_tags import Tags
 from nightdesk.read.phrases import anywhere, in_lower_case
@@ -91,6 +91,7 @@ class Shape:
     shows_day: bool  # a day beside its main heading
     asks_consent: bool  # some of the visible text, which need not be left in the body; of a page with a stub of text
     asks_payment: bool  # likewise, of a page that shows little
+    has_paywall: bool  # something shown calls itself one by its class
 
 
 def shape_of(outline: Outline, *, size: int = 0) -> Shape:
@@ -113,6 +114,7 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,
         shows_day=_shows_day(outline),
+        has_paywall=next(outline.marked(PAYWALL), None) is not None,
         asks_consent=any(_asks_consent(block.text) for block in shown),
         asks_payment=characters < MOST_AROUND and any(_PAYWALL.search(block.text) for block in shown),
     )
@@ -178,6 +180,8 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
         return PageKind.WALL, f"a wall before the page: its title says {said!r}"
     if len(text) < STUB and (match := _PAYWALL.search(text)):
         return PageKind.WALL, f"a paywall stub: it says {match.group()!r}"
+    if len(text) < SHORT and shape.has_paywall:
+        return PageKind.WALL, f"a paywall stub: {len(text)} characters above what calls itself a paywall"
     if len(text) < SHORT and linked.free is False:
         return PageKind.WALL, f"a paywall stub: {len(text)} characters of an article that is not free to read"
     return None

@@ -42,6 +42,7 @@ _OFFSETS = {
 }  # fmt: skip
 _AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _FROM_UTC = re.compile(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+MAX_ALONE = 40  # characters of a line that is nothing but a time
 MAX_TEXT = 200  # characters looked at
 
 
@@ -68,6 +69,16 @@ def shown_times(text: str, language: str) -> Shown:
         if day and not found[kind] and (said[0] or kind == "modified"):
             found[kind] = _timed(day, part.replace(said[1], " ", 1) if said[1] else part)
     return Shown(**found)
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether *text* is a day in figures, with a time of day or without, and nothing else."""
+    if len(text) > MAX_ALONE or not text[:1].isdigit():
+        return False
+    text = _plain(text)
+    day = _YEAR_FIRST.match(text) or _IN_FIGURES.match(text)
+    rest = text[day.end() :].strip(" ,.|·–-()") if day else text
+    return day is not None and (not rest or _CLOCK.fullmatch(rest) is not None)
 
 
 def day_shown(text: str, language: str) -> str:

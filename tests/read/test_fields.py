@@ -148,6 +148,8 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
         (["View all posts by Nora Sample", "Zeige alle Beiträge von Lore Ipsum"], ("Nora Sample", "Lore Ipsum")),
         (["Autorin/Autor Lore Ipsum", "Written by"], ("Lore Ipsum",)),
         (["नोरा नमूना"], ("नोरा नमूना",)),
+        (["بقلم: نورا مثال"], ("نورا مثال",)),
+        (["Автор: Нора Образцова"], ("Нора Образцова",)),
         (["（责编：甲乙、丙丁戊）"], ("甲乙", "丙丁戊")),
         (["Exempla Courier, Nowhereford, Samplia"], ("Exempla Courier",)),
         (["Courier & Post"], ("Courier & Post",)),
@@ -230,6 +232,9 @@ def test_furniture_goes_and_sentences_stay() -> None:
         "Privacy overview",
         "Necessary cookies are what this paper cannot do without: they keep your place in the archive.",
         "Have a tip? Nora may be reached by email.",
+        "2026年1月5日 19時40分",
+        "05.01.2026, 19:40 Uhr",
+        "関連記事：フェリー値上げ",
     ]
     mixed = [*furniture[:5], text[0], text[1], *furniture[5:8], text[2], *furniture[8:]]
 

@@ -88,3 +88,12 @@ def test_software_that_makes_no_articles_is_a_sign(page: str) -> None:
     data = page.format(f"<h1>Bridge closes</h1>{paragraphs_html()}").encode()
 
     assert read_page(data, url="https://courier.example/bridge").kind is not PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("name", ["paywall-overlay", "article__regwall", "piano-offer"])
+def test_what_calls_itself_a_paywall_leaves_a_stub(name: str) -> None:
+    """Whatever it says: a sentence and a box of that class are no article, a whole text above one is."""
+    box = f'<div class="{name}"><h2>Choose your plan</h2><p>One crown a week, as long as you like.</p></div>'
+
+    assert read_page(a_page(f"<p>{PARAGRAPHS[0]}</p>{box}"), url=URL).kind is PageKind.WALL
+    assert read_page(a_page(paragraphs_html() + box), url=URL).kind is PageKind.ARTICLE
