@@ -127,7 +127,7 @@ def _headlines(desk: Desk) -> Iterator[Sentence]:
             if len(sentence.text) <= HEADLINE_LONGEST:
                 yield sentence
                 break
-    yield from about(desk, "digest")
+    yield from about(desk)
     for message, chosen, arguments in headings(desk.subjects, "digest"):
         sentence = desk.say(message, evidence_of(chosen), **arguments)
         if len(sentence.text) <= HEADLINE_LONGEST and " ".join(w.key for w in words(sentence.text)) not in titles:

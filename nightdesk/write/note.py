@@ -112,7 +112,7 @@ def _told(desk: Desk, first: Choice) -> Sentence:
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:
     """Yield headlines, best first: what the source tells, what it is about, then the names it names."""
     yield from told(desk)
-    yield from about(desk, "brief")
+    yield from about(desk)
     message, chosen, arguments = next(headings(desk.subjects, "brief"), ("brief.headline.none", [], {}))
     evidence = [opening_of(desk, report), *evidence_of(chosen)]
     yield desk.say(message, evidence, source=desk.names[report.id], **arguments)

@@ -13,6 +13,7 @@ from nightdesk.write.centre import stems_of
 from nightdesk.write.desk import Desk
 from nightdesk.write.gist import Gist
 from nightdesk.write.telling import Telling
+from nightdesk.write.topic import Topic
 
 TOLD = 0.05  # of the news, what a headline that quotes a source must tell, what it leaves open taken off
 TELLS = 0.08  # the same of one in a sentence of ours, which is measured against more of the source's words
@@ -54,10 +55,10 @@ def told(desk: Desk) -> Iterator[Sentence]:
             yield sentence
 
 
-def about(desk: Desk, kind: str) -> Iterator[Sentence]:
-    """Yield headlines of *kind* that say what reports are about, the best first, in the digest's own language."""
+def about(desk: Desk) -> Iterator[Sentence]:
+    """Yield headlines that say what a report is about and whose it is, the best first, in the digest's own language."""
     found = [
-        (one.worth, desk.say(f"{kind}.headline.one", [one.evidence], a=one.text, source=desk.names[report.id]))
+        (one.worth, _named(desk, one, report))
         for report in desk.reports
         if report.language == desk.language
         for one in desk.topics[report.id][:TOPICS]
@@ -66,6 +67,12 @@ def about(desk: Desk, kind: str) -> Iterator[Sentence]:
     for _, sentence in found[:TRIED]:
         if len(sentence.text) <= GIST_LONGEST and not _is_a_title(sentence.text, desk):
             yield sentence
+
+
+def _named(desk: Desk, one: Topic, report: Report) -> Sentence:
+    """Return a headline that says what *report* is about."""
+    language = {"language_of_a": report.language}
+    return desk.say("brief.headline.one", [one.evidence], a=one.text, source=desk.names[report.id], **language)
 
 
 def _is_short_of_a_run(one: Telling) -> bool:
