@@ -16,7 +16,7 @@ SHELL = (*GROUND, "store", "settings", "sandbox", "models")  # what a run.py may
 OUTWARD = {"socket", "aiohttp", "urllib.request", "http.client", "requests", "subprocess", "sqlite3", "sqlalchemy"}
 # gather is the only place that opens sockets to strangers: its pieces are shell, and its decisions are pure.
 SOCKET_MODULES = {"gather/fetch.py", "gather/guard.py", "gather/robots.py"}
-# What publish remembers of its own site, as its files are: a table of them beside them (decision 95).
+# What publish remembers of its own site, as its files are: a table of them beside them (decision 26).
 INDEX_MODULES = {"publish/index.py"}
 
 

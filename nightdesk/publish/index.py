@@ -2,7 +2,7 @@
 
 A SQLite file beside the generation it describes (``write_site.py``), derived from the store and made anew when it is
 not there. It answers what a list holds without loading an article, and which files belong to what: a *unit* is an
-article's own pages, a section, a day, a topic, a month, a picture; its files are looked at together (decision 95).
+article's own pages, a section, a day, a topic, a month, a picture; its files are looked at together (decision 26).
 """
 
 from __future__ import annotations
