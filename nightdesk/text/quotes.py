@@ -185,7 +185,8 @@ def _marked(text: str, language: str, lists: Lexicon, named: _Names) -> list[Quo
             own = _beside(text, passage, previous, following, language, named)
         else:
             own = _speaker(text, passage, previous, following, lists, named)
-        joined = passage.continues or (near and bool(speaker.cue) and _interrupts(between))
+        broken_off = previous is not None and text[previous.end - 1] != "."
+        joined = passage.continues or (near and bool(speaker.cue) and broken_off and _interrupts(between))
         if joined and speaker.name:
             own = speaker
         elif not own.name and near and _stands_alone(text, passage, between):
@@ -306,19 +307,25 @@ def _stands_alone(text: str, passage: Passage, between: str) -> bool:
 def _speaker(
     text: str, passage: Passage, previous: Passage | None, following: int, lists: Lexicon, named: _Names
 ) -> _Speaker:
-    """Return who said the passage: by the clause after it, or else by the clause before."""
+    """Return who said the passage: by the clause that leads to it when it ends a sentence, else by the clause after it,
+    or else by the one before."""
     begin = passage.closes + 1
+    floor = _lead(text, passage, previous, lists)
+    before = _by_verb(text, floor, passage.opens, lists, named, last=True)
+    whole = _ends_a_sentence(text, passage)
+    if whole and before.cue and _leads_in(text[floor : passage.opens], before.cue):
+        return before  # "Lind said: “It is over.” Berg replied: “No.”"
     stops = (stop for stop in _STOP.finditer(text, begin, begin + REACH) if not _abbreviates(text, stop.start(), lists))
     stop = next(stops, None)
     end = min(stop.start() if stop else begin + REACH, following, len(text))
+    if whole and _leads_on(text, begin, following, question=text[passage.end - 1] in "?!"):
+        return before  # what follows leads to the next quotation, not back to this one
     after = _by_verb(text, begin, end, lists, named, last=False) if begin < end else _Speaker()
     if after.name:
         return after
     tagged = _tagged(text, passage, begin, end, lists, named)
     if tagged.name:
         return tagged
-    floor = _lead(text, passage, previous, lists)
-    before = _by_verb(text, floor, passage.opens, lists, named, last=True)
     if before.name or after.cue or before.cue:
         return before if before.name or not after.cue else after
     colon = _COLON.search(text, floor, passage.opens)
@@ -326,6 +333,28 @@ def _speaker(
     if name is not None:
         return _named(name, ":")
     return _by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+
+
+def _ends_a_sentence(text: str, passage: Passage) -> bool:
+    """Return whether the passage ends with its sentence: a full stop inside the marks and no comma behind them."""
+    return text[passage.end - 1] in ".!?…" and text[passage.closes + 1 : passage.closes + 2] != ","
+
+
+def _leads_in(clause: str, cue: str, *, question: bool = False) -> bool:
+    """Return whether a clause leads to the quotation behind it: by a colon, a comma, or the verb *cue* at its end.
+
+    Behind a *question* a comma only interrupts: "“Is it over?” she asked, “or not?”".
+    """
+    bare = clause.rstrip()
+    return bare.endswith(":") or (bare.endswith(",") and not question) or (bool(cue) and bare.endswith(cue))
+
+
+def _leads_on(text: str, begin: int, following: int, *, question: bool) -> bool:
+    """Return whether the clause behind a passage leads to the next one, which *following* opens."""
+    clause = text[begin:following]
+    if following >= len(text) or len(clause) > REACH or _SENTENCE_END.search(clause.rstrip()):
+        return False
+    return _leads_in(clause, "", question=question)
 
 
 def _lead(text: str, passage: Passage, previous: Passage | None, lists: Lexicon) -> int:

@@ -345,3 +345,27 @@ def test_a_saint_that_ends_a_sentence_is_named_whole(after: str) -> None:
     assert quote.speaker == "St. John"
     assert len(annotate(f"“We go,” said St. John. {after}", language="en").sentences) == 2
     assert len(annotate(f"They live on High St. {after}", language="en").sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Karen Lind said: “It is over.” Bo Berg replied: “No.”", "en", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind said, “It is over.” Bo Berg replied, “No.”", "en", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind said: “It is over.” On Friday Bo Berg replied: “No.”", "en", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind told the council: “We will not pay.” Police said three men were held.", "en", ["Karen Lind"]),
+        ("“It is over,” Karen Lind said. “We go home.” Bo Berg replied: “No.”", "en", ["Karen Lind"] * 2 + ["Bo Berg"]),
+        ("“Is it over?” Bo Berg asked. Karen Lind said: “Yes.”", "en", ["Bo Berg", "Karen Lind"]),
+        ("“It is over.” Bo Berg said it on Monday.", "en", ["Bo Berg"]),
+        ("Karen Lind sagde: »Det er slut.« Bo Berg svarede: »Nej.«", "da", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind sagte: „Es ist vorbei.“ Bo Berg antwortete: „Nein.“", "de", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind a déclaré : « C'est fini. » Bo Berg a répondu : « Non. »", "fr", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind zei: “Het is voorbij.” Bo Berg antwoordde: “Nee.”", "nl", ["Karen Lind", "Bo Berg"]),
+    ],
+)
+def test_who_leads_to_a_whole_sentence_said_it_and_not_who_speaks_next(
+    text: str, language: str, said: list[str]
+) -> None:
+    """A full stop inside the marks ends the sentence: a name and a verb behind it belong to what follows."""
+    marked = [quote for quote in annotate(text, language=language).quotes if quote.type == "direct"]
+    assert [quote.speaker for quote in marked] == said
