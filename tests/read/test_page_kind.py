@@ -67,6 +67,28 @@ def test_a_headline_that_speaks_of_an_error_or_of_consent_is_a_headline(title: s
     assert (page.kind, page.title) == (PageKind.ARTICLE, title)
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "said"),
+    [
+        ("de", "Weiter mit Werbung", "Besuchen Sie uns wie gewohnt mit Werbung und Tracking."),
+        ("sv", "Åby Courier", "För att läsa vidare behöver du en prenumeration. Redan kund? Logga in."),
+        ("nl", "Wij waarderen uw privacy", "Wij en onze partners bewaren gegevens op uw apparaat."),
+        ("ru", "Подтвердите, что вы не робот", "Запросы с вашего устройства похожи на автоматические."),
+    ],
+)
+def test_what_stands_before_a_page_in_a_houses_own_words_is_a_wall(lang: str, title: str, said: str) -> None:
+    """A choice of advertising, a subscription, a robot check: nothing of it is news."""
+    assert read_page(a_page(f"<p>{said}</p>", title=title, lang=lang), url=URL).kind is PageKind.WALL
+
+
+@pytest.mark.parametrize(
+    "title", ["Wartungsarbeiten an der Hafenbrücke beginnen", "Robot says it is not a robot, and visitors laugh"]
+)
+def test_news_in_the_words_of_walls_and_errors_is_news(title: str) -> None:
+    """A whole text stands below it."""
+    assert read_page(a_page(title=title), url=URL).kind is PageKind.ARTICLE
+
+
 def test_news_of_consent_is_no_wall() -> None:
     """A brief in which everybody consents says nothing of cookies."""
     text = "<p>双方同意关闭海港大桥。市长表示同意，议会也同意在三月开工。</p>"

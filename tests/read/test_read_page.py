@@ -200,7 +200,8 @@ def test_the_dirt_around_the_text_stays_outside() -> None:
     [
         "This domain is for sale", "Article unavailable", "Página não encontrada", "Sayfa bulunamadı",
         "Сторінку не знайдено", "الصفحة غير موجودة", "页面不存在", "ページが見つかりません",
-        "페이지를 찾을 수 없습니다",
+        "페이지를 찾을 수 없습니다", "503 Service Temporarily Unavailable", "451: Unavailable due to legal reasons",
+        "We'll be back soon!", "Wegen Wartungsarbeiten nicht erreichbar",
     ],
 )  # fmt: skip
 def test_an_error_page_is_known_by_its_title(title: str) -> None:
