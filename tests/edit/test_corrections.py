@@ -18,10 +18,12 @@ from nightdesk.errors import IllegalMove
 from nightdesk.records import (
     Article,
     Brief,
+    DigitalSource,
     Draft,
     DraftId,
     Evidence,
     Form,
+    Illustration,
     Notice,
     PageKind,
     Part,
@@ -36,7 +38,7 @@ from nightdesk.records import (
     Struck,
 )
 from nightdesk.settings import Settings
-from nightdesk.store import Store
+from nightdesk.store import PICTURE, Store
 from tests.builders import NOW, a_draft, a_report, a_verdict, an_article
 
 TEXT = (
@@ -323,3 +325,20 @@ def test_a_second_correction_keeps_the_first(store: Store, article: Article) -> 
     assert "Engineers had found rust in two of its nine arches." in texts(twice.draft)
     assert "Lorries were turned back in the first hour." in texts(twice.draft)
     assert len(twice.notices) == 2
+
+
+@pytest.mark.parametrize(("shown", "kept"), [("Rust in three arches", False), ("A map of Exempla", True)])
+def test_a_picture_that_shows_the_wrong_words_goes_with_them(
+    store: Store, article: Article, shown: str, kept: bool
+) -> None:
+    """Another stays with the reworded text."""
+    picture = Illustration(
+        draft=article.draft.id, kind="cover", source_type=DigitalSource.ALGORITHMIC, variants=(),
+        caption=replace(RUST, text="Drawn"), alt=replace(RUST, text=shown), reason="test",
+    )  # fmt: skip
+    store.save_illustration(picture, ())
+    store.save_verdict(replace(a_verdict(article.draft), draft=DraftId(article.draft.id + PICTURE)))
+
+    after = ordered(store, article, "three", "two")
+
+    assert (store.illustration(after.draft.id) is not None) == kept
