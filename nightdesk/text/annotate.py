@@ -8,6 +8,7 @@ from datetime import datetime
 from nightdesk.records import Mentions, Name, ReportId, Span, Time
 from nightdesk.text import names, numbers, quotes, times
 from nightdesk.text.language import detect, normalise
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.located import located
 from nightdesk.text.sentences import split
 
@@ -29,7 +30,7 @@ def annotate(
     """
     code = normalise(language) or detect(f"{title}\n{text}")
     sentences = split(text, code)
-    named = located(text, names.find(text, code, sentences))
+    named = located(text, names.find(text, code, sentences), lexicon(code))
     timed = times.find(text, code, published_at)
     return Mentions(
         report=report,

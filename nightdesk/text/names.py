@@ -297,7 +297,8 @@ def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
         return token.end - 1  # "High St." ends its sentence
     bare = token.key[:-1]
     genitive = language in COMPOUNDING and token.key.endswith("s") and len(bare) > 2
-    return token.end - (genitive and (bare in usage.within or population(token.text[:-1]) >= CITY))
+    known = population(token.text) < CITY <= population(token.text[:-1])  # "Danmarks", but Paris is no genitive of Pari
+    return token.end - (genitive and (bare in usage.within or known))
 
 
 def _is_title(key: str, lists: Lexicon, language: str) -> bool:

