@@ -10,7 +10,8 @@ from nightdesk.publish.card import headline_text
 from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
-from nightdesk.records import Draft, Part, PartKind, Rights
+from nightdesk.publish.views import SourceRow
+from nightdesk.records import Article, Draft, Notice, Part, PartKind, Rights
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -18,59 +19,22 @@ IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
     """Return the article in its own language, what it rests on, and where its pages and proof are."""
     article, house = told.article, newsroom.house
-    draft = article.draft
-    withheld = article.state in WITHHELD
     subjects = told.classification.subjects if told.classification else ()
     return {
         "format": "nightdesk-article/1",
         "id": article.id,
         "version": article.version,
         "state": article.state.value,
-        "form": draft.form.value,
-        "language": draft.language,
+        "form": article.draft.form.value,
+        "language": article.draft.language,
         "section": told.section,
-        "headline": "" if headline_gone(article) else headline_text(draft),
-        "standfirst": [] if withheld else _texts(draft, PartKind.STANDFIRST),
-        "paragraphs": [] if withheld else [_part(p) for p in draft.parts if p.kind is PartKind.PARAGRAPH],
+        **_words(article),
         "published_at": rfc3339(article.first_published_at or article.modified_at),
         "modified_at": rfc3339(article.modified_at),
-        "writer": draft.writer,
-        "made_at": rfc3339(draft.made_at),
-        "checker": told.verdict.checker if told.verdict else "",
-        "reviewed_by": article.reviewed_by or None,
-        "ai_disclosure": disclosure(article.reviewed_by),
-        "digital_source_type": IPTC + text_source_type(draft.writer),
-        "notices": [
-            {
-                "kind": notice.kind,
-                "text": None if notice.outlet else notice.text,
-                "outlet": notice.outlet or None,
-                "source_note": notice.text if notice.outlet else None,  # the outlet's own words, not ours
-                # What was let through was printed.
-                "withdrawn": () if notice.kind == "let-through" else (*notice.withdrawn, *notice.reworded),
-                "put_right": (*notice.put_right, *notice.reworded.values()),
-                "correction": notice.corrects_us,
-                "at": rfc3339(notice.at),
-                "language": notice.language,
-            }
-            for notice in article.notices
-        ],
+        **_making(told),
+        "notices": [_notice(notice) for notice in article.notices],
         "subjects": [{"code": subject.code, "name": subject.name} for subject in subjects],
-        "sources": [
-            {
-                "name": row.outlet.name,
-                "title": row.title.text,
-                "language": row.title.language,
-                "url": row.url,
-                "published_at": rfc3339(row.published_at),
-                "read_at": rfc3339(row.read_at),
-                "sentences": row.sentences,
-                "withdrawn": row.withdrawn,
-                "corrected_at": rfc3339(row.corrected_at) if row.corrected_at else None,
-                "earlier_title": row.before.text if row.before else None,
-            }
-            for row in source_rows(newsroom, told)
-        ],
+        "sources": [_source(row) for row in source_rows(newsroom, told)],
         "importance": _importance(told),
         "adds": list(_adds(told)),
         "held_back": len(article.held),
@@ -79,6 +43,59 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         },
         "urls": {edition: house.url(article_path(edition, article.slug)) for edition in house.editions},
         "proof": house.url(f"/articles/{article.slug}.proof.json"),
+    }
+
+
+def _words(article: Article) -> dict[str, Any]:
+    """Return what the article says; of a withdrawn one what still stands."""
+    draft, withheld = article.draft, article.state in WITHHELD
+    return {
+        "headline": "" if headline_gone(article) else headline_text(draft),
+        "standfirst": [] if withheld else _texts(draft, PartKind.STANDFIRST),
+        "paragraphs": [] if withheld else [_part(p) for p in draft.parts if p.kind is PartKind.PARAGRAPH],
+    }
+
+
+def _making(told: Told) -> dict[str, Any]:
+    """Return who and what made it and looked at it."""
+    article = told.article
+    return {
+        "writer": article.draft.writer,
+        "made_at": rfc3339(article.draft.made_at),
+        "checker": told.verdict.checker if told.verdict else "",
+        "reviewed_by": article.reviewed_by or None,
+        "ai_disclosure": disclosure(article.reviewed_by),
+        "digital_source_type": IPTC + text_source_type(article.draft.writer),
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": notice.kind,
+        "text": None if notice.outlet else notice.text,
+        "outlet": notice.outlet or None,
+        "source_note": notice.text if notice.outlet else None,  # the outlet's own words, not ours
+        # What was let through was printed.
+        "withdrawn": () if notice.kind == "let-through" else (*notice.withdrawn, *notice.reworded),
+        "put_right": (*notice.put_right, *notice.reworded.values()),
+        "correction": notice.corrects_us,
+        "at": rfc3339(notice.at),
+        "language": notice.language,
+    }
+
+
+def _source(row: SourceRow) -> dict[str, Any]:
+    return {
+        "name": row.outlet.name,
+        "title": row.title.text,
+        "language": row.title.language,
+        "url": row.url,
+        "published_at": rfc3339(row.published_at),
+        "read_at": rfc3339(row.read_at),
+        "sentences": row.sentences,
+        "withdrawn": row.withdrawn,
+        "corrected_at": rfc3339(row.corrected_at) if row.corrected_at else None,
+        "earlier_title": row.before.text if row.before else None,
     }
 
 

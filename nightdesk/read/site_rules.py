@@ -18,6 +18,7 @@ from lxml import etree
 from nightdesk.errors import InputError
 from nightdesk.read.markup import text_of
 
+RULE = "rule"  # the source of what a user's file about the site found
 MAX_FOUND = 500  # elements of one selector
 FIELDS = ("title", "standfirst", "text", "authors", "published", "leave_out")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")

@@ -1,6 +1,6 @@
 """When a page was published and changed, by the best of everything that says so.
 
-Tags, JSON-LD, what the page shows beside its headline, its feed -> RFC 3339 times and what told each. Pure.
+``Seen``, its feed -> RFC 3339 times and what told each. Pure.
 
 A tag that means publication (JSON-LD, ``article:published_time``, microdata) goes first. What stands beside the
 headline goes before tags that mean any date at all (``date``, Dublin Core) and before a search of the page, because a
@@ -20,14 +20,13 @@ from lxml import etree
 
 from nightdesk.read.blocks import Outline
 from nightdesk.read.host_zone import with_zone_of_host
-from nightdesk.read.json_ld import Linked
-from nightdesk.read.meta_tags import Tags
 from nightdesk.read.page_times import in_local_time, moment_of, on_day_of_page, page_time, plausible, with_offset
+from nightdesk.read.seen_page import Seen
 from nightdesk.read.shown_day import shown_beside_heading, shown_day
 from nightdesk.read.shown_time import Shown, day_shown
+from nightdesk.read.site_rules import RULE
 from nightdesk.text.language import normalise
 
-RULE = "rule"  # the source of what a user's file about the site found
 # Tags that newsrooms fill with any day: of the last change, of the export, of the event; and time elements, of which a
 # page has those of its comments and cards too.
 _LOOSE = frozenset(
@@ -48,22 +47,12 @@ class When:
     flags: frozenset[str]
 
 
-def when_of(
-    tree: etree._Element,
-    outline: Outline,
-    tags: Tags,
-    linked: Linked,
-    *,
-    title: str,
-    ruled: str,
-    url: str,
-    fetched_at: datetime | None,
-    hint: datetime | None,
-) -> When:
-    """Return when the page says it was published and changed.
+def when_of(seen: Seen, *, title: str, fetched_at: datetime | None, hint: datetime | None) -> When:
+    """Return when the page with that *title* says it was published and changed.
 
-    *ruled* is what a rule of its site pointed at, *hint* what its feed says, taken when the page says nothing.
+    *hint* is what its feed says, taken when the page says nothing.
     """
+    outline, tags, linked, ruled = seen.outline, seen.tags, seen.linked, seen.ruled.published
     language = normalise(tags.language)
     shown = shown_beside_heading(outline, title, language)
     beside = _usable([(shown.published, "page")], fetched_at)
@@ -75,10 +64,10 @@ def when_of(
     modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at)
     if not published:
         published = _otherwise(outline, language, fetched_at, hint)
-    if not published and (searched := _searched(tree, url, fetched_at)):
+    if not published and (searched := _searched(seen.tree, seen.url, fetched_at)):
         published = [(searched, "htmldate")]
     everything = [value for value, _ in (*published, *loose, *modified)]
-    return _settled(_preferred(published), _preferred(modified), everything, published, shown, url)
+    return _settled(_preferred(published), _preferred(modified), everything, published, shown, seen.url)
 
 
 def _settled(
