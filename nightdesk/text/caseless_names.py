@@ -80,7 +80,7 @@ def _people(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int
     for pattern in _person_patterns(language):
         for match in pattern.finditer(text):
             name = match["name"]
-            if name not in lists.not_names and not any(word in lists.not_names for word in name.split()):
+            if name not in lists.not_names and name.split()[0] not in lists.not_names:
                 yield match.span("name")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nightdesk.text.genders import FEMININE, MASCULINE
 from nightdesk.text.quoted import Passage
 
 REACH = 90  # characters beside a passage looked at; clauses of these scripts are short
@@ -29,12 +30,18 @@ _AR = (
     r"(?P<cue>[وف]?(?:قالت?|أضافت?|صرحت?|صرّحت?|أكدت?|أكّدت?|أوضحت?|ذكرت?|كتبت?|أعلنت?|أشارت?|شددت?|اعتبرت?|رأت?|تابعت?|"
     r"لفتت?|حذرت?|يقول|تقول|يضيف|تضيف))"
 )
+_AR_FEMININE = re.compile("[وف]?(?:.*ت|ت.*)")
+BACK = 900  # characters before such a verb in which whom it means was told
 _ZH_DAY = r"(?:周[一二三四五六日天]|星期[一二三四五六日天]|\d{1,2}[日号]|今天|昨天|今日|昨日|当天|當天)?"
 _ZH_WHO, _AR_WHO = (
     r"(?P<who>[^，。；：！？、\s“”「」『』]{1,24}?)",
     r"(?P<who>[^\s:،؛.«»“”\"]+(?:\s[^\s:،؛.«»“”\"]+){0,4}?)",
 )
-_AR_AFTER_WHO = r"(?=\s(?:إن|أن|في|خلال|على|عن|إنه|إنها|للصحفيين|لوكالة|يوم)\s|\s?[:،؛.«»“”\"]|\s*$)"
+# Who is told something stands behind "to", which Arabic joins to the word.
+_AR_HEARER = r"(?:لل?(?:وكال|قنا|صحيف|صحفي|صحافي|شبك|موقع|إذاع|تلفزيون|رويترز|فرانس)[^\s:،.«»]*)"
+_AR_AFTER_WHO = rf"(?=\s(?:{_AR_HEARER}|إن|أن|في|خلال|على|عن|إنه|إنها|للصحفيين|لوكالة|يوم)\s|\s?[:،؛.«»“”\"]|\s*$)"
+# A verb that leads to the marks by itself: "وأضافت: «". Whom it means its gender says: a woman's begins or ends in t.
+_AR_BARE = re.compile(rf"(?:^|[\s،.]){_AR}(?:\s{_AR_HEARER}(?:\s[^\s:،.«»]+)?)?\s?[:،]?\s?$")
 
 # What stands right before the passage and right after it; the speaker may be on either side, the verb on the other.
 _BEFORE = {
@@ -53,23 +60,27 @@ _AFTER = {
     "ko": re.compile(
         rf"\s?(?:이?라고도?|라며|고도?|며|면서|는)(?:\s(?P<who>[^\s.,\"“”]{{1,14}}(?:\s[^\s.,\"“”]{{1,14}}){{0,2}}?)(?:은|는|이|가)(?=\s))?[^.\n\"“”]{{0,14}}?{_KO}"
     ),
-    "ar": re.compile(rf"[.,،]?\s?(?:كما\s|بحسب\sما\s)?{_AR}\s{_AR_WHO}{_AR_AFTER_WHO}"),
+    "ar": re.compile(rf"[.,،]?\s?(?:كما\s|بحسب\sما\s)?{_AR}\s(?!{_AR_HEARER}){_AR_WHO}{_AR_AFTER_WHO}(?!:\s?$)"),
 }
+_AR_TOLD = re.compile(rf"(?<![^\s«»“”\"،.:]){_AR}\s{_AR_WHO}{_AR_AFTER_WHO}")
 LANGUAGES = frozenset(_BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The speaker's place in the text (None when only a verb is there) and the verb."""
+    """The speaker's place in the text (None when only a verb is there), the verb, and the gender it shows."""
 
     start: int | None
     end: int | None
     cue: str
+    gender: str = ""
 
 
 def beside(text: str, passage: Passage, floor: int, following: int, language: str) -> Beside | None:
     """Return who said *passage* by the words between *floor* and it, and between it and the *following* one."""
     begin = max(floor, passage.opens - REACH)
+    if language == "ar" and (bare := _AR_BARE.search(text[begin : passage.opens])):
+        return _of_its_gender(text, begin + bare.start("cue"), bare["cue"])
     before = _BEFORE[language].search(text[begin : passage.opens])
     after = _AFTER[language].match(text[passage.closes + 1 : min(following, passage.closes + 1 + REACH)])
     if language in ("ja", "ko"):  # the verb stands behind, the speaker before it or before the marks
@@ -81,6 +92,17 @@ def beside(text: str, passage: Passage, floor: int, following: int, language: st
     if before is not None:
         return _at(before, begin, before["cue"])
     return _at(after, passage.closes + 1, after["cue"]) if after is not None else None
+
+
+def _of_its_gender(text: str, at: int, cue: str) -> Beside:
+    """Return who last said something before *at* by a verb of the same gender as *cue*."""
+    feminine = _AR_FEMININE.fullmatch(cue) is not None
+    begin = max(0, at - BACK)
+    told = [
+        found for found in _AR_TOLD.finditer(text[begin:at])
+        if (_AR_FEMININE.fullmatch(found["cue"]) is not None) == feminine
+    ]  # fmt: skip
+    return _at(told[-1], begin, cue) if told else Beside(None, None, cue, FEMININE if feminine else MASCULINE)
 
 
 def _at(found: re.Match[str], offset: int, cue: str) -> Beside:

@@ -32,6 +32,8 @@ class Lexicon:
     speaking_pronouns: frozenset[str] = frozenset()  # subjects that stand for no name of the text: "I", "we", "who"
     said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
     according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"
+    addressing: frozenset[str] = frozenset()  # before whom something is said to: said "to" Anna
+    outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
     attitudes: frozenset[str] = frozenset()  # verbs of thinking, wanting and judging: they report without quoting
     nouns_too: frozenset[str] = frozenset()  # of ``said`` and ``attitudes``: mostly nouns ("state", "report")
@@ -138,6 +140,8 @@ FOLDED = {
     "linking",
     "said",
     "according",
+    "addressing",
+    "outlets_say",
     "irregular",
 }
 _NUMBERS = (

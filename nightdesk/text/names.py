@@ -23,6 +23,7 @@ from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.offices import with_offices
+from nightdesk.text.outlets import is_known, known_head
 from nightdesk.text.places import MANY, locate, population
 
 # "St." is a part of the name after it.
@@ -217,8 +218,18 @@ def _runs(text: str, tokens: Sequence[_Token], lists: Lexicon) -> Iterator[tuple
             elif not _joins(tokens[at], tokens[last], lists) or at - last > 2:
                 break
         if last - index < LONGEST:
-            yield index, last
+            yield from _without_outlet(tokens, index, last, lists)
         index = last + 1
+
+
+def _without_outlet(tokens: Sequence[_Token], first: int, last: int, lists: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield a run, in two where an outlet stands before another name: "a déclaré à l'AFP Ada Exemple"."""
+    head = known_head([token.text for token in tokens[first : last + 1]])
+    rest = first + head
+    if head and rest < last and not any(token.key in lists.organisations for token in tokens[rest : last + 1]):
+        yield first, rest - 1
+        first = rest
+    yield first, last
 
 
 def _joins(token: _Token, before: _Token, lists: Lexicon) -> bool:
@@ -326,7 +337,7 @@ def _only_begins(token: _Token, alone: bool, lists: Lexicon, usage: _Usage, lang
     """Return whether the capital of *token*, which begins a sentence, is due to that alone."""
     if token.key in lists.folded_function_words:
         return not token.acronym
-    if token.key in usage.within or token.acronym:
+    if token.key in usage.within or token.acronym or is_known(token.text):
         return False
     if token.key in usage.lower:
         return True
@@ -357,8 +368,9 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
         return not (token.key in usage.lower and not token.acronym and population(token.text) < CITY)
     before = tokens[begin - 1].key if begin else ""
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
-    return (
+    return bool(
         token.acronym
+        or known_head([token.text])
         or population(token.text) >= CITY
         or _is_title(before, lists, language)
         or _is_unheard_of(token, before, language)
@@ -386,7 +398,7 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
     if population(whole) >= MANY:
         return "place"
-    if any(key in lists.organisations for key in keys):
+    if is_known(whole) or any(key.rpartition("-")[2] in lists.organisations for key in keys):
         return "organisation"
     if _is_title(before, lists, language):
         return "person"

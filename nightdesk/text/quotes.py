@@ -19,6 +19,7 @@ from nightdesk.text.folding import fold
 from nightdesk.text.genders import FEMININE, MASCULINE, genders
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.names import COMPOUNDING
+from nightdesk.text.outlets import is_outlet
 from nightdesk.text.quoted import CLOSERS, Passage, passages
 
 REACH = 160  # characters around a passage in which who said it is looked for
@@ -53,6 +54,7 @@ _ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org
 _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 BACK = 4  # sentences that name people, before a pronoun, in which whom it stands for is looked for
 PLURAL_VERBS = {"de": "en", "nl": "en"}  # how the verb shows that "sie" and "zij" are several
+_TO_WHOM = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)(?: |['’])(?:([^\W\d_]+)(?: |['’]))?\Z")
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
 
@@ -84,6 +86,32 @@ class _Names:
         """Return the names that begin between *start* and *end*."""
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def speakers(self, start: int, end: int) -> list[Name]:
+        """Return those of them that no preposition shows to be told something: not Anna of "he said to Anna"."""
+        return [name for name in self.within(start, end) if not self.hears(name)]
+
+    def hears(self, name: Name, verb: str = "") -> bool:
+        """Return whether a name is of whom something is told: behind "to", or an outlet behind a *verb* of persons."""
+        if verb and fold(verb) not in self._lists.outlets_say and self.is_outlet(name):
+            return True
+        lead = _TO_WHOM.search(self._text, max(0, name.start - 32), name.start)
+        if lead is None:
+            return False
+        words = [fold(word) for word in lead.groups() if word]
+        while len(words) > 1 and (words[-1] in self._lists.determiners or words[-1] in self._lists.organisations):
+            words.pop()
+        addressing = self._lists.addressing
+        return words[-1] in addressing or " ".join(words[-2:]) in addressing
+
+    def is_told_first(self, name: Name) -> bool:
+        """Return whether an outlet before a verb may be whom it is said to: "Der Exempel-Zeitung sagte Ada Muster"."""
+        return self._language in COMPOUNDING and self.is_outlet(name)
+
+    @staticmethod
+    def is_outlet(name: Name) -> bool:
+        """Return whether a name is an agency's, a paper's or a station's."""
+        return name.kind != "person" and is_outlet(name.text)
+
     def ending_at(self, start: int, end: int) -> Name | None:
         """Return the name that covers the word from *start* to *end*."""
         index = bisect_right(self._starts, start) - 1
@@ -113,6 +141,11 @@ class _Names:
                 return self._one_of(fitting, named[0], begin, gender)
             last = first - 1
         return None
+
+    def last_of(self, at: int, gender: str) -> Name | None:
+        """Return the last person before *at* whom the text shows to have *gender*."""
+        before = reversed(self._people[: bisect_left(self._people_starts, at)])
+        return next((name for name in before if self._shown(name) == gender), None)
 
     def _one_of(self, fitting: Sequence[Name], first: Name, begin: int, gender: str) -> Name | None:
         """Return the one person among *fitting*, or the leading subject of their sentence."""
@@ -216,7 +249,8 @@ def _beside(
     if found is None:
         return _Speaker()
     if found.start is None or found.end is None:
-        return _Speaker(cue=found.cue)
+        person = named.last_of(passage.opens, found.gender) if found.gender else None
+        return _named(person, found.cue) if person else _Speaker(cue=found.cue)
     people = [name for name in named.within(found.start, found.end) if name.kind == "person"]
     if len(people) == 1 and people[0].end <= found.end:
         return _named(people[0], found.cue)
@@ -438,9 +472,11 @@ def _subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
         if closest[0].lower() in lists.speaking_pronouns:
             return _Speaker(closest[0], closest.start(), closest.end(), cue)
         name = named.ending_at(closest.start(), closest.end())
-        if name is not None:
-            return _named(name, cue)
-        phrase = _phrase_before(text, closest, begin, lists)
+        if name is not None and not named.hears(name):
+            inverted = _after(text, verb, end, lists, named) if named.is_told_first(name) else _Speaker()
+            person = inverted.start is not None and inverted.start <= verb.end() + 2
+            return inverted if person else _named(name, cue)
+        phrase = None if name is not None else _phrase_before(text, closest, begin, lists)
         if phrase is not None:
             inner = named.within(*phrase)
             determined = _WORD.findall(text, *phrase)[0].lower() in lists.determiners
@@ -450,7 +486,7 @@ def _subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
             if inverted.start is not None and inverted.start <= verb.end() + 2:
                 return inverted  # "Als Grund nannte ein Sprecher", "Later said the mayor"
             return _Speaker(text[slice(*phrase)], *phrase, cue)
-    earlier = named.within(begin, verb.start())
+    earlier = named.speakers(begin, verb.start())
     apposed = closest is not None and not adjoining and bool(earlier)  # "Jane Doe, the mayor, said"
     following = _Speaker(cue=cue) if apposed else _after(text, verb, end, lists, named)
     if following.name:
@@ -464,7 +500,7 @@ def _subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
 def _first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: _Names) -> _Speaker:
     """Return the first pronoun or name between *begin* and *end*, which begins the sentence or clause."""
     pronoun = next((word for word in _WORD.finditer(text, begin, end) if word[0].lower() in lists.pronouns), None)
-    names = named.within(begin, end)
+    names = named.speakers(begin, end)
     if pronoun is not None and not (names and names[0].start < pronoun.start()):
         return _by_pronoun(pronoun, begin, cue, named)
     return _named(names[0], cue) if names else _Speaker(cue=cue)
@@ -509,7 +545,11 @@ def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: _Nam
         return _Speaker(cue=verb[0])
     if words[0][0].lower() in lists.pronouns:
         return _by_pronoun(words[0], verb.start(), verb[0], named)
-    names = named.within(words[0].start(), close)
+    if not skipped:
+        words = _without_hearer(words, verb[0], close, lists, named)
+        if not words:
+            return _Speaker(cue=verb[0])
+    names = named.within(words[0].start(), words[-1].end())
     if names and not any(fold(word[0]) in lists.place_prepositions for word in words if word.start() < names[0].start):
         return _named(names[0], verb[0])
     keys = [fold(word[0]) for word in words]
@@ -521,6 +561,24 @@ def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: _Nam
         words = words[:_DETERMINED]
         return _Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
     return _named(names[0], verb[0]) if names else _Speaker(cue=verb[0])
+
+
+def _without_hearer(
+    words: list[re.Match[str]], verb: str, close: int, lists: Lexicon, named: _Names
+) -> list[re.Match[str]]:
+    """Return the words behind a verb without whom it is said to: "à l'AFP le maire", "the mayor to Reuters"."""
+    hearer = next((name for name in named.within(words[0].start(), close) if named.hears(name, verb)), None)
+    if hearer is None:
+        return words
+    before = [word for word in words if word.end() <= hearer.start]
+    while before and (keys := fold(before[-1][0])) and _leads_to_hearer(keys, lists):
+        before.pop()
+    return before or [word for word in words if word.start() >= hearer.end]
+
+
+def _leads_to_hearer(word: str, lists: Lexicon) -> bool:
+    """Return whether a folded word stands between a verb and whom it addresses: "to", "the", "agency"."""
+    return word in lists.addressing or word in lists.determiners or word in lists.organisations
 
 
 def _is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
@@ -689,6 +747,9 @@ def _around(by: _Speaker, span: Span, left: int, right: int, end: int) -> tuple[
 
 def _content_start(text: str, at: int, end: int, lists: Lexicon, named: _Names) -> int | None:
     """Return where the reported clause begins after its verb: behind "that", or behind to whom and when it was said."""
+    told = next((name for name in named.within(at, at + NEAR) if named.is_outlet(name)), None)
+    if told is not None and fold(text[at : told.start]).strip() in lists.determiners | {""}:
+        at = told.end  # "told Reuters the bridge was safe"
     near = text[at : min(end, at + LONGEST_ADDRESS)]
     that = next((word for word in _WORD.finditer(near) if word[0].lower() in lists.that), None)
     if that is not None and "," not in near[: that.start()].lstrip(" ,") and end - at - that.end() > 2:

@@ -147,3 +147,18 @@ def test_a_name_begins_behind_the_elided_word_written_with_it(text: str, languag
 def test_a_sentence_in_capitals_shows_no_names(text: str) -> None:
     """Where everything has capitals they mean nothing."""
     assert annotate(f"{text}\n\nThe harbour workers went home.", language="en").names == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "She told Reuters that it was over.", "Reuters"),
+        ("en", "They met. Reuters said it was over.", "Reuters"),
+        ("fr", "« C'est fini », a déclaré à l'AFP Ada Exemple.", "AFP"),
+        ("de", "Das sagte er der Bild-Zeitung.", "Bild-Zeitung"),
+        ("es", "Lo contó a El País.", "El País"),
+    ],
+)
+def test_an_outlet_is_an_organisation(language: str, text: str, name: str) -> None:
+    """An agency, paper or station is no person, and no part of the name behind it."""
+    assert names(text, language)[name].kind == "organisation"

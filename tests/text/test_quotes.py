@@ -369,3 +369,57 @@ def test_who_leads_to_a_whole_sentence_said_it_and_not_who_speaks_next(
     """A full stop inside the marks ends the sentence: a name and a verb behind it belong to what follows."""
     marked = [quote for quote in annotate(text, language=language).quotes if quote.type == "direct"]
     assert [quote.speaker for quote in marked] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "Mayor Ada Exempel resigned on Monday. “The bridge is safe,” she told Reuters.", ["Ada Exempel"]),
+        ("en", "“The bridge is safe,” a spokesman told Reuters.", ["a spokesman"]),
+        ("en", "In an interview with Der Spiegel, she said the bridge was safe.", ["she"]),
+        ("en", "Officials told Reuters the bridge was safe.", ["Officials"]),
+        ("en", "“We asked,” the minister said, telling AFP: “Nobody came.”", ["the minister", "the minister"]),
+        ("en", "Reuters reported that the bridge was safe.", ["Reuters"]),
+        ("en", "Reuters said Ada Exempel had resigned.", ["Reuters"]),
+        ("en", "“It is safe,” Ada Exempel said in an interview with the Exempla Gazette.", ["Ada Exempel"]),
+        ("de", "Ada Exempel ging. „Es ist gut“, sagte sie der Nachrichtenagentur Reuters.", ["Ada Exempel"]),
+        ("de", "„Die Brücke ist sicher“, sagte der Minister gegenüber Reuters.", ["der Minister"]),
+        ("de", "„Die Brücke ist sicher“, sagte der Bild-Zeitung Ada Exempel.", ["Ada Exempel"]),
+        ("de", "Der Deutschen Presse-Agentur sagte Ada Exempel: „Es ist gut.“", ["Ada Exempel"]),
+        ("fr", "« Le pont est sûr », a déclaré à l'AFP Ada Exemple.", ["Ada Exemple"]),
+        ("fr", "« Le pont est sûr », a déclaré à l'AFP le maire.", ["le maire"]),
+        ("es", "«El puente es seguro», dijo a Reuters la alcaldesa.", ["la alcaldesa"]),
+        ("es", "«El puente es seguro», declaró a EFE Ada Ejemplo.", ["Ada Ejemplo"]),
+        ("es", "«El puente es seguro», dijo a Reuters.", [""]),
+        ("it", "«Il ponte è sicuro», ha detto all'Ansa Ada Esempio.", ["Ada Esempio"]),
+        ("pt", "“A ponte é segura”, disse à Lusa Ada Exemplo.", ["Ada Exemplo"]),
+        ("da", "»Broen er sikker,« siger borgmesteren til Reuters.", ["borgmesteren"]),
+        ("da", "Til Ritzau siger Ada Eksempel: »Broen er sikker.«", ["Ada Eksempel"]),
+    ],
+)
+def test_who_is_told_something_does_not_say_it(language: str, text: str, speakers: list[str]) -> None:
+    """An outlet or a person behind "told", "to" and the like is no speaker; an outlet that reports is one."""
+    assert [quote.speaker for quote in quotes(text, language)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "قال محمد سالم: «الجسر آمن». وأضاف: «سنفتحه غدا». وقالت فاطمة حسن: «الميناء مغلق».",
+            ["محمد سالم", "محمد سالم", "فاطمة حسن"],
+        ),
+        (
+            "قالت فاطمة حسن: «الجسر آمن». وقال محمد سالم: «لا نعلم». وأضافت: «سنفتحه غدا».",
+            ["فاطمة حسن", "محمد سالم", "فاطمة حسن"],
+        ),
+        ("قالت الوزيرة ليلى حسن إن الجسر آمن. وأضافت: «سنفتح الجسر غدا».", ["ليلى حسن"]),
+        ("التقى الرئيس محمد سالم الوزيرة ليلى حسن. وأضافت: «سنفتح الجسر غدا».", ["ليلى حسن"]),
+        ("وصل الرئيس محمد سالم. وأضاف «سنفتح الجسر غدا». وقالت فاطمة حسن إن الميناء مغلق.", ["محمد سالم"]),
+        ("قالت فاطمة حسن لوكالة رويترز: «الجسر آمن».", ["فاطمة حسن"]),
+        ("وأضاف لرويترز: «الجسر آمن».", [""]),
+    ],
+)
+def test_an_arabic_verb_by_itself_goes_on_with_whom_its_gender_means(text: str, speakers: list[str]) -> None:
+    """ "And he added" is said by the last man who spoke, not by the woman who speaks next."""
+    assert [quote.speaker for quote in quotes(text, "ar")] == speakers
