@@ -85,7 +85,7 @@ def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Tak
     if path.is_dir():
         pages = folder_pages(path)
     elif path.name.lower().endswith(SUFFIXES):
-        pages = warc_pages(path)
+        pages = warc_pages(path, children())
     else:
         raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
     return _keep(store, _looked_at(pages, children(), store, rights, now), path.name, now)

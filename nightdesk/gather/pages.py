@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from nightdesk.errors import FetchRefused
 from nightdesk.gather.address import host_of, literal, parse_address
@@ -17,6 +17,8 @@ from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.naming import Names, address_of, slug
 from nightdesk.gather.reservations import Signal, header_signals, page_signals, page_tree, strictest
 from nightdesk.records import Item, Rights, Source, SourceId
+
+FIRST_ARCHIVE = datetime(1996, 1, 1, tzinfo=UTC)  # the Internet Archive's first captures; earlier clocks are wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class SavedPage:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    saved_at: datetime | None = None  # when it was captured, where that is known
     fault: str = ""  # why it cannot be used, found while it was taken out
 
 
@@ -86,11 +89,12 @@ def saved_item(
     outlet = host_of(url) or page.name.partition("/")[0]
     source = _source(outlet, sources, names, rights)
     entry = Entry(url=url or address_of(source.id, page.key or page.name), title=said.title)
+    at = _captured(page, now)
     verdict = strictest(source.rights, source.rights_reason, (*header_signals(page.headers), *said.signals))
     if verdict[0] is Rights.POINTER and not entry.title:
         return f"a pointer without a headline: {verdict[1]}"
     if verdict[0] is Rights.POINTER:
-        item, body = pointer_item(source, entry, rights=verdict, now=now)
+        item, body = pointer_item(source, entry, rights=verdict, now=at)
     else:
         bare = replace(entry, title="")  # a page's <title> is for read to judge, not what a feed said
         item, body = page_item(
@@ -100,9 +104,18 @@ def saved_item(
             content_type=storable(page.content_type),
             status=page.status,
             rights=verdict,
-            now=now,
+            now=at,
         )
     return source, (replace(item, key=storable(page.key or page.name)), body)
+
+
+def _captured(page: SavedPage, now: datetime) -> datetime:
+    """Return when a page was fetched: by whoever archived it, if that can be believed, else now by us.
+
+    What is undated then counts as of that day, and no day after it is believed of the page.
+    """
+    at = page.saved_at
+    return at if at is not None and FIRST_ARCHIVE <= at <= now else now
 
 
 def _source(outlet: str, sources: dict[SourceId, Source], names: Names, rights: Rights) -> Source:

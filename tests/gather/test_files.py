@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from nightdesk.errors import InputError
 from nightdesk.gather.files import gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.items import POINTER, REPORT
+from nightdesk.gather.warc import Batch, read_batch
 from nightdesk.records import Item, Rights
 from nightdesk.store import Store, open_store
 from tests.builders import NOW, a_source
@@ -37,12 +39,21 @@ def reports_file(folder: Path, *lines: object) -> Path:
     return path
 
 
-def warc_record(url: str, body: bytes, *, headers: str = "Content-Type: text/html", status: int = 200) -> bytes:
-    """Return a WARC response record."""
+def warc_record(
+    url: str,
+    body: bytes,
+    *,
+    headers: str = "Content-Type: text/html",
+    status: int = 200,
+    date: str = "2026-01-10T08:00:00Z",
+    length: str = "",
+    kind: str = "response",
+) -> bytes:
+    """Return a WARC record, a response unless it is said to be of another *kind*; *length* is a lie about its own."""
     block = f"HTTP/1.1 {status} OK\r\n{headers}\r\n\r\n".encode() + body
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-01-10T08:00:00Z\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
     head += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {length or len(block)}\r\n\r\n"
     return head.encode() + block + b"\r\n\r\n"
 
 
@@ -188,6 +199,68 @@ def test_pages_of_a_warc_come_with_status_and_headers(store: Store, tmp_path: Pa
     assert store.body(found["2"].body) == PAGE % b"<!-- packed -->"
     assert found["6"].rights is Rights.POINTER
     assert any("bomb" in refusal.reason for refusal in store.refusals())
+
+
+@pytest.mark.parametrize(
+    ("date", "fetched_at"),
+    [
+        pytest.param("2019-03-05T10:11:12Z", datetime(2019, 3, 5, 10, 11, 12, tzinfo=UTC), id="as it says"),
+        pytest.param("2031-01-01T00:00:00Z", NOW, id="in the future"),
+        pytest.param("0019-03-05T10:11:12Z", NOW, id="before there were archives"),
+        pytest.param("yesterday", NOW, id="no date"),
+    ],
+)
+def test_a_page_of_a_warc_was_fetched_when_it_was_captured(
+    store: Store, tmp_path: Path, date: str, fetched_at: datetime
+) -> None:
+    """An old page without a day of its own is not of today; an archive's impossible clock is not believed."""
+    path = tmp_path / "old.warc"
+    path.write_bytes(warc_record("https://a.example.org/1", PAGE % b"", date=date))
+    gather_pages(store, path, NOW, Rights.FULL)
+
+    assert [item.fetched_at for item in items(store)] == [fetched_at]
+
+
+@pytest.mark.parametrize("length", ["99999999999", "9" * 30, "-1", "many"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param({"kind": "response"}, id="a page"),
+        pytest.param({"kind": "response", "headers": "Content-Type: image/png"}, id="a picture"),
+        pytest.param({"kind": "request"}, id="a request"),
+        pytest.param({"kind": "metadata"}, id="metadata"),
+    ],
+)
+def test_a_record_with_an_absurd_length_is_said(tmp_path: Path, last: dict[str, str], length: str) -> None:
+    """It swallows what follows it in the file, so it may not vanish without a word, whatever it holds."""
+    path = tmp_path / "some.warc"
+    first, swallowed = (warc_record(f"https://a.example.org/{n}", PAGE % b"") for n in (1, 3))
+    path.write_bytes(first + warc_record("https://a.example.org/2", PAGE % b"", length=length, **last) + swallowed)
+    read = read_batch(str(path), 0, 0, 0, 500)
+
+    assert [page.url[-1] for page in read.pages if not page.fault] == ["1"]
+    assert any(page.fault and page.url.endswith("2") for page in read.pages)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(b"".join, id="bare"),
+        pytest.param(lambda records: b"".join(map(gzip.compress, records)), id="each record packed"),
+        pytest.param(lambda records: gzip.compress(b"".join(records)), id="packed as a whole"),
+    ],
+)
+def test_a_warc_is_taken_a_batch_at_a_time(tmp_path: Path, packed: Callable[[list[bytes]], bytes]) -> None:
+    """Where one call ends the next goes on, however the file is packed, so that no call has too much to do."""
+    path = tmp_path / ("some.warc" if packed == b"".join else "some.warc.gz")
+    path.write_bytes(packed([warc_record(f"https://a.example.org/{n}", PAGE % b"%d" % n) for n in range(7)]))
+    batch, found = Batch(pages=()), []
+    while not batch.over:
+        batch = read_batch(str(path), batch.at, batch.skip, len(found), 3)
+        found += [page.name for page in batch.pages]
+
+    assert found == [f"{path.name}/{n}" for n in range(1, 8)]
+    assert not batch.damage
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import pytest
 
 from nightdesk.errors import InputError
 from nightdesk.gather.address import parse_address
+from nightdesk.gather.children import children
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.feed import parse_feed
 from nightdesk.gather.listing import parse_listing
@@ -77,5 +78,5 @@ def test_damaged_archives_end_in_a_reason(tmp_path: Path) -> None:
     pages = 0
     for path in sorted(tmp_path.rglob("*.warc*")):
         with suppress(InputError):
-            pages += sum(not page.fault for page in warc_pages(path))
+            pages += sum(not page.fault for page in warc_pages(path, children()))
     assert pages >= 22

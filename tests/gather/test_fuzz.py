@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from nightdesk.errors import InputError
 from nightdesk.gather.address import parse_address
+from nightdesk.gather.children import children
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.opml import sources_from_opml
@@ -104,5 +105,5 @@ def test_files_handed_over_are_read_or_refused(tmp_path_factory: pytest.TempPath
     path = tmp_path_factory.mktemp("fuzz") / "x.warc"
     path.write_bytes(data)
     with suppress(InputError):
-        for page in warc_pages(path):
+        for page in warc_pages(path, children()):
             assert isinstance(page.body, bytes)
