@@ -181,7 +181,21 @@ class _Looking:
         return [found for url, kind in links if kind in FEED_TYPES for found in self.askable(url, address)]
 
     async def news_sitemaps(self, address: Address) -> list[Address]:
-        """Return the sitemaps of news that the site's robots.txt names."""
+        """Return the sitemaps of news that the site's robots.txt names, or that a sitemap index named there names."""
         site = await self._sites.rules(address)
-        named = (text for text in site.wishes.sitemaps if "news" in text.lower())
-        return [found for text in named for found in self.askable(text, address)]
+        named = [found for text in site.wishes.sitemaps for found in self.askable(text, address)]
+        if of_news := [place for place in named if _is_of_news(place)]:
+            return of_news
+        for place in named[:LOOKED_INTO]:
+            with suppress(FetchFailed, FetchRefused, InputError):
+                index, listing, _ = await self.at(place)
+                lists = listing.lists if isinstance(listing, Listing) and listing.kind == "sitemap" else ()
+                parts = [found for entry in lists for found in self.askable(entry.url, index)]
+                if parts:
+                    # One that names no part as news is followed itself: a visit reads its newest parts.
+                    return [part for part in parts if _is_of_news(part)] or [index]
+        return []
+
+
+def _is_of_news(sitemap: Address) -> bool:
+    return "news" in str(sitemap).lower()

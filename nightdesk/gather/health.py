@@ -83,7 +83,7 @@ def health(source: Source, state: FetchState | None, pulse: Pulse | None, now: d
 
 def _said(source: Source, state: FetchState, pulse: Pulse, now: datetime) -> tuple[Status, str]:
     if state.gone:
-        return Status.DEAD, "gone for good (410); it is not asked any more"
+        return Status.DEAD, "gone for good (410); it is not asked any more until you resume it"
     if state.failures >= PATIENCE:
         return Status.DEAD, f"paused after {state.failures} failures in a row, asked once a week: {pulse.trouble}"
     if pulse.changed:

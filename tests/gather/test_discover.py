@@ -95,6 +95,36 @@ def test_a_news_sitemap_stands_in_for_a_feed(stranger: Strangers) -> None:
     assert look(stranger) == ["/news-map.xml"]
 
 
+SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param(("/pages.xml", "/news-1.xml"), ["/news-1.xml"], id="one of its parts is of news"),
+        pytest.param(("/2026-01.xml", "/2026-02.xml"), ["/maps.xml"], id="none says so: the index itself"),
+        pytest.param(("http://10.0.0.1/news.xml",), None, id="none that may be asked"),
+    ],
+)
+def test_a_sitemap_index_in_robots_txt_is_looked_into(
+    stranger: Strangers, parts: tuple[str, ...], expected: list[str] | None
+) -> None:
+    """What it names as news is followed, else the index, whose newest parts a visit reads."""
+    named_parts = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in parts)
+    place = f"<urlset {SITEMAPS}><url><loc>/a</loc></url></urlset>"
+    stranger.pages |= {
+        "/": home("<body>"),
+        "/robots.txt": answer(b"Sitemap: /maps.xml\n", content_type="text/plain"),
+        "/maps.xml": answer(f"<sitemapindex {SITEMAPS}>{named_parts}</sitemapindex>".encode(), content_type="text/xml"),
+        "/news-1.xml": answer(place.encode(), content_type="text/xml"),
+    }
+    if expected is None:
+        with pytest.raises(InputError, match="names no feed"):
+            look(stranger)
+    else:
+        assert look(stranger) == expected
+
+
 def test_a_site_without_a_feed_is_said_to_have_none(stranger: Strangers) -> None:
     """And a feed that is named but not there is still named, with why it could not be looked into."""
     stranger.pages["/"] = home("<body>")
