@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,106 +61,125 @@ FILTERS: dict[str, tuple[list[str], dict[str, Any], set[str]]] = {
 }
 
 
-def run(arguments: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
-    """Run the command as a user would."""
-    return subprocess.run([NIGHTDESK, *arguments], input=data, capture_output=True, timeout=120, check=False)
+class Filter:
+    """One running filter. It lives through everything the tests of this file send to it, and ends well."""
+
+    def __init__(self, name: str) -> None:
+        self.arguments, self.example, self.keys = FILTERS[name]
+        self.lines = 0
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen([NIGHTDESK, *self.arguments], stdin=pipe, stdout=pipe, stderr=pipe)
+
+    def answers(self, *lines: dict[str, Any] | str) -> list[dict[str, Any]]:
+        """Return what it answers to *lines*: the answer to one is there before the next is sent."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        replies = []
+        for line in lines:
+            self._process.stdin.write((line if isinstance(line, str) else json.dumps(line)).encode() + b"\n")
+            self._process.stdin.flush()
+            self.lines += 1
+            replies.append(json.loads(self._process.stdout.readline()))
+        return replies
+
+    def end(self) -> tuple[int, bytes, bytes]:
+        """Close its input; return its exit status, what else it said, and what it said on stderr."""
+        rest, stderr = self._process.communicate(timeout=120)
+        return self._process.returncode, rest, stderr
 
 
-def answers(arguments: list[str], lines: list[dict[str, Any] | str]) -> list[dict[str, Any]]:
-    """Return the objects a filter answers with; it must exit with 0 and say nothing on stderr."""
-    data = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
-    done = run(arguments, data.encode())
-    assert done.returncode == 0, done.stderr.decode()
-    assert done.stderr == b""
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+@pytest.fixture(scope="module")
+def filters() -> Iterator[dict[str, Filter]]:
+    """The filters that were asked so far, each started once: starting is what takes long."""
+    running: dict[str, Filter] = {}
+    yield running
+    assert {name: one.end() for name, one in running.items()} == dict.fromkeys(running, (0, b"", b""))
+
+
+@pytest.fixture
+def asked(name: str, filters: dict[str, Filter]) -> Filter:
+    """The running filter of a test's *name*."""
+    if name not in filters:
+        filters[name] = Filter(name)
+    return filters[name]
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_a_filter_keeps_the_contract(name: str) -> None:
-    """One line for one line in order; unknown keys pass; a bad line is answered on its own line, with its number."""
-    arguments, example, keys = FILTERS[name]
-    replies = answers(
-        arguments,
-        [
-            {"id": "one", **{k: v for k, v in example.items() if k != "id"}, "mine": [1, None]},
-            '{"id": "cut", "text": "half a li',
-            "[1, 2]",
-            "",
-            {"text": "no id"},
-            {"id": "bare"},
-            {**dict.fromkeys(example), "id": 7},
-            {**example, "id": "last"},
-        ],
+def test_a_filter_keeps_the_contract(asked: Filter) -> None:
+    """One line for one line in order, as it comes; unknown keys pass; a bad line is answered, with its number."""
+    example, before = asked.example, asked.lines
+    replies = asked.answers(
+        {"id": "one", **{k: v for k, v in example.items() if k != "id"}, "mine": [1, None]},
+        '{"id": "cut", "text": "half a li',
+        "[1, 2]",
+        "",
+        {"text": "no id"},
+        {"id": "bare"},
+        {**dict.fromkeys(example), "id": 7},
+        {**example, "id": "last"},
     )
 
-    assert len(replies) == 8
     assert replies[0]["id"] == "one"
     assert replies[0]["mine"] == [1, None]
     assert "error" not in replies[0]
-    assert keys <= replies[0].keys()
+    assert asked.keys <= replies[0].keys()
     for number in (2, 3, 4, 5):
         assert "error" in replies[number - 1]
-        assert replies[number - 1]["line"] == number
+        assert replies[number - 1]["line"] == before + number
     for reply, name_given in zip(replies[5:7], ("bare", 7), strict=True):
         assert reply["id"] == name_given
         assert "error" not in reply, reply
-        assert keys <= reply.keys()
+        assert asked.keys <= reply.keys()
     assert replies[7]["id"] == "last"
 
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_nothing_in_is_nothing_out(name: str) -> None:
     """An empty stream is a good stream."""
-    done = run(FILTERS[name][0], b"")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert Filter(name).end() == (0, b"", b"")
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_a_wrong_type_is_an_error_on_its_line(name: str) -> None:
+def test_a_wrong_type_is_an_error_on_its_line(asked: Filter) -> None:
     """A number where a text should be stops nothing."""
-    arguments, example, _ = FILTERS[name]
-    first = next(key for key in example if key not in ("id", "url"))
-    replies = answers(arguments, [{**example, "id": "bad", first: 5}, {**example, "id": "good"}])
-    assert "error" in replies[0]
-    assert replies[0]["line"] == 1
-    assert "error" not in replies[1]
+    first = next(key for key in asked.example if key not in ("id", "url"))
+    bad, good = asked.answers({**asked.example, "id": "bad", first: 5}, {**asked.example, "id": "good"})
+    assert "error" in bad
+    assert bad["line"] == asked.lines - 1
+    assert "error" not in good
 
 
 @pytest.mark.parametrize("name", ["annotate", "read", "check"])
-def test_a_line_of_ten_megabytes_is_answered(name: str) -> None:
+def test_a_line_of_ten_megabytes_is_answered(name: str, asked: Filter) -> None:
     """Long lines are answered, and the next one after them."""
-    arguments, example, _ = FILTERS[name]
     field = {"annotate": "text", "read": "html", "check": "text"}[name]
     long = "The council of Exempla voted on Tuesday, and the harbour bridge will close. " * 140_000
-    replies = answers(arguments, [{**example, "id": "long", field: long}, {**example, "id": "next"}])
+    replies = asked.answers({**asked.example, "id": "long", field: long}, {**asked.example, "id": "next"})
     assert [reply["id"] for reply in replies] == ["long", "next"]
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_half_a_surrogate_pair_costs_nothing(name: str) -> None:
+def test_half_a_surrogate_pair_costs_nothing(asked: Filter) -> None:
     """JSON can hold what no text can: it counts as one unknown character, and the next line comes."""
-    arguments, example, keys = FILTERS[name]
-    spoilt = json.loads(json.dumps({**example, "id": "half"}).replace("council", "\\ud800 council"))
-    first, second = answers(arguments, [spoilt, {**example, "id": "next"}])
-    assert keys <= first.keys()
+    spoilt = json.loads(json.dumps({**asked.example, "id": "half"}).replace("council", "\\ud800 council"))
+    first, second = asked.answers(spoilt, {**asked.example, "id": "next"})
+    assert asked.keys <= first.keys()
     assert second["id"] == "next"
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_an_error_of_before_is_not_passed_on(name: str) -> None:
+def test_an_error_of_before_is_not_passed_on(asked: Filter) -> None:
     """``error`` and ``line`` are the answer to a bad line; from a good one they would look like it."""
-    arguments, example, _ = FILTERS[name]
-    [reply] = answers(arguments, [{**example, "id": "x", "error": "old", "line": 7, "note": "kept"}])
+    [reply] = asked.answers({**asked.example, "id": "x", "error": "old", "line": 7, "note": "kept"})
     assert {"error", "line"}.isdisjoint(reply)
     assert reply["note"] == "kept"
 
 
 @pytest.mark.parametrize(("name", "fields"), [("relate", ["a", "b"]), ("write", ["reports"]), ("check", ["sources"])])
 @pytest.mark.parametrize("nothing", ["", None])
-def test_fields_of_objects_may_be_empty(name: str, fields: list[str], nothing: str | None) -> None:
+def test_fields_of_objects_may_be_empty(asked: Filter, fields: list[str], nothing: str | None) -> None:
     """Any field but id may be empty, null or missing."""
-    arguments, example, _ = FILTERS[name]
-    [reply] = answers(arguments, [{**example, "id": "x", **dict.fromkeys(fields, nothing)}])
+    [reply] = asked.answers({**asked.example, "id": "x", **dict.fromkeys(fields, nothing)})
     assert "error" not in reply
 
 
@@ -170,22 +190,8 @@ def test_fields_of_objects_may_be_empty(name: str, fields: list[str], nothing: s
         ("write", {"reports": [{**REPORT, "text": "The council voted on Tuesday. " * 40_000}]}),
     ],
 )
-def test_a_report_too_long_for_any_newspaper_is_answered_at_once(name: str, line: dict[str, Any]) -> None:
+def test_a_report_too_long_for_any_newspaper_is_answered_at_once(asked: Filter, line: dict[str, Any]) -> None:
     """It says how long it may be, and the next line comes."""
-    arguments, example, keys = FILTERS[name]
-    first, second = answers(arguments, [{"id": "long", **line}, {**example, "id": "next"}])
+    first, second = asked.answers({"id": "long", **line}, {**asked.example, "id": "next"})
     assert "at most 1,000,000 of a report are read" in first["error"]
-    assert keys <= second.keys()
-
-
-def test_lines_are_answered_as_they_come() -> None:
-    """A filter streams: the first answer is there before the second line is sent."""
-    with subprocess.Popen([NIGHTDESK, "annotate", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        for name in ("one", "two"):
-            process.stdin.write(json.dumps({"id": name, "text": "Hello."}).encode() + b"\n")
-            process.stdin.flush()
-            assert json.loads(process.stdout.readline())["id"] == name
-        process.stdin.close()
-        assert process.wait(timeout=30) == 0
+    assert asked.keys <= second.keys()
