@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.edits import tidy
+from nightdesk.write.german_verbs import AUXILIARY, form, order
 from nightdesk.write.grammar import grammar
 from nightdesk.write.verbs import is_verb
 
@@ -45,9 +46,18 @@ def _goes(found: Sequence[Word], index: int, text: str, language: str) -> bool:
     if word.key in BARE.get(language, ()):
         return not is_function_word(behind.key, language) and (not index or _is_object(found, index, language))
     if language == "de" and behind.text[:1].isupper():
-        opens = not index and word.key in OPENING
-        return opens or (word.key in OBJECT and _is_object(found, index, language))
+        opens = not index and word.key in OPENING and not _is_declined(word, behind, text)
+        # "Am Freitag hat die Stadt …", "In Exempla sperrt die Stadt …"
+        subject = bool(index) and (found[index - 1].text in AUXILIARY or form(found[0]) in order().prepositions)
+        return opens or (word.key in OBJECT and not subject and _is_object(found, index, language))
     return False
+
+
+def _is_declined(word: Word, behind: Word, text: str) -> bool:
+    """Return whether what is behind a German article would change without it: "Der Abgeordnete", "Das Rote Kreuz"."""
+    goes_on = text[behind.end : behind.end + 1] == " " and text[behind.end + 1 : behind.end + 2].isupper()
+    ending = ("e",) if word.key != "die" else ()
+    return behind.text.endswith((*ending, "en") if goes_on else ending or ("\0",))
 
 
 def _is_object(found: Sequence[Word], index: int, language: str) -> bool:

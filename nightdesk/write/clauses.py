@@ -15,6 +15,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
 from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
+from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
 
@@ -168,6 +169,8 @@ def has_verb(text: str, language: str) -> bool:
         return True
     if found.search(text, pos=(text + " ").index(" ")) is not None:
         return True
+    if language == GERMAN:
+        return any(is_finite(word, before, None) for before, word in pairwise(words(text)))
     rules = grammar(language)
     known = rules.present.keys() | set(rules.present.values())
     return any(

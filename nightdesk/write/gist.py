@@ -22,7 +22,9 @@ from nightdesk.write.clauses import MEASURED, openings, tails
 from nightdesk.write.dangling import OBJECTS, dangles, presupposed, says_of_itself, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import NEVER, grammar, in_own_person, pattern
+from nightdesk.write.fields import fields
+from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.grammar import grammar, in_own_person, pattern
 from nightdesk.write.passages import Passage
 from nightdesk.write.trim import trims
 from nightdesk.write.unusable import is_hostile, why_unusable
@@ -111,15 +113,16 @@ def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
     """Yield where a clause of *passage* stands that may be told by itself: one piece, or two around a parenthesis."""
     if why_unusable(passage) or not grammar(passage.language).verbs:
         return  # where no verb is known, nobody can say what a clause is
+    if passage.language == GERMAN:
+        yield from _whole_clause(passage)
+        return
     end = len(passage.text.rstrip(" .…"))
-    for begin in _beginnings(passage):
+    for begin in beginnings(passage):
         cut = [Edit(0, begin)] if begin else []
         if dangles(passage, cut) or (passage.index and presupposed(passage, cut)):
             continue
         aside = _aside(passage, begin)
-        cuts = {edit.start for edit in tails(passage, begin, may=_may_miss)}
-        if passage.language == "de":  # where a verb's other half may stand behind "wie", and stands before a comma
-            cuts = {cut for cut in cuts if passage.text[cut] == ","}
+        cuts = {edit.start for edit in tails(passage, begin, may=may_miss)}
         cuts |= _further_cuts(passage, begin)
         for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
             if not _goes_on(passage, begin, stop):
@@ -128,16 +131,25 @@ def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
                 yield (begin, aside[0]), (aside[1], stop)
 
 
+def _whole_clause(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield where the main clause of a German passage stands: nothing can be cut out of it, its verb is in halves."""
+    begin = next(beginnings(passage))
+    cut = [Edit(0, begin)] if begin else []
+    clause = fields(passage, begin)
+    if clause is None or dangles(passage, cut) or (passage.index and presupposed(passage, cut)):
+        return
+    if may_miss(passage, clause.stop, len(passage.text)):
+        yield ((begin, clause.stop),)
+
+
 def _further_cuts(passage: Passage, begin: int) -> set[int]:
     """Return where a clause may end besides: before a second verb joined on, and in English before what adds to it."""
     plain = passage.plain
     found = {match.start() for match in (*_joined_on(passage.language).finditer(plain, begin), *_DASH.finditer(plain))}
-    if passage.language == "de":
-        found |= {match.start() for match in _PURPOSE.finditer(plain, begin)}
     if passage.language == "en":
         found |= {match.start() for mark in (_TRAILING, _INCLUDING) for match in mark.finditer(plain, begin)}
         found |= set(_reduced(passage, begin))
-    return {at for at in found if at > begin and _may_miss(passage, at, len(passage.text))}
+    return {at for at in found if at > begin and may_miss(passage, at, len(passage.text))}
 
 
 def _reduced(passage: Passage, begin: int) -> Iterator[int]:
@@ -159,13 +171,11 @@ def _reduced(passage: Passage, begin: int) -> Iterator[int]:
 def _joined_on(language: str) -> re.Pattern[str]:
     """Return a pattern for where a second verb of the same subject is joined on: "seized a bus | and took it"."""
     rules = grammar(language)
-    if language == "de":
-        return NEVER  # where the first verb's other half stands behind it
     verbs = any_of({*rules.verbs, *rules.present, *rules.present.values()})
     return re.compile(rf"\s{any_of(rules.coordinators)}\s(?={verbs}\s)")
 
 
-def _beginnings(passage: Passage) -> Iterator[int]:
+def beginnings(passage: Passage) -> Iterator[int]:
     """Yield where a clause may begin: the sentence, without what ties it to its place, or behind an adverbial."""
     begin = 0
     for edit in sorted((edit for edit in trims(passage) if edit.kind != "mark"), key=lambda edit: edit.start):
@@ -200,7 +210,7 @@ def _aside(passage: Passage, begin: int) -> tuple[int, int] | None:
         if len(words(piece)) > ASIDE:
             break
         verb = bool(after) and after[0].start == 0 and after[0].text.casefold() in finite(passage.language)
-        if verb and _may_miss(passage, commas[0].start(), close.end()):
+        if verb and may_miss(passage, commas[0].start(), close.end()):
             return commas[0].start(), close.end()
     return None
 
@@ -222,8 +232,11 @@ def holds_a_quotation(passage: Passage, pieces: Sequence[tuple[int, int]]) -> bo
     return any(span.start - 1 < stop and begin < span.end + 1 for begin, stop in pieces for span in passage.quoted)
 
 
-def stands(text: str, passage: Passage, stop: int) -> bool:
-    """Return whether *text*, a clause of *passage* that ends at *stop*, is whole and wants nothing of what follows."""
+def stands(text: str, passage: Passage, stop: int, *, closed: bool = False) -> bool:
+    """Return whether *text*, a clause of *passage* that ends at *stop*, is whole and wants nothing of what follows.
+
+    *closed* if it is certain that a clause ends there.
+    """
     found = words(text)
     rest = passage.plain[stop:].lstrip()
     if (
@@ -232,10 +245,10 @@ def stands(text: str, passage: Passage, stop: int) -> bool:
         and _wants_more(found[-2], passage.language)
     ):
         return False
-    ends = stop >= len(passage.text.rstrip(" .…"))
+    ends = closed or stop >= len(passage.text.rstrip(" .…"))
     if not ends and (_is_bounded(passage, stop) or _DASH.search(text)):
         return False  # what a dash opens is told whole or not at all
-    return len(found) > 1 and _is_whole(text, found, passage.language, ends)
+    return len(found) > 1 and _is_whole(text, found, passage.language, ends, closed)
 
 
 def _is_bounded(passage: Passage, stop: int) -> bool:
@@ -247,14 +260,17 @@ def _is_bounded(passage: Passage, stop: int) -> bool:
     return bool(rest) and not mark and any(superlative.fullmatch(word) for word in near)
 
 
-def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool) -> bool:
-    """Return whether *text* has a main verb and leaves no word, day or person open; *ends* where its sentence does."""
+def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool, closed: bool) -> bool:
+    """Return whether *text* has a main verb and leaves no word, day or person open; *ends* where its sentence does.
+
+    Where it is *closed*, an office or a verb of saying may end it: "Gericht hat Urteil bestätigt".
+    """
     last = found[-1].key
     lists = lexicon(language)
     closing = language == "de" and (last in lists.auxiliaries or last in CLOSING)  # a German clause ends in its verb
     if (
         (is_function_word(last, language) and not ends and not closing)
-        or last in lists.titles | lists.said
+        or (last in lists.titles | lists.said and not closed)
         or last in grammar(language).hanging
     ):
         return False
@@ -405,7 +421,7 @@ def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
     return any(start < inner for start in _verbs(rest, language))
 
 
-def _may_miss(passage: Passage, start: int, end: int) -> bool:
+def may_miss(passage: Passage, start: int, end: int) -> bool:
     """Return whether a clause holds without the stretch: nothing it turns on stands there, no quotation is cut."""
     if passage.language == "de" and _INFINITIVE.search(passage.plain, start, end):
         return _PURPOSE.match(passage.plain, start) is not None
@@ -416,13 +432,8 @@ def _may_miss(passage: Passage, start: int, end: int) -> bool:
 
 
 def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
-    """Yield where a place or a time begins that the clause before it can do without, to the sentence's end.
-
-    Not in German, where the verb's other half may stand behind it.
-    """
+    """Yield where a place or a time begins that the clause before it can do without, to the sentence's end."""
     rules, language, plain = grammar(passage.language), passage.language, passage.plain
-    if language == "de":
-        return
     below = _below(language) - {*rules.adverbials}
     inner = next((w.start for w in passage.words if w.start > begin and w.text.casefold() in below), len(plain))
     torn = [*_torn(passage, begin)]
@@ -472,7 +483,7 @@ def _may_leave(passage: Passage, start: int) -> bool:
     """Return whether the rest of the sentence from *start* can be missed; its clause denies nothing, either."""
     clause = re.split(r"[,;:–—]\s", passage.plain[start:], maxsplit=1)[0]
     denied = pattern(passage.language, "negations").search(clause)
-    return denied is None and _may_miss(passage, start, len(passage.text))
+    return denied is None and may_miss(passage, start, len(passage.text))
 
 
 def _may_be_verb(word: Word, language: str) -> bool:

@@ -17,17 +17,19 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.articles import without_articles
 from nightdesk.write.centre import Centre
-from nightdesk.write.dangling import taken_as_known
+from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
-from nightdesk.write.gist import clauses, stands
+from nightdesk.write.german import wordings
+from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.gist import beginnings, clauses, may_miss, stands
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.headline import acting, offices
 from nightdesk.write.passages import Passage
 from nightdesk.write.shape import inverted
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import own_marks
-from nightdesk.write.unusable import is_hostile
+from nightdesk.write.unusable import is_hostile, why_unusable
 from nightdesk.write.verbs import NO_ENDING, is_verb
 
 SHORTEST, LONGEST = 4, 18  # words
@@ -124,6 +126,9 @@ def _holds(found: Sequence[Word], language: str) -> bool:
 
 def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
     """Yield the clauses of *passage* as sentences of ours, each behind its place or none, with what that costs."""
+    if passage.language == GERMAN:
+        yield from _in_german(passage)
+        return
     speaker = _says_so(passage)
     for pieces in clauses(passage):
         told = pieces
@@ -146,10 +151,30 @@ def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
             if joined or not (stands(text, passage, stop) or stands(past, passage, stop)):
                 continue
             if speaker is not None and told is not pieces:
-                behind = [*_outside(passage, [speaker]), *own_marks(passage), *timed, *offices(passage)]
-                text = f"{text}, {_lowered(edited(passage.text, behind).rstrip(' .'), passage, speaker[0])}"
+                text = _credited(text, passage, speaker, [*timed, *offices(passage)])
             if not is_hostile(text):
                 yield from _put(text, passage)
+
+
+def _in_german(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield the same of a German passage, whose words change places."""
+    begin = next(beginnings(passage))
+    cut = [Edit(0, begin)] if begin else []
+    if why_unusable(passage) or dangles(passage, cut) or (passage.index and presupposed(passage, cut)):
+        return
+    speaker = _says_so(passage)
+    for one in wordings(passage, begin):
+        credited = speaker is not None and one.stop <= speaker[0]
+        told = (*one.pieces, speaker) if credited and speaker else one.pieces
+        left_out = [edit for edit in _outside(passage, told) if edit.start >= begin]
+        if _quotes_too_much(passage, told) or _hides_who(passage, told):
+            continue
+        if not all(may_miss(passage, edit.start, edit.end) for edit in left_out):
+            continue
+        if stands(one.whole, passage, one.stop, closed=True) and not is_hostile(one.text):
+            text = _credited(one.text, passage, speaker, []) if credited and speaker else one.text
+            for wording, cost in _put(text, passage):
+                yield wording, cost + one.cost
 
 
 def _entitled(passage: Passage, begin: int) -> list[Edit]:
@@ -180,7 +205,9 @@ def _says_so(passage: Passage) -> tuple[int, int] | None:
         return None
     named = pattern(passage.language, "sources").match(passage.plain, start) is not None
     speaks = any(word.key in lists.said for word in (found[0], found[-1], *found[1:4]))
-    below = {*rules.relatives, *rules.subordinators, *rules.coordinators, *lists.that, *rules.negations}
+    # A German relative is an article elsewhere, and opens its clause.
+    relatives = rules.relatives if passage.language != GERMAN or _form(found[0]) in rules.relatives else ()
+    below = {*relatives, *rules.subordinators, *rules.coordinators, *lists.that, *rules.negations}
     standing = {*rules.persons, *rules.pronouns, *rules.possessives} - {*rules.articles, *rules.definites}
     standing -= lists.determiners
     if not (named or speaks) or any(_form(word) in below or _form(word) in standing for word in found):
@@ -188,9 +215,12 @@ def _says_so(passage: Passage) -> tuple[int, int] | None:
     return start, end
 
 
-def _lowered(text: str, passage: Passage, at: int) -> str:
-    """Return *text*, cut out from *at* on, with the small letter that it has there."""
-    return text[:1].lower() + text[1:] if passage.text[at : at + 1].islower() else text
+def _credited(text: str, passage: Passage, speaker: tuple[int, int], cuts: Sequence[Edit]) -> str:
+    """Return *text* with who says so behind it, *cuts* made, in the small letter that it has there."""
+    behind = [*_outside(passage, [speaker]), *own_marks(passage), *cuts]
+    said = edited(passage.text, behind).rstrip(" .")
+    small = passage.text[speaker[0] : speaker[0] + 1].islower()
+    return f"{text}, {said[:1].lower() + said[1:] if small else said}"
 
 
 def _put(text: str, passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
@@ -287,7 +317,7 @@ def _hides_who(passage: Passage, pieces: Sequence[tuple[int, int]]) -> bool:
     cuts = _outside(passage, pieces)
     if any(pattern(passage.language, "credits").search(passage.plain, cut.start, cut.end) for cut in cuts):
         return True
-    if len(pieces) == 1:
+    if len(pieces) != 2 or passage.language == GERMAN:  # of German asides the person's name is kept
         return False
     inside = (pieces[0][1] + passage.start, pieces[1][0] + passage.start)
     subject = (pieces[0][0] + passage.start, inside[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from nightdesk.text.words import Word
+from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import grammar
 from nightdesk.write.tense import bare
 
@@ -14,6 +15,8 @@ NO_ENDING = ("\0",)  # of a language whose verbs are not told by their endings
 
 def is_verb(word: Word, before: Word, language: str) -> bool:
     """Return whether *word*, behind *before*, may be a finite verb: one of the lists, or in the past by its ending."""
+    if language == GERMAN:
+        return is_finite(word, before, None)
     rules, form = grammar(language), word.text.casefold()
     if not word.text[:1].islower():
         return False
