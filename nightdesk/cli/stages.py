@@ -22,8 +22,9 @@ HELP = {
 
 SHAPES = {
     "read": 'in: {"id", "url", "html" or "html_base64", "content_type"?, "fetched_at"?}\n  out: {"id", "kind", '
-    '"title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", "image", '
-    '"reason"}; image: null or {"url", "caption", "credit"}',
+    '"title", "standfirst", "text", "language", "published_at", "modified_at", "authors", "site", '
+    '"canonical_url", "section", "keywords", "image", "field_sources", "flags", "reason"}; image: null or {"url", '
+    '"caption", "credit"}; field_sources: by field, the part of the page that told it',
     "thread": 'in: {"id", "title", "text", "published_at", "language"?, "source"?}\n  out: {"id", "story", '
     '"duplicate_of", "reason"}, decided on arrival',
     "relate": 'in (with --pairs): {"id", "a": {"title", "text", "published_at"}, "b": {…}}\n  out: {"id", "score", '

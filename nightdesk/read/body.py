@@ -7,12 +7,14 @@ gives as the body only chooses among what the page shows. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from nightdesk.read.blocks import BODY, BOX, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
 from nightdesk.read.markup import letters
+from nightdesk.read.phrases import whole
 
 LINKS_COST = 0.5  # of a sentence's character, what a character of links or labels takes from an element
 PREFERRED = 1.5  # times as much counts a sentence inside an article, a main element or what calls itself the body
@@ -21,6 +23,10 @@ SHORT_BODY = 250  # characters; below it what stands in boxes may be the text af
 LINK_SHARE = 0.8  # of a short paragraph; above it, the paragraph is a pointer to another article
 LIST_SHARE = 0.6  # of a list; above it, the list is one of links
 MAX_POINTER = 250  # characters of such a pointer
+LABEL = re.compile(r"\W{0,3}[^\W\d_][^.!?:\n]{1,24}:\s{0,3}")  # "More: ", before a link
+AROUND_LINK = 3  # characters that may stand around a link after its label
+POINTERS_SHARE = 0.3  # of the running text; what is longer is the article itself, whatever heading it stands under
+MAX_POINTING = 60  # characters of a heading over other articles
 SHOWN = 0.8  # share of what JSON-LD says is the body that must stand on the page for it to be believed
 MIN_LINKED = 400  # letters; shorter bodies in JSON-LD are mostly teasers
 TRUSTED = 0.6  # share of it that what we found must have; below it, JSON-LD is followed instead
@@ -30,6 +36,8 @@ _BETWEEN = HEADINGS | {"li", "td", "th", "dd", "dt", "blockquote", "pre"}  # JSO
 LABEL_WORDS = 5  # words; what is shorter, in no paragraph and without a full stop is a label
 MAX_BETWEEN = 40  # blocks (byline, share buttons, caption) between a standfirst and the text
 MAX_CELL = 200  # characters; a longer table cell is a paragraph of a page laid out in tables
+_POINTS = whole("pointers")
+_ABOUT_AUTHOR = whole("about_author")
 _TEXT_TAGS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "pre"})
 _INNER_TAGS = frozenset({"p", "li", "ul", "ol", "tr", "td", "tbody", "span", "a", "dd", "dt"})
 
@@ -47,7 +55,73 @@ def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block 
         order = {id(block): number for number, block in enumerate(outline.blocks)}
         if 0 < order[id(blocks[0])] - order[id(standfirst)] <= MAX_BETWEEN:
             blocks.insert(0, standfirst)
-    return list(_joined_rows(outline, blocks))
+    return list(_joined_rows(outline, _without_pointers(outline, blocks)))
+
+
+def _without_pointers(outline: Outline, blocks: Sequence[Block]) -> list[Block]:
+    """Return *blocks* without the lists of other articles and the notes on the author that stand under a heading."""
+    home, whole_size = _home(outline, blocks), sum(map(sentence_size, blocks))
+    kept: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        if not _heads_pointers(blocks[at]):
+            kept.append(blocks[at])
+            at += 1
+            continue
+        end = _end_of_pointers(outline, blocks, at, home)
+        under = blocks[at + 1 : end]
+        if sum(map(sentence_size, under)) > POINTERS_SHARE * whole_size:
+            kept.extend(block for block in under if sentence_size(block))
+        at = end
+    return kept
+
+
+def _heads_pointers(block: Block) -> bool:
+    if len(block.text) > MAX_POINTING or block.tag in ("td", "th"):
+        return False
+    return _POINTS.match(block.text) is not None or _heads_note_on_author(block)
+
+
+def _heads_note_on_author(block: Block) -> bool:
+    return block.tag in HEADINGS and _ABOUT_AUTHOR.match(block.text) is not None
+
+
+def _end_of_pointers(outline: Outline, blocks: Sequence[Block], at: int, home: Sequence[str]) -> int:
+    """Return the number of the block with which the article goes on after a list under the heading *at*.
+
+    That is a heading of its rank, or a paragraph in such elements as most paragraphs stand in.
+    """
+    rank, of_author = _rank(blocks[at]), _heads_note_on_author(blocks[at])
+    for number in range(at + 1, len(blocks)):
+        block = blocks[number]
+        if block.tag in HEADINGS:
+            if _rank(block) <= rank:
+                return number
+        elif not of_author and _goes_on(outline, block, home):
+            return number
+    return len(blocks)
+
+
+def _goes_on(outline: Outline, block: Block, home: Sequence[str]) -> bool:
+    """Whether *block* is a paragraph of the article itself, by the elements it stands in."""
+    return sentence_size(block) > 0 and _around(outline, block) == home
+
+
+def _home(outline: Outline, blocks: Sequence[Block]) -> Sequence[str]:
+    """Return the elements around most of the running text of *blocks*."""
+    held: dict[tuple[str, ...], float] = {}
+    for block in blocks:
+        around = _around(outline, block)
+        held[around] = held.get(around, 0.0) + sentence_size(block)
+    return max(held, key=lambda around: held[around], default=())
+
+
+def _around(outline: Outline, block: Block) -> tuple[str, ...]:
+    return tuple(outline.tags[node] for node in outline.ancestors(block.node))
+
+
+def _rank(block: Block) -> int:
+    return int(block.tag[1]) if block.tag in HEADINGS else len(HEADINGS) + 1
 
 
 def _joined_rows(outline: Outline, blocks: Sequence[Block]) -> Iterator[str]:
@@ -135,11 +209,18 @@ def _body(outline: Outline, blocks: Sequence[Block]) -> Body:
 
 
 def _is_text(block: Block, *, called_body: bool = False) -> bool:
-    if len(block.text) <= MAX_POINTER and block.linked > LINK_SHARE * len(block.text):
+    if len(block.text) <= MAX_POINTER and (block.linked > LINK_SHARE * len(block.text) or _is_labelled(block)):
         return False
     if block.tag in HEADINGS or block.tag in _TEXT_TAGS or sentence_size(block) or ENDS.search(block.text):
         return True
     return called_body and len(block.text.split()) >= LABEL_WORDS
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a paragraph is a label and a link after it: "More: Ferry timetable". Headlines end in no full stop."""
+    is_candidate = block.linked and block.tag in ("p", "div") and block.text[-1] not in ".!"
+    label = LABEL.match(block.text) if is_candidate else None
+    return label is not None and len(block.text) - label.end() - block.linked <= AROUND_LINK
 
 
 def _root(outline: Outline, blocks: Sequence[Block]) -> int:

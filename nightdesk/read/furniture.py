@@ -10,24 +10,38 @@ import re
 from collections.abc import Sequence
 
 from nightdesk.read.markup import letters
-from nightdesk.read.phrases import alternatives, anywhere, opening
+from nightdesk.read.phrases import alternatives, anywhere, opening, whole
 from nightdesk.read.shown_time import is_time_alone
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
 
 _RULES = (
     opening("read_also", r"\s?(?:[:：|»>–-]|(?=[\"“„«A-ZÀ-Þ]))"),
-    opening("alone", r"\W{0,3}$"),
+    whole("alone"),
+    whole("pointers"),
+    opening("tags_label", r"\s?[:：]"),
+    opening("developing", r"[^.!?]{0,80}[.!?]?(?:\s[^.!?]{1,80}[.!]?)?$"),
     opening("invitation", rf"(?=.{{0,160}}?{alternatives('channel')})"),
     opening("credit", r"[^.!?\n]{0,20}?\s?[:©]"),
     opening("copyright"),
     opening("dated", r"[^.!?\n]{0,40}?\d[^!?\n]{0,60}$"),
     re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?\.?|minutter|minuten)(?:\s\w{1,12}){0,2}\W{0,3}$", re.IGNORECASE),
 )
+_RESERVED = anywhere("rights_reserved")
 _CONSENT = anywhere("consent")
+_CONSENT_WORDS = anywhere("consent_words")
+_TO_READER = anywhere("to_reader")
+_COOKIES = anywhere("trackers")
+_QUOTED = re.compile(r"[\"“”„«»‘’「『]\s?$")
 MAX_NOTICE = 900  # characters of a cookie notice in one paragraph
 _BYLINE = opening("byline", r"\s?:?\s")
 MAX_BYLINE = 120
+LAST = 5  # paragraphs at the end, among which it is told who wrote the article
+MAX_NOTE = 500  # characters of a note on the author
+_WRITTEN_WITH = opening("written_with")
+_TOOK_PART = anywhere("took_part")
+_REACH = opening("reach")
+_ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@\w{2,30}")
 
 
 def without_furniture(
@@ -36,26 +50,58 @@ def without_furniture(
     """Return *paragraphs* without furniture, without the titles said again, each repeated one once."""
     headings = {letters(text) for text in (*titles, site)}
     names = [letters(name) for name in authors if letters(name)]
+    of_cookies = any(_COOKIES.search(title) for title in titles)
     kept: list[str] = []
     seen: set[str] = set()
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         key = letters(paragraph)
         if not key or key in headings:
             continue
         if len(paragraph) > 60 and key in seen:
             continue
         seen.add(key)
-        if not _is_furniture(paragraph, key, names):
+        if _is_furniture(paragraph, key, names) or (not of_cookies and _is_notice(paragraph)):
+            continue
+        if len(paragraphs) - number > LAST or not kept or not _is_note_on_author(paragraph, authors):
             kept.append(paragraph)
     return kept
 
 
 def _is_furniture(paragraph: str, key: str, names: Sequence[str]) -> bool:
-    if len(paragraph) <= MAX_FURNITURE and any(rule.match(paragraph) for rule in _RULES):
-        return True
-    if len(paragraph) <= MAX_NOTICE and "cookie" in paragraph.casefold() and _CONSENT.search(paragraph):
+    if len(paragraph) <= MAX_FURNITURE and (
+        any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(paragraph)
+    ):
         return True
     return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names))
+
+
+def _is_notice(paragraph: str) -> bool:
+    """Whether a paragraph asks its reader for consent; news of cookies speaks of others, or quotes them."""
+    if len(paragraph) > MAX_NOTICE or "cookie" not in paragraph.casefold():
+        return False
+    decision = _CONSENT.search(paragraph)
+    if decision is None or _QUOTED.search(paragraph[: decision.start()]):
+        return False
+    asks = len(_CONSENT.findall(paragraph)) > 1 or len(_CONSENT_WORDS.findall(paragraph)) > 2
+    return asks or _TO_READER.search(paragraph) is not None
+
+
+def _is_note_on_author(paragraph: str, authors: Sequence[str]) -> bool:
+    """Whether one of the last paragraphs tells of the author: who it is, where to write, who else had a part in it."""
+    if len(paragraph) > MAX_NOTE:
+        return False
+    if _WRITTEN_WITH.match(paragraph) or _TOOK_PART.search(paragraph):
+        return True
+    if any(_tells_of(paragraph, name) for name in authors):
+        return True
+    return _REACH.match(paragraph) is not None and _ADDRESS.search(paragraph) is not None
+
+
+def _tells_of(paragraph: str, name: str) -> bool:
+    """Whether a paragraph begins with a person's full name and goes on; after a colon they are only speaking."""
+    begun = paragraph.lstrip(" \t\"'*•—–-").casefold()
+    after = begun[len(name) :] if " " in name and begun.startswith(name.casefold()) else ""
+    return len(after) > 1 and not after[0].isalnum() and after[0] not in ":："
 
 
 def _is_byline(paragraph: str, key: str, names: Sequence[str]) -> bool:

@@ -51,7 +51,8 @@ def open_filter(sites: str = "") -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 _EMPTY: dict[str, Any] = {
     "kind": "other", "title": "", "standfirst": "", "text": "", "language": "", "published_at": "", "modified_at": "",
-    "authors": [], "site": "", "image": None, "field_sources": {}, "flags": [],
+    "authors": [], "site": "", "canonical_url": "", "section": "", "keywords": [], "image": None, "field_sources": {},
+    "flags": [],
 }  # fmt: skip
 
 
@@ -91,6 +92,9 @@ def _shown(page: Page) -> dict[str, Any]:
         "modified_at": page.modified_as,
         "authors": list(page.authors),
         "site": page.site,
+        "canonical_url": page.canonical_url,
+        "section": page.section,
+        "keywords": list(page.keywords),
         "image": msgspec.to_builtins(page.image),
         "field_sources": {_NAMES.get(name, name): source for name, source in page.field_sources.items()},
         "flags": list(page.flags),

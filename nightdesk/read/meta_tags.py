@@ -53,6 +53,7 @@ class Tags:
     og_type: str = ""
     made_with: str = ""  # "forum", "documents" or "shop" when the page says that such software made it
     canonical: str = ""
+    canonical_from: str = ""  # the tag that gives it
     language: str = ""
     section: str = ""
     keywords: tuple[str, ...] = ()
@@ -81,7 +82,8 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         home=next(iter(homes), ""),
         og_type=_one(metas, "og:type").lower(),
         made_with=_made_with(tree, metas),
-        canonical=_link(tree, "canonical") or _one(metas, "og:url"),
+        canonical=(linked := _link(tree, "canonical")) or _one(metas, "og:url"),
+        canonical_from="link canonical" if linked else "opengraph" if "og:url" in metas else "",
         language=(tree.get("lang") or _one(metas, "og:locale", "content-language", "dc.language"))[:20],
         section=_one(
             metas, "article:section", "og:article:section", "section", "cxenseparse:category", "parsely-section"

@@ -45,3 +45,8 @@ def in_lower_case(purpose: str) -> re.Pattern[str]:
 def opening(purpose: str, then: str = "") -> re.Pattern[str]:
     """Return what finds a phrase of *purpose* at the beginning, after at most three marks, *then* after it."""
     return re.compile(rf"\W{{0,3}}{alternatives(purpose)}{then}", re.IGNORECASE)
+
+
+def whole(purpose: str) -> re.Pattern[str]:
+    """Return what finds a phrase of *purpose* that is all there is but for marks around it; to be matched."""
+    return opening(purpose, r"\W{0,3}$")

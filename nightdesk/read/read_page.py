@@ -132,7 +132,15 @@ def _read(seen: Seen, asked: _Asked, flags: set[str]) -> Page:
     )
     sources = {"site": site[1], "title": title[1], "text": seen.text_source, "authors": written.authors[1]}
     sources |= {"agency": agency[1], "change": noted_in, **about.sources, **when.sources}
+    sources |= {"language": "text" if text else "title", "canonical_url": _address_source(seen, page.canonical_url)}
     return replace(page, field_sources={**_of_filled(sources, page), **lead.sources}, flags=tuple(sorted(flags)))
+
+
+def _address_source(seen: Seen, canonical: str) -> str:
+    """Return what told the *canonical* address: a tag, or where the page came from, when no tag could be believed."""
+    is_own = canonical == canonical_url(seen.url)
+    agreed = not is_own or (seen.tags.canonical and canonical == canonical_url(seen.tags.canonical))
+    return seen.tags.canonical_from if agreed else "address"
 
 
 def _site(seen: Seen) -> Told:

@@ -96,6 +96,71 @@ def test_a_text_without_a_byline_is_signed_by_the_line_above_or_below(
     assert page.authors == authors
 
 
+LINKS = "<li><a href=/a>Ferry to run late in spring</a> (Monday)</li><li>Baker of Brackwater wins the prize</li>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("<p><strong>More: <a href=/a>Ferry timetable</a></strong></p>", id="a label and a link"),
+        pytest.param("<p><b>I billeder: <a href=/a>Broen fra oven</a></b></p>", id="in a language without a list"),
+        pytest.param(f"<h2>Most read</h2><ol>{LINKS}</ol>", id="a list under a heading"),
+        pytest.param(f"<p><strong>Lesen Sie auch</strong></p><ul>{LINKS}</ul>", id="a list under a line"),
+        pytest.param(
+            "<h3>Weitere Themen</h3><div><section><h4>Ferry</h4><p>Ten boats will run late in spring, says the city, "
+            "so that nobody has to walk home.</p></section></div>",
+            id="teasers under a heading",
+        ),
+        pytest.param("<p>Tags: <a href=/t>harbour</a>, <a href=/t>bridges</a></p>", id="catchwords"),
+    ],
+)
+def test_pointers_inside_an_article_are_no_text_of_it(inside: str) -> None:
+    """Wherever they stand, with or without a class; the article goes on after them as before."""
+    first, rest = paragraphs_html(PARAGRAPHS[:2]), paragraphs_html(PARAGRAPHS[2:])
+
+    assert read_page(a_page(first + inside + rest), url=URL).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Nora Sample is a reporter who covers the harbour. She lives in Exempla.</p>",
+        "<p><em>Nora Sample, Jahrgang 1980, schreibt über Häfen.</em></p>",
+        "<p>Reach Nora Sample at nora@courier.example.</p>",
+        "<h3>About the author</h3><p>She has covered the harbour for nine years and lives by the quay.</p>",
+        "<p>(Reporting by Nora Sample; Editing by Udo Unnamed)</p>",
+        "<p>Exempla Press writer Udo Unnamed in Brackwater contributed to this report.</p>",
+        "<p>This is a developing story. Please check back for updates.</p>",
+        "<p>© 2026 Exempla Courier. All rights reserved.</p>",
+        "<p>Exempla Courier 2026. Alle Rechte vorbehalten.</p>",
+        "<p>Copyright 2026 The Exempla Press. This material may not be published, broadcast or rewritten.</p>",
+    ],
+)
+def test_what_is_told_of_author_and_rights_is_no_text_of_the_article(last: str) -> None:
+    """Notes on who wrote it and whose it is stand below it; an author who speaks in the text stays."""
+    spoken = "<p>Nora Sample: What happens in March?</p>"
+    page = read_page(a_page(spoken + paragraphs_html() + last, linked=an_article_node()), url=URL)
+
+    assert page.text == f"Nora Sample: What happens in March?\n\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_text"),
+    [
+        pytest.param("We use cookies to improve your experience.", False, id="a notice"),
+        pytest.param("Vi bruger cookies. Accepter alle eller afvis alle.", False, id="in another language"),
+        pytest.param("We use cookies, say all sites in the study, and few let anyone refuse.", True, id="news"),
+        pytest.param("“We use cookies on your phone,” says the notice that the court forbade.", True, id="a quotation"),
+    ],
+)
+def test_news_of_cookies_is_no_notice(paragraph: str, is_text: bool) -> None:
+    """A notice speaks to its reader and asks; what is told of notices, or quoted from them, is the article."""
+    page = read_page(a_page(paragraphs_html((*PARAGRAPHS[:2], paragraph, *PARAGRAPHS[2:]))), url=URL)
+
+    assert (paragraph in page.text) == is_text
+    assert all(other in page.text for other in PARAGRAPHS)
+
+
 ODD = {
     "AMP, with its menu and its notice": "<html amp><body><amp-sidebar><ul><li>Home</li></ul></amp-sidebar>"
     f"<h1>Bridge</h1>{paragraphs_html()}<amp-consent><p>We use cookies and our partners need consent.</p>"
@@ -398,12 +463,21 @@ def test_the_filter_answers_in_the_contracts_shape() -> None:
     html = a_page(linked=an_article_node()).decode().replace("utf-8", "iso-8859-1")
     shown = answer({"id": "a", "url": URL, "html": html, "content_type": None, "fetched_at": "2026-01-06T12:00:00Z"})
 
-    names = "id kind title standfirst text language published_at modified_at authors site image"
-    names += " field_sources flags reason"
+    names = "id kind title standfirst text language published_at modified_at authors site"
+    names += " canonical_url section keywords image field_sources flags reason"
     assert (" ".join(shown), shown["image"]) == (names, None)
     assert (shown["id"], shown["kind"], shown["text"]) == ("a", "article", TEXT)
     assert (shown["field_sources"]["published_at"], shown["flags"]) == ("json-ld", [])
     assert answer({"id": "b"})["kind"] == "empty"
+    head = '<link rel="canonical" href="/bridge"><meta name="keywords" content="bridges, harbour">'
+    told = answer(
+        {"id": "c", "url": URL, "html": a_page(head=head, linked=an_article_node(articleSection="City")).decode()}
+    )
+    assert (told["canonical_url"], told["section"]) == ("https://courier.example/bridge", "City")
+    assert told["keywords"] == ["bridges", "harbour"]
+    sources = {name: told["field_sources"][name] for name in ("canonical_url", "section", "keywords", "language")}
+    assert sources == {"canonical_url": "link canonical", "section": "json-ld", "keywords": "meta", "language": "text"}
+    assert shown["field_sources"]["canonical_url"] == "address"
     pictured = a_page(linked=an_article_node(image={"url": "/bridge.jpg", "creditText": "Exempla Wire"})).decode()
     picture = {"url": "https://courier.example/bridge.jpg", "caption": "", "credit": "Exempla Wire"}
     assert answer({"id": "d", "url": URL, "html": pictured})["image"] == picture
