@@ -87,6 +87,13 @@ def _by_name(entity: str, language: str) -> str:
     return FEMININE if feminine.search(last) else MASCULINE if masculine.search(last) else ""
 
 
+@lru_cache(maxsize=1 << 15)
+def is_given(word: str) -> bool:
+    """Return whether *word* is a common given name in any language we have lists of; of "Lars-Erik" its first part."""
+    head = word.partition("-")[0]
+    return head[:1].isupper() and head.casefold() in _given("")
+
+
 @lru_cache(maxsize=32)
 def _given(language: str) -> Mapping[str, str]:
     """Return gender by given name in *language*, or, without one, in all languages that agree; "" for both."""

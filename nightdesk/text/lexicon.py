@@ -55,6 +55,7 @@ class Lexicon:
     organisations: frozenset[str] = frozenset()  # words that make a name one of an organisation
     landmarks: frozenset[str] = frozenset()  # words that make a name one of a place
     things: frozenset[str] = frozenset()  # words that end a name of a way, a work or a plan, but surnames too
+    appositions: frozenset[str] = frozenset()  # nouns with a capital that say what the name behind them is of
     titled: frozenset[str] = frozenset()  # what stands between marks after one is a title: "the film", "motto"
     place_prepositions: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()  # may stand inside an organisation's name: "of", "for"
@@ -132,6 +133,7 @@ FOLDED = {
     "attitudes",
     "participles",
     "titles",
+    "appositions",
     "not_names",
     "organisations",
     "landmarks",
@@ -153,6 +155,7 @@ _NAMES = (
     "halves", "lengths", "irregular", "holidays", "fractions", "relative_units",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
+COMPOUNDING = frozenset({"de", "da", "sv", "nb", "nn", "nl"})
 RELATED = {"nn": "nb", "no": "nb"}  # read with the lists of a language close to it
 
 

@@ -8,41 +8,40 @@ in the text, by the words around it and by what is known of places. Scripts with
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from nightdesk.records import Name, Span
 from nightdesk.text import caseless_names
 from nightdesk.text.caseless_names import LANGUAGES as CASELESS
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
-from nightdesk.text.lexicon import Lexicon, lexicon
-from nightdesk.text.offices import with_offices
-from nightdesk.text.outlets import is_known, known_head
-from nightdesk.text.places import MANY, locate, population
-
-# "St." is a part of the name after it.
-_TOKEN = re.compile(
-    r"(?:St|Ste|Mt|Sta|Sto)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+"
+from nightdesk.text.genders import is_given
+from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
+from nightdesk.text.name_tokens import Token, tokens_of
+from nightdesk.text.nouns import (
+    NOUNS_WITH_CAPITALS,
+    is_inflected,
+    is_led,
+    is_noun,
+    is_titular,
+    is_unheard_of,
+    is_uninflected,
+    without_nouns,
 )
-_POSSESSIVE = re.compile("['’]s?$")
-_OPENING = frozenset('"“„«»‘:•–—|\n')
-_GAP = frozenset({" ", "\u00a0", "\u202f"})
-PARTICLES = frozenset({
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
-    "ter", "zu", "zum", "zur", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "y", "e",
-})  # fmt: skip
+from nightdesk.text.offices import is_title, with_offices
+from nightdesk.text.outlets import is_known, known_head
+from nightdesk.text.particles import GAP, PARTICLES, following, surname, surnames_of, with_particles
+from nightdesk.text.places import CITY, MANY, locate, population
+
+SAINTS_IN_FULL = frozenset({"saint", "sainte", "san", "santa", "santo", "sao", "sankt", "sint", "szent", "big"})
 SAINTS = frozenset({"st", "ste", "sta", "sto", "mt"})  # begin a name of two words as often of a place as of a person
 LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
 # A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (three in a
 # million words: "Olena", "Kharkiv", but not "Police" or "Floods").
 COMMON = 3e-6
-COMPOUNDING = frozenset({"de", "da", "sv", "nb", "nn", "nl"})
 # Nouns in the definite form, which begin sentences without an article.
 DEFINITE_ENDING = {
     "da": ("en", "et", "erne", "ene"),
@@ -51,29 +50,8 @@ DEFINITE_ENDING = {
     "sv": ("en", "et", "na"),
 }
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datelines
-LONGEST_SIMPLE = 9  # letters; longer German words that no list knows are mostly compounds
-TOWNS = ("stadt", "burg", "berg", "dorf", "heim", "hausen", "furt", "ingen")  # how German towns end
-ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "ein", "im", "am", "zum", "zur", "vom", "beim", "ins"})
 ELIDING = frozenset({"ca", "fr", "it", "pt"})
-NOUNS_WITH_CAPITALS = frozenset({"de"})
-OTHERS = ("en", "fr", "es")
-CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
-
-
-class _Token(NamedTuple):
-    """A word: *opens* says that it is the first of a sentence or quotation, *capital* that it has a capital."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    opens: bool
-    capital: bool
-
-    @property
-    def acronym(self) -> bool:
-        letters = self.text.replace(".", "").replace("-", "")
-        return len(letters) > 1 and letters.isupper() and letters.isalnum()
+LARGE_CITY = 300_000  # people; a given name ("Marco", "Anna") is taken for one without a preposition only above this
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +81,17 @@ def _overlaps(name: Name, taken: Sequence[tuple[int, int]]) -> bool:
 def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """Return the names that capitals show."""
     lists = lexicon(language)
-    tokens = _tokens(text, sentences, lists.folded_function_words if language in ELIDING else frozenset())
-    usage = _usage(tokens, text, lists)
+    tokens = tokens_of(text, sentences, lists.folded_function_words if language in ELIDING else frozenset())
+    usage = _usage(tokens, text, lists, language)
     found: list[Name] = []
     somewhere: set[int] = set()  # names that a preposition shows to be places
     shouted = _shouted(text, sentences)
-    for first, last in _runs(text, tokens, lists):
+    runs = list(_runs(text, tokens, lists, language))
+    surnames = surnames_of(tokens, runs, lists)
+    for first, last in with_particles(text, tokens, runs, surnames, lists, language):
         if shouted and _is_shouted(tokens, first, last, shouted):
             continue
-        for begin, end in _trimmed(tokens, first, last, lists, usage, language):
+        for begin, end in _trimmed(tokens, first, last, lists, usage, surnames, language):
             kind = _kind(tokens, begin, end, lists, language)
             if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
                 somewhere.add(len(found))
@@ -121,7 +101,7 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
                      text=text[tokens[begin].start : shown])
             )  # fmt: skip
     named = _with_entities(found, somewhere)
-    return with_offices(text, named, lists, lambda key: _is_title(key, lists, language))
+    return with_offices(text, named, lists, language)
 
 
 def _shouted(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -130,7 +110,7 @@ def _shouted(text: str, sentences: Sequence[Span]) -> list[Span]:
     return [span for span, words in written if words.isupper() and " " in words and words.upper() != words.lower()]
 
 
-def _is_shouted(tokens: Sequence[_Token], first: int, last: int, shouted: Sequence[Span]) -> bool:
+def _is_shouted(tokens: Sequence[Token], first: int, last: int, shouted: Sequence[Span]) -> bool:
     """Return whether a run lies in a sentence in capitals, where they show nothing, and is no place we know."""
     start = tokens[first].start
     index = bisect_right(shouted, start, key=lambda span: span.start) - 1
@@ -138,61 +118,17 @@ def _is_shouted(tokens: Sequence[_Token], first: int, last: int, shouted: Sequen
     return inside and population(" ".join(token.text for token in tokens[first : last + 1])) < CITY
 
 
-def _tokens(text: str, sentences: Sequence[Span], elided: Set[str]) -> list[_Token]:
-    """Return the words of *text*; whether one opens a sentence or quotation is told of those with a capital only.
-
-    *elided* are words that lose their last letter before a name and are written with it. One that has a capital within
-    a sentence is a part of the name ("D'Artagnan").
-    """
-    starts = iter([*(span.start for span in sentences), len(text) + 1])
-    following = next(starts)
-    tokens: list[_Token] = []
-    for found in _TOKEN.finditer(text):
-        start = found.start()
-        word, key, capital = _read(found[0])
-        opens = start >= following
-        if opens:
-            while start >= following:
-                following = next(starts)
-        elif capital and start > 0:
-            opens = text[start - 1] in _OPENING or (start > 1 and text[start - 2] in _OPENING)
-        if elided and (cut := _elided(word, elided)) and (opens or not capital) and not population(word):
-            tokens.append(_Token(start, start + cut, word[:cut], fold(word[: cut - 1]), opens, capital))
-            start, opens = start + cut, False
-            word, key, capital = _read(word[cut:])
-        tokens.append(_Token(start, start + len(word), word, key, opens, capital))
-    return tokens
-
-
-def _elided(word: str, elided: Set[str]) -> int:
-    """Return where the name begins in an article's or preposition's word with it ("l'Europe", "dell'Ucraina"), or 0."""
-    cut = min((at for mark in "'’" if (at := word.find(mark)) > 0), default=0)
-    return cut + 1 if cut and cut + 1 < len(word) and fold(word[:cut]) in elided else 0
-
-
-@lru_cache(maxsize=1 << 16)
-def _read(word: str) -> tuple[str, str, bool]:
-    """Return *word* without a possessive, its key, and whether it has a capital."""
-    if "'" in word or "’" in word:
-        word = _POSSESSIVE.sub("", word)
-    return word, fold(word).rstrip("."), _has_capital(word)
-
-
-def _has_capital(word: str) -> bool:
-    """Return whether *word* begins with a capital, after an article's hyphen too ("al-Assad")."""
-    if word[0].isupper():
-        return True
-    head, hyphen, tail = word.partition("-")
-    return bool(hyphen) and len(head) < 4 and tail[:1].isupper()
-
-
-def _usage(tokens: Sequence[_Token], text: str, lists: Lexicon) -> _Usage:
+def _usage(tokens: Sequence[Token], text: str, lists: Lexicon, language: str) -> _Usage:
     adjoining: set[str] = set()
     capitals = [token for token in tokens if token.capital]
     for left, right in pairwise(capitals):
-        if right.start - left.end != 1 or text[left.end] not in _GAP:
+        if right.start - left.end != 1 or text[left.end] not in GAP:
             continue
-        if left.key not in lists.folded_function_words and left.key not in lists.titles:
+        if (
+            left.key not in lists.folded_function_words
+            and left.key not in lists.titles
+            and (language not in NOUNS_WITH_CAPITALS or is_given(left.text))
+        ):
             adjoining.update((left.key, right.key))
     return _Usage(
         frozenset([token.key for token in tokens if not token.capital]),
@@ -201,28 +137,22 @@ def _usage(tokens: Sequence[_Token], text: str, lists: Lexicon) -> _Usage:
     )
 
 
-def _runs(text: str, tokens: Sequence[_Token], lists: Lexicon) -> Iterator[tuple[int, int]]:
+def _runs(text: str, tokens: Sequence[Token], lists: Lexicon, language: str) -> Iterator[tuple[int, int]]:
     """Yield first and last token of each run of capitalised words, particles included."""
     index = 0
     while index < len(tokens):
         if not tokens[index].capital:
             index += 1
             continue
-        last = at = index
-        while at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] in _GAP:
-            at += 1
-            if tokens[at].capital:
-                if tokens[at].opens:
-                    break
-                last = at
-            elif not _joins(tokens[at], tokens[last], lists) or at - last > 2:
-                break
+        last = index
+        while (next_one := following(text, tokens, index, last, lists, language)) is not None:
+            last = next_one
         if last - index < LONGEST:
             yield from _without_outlet(tokens, index, last, lists)
         index = last + 1
 
 
-def _without_outlet(tokens: Sequence[_Token], first: int, last: int, lists: Lexicon) -> Iterator[tuple[int, int]]:
+def _without_outlet(tokens: Sequence[Token], first: int, last: int, lists: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield a run, in two where an outlet stands before another name: "a déclaré à l'AFP Ada Exemple"."""
     head = known_head([token.text for token in tokens[first : last + 1]])
     rest = first + head
@@ -232,77 +162,45 @@ def _without_outlet(tokens: Sequence[_Token], first: int, last: int, lists: Lexi
     yield first, last
 
 
-def _joins(token: _Token, before: _Token, lists: Lexicon) -> bool:
-    if token.key in PARTICLES:
-        return token.key not in lists.folded_function_words or before.key in lists.organisations
-    return token.key in lists.linking and before.key in lists.organisations
-
-
 def _trimmed(
-    tokens: Sequence[_Token], first: int, last: int, lists: Lexicon, usage: _Usage, language: str
-) -> Iterator[tuple[int, int]]:
+    tokens: Sequence[Token], first: int, last: int, lists: Lexicon, usage: _Usage, surnames: Set[tuple[str, ...]],
+    language: str,
+) -> Iterator[tuple[int, int]]:  # fmt: skip
     """Yield what of a run is a name: without titles and words that only begin the sentence, split at titles."""
     begin = first
     for at in range(first, last + 1):
         token = tokens[at]
-        title = at < last and _is_title(token.key, lists, language) and not _institution(tokens[at : last + 1], lists)
+        title = (
+            at < last
+            and token.capital
+            and is_title(token.key, lists, language)
+            and not _institution(tokens[at : last + 1], lists)
+        )
         if title or _is_adjective(tokens, at, last, lists):
-            if at > begin and _is_name(tokens, begin, at - 1, lists, usage, language):
-                yield begin, at - 1
+            end = at - 1
+            while end > begin and not tokens[end].capital:
+                end -= 1
+            if at > begin and _is_name(tokens, begin, end, lists, usage, language):
+                yield begin, end
             begin = at + 1
-        elif at == begin and token.opens and _only_begins(token, at == last, lists, usage, language):
+        elif at == begin and token.opens and _only_begins(tokens, at, last, lists, usage, surnames, language):
             begin = at + 1
-    while last >= begin and (
-        not tokens[last].capital or tokens[last].key in lists.not_names | lists.folded_function_words
-    ):
+    while last >= begin and _ends_no_name(tokens[last], lists):
         last -= 1
-    while begin < last and not tokens[begin].capital and tokens[begin].key in lists.linking:
-        begin += 1
+    if begin > first:
+        while begin < last and not tokens[begin].capital:
+            begin += 1
     if language in NOUNS_WITH_CAPITALS and begin <= last:
-        begin, last = _without_nouns(tokens, begin, last, lists, language)
+        begin, last = without_nouns(tokens, begin, last, lists, language)
     if begin <= last and _is_name(tokens, begin, last, lists, usage, language):
         yield begin, last
 
 
-def _without_nouns(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, language: str) -> tuple[int, int]:
-    """Return first and last of a run without the nouns beside the name: "Tochter Anna", "Nordkorea Raketen"."""
-    while begin < last and _is_noun(tokens[begin], lists, language):
-        begin += 1
-    while begin < last and population(tokens[begin].text) >= CITY and _is_noun(tokens[last], lists, language):
-        last -= 1
-    genitive = tokens[begin].key.endswith("s") and _is_noun(tokens[last], lists, language)
-    return begin, begin if genitive and begin + 1 == last else last
+def _ends_no_name(token: Token, lists: Lexicon) -> bool:
+    return not token.capital or token.key in lists.not_names or token.key in lists.folded_function_words
 
 
-def _is_noun(token: _Token, lists: Lexicon, language: str) -> bool:
-    """Return whether a word with a capital is a plain noun: its own language knows it, or its last part, and no other.
-
-    Names are known in many languages; the small frequency lists of English, French and Spanish stand for the others.
-    """
-    if token.acronym or population(token.text) or token.key in lists.organisations:
-        return False
-    head, hyphen, key = token.key.rpartition("-")
-    if hyphen:
-        return bool(head) and (_is_plain(key, language) or key in lists.titles)
-    return _is_plain(key, language)
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_plain(key: str, language: str) -> bool:
-    known = frequencies(language)
-    if key in known:
-        return not any(key in frequencies(other) for other in OTHERS)
-    ends = (key[size:] for size in range(3, len(key) - 4))
-    return any(known.get(end, 0.0) > COMMON and not any(end in frequencies(other) for other in OTHERS) for end in ends)
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_worldwide(key: str) -> bool:
-    """Return whether each of the other languages knows the word, as they know names of people and firms."""
-    return all(key in frequencies(other) for other in OTHERS)
-
-
-def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
+def _without_genitive(token: Token, usage: _Usage, language: str) -> int:
     """Return where a name ends without the genitive's s ("Eksempelbys borgmester"), known by the text's other uses."""
     if token.text.endswith(".") and token.key in SAINTS:
         return token.end - 1  # "High St." ends its sentence
@@ -312,49 +210,65 @@ def _without_genitive(token: _Token, usage: _Usage, language: str) -> int:
     return token.end - (genitive and (bare in usage.within or known))
 
 
-def _is_title(key: str, lists: Lexicon, language: str) -> bool:
-    """Return whether *key* is a title or, where words are compounded, ends in one: "Verkehrsminister", "FDP-Chef"."""
-    if key in lists.titles:
-        return True
-    return language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15)))
-
-
-def _is_adjective(tokens: Sequence[_Token], at: int, last: int, lists: Lexicon) -> bool:
+def _is_adjective(tokens: Sequence[Token], at: int, last: int, lists: Lexicon) -> bool:
     """Return whether a capital is one of a nationality or weekday, outside a name like "Korean Central Agency"."""
+    if not tokens[at].capital or tokens[at].key not in lists.not_names:
+        return False
     rest = tokens[at : last + 1]
-    return (
-        rest[0].key in lists.not_names
-        and not _institution(rest, lists)
-        and not population(" ".join(token.text for token in rest))
-    )
+    return not _institution(rest, lists) and not population(" ".join(token.text for token in rest))
 
 
-def _institution(rest: Sequence[_Token], lists: Lexicon) -> bool:
+def _institution(rest: Sequence[Token], lists: Lexicon) -> bool:
     return any(token.key in lists.organisations for token in rest[1:4])
 
 
-def _only_begins(token: _Token, alone: bool, lists: Lexicon, usage: _Usage, language: str) -> bool:
-    """Return whether the capital of *token*, which begins a sentence, is due to that alone."""
+def _only_begins(
+    tokens: Sequence[Token], at: int, last: int, lists: Lexicon, usage: _Usage, surnames: Set[tuple[str, ...]],
+    language: str,
+) -> bool:  # fmt: skip
+    """Return whether the capital of the word *at*, which begins a sentence, is due to that alone."""
+    token = tokens[at]
     if token.key in lists.folded_function_words:
-        return not token.acronym
+        own = at < last and any(_keys(tokens, at, end) in surnames for end in range(at + 1, min(last, at + 3) + 1))
+        return not token.acronym and not own
     if token.key in usage.within or token.acronym or is_known(token.text):
         return False
     if token.key in usage.lower:
         return True
-    if not alone:
-        return False
+    if language in NOUNS_WITH_CAPITALS and at < last and is_inflected(token.key, language):
+        return is_noun(tokens[at + 1], lists, language)  # "Demografische Daten"
+    common = frequencies(language).get(token.key, 0.0) > COMMON and population(token.text) < CITY
+    if at < last:
+        return common and _before_a_name(tokens, at, last, lists)
     if language in DEFINITE_ENDING and token.key.endswith(DEFINITE_ENDING[language]) and not population(token.text):
         return True
-    return frequencies(language).get(token.key, 0.0) > COMMON and population(token.text) < CITY
+    return common
 
 
-def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, usage: _Usage, language: str) -> bool:
+def _keys(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens[first : last + 1])
+
+
+def _before_a_name(tokens: Sequence[Token], at: int, last: int, lists: Lexicon) -> bool:
+    """Return whether a plain word that begins a sentence stands before a given name: "Puis Emmanuel", "Ayer Juan"."""
+    token, following = tokens[at], tokens[at + 1]
+    if token.key in lists.organisations or token.key in lists.landmarks:
+        return False
+    if is_given(token.text) or token.key in SAINTS_IN_FULL:
+        return False
+    return is_given(following.text) and not population(" ".join(part.text for part in tokens[at : last + 1]))
+
+
+def _is_name(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, usage: _Usage, language: str) -> bool:
     token = tokens[begin]
     if begin < last:
-        titled = begin > 0 and _is_title(tokens[begin - 1].key, lists, language)
+        titled = begin > 0 and is_title(tokens[begin - 1].key, lists, language)
         return (
             language != "de"
             or titled
+            or is_titular(tokens, begin, last, language)
+            or is_given(token.text)
+            or population(" ".join(part.text for part in tokens[begin : last + 1])) >= CITY
             or any(
                 frequencies(language).get(part.key, 0.0) < COMMON or population(part.text)
                 for part in tokens[begin : last + 1]
@@ -362,7 +276,7 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
         )
     if token.key in lists.folded_function_words or token.key in lists.titles or token.key in lists.not_names:
         return token.acronym and len(token.text) > 1 and not token.key.isdigit()
-    if len(token.text) == 1 or token.text[0].isdigit():
+    if len(token.text.rstrip(".")) == 1 or token.text[0].isdigit():
         return False
     if language != "de":
         return not (token.key in usage.lower and not token.acronym and population(token.text) < CITY)
@@ -372,25 +286,16 @@ def _is_name(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, us
         token.acronym
         or known_head([token.text])
         or population(token.text) >= CITY
-        or _is_title(before, lists, language)
-        or _is_unheard_of(token, before, language)
-        or (token.key in usage.adjoining and frequencies(language).get(token.key, 0.0) < COMMON)
+        or is_title(before, lists, language)
+        or is_unheard_of(token, before, language)
+        or (is_given(token.text) and not token.opens and not is_led(before))
+        or (before in lists.said and not token.opens and is_uninflected(token.key, language))
+        or (token.key in usage.adjoining and not is_led(before))
         or (after in lists.said and before not in lists.folded_function_words and token.opens)
     )
 
 
-def _is_unheard_of(token: _Token, before: str, language: str) -> bool:
-    """Return whether a German word within a sentence is known everywhere or nowhere, and no article is before it."""
-    inflected = before.endswith(("e", "en", "er", "es", "em")) and before not in ("neben", "gegen", "zwischen", "unter")
-    simple = len(token.text) <= LONGEST_SIMPLE or token.key.endswith(TOWNS)
-    return (
-        not (token.opens or inflected)
-        and before not in ARTICLES
-        and (_is_worldwide(token.key) or (simple and token.key not in frequencies(language)))
-    )
-
-
-def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, language: str) -> str:
+def _kind(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, language: str) -> str:
     """Return what a name names, by the words in it and around it."""
     keys = [token.key for token in tokens[begin : last + 1]]
     whole = " ".join(token.text for token in tokens[begin : last + 1])
@@ -400,24 +305,34 @@ def _kind(tokens: Sequence[_Token], begin: int, last: int, lists: Lexicon, langu
         return "place"
     if is_known(whole) or any(key.rpartition("-")[2] in lists.organisations for key in keys):
         return "organisation"
-    if _is_title(before, lists, language):
+    if is_title(before, lists, language):
         return "person"
     spoke = after in lists.said and after not in lists.nouns_too
     landmark = keys[0] in lists.landmarks or keys[-1] in lists.landmarks
-    if (landmark and not (spoke and len(keys) > 1)) or population(whole) >= CITY:
+    city = LARGE_CITY if len(keys) == 1 and is_given(whole) and before not in lists.place_prepositions else CITY
+    if (landmark and not (spoke and len(keys) > 1)) or population(whole) >= city:
         return "place"
     if len(keys) == 1 and tokens[begin].acronym and len(keys[0]) <= LONGEST_ACRONYM:
         return "organisation"
+    if len(keys) == 1 and _is_compound(tokens[begin]):
+        return "other"
     single = len(keys) == 1 or (len(keys) == 2 and keys[0] in SAINTS)
     if before in lists.place_prepositions and (single or locate(whole)):
         return "place"
     if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
         return "place" if landmark else "other"  # "the Light List": people have no article
     if len(keys) > 1:
-        return "person" if all(not key.isdigit() for key in keys) and len(keys) < 5 else "other"
-    if after in lists.said or (before in lists.said and after not in lists.titles):
+        capitals = sum(token.capital for token in tokens[begin : last + 1])
+        return "person" if all(not key.isdigit() for key in keys) and capitals < 5 else "other"
+    if after in lists.said or (before in lists.said and after not in lists.titles) or is_given(whole):
         return "person"
     return "place" if locate(whole) else "other"
+
+
+def _is_compound(token: Token) -> bool:
+    """Return whether a word only begins with a name: "EU-topmødet", but not "Lars-Erik"."""
+    _, hyphen, tail = token.text.rpartition("-")
+    return bool(hyphen) and tail[:1].islower()
 
 
 def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ...]:
@@ -425,8 +340,8 @@ def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ..
     fuller: dict[str, list[int]] = {}
     for index, name in enumerate(found):
         parts = name.text.split()
-        if len(parts) > 1 and name.kind == "person":
-            for key in sorted({fold(parts[0]), fold(parts[-1])}):
+        if len(parts) > 1 and name.kind == "person" and fold(parts[0]) not in PARTICLES:
+            for key in sorted({fold(parts[0]), fold(parts[-1]), surname(parts)}):
                 fuller.setdefault(key, []).append(index)
         elif len(parts) > 1 and name.kind != "place":
             initials = "".join(part[0] for part in parts if part[0].isupper())
@@ -437,7 +352,8 @@ def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ..
     for index, name in enumerate(found):
         places = fuller.get(name.text if name.text.isupper() else fold(name.text), [])
         full, kind = name.text, told.get(fold(name.text), name.kind) if name.kind == "other" else name.kind
-        if places and index not in somewhere and " " not in name.text and population(name.text) < MANY:
+        short = " " not in name.text or fold(name.text.split()[0]) in PARTICLES
+        if places and index not in somewhere and short and population(name.text) < MANY:
             nearest = found[places[max(0, bisect_right(places, index) - 1)]]
             full, kind = nearest.text, nearest.kind
         linked.append(Name(start=name.start, end=name.end, text=name.text, kind=kind, entity=full))

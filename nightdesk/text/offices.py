@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from nightdesk.records import Name
 from nightdesk.text.folding import fold
-from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.lexicon import COMPOUNDING, Lexicon
 
 # Of the lexicon's titles those that are a form of address, kin or a degree: whoever bears it may hold
 # any office or none.
@@ -29,12 +29,19 @@ _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ){1,4}\Z")
 _APPOSITION = re.compile(r", ([^,.;:!?()“”„«»\"\n]{3,80})(?=[,.;])")
 
 
-def with_offices(text: str, names: Sequence[Name], lists: Lexicon, is_title: Callable[[str], bool]) -> tuple[Name, ...]:
+def is_title(key: str, lists: Lexicon, language: str) -> bool:
+    """Return whether *key* is a title or, where words are compounded, ends in one: "Verkehrsminister", "FDP-Chef"."""
+    if key in lists.titles:
+        return True
+    return language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15)))
+
+
+def with_offices(text: str, names: Sequence[Name], lists: Lexicon, language: str) -> tuple[Name, ...]:
     """Return *names*, each person with the words of *text* that give them an office beside their name."""
 
     def is_office(word: str) -> bool:
         key = fold(word).rstrip(".")
-        return key not in ADDRESSES and is_title(key)
+        return key not in ADDRESSES and is_title(key, lists, language)
 
     people = [name.start for name in names if name.kind == "person"] + [len(text)]
     following = iter(people[1:])

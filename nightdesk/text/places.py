@@ -25,12 +25,15 @@ LANGUAGES = (
 KNOWN_ABROAD = 250_000  # people; smaller cities are known by their own name only, so that few words become cities
 # What news calls countries besides their CLDR name.
 SHORT = {"us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "britain": "GB", "uae": "AE",
-         "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "grande-bretagne": "GB", "czech republic": "CZ",
+         "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "vereinigten staaten": "US",
+         "vereinigten königreich": "GB", "vereinigten arabischen emiraten": "AE", "grande-bretagne": "GB",
+         "czech republic": "CZ",
          "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR",
          "アメリカ": "US", "米国": "US", "英国": "GB",
          "北朝鮮": "KP", "북한": "KP", "أميركا": "US", "أمريكا": "US", "朝鲜": "KP",
          "台湾": "TW", "台灣": "TW"}  # fmt: skip
 PARTS_OF_THE_WORLD = {"002", "142", "150", "009", "019", "021", "005"}  # UN M.49: continents
+CITY = 50_000  # people; a single word is taken for a city without a preposition only above this
 MANY = 100_000_000  # ranks countries before cities of the same name
 
 

@@ -17,8 +17,7 @@ from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.caseless_speakers import beside
 from nightdesk.text.folding import fold
 from nightdesk.text.genders import FEMININE, MASCULINE, genders
-from nightdesk.text.lexicon import Lexicon, lexicon
-from nightdesk.text.names import COMPOUNDING
+from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
 from nightdesk.text.outlets import is_outlet
 from nightdesk.text.quoted import CLOSERS, Passage, passages
 

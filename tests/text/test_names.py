@@ -162,3 +162,82 @@ def test_a_sentence_in_capitals_shows_no_names(text: str) -> None:
 def test_an_outlet_is_an_organisation(language: str, text: str, name: str) -> None:
     """An agency, paper or station is no person, and no part of the name behind it."""
     assert names(text, language)[name].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("nl", "Volgens Jan de Vries is de brug veilig.", {"Jan de Vries"}),
+        ("nl", "Ook Piet van der Berg en Anna van 't Hart waren er.", {"Piet van der Berg", "Anna van 't Hart"}),
+        ("nl", "Daarna zei burgemeester Van der Laan niets.", {"Van der Laan"}),
+        ("de", "Am Montag sagte Ursula von der Muster nichts.", {"Ursula von der Muster"}),
+        ("de", "Karl zu Beispielburg und Otto vom Beispiel gingen.", {"Karl zu Beispielburg", "Otto vom Beispiel"}),
+        ("de", "Anna Muster war zu Beginn nicht da.", {"Anna Muster"}),
+        ("fr", "Charles de Gaulle est mort en 1970.", {"Charles de Gaulle"}),
+        ("fr", "M. de Villepin a répondu à Dominique de Villepin.", {"de Villepin", "Dominique de Villepin"}),
+        ("fr", "Puis Emmanuel Exemple a parlé.", {"Emmanuel Exemple"}),
+        ("fr", "Il a vu Jean d'Exemple.", {"Jean d'Exemple"}),
+        ("es", "Ayer Juan de la Cruz habló con José Ortega y Gasset.", {"Juan de la Cruz", "José Ortega y Gasset"}),
+        ("es", "Ayer hablaron Ana López y Pedro Ruiz.", {"Ana López", "Pedro Ruiz"}),
+        ("es", "Según María del Carmen López, es seguro.", {"María del Carmen López"}),
+        ("pt", "O ministro João da Silva disse que Maria dos Santos saiu.", {"João da Silva", "Maria dos Santos"}),
+        ("it", "Il sindaco Luigi di Maio e Marco della Valle sono partiti.", {"Luigi di Maio", "Marco della Valle"}),
+        ("de", "Dort traf Mohammed bin Salman den Gast.", {"Mohammed bin Salman"}),
+        ("en", "They met Ahmed al-Sharaa and Abdel Fattah el-Sisi.", {"Ahmed al-Sharaa", "Abdel Fattah el-Sisi"}),
+    ],
+)
+def test_particles_are_within_a_name_where_a_given_name_or_title_leads(
+    language: str, text: str, found: set[str]
+) -> None:
+    """Small words that are prepositions too join a given name and a surname, and a sentence's first word is no name."""
+    assert {name.text for name in annotate(text, language=language).names if name.kind == "person"} == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "entity"),
+    [
+        ("nl", "Volgens Jan de Vries is het veilig. De Vries zei niets meer.", "De Vries", "Jan de Vries"),
+        ("fr", "Dominique de Villepin est là. Ensuite de Villepin parlait.", "de Villepin", "Dominique de Villepin"),
+        ("de", "Ursula von der Muster kam. Von der Muster ging.", "Von der Muster", "Ursula von der Muster"),
+        ("de", "Gerhard Schulze kam. Am Abend ging Schulze wieder.", "Schulze", "Gerhard Schulze"),
+    ],
+)
+def test_a_surname_with_its_particles_leads_to_the_full_name(language: str, text: str, name: str, entity: str) -> None:
+    """ "De Vries" is the Jan de Vries named before."""
+    assert names(text, language)[name].entity == entity
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("da", "Lars-Erik Jensen talte på EU-topmødet.", {"Lars-Erik Jensen": "person", "EU-topmødet": "other"}),
+        ("da", "NATO-landene gik ind for Trump-regeringen.", {"Trump-regeringen": "other"}),
+        ("sv", "Lars-Erik kom till EU-toppmötet.", {"Lars-Erik": "person", "EU-toppmötet": "other"}),
+        ("da", "Han bor i Paris.", {"Paris": "place"}),
+        ("de", "Die Eltern von Anna und Marco kamen.", {"Anna": "person", "Marco": "person"}),
+    ],
+)
+def test_a_word_that_only_begins_with_a_name_is_neither_person_nor_place(
+    language: str, text: str, kinds: dict[str, str]
+) -> None:
+    """ "EU-topmødet" is a meeting, "Lars-Erik" a man, and a given name is no small town."""
+    found = {name.text: name.kind for name in annotate(text, language=language).names}
+
+    assert {name: kind for name, kind in found.items() if name in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nach dem Zweiten Weltkrieg zog die Firma Mustroba weg.", {"Zweiten Weltkrieg", "Mustroba"}),
+        ("Demografische Daten fehlen noch.", set()),
+        ("Sie kauft Brezeln und baut ein Traumhaus mit Methangas.", set()),
+        ("Am Montag gratulierte Biobauer Renzo Musterino.", {"Renzo Musterino"}),
+        ("Er flog in die Vereinigten Staaten.", {"Vereinigten Staaten"}),
+        ("Am Ende sagte Mustrowski nichts.", {"Mustrowski"}),
+        ("Das Kind nannten sie Judith.", {"Judith"}),
+    ],
+)
+def test_german_names_are_told_from_compounds_and_adjectives(text: str, found: set[str]) -> None:
+    """A compound of known words is a noun; an adjective with a capital within a sentence is part of a name."""
+    assert {name.text for name in annotate(text, language="de").names} == found
