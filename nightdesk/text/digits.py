@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-BLANK = " \u00a0\u202f"
+BLANK = " \u00a0\u202f\u2009"  # the last is thin
 MOST_DIGITS = 18  # more is an account or a code, not an amount; a float would not hold it either
 BLANK_GROUPS = frozenset({"fr", "sv", "nb", "nn", "fi", "pl", "cs", "sk", "ru", "uk", "hu", "lt", "lv", "et", "bg"})
+DEGREES = "CF"  # may stand right behind digits: "-4C"
 POINTED_ORDINALS = frozenset({"de", "da", "nb", "cs", "fi", "hu", "is", "sk", "sl", "hr"})
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write a number without blanks around it
 # Magnitudes right behind the digits: "$3bn", "3万", "5千万". With a capital they need a currency: "$3M", "3 Md€".
@@ -28,7 +29,7 @@ HAN = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8
        "백": 100.0, "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}  # fmt: skip
 _MIXED = f"(?:\\d{{1,3}}[{BLANK}]?)?[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\\d{{1,3}}[{BLANK}-][1-9]/[2-9](?![\\d/])"
 _GROUPED = (
-    r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])(?:\.\d{1,9})?|\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d{1,9})?"
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])(?:\.\d{1,9})?|\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d{1,9})?"
 )
 _PLAIN = rf"\d{{1,{MOST_DIGITS}}}(?:[.,٫]\d{{1,9}})?"
 _SUFFIX = rf"(?P<suffix>(?:{'|'.join((*SMALL, *LARGE))})(?![^\W\d_])|[{''.join(HAN)}]{{1,3}}(?![克米瓦卡赫]))?"
@@ -36,8 +37,10 @@ _SUFFIX = rf"(?P<suffix>(?:{'|'.join((*SMALL, *LARGE))})(?![^\W\d_])|[{''.join(H
 _DIGITS = re.compile(
     rf"(?<![^\W{UNSPACED}وبلف])(?<![.,:/'’])(?<![^\W\d_{UNSPACED}]-)[-−]?"
     rf"(?:(?P<mixed>{_MIXED})|{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
-    rf"(?!-?[^\W\d_{UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
+    rf"(?!(?![{DEGREES}](?!\w))-?[^\W\d_{UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
 )
+# Where the language groups by marks, blanks do so too in texts by SI; two such groups at the most, to be no code.
+_WITH_BLANKS = re.compile(r"-?[1-9]\d{0,2}(?: \d{3}){1,2}(?:[.,]\d+)?")
 _INDIAN = re.compile(r"-?\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 
 
@@ -82,9 +85,9 @@ def _mixed(shown: str) -> float:
 def value_of(digits: str, language: str) -> float | None:
     """Return the value of written digits: "15,000" is 15000.0 in English and 15.0 in German; None if no number."""
     bare = digits.replace("−", "-").strip(BLANK)
-    if any(blank in bare for blank in BLANK) and " " in bare and language not in BLANK_GROUPS:
+    if " " in bare and language not in BLANK_GROUPS and not _WITH_BLANKS.fullmatch(bare):
         return None
-    bare = re.sub(r"[ \u00a0\u202f'’٬]", "", bare)
+    bare = re.sub(r"[ \u00a0\u202f\u2009'’٬]", "", bare)
     if _INDIAN.fullmatch(bare):
         return float(bare.replace(",", ""))
     point = _decimal_mark(language)

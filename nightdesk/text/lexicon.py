@@ -62,11 +62,14 @@ class Lexicon:
     cardinals: Mapping[str, float] = field(default_factory=dict)  # number words below a hundred, and set phrases
     scales: Mapping[str, float] = field(default_factory=dict)  # what multiplies: "hundred", "million"
     parts: Mapping[str, float] = field(default_factory=dict)  # of a whole, after a number: two "thirds": 3
+    by_a_part: frozenset[str] = frozenset()  # before a part that something changed by: "by" a third
+    more_by_a_part: frozenset[str] = frozenset()  # behind one: a third "more"
     of_a_part: frozenset[str] = frozenset()  # shows that "a third" is a part; none where the word is no ordinal
     fractions: Mapping[str, str] = field(default_factory=dict)  # fractions in a phrase: "hver tredje": 1/3
     out_of: frozenset[str] = frozenset()  # between the two numbers of a share: one "in" five
     and_a_half: frozenset[str] = frozenset()  # behind a number, its magnitude or unit: un million "et demi"
     minus: frozenset[str] = frozenset()
+    minus_after: frozenset[str] = frozenset()  # behind a number of degrees: four degrees "below zero"
     joints: frozenset[str] = frozenset()  # may stand inside a spelled number: "and"
     ranges: frozenset[str] = frozenset()  # between the two numbers of a range
     betweens: frozenset[str] = frozenset()  # before a range whose numbers an "and" joins: "between"

@@ -233,7 +233,7 @@ def _only_begins(
         return not token.acronym and not own
     if token.key in usage.within or token.acronym or is_known(token.text):
         return False
-    if token.key in usage.lower:
+    if token.key in usage.lower or _is_compound_of_words(token, lists, language):
         return True
     if language in NOUNS_WITH_CAPITALS and at < last and is_inflected(token.key, language):
         return is_noun(tokens[at + 1], lists, language)  # "Demografische Daten"
@@ -243,6 +243,15 @@ def _only_begins(
     if language in DEFINITE_ENDING and token.key.endswith(DEFINITE_ENDING[language]) and not population(token.text):
         return True
     return common
+
+
+def _is_compound_of_words(token: Token, lists: Lexicon, language: str) -> bool:
+    """Return whether a word with a hyphen begins with a plain one: "Two-thirds", "Long-term", not "EU-topmødet"."""
+    head, hyphen, tail = token.text.partition("-")
+    if not hyphen or not tail[:1].islower() or is_given(head) or population(head) or (len(head) > 1 and head.isupper()):
+        return False
+    key = fold(head)
+    return key in lists.folded_function_words or key in lists.cardinals or frequencies(language).get(key, 0.0) > COMMON
 
 
 def _keys(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ SHARE = "share"  # the unit of a fraction of something
 TENTHS = frozenset({10.0, 100.0, 1000.0})  # "nine in ten", "three in 10" are shares, "two in six" mostly is not
 LARGEST_WHOLE = 1000  # of "one in a thousand"; a larger one is a year
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINS = r"(?<![\w-])(?<!\w\w['’])(?<!^['’])(?<!\W['’])"  # "d'un tiers", but not behind a quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def _patterns(lists: Lexicon) -> _Patterns:
     parts, phrases, units = _any(lists.parts), _any(lists.fractions), _any(lists.units_of_time)
     begin = [*words, *lists.fractions, *(lists.articles if lists.parts else ())]
     return _Patterns(
-        re.compile(rf"(?<![\w'’-]){one}(?:{joint}{one}){{0,9}}(?![\w'’-])", re.IGNORECASE),
-        re.compile(rf"(?<![\w'’-])(?:(?P<count>{count})[ -](?P<part>{parts})|(?P<phrase>{phrases}))(?![\w])", re.I),
+        re.compile(rf"{_BEGINS}{one}(?:{joint}{one}){{0,9}}(?![\w'’-])", re.IGNORECASE),
+        re.compile(rf"{_BEGINS}(?:(?P<count>{count})[ -](?P<part>{parts})|(?P<phrase>{phrases}))(?![\w])", re.I),
         re.compile(rf" {_any(lists.of_a_part)}[ '’]{_any(lists.articles)} (?P<scale>{_any(lists.scales)})\b", re.I),
         re.compile(rf"(?: (?!{units}\b)[^\W\d_]+)? {_any(lists.out_of)} (?:(?P<word>{one})|(?P<digits>\d{{1,4}}))"
                    rf"(?![\w%]|[.,:/-]\d| {units}\b)", re.IGNORECASE),
@@ -103,15 +104,35 @@ def _fraction(text: str, begin: int, patterns: _Patterns, lists: Lexicon) -> Spe
         end = shown[-2].end() if shown[-1][0].lower() in lists.of_a_part else shown[-1].end()  # "half" of "half of"
         return Spelled(begin, end, float(Fraction(lists.fractions[match["phrase"].lower()])), unit=SHARE)
     count, part = lists.cardinals.get(match["count"].lower(), 1.0), match["part"].lower()
-    doubtful = (count == 1 or part in lists.units_of_time) and bool(lists.of_a_part)
-    following = _LETTERS.match(text, match.end() + 1)
-    if doubtful and (following is None or following[0].lower() not in lists.of_a_part):
+    if _is_doubtful(text, match, count, part, lists) or _is_of_a_time(text, match.end(), lists):
         return None
     value = count / lists.parts[part]
     if multiple := patterns.multiple.match(text, match.end()):
         scale = lists.scales[multiple["scale"].lower()]
         return Spelled(begin, multiple.end(), value * scale, scale)
     return Spelled(begin, match.end(), value, unit=SHARE) if value < 1 else None
+
+
+def _is_doubtful(text: str, match: re.Match[str], count: float, part: str, lists: Lexicon) -> bool:
+    """Return whether a part may be an ordinal or a time: "a third man". Not before "of" or "more", or behind "by"."""
+    ordinal = part in lists.ordinals or bool(lists.by_a_part)
+    if not lists.of_a_part or not (part in lists.units_of_time or (count == 1 and ordinal)):
+        return False
+    following = _LETTERS.match(text, match.end() + 1)
+    word = following[0].lower() if following else ""
+    if word in lists.of_a_part or word in lists.more_by_a_part:
+        return False
+    before = text[max(0, match.start() - 12) : match.start()].lower().split()
+    ends = text[match.end() : match.end() + 1] != " " or word in lists.function_words
+    return not (ends and bool(before) and before[-1] in lists.by_a_part)
+
+
+def _is_of_a_time(text: str, end: int, lists: Lexicon) -> bool:
+    """Return whether a length of time is parted: "un quart d'heure", "a quarter of an hour"."""
+    words = [word[0].lower() for word in _LETTERS.finditer(text, end, end + 16)][:3]
+    while words and (words[0] in lists.of_a_part or words[0] in lists.articles):
+        words.pop(0)
+    return bool(words) and words[0] in lists.units_of_time and words[0] not in lists.several_units
 
 
 def _is_ranked(text: str, begin: int, lists: Lexicon) -> bool:

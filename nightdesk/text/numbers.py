@@ -47,6 +47,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{BLANK}-]{{1,2}}")
 _LEAD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(rf"[{BLANK}]?[-–—〜～~][{BLANK}]?")
+_DEGREES_BARE = {"C": "degree", "F": "fahrenheit"}
+REACH = 80  # characters around "4C" in which a word of the weather is looked for
+_OF_WEATHER = re.compile(
+    "temperatur|heat|hot|cold|warm|shade|celsius|fahrenheit|thermomet|weather|frost|degre|hitze|kälte|chaleur|froid|calor|frío|"
+    "caldo|freddo|varme|kulde|kold|kall|wetter|vejr|väder|°",
+    re.IGNORECASE,
+)
+_MINUS_BEFORE = re.compile("(?:minus|moins|menos|meno) $", re.IGNORECASE)
 LONGEST_JOINT = 8  # characters between the two numbers of a range
 LONGEST_LEAD = 24  # characters before a number in which words show that it is rough, negative or the first of two
 
@@ -84,7 +92,10 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
                 _measure(text, found[-1], language, lists, found[-2].end if len(found) > 1 else 0)
             continue
         _measure(text, number, language, lists, found[-1].end if found else 0)
+        if not _is_temperature(text, number):
+            continue
         _negate(text, number, lists)
+        _negate_behind(text, number, lists)
         found.append(number)
     _share_in_ranges(text, found, lists)
     return tuple(
@@ -291,6 +302,34 @@ def _negate(text: str, number: _Found, lists: Lexicon) -> None:
         return
     number.start -= len(lead) - lead.casefold().rindex(words[-1])
     number.value = -number.value
+
+
+def _negate_behind(text: str, number: _Found, lists: Lexicon) -> None:
+    """Make a number of degrees negative by the words behind it: "4 grados bajo cero", "fyra minusgrader"."""
+    if not lists.minus_after or number.value <= 0:
+        return
+    behind = text[number.end : number.end + LONGEST_LEAD].casefold().lstrip(BLANK)
+    word, _, rest = behind.partition(" ")
+    if behind.startswith(tuple(lists.minus_after)) or (
+        number.unit in ("degree", "fahrenheit") and (rest or word).startswith(tuple(lists.minus_after))
+    ):
+        number.value, number.unit = -number.value, number.unit if number.unit == "fahrenheit" else "degree"
+
+
+def _is_temperature(text: str, number: _Found) -> bool:
+    """Give a number right before "C" or "F" its unit, where a sign or a word near by shows that it is a temperature.
+
+    Return False where none does: "Gate 4C" counts nothing.
+    """
+    letter = text[number.end : number.end + 1]
+    if letter not in _DEGREES_BARE or not text[number.end - 1].isdigit() or number.unit.isupper():
+        return True
+    near = text[max(0, number.start - REACH) : number.end + REACH]
+    if number.value >= 0 and not _OF_WEATHER.search(near) and not _MINUS_BEFORE.search(text[: number.start][-8:]):
+        return False
+    number.unit = _DEGREES_BARE[letter]
+    number.end += 1
+    return True
 
 
 def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None:

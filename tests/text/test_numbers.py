@@ -274,3 +274,51 @@ def test_a_number_word_is_read_whatever_its_letters() -> None:
     (number,) = annotate("Es waren dreißig Boote.", language="de").numbers
 
     assert (number.value, number.text) == (30, "dreißig")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "It covers 1 000 km² of land.", [1000]),
+        ("en", "It covers 12\u2009500 km².", [12500]),
+        ("en", "It covers 1\u202f000 km².", [1000]),
+        ("da", "Området er på 1 000 km².", [1000]),
+        ("de", "Rund 12\u2009500 Menschen kamen.", [12500]),
+        ("es", "Unas 12 500 personas.", [12500]),
+        ("sv", "Det kostar 12 500 kronor.", [12500]),
+        ("en", "Call 020 500 600 700 now.", []),
+        ("en", "A third more people came.", [1 / 3]),
+        ("en", "Sales rose by a third in May.", [1 / 3]),
+        ("en", "Prices are a third higher.", [1 / 3]),
+        ("en", "It was seen by a third man.", []),
+        ("en", "Two-thirds of voters agreed.", [2 / 3]),
+        ("en", "Three-quarters of them left.", [0.75]),
+        ("en", "Turnout fell by a quarter.", [0.25]),
+        ("en", "In the second quarter sales fell.", []),
+        ("en", "Half a million people fled.", [5e5]),
+        ("en", "It was minus 4C on Monday.", [-4]),
+        ("en", "It fell to −4 °C, then -6C.", [-4, -6]),
+        ("en", "Temperatures of 30C are rare.", [30]),
+        ("en", "Go to gate 4C.", []),
+        ("en", "It was four degrees below zero.", [-4]),
+        ("en", "It cost £3bn and $1.5m.", [3e9, 1.5e6]),
+        ("en", "It takes some 5-6 people.", [5, 6]),
+        ("da", "En kvart million kroner.", [2.5e5]),
+        ("da", "Priserne steg med en tredjedel.", [1 / 3]),
+        ("da", "Det var 4 minusgrader.", [-4]),
+        ("de", "Eine Viertelmillion Menschen kam.", [2.5e5]),
+        ("de", "Der Umsatz stieg um ein Drittel.", [1 / 3]),
+        ("de", "Es waren vier Grad unter null.", [-4]),
+        ("fr", "En hausse d'un tiers.", [1 / 3]),
+        ("fr", "Il a parlé un quart d'heure.", []),
+        ("fr", "Il faisait moins 4 degrés.", [-4]),
+        ("es", "Medio millón de personas.", [5e5]),
+        ("es", "El precio subió un tercio.", [1 / 3]),
+        ("es", "Hubo 4 grados bajo cero.", [-4]),
+        ("sv", "Två tredjedelar röstade.", [2 / 3]),
+        ("sv", "Det var 4 minusgrader.", [-4]),
+    ],
+)
+def test_blanks_shares_and_degrees_are_read_in_every_language(language: str, text: str, values: list[float]) -> None:
+    """Thousands apart by a blank, parts of a whole, magnitudes in one letter, and what is below zero."""
+    assert [value for _, value, _ in numbers(text, language)] == pytest.approx(values)
