@@ -26,7 +26,7 @@ TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
 # What the class or id of an element says it is.
 BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR, LABEL = 1, 2, 4, 8, 16, 32, 64, 128, 256
-PAYWALL = 512
+PAYWALL, CAPTION = 512, 1024
 _BOX_WORDS = (
     r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
@@ -87,10 +87,12 @@ _PAYWALL = re.compile(
     r"(?:^|-)(?:paywall|regwall|reg-wall|piano|meterwall|metered|subscriber-?wall|subscription-?wall|paid-?barrier|"
     r"abo-?wall|plus-?wall)(?:-|$)"
 )
+_CAPTION = re.compile(r"(?:^|-)(?:fig)?captions?(?:-(?:text|inner|body|content))?$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PATTERNS = (
     (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
     (WIDGET, _WIDGET), (AUTHOR, _AUTHOR), (LABEL, _LABEL), (PAYWALL, _PAYWALL),
+    (CAPTION, _CAPTION),
 )  # fmt: skip
 
 
@@ -224,16 +226,16 @@ class Outline:
         return totals
 
 
-def outline_of(tree: etree._Element) -> Outline:
-    """Return the outline of *tree*.
+def outline_of(tree: etree._Element, *, scripted: bool = True) -> Outline:
+    """Return the outline of *tree*, as a browser shows it that runs scripts; else with what is for those that do not.
 
     A page that shows next to nothing and hides a text is one that a script fades in: it is read as then seen.
     """
-    walker = _Walker(hiding_classes(tree))
+    walker = _Walker(hiding_classes(tree), scripted=scripted)
     walker.block(tree, "html", -1, 0)
     outline = walker.outline
     if outline.hidden and not shows_something(outline):
-        walker = _Walker(frozenset(), revealed=True)
+        walker = _Walker(frozenset(), revealed=True, scripted=scripted)
         walker.block(tree, "html", -1, 0)
         if _sentences(walker.outline) > 3 * _sentences(outline):
             outline = walker.outline
@@ -307,8 +309,9 @@ def _second_articles(outline: Outline, headed: list[bool], sentences: list[float
 
 
 class _Walker:
-    def __init__(self, hiding: frozenset[str], *, revealed: bool = False) -> None:
+    def __init__(self, hiding: frozenset[str], *, revealed: bool = False, scripted: bool = True) -> None:
         self.outline = Outline()
+        self._skipped = _SKIPPED if scripted else _SKIPPED - {"noscript"}
         self._revealed = revealed
         self._hiding = hiding
         self._names: dict[str, int] = {}  # class and id -> marks; -1: hidden
@@ -362,7 +365,7 @@ class _Walker:
         if name == "br":
             self._pieces.append("\n\v")
             return
-        if not isinstance(name, str) or (name in _SKIPPED and not _holds_the_page(child)):
+        if not isinstance(name, str) or (name in self._skipped and not _holds_the_page(child)):
             return
         marks = self._marks(child)
         if marks < 0:

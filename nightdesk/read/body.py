@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from nightdesk.read.blocks import BODY, BOX, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
+from nightdesk.read.blocks import BODY, BOX, CAPTION, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import whole
 
@@ -20,6 +20,8 @@ LINKS_COST = 0.5  # of a sentence's character, what a character of links or labe
 PREFERRED = 1.5  # times as much counts a sentence inside an article, a main element or what calls itself the body
 HOLDS = 0.8  # share of the body's sentences from which a smaller element that calls itself the body is preferred
 SHORT_BODY = 250  # characters; below it what stands in boxes may be the text after all
+MIN_CAPTIONS = 2  # of a page of pictures
+CAPTION_WORDS = 3  # words of one; what is shorter is a credit or a number
 LINK_SHARE = 0.8  # of a short paragraph; above it, the paragraph is a pointer to another article
 LIST_SHARE = 0.6  # of a list; above it, the list is one of links
 MAX_POINTER = 250  # characters of such a pointer
@@ -150,9 +152,31 @@ def body_of(outline: Outline, *, linked_body: str = "") -> Body:
     found = _body(outline, [block for block in outline.blocks if not block.boxed])
     if _size(found) < SHORT_BODY:
         opened = _body(outline, outline.blocks)
-        found = opened if _size(opened) > 3 * _size(found) else found
+        told = any(map(sentence_size, opened.blocks))
+        found = opened if told and _size(opened) > 3 * _size(found) else found
+        found = max(found, _captions(outline), key=_size)
     said = _said(outline, linked_body)
     return said if said is not None and _shared(found, said) < TRUSTED * _size(said) else found
+
+
+def _captions(outline: Outline) -> Body:
+    """Return the captions of a page of pictures, with the paragraphs between them."""
+    preferred = outline.preferred()
+    inside = [block for block in outline.blocks if preferred[block.node] and len(block.text.split()) >= CAPTION_WORDS]
+    captions = {id(block) for block in inside if _is_caption(outline, block)}
+    if len(captions) < MIN_CAPTIONS:
+        return Body((), 0)
+    return Body(tuple(b for b in inside if id(b) in captions or (not b.boxed and sentence_size(b))), 0)
+
+
+def _is_caption(outline: Outline, block: Block) -> bool:
+    """Whether a block is a caption, and not the credit that stands in it."""
+    for node in outline.ancestors(block.node):
+        if outline.tags[node] == "figcaption" or outline.marks[node] & CAPTION:
+            return True
+        if outline.marks[node] & BOX:
+            return False
+    return False
 
 
 def _shared(one: Body, other: Body) -> int:

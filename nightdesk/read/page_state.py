@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -20,6 +20,7 @@ from lxml import etree
 from nightdesk.read.blocks import ENDS, size_of
 from nightdesk.read.markup import letters
 from nightdesk.read.page_times import page_time
+from nightdesk.read.titles import parts_of
 
 MAX_SCRIPTS = 4_000_000  # characters of scripts looked at
 MAX_VALUES = 60_000  # values of one page's data looked at
@@ -40,6 +41,7 @@ _TITLES = ("headline", "title", "name")
 _TIMES = ("datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "firstPublishedAt",
           "published", "date")  # fmt: skip
 _ADDRESSES = ("slug", "url", "path", "link", "href", "canonical", "canonicalUrl", "permalink", "uri")
+MAX_TITLE = 500  # characters of a headline
 MIN_NAME = 8  # characters of an address's last part that name an article
 _NUMBERS = re.compile(r"(?:^|[-_])[a-z]{0,2}\d+(?=$|[-_])")  # what systems add to it: "-104746419", "-a123"
 _AUTHORS = ("authors", "author", "byline")
@@ -67,9 +69,9 @@ def read_state(tree: etree._Element, *, url: str = "", titles: Sequence[str] = (
     themselves by their site's name alone, the data must have the address beside the text, or a headline it is made of.
     """
     name = _name_in(url)
-    wanted = {letters(title) for title in titles if letters(title)}
+    wanted = {letters(part) for title in titles for part in parts_of(title) if letters(part)}
     best: tuple[float, str, tuple[dict[str, Any], ...]] = (0.0, "", ())
-    for document in _documents(tree):
+    for document in _documents(tree, wanted):
         for value, around in _values(document):
             markup = value if isinstance(value, str) else _list_markup(value)
             size = _running(markup)
@@ -109,8 +111,8 @@ def _is_called(one: dict[str, Any], name: str) -> bool:
     return bool(headline) and all(letters(word) in headline for word in re.split(r"[-_]+", name))
 
 
-def _documents(tree: etree._Element) -> Iterator[Any]:
-    """Yield the JSON values that the scripts of *tree* are or hold, and long texts of scripts that are no JSON."""
+def _documents(tree: etree._Element, wanted: Collection[str]) -> Iterator[Any]:
+    """Yield the JSON values that the scripts of *tree* are or hold, and what texts scripts hold that are no JSON."""
     left = MAX_SCRIPTS
     streamed: list[str] = []
     for script in tree.iter("script"):
@@ -129,7 +131,7 @@ def _documents(tree: etree._Element) -> Iterator[Any]:
             else:
                 yield value
         if read * 2 < len(text):  # a call of a function, with the texts as its arguments
-            yield [literal for literal in map(_unescaped, _UNESCAPED_QUOTE.split(text)) if literal]
+            yield _literals(text, wanted)
     rows = "".join(streamed)
     for row in _STREAM_ROW.finditer(rows):
         yield _decoded(rows, row.end())[0]
@@ -173,9 +175,16 @@ def _streamed(value: Any) -> str:
     return value[1] if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str) else ""
 
 
+def _literals(script: str, wanted: Collection[str]) -> dict[str, Any]:
+    """Return the long texts of a *script*, and as their title the first short one that is *wanted* as one."""
+    literals = _UNESCAPED_QUOTE.split(script)
+    texts = [text for one in literals if len(one) >= SHORTEST and _running(one) and (text := _unescaped(one))]
+    short = (one for one in literals if texts and wanted and len(one) <= 2 * MAX_TITLE)
+    title = next((text for one in short if (text := _unescaped(one)) and letters(text) in wanted), "")
+    return {"texts": texts, **({"title": title} if title else {})}
+
+
 def _unescaped(literal: str) -> str:
-    if len(literal) < SHORTEST or _running(literal) < SHORTEST:
-        return ""
     value = _parsed(f'"{literal}"')
     return value if isinstance(value, str) else ""
 

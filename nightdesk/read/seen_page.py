@@ -58,7 +58,7 @@ def see(tree: etree._Element, *, url: str, rule: SiteRule | None = None) -> Seen
         return replace(seen, outline=outline_of(ruled.text), text_source=RULE)
     if shows_something(outline) or shows_a_wall(outline, linked):
         return seen
-    return _as_scripts_draw_it(seen) or seen
+    return _as_scripts_draw_it(seen) or _without_scripts(seen) or seen
 
 
 def _as_scripts_draw_it(seen: Seen) -> Seen | None:
@@ -72,6 +72,15 @@ def _as_scripts_draw_it(seen: Seen) -> Seen | None:
         return None
     flags = seen.flags | {"from-script"}
     return replace(seen, outline=drawn, linked=_completed(linked, state), text_source="script", flags=flags)
+
+
+def _without_scripts(seen: Seen) -> Seen | None:
+    """Return what a reader sees whose browser runs no scripts; None when that is nothing either."""
+    outline = outline_of(seen.tree, scripted=False)
+    if not shows_something(outline) or shows_a_wall(outline, seen.linked):
+        return None
+    tags = read_tags(seen.tree, outline)
+    return replace(seen, outline=outline, tags=tags, text_source="noscript", flags=seen.flags | {"from-noscript"})
 
 
 def _drawn(body: str) -> Outline | None:

@@ -70,6 +70,16 @@ def headline(
     return _most_said(short, [letters(heading) for heading in shown])
 
 
+def parts_of(title: str) -> list[str]:
+    """Return *title*, and what stands before and after each separator in it, where that is long enough for a headline.
+
+    Of "Bridge closes for fifteen months | Courier" that is the whole and the headline, whatever the site is called.
+    """
+    cuts = list(_SEPARATOR.finditer(title[:MAX_TITLE]))
+    parts = [part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])]
+    return [title, *(part for part in parts if len(letters(part)) >= SAID)]
+
+
 def _bare(text: str) -> str:
     """Return *text* without a separator that stands at its edge: whoever wrote it had nothing to put behind it."""
     return _EDGE.sub("", text)

@@ -55,6 +55,11 @@ def nuxt_payload() -> str:
     return f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(payload)}</script>'
 
 
+def nuxt_object() -> str:
+    """Return Nuxt's data as an object."""
+    return f"<script>window.__NUXT__={json.dumps({'data': [{'article': WHOLE}]})}</script>"
+
+
 def json_ld(**fields: object) -> str:
     """Return JSON-LD of an article."""
     return f'<script type="application/ld+json">{json.dumps(an_article_node(**fields))}</script>'
@@ -162,3 +167,38 @@ def test_hostile_data_in_scripts_costs_little(script: str) -> None:
 
     assert page.text == ""
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("title", [f"{TITLE} | Courier", f"Exempla Courier – {TITLE}", f"{TITLE} :: City :: Courier"])
+@pytest.mark.parametrize(
+    "script", [nuxt_object(), nuxt_call().partition(">")[2], nuxt_payload(), next_data(WHOLE), next_stream()]
+)
+def test_the_title_tag_names_the_article_beside_its_site(script: str, title: str) -> None:
+    """Without any other tag the data's own title, as part of the page's, tells that the page is that article."""
+    page = read_page(an_empty_page(script, title=title), url="https://courier.example/a/99")
+
+    assert (page.kind, page.title, page.text) == (PageKind.ARTICLE, TITLE, TEXT)
+
+
+def test_a_short_part_of_the_title_names_nothing() -> None:
+    """ "News" stands in the title of every page, and in the data of many articles."""
+    data = next_data({**WHOLE, "headline": "News"})
+
+    assert read_page(an_empty_page(data, title="News | Courier"), url="https://courier.example/").kind is PageKind.EMPTY
+
+
+def test_what_is_for_browsers_without_scripts_is_the_text_where_there_is_no_other() -> None:
+    """A page whose text stands in ``noscript`` has that text; where it shows one, or asks for scripts, it has not."""
+    noscript = f"<noscript><h1>{TITLE}</h1>{paragraphs_html()}</noscript>"
+    page = read_page(an_empty_page(noscript), url=URL)
+    shown = read_page(
+        an_empty_page(body=f"{paragraphs_html()}<noscript><p>{'Other text. ' * 40}</p></noscript>"), url=URL
+    )
+    asked = read_page(
+        an_empty_page("<noscript><p>Please enable JavaScript to read the Courier.</p></noscript>"), url=URL
+    )
+
+    assert (page.kind, page.text, page.title) == (PageKind.ARTICLE, TEXT, TITLE)
+    assert (page.field_sources["text"], page.flags[0]) == ("noscript", "from-noscript")
+    assert (shown.text, shown.field_sources["text"]) == (TEXT, "page")
+    assert (asked.kind, asked.text) == (PageKind.EMPTY, "")

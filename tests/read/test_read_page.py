@@ -161,6 +161,26 @@ def test_news_of_cookies_is_no_notice(paragraph: str, is_text: bool) -> None:
     assert all(other in page.text for other in PARAGRAPHS)
 
 
+CAPTIONS = ("Inspectors look at the bearings on Monday.", "The last bus crosses.", "Mayor Ada Placeholder speaks.")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param("<figure><img src=a.jpg><figcaption>{}</figcaption></figure>", id="figures"),
+        pytest.param("<figure><figcaption>{} <i class=credit>Nora Sample</i></figcaption></figure>", id="with credits"),
+        pytest.param("<ul class=slideshow><li><div class=slide-caption>{}</div></li></ul>", id="a slide show"),
+    ],
+)
+def test_a_page_of_pictures_tells_what_their_captions_say(picture: str) -> None:
+    """They are all its text, but where it has another they are none of it."""
+    pictures = "".join(picture.format(caption) for caption in CAPTIONS)
+    page = read_page(a_page(pictures, linked=an_article_node()), url=URL)
+
+    assert (page.kind, page.text) == (PageKind.ARTICLE, "\n\n".join(CAPTIONS))
+    assert read_page(a_page(pictures + paragraphs_html()), url=URL).text == TEXT
+
+
 ODD = {
     "AMP, with its menu and its notice": "<html amp><body><amp-sidebar><ul><li>Home</li></ul></amp-sidebar>"
     f"<h1>Bridge</h1>{paragraphs_html()}<amp-consent><p>We use cookies and our partners need consent.</p>"
