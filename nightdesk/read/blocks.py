@@ -113,7 +113,8 @@ def _marks_of(names: str) -> int:
 _SKIPPED = frozenset(
     ("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "select",
      "dialog", "button", "textarea", "input", "video", "audio", "img", "picture", "source", "option", "datalist",
-     "amp-sidebar", "amp-consent", "amp-ad", "amp-user-notification", "amp-img", "amp-analytics")
+     "amp-sidebar", "amp-consent", "amp-ad", "amp-user-notification", "amp-img", "amp-analytics",
+     "amp-embed", "amp-list", "amp-next-page", "amp-social-share")
 )  # fmt: skip
 _BLOCKS = frozenset(
     ("html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt",

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from nightdesk.read.blocks import BODY, BOX, CAPTION, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
 from nightdesk.read.markup import letters
-from nightdesk.read.phrases import whole
+from nightdesk.read.phrases import opening, whole
 
 LINKS_COST = 0.5  # of a sentence's character, what a character of links or labels takes from an element
 PREFERRED = 1.5  # times as much counts a sentence inside an article, a main element or what calls itself the body
@@ -40,6 +40,7 @@ MAX_BETWEEN = 40  # blocks (byline, share buttons, caption) between a standfirst
 MAX_CELL = 200  # characters; a longer table cell is a paragraph of a page laid out in tables
 _POINTS = whole("pointers")
 _ABOUT_AUTHOR = whole("about_author")
+_SIGN_UP = opening("sign_up")
 _TEXT_TAGS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "pre"})
 _INNER_TAGS = frozenset({"p", "li", "ul", "ol", "tr", "td", "tbody", "span", "a", "dd", "dt"})
 
@@ -61,7 +62,7 @@ def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block 
 
 
 def _without_pointers(outline: Outline, blocks: Sequence[Block]) -> list[Block]:
-    """Return *blocks* without the lists of other articles and the notes on the author that stand under a heading."""
+    """Return *blocks* without lists of other articles, forms and notes on the author under headings of their own."""
     home, whole_size = _home(outline, blocks), sum(map(sentence_size, blocks))
     kept: list[Block] = []
     at = 0
@@ -81,7 +82,8 @@ def _without_pointers(outline: Outline, blocks: Sequence[Block]) -> list[Block]:
 def _heads_pointers(block: Block) -> bool:
     if len(block.text) > MAX_POINTING or block.tag in ("td", "th"):
         return False
-    return _POINTS.match(block.text) is not None or _heads_note_on_author(block)
+    is_form = block.tag in HEADINGS and _SIGN_UP.match(block.text) is not None
+    return is_form or _POINTS.match(block.text) is not None or _heads_note_on_author(block)
 
 
 def _heads_note_on_author(block: Block) -> bool:

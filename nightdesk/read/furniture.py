@@ -20,6 +20,8 @@ _RULES = (
     whole("alone"),
     whole("pointers"),
     opening("tags_label", r"\s?[:：]"),
+    opening("about_page"),
+    re.compile(r"[^\s:]{0,12}:?\s?https?://\S+$"),
     opening("developing", r"[^.!?]{0,80}[.!?]?(?:\s[^.!?]{1,80}[.!]?)?$"),
     opening("invitation", rf"(?=.{{0,160}}?{alternatives('channel')})"),
     opening("credit", r"[^.!?\n]{0,20}?\s?[:©]"),
@@ -40,7 +42,20 @@ LAST = 5  # paragraphs at the end, among which it is told who wrote the article
 MAX_NOTE = 500  # characters of a note on the author
 _WRITTEN_WITH = opening("written_with")
 _TOOK_PART = anywhere("took_part")
-_REACH = opening("reach")
+_REACH = anywhere("reach")
+_DISCLAIMER = anywhere("disclaimer")
+_KICKER = whole("kicker")
+_AUTHOR_LABEL = opening("author_label")
+FIRST = 3  # paragraphs, among which a day alone is that of publication; further down it heads a part of a timeline
+# "Monday, 5 January 2026 at 19:40 CET", with the month's name in any language, and nothing else.
+_DAY_ALONE = re.compile(
+    r"(?:[^\W\d_]{2,12}(?:-[^\W\d_]{2,8})?\.?,?\s(?:den\s)?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.|º)?,?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?|"
+    r"[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)(?:19|20)\d\d"
+    r"(?:\W{1,4}(?:[^\W\d_]{1,6}\s)?\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,6}\.?){0,2})?\W{0,3}"
+)
+# What press releases put under their last word, and some papers too; below it they tell of who wrote it.
+_OVER = re.compile(r"(?:#\s?){3}|[-–—]\s?30\s?[-–—]|[-–—*]?\s?ENDS?\s?[-–—*]?")
 _ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@\w{2,30}")
 
 
@@ -55,12 +70,16 @@ def without_furniture(
     seen: set[str] = set()
     for number, paragraph in enumerate(paragraphs):
         key = letters(paragraph)
-        if not key or key in headings:
+        if len(kept) > 1 and _OVER.fullmatch(paragraph.strip()):
+            break
+        if not key or key in headings or (not kept and _KICKER.match(paragraph)):
             continue
         if len(paragraph) > 60 and key in seen:
             continue
         seen.add(key)
         if _is_furniture(paragraph, key, names) or (not of_cookies and _is_notice(paragraph)):
+            continue
+        if len(kept) < FIRST and len(paragraph) <= MAX_BYLINE and _DAY_ALONE.fullmatch(paragraph):
             continue
         if len(paragraphs) - number > LAST or not kept or not _is_note_on_author(paragraph, authors):
             kept.append(paragraph)
@@ -87,14 +106,14 @@ def _is_notice(paragraph: str) -> bool:
 
 
 def _is_note_on_author(paragraph: str, authors: Sequence[str]) -> bool:
-    """Whether one of the last paragraphs tells of the author: who it is, where to write, who else had a part in it."""
+    """Whether one of the last paragraphs tells of the author: who it is, whose opinion, who else, where to write."""
     if len(paragraph) > MAX_NOTE:
         return False
-    if _WRITTEN_WITH.match(paragraph) or _TOOK_PART.search(paragraph):
+    if _WRITTEN_WITH.match(paragraph) or _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
         return True
     if any(_tells_of(paragraph, name) for name in authors):
         return True
-    return _REACH.match(paragraph) is not None and _ADDRESS.search(paragraph) is not None
+    return len(paragraph) <= MAX_FURNITURE and bool(_ADDRESS.search(paragraph) and _REACH.search(paragraph))
 
 
 def _tells_of(paragraph: str, name: str) -> bool:
@@ -112,7 +131,11 @@ def _is_byline(paragraph: str, key: str, names: Sequence[str]) -> bool:
         words = _BYLINE.sub("", paragraph).split()
         return bool(_BYLINE.match(paragraph)) and len(words) <= 5 and paragraph[-1:] not in ".!?" and _is_name(words)
     leftover = len(rest)
-    return leftover == 0 or (bool(_BYLINE.match(paragraph)) and leftover <= 40 and paragraph[-1:] not in "!?")
+    return leftover == 0 or (
+        bool(_BYLINE.match(paragraph) or _AUTHOR_LABEL.match(paragraph))
+        and leftover <= 40
+        and paragraph[-1:] not in "!?"
+    )
 
 
 def _is_name(words: Sequence[str]) -> bool:

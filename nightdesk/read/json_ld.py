@@ -28,6 +28,7 @@ ARTICLE_TYPES = frozenset(
 NEWS_TYPES = ARTICLE_TYPES - {"Article", "BlogPosting", "SocialMediaPosting", "TechArticle", "ScholarlyArticle"}
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 _MAX_NODES = 2_000
+_MAX_UPDATES = 500  # of a live blog
 _MAX_SCRIPT = 1_000_000
 _TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -96,7 +97,7 @@ def _linked(node: dict[str, Any], by_id: dict[str, dict[str, Any]], types: tuple
         types=types,
         article_type=next(name for name in _types(node) if name in ARTICLE_TYPES),
         headline=_text(node.get("headline")) or _text(node.get("name")),
-        body=_paragraphs(node.get("articleBody")),
+        body=_paragraphs(node.get("articleBody")) or _updates(node.get("liveBlogUpdate")),
         description=_text(node.get("description")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
@@ -167,6 +168,13 @@ def _paragraphs(value: Any) -> str:
         return ""
     lines = _TAG.sub("", _BREAK.sub("\n", entities.unescape(entities.unescape(value)))).splitlines()
     return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _updates(value: Any) -> str:
+    """Return the entries of a live blog, each with its headline, in the order they are listed."""
+    entries = [one for one in (value if isinstance(value, list) else [value])[:_MAX_UPDATES] if isinstance(one, dict)]
+    parts = [part for one in entries for part in (_text(one.get("headline")), _paragraphs(one.get("articleBody")))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _first(value: Any) -> str:

@@ -1,0 +1,170 @@
+"""Pages of the shapes that news comes in, read as a person would: the article whole, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from nightdesk.read.read_page import read_page
+from nightdesk.records import PageKind
+from tests.read.builders import PARAGRAPHS, URL, a_page, an_article_node, paragraphs_html
+
+TEXT = "\n\n".join(PARAGRAPHS)
+TITLE = "Council votes to close Harbour Bridge"
+FIRST, SECOND, *_ = PARAGRAPHS
+BODY = paragraphs_html()
+
+
+def a_whole_page(body: str, *, title: str = f"{TITLE} | Courier", lang: str = "en", linked: object = None) -> str:
+    """Return a page without anything around its *body*."""
+    script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
+    return f"<html lang={lang}><head><title>{title}</title>{script}</head><body>{body}</body></html>"
+
+
+AMP = (
+    f"<h1>{TITLE}</h1>{BODY}<amp-list><p>{{{{title}}}}: what a template would say of another article here.</p>"
+    "</amp-list><amp-embed><p>From the web: nine tricks that bakers hate, and the fourth is new.</p></amp-embed>"
+)
+PRINT = (
+    f"<h1>{TITLE}</h1><p>Printed from https://courier.example/bridge on 7 January 2026</p><p>5 January 2026</p>{BODY}"
+    "<p>URL: https://courier.example/bridge</p>"
+)
+OPINION = (
+    f"<h1>{TITLE}</h1><p>Opinion</p>{BODY}"
+    "<p>The opinions expressed here are those of the author and not of the Courier.</p>"
+)
+RELEASE = (
+    f"<h1>{TITLE}</h1><p>FOR IMMEDIATE RELEASE</p>{BODY}<p>###</p><p><b>About Exempla Bridges</b></p>"
+    "<p>Exempla Bridges keeps the bridges of Exempla.</p><p>Media contact: press@bridges.example</p>"
+)
+FORM = "<h3>Sign up for the Courier Brief</h3><p>Get the day's news in your inbox every morning. It costs nothing.</p>"
+EMBEDS = (
+    f'<h1>{TITLE}</h1><p>{FIRST}</p><blockquote class="twitter-tweet"><p>The bridge closes!</p></blockquote>'
+    f"<p>ADVERTISEMENT</p><p>{SECOND}</p><div>{FORM}</div>{paragraphs_html(PARAGRAPHS[2:3])}"
+    f"<p>Story continues below advertisement</p>{paragraphs_html(PARAGRAPHS[3:])}"
+    "<p>Something to say? Write to letters@courier.example.</p>"
+)
+OTHER = "<p>The baker of Exempla won the prize of the year for a loaf on Sunday, a jury said there.</p>" * 3
+SECOND_ARTICLE = (
+    f"<main><article><h1>{TITLE}</h1>{BODY}</article><article><h1>Baker wins the prize</h1>{OTHER}</article></main>"
+)
+LINES = "".join(f"<div>{paragraph}</div>" for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(AMP, id="AMP"),
+        pytest.param(PRINT, id="print"),
+        pytest.param(OPINION, id="opinion"),
+        pytest.param(RELEASE, id="press release"),
+        pytest.param(EMBEDS, id="embeds, advertisements, a form"),
+        pytest.param(SECOND_ARTICLE, id="the next article below"),
+        pytest.param(f"<div><h1>{TITLE}</h1>{LINES}</div>", id="elements without meaning"),
+    ],
+)
+def test_a_page_gives_its_article_and_nothing_else(body: str) -> None:
+    """Whatever stands around or between the paragraphs."""
+    page = read_page(a_whole_page(body).encode(), url=URL)
+
+    assert (page.kind, page.title, page.text) == (PageKind.ARTICLE, TITLE, TEXT)
+
+
+def test_a_day_of_printing_is_none_of_publication() -> None:
+    """The line that says when a reader printed it stands where others say when it came out."""
+    assert read_page(a_whole_page(PRINT).encode(), url="https://courier.example/7").published_as == "2026-01-05"
+
+
+UPDATES = [
+    {"@type": "BlogPosting", "headline": "Vote is over", "articleBody": FIRST},
+    {"@type": "BlogPosting", "headline": "Mayor speaks", "articleBody": SECOND},
+]
+POSTS = "".join(f"<article><h2>{one['headline']}</h2><p>{one['articleBody']}</p></article>" for one in UPDATES)
+
+
+@pytest.mark.parametrize("body", [f"<main><h1>{TITLE}</h1>{POSTS}</main>", '<div id="app"></div>'])
+def test_a_live_blog_tells_its_entries(body: str) -> None:
+    """Those it shows, or, where a script would show them, those of its JSON-LD."""
+    node: dict[str, Any] = an_article_node(liveBlogUpdate=UPDATES) | {"@type": "LiveBlogPosting"}
+    page = read_page(a_whole_page(body, linked=node).encode(), url=URL)
+
+    assert page.kind is PageKind.ARTICLE
+    assert page.text == f"Vote is over\n\n{FIRST}\n\nMayor speaks\n\n{SECOND}"
+
+
+ARABIC = (
+    "صوّت مجلس مدينة إكسمبلا يوم الاثنين على إغلاق جسر الميناء لمدة خمسة عشر شهرا بعدما وجد المفتشون شقوقا فيه.",
+    "وقالت رئيسة البلدية بعد التصويت إنها تفضل أن تخسر المدينة طريقا لعام واحد على أن تخسر الجسر إلى الأبد.",
+)
+CHINESE = (
+    "埃克森普拉市议会周一投票决定关闭海港大桥十五个月，因为检查人员在八个支座中的两个发现了裂缝。",
+    "市长在投票后表示，宁愿失去一条路一年，也不愿永远失去这座桥。",
+)
+JAPANESE = (
+    "エグザンプラ市議会は月曜日、港大橋を十五か月間閉鎖することを決めた。検査員が亀裂を見つけたためだ。",
+    "市長は採決後、「橋を永遠に失うより、道を一年失うほうがよい」と述べた。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "above", "paragraphs", "below"),
+    [
+        pytest.param(
+            "ar",
+            "إغلاق جسر الميناء لمدة خمسة عشر شهرا",
+            "<p>بقلم نورا سامبل</p><p>نشر في 5 يناير 2026</p>",
+            ARABIC,
+            "<p>اقرأ أيضا: <a href=/x>العبارة تعود في الربيع</a></p><p>جميع الحقوق محفوظة © 2026</p>",
+            id="Arabic",
+        ),
+        pytest.param(
+            "zh",
+            "海港大桥将关闭十五个月",
+            "<p>2026年01月05日 19:40</p>",
+            CHINESE,
+            "<p>（责任编辑：李样）</p><p>延伸阅读</p><ul><li><a href=/1>渡轮恢复</a></li></ul>"
+            "<p>版权所有，不得转载</p>",
+            id="Chinese",
+        ),
+        pytest.param(
+            "ja",
+            "港大橋、十五か月閉鎖へ",
+            '<time datetime="2026-01-05T19:40:00+09:00">2026年1月5日 19時40分</time>',
+            JAPANESE,
+            "<h2>関連記事</h2><ul><li><a href=/1>渡し船、春に再開</a></li></ul><p>無断転載を禁じます</p>",
+            id="Japanese",
+        ),
+    ],
+)
+def test_other_scripts_are_read_like_ours(
+    lang: str, title: str, above: str, paragraphs: tuple[str, ...], below: str
+) -> None:
+    """Byline, day, pointers and rights are known by their own words."""
+    body = f"<article><h1>{title}</h1>{above}{paragraphs_html(paragraphs)}{below}</article>"
+    page = read_page(a_whole_page(body, title=title, lang=lang).encode(), url="https://courier.example/a/123456")
+
+    assert (page.kind, page.title, page.language) == (PageKind.ARTICLE, title, lang)
+    assert (page.text, page.published_as[:10]) == ("\n\n".join(paragraphs), "2026-01-05")
+
+
+def test_who_speaks_in_a_transcript_stays() -> None:
+    """Names before a colon are its text; that nobody looked it over yet is not."""
+    spoken = (
+        "<p><b>HOST:</b> Why close it for so long?</p><p><b>ADA PLACEHOLDER:</b> Because its bearings are cracked.</p>"
+    )
+    rush = "<p>This is a rush transcript. Copy may not be in its final form.</p>"
+    page = read_page(a_page(rush + spoken + BODY, linked=an_article_node()), url=URL)
+
+    said = "HOST: Why close it for so long?\n\nADA PLACEHOLDER: Because its bearings are cracked."
+    assert page.text == f"{said}\n\n{TEXT}"
+
+
+def test_a_teaser_before_a_wall_is_no_article() -> None:
+    """A paragraph and an offer to read on: what there is of it stays readable, and its kind says why."""
+    offer = "<h3>Read on with Courier Plus</h3><p>Subscribe to continue reading. Already a subscriber? Log in.</p>"
+    page = read_page(a_page(f"<p>{FIRST}</p>{offer}", linked=an_article_node(isAccessibleForFree=False)), url=URL)
+
+    assert page.kind is PageKind.WALL
+    assert FIRST in page.text
