@@ -139,7 +139,7 @@ def in_place(
     Where passages differ, those decide that share the most words around it with ours. In fixed phrasing the places
     are our own and say nothing.
     """
-    if c.exempt:
+    if c.exempt or _bracketed(c.text, start):
         return None
     answers: list[tuple[int, bool, M]] = []
     here = c.ours.within(start, end)
@@ -179,9 +179,18 @@ def in_its_place(support: Support, ours: Passage, start: int, end: int, mentions
             return following
     if right in pairs:
         before = _before(passage, mentions, pairs[right])
-        if before is not None and _anchored(ours, pairs, right, left):
+        if (
+            before is not None
+            and _anchored(ours, pairs, right, left)
+            and not _stands_before(passage, before, pairs, left)
+        ):
             return before
     return None
+
+
+def _stands_before(passage: Passage, mention: M, pairs: dict[int, int], left: int) -> bool:
+    """Return whether ours has that mention itself right before its own, which says more of it: "Marvig, Norvale"."""
+    return left in pairs and pairs[left] in passage.within(mention.start, mention.end)
 
 
 def _bracketed(text: str, start: int) -> bool:

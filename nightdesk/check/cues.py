@@ -72,6 +72,9 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     genitives: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    intends: tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
 
@@ -112,6 +115,9 @@ class Cues:
     former: frozenset[str]  # before an office that is held no longer
     itself: frozenset[str]  # forms of verbs that need nobody who does it: "opened"
     limits: frozenset[str]  # takes back part of what was said before it: "but", "unless"
+    relative: frozenset[str]  # opens a clause on the name before it: "who"
+    intends: frozenset[str]  # says that somebody means to, and no more: "plans", "wants"
+    perfect: frozenset[str]  # auxiliaries of what is done, as written: "has"
     of: frozenset[str]  # before whose or what of a thing is meant
     genitives: frozenset[str]  # articles that, right after a noun, say whose it is: "des"
     plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"
@@ -180,6 +186,9 @@ def cues(language: str) -> Cues:
         former=_single(lists.former),
         itself=_single(lists.itself),
         limits=_single(lists.limits),
+        relative=_single(lists.relative),
+        intends=_single(lists.intends),
+        perfect=frozenset(lists.perfect),
         of=_single(lists.of),
         genitives=_single(lists.genitives),
         plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),

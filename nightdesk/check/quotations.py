@@ -142,7 +142,13 @@ def _judge_speaker(c: Comparison, span: Span, found: Found) -> Fault | None:
     if _same_speaker(keys, theirs, found.reference, c.ours.language):
         return None
     reason = f"the source gives these words to {theirs.speaker!r}, not to {ours.text!r}"
-    return Fault(kind=ProblemKind.SPEAKER, start=ours.start, end=ours.end, reason=reason)
+    hard = c.is_one_passage or (ours.kind == "person" and _is_person(theirs.speaker, found.reference))
+    return Fault(kind=ProblemKind.SPEAKER, start=ours.start, end=ours.end, reason=reason, hard=hard)
+
+
+def _is_person(speaker: str, source: Reference) -> bool:
+    """Return whether the source names a person so; "the Argentine", or who speaks for a body, may be whom we name."""
+    return any(name.text == speaker and name.kind == "person" for name in source.mentions.names)
 
 
 def _in_the_same_place(c: Comparison, ours: Name, found: Found) -> bool:

@@ -204,6 +204,7 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
     noun = any(token.content or token.key in cues.pronoun for token in before)
     named = any(name.start == token.start for token in after for name in passage.names)
+    named = named or any(is_title(token, passage.language) for token in after)
     definite = DEFINITE.get(passage.language, ())
     return noun and (
         named or any(t.key in cues.determiners or t.key in cues.pronoun or t.key.endswith(definite) for t in after)
@@ -285,7 +286,8 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
     sure = auxiliary and not acting and _right_before(tokens, verb, language, cues)  # "was given 2 million crowns by"
     by = bool(after.by) and (sure or (not after.direct and (auxiliary or ending or language not in AMBIGUOUS_BY)))
     subject, objects = before.direct[-1:], after.direct
-    if not subject and language in VERB_SECOND:  # "in the morning sued the town the ministry"
+    if not subject and language in VERB_SECOND and not _is_opened(tokens, left, verb, cues):
+        # "in the morning sued the town the ministry"
         subject, objects = _split(passage, after.direct)
         by = bool(after.by) and not objects and (auxiliary or ending)
     if subject and objects and subject[0][0].key in cues.objects and objects[0][0].key not in cues.objects:
@@ -298,6 +300,12 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
         by_phrase = _with_aside(passage, text, after.by) if after.by else ()
         return Frame(agent=_weights((by_phrase,)), patient=_weights(subject), passive=True)
     return Frame(agent=_weights(subject), patient=_weights(objects), passive=False)
+
+
+def _is_opened(tokens: tuple[Token, ...], left: Sequence[int], verb: int, cues: Cues) -> bool:
+    """Return whether a word that opens clauses stands before this one: then no subject follows its verb."""
+    first = min(left, default=verb)
+    return first > 0 and tokens[first - 1].key in cues.opens
 
 
 def _with_aside(passage: Passage, text: str, chunk: Chunk) -> Chunk:
@@ -340,6 +348,8 @@ def _clause(tokens: tuple[Token, ...], text: str, verb: int, step: int, cues: Cu
             at, passed = begins, True
             continue
         if tokens[at].key in cues.opens or (tokens[at].key,) in cues.between_events:
+            if tokens[at].key in cues.prepositions and step < 0:
+                found.append(at)  # "nach dem Rücktritt": what hangs on it is no party
             break
         found.append(at)
         at += step
@@ -375,6 +385,8 @@ def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
             chunks.append(("oblique", []))
         elif token.key in cues.determiners and filled and not _of(passage, i):
             chunks.append(("", [token]))
+        elif kind and not filled and _counts(passage, i):
+            continue  # "with 14 votes": the noun hangs on the preposition, too
         elif (i in mentioned and not (kind == "by" and not filled)) or token.key in cues.becomes | cues.finite:
             chunks.append(("", []))
         else:
@@ -382,6 +394,15 @@ def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
     direct = [tuple(chunk) for kind, chunk in chunks if not kind and any(t.content for t in chunk)]
     by = next((tuple(chunk) for kind, chunk in chunks if kind == "by" and any(t.content for t in chunk)), ())
     return _Side(direct=tuple(direct), by=by)
+
+
+def _counts(passage: Passage, index: int) -> bool:
+    """Return whether the token at *index* is a number, and no time, with a noun right behind it."""
+    token, behind = passage.tokens[index], passage.tokens[index + 1 : index + 2]
+    numbered = any(number.start <= token.start < number.end for number in passage.numbers)
+    timed = any(time.start <= token.start < time.end for time in passage.times)
+    named = any(name.start <= after.start < name.end for after in behind for name in passage.names)
+    return numbered and not timed and not named and any(after.content for after in behind)
 
 
 def _is_adverb(token: Token, cues: Cues) -> bool:

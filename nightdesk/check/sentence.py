@@ -25,6 +25,7 @@ from nightdesk.check.places import exchanged_names
 from nightdesk.check.points import Points, points
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
+from nightdesk.check.relatives import misattached
 from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import score, signs
 from nightdesk.check.stead import gaps, substituted
@@ -233,7 +234,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    held = Ruling(faults=(*misplaced_offices(c), *another_object(c)))
+    held = Ruling(faults=(*misplaced_offices(c), *another_object(c), *misattached(c)))
     return [*rulings, roles, held], quoted
 
 
@@ -293,9 +294,11 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
 
 
 def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
-    """Return whether a word that nothing shows says much, or stands where the source has another."""
+    """Return whether a word that nothing shows says much or what became of somebody, or stands in another's place."""
     return any(
-        not there and token.weight > (INSTEAD if _replaces(c, index) else ADDED)
+        not there
+        and token.weight > INSTEAD
+        and (token.weight > ADDED or _replaces(c, index) or token.stem in c.cues.outcomes)
         for index, (there, token) in enumerate(zip(has, c.ours.tokens, strict=True))
     )
 

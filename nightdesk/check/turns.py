@@ -45,6 +45,7 @@ def judge_turns(c: Comparison) -> Ruling:
     faults.extend(_added_negations(c))
     faults.extend(_made_certain(c))
     faults.extend(_made_uncertain(c))
+    faults.extend(_made_done(c))
     faults.extend(_majorities(c))
     faults.extend(_invented_causes(c))
     return Ruling(faults=tuple(faults))
@@ -102,7 +103,7 @@ def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
     for index, token in enumerate(tokens):
         if index in back or not _turns(c.cues, token):
             continue
-        clause = [i for i in _clause_after(support, index) if tokens[i].content]
+        clause = [i for i in _clause_after(support, index, c.cues) if tokens[i].content]
         if index == 0 and _hedges(c.cues, token):  # "If the bill passes, taxes will fall": all hangs on it
             clause = [i for i in range(clause[-1] + 1 if clause else 1, len(tokens)) if tokens[i].content]
         kept = [i for i in clause if i in back]
@@ -121,16 +122,18 @@ def _turns(cues: Cues, token: Token) -> bool:
     return _may_negate(cues, token) or _hedges(cues, token)
 
 
-def _clause_after(support: Support, index: int) -> range:
+def _clause_after(support: Support, index: int, cues: Cues) -> range:
     """Return the words after the one at *index* that it may bear on: up to a mark between clauses.
 
-    A comma right behind it opens the clause ("bestritt, dass …").
+    A comma right behind it opens the clause where a word that does so follows, and behind a denial ("bestritt, …").
     """
     tokens, text = support.passage.tokens, support.reference.text
     end = index + 1
     while end < len(tokens) and end - index <= EMBEDDED:
         between = text[tokens[end - 1].end : tokens[end].start]
-        if end > index + 1 and any(mark in between for mark in ",;:—–"):
+        if any(mark in between for mark in ",;:—–") and (
+            end > index + 1 or (tokens[end].key not in cues.opens and not _may_negate(cues, tokens[index]))
+        ):
             break
         end += 1
     return range(index + 1, end)
@@ -145,7 +148,7 @@ def _governed(passage: Passage, text: str, index: int, back: dict[int, int]) -> 
     after = next(
         (i for i in range(index + 1, min(len(passage.tokens), index + REACH)) if passage.tokens[i].content), -1
     )
-    if after != -1:
+    if after != -1 and not _ends_behind(passage, text, index):
         return back.get(after, _in_its_stead(index, after, back))
     if index - 1 in back and index + 1 in back:  # "it could have been": no word of content, but kept on both sides
         return back[index + 1]
@@ -153,6 +156,14 @@ def _governed(passage: Passage, text: str, index: int, back: dict[int, int]) -> 
     if before != -1 and any(mark in text[passage.tokens[before].end : passage.tokens[index].start] for mark in ",;:—–"):
         return None  # "nine were hurt; nobody died": the mark keeps it from what stands before
     return back.get(before)
+
+
+def _ends_behind(passage: Passage, text: str, index: int) -> bool:
+    """Return whether a clause ends right behind the word at *index*: "as soon as possible, but the mayor"."""
+    if index + 1 >= len(passage.tokens):
+        return True
+    between = text[passage.tokens[index].end : passage.tokens[index + 1].start]
+    return any(mark in between for mark in ",;:—–") and passage.tokens[index].content
 
 
 def _without_object(c: Comparison, support: Support, index: int, back: dict[int, int]) -> int | None:
@@ -304,9 +315,40 @@ def _made_uncertain(c: Comparison) -> Iterator[Fault]:
             continue
         governed = _next_content(c, index)
         found = _occurrences(c, governed) if governed != -1 else []
-        if found and not any(_near(passage, at, lambda near: _turns(c.cues, near)) for passage, at in found):
+        if found and not any(_near(passage, at, lambda near: _may(c.cues, near)) for passage, at in found):
             reason = "the source says this without a doubt"
             yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason)
+
+
+def _may(cues: Cues, token: Token) -> bool:
+    """Return whether the word makes what it bears on something that may be; a plan is more than that."""
+    return _turns(cues, token) and token.key not in cues.intends
+
+
+def _made_done(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault where ours says "has" of what every passage with it says somebody will do or means to.
+
+    Only where the auxiliary stands right before the verb, and the word of the plan right before it there.
+    """
+    planned = c.cues.intends | c.cues.surely | c.cues.maybe
+    for index, token in enumerate(c.ours.tokens[:-1]):
+        if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
+            continue
+        verb = next((i for i in (index + 1, index + 2) if i < len(c.ours.tokens) and c.ours.tokens[i].content), -1)
+        found = _occurrences(c, verb) if verb != -1 else []
+        if found and all(_planned(passage, at, planned) for passage, at in found):
+            reason = "the source says only that this is to come, or meant to"
+            yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=True)
+
+
+def _planned(passage: Passage, index: int, planned: frozenset[str]) -> bool:
+    """Return whether a word of plans stands shortly before the one at *index*, nothing of content between."""
+    for at in range(index - 1, max(-1, index - BEFORE), -1):
+        if passage.tokens[at].key in planned:
+            return True
+        if passage.tokens[at].content:
+            return False
+    return False
 
 
 def _majorities(c: Comparison) -> Iterator[Fault]:
