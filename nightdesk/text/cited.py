@@ -83,6 +83,8 @@ def _state_media(language: str) -> re.Pattern[str]:
 
 def _folded(sentence: str) -> str:
     """Return *sentence* folded letter by letter, so that offsets stay."""
+    if sentence.isascii():
+        return sentence.lower()
     return "".join(_plain(letter) for letter in sentence)
 
 

@@ -49,6 +49,8 @@ WORD = re.compile(
 )
 # The same for a text without such scripts and marks: what most texts are, in two thirds of the time.
 PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+# And for what has no other letters than A to Z and no apostrophe: most English sentences, in a third.
+_ASCII = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:[.,][0-9]+)*")
 _RARE = re.compile(f"[{_marks_of_letters()}{HAN}{HIRAGANA}{KATAKANA}]")
 SENTENCE = 400  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile("['’]s$")
@@ -67,10 +69,16 @@ def _again(text: str) -> tuple[Word, ...]:
 
 
 def _words(text: str) -> list[Word]:
-    spelled = WORD if _RARE.search(text) else PLAIN
-    # ``tuple.__new__`` is what ``Word`` calls; texts are split so often that the call between them costs.
-    made = tuple.__new__
-    return [made(Word, (*found.span(), found[0], key_of(found[0]))) for found in spelled.finditer(text)]
+    plain = text.isascii() and "'" not in text
+    spelled = _ASCII if plain else WORD if _RARE.search(text) else PLAIN
+    # ``tuple.__new__`` is what ``Word`` calls, and a match costs more than its text; texts are split so often that
+    # both count. Every letter and digit is in a word, so a word stands where it is first found behind the last one.
+    made, end, found = tuple.__new__, 0, []
+    for word in spelled.findall(text):
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(made(Word, (start, end, word, key_of(word))))
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,11 +135,11 @@ COMMONEST = 100  # words of a language without a list that are taken for functio
 
 def is_function_word(key: str, language: str) -> bool:
     """Return whether *key* is an article, pronoun, preposition, conjunction or auxiliary of *language*."""
-    return key in _function_words(language)
+    return key in function_words(language)
 
 
 @lru_cache(maxsize=64)
-def _function_words(language: str) -> frozenset[str]:
+def function_words(language: str) -> frozenset[str]:
     """Return the function words of *language*: those listed, or else its commonest words, which are hardly others."""
     listed = lexicon(language).function_words
     if not listed:

@@ -53,9 +53,7 @@ def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
     """Return whether the first verb of *clause* is one of saying, and the clause depends on no other."""
     rules = grammar(passage.language)
     said = _sayings(passage.language)
-    # German "die" is an article unless a comma stands before it.
-    depends = {*rules.relatives, *rules.subordinators, *rules.infinitive} - lexicon(passage.language).determiners
-    auxiliaries = {*rules.perfect, *lexicon(passage.language).auxiliaries}
+    depends, auxiliaries = _depending(passage.language)
     for place, word in enumerate(clause):
         if word.key in said and _is_no_noun(clause, place, passage.language):
             # "Kim sent a greeting and said": the first half has another verb, which came before.
@@ -66,6 +64,15 @@ def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
         if verb and word.key not in auxiliaries:
             return False
     return False
+
+
+@lru_cache(maxsize=64)
+def _depending(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that open a clause below another, and the auxiliaries."""
+    rules, lists = grammar(language), lexicon(language)
+    # German "die" is an article unless a comma stands before it.
+    below = frozenset((*rules.relatives, *rules.subordinators, *rules.infinitive)) - lists.determiners
+    return below, frozenset((*rules.perfect, *lists.auxiliaries))
 
 
 def _is_no_noun(clause: Sequence[Word], place: int, language: str) -> bool:

@@ -99,7 +99,8 @@ def opening_of(report: Report, mentions: Mentions) -> str:
     return report.text[first[0].start : first[-1].end] if first else ""
 
 
-def rarities(text: str, language: str) -> dict[str, float]:
+@lru_cache(maxsize=1 << 11)
+def rarities(text: str, language: str) -> Mapping[str, float]:
     """Return the stems of the words of *text* that carry meaning, with the rarity of their commonest form in it."""
     found: dict[str, float] = {}
     for word in words(text):

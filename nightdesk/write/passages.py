@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from nightdesk.records import Evidence, Mentions, Name, Quote, Report, ReportId, Span, Time
 from nightdesk.text.frequency import rarity
-from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.text.words import Word, function_words, is_function_word, stem, words
 from nightdesk.write.grammar import grammar, pattern
 
 OPENING = '“„«»‘‚"”'
@@ -86,9 +86,8 @@ class Passage:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its words that carry meaning; numbers are kept as they are."""
-        code = self.language
-        found = zip(self.words, self.stemmed, strict=True)
-        return frozenset(item for word, item in found if not is_function_word(word.key, code))
+        dull = function_words(self.language)
+        return frozenset(item for word, item in zip(self.words, self.stemmed, strict=True) if word.key not in dull)
 
     @cached_property
     def stemmed(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ names none before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nightdesk.records import Name
@@ -66,11 +67,15 @@ def certain_people(passage: Passage) -> frozenset[str]:
         entity = name.entity or name.text
         if name.kind != "person" or " " not in entity or rarity(words(entity)[-1].key, passage.language) < PLAIN:
             continue
-        before = [word.text for word in words(text[max(0, name.start - 40) : name.start])][-1:]
-        if entity in quoted or offices.match(entity) or (before and offices.fullmatch(before[0])):
+        if entity in quoted or offices.match(entity) or _behind_an_office(text, name, offices):
             certain.add(entity)
     passage.certain.append(frozenset(certain))
     return passage.certain[0]
+
+
+def _behind_an_office(text: str, name: Name, offices: re.Pattern[str]) -> bool:
+    before = words(text[max(0, name.start - 40) : name.start])[-1:]
+    return bool(before) and offices.fullmatch(before[0].text) is not None
 
 
 def _may_be_antecedent(passage: Passage, name: Name, pronoun: int) -> bool:

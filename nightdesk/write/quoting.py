@@ -42,9 +42,11 @@ def spoken(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions], lan
     quoting: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for report in reports:
         for quote in mentions[report.id].quotes if report.id in mentions else ():
-            keys = tuple(word.key for word in words(quote.words))
-            if quote.type == "mixed" and SHORTEST <= len(keys) <= LONGEST:
+            keys = tuple(word.key for word in words(quote.words)) if quote.type == "mixed" else ()
+            if SHORTEST <= len(keys) <= LONGEST:
                 quoting[keys].add(report.source)
+    if not quoting:
+        return []
     found = [
         phrase
         for report in reports
