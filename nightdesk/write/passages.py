@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import Generic, TypeVar
 
-from nightdesk.records import Evidence, Mentions, Name, Quote, Report, ReportId, Span, Time
+from nightdesk.records import Evidence, Mentions, Name, Number, Quote, Report, ReportId, Span, Time
 from nightdesk.text.frequency import rarity
 from nightdesk.text.words import Word, function_words, is_function_word, stem, words
 from nightdesk.write.grammar import grammar, pattern
@@ -28,6 +30,35 @@ NEAR = timedelta(days=31)  # a date without its year is taken as resolved within
 ROOT = 4  # letters of a stem that may begin another: "life", "lifetime"
 STANDFIRST = 3  # sentences of a standfirst at the most
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
+
+
+Item = TypeVar("Item", Name, Number, Quote, Time)
+
+
+class Placed(Generic[Item]):
+    """What a report mentions of one kind, found by where it stands."""
+
+    def __init__(self, found: Sequence[Item]) -> None:
+        starts = [item.start for item in found]
+        self._found: Sequence[Item] = found
+        self._starts = starts if starts == sorted(starts) else []
+
+    def inside(self, start: int, end: int) -> tuple[Item, ...]:
+        """Return what stands from *start* to *end*, in the order it was found in."""
+        near = self._found
+        if self._starts:
+            near = near[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return tuple(item for item in near if start <= item.start and item.end <= end)
+
+
+class Mentioned:
+    """What one report mentions, shared by its passages, each of which asks for what stands in it."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.names = Placed(mentions.names)
+        self.numbers = Placed(mentions.numbers)
+        self.quotes = Placed(mentions.quotes)
+        self.times = Placed(mentions.times)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,6 +75,7 @@ class Passage:
     index: int  # of its first sentence in the report, whose own standfirst does not count
     total: int  # sentences in the report
     paragraph: int
+    placed: Mentioned = field(repr=False)
     before: Passage | None = field(default=None, repr=False)  # the passage of its report that precedes it
     # The persons its report is certain to name, once ``people`` has found them; shared by the report's passages.
     certain: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
@@ -137,12 +169,12 @@ class Passage:
     @cached_property
     def numbers(self) -> frozenset[float]:
         """Values of the numbers in it."""
-        return frozenset(n.value for n in self.mentions.numbers if self.start <= n.start and n.end <= self.end)
+        return frozenset(number.value for number in self.placed.numbers.inside(self.start, self.end))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Names in it, offsets into the report."""
-        return tuple(n for n in self.mentions.names if self.start <= n.start and n.end <= self.end)
+        return self.placed.names.inside(self.start, self.end)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -157,14 +189,12 @@ class Passage:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Direct and mixed quotations in it, offsets into the report."""
-        return tuple(
-            q for q in self.mentions.quotes if q.type != "indirect" and self.start <= q.start and q.end <= self.end
-        )
+        return tuple(quote for quote in self.placed.quotes.inside(self.start, self.end) if quote.type != "indirect")
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """Time expressions in it, offsets into the report."""
-        return tuple(t for t in self.mentions.times if self.start <= t.start and t.end <= self.end)
+        return self.placed.times.inside(self.start, self.end)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -315,6 +345,7 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
     above = sum(report.text[span.start : span.end] in report.standfirst for span in mentions.sentences[:STANDFIRST])
     found: list[Passage] = []
     certain: list[frozenset[str]] = []
+    placed = Mentioned(mentions)
     spans = mentions.sentences
     paragraph, index = 0, 0
     while index < len(spans):
@@ -332,6 +363,7 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
                 paragraph=paragraph,
                 before=found[-1] if found else None,
                 certain=certain,
+                placed=placed,
             )
         )
         index = last + 1

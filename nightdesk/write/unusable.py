@@ -24,6 +24,9 @@ _ADDRESS = re.compile(
 _MARKUP = re.compile(
     r"</?[a-z!][^>]{0,200}>|&[a-z]{2,8};|\{\{|\}\}|\[/?[a-z]+[\]=]|```|\]\(|^\s*#{1,6}\s|__\w|\*\*", re.IGNORECASE
 )
+# What each of the two has at the least; nearly no sentence does.
+_MAY_BE_ADDRESS = re.compile(r"[:@]|[wW]\.|\.\w")
+_MAY_BE_MARKUP = re.compile(r"[<&{}\[`\]#_*]")
 # Ways in which texts address a machine, an editor or a prompt (S16; the attacks of prompt-injection corpora). A
 # sentence of news that is like one by accident is no loss.
 _FORGET = (
@@ -157,7 +160,11 @@ def addresses_a_machine(found: Sequence[Passage]) -> bool:
 
 def is_hostile(text: str) -> bool:
     """Return whether *text* has an address, markup, or words that address a machine, an editor or a prompt."""
-    return _orders(text) or any(found.search(text) for found in (_ADDRESS, _MARKUP))
+    return (
+        _orders(text)
+        or bool(_MAY_BE_ADDRESS.search(text) and _ADDRESS.search(text))
+        or bool(_MAY_BE_MARKUP.search(text) and _MARKUP.search(text))
+    )
 
 
 @lru_cache(maxsize=1 << 13)
