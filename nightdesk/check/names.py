@@ -64,7 +64,8 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     if not missing:
         return _misplaced(c, name, tokens)
     keys = {token.key for token in tokens}
-    if any(spelt in source.keys for source in c.sources for spelt in _abbreviated(name.text)):
+    # By its letters in the supporting sentences; elsewhere in the report anybody can be named.
+    if not c.keys.isdisjoint(_abbreviated(name.text)):
         return None
     if any(outlet <= keys or keys <= outlet for source in c.references for outlet in source.outlets):
         return None
@@ -72,7 +73,8 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
         if len(missing) < len(tokens) or _stood_for(c, keys):
             return _misplaced(c, name, tokens)
         reason = f"the supporting sentences do not name {c.shown(name.start, name.end)!r}; the report does elsewhere"
-        return Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason, hard=False)
+        elsewhere = Fault(kind=ProblemKind.NAME, start=name.start, end=name.end, reason=reason, hard=False)
+        return _misplaced(c, name, tokens) or elsewhere
     if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
     known = frozenset(key for source in c.sources for key in source.keys)

@@ -96,7 +96,7 @@ def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:
     """
     if found[0].casefold() != "there" and len(words(passage.plain[begin : found.start()])) >= LATE:
         return False
-    return not _is_there(passage, found.start(), found.end())
+    return found[0].casefold() != "there" or not _is_there(passage, found.start(), found.end())
 
 
 def _counts_from_before(passage: Passage, begin: int) -> bool:

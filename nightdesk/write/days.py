@@ -44,8 +44,8 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
     found: list[Day] = []
     for match in weekdays(passage.language).finditer(passage.plain):
         day = _dated(passage, match)
-        if day is None or day.weekday() != _number_of(match["day"], passage.language):
-            continue  # a weekday that is not a date ("every Monday") stays as it stands
+        if day is None or day.weekday() != _number_of(match["day"], passage.language) or _is_named(passage, match):
+            continue  # a weekday that is not a date ("every Monday", "the Sunday Gazette") stays as it stands
         if not _has_date_already(passage, match, day) and _is_certain(passage, match, day):
             found.append(_weekday(passage, match, day))
     for match in pattern(passage.language, "days").finditer(passage.plain):
@@ -93,6 +93,17 @@ def _dated(passage: Passage, match: re.Match[str]) -> date | None:
             except ValueError:
                 continue
     return None
+
+
+def _is_named(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether the weekday is a part of a name: of one found, or "the Saturday Evening Gazette"."""
+    start, end = passage.start + match.start(), passage.start + match.end()
+    longer = any(
+        name.start <= start and match.end("day") + passage.start <= name.end and name.end - name.start > end - start
+        for name in passage.names
+    )
+    part = (match["part"] or "").strip()
+    return longer or (passage.language == "en" and part[:1].isupper() and passage.text[match.end() :][1:2].isupper())
 
 
 def _has_date_already(passage: Passage, match: re.Match[str], day: date) -> bool:

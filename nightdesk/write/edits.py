@@ -38,6 +38,7 @@ def tidy(text: str) -> str:
     """Return *text* with single blanks, no stray comma before a stop, and a capital at its start."""
     text = _SPACES.sub(" ", text).strip().lstrip(",;:–— ").strip()
     text = text.replace(" ... ", " … ")  # the house's mark of elision
+    text = text.replace(" _ ", " – ")  # agencies' dash
     text = _BEFORE_POINT.sub("", text)
     for index, character in enumerate(text):
         if character.isalnum():

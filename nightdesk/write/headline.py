@@ -368,6 +368,11 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         return False
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
+    ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
+    if found[-1].key in grammar(language).hanging and not ends:
+        return False  # "what an official described", cut before "as"
+    if any(word.text.casefold() in grammar(language).days for word in found):
+        return False  # whose "today" would not be said
     edits = [*line.edits, *cuts]
     definite = opens_definite(text, language, line.passage.name_keys)
     if (

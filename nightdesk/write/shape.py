@@ -123,10 +123,27 @@ def modifier(passage: Passage, begin: int) -> list[Edit]:
     opens = next((word for word in found[1:] if word.key in rules.adverbials), None)
     if verb is None or opens is None or opens.start > verb.start:
         return []
+    if _goes_on(passage, verb):
+        return []  # "levels at the middle and lower reaches started to fall": what looked like the verb is a noun
     piece = passage.plain[opens.start : verb.start]
     capital = any(word.text[:1].isupper() for word in words(piece))
     number = any(character.isdigit() for character in piece)
     return [] if capital or number or "," in piece else [Edit(opens.start, verb.start)]
+
+
+def _goes_on(passage: Passage, verb: Word) -> bool:
+    """Return whether another verb follows *verb* in its clause, nothing between them that opens or joins one."""
+    rules = grammar(passage.language)
+    if verb.key in {*rules.perfect, *rules.be, *rules.passives, *rules.infinitives}:
+        return False  # which has a participle behind it
+    joins = {*rules.relatives, *rules.subordinators, *rules.coordinators, *rules.infinitives, "that"}
+    behind = [word for word in passage.words if word.start >= verb.end]
+    for before, word in pairwise([verb, *behind]):
+        if word.key in joins or passage.plain[before.end : word.start] != " ":
+            return False
+        if is_verb(word, before, passage.language):
+            return True
+    return False
 
 
 def is_clipped(passage: Passage) -> bool:

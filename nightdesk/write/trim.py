@@ -16,11 +16,13 @@ from nightdesk.write.passages import Passage
 
 _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
-_DASH = r"\s?(?:--|—|–|-)\s+(?=\S)"
+_DASH = r"\s?(?:--|—|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
     # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
     re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
+    # "SAMPLETON, Sam. _ ", "SAMPLETON, Samplia (FPA) _ ": a state or country behind the comma.
+    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}},\s[A-Z][\w. ]{{1,20}}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
     # "NOWHEREFORD, Sam.—"
     re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
     # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.

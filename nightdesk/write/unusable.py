@@ -117,6 +117,8 @@ def why_unusable(passage: Passage) -> str:
         reason = "too short or too long"
     elif len(passage.stems) < MEANING:
         reason = "tells nothing by itself"
+    elif _is_in_brackets(text):
+        reason = "an aside in brackets"
     elif not balanced(text):
         reason = "half a quotation"
     elif is_bare_quotation(text):
@@ -128,6 +130,11 @@ def why_unusable(passage: Passage) -> str:
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
     return reason
+
+
+def _is_in_brackets(text: str) -> bool:
+    """Return whether all of *text* is an aside of its source: "(The Gazette belongs to the Nowhere Group.)"."""
+    return text[:1] in "([" and text.rstrip(" .")[-1:] in (")", "]") and text.count("(") + text.count("[") == 1
 
 
 def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:

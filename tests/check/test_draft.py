@@ -26,6 +26,20 @@ def test_a_sentence_rests_on_the_evidence_it_declares() -> None:
     assert "unsupported" in found
 
 
+def test_letters_elsewhere_in_a_report_name_nobody_here() -> None:
+    """A name that its report abbreviates somewhere does not stand for whom the sentence at hand names."""
+    text = (
+        "Olga Sample spoke to the Harbour Workers Action Meeting in Nullstad. She is a regular guest of the HWAM.\n\n"
+        "Sample rejected the notion that the Quay Party should widen its doors to ferrymen."
+    )
+    report = a_report(text=text)
+    place = rests_on(report, "Sample rejected the notion")
+    clause = "rejected the notion that the Quay Party should widen its doors to ferrymen."
+
+    assert kinds(a_sentence(f"Olga Sample {clause}", place), report)[0]
+    assert not kinds(a_sentence(f"Harbour Workers Action Meeting {clause}", place), report)[0]
+
+
 def test_evidence_must_exist() -> None:
     """None declared, a report that is not the draft's, and offsets outside the report are all refused."""
     report = a_report()

@@ -24,6 +24,12 @@ def alone(text: str, language: str = "en") -> str:
     ("source", "ours"),
     [
         ("NULLSTAD (NPA) – The tram to Exemplehaven was late again.", "The tram to Exemplehaven was late again."),
+        ("NULLSTAD, Sam. _ The tram to Exemplehaven was late again.", "The tram to Exemplehaven was late again."),
+        ("NULLSTAD (NPA) _ The tram was late again on the slope.", "The tram was late again on the slope."),
+        (
+            "Mina Mustermann drew for the Saturday Evening Gazette of Nullstad.",
+            "Mina Mustermann drew for the Saturday Evening Gazette of Nullstad.",
+        ),
         ("However, Nullstad closed the tram line to the harbour.", "Nullstad closed the tram line to the harbour."),
         ("But Nullstad closed the tram line to the harbour.", "Nullstad closed the tram line to the harbour."),
         ("Nullstad also closed the tram line to the harbour.", "Nullstad closed the tram line to the harbour."),
@@ -56,6 +62,8 @@ def test_what_ties_a_sentence_to_its_place_is_cut_or_filled_in(source: str, ours
         "At 14:00 it stood at 3.3 metres and was falling.",
         "His letter thanked the crews of the tram line.",
         "Ada Sample answered that letter with a speech in the harbour.",
+        "The harbour, for example, would be available for the trams of Exemplehaven.",
+        "(The Nullstad Gazette belongs to the Samplia Regional Group of Exemplehaven.)",
         "Two obstacles could keep the trams of Nullstad apart.",
         "A third strand of the meeting was the harbour of Exemplehaven.",
         "Three questions about the harbour of Exemplehaven in the year 2026.",

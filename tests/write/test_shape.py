@@ -77,6 +77,12 @@ def test_where_a_subject_is_can_be_missed_unless_the_place_is_named() -> None:
     assert modifier(named, 0) == []
 
 
+def test_a_noun_with_the_form_of_a_verb_is_no_verb_where_another_follows() -> None:
+    """What stands before it is a part of the subject, then."""
+    (passage,) = passages_of("Water levels at the middle and lower reaches started to fall on Tuesday in Samplia.")
+    assert modifier(passage, 0) == []
+
+
 def test_what_limits_a_clause_is_not_cut_from_it() -> None:
     """Half of a comparison misleads: what "but" opens stays."""
     passage = passages_of("In a year 9 percent of the old rails broke, but only 2 percent of the new ones.")[0]
