@@ -55,7 +55,7 @@ bench: setup  ## measure each stage on ../shared/data and append to bench/RESULT
 	@$(BIN)/uv sync --frozen --quiet --inexact --group bench --python $(BIN)/python
 	@for stage in gather read thread copies timelines relate check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
 
-screenshots: setup  ## pictures of every page of the example edition, in screenshots/
+screenshots: setup  ## pictures of every template, in screenshots/: ARGS="SITE OUT EDITION …"
 	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 VNU := node_modules/vnu-jar/build/dist/vnu.jar

@@ -1,8 +1,9 @@
-"""Pictures of the example edition's pages, for looking at: ``python -m tests.screenshots [SITE [OUT [EDITION]]]``.
+"""Pictures of every template of a site, for looking at: ``python -m tests.screenshots [SITE [OUT [EDITION …]]]``.
 
-Front, article, story, sources, archive, corrections and what was not printed, at 360, 768 and 1280 px, light and dark;
-the article also with a proof open, and the front page with the notice. The article is the one with the most related
-articles, as on the page we are measured by.
+Each page at 360, 768 and 1280 px, light and dark, and one sheet of each page with all six beside one another; the
+article also with a proof open, and the front page with the notice. Without editions named: those of Danish, Arabic and
+Chinese that the site has, or else its first. The article is the one with the most related articles, as on the page we
+are measured by.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from lxml import html
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from nightdesk.serve import serving_site
@@ -20,6 +22,11 @@ from tests.publish.test_browser import FLAGS
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = {360: 740, 768: 1024, 1280: 900}
 SCHEMES = ("light", "dark")
+LOOKED_AT = ("da", "ar", "zh")  # a Latin script, one from right to left, one without spaces
+# Waits for the pictures that are shown; one that a narrow page leaves out never loads.
+PICTURES_LOADED = """Promise.all([...document.images].filter(i => i.checkVisibility()).map(i => {
+  i.loading = 'eager'; return i.decode().catch(() => 0) }))"""
+SHEET_HEIGHT = 2200  # px of a page that its sheet shows: what is looked at first
 
 
 def richest_article(site: Path, edition: str) -> str:
@@ -36,43 +43,75 @@ def richest_article(site: Path, edition: str) -> str:
     return best
 
 
-def take(browser: Browser, address: str, out: Path, edition: str, slug: str) -> None:
-    """Take every picture."""
-    pages = {
-        "front": f"/{edition}/",
-        "article": f"/{edition}/{slug}/",
-        "proof": f"/{edition}/{slug}/#s2",
-        "story": f"/{edition}/story/{slug}/",
-        "sources": f"/{edition}/sources/",
-        "archive": f"/{edition}/archive/",
-        "corrections": f"/{edition}/corrections/",
-        "held": f"/{edition}/held/",
+def pages_of(site: Path, edition: str) -> dict[str, str]:
+    """Return a page of every template by its name, as far as the site has one."""
+    root, slug = site / edition, richest_article(site, edition)
+    found = {
+        "front": "",
+        "article": f"{slug}/",
+        "proof": f"{slug}/#s2",
+        "story": f"story/{slug}/",
+        **{name: f"{name}/" for name in ("sources", "archive", "search", "topics", "corrections", "held", "about")},
+        "missing": "404.html",
     }
+    for name, pattern in (
+        ("section", "section/*"),
+        ("day", "archive/*-*-*"),
+        ("topic", "topic/*"),
+        ("person", "person/*"),
+        ("place", "place/*"),
+    ):
+        pages = sorted(root.glob(f"{pattern}/index.html"), key=lambda page: (-page.stat().st_size, page))
+        if pages:
+            found[name] = f"{pages[0].parent.relative_to(root)}/"
+    for page in sorted(root.glob("*/index.html")):
+        text = page.read_text(encoding="utf-8")
+        if "<article" not in text and "noindex" in text and 'class="prose"' in text:
+            found.setdefault("gone", f"{page.parent.name}/")
+        if 'class="rows"' in text and 'class="fig"' in text:
+            found.setdefault("differences", f"{page.parent.name}/")
+    return found
+
+
+def take(browser: Browser, address: str, site: Path, out: Path, edition: str) -> None:
+    """Take every picture of an edition."""
+    pages = pages_of(site, edition)
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
-            asked = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            window = {"width": width, "height": height}
+            asked = browser.new_context(viewport=window, color_scheme=scheme)
             page = asked.new_page()
             page.goto(f"{address}/{edition}/")
-            page.screenshot(path=out / f"notice-{width}-{scheme}.png")
+            page.screenshot(path=out / f"{edition}-notice-{width}-{scheme}.png")
             asked.close()
             context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme=scheme,
-                extra_http_headers={"Sec-GPC": "1"},
+                viewport=window, color_scheme=scheme, extra_http_headers={"Sec-GPC": "1"}, reduced_motion="reduce"
             )
+            page = context.new_page()
             for name, path in pages.items():
-                page = context.new_page()
-                page.goto(address + path)
-                page.evaluate("document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
-                page.wait_for_load_state("networkidle")
-                page.screenshot(path=out / f"{name}-{width}-{scheme}.png", full_page=name != "proof")
-                page.close()
+                page.goto(f"{address}/{edition}/{path}")
+                page.evaluate(PICTURES_LOADED)
+                page.screenshot(path=out / f"{edition}-{name}-{width}-{scheme}.png", full_page=name != "proof")
             context.close()
+    for name in ("notice", *pages):
+        sheet_of(out, f"{edition}-{name}")
+
+
+def sheet_of(out: Path, name: str) -> None:
+    """Set the pictures of a page beside one another, light and dark at each width."""
+    shots = [Image.open(out / f"{name}-{width}-{scheme}.png") for width in WIDTHS for scheme in SCHEMES]
+    height = min(SHEET_HEIGHT, max(shot.height for shot in shots))
+    sheet = Image.new("RGB", (sum(shot.width + 12 for shot in shots), height), "#777")
+    left = 0
+    for shot in shots:
+        sheet.paste(shot.crop((0, 0, shot.width, min(height, shot.height))), (left, 0))
+        left += shot.width + 12
+    sheet.save(out / f"sheet-{name}.png")
 
 
 def main(arguments: list[str]) -> None:
-    """Take the pictures of the site named, or of the example edition's, in Danish unless another edition is named."""
-    site = Path(arguments[0]) if arguments else ROOT / "edition" / "site"
+    """Take the pictures of the site named, or of the example edition's."""
+    site = (Path(arguments[0]) if arguments else ROOT / "edition" / "site").resolve()
     out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "screenshots"
     if not site.exists():
         raise SystemExit(f"{site} is not there yet; make it with: nightdesk run")
@@ -80,10 +119,11 @@ def main(arguments: list[str]) -> None:
     if chromium is None:
         raise SystemExit("chromium not found: install Debian's package 'chromium' (apt-get install chromium)")
     out.mkdir(parents=True, exist_ok=True)
-    edition = arguments[2] if len(arguments) > 2 else "da" if (site / "da").is_dir() else "en"
+    editions = arguments[2:] or [code for code in LOOKED_AT if (site / code).is_dir()] or ["en"]
     with serving_site(site) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        take(browser, f"http://localhost:{port}", out, edition, richest_article(site.resolve(), edition))
+        for edition in editions:
+            take(browser, f"http://localhost:{port}", site, out, edition)
         browser.close()
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
