@@ -16,7 +16,7 @@ from nightdesk.publish.archive import Day, archive, by_month, day_page, new_by_d
 from nightdesk.publish.article_view import notice_view, story_path, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.feeds import KINDS, LONGEST, Entry, FeedView, feed_bytes, newest
-from nightdesk.publish.front import A_SECTION, EARLIER, front, ranked
+from nightdesk.publish.front import A_SECTION, EARLIER, front, in_a_list, ranked
 from nightdesk.publish.index import Index, Row, Topic, topic_unit
 from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
 from nightdesk.publish.listing import Listing, Weight, found_by, listing
@@ -303,7 +303,7 @@ class Site:
     def _section(self, press: Press, section: str) -> Iterator[File]:
         path = f"/{press.edition}/section/{section}/"
         name, unit = press.text(f"section.{section}"), section_unit(section)
-        cards = [self.index.card(one, press.edition) for one in self.index.latest(section, A_SECTION + EARLIER)]
+        cards = in_a_list(self.index, press.edition, self.index.latest(section, A_SECTION + EARLIER))
         page = Page(
             edition=press.edition,
             title=name,
@@ -374,7 +374,7 @@ class Site:
                 sheet="front",
                 disclosure="mixed",
             )
-            cards = [self.index.card(one, press.edition) for one in self.index.on_topic(unit, MOST_CARDS)]
+            cards = in_a_list(self.index, press.edition, self.index.on_topic(unit, MOST_CARDS))
             yield self._page(press, "topic.html", page, unit=unit, topic=topic, cards=cards)
 
     def topics(self, edition: str) -> tuple[Topic, ...]:

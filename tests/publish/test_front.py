@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from nightdesk.publish.front import ranked
+from nightdesk.publish.front import Desk, Front, ranked
 from nightdesk.publish.listing import weight_of
 from nightdesk.publish.site import Told
 from nightdesk.records import ArticleId, DraftId, Form, Standing, State, Story, StoryId
@@ -49,3 +49,13 @@ def test_briefs_and_what_was_taken_back_come_last() -> None:
 def test_even_stories_stand_in_the_order_of_their_ids() -> None:
     """The same store makes the same page."""
     assert order(told("b"), told("a")) == ["a", "b"]
+
+
+def test_small_sections_stand_in_few_rows_that_are_full() -> None:
+    """Five are three and two, not four and one."""
+
+    def columns(desks: int) -> int:
+        small = tuple(Desk(section="local", cards=(), more=False) for _ in range(desks))
+        return Front(lead=None, seconds=(), bands=(), desks=small).columns
+
+    assert [columns(desks) for desks in range(9)] == [1, 1, 2, 3, 4, 3, 3, 4, 4]
