@@ -1,4 +1,5 @@
-"""The office a text gives a person where it names them: "Mayor Ada Exempel", "Ada Exempel, the mayor of Exempla".
+"""The office a text gives a person where it names them: "Mayor Ada Exempel", "Ada Exempel, the mayor of Exempla", "its
+mayor, Ada Exempel".
 
 Text, names -> the same names, with the words of the office. Pure.
 """
@@ -27,6 +28,8 @@ MAX_BEFORE = 4  # words of an office before a name: "Vice Prime Minister", "Depu
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ){1,4}\Z")
 _APPOSITION = re.compile(r", ([^,.;:!?()“”„«»\"\n]{3,80})(?=[,.;])")
+_LEADING = re.compile(r"[^,.;:!?()“”„«»\"\n]{3,80}(?=, \Z)")  # what may be an apposition's first half: "its coach, "
+_BEHIND = re.compile(r"(?:[,.;:!?)]|\Z) ?(?P<word>[^\W\d_]*)")  # what ends such an apposition, and the word after it
 
 
 def is_title(key: str, lists: Lexicon, language: str) -> bool:
@@ -49,7 +52,11 @@ def with_offices(text: str, names: Sequence[Name], lists: Lexicon, language: str
     for name in names:
         if name.kind == "person":
             other = next(following)
-            office = _before(text, name, lists, is_office) or _after(text, name, other, lists, is_office)
+            office = (
+                _before(text, name, lists, is_office)
+                or _after(text, name, other, lists, is_office)
+                or _ahead(text, name, other, lists, is_office)
+            )
             found.append(replace(name, office=office))
         else:
             found.append(name)
@@ -82,3 +89,23 @@ def _after(text: str, name: Name, following: int, lists: Lexicon, is_office: Cal
     if match and words and fold(words[0][0]) in lists.determiners:
         words.pop(0)
     return text[words[0].start() : match.end(1)] if match and words and is_office(words[0][0]) else ""
+
+
+def _ahead(text: str, name: Name, following: int, lists: Lexicon, is_office: Callable[[str], bool]) -> str:
+    """Return the office that *name* stands behind in apposition: "the mayor of Exempla, Ada Exempel,".
+
+    Whose office it is must be said before it, by an article, a possessive or a genitive. A list is no apposition:
+    "the mayor, Ada Exempel, and others", "the mayor, Ada Exempel, Otto Placeholder".
+    """
+    behind = _BEHIND.match(text, name.end)
+    if not behind or (behind[0][:1] == "," and behind.end() > following) or fold(behind["word"]) in lists.coordinators:
+        return ""
+    match = _LEADING.search(text, max(0, name.start - MAX_OFFICE), name.start)
+    words = list(_WORD.finditer(text, *match.span())) if match else []
+    for at in range(len(words) - 1, 0, -1):
+        if is_office(words[at][0]) and not is_office(words[at - 1][0]):
+            before, rest = words[at - 1][0], [word[0] for word in words[at:] if not is_office(word[0])]
+            whose = fold(before) in lists.determiners or before.endswith("s")
+            belongs = not rest or fold(rest[0]) in lists.linking | lists.determiners
+            return text[words[at].start() : words[-1].end()] if whose and belongs else ""
+    return ""

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
 
+BARE = ("en", "da", "sv", "nb", "nl", "de")  # languages whose offices stand before a name without an article
+CAPITAL = ("en", "de")  # of those, where an office may keep a capital before its name
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
@@ -123,5 +126,30 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
             and not possessive
         )
         if whole:
-            made.append(Edit(start, end, without_office(entity, passage.language), "name"))
+            made.append(Edit(start, end, _introduced(passage, name, without_office(entity, passage.language)), "name"))
     return made
+
+
+def _introduced(passage: Passage, name: Name, full: str) -> str:
+    """Return *full* with the office that its report gives this person, if it gives one, where *name* says or is told.
+
+    "“It was a penalty,” Instance said" tells a reader nothing who does not know of whom the report said before "their
+    coach, Ines Instance": it becomes "coach Ines Instance said". Elsewhere other words may stand before the name.
+    """
+    given = {
+        other.office for other in passage.mentions.names if other.office and (other.entity or other.text) == name.entity
+    }
+    lists, start = lexicon(passage.language), name.start - passage.start
+    if passage.language not in BARE or len(given) != 1:
+        return full
+    office = given.pop()
+    if any(word.key in lists.linking for word in words(office)):  # "head of the office" cannot stand before a name
+        return full
+    before, behind = words(passage.text[:start])[-1:], words(passage.text[name.end - passage.start :])[:1]
+    opens = not start or passage.text[:start].rstrip()[-1:] in '”"»“’'
+    if not (opens and behind and behind[0].key in lists.said) and not (before and before[0].key in lists.said):
+        return full
+    if not start:
+        return f"{office[:1].upper()}{office[1:]} {full}"
+    # "Borgmester" has its capital where it begins a sentence; "Mayor Ada Exempel" and "Bürgermeister" keep theirs.
+    return f"{office if passage.language in CAPITAL else office[:1].lower() + office[1:]} {full}"

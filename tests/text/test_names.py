@@ -108,6 +108,13 @@ def test_a_german_noun_is_no_part_of_the_name_beside_it(text: str, names: list[s
         pytest.param("Det sagde formand Otto Ordinær i går.", "da", ["formand"], id="da"),
         pytest.param("Otto Ordinær, formand for havnen, sagde nej.", "da", ["formand for havnen"], id="da, after"),
         pytest.param("Das sagte Verkehrsminister Otto Muster.", "de", ["Verkehrsminister"], id="de, a compound"),
+        pytest.param("Its mayor, Ada Exempel, spoke.", "en", ["mayor"], id="in front"),
+        pytest.param("The mayor of Exempla, Ada Exempel, spoke.", "en", ["mayor of Exempla"], id="in front, with of"),
+        pytest.param("So said the bank's deputy governor, Lore Ipsum.", "en", ["deputy governor"], id="a genitive"),
+        pytest.param("Det sagde partiets formand, Otto Ordinær, i går.", "da", ["formand"], id="da, in front"),
+        pytest.param("Die Chefin der Werft, Ada Muster, sprach.", "de", ["Chefin der Werft"], id="de, in front"),
+        pytest.param("They met the mayor, Ada Exempel, and others.", "en", [""], id="a list is no apposition"),
+        pytest.param("The mayor spoke, Ada Exempel said.", "en", [""], id="a clause in front"),
         pytest.param("Exempla opened its bridge.", "en", [], id="no person"),
     ],
 )

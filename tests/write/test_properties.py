@@ -82,9 +82,10 @@ def added_words(ours: str, theirs: str) -> list[str]:
 
 
 def filled_in(told: Told, report: ReportId, kind: PartKind) -> set[str]:
-    """Return the words that may be filled in: those of resolved days, of names in full, of the source in a headline."""
+    """Return the words that may be filled in: those of days, of names and offices, of the source in a headline."""
     day = told.reports[report].published_at - timedelta(days=7)
     days = {word.key for n in range(15) for word in words(f"on {day + timedelta(days=n):%A %-d %B %Y}")}
-    names = {word.key for name in told.mentions[report].names for word in words(name.entity or name.text)}
+    people = told.mentions[report].names
+    names = {word.key for name in people for word in words(f"{name.entity or name.text} {name.office}")}
     source = words(f"{told.sources[told.reports[report].source].name} reports")
     return days | names | ({word.key for word in source} if kind is PartKind.HEADLINE else set())

@@ -43,13 +43,50 @@ def alone(text: str, language: str = "en") -> str:
         ),
         (
             'Mayor Mina Mustermann spoke. "The line is closed," Mustermann said on the quay.',
-            "“The line is closed,” Mina Mustermann said on the quay.",
+            "“The line is closed,” Mayor Mina Mustermann said on the quay.",
+        ),
+        (
+            'The club\'s coach, Ines Instance, was booked. "It was a penalty," said Instance on the quay.',
+            "“It was a penalty,” said coach Ines Instance on the quay.",
+        ),
+        (
+            'Ines Instance, head of the tram office, came. "It was late," said Instance on the quay.',
+            "“It was late,” said Ines Instance on the quay.",
+        ),
+        (
+            'Coach Ines Instance came. Mayor Ines Instance spoke. "It was late," said Instance on the quay.',
+            "“It was late,” said Ines Instance on the quay.",
         ),
     ],
 )
 def test_what_ties_a_sentence_to_its_place_is_cut_or_filled_in(source: str, ours: str) -> None:
     """Datelines and connectives go, days and names are said in full, marks become the house's."""
     assert alone(source) == ours
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        (
+            "da",
+            "Borgmester Mina Mønster kom. »Broen er lukket hele foråret,« sagde Mønster på kajen.",
+            "»Broen er lukket hele foråret,« sagde borgmester Mina Mønster på kajen.",
+        ),
+        (
+            "de",
+            "Bürgermeisterin Mina Nullworth kam. „Die Brücke ist gesperrt“, sagte Nullworth auf dem Kai.",
+            "„Die Brücke ist gesperrt“, sagte Bürgermeisterin Mina Nullworth auf dem Kai.",
+        ),
+        (
+            "fr",
+            "Le maire Hugo Nullworth est venu. « Le pont est fermé », a dit Nullworth sur le quai.",
+            "« Le pont est fermé », a dit Hugo Nullworth sur le quai.",
+        ),
+    ],
+)
+def test_who_speaks_is_introduced_as_the_report_introduces_them(language: str, source: str, ours: str) -> None:
+    """With the office where it stands before a name without an article, in the language's own letters."""
+    assert alone(source, language).replace("\u00a0", " ") == ours
 
 
 @pytest.mark.parametrize(
