@@ -49,6 +49,14 @@ DEFINITE_ENDING = {
     "nn": ("en", "et", "ane"),
     "sv": ("en", "et", "na"),
 }
+MOST_OF_A_PERSON = 4  # words with a capital
+PLAIN = 2e-5  # share of running text; a name of such words only is a product's or a plan's rather than a person's
+# Seats of government, which speak like institutions; some share their name with a town.
+SEATS = frozenset(
+    ("white house", "maison blanche", "casa blanca", "casa bianca", "casa branca", "weisses haus", "weisse haus",
+     "weissen haus", "witte huis", "hvide hus", "hvite hus", "vita huset", "kremlin", "kreml", "cremlino", "elysee")
+)  # fmt: skip
+TO = frozenset({"to", "over", "at", "around"})  # stand before people, firms and ills as often as before places
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datelines
 ELIDING = frozenset({"ca", "fr", "it", "pt"})
 LARGE_CITY = 300_000  # people; a given name ("Marco", "Anna") is taken for one without a preposition only above this
@@ -285,7 +293,7 @@ def _is_name(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, usa
         )
     if token.key in lists.folded_function_words or token.key in lists.titles or token.key in lists.not_names:
         return token.acronym and len(token.text) > 1 and not token.key.isdigit()
-    if len(token.text.rstrip(".")) == 1 or token.text[0].isdigit():
+    if len(token.text.rstrip(".")) == 1 or token.text[0].isdigit() or _is_a_ministers(tokens, begin, lists, language):
         return False
     if language != "de":
         return not (token.key in usage.lower and not token.acronym and population(token.text) < CITY)
@@ -304,6 +312,18 @@ def _is_name(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, usa
     )
 
 
+def _is_a_ministers(tokens: Sequence[Token], at: int, lists: Lexicon, language: str) -> bool:
+    """Return whether a capital is of what a minister or secretary has charge of: "le ministre de la Défense"."""
+    begin = at
+    while begin and at - begin < 2 and not tokens[begin - 1].capital and tokens[begin - 1].key in PARTICLES:
+        begin -= 1
+    if 1 < begin < at and not tokens[begin - 1].capital and not is_title(tokens[begin - 1].key, lists, language):
+        begin -= 1  # "le ministre russe de la Défense"
+    titled = 0 < begin < at and is_title(tokens[begin - 1].key, lists, language)
+    key = tokens[at].key
+    return titled and frequencies(language).get(key, 0.0) > COMMON and not population(tokens[at].text)
+
+
 def _kind(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, language: str) -> str:
     """Return what a name names, by the words in it and around it."""
     keys = [token.key for token in tokens[begin : last + 1]]
@@ -312,11 +332,12 @@ def _kind(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, langua
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
     if population(whole) >= MANY:
         return "place"
-    if is_known(whole) or any(key.rpartition("-")[2] in lists.organisations for key in keys):
+    if is_known(whole) or fold(whole) in SEATS or any(key.rpartition("-")[2] in lists.organisations for key in keys):
         return "organisation"
     if is_title(before, lists, language):
         return "person"
-    spoke = after in lists.said and after not in lists.nouns_too
+    beside = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end + 1
+    spoke = beside and after in lists.said and after not in lists.nouns_too
     landmark = keys[0] in lists.landmarks or keys[-1] in lists.landmarks
     city = LARGE_CITY if len(keys) == 1 and is_given(whole) and before not in lists.place_prepositions else CITY
     if (landmark and not (spoke and len(keys) > 1)) or population(whole) >= city:
@@ -326,16 +347,27 @@ def _kind(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, langua
     if len(keys) == 1 and _is_compound(tokens[begin]):
         return "other"
     single = len(keys) == 1 or (len(keys) == 2 and keys[0] in SAINTS)
-    if before in lists.place_prepositions and (single or locate(whole)):
+    if before in lists.place_prepositions and ((single and before not in TO) or locate(whole)):
         return "place"
     if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
         return "place" if landmark else "other"  # "the Light List": people have no article
     if len(keys) > 1:
-        capitals = sum(token.capital for token in tokens[begin : last + 1])
-        return "person" if all(not key.isdigit() for key in keys) and capitals < 5 else "other"
+        return "person" if spoke or _is_of_a_person(tokens[begin : last + 1], language) else "other"
     if after in lists.said or (before in lists.said and after not in lists.titles) or is_given(whole):
         return "person"
     return "place" if locate(whole) else "other"
+
+
+def _is_of_a_person(parts: Sequence[Token], language: str) -> bool:
+    """Return whether several words may be a person's name: few, none a figure, and not plain words only."""
+    capitals = [part for part in parts if part.capital]
+    if len(capitals) > MOST_OF_A_PERSON or any(part.key.isdigit() for part in parts):
+        return False
+    if is_given(parts[0].text):
+        return True
+    if parts[0].acronym and "." not in parts[0].text and len(parts[0].text) > 2:
+        return False  # "USS Exempla"
+    return not all(max(frequencies(code).get(part.key, 0.0) for code in (language, "en")) > PLAIN for part in capitals)
 
 
 def _is_compound(token: Token) -> bool:

@@ -22,6 +22,7 @@ PARTICLES = ARABIC | frozenset({
 })  # fmt: skip
 COMPOUND_SURNAMES = frozenset({"es", "fr", "pt"})  # a particle may stand between two surnames there
 MOST_PARTICLES = 3  # "von und zu", "de la"
+ORIGINS = frozenset({"von", "van"})
 GOALS = frozenset({"zu", "zum", "zur"})  # mostly stand before what is gone to or begun
 GAP = frozenset({" ", "\u00a0", "\u202f"})
 
@@ -33,7 +34,7 @@ def following(text: str, tokens: Sequence[Token], first: int, last: int, lists: 
         if not adjoin(text, tokens[at - 1], token):
             return None
         if token.capital:
-            joined = not token.opens and (at == last + 1 or _bridged(tokens, first, last, at, lists, language))
+            joined = not token.opens and (at == last + 1 or _bridged(text, tokens, first, last, at, lists, language))
             return at if joined else None
         if token.key not in PARTICLES and token.key not in lists.linking:
             return None
@@ -46,7 +47,7 @@ def adjoin(text: str, left: Token, right: Token) -> bool:
     return gap in GAP or (gap == "" and left.text[-1] in "'’") or (gap in (" '", " ’") and right.key == "t")
 
 
-def _bridged(tokens: Sequence[Token], first: int, last: int, at: int, lists: Lexicon, language: str) -> bool:
+def _bridged(text: str, tokens: Sequence[Token], first: int, last: int, at: int, lists: Lexicon, language: str) -> bool:
     """Return whether the small words between two capitals are within a name: "Ministry of …", "Jan de Vries"."""
     between = [token.key for token in tokens[last + 1 : at]]
     before = tokens[last]
@@ -54,6 +55,8 @@ def _bridged(tokens: Sequence[Token], first: int, last: int, at: int, lists: Lex
         return len(between) <= 2
     if any(key not in PARTICLES for key in between):
         return False
+    if population(text[before.start : tokens[at].end]) >= CITY:
+        return True  # "Corée du Nord"
     if not lists.folded_function_words.intersection(between):
         return len(between) <= 2 and between[0] not in ANDS
     if before.key in PARTICLES:
@@ -105,7 +108,8 @@ def with_particles(
             continue
         title = tokens[begin - 1].key if begin else ""
         named = tuple(token.key for token in tokens[begin : first + 1]) in surnames
-        led = title in ADDRESSES or (first - begin > 1 and is_title(title, lists, language))
+        origin = tokens[begin].key in ORIGINS and first - begin > 1  # "Präsidentin von der Muster"
+        led = title in ADDRESSES or (origin and is_title(title, lists, language))
         plain = language in NOUNS_WITH_CAPITALS and is_noun(tokens[first], lists, language)
         yield (begin if named or (led and not plain) else first), last
 

@@ -27,7 +27,7 @@ KNOWN_ABROAD = 250_000  # people; smaller cities are known by their own name onl
 SHORT = {"us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "britain": "GB", "uae": "AE",
          "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "vereinigten staaten": "US",
          "vereinigten königreich": "GB", "vereinigten arabischen emiraten": "AE", "grande-bretagne": "GB",
-         "czech republic": "CZ",
+         "czech republic": "CZ", "niederlanden": "NL",
          "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR",
          "アメリカ": "US", "米国": "US", "英国": "GB",
          "北朝鮮": "KP", "북한": "KP", "أميركا": "US", "أمريكا": "US", "朝鲜": "KP",

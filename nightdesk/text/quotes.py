@@ -35,7 +35,7 @@ CRUMB = 4  # words; fewer between or beside quotation marks tell nothing by them
 MOST_VERBS = 8  # verbs of saying of a sentence that are looked at
 BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 # "dit-il" and "a-t-elle" are a verb and its subject.
-_WORD = re.compile(r"[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle)s?\b)[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle|on)s?\b)[^\W\d_]+)*")
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 _SENTENCE_END = re.compile("[.!?…]\\s")
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
@@ -101,6 +101,12 @@ class _Names:
             words.pop()
         addressing = self._lists.addressing
         return words[-1] in addressing or " ".join(words[-2:]) in addressing
+
+    def apposed(self, begin: int, at: int) -> Name | None:
+        """Return the person whose office ends where a phrase begins: "Jane Doe, head of X, a firm in Y, said"."""
+        people = [name for name in self.within(begin, at) if name.kind == "person" and name.office]
+        last = people[-1] if people else None
+        return last if last is not None and self._text[last.end : at] == f", {last.office}, " else None
 
     def is_told_first(self, name: Name) -> bool:
         """Return whether an outlet before a verb may be whom it is said to: "Der Exempel-Zeitung sagte Ada Muster"."""
@@ -365,7 +371,8 @@ def _speaker(
     name = named.ending_at(colon.start() - 1, colon.start()) if colon else None
     if name is not None:
         return _named(name, ":")
-    return _by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+    by = _by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+    return _Speaker() if by.name.lower() in lists.speaking_pronouns else by
 
 
 def _ends_a_sentence(text: str, passage: Passage) -> bool:
@@ -473,10 +480,13 @@ def _subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
         name = named.ending_at(closest.start(), closest.end())
         if name is not None and not named.hears(name):
             inverted = _after(text, verb, end, lists, named) if named.is_told_first(name) else _Speaker()
-            person = inverted.start is not None and inverted.start <= verb.end() + 2
-            return inverted if person else _named(name, cue)
+            beside = inverted.start is not None and inverted.start <= verb.end() + 2
+            return inverted if beside else _named(name, cue)
         phrase = None if name is not None else _phrase_before(text, closest, begin, lists)
         if phrase is not None:
+            person = named.apposed(begin, phrase[0])
+            if person is not None:
+                return _named(person, cue)
             inner = named.within(*phrase)
             determined = _WORD.findall(text, *phrase)[0].lower() in lists.determiners
             if inner and not determined:
@@ -557,6 +567,10 @@ def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: _Nam
         len(words) <= 2 and keys[0] not in lists.folded_function_words
     )
     if starts and _is_phrase(keys, lists):
+        apposed = next(iter(named.within(close + 1, close + 3)), None)
+        office = any(key in lists.titles for key in keys)
+        if office and apposed is not None and apposed.kind == "person" and text[close : apposed.start] == ", ":
+            return _named(apposed, verb[0])  # "said the mayor, Jane Doe"
         words = words[:_DETERMINED]
         return _Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
     return _named(names[0], verb[0]) if names else _Speaker(cue=verb[0])

@@ -248,3 +248,22 @@ def test_a_word_that_only_begins_with_a_name_is_neither_person_nor_place(
 def test_german_names_are_told_from_compounds_and_adjectives(text: str, found: set[str]) -> None:
     """A compound of known words is a noun; an adjective with a capital within a sentence is part of a name."""
     assert {name.text for name in annotate(text, language="de").names} == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("fr", "Le ministre russe de la Défense, Pierre Exemple, a parlé.", {"Pierre Exemple": "person"}),
+        ("fr", "Il est revenu de Corée du Nord.", {"Corée du Nord": "place"}),
+        (
+            "fr",
+            "Donald Exemple est à la Maison Blanche.",
+            {"Donald Exemple": "person", "Maison Blanche": "organisation"},
+        ),
+        ("en", "The USS Exempla sailed on Monday.", {"USS Exempla": "other"}),
+        ("en", "He posted it on Truth Social, said Jane Doe.", {"Truth Social": "other", "Jane Doe": "person"}),
+    ],
+)
+def test_ministries_and_products_are_no_people(language: str, text: str, kinds: dict[str, str]) -> None:
+    """A ministry's matter names nothing, and two plain words are a product or plan rather than a person."""
+    assert {name.text: name.kind for name in annotate(text, language=language).names} == kinds

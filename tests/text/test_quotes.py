@@ -423,3 +423,24 @@ def test_who_is_told_something_does_not_say_it(language: str, text: str, speaker
 def test_an_arabic_verb_by_itself_goes_on_with_whom_its_gender_means(text: str, speakers: list[str]) -> None:
     """ "And he added" is said by the last man who spoke, not by the woman who speaks next."""
     assert [quote.speaker for quote in quotes(text, "ar")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« C'est fini », a affirmé le ministre russe de la Défense, Pierre Exemple."),
+        ("en", "“It is over,” said the defence minister, Pierre Exemple."),
+    ],
+)
+def test_an_office_behind_the_verb_leads_to_the_person_apposed(language: str, text: str) -> None:
+    """Who speaks is named behind the comma, not by what the minister has charge of."""
+    assert [quote.speaker for quote in quotes(text, language)] == ["Pierre Exemple"]
+
+
+def test_an_apposition_to_an_office_is_not_the_speaker() -> None:
+    """What explains the firm of whom speaks says nothing itself; neither does the reader."""
+    told = "“It is rare,” Jane Doe, vice president of Sample, a grading company in Exempla told the press."
+    (quote, *_) = quotes(told)
+
+    assert quote.speaker == "Jane Doe"
+    assert quotes("You consider “the plant that is easy to grow at home.”")[-1].speaker == ""
