@@ -114,7 +114,7 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
             re.compile(rf"(?<![{_HANGUL}])(?P<name>{given})(?=\s?(?:{title}|씨){_PARTICLE})"),
             re.compile(rf"(?<![{_HANGUL}])(?P<name>{foreign}\s{foreign})(?=\s{country}\s{title}{_PARTICLE})"),
         )
-    word = rf"(?!ال)[{_ARABIC}]{{2,}}"
+    word = rf"(?!ال|لا|لل)[{_ARABIC}]{{2,}}"  # behind an article or "to" stands a noun
     adjective = rf"(?:\sال[{_ARABIC}]+(?:ي|ية))"
     return (
         re.compile(

@@ -39,6 +39,7 @@ _DIGITS = re.compile(
     rf"(?:(?P<mixed>{_MIXED})|{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
     rf"(?!(?![{DEGREES}](?!\w))-?[^\W\d_{UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
 )
+_DIALLED = re.compile(r"0\d{5,}|(?<=\+)\d{8,}")  # a telephone number
 # Where the language groups by marks, blanks do so too in texts by SI; two such groups at the most, to be no code.
 _WITH_BLANKS = re.compile(r"-?[1-9]\d{0,2}(?: \d{3}){1,2}(?:[.,]\d+)?")
 _INDIAN = re.compile(r"-?\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
@@ -60,7 +61,12 @@ def written(text: str, language: str) -> Iterator[Written]:
     for match in _DIGITS.finditer(text):
         suffix = match["suffix"] or ""
         value = _mixed(match["mixed"]) if match["mixed"] else value_of(match[0].removesuffix(suffix), language)
-        if value is None or _is_ordinal(text, match.end(), language) or _is_of_a_date(text, match):
+        if (
+            value is None
+            or _DIALLED.match(text, match.start())
+            or _is_ordinal(text, match.end(), language)
+            or _is_of_a_date(text, match)
+        ):
             continue
         signed = match[0][0] in "-−"
         dash = signed and _is_dash(text, match.start())

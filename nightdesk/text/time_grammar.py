@@ -135,7 +135,7 @@ def _pattern(
     fill = f"(?:[ \u00a0]{_any(lists.date_joints)}){{0,3}}[ \u00a0]" if lists.date_joints else "[ \u00a0]"
     lead = f"(?:{weekday},?{fill})?"
     day = rf"{_DAY}(?:st|nd|rd|th|er|\.|º|ª)?"
-    count = rf"(?:\d{{1,4}}|{_any([*lists.cardinals, *lists.articles])})"
+    count = rf"(?:\d{{1,4}}(?: 1/2)?|{_any([*lists.cardinals, *lists.articles])})"
     some = rf"(?:{count}|{_any(lists.vague_counts)})"
     counted = rf"(?:\d{{1,4}}|{_any([*lists.cardinals, *lists.vague_counts])})"
     unit, several, step = _any(lists.units_of_time), _any(lists.several_units), _any(lists.steps)

@@ -360,7 +360,8 @@ def _numeric(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolv
 
 def _counted(text: str, grammar: Grammar) -> tuple[float, str] | None:
     """Return how many of which unit an expression like "15 months", "two and a half years" says."""
-    text, more = _without(text.lower(), dict.fromkeys(grammar.lists.and_a_half, 0.5))
+    halves = dict.fromkeys((*grammar.lists.and_a_half, "1/2"), 0.5)
+    text, more = _without(text.lower(), halves)
     words = re.split(r"[ \-]", text)
     units = [word for word in words if word in grammar.lists.units_of_time]
     if not units:

@@ -288,3 +288,22 @@ def test_an_hour_is_of_the_day_before_it(language: str, text: str) -> None:
 def test_without_publication_an_east_asian_day_stays_open() -> None:
     """What needs the day of publication is not guessed."""
     assert [value for _, _, value in times("昨日、1月4日", "ja", None)] == ["PAST_REF", "XXXX-01-04"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        ("en", "They lived there for 2 1/2 years.", "2 1/2 years", "P2.5Y"),
+        ("en", "These days it is quiet.", "These days", "PRESENT_REF"),
+        ("en", "Sales rose in the current year.", "the current year", "2026"),
+        ("de", "Zur Stunde ist es ruhig.", "Zur Stunde", "PRESENT_REF"),
+        ("da", "I disse dage er der stille.", "I disse dage", "PRESENT_REF"),
+        ("fr", "Ces jours-ci, tout est calme.", "Ces jours-ci", "PRESENT_REF"),
+        ("es", "Estos días todo está tranquilo.", "Estos días", "PRESENT_REF"),
+    ],
+)
+def test_these_days_and_halves_are_times(language: str, text: str, words: str, value: str) -> None:
+    """Now in other words, the year it is, and a length with a half in figures."""
+    published = datetime(2026, 5, 12, tzinfo=UTC)
+    found = annotate(text, language=language, published_at=published).times
+    assert [(one.text, one.value) for one in found] == [(words, value)]
