@@ -54,6 +54,7 @@ _DAY_ALONE = re.compile(
     r"[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)(?:19|20)\d\d"
     r"(?:\W{1,4}(?:[^\W\d_]{1,6}\s)?\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,6}\.?){0,2})?\W{0,3}"
 )
+POSTSCRIPT = 0.4  # of a text, what may follow the mark that it is over; letters and columns have such marks too
 # What press releases put under their last word, and some papers too; below it they tell of who wrote it.
 _OVER = re.compile(r"(?:#\s?){3}|[-–—]\s?30\s?[-–—]|[-–—*]?\s?ENDS?\s?[-–—*]?")
 _ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@\w{2,30}")
@@ -68,10 +69,9 @@ def without_furniture(
     of_cookies = any(_COOKIES.search(title) for title in titles)
     kept: list[str] = []
     seen: set[str] = set()
+    paragraphs = _without_postscript(paragraphs)
     for number, paragraph in enumerate(paragraphs):
         key = letters(paragraph)
-        if len(kept) > 1 and _OVER.fullmatch(paragraph.strip()):
-            break
         if not key or key in headings or (not kept and _KICKER.match(paragraph)):
             continue
         if len(paragraph) > 60 and key in seen:
@@ -84,6 +84,15 @@ def without_furniture(
         if len(paragraphs) - number > LAST or not kept or not _is_note_on_author(paragraph, authors):
             kept.append(paragraph)
     return kept
+
+
+def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Return *paragraphs* up to the mark that the text is over, where only a little follows it."""
+    over = next((number for number, text in enumerate(paragraphs) if _OVER.fullmatch(text.strip())), None)
+    if over is None:
+        return paragraphs
+    rest = sum(map(len, paragraphs[over:]))
+    return paragraphs[:over] if rest <= POSTSCRIPT * sum(map(len, paragraphs)) else paragraphs
 
 
 def _is_furniture(paragraph: str, key: str, names: Sequence[str]) -> bool:
