@@ -12,6 +12,7 @@ throttling or moved; rates of publishing differ a thousandfold and sleep at nigh
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import math
 import random
@@ -20,9 +21,10 @@ import socket
 import sys
 import tempfile
 import time
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -102,7 +104,8 @@ class Feed:
     ttl: int
     served: int = -1  # how many of ``times`` the last whole answer had
     found: int = -1  # … and the last answer of any kind
-    waits: list[float] = field(default_factory=list)  # from publication to the first answer that had it
+    # From publication to the first answer that had it; an array, so that our notes are no objects to be counted.
+    waits: array[float] = field(default_factory=lambda: array("d"))
     looked: float = -1.0
     late: int = 0  # entries that came later than one look after they were published, or never
 
@@ -285,7 +288,21 @@ def memory() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 1024 / 1024
 
 
-async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, dict[float, float]]:
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a moment of the day had in memory: megabytes, and Python's own allocated blocks, which a leak adds to."""
+
+    megabytes: float
+    blocks: int
+
+
+def used_now() -> Used:
+    """Return what is in memory now, without what is only waiting to be collected."""
+    gc.collect()
+    return Used(memory(), sys.getallocatedblocks())
+
+
+async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, dict[float, Used]]:
     """Gather from *urls* for so many virtual hours; return what the server saw, and memory by hour."""
     loop = asyncio.get_running_loop()
     seen = Strangers({url: a_feed(url) for url in urls}, loop.time)
@@ -297,7 +314,7 @@ async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, 
             store.save_source(Source(id=SourceId(f"s{number:05}"), name=url, url=url, feed="rss", **decision))
     settings = Settings(gather=Gather(pace=PACE, parallel=256, minutes=CYCLE / 60))
     guard = Guard(ports=(80,), loopback_ports=(), dial=diverted(folder / "strangers"))
-    used: dict[float, float] = {}
+    used: dict[float, Used] = {}
     started, told = time.monotonic(), 1
 
     def clock() -> float:
@@ -310,7 +327,7 @@ async def live(urls: list[str], hours: float, folder: Path) -> tuple[Strangers, 
             async with fetcher:
                 due = [store.source(SourceId(name)) for name in pending(store, settings=settings, now=now)]
                 await visit_all(store, [source for source in due if source is not None], fetcher, settings, now)
-            used[loop.time() / 3600] = memory()
+            used[loop.time() / 3600] = used_now()
             if loop.time() >= 3600 * told:
                 _tell(seen, loop.time() / 3600, time.monotonic() - started)
                 told += 1
@@ -360,7 +377,16 @@ def day(share: float, hours: float) -> list[Row]:
         Row(
             data=data,
             figure="memory, last quarter beside second (ratio)",
-            ours=sum(last) / len(last) / (sum(middle) / len(middle)),
+            ours=_mean([one.megabytes for one in last]) / _mean([one.megabytes for one in middle]),
         ),
-        Row(data=data, figure="memory at the end, MB", ours=last[-1]),
+        Row(
+            data=data,
+            figure="Python's allocated blocks, last quarter beside second (ratio)",
+            ours=_mean([one.blocks for one in last]) / _mean([one.blocks for one in middle]),
+        ),
+        Row(data=data, figure="memory at the end, MB", ours=last[-1].megabytes),
     ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
