@@ -21,6 +21,7 @@ _RULES = (
     whole("pointers"),
     opening("tags_label", r"\s?[:：]"),
     opening("about_page"),
+    opening("printed", r"[^!?\n]{0,40}?(?:\d|https?:)[^!?\n]{0,140}$"),
     re.compile(r"[^\s:]{0,12}:?\s?https?://\S+$"),
     opening("developing", r"[^.!?]{0,80}[.!?]?(?:\s[^.!?]{1,80}[.!]?)?$"),
     opening("invitation", rf"(?=.{{0,160}}?{alternatives('channel')})"),
@@ -40,9 +41,10 @@ _BYLINE = opening("byline", r"\s?:?\s")
 MAX_BYLINE = 120
 LAST = 5  # paragraphs at the end, among which it is told who wrote the article
 MAX_NOTE = 500  # characters of a note on the author
-_WRITTEN_WITH = opening("written_with")
+_WRITTEN_WITH = opening("written_with", r"\W{0,3}(?-i:[A-ZÀ-ÞА-ЯІЇЄ])")
 _TOOK_PART = anywhere("took_part")
-_REACH = anywhere("reach")
+_REACH = re.compile(rf"(?:^|[.!?]\s){alternatives('reach')}", re.IGNORECASE)  # where a sentence begins
+_OUR_CHANNELS = anywhere("our_channels")
 _DISCLAIMER = anywhere("disclaimer")
 _KICKER = whole("kicker")
 _AUTHOR_LABEL = opening("author_label")
@@ -97,7 +99,7 @@ def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:
 
 def _is_furniture(paragraph: str, key: str, names: Sequence[str]) -> bool:
     if len(paragraph) <= MAX_FURNITURE and (
-        any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(paragraph)
+        any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(paragraph) or _OUR_CHANNELS.search(paragraph)
     ):
         return True
     return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names))
@@ -118,7 +120,9 @@ def _is_note_on_author(paragraph: str, authors: Sequence[str]) -> bool:
     """Whether one of the last paragraphs tells of the author: who it is, whose opinion, who else, where to write."""
     if len(paragraph) > MAX_NOTE:
         return False
-    if _WRITTEN_WITH.match(paragraph) or _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
+    if len(paragraph) <= MAX_FURNITURE and _WRITTEN_WITH.match(paragraph):
+        return True
+    if _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
         return True
     if any(_tells_of(paragraph, name) for name in authors):
         return True

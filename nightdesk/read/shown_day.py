@@ -15,7 +15,7 @@ from nightdesk.read.phrases import opening
 from nightdesk.read.shown_time import Shown, day_shown, shown_times
 
 _LABEL = opening("published_label", r"[^.!?\n]{0,20}?\s?:?\s")
-_ABOUT_PAGE = opening("about_page")  # "Printed on 6 January 2026"
+_PRINTED = opening("printed")  # "Printed on 6 January 2026"
 MAX_LABELLED = 80  # characters of a block that is nothing but such a line
 MAX_BESIDE = 160  # characters of one beside the headline: section, authors, both times
 ABOVE, BELOW = (
@@ -68,7 +68,7 @@ def _beside(outline: Outline, title: str) -> Iterator[tuple[int, Block]]:
         running += sentence_size(block) > 0
         if running >= RUNNING:
             break
-        if _is_line(outline, block, _ELSEWHERE) and not _ABOUT_PAGE.match(block.text):
+        if _is_line(outline, block, _ELSEWHERE) and not _PRINTED.match(block.text):
             yield number, block
     around = set(outline.ancestors(outline.blocks[heading].node))
     for number in range(heading - 1, max(-1, heading - 1 - ABOVE), -1):

@@ -168,3 +168,26 @@ def test_a_teaser_before_a_wall_is_no_article() -> None:
 
     assert page.kind is PageKind.WALL
     assert FIRST in page.text
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Follow the money, the auditor wrote on Facebook on Sunday, and you will find the engineer.",
+        "Printed on thick paper, the plans filled two rooms of the town hall.",
+        "Get the app out of the classroom, said the teachers' union of Exempla.",
+        "Anyone who saw the lorry is asked to contact the police at harbour@police.example.",
+        "Udo Unnamed contributed 40 crowns to the report on the bridge, its receipts show.",
+        "Reporting by phone alone is no inspection, said the city's engineer.",
+        "More: a word the mayor used nine times in her speech to the council.",
+        "More people cross the bridge than live in Exempla.",
+        "Polls do not necessarily reflect how people vote, said the city's statistician.",
+        "未经授权进入大桥的两名男子周日被警方带走。",
+        "All rights to the wood under the bridge belong to the city.",
+    ],
+)
+def test_a_paragraph_that_begins_like_furniture_stays(paragraph: str) -> None:
+    """As the last but one, where notes on the author stand."""
+    page = read_page(a_page(BODY + f"<p>{paragraph}</p><p>{FIRST} Again.</p>", linked=an_article_node()), url=URL)
+
+    assert paragraph in page.text.split("\n\n")
