@@ -43,6 +43,7 @@ _PICTURE = re.compile(r"\W*(?:images?|pictures?|photos?|fotos?|bild)\b", re.IGNO
 _DATED = re.compile(r"[^|•·\d]{5,60}\s[|•·]\s[^|]{0,30}?\d{1,2}\D{1,15}\d{2,4}\b")
 _BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist | 8 min"
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
+_REPORTERS = re.compile(r"[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12})?\s?(?:기자|記者|记者)")  # a line of nothing else
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
 _PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
 # Where they wrote: "Anna Holm in Brackwater". After what joins names elsewhere too ("Anna Holm i Byen"), one word only.
@@ -65,7 +66,10 @@ def opened_byline(outline: Outline) -> str:
 
     "By Ann Example" near the main heading, "Author: Ann Example" anywhere.
     """
-    near = (b.text for b in _near_heading(outline) if _BY.match(b.text))
+    near = [b.text for b in _near_heading(outline)]
+    if reporter := next((text for text in near if _REPORTERS.fullmatch(text)), ""):
+        return reporter
+    near = [text for text in near if _BY.match(text)]
     labelled = (b.text for b in outline.blocks if len(b.text) <= MAX_SHOWN and not b.boxed and _LABEL.match(b.text))
     return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
 

@@ -44,6 +44,13 @@ MAX_NOTE = 500  # characters of a note on the author
 _WRITTEN_WITH = opening("written_with", r"\W{0,3}(?-i:[A-ZÀ-ÞА-ЯІЇЄ])")
 _TOOK_PART = anywhere("took_part")
 _REACH = re.compile(rf"(?:^|[.!?]\s){alternatives('reach')}", re.IGNORECASE)  # where a sentence begins
+_APPEAL = re.compile(rf"(?:^|[.!?]\s){alternatives('appeal')}", re.IGNORECASE)
+APPEALED = 400  # characters of text above an appeal for support; with less above it, it may be a wall
+_AGENCY_LINE = re.compile(  # "/ritzau/", "dpa/nsa", "(afp)": agencies and initials
+    r"[/(\[]\s?[^\W\d_][\w.]{1,13}(?:\s?[/,]\s?[^\W\d_][\w.]{1,13}){0,3}\s?[/)\]]|"
+    r"[^\W\d_][\w.]{1,13}(?:/[^\W\d_][\w.]{1,13}){1,3}"
+)
+_REPORTER = ("기자", "記者", "记者")
 _OUR_CHANNELS = anywhere("our_channels")
 _DISCLAIMER = anywhere("disclaimer")
 _KICKER = whole("kicker")
@@ -54,7 +61,7 @@ _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12}(?:-[^\W\d_]{2,8})?\.?,?\s(?:den\s)?)?"
     r"(?:\d{1,2}(?:st|nd|rd|th|\.|º)?,?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?|"
     r"[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)(?:19|20)\d\d"
-    r"(?:\W{1,4}(?:[^\W\d_]{1,6}\s)?\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,6}\.?){0,2})?\W{0,3}"
+    r"(?:\W{1,4}(?:[^\W\d_]{1,6}\.?\s)?\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,6}\.?){0,2})?\W{0,3}"
 )
 POSTSCRIPT = 0.4  # of a text, what may follow the mark that it is over; letters and columns have such marks too
 # What press releases put under their last word, and some papers too; below it they tell of who wrote it.
@@ -83,8 +90,9 @@ def without_furniture(
             continue
         if len(kept) < FIRST and len(paragraph) <= MAX_BYLINE and _DAY_ALONE.fullmatch(paragraph):
             continue
-        if len(paragraphs) - number > LAST or not kept or not _is_note_on_author(paragraph, authors):
-            kept.append(paragraph)
+        if kept and len(paragraphs) - number <= LAST and _is_note_below(paragraph, authors, sum(map(len, kept))):
+            continue
+        kept.append(paragraph)
     return kept
 
 
@@ -116,15 +124,20 @@ def _is_notice(paragraph: str) -> bool:
     return asks or _TO_READER.search(paragraph) is not None
 
 
-def _is_note_on_author(paragraph: str, authors: Sequence[str]) -> bool:
-    """Whether one of the last paragraphs tells of the author: who it is, whose opinion, who else, where to write."""
+def _is_note_below(paragraph: str, authors: Sequence[str], above: int) -> bool:
+    """Whether one of the last paragraphs is a note: on author, agency, opinions, where to write, or for support.
+
+    *above* are the characters of the text above it.
+    """
     if len(paragraph) > MAX_NOTE:
         return False
     if len(paragraph) <= MAX_FURNITURE and _WRITTEN_WITH.match(paragraph):
         return True
     if _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
         return True
-    if any(_tells_of(paragraph, name) for name in authors):
+    if any(_tells_of(paragraph, name) for name in authors) or _AGENCY_LINE.fullmatch(paragraph):
+        return True
+    if above >= APPEALED and len(paragraph) <= MAX_FURNITURE and _APPEAL.search(paragraph):
         return True
     return len(paragraph) <= MAX_FURNITURE and bool(_ADDRESS.search(paragraph) and _REACH.search(paragraph))
 
@@ -144,11 +157,10 @@ def _is_byline(paragraph: str, key: str, names: Sequence[str]) -> bool:
         words = _BYLINE.sub("", paragraph).split()
         return bool(_BYLINE.match(paragraph)) and len(words) <= 5 and paragraph[-1:] not in ".!?" and _is_name(words)
     leftover = len(rest)
-    return leftover == 0 or (
-        bool(_BYLINE.match(paragraph) or _AUTHOR_LABEL.match(paragraph))
-        and leftover <= 40
-        and paragraph[-1:] not in "!?"
-    )
+    if leftover == 0 or rest in _REPORTER or (":" in paragraph and rest == letters(paragraph.partition(":")[0])):
+        return True
+    labelled = _BYLINE.match(paragraph) or _AUTHOR_LABEL.match(paragraph)
+    return labelled is not None and leftover <= 40 and paragraph[-1:] not in "!?"
 
 
 def _is_name(words: Sequence[str]) -> bool:

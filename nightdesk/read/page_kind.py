@@ -66,6 +66,7 @@ _DAY = re.compile(
     r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"
 )
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
+_NO_REPORTS = {"AdvertiserContentArticle": "advertising", "SatiricalArticle": "satire"}  # nothing in them is reported
 _INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
 _OTHER_TYPES = {
     "Product": "a product", "ProductGroup": "a product", "Offer": "a product", "SoftwareApplication": "a product",
@@ -216,6 +217,8 @@ def _article_or_not(
     text: str, paragraphs: int, url: str, tags: Tags, linked: Linked, shape: Shape
 ) -> tuple[PageKind, str]:
     where = _place(url)
+    if linked.article_type in _NO_REPORTS:
+        return PageKind.OTHER, f"{_NO_REPORTS[linked.article_type]}: it says it is a {linked.article_type}"
     if linked.article_type in NEWS_TYPES and any(size_of(line) >= RUNNING for line in text.splitlines()):
         return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
     score, why = _article_score(text, paragraphs, where, tags, linked, shape)

@@ -6,7 +6,7 @@ import pytest
 
 from nightdesk.read.read_page import read_page
 from nightdesk.records import PageKind
-from tests.read.builders import PARAGRAPHS, URL, a_page, paragraphs_html
+from tests.read.builders import PARAGRAPHS, URL, a_page, an_article_node, paragraphs_html
 
 WALLS = {
     "en": "We and our 40 partners use cookies and store personal data on your device. Accept all or reject all.",
@@ -119,3 +119,22 @@ def test_what_calls_itself_a_paywall_leaves_a_stub(name: str) -> None:
 
     assert read_page(a_page(f"<p>{PARAGRAPHS[0]}</p>{box}"), url=URL).kind is PageKind.WALL
     assert read_page(a_page(paragraphs_html() + box), url=URL).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("kind", ["AdvertiserContentArticle", "SatiricalArticle"])
+def test_what_says_it_is_advertising_or_satire_is_no_report(kind: str) -> None:
+    """However much it reads like one, nothing that rests on it may be printed as news."""
+    page = read_page(a_page(linked=an_article_node(**{"@type": kind})), url=URL)
+
+    assert (page.kind, kind in page.reason) == (PageKind.OTHER, True)
+
+
+def test_an_appeal_for_support_is_no_wall() -> None:
+    """Below a whole short text it is left out; with next to nothing above it, it is what one must do to read on."""
+    appeal = "<p><b>Support the Courier</b></p><p>We are a small paper. Become a member for four crowns a month.</p>"
+    whole, stub = (
+        read_page(a_page(body + appeal), url=URL) for body in (paragraphs_html(), "<p>The bridge closes.</p>")
+    )
+
+    assert (whole.kind, stub.kind) == (PageKind.ARTICLE, PageKind.WALL)
+    assert "Become" not in whole.text

@@ -149,6 +149,23 @@ def test_other_scripts_are_read_like_ours(
     assert (page.text, page.published_as[:10]) == ("\n\n".join(paragraphs), "2026-01-05")
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        pytest.param("<p>5. jan. 2026 kl. 19.40</p>", "<p>/ritzau/</p>", "", id="a day, an agency"),
+        pytest.param("<p>Stand: 05.01.2026, 19:40 Uhr</p>", "<p>dpa/nsa</p><p>Quelle: dpa</p>", "", id="initials"),
+        pytest.param("<p>노라 샘플 기자</p><p>입력 2026.01.05 19:40</p>", "", "노라 샘플", id="a Korean reporter"),
+        pytest.param("<p>By Nora Sample</p>", "<p>Interview: Nora Sample</p>", "Nora Sample", id="who asked"),
+    ],
+)
+def test_lines_of_agencies_days_and_reporters_are_no_text(above: str, below: str, author: str) -> None:
+    """They are read for what they say, and left out."""
+    page = read_page(a_whole_page(f"<article><h1>{TITLE}</h1>{above}{BODY}{below}</article>").encode(), url=URL)
+
+    assert page.text == TEXT
+    assert page.authors == ((author,) if author else ())
+
+
 def test_who_speaks_in_a_transcript_stays() -> None:
     """Names before a colon are its text; that nobody looked it over yet is not."""
     spoken = (
