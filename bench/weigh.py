@@ -24,8 +24,10 @@ from bench.check import HALVES, auc, balanced, half_of, labelled
 from bench.report import need, rows
 from nightdesk.check import points as kept
 from nightdesk.check.lines import sentence_by_sentence
+from nightdesk.check.points import points
 from nightdesk.check.reference import reference
-from nightdesk.check.sentence import Statement, signs_of
+from nightdesk.check.sentence import Judgement, Statement, judge, signs_of
+from nightdesk.check.signs import burden
 from nightdesk.records import ReportId
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
@@ -44,12 +46,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A labelled text: its set, whether its sources say it, and its sentences' signs, a row each."""
+    """A labelled text: its set, whether its sources say it, its sentences' signs, a row each, and what it brings."""
 
     name: str
     half: str
     label: int
     rows: Floats
+    burden: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ class Weights:
 
     def score(self, text: Text) -> float:
         """Return the score of the weakest sentence."""
-        return float(1.0 / (1.0 + np.exp(-np.min(text.rows @ self.each) - self.bias)))
+        return float(1.0 / (1.0 + np.exp(-np.min(text.rows @ self.each) - self.bias + text.burden)))
 
 
 def family(name: str) -> str:
@@ -82,15 +85,23 @@ def texts() -> tuple[list[str], list[Text]]:
     for half, name, source, text, label in sets:
         cleaned, summary = clean(source)[0], clean(text)[0]
         index = reference(ReportId("0"), cleaned, annotate(cleaned))
-        each = [
-            signs_of(Statement(text=summary, span=span, mentions=here), [index])
-            for span, here in sentence_by_sentence(annotate(summary))
+        statements = [
+            Statement(text=summary, span=span, mentions=here) for span, here in sentence_by_sentence(annotate(summary))
         ]
+        each = [signs_of(statement, [index]) for statement in statements]
         if each:
             names = names or list(each[0])
             table = np.array([[signs[sign] for sign in names] for signs in each])
-            found.append(Text(name=name, half=half, label=int(label), rows=table))
+            carried = _burden([judge(statement, [index]) for statement in statements])
+            found.append(Text(name=name, half=half, label=int(label), rows=table, burden=carried))
     return names, found
+
+
+def _burden(judgements: Sequence[Judgement]) -> float:
+    """Return what the words that no source has take from each sentence of a text."""
+    at = points()
+    strange, told = sum(found.strange for found in judgements), sum(found.told for found in judgements)
+    return at.strange * burden(strange, told, at.expected, at.least)
 
 
 def fit(names: Sequence[str], chosen: Sequence[Text]) -> Weights:
@@ -104,8 +115,9 @@ def fit(names: Sequence[str], chosen: Sequence[Text]) -> Weights:
     most = np.array([-_least(name) for name in names])
     each, bias = most.copy(), np.zeros(len(sets))
     signs = np.array([text.rows.mean(axis=0) for text in chosen])
+    carried = np.array([text.burden for text in chosen])
     for _ in range(ROUNDS):
-        each, bias = _descend(signs, label, count, which, most, each, bias)
+        each, bias = _descend(signs, label, count, which, most, each, bias, carried)
         signs = np.array([text.rows[np.argmin(text.rows @ each)] for text in chosen])
     families = defaultdict(list)
     for name, value in zip(sets, bias.tolist(), strict=True):
@@ -121,10 +133,17 @@ def _least(name: str) -> float:
 
 
 def _descend(
-    signs: Floats, label: Floats, count: Floats, which: NDArray[np.intp], most: Floats, each: Floats, bias: Floats
+    signs: Floats,
+    label: Floats,
+    count: Floats,
+    which: NDArray[np.intp],
+    most: Floats,
+    each: Floats,
+    bias: Floats,
+    carried: Floats,
 ) -> tuple[Floats, Floats]:
     """Return weights and intercepts of the least loss, one coordinate at a time by Böhning's bound on curvature."""
-    logit = signs @ each + bias[which]
+    logit = signs @ each + bias[which] - carried
     for _ in range(SWEEPS):
         for number in range(len(each)):
             column = signs[:, number]
@@ -165,16 +184,16 @@ def main() -> None:
         apart = fit(names, [text for text in development if family(text.name) != family(name)])
         print(f"{name:20} {auc(judged(weights, held, name)):.3f} {auc(judged(apart, held, name)):.3f}")
     if asked.write:
-        points = json.loads(POINTS.read_text(encoding="utf-8"))
-        points |= {
-            "source": "python -m bench.weigh --write, on the development half; publish by hand, on the same",
+        shipped = json.loads(POINTS.read_text(encoding="utf-8"))
+        shipped |= {
+            "source": "python -m bench.weigh --write, on the development half; publish, cuts, burden by hand",
             "desk": round(desk, 3),
             "bias": round(weights.bias, 2),
             "weights": {
                 name: round(float(each), 2) for name, each in zip(names, weights.each, strict=True) if each < -0.005
             },
         }
-        POINTS.write_text(json.dumps(points, indent=2) + "\n", encoding="utf-8")
+        POINTS.write_text(json.dumps(shipped, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -139,7 +139,7 @@ def in_place(
     Where passages differ, those decide that share the most words around it with ours. In fixed phrasing the places
     are our own and say nothing.
     """
-    if c.exempt or _bracketed(c.text, start):
+    if c.exempt:
         return None
     answers: list[tuple[int, bool, M]] = []
     here = c.ours.within(start, end)

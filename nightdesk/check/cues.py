@@ -29,6 +29,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_so: tuple[str, ...] = ()
     not_only: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     denial: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     surely: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    reader: tuple[str, ...] = ()
     intends: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
@@ -87,6 +89,7 @@ class Cues:
     not_so: frozenset[str]  # the negations that deny a verb: "not", never "no"
     not_only: frozenset[str]  # after which they deny nothing: "not only"
     told_by: frozenset[str]  # what the sources are called by who speaks of them: "the passages do not say"
+    untold: frozenset[str]  # what a source has not got when it does not tell: "no mention of"
     denial: frozenset[str]
     maybe: frozenset[str]  # auxiliaries of what may be ...
     surely: frozenset[str]  # ... and of what will be
@@ -115,6 +118,7 @@ class Cues:
     former: frozenset[str]  # before an office that is held no longer
     itself: frozenset[str]  # forms of verbs that need nobody who does it: "opened"
     limits: frozenset[str]  # takes back part of what was said before it: "but", "unless"
+    reader: frozenset[str]  # what a text calls its reader: "your"; it says how to do something
     relative: frozenset[str]  # opens a clause on the name before it: "who"
     intends: frozenset[str]  # says that somebody means to, and no more: "plans", "wants"
     perfect: frozenset[str]  # auxiliaries of what is done, as written: "has"
@@ -157,6 +161,7 @@ def cues(language: str) -> Cues:
         not_so=_single(lists.not_so),
         not_only=_single(lists.not_only),
         told_by=_single(lists.told_by),
+        untold=_single(lists.untold),
         denial=_single(lists.denial),
         maybe=_single(lists.maybe),
         surely=_single(lists.surely),
@@ -186,6 +191,7 @@ def cues(language: str) -> Cues:
         former=_single(lists.former),
         itself=_single(lists.itself),
         limits=_single(lists.limits),
+        reader=_single(lists.reader),
         relative=_single(lists.relative),
         intends=_single(lists.intends),
         perfect=frozenset(lists.perfect),

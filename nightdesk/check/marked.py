@@ -9,6 +9,8 @@ from nightdesk.records import Span
 CLOSING = {"“": "”“", "”": "”", "„": "“”„", "«": "»", "»": "«»", '"': '"', "‘": "’", "‹": "›", "「": "」", "『": "』"}
 CLOSERS = frozenset("”»«›」』")
 MARK = re.compile("[" + "".join(sorted({*CLOSING, *CLOSERS})) + "]")
+FRACTION = re.compile(r"\d/\d{1,2}\Z")
+INCHES = '"”'
 EDGES = " \t\n.,;:!?-'\"()"
 
 
@@ -23,7 +25,9 @@ def marked(text: str, start: int, end: int) -> tuple[Span, ...]:
     while at < end:
         character = text[at]
         closing = CLOSING.get(character)
-        if closing and not _apostrophe(text, at, character) and not (_closes_only(text, at, start) and not found):
+        if character in INCHES and FRACTION.search(text, max(start, at - 5), at):
+            at += 1  # 1/2": a measure
+        elif closing and not _apostrophe(text, at, character) and not (_closes_only(text, at, start) and not found):
             close = _close(text, at + 1, end, closing)
             found.append(Span(at + 1, close))
             at = close + 1

@@ -85,6 +85,8 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
 
 def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     """Return a fault when another name stands where the source has its own, and no passage agrees with ours."""
+    if c.text[name.start - 1 : name.start] in ("(", "["):
+        return None  # beside the words around it, not in their place
     keys = {token.key for token in tokens}
     found = in_place(
         c, name.start, name.end, lambda passage: passage.names, lambda theirs: same_name(keys, theirs, c.ours.language)

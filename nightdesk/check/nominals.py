@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.cues import Cues
 from nightdesk.check.passage import Passage, Token
-from nightdesk.check.roles import frame
+from nightdesk.check.roles import frame, is_named
 from nightdesk.records import ProblemKind
 
 MOST = 20  # passages looked at for a word; one that more have is no name
@@ -83,7 +83,9 @@ def _answers(c: Comparison, noun: Token, mine: dict[str, Token], passage: Passag
             told = frame(passage, text, place, c.cues)
             if mine.keys() & told.patient.keys():
                 yield True
-            elif told.patient and mine.keys() & told.agent.keys():
+            elif told.patient and (
+                mine.keys() & told.agent.keys() or (is_named(c.ours, mine) and is_named(passage, told.patient))
+            ):
                 yield False
 
 

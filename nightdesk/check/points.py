@@ -13,7 +13,8 @@ class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     A sentence that declares its evidence, and one that is the source's with a word changed, may have only the share
     ``unsupported`` of its weight in no evidence when it is published; with declared evidence, its ``backing`` must
-    be as high, of which neighbouring words that stay neighbours decide ``cohesion``.
+    be as high, of which neighbouring words that stay neighbours decide ``cohesion``. Of the words of a text the share
+    ``expected`` may be in no source: what it has more costs ``strange`` a logarithm, and fewer earn ``least`` at most.
     """
 
     source: str
@@ -22,6 +23,9 @@ class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unsupported: float
     backing: float
     cohesion: float
+    strange: float
+    expected: float
+    least: float
     bias: float
     weights: dict[str, float]
 

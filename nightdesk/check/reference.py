@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from nightdesk.check.cues import cues
 from nightdesk.check.instructions import without_orders
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.verbatim import Folded, fold_text
@@ -82,6 +83,13 @@ class Reference:
             runs = (tuple(keys[at : at + length]) for at in range(len(keys) - length + 1))
             self._sequences[length] = frozenset(runs)
         return self._sequences[length]
+
+    @cached_property
+    def threes(self) -> frozenset[tuple[str, ...]]:
+        """Every three words in a row of the text, as keys, articles and the like passed over."""
+        passed = cues(self.mentions.language).determiners
+        keys = [token.key for passage in self.passages for token in passage.tokens if token.key not in passed]
+        return frozenset(tuple(keys[at : at + 3]) for at in range(len(keys) - 2))
 
     @cached_property
     def _runs(self) -> dict[frozenset[str], tuple[Run, ...]]:

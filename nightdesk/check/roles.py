@@ -6,7 +6,7 @@ neither subject nor object; in the passive they change places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nightdesk.check.comparison import ALL, Comparison, Fault, Ruling
@@ -95,6 +95,8 @@ def _one_party(c: Comparison, index: int, mine: Frame, tellings: Sequence[Tellin
     verb = c.ours.tokens[index]
     if verb.key in c.cues.itself or _tells(c, verb) or _is_definite(verb, c.ours.language):
         return
+    if any(instructs(told.support.passage, c.cues) for told in tellings):
+        return
     close = [told for told in tellings if told.support.share(c.ours) >= WHOLE]
     if close and all(_is_turned(c, index, mine, told) for told in close):
         reason = f"the source has it done to the one who does it here, or the other way round, at {verb.text!r}"
@@ -120,6 +122,8 @@ def _is_turned(c: Comparison, index: int, mine: Frame, told: Telling) -> bool:
         return False  # "the crash left 40 people hurt": another verb has them
     here = is_surely_verb(c.ours, index, c.cues)
     there = is_surely_verb(told.support.passage, told.place, c.cues)
+    if mine.passive and not theirs.passive and not theirs.patient:
+        return False  # "a man arrested on Monday" is one who was arrested
     if mine.passive != told.frame.passive:
         return (here if mine.passive else there) or c.ours.language in VERB_SECOND
     return here and there
@@ -150,10 +154,10 @@ def _is_another(c: Comparison, ours: dict[str, float], theirs: dict[str, float],
     told = sum(token.weight for token in rest if token.stem in passage.stems)
     if told < REST * sum(token.weight for token in rest):
         return False
-    return ours.keys() <= passage.stems or bool(_named(c.ours, ours) and _named(passage, theirs))
+    return ours.keys() <= passage.stems or bool(is_named(c.ours, ours) and is_named(passage, theirs))
 
 
-def _named(passage: Passage, party: dict[str, float]) -> bool:
+def is_named(passage: Passage, party: Iterable[str]) -> bool:
     """Return whether the party is called by a name."""
     return any(
         token.stem in party
@@ -209,6 +213,11 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     return noun and (
         named or any(t.key in cues.determiners or t.key in cues.pronoun or t.key.endswith(definite) for t in after)
     )
+
+
+def instructs(passage: Passage, cues: Cues) -> bool:
+    """Return whether the passage tells its reader how to do something: who does it, and whether, is left to them."""
+    return any(token.key in cues.reader for token in passage.tokens)
 
 
 def _is_definite(token: Token, language: str) -> bool:

@@ -27,7 +27,7 @@ from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
 from nightdesk.check.relatives import misattached
 from nightdesk.check.roles import exchanged_phrases, judge_roles
-from nightdesk.check.signs import score, signs
+from nightdesk.check.signs import burden, chance, signs, strange_words, weighed
 from nightdesk.check.stead import gaps, substituted
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
@@ -42,14 +42,12 @@ TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})
 # Where our words follow the source's so closely, another name or time than it has is no paraphrase, either.
 ANOTHER = frozenset({ProblemKind.NAME, ProblemKind.TIME})
 # Where it is all but word for word, no hard problem is: it is the source's sentence with something changed.
-EVERY = frozenset(ProblemKind) - ADVISORY
+EVERY = frozenset(ProblemKind) - ADVISORY - {ProblemKind.SPLICE}
 NEARLY = 0.85  # of our words in a source's order; by hand, on the development half
 CLOSELY = 0.7  # of our words in a source's order; chosen on the development half
 # How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
 ADDED, INSTEAD = 5.0, 1.0
 GAP = 4  # words among which one may stand for another
-# Of how far a text's other sentences are from even, what is added to one; and the most they count for.
-KIN, CLOSE = 0.2, 3.0
 FEW = 3  # words of content
 MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source's rarest word and add a claim
 
@@ -58,7 +56,8 @@ MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source'
 class Judgement:
     """The word on one sentence: ``score`` 0 to 1; problems with offsets into the text it stands in.
 
-    One that is *held* is not published whatever its score.
+    One that is *held* is not published whatever its score. Of its *told* words of content, *strange* ones are in no
+    source.
     """
 
     score: float
@@ -67,6 +66,8 @@ class Judgement:
     publishable: bool
     evidence: tuple[Evidence, ...]
     problems: tuple[Problem, ...]
+    told: int = 0
+    strange: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,28 +122,34 @@ def judge(statement: Statement, references: Sequence[Reference]) -> Judgement:
 def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Return the word on each sentence of one text that declares no evidence, seen beside the others.
 
-    Whoever keeps close to the sources in the rest of a text does so here, too; what a rule holds is not helped by it.
+    Who brings in words that no source has brings in claims: how many the whole text brings, for its length, says more
+    of each sentence than its own few do. What a rule holds is not helped by it.
     """
     at = points()
-    logits = [_logit(judgement.score) for judgement in judgements]
-    together = math.fsum(logits)
-    seen = []
-    for judgement, logit in zip(judgements, logits, strict=True):
-        others = (together - logit) / max(1, len(logits) - 1)
-        if judgement.held or others <= 0:
-            seen.append(judgement)
-            continue
-        chance = 1.0 / (1.0 + math.exp(-logit - KIN * others))
-        seen.append(
-            replace(judgement, score=round(chance, 4), supported=chance >= at.desk, publishable=chance >= at.publish)
-        )
-    return seen
+    strange = sum(judgement.strange for judgement in judgements)
+    told = sum(judgement.told for judgement in judgements)
+    whole = at.strange * burden(strange, told, at.expected, at.least)
+    return [_beside(judgement, whole, at) for judgement in judgements]
 
 
-def _logit(chance: float) -> float:
-    """Return how far a score is from even, at most ``CLOSE``."""
-    bounded = min(max(chance, 1e-4), 1.0 - 1e-4)
-    return min(math.log(bounded / (1.0 - bounded)), CLOSE)
+def _beside(judgement: Judgement, whole: float, at: Points) -> Judgement:
+    """Return *judgement* with the burden of the *whole* text for its own."""
+    own = at.strange * burden(judgement.strange, judgement.told, at.expected, at.least)
+    if judgement.held and whole < own:
+        return judgement
+    seen = chance(_logit(judgement.score) + own - whole)
+    return replace(
+        judgement,
+        score=round(seen, 4),
+        supported=judgement.supported and seen >= at.desk if judgement.held else seen >= at.desk,
+        publishable=not judgement.held and seen >= at.publish,
+    )
+
+
+def _logit(score: float) -> float:
+    """Return how far a score is from even."""
+    bounded = min(max(score, 1e-4), 1.0 - 1e-4)
+    return math.log(bounded / (1.0 - bounded))
 
 
 def signs_of(statement: Statement, references: Sequence[Reference]) -> dict[str, float]:
@@ -167,6 +174,8 @@ def together(events: Sequence[Judgement]) -> Judgement:
         publishable=all(event.publishable for event in events),
         evidence=tuple(dict.fromkeys(item for event in events for item in event.evidence)),
         problems=tuple(problem for event in events for problem in event.problems),
+        told=sum(event.told for event in events),
+        strange=sum(event.strange for event in events),
     )
 
 
@@ -259,12 +268,14 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     c, faults = seen.comparison, seen.faults
     has = covered(c, seen.cleared)
     found = signs(c, faults, has)
-    chance = score(found, at.weights, at.bias) if c.supports else 0.0
+    told, strange = sum(token.content for token in c.ours.tokens), strange_words(c, has)
+    logit = weighed(found, at.weights, at.bias) - at.strange * burden(strange, told, at.expected, at.least)
+    seen_as = chance(logit) if c.supports else 0.0
     theirs, close = c.follows(ALMOST_ALL), c.follows(CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
     telling = EVERY if c.follows(NEARLY) else TURNED | ANOTHER if close else TURNED if whole else frozenset()
-    if any(fault.hard and fault.kind in telling for fault in faults):
-        chance *= at.desk
+    if any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
+        seen_as *= at.desk
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
         backing = (1.0 - found["missing"]) * (1.0 - at.cohesion * found["apart"])
@@ -272,8 +283,10 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         publishable = not held
     else:
         held = any(fault.decides or (fault.hard and (theirs or whole or fault.kind not in WEIGHED)) for fault in faults)
-        held = held or bool(missing and (_is_thin(c, has) or (theirs and _is_altered(c, has))))
-        publishable = not held and chance >= at.publish
+        held = held or bool(
+            missing and (_is_thin(c, has) or (theirs and _is_altered(c, has)) or _adds_an_outcome(c, has))
+        )
+        publishable = not held and seen_as >= at.publish
         missing = list(unsupported(c, named_elsewhere(c, has))) if missing else []
     span = statement.span
     advice = [
@@ -284,13 +297,32 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         *dropped_attribution(c, answered=statement.answered),
     ]
     return Judgement(
-        score=round(chance, 4),
+        score=round(seen_as, 4),
         held=held,
-        supported=chance >= at.desk,
+        supported=seen_as >= at.desk,
         publishable=publishable,
         evidence=tuple(support.evidence for support in c.supports),
         problems=_problems(statement.text, [*faults, *missing, *advice]),
+        told=told,
+        strange=strange,
     )
+
+
+def _adds_an_outcome(c: Comparison, has: Sequence[bool]) -> bool:
+    """Return whether the one word that nothing shows says what became of somebody: "was charged", "the sale of"."""
+    missing = [index for index, there in enumerate(has) if not there]
+    if len(missing) != 1 or not _tells_an_outcome(c, missing[0]):
+        return False
+    theirs = (token for support in c.supports for token in support.passage.tokens)
+    return not any(c.cues.alike(c.ours.tokens[missing[0]], token) is True for token in theirs)
+
+
+def _tells_an_outcome(c: Comparison, index: int) -> bool:
+    """Return whether the word is one for what became of somebody, behind an auxiliary of the passive or before "of"."""
+    tokens = c.ours.tokens
+    behind = index + 1 < len(tokens) and tokens[index + 1].key in c.cues.of
+    told = behind or (index > 0 and tokens[index - 1].key in c.cues.becomes)
+    return told and tokens[index].stem in c.cues.outcomes
 
 
 def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
@@ -298,7 +330,7 @@ def _is_altered(c: Comparison, has: Sequence[bool]) -> bool:
     return any(
         not there
         and token.weight > INSTEAD
-        and (token.weight > ADDED or _replaces(c, index) or token.stem in c.cues.outcomes)
+        and (token.weight > ADDED or _replaces(c, index) or _tells_an_outcome(c, index))
         for index, (there, token) in enumerate(zip(has, c.ours.tokens, strict=True))
     )
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.cuts import broken_phrases, followed, is_unfinished, lost_its_preposition
 from nightdesk.check.evidence import Support
 from nightdesk.check.links import cohesion
 from nightdesk.check.passage import Token
@@ -26,14 +27,8 @@ def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[s
     total = sum(token.weight for token in tokens) or 1.0
     missing = [token for token, there in zip(tokens, has, strict=True) if not there]
     foreign = [token for token in missing if not _known(c, token)]
-    known = [not token.content or _known(c, token) for token in tokens]
-    keys = [token.key for token in tokens]
-    threes = [] if c.exempt else [tuple(keys[at : at + 3]) for at in range(len(keys) - 2)]
-    nowhere = frozenset(threes)
-    for reference in c.references:
-        nowhere = nowhere - reference.sequences(3)
-    new = [three in nowhere for three in threes]
-    broken = [fresh and all(known[at : at + 3]) for at, fresh in enumerate(new)]
+    cut = followed(c)
+    new, broken = _threes(c)
     shares = {
         "missing": _weight(missing) / total,
         "foreign": _weight(foreign) / total,
@@ -50,11 +45,30 @@ def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[s
         "broken_threes": sum(broken) / max(1, len(broken)),
         "broken_copy": near if any(broken) else 0.0,
         "apart": 1.0 - cohesion(c),
+        "cut_inside": min(sum(1 for _ in broken_phrases(c, cut)), FEW) / FEW if cut is not None else 0.0,
+        "cut_before": float(lost_its_preposition(c, cut)) if cut is not None else 0.0,
+        "cut_behind": float(is_unfinished(c, cut)) if cut is not None else 0.0,
         "out_of_order": 0.0 if c.exempt else _out_of_order(c),
         "in_place_of": 0.0 if c.exempt else min(_in_place_of(c), SOME) / SOME,
         "between": 0.0 if c.exempt else min(_between(c), FEW) / FEW,
         **dict(_found(faults)),
     }
+
+
+def _threes(c: Comparison) -> tuple[list[bool], list[bool]]:
+    """Return for each three words in a row of ours, articles passed over, whether no source has them so.
+
+    And whether none has though each word is somewhere.
+    """
+    counted = [i for i, token in enumerate(c.ours.tokens) if token.key not in c.cues.determiners]
+    keys = [c.ours.tokens[i].key for i in counted]
+    threes = [] if c.exempt else [tuple(keys[at : at + 3]) for at in range(len(keys) - 2)]
+    nowhere = frozenset(threes)
+    for reference in c.references:
+        nowhere = nowhere - reference.threes
+    new = [three in nowhere for three in threes]
+    known = [not token.content or _known(c, token) for token in (c.ours.tokens[i] for i in counted)]
+    return new, [fresh and all(known[at : at + 3]) for at, fresh in enumerate(new)]
 
 
 def _found(faults: Sequence[Fault]) -> Iterator[tuple[str, float]]:
@@ -128,6 +142,24 @@ def _between(c: Comparison) -> int:
     return count
 
 
-def score(found: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
-    """Return the chance, from 0 to 1, that a sentence with these signs is said by its sources."""
-    return 1.0 / (1.0 + math.exp(-bias - sum(weight * found.get(name, 0.0) for name, weight in weights.items())))
+def strange_words(c: Comparison, has: Sequence[bool]) -> int:
+    """Return how many words of ours no source has anywhere, nor need have."""
+    return sum(not there and not _known(c, token) for token, there in zip(c.ours.tokens, has, strict=True))
+
+
+def weighed(found: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    """Return what the signs of a sentence say for it: less than 0 is against."""
+    return bias + sum(weight * found.get(name, 0.0) for name, weight in weights.items())
+
+
+def burden(strange: int, told: int, expected: float, least: float) -> float:
+    """Return how much more a text of *told* words brings that no source has than a true one does, as a logarithm.
+
+    *expected* is the share of such words in a true text. However few there are, it is no less than *least* under 0.
+    """
+    return max(-least, math.log((1 + strange) / (1 + expected * told)))
+
+
+def chance(logit: float) -> float:
+    """Return a weight for or against as a chance from 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-logit))

@@ -8,7 +8,7 @@ from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
-from nightdesk.check.roles import INFINITIVE
+from nightdesk.check.roles import INFINITIVE, instructs
 from nightdesk.records import ProblemKind
 
 RIGHT_BEHIND = 3  # words within which what an "allegedly" is said of stands behind it
@@ -85,7 +85,7 @@ def _dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, s
         if c.is_exempt(at.start, at.end):
             continue
         reason = f"the source says {token.text!r} of this, ours does not"
-        hard = kind is ProblemKind.NEGATION or c.is_one_passage
+        hard = kind is ProblemKind.NEGATION or (c.is_one_passage and not instructs(support.passage, c.cues))
         yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
 
 
@@ -114,7 +114,7 @@ def _stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
         if not c.is_exempt(at.start, at.end):
             kind = ProblemKind.MODALITY if _hedges(c.cues, token) else ProblemKind.NEGATION
             reason = f"the source has this under {token.text!r}, ours states it"
-            hard = kind is ProblemKind.NEGATION or c.is_one_passage
+            hard = kind is ProblemKind.NEGATION or (c.is_one_passage and not instructs(support.passage, c.cues))
             yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
 
 
@@ -209,7 +209,7 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
     It decides where a verb is denied, for a "no" may stand for what the sources say in other words.
     """
     for index, token in enumerate(c.ours.tokens):
-        if not _negates(c.cues, token) or c.is_exempt(token.start, token.end):
+        if not _negates(c.cues, token) or c.is_exempt(token.start, token.end) or _is_of_the_sources(c, index):
             continue
         governed = _next_content(c, index)
         nearest = _nearest(c, index, governed)
@@ -221,6 +221,13 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
             decides = affirmed or (unheard and denied is not None and not _occurrences(c, denied))
             reason = "no source that supports this denies it"
             yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason, decides=decides)
+
+
+def _is_of_the_sources(c: Comparison, index: int) -> bool:
+    """Return whether the negation at *index* says what the sources do not tell: "no mention", "none of the texts"."""
+    near = {token.key for token in c.ours.tokens[max(0, index - BEFORE) : index + BEFORE + 1]}
+    after = _next_content(c, index)
+    return bool(near & c.cues.told_by) or (after != -1 and c.ours.tokens[after].key in c.cues.untold)
 
 
 def _denied(c: Comparison, index: int) -> int | None:
@@ -328,10 +335,10 @@ def _may(cues: Cues, token: Token) -> bool:
 def _made_done(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours says "has" of what every passage with it says somebody will do or means to.
 
-    Only where the auxiliary stands right before the verb, and the word of the plan right before it there.
+    Only where ours follows one passage: told freely, what was to come may be done by now.
     """
     planned = c.cues.intends | c.cues.surely | c.cues.maybe
-    for index, token in enumerate(c.ours.tokens[:-1]):
+    for index, token in enumerate(c.ours.tokens[:-1] if c.is_one_passage else ()):
         if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
             continue
         verb = next((i for i in (index + 1, index + 2) if i < len(c.ours.tokens) and c.ours.tokens[i].content), -1)
