@@ -106,7 +106,15 @@ def _worth(text: str, passage: Passage, news: Centre) -> float:
 def _stretches(passage: Passage) -> Iterator[str]:
     """Yield stretches of *passage* that are a clause by themselves; none where words of it would have to change."""
     for pieces in clauses(passage):
-        yield from _ready(passage, pieces)
+        if not cuts_a_credit(passage, ((pieces[0][0], pieces[-1][1]),)):
+            yield from _ready(passage, pieces)
+
+
+def cuts_a_credit(passage: Passage, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Return whether what is not in *pieces* says whose word they are: "…, police said"."""
+    ends = [0, *(at for piece in pieces for at in piece), len(passage.plain)]
+    credit = pattern(passage.language, "credits")
+    return any(credit.search(passage.plain, *gap) for gap in zip(ends[::2], ends[1::2], strict=True))
 
 
 def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:

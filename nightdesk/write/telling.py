@@ -22,7 +22,7 @@ from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.german import wordings
 from nightdesk.write.german_verbs import GERMAN
-from nightdesk.write.gist import beginnings, clauses, may_miss, stands
+from nightdesk.write.gist import beginnings, clauses, cuts_a_credit, may_miss, stands
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.headline import acting, offices
 from nightdesk.write.passages import Passage
@@ -192,27 +192,32 @@ def _entitled(passage: Passage, begin: int) -> list[Edit]:
 
 
 def _says_so(passage: Passage) -> tuple[int, int] | None:
-    """Return where the words begin and end that close a sentence with who says so: ", the ministry said"; or None.
+    """Return where the words begin and end that say behind a comma who says so: ", the ministry said"; or None.
 
-    Who it is must be said there; "he said" leaves it open.
+    Who it is must be said there; "he said" leaves it open. They close the sentence, or another comma closes them.
     """
     end = len(passage.plain.rstrip(" .…"))
-    comma = passage.plain.rfind(", ", 0, end)
-    start = comma + len(", ")
+    commas = [match.start() for match in re.finditer(r",\s", passage.plain[:end])]
+    for comma, close in reversed([*pairwise([*commas, end])]):
+        if _is_credit(passage, comma + len(", "), close):
+            return comma + len(", "), close
+    return None
+
+
+def _is_credit(passage: Passage, start: int, end: int) -> bool:
+    """Return whether the words from *start* to *end* say by themselves who says so."""
     found = words(passage.plain[start:end])
     rules, lists = grammar(passage.language), lexicon(passage.language)
-    if comma < 0 or not SAYS_SO[0] <= len(found) <= SAYS_SO[1]:
-        return None
+    if not SAYS_SO[0] <= len(found) <= SAYS_SO[1]:
+        return False
     named = pattern(passage.language, "sources").match(passage.plain, start) is not None
-    speaks = any(word.key in lists.said for word in (found[0], found[-1], *found[1:4]))
+    speaks = any(word.key in lists.said for word in found)
     # A German relative is an article elsewhere, and opens its clause.
     relatives = rules.relatives if passage.language != GERMAN or _form(found[0]) in rules.relatives else ()
     below = {*relatives, *rules.subordinators, *rules.coordinators, *lists.that, *rules.negations}
     standing = {*rules.persons, *rules.pronouns, *rules.possessives} - {*rules.articles, *rules.definites}
     standing -= lists.determiners
-    if not (named or speaks) or any(_form(word) in below or _form(word) in standing for word in found):
-        return None
-    return start, end
+    return (named or speaks) and not any(_form(word) in below or _form(word) in standing for word in found)
 
 
 def _credited(text: str, passage: Passage, speaker: tuple[int, int], cuts: Sequence[Edit]) -> str:
@@ -314,8 +319,7 @@ def _outside(passage: Passage, pieces: Sequence[tuple[int, int]]) -> list[Edit]:
 
 def _hides_who(passage: Passage, pieces: Sequence[tuple[int, int]]) -> bool:
     """Return whether what is not in *pieces* says whose word it is ("…, police said"), or who it is that is told of."""
-    cuts = _outside(passage, pieces)
-    if any(pattern(passage.language, "credits").search(passage.plain, cut.start, cut.end) for cut in cuts):
+    if cuts_a_credit(passage, pieces):
         return True
     if len(pieces) != 2 or passage.language == GERMAN:  # of German asides the person's name is kept
         return False
