@@ -57,7 +57,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     )
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
-    first = _opening(material, top, first)
+    first = first if limit < AIM else _opening(material, top, first)  # with so little room the news itself is told
     above, body = _filled(material, first, top, limit, now)
     if _told(body) < FEWEST:
         return f"only {_told(body)} sentences can stand by themselves, fewer than {FEWEST}"
@@ -167,7 +167,8 @@ def _body(
             words=min(limit, AIM) - first.line.longest,
             length=lambda passage: choice_of(passage).line.longest,
             taken=taken,
-            favour=lambda passage: _favour(choice_of(passage), base),
+            # In a text too short for a standfirst what most origins tell counts, and nothing beside it.
+            favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
             repeated=_again(material, first.passage),
             behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )

@@ -17,7 +17,12 @@ from nightdesk.write.grammar import grammar
 from nightdesk.write.verbs import is_verb
 
 MEASURES = ("few", "little", "lot", "number", "handful", "dozen", "half", "quarter")
-BARE = {"de": ("ein", "eine", "einen"), "da": ("en", "et"), "sv": ("en", "ett")}  # whose noun's words stay as they are
+BARE = {
+    "de": ("ein", "eine", "einen"),
+    "da": ("en", "et"),
+    "nb": ("en", "ei", "et"),
+    "sv": ("en", "ett"),
+}  # whose noun's words stay as they are
 OPENING = ("der", "die", "das")  # German ones that go before a noun, and nothing between, where a sentence begins
 OBJECT = ("die", "das", "den")  # and behind its verb
 

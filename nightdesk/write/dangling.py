@@ -27,6 +27,7 @@ SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
     "en": ("it", "they", "them", "its", "their", "others"),
     "da": ("den", "dem", "de", "deres"),
+    "nb": ("den", "dem", "de", "deres"),
     "sv": ("den", "dem", "de", "deras"),
     "de": ("sie", "ihnen", "ihr"),
     "fr": ("ils", "elles", "leur"),

@@ -24,6 +24,7 @@ BOUNDS = {
     "de": ("vom", "von", "ab", "seit", "bis", "vor", "nach", "zum", "zwischen", "spätestens"),
     "fr": ("du", "depuis", "jusqu", "jusqu'au", "avant", "après", "dès", "pour", "entre", "daté"),
     "es": ("del", "desde", "hasta", "antes", "tras", "para", "entre", "después", "al"),
+    "nb": ("av", "fra", "siden", "inntil", "innen", "før", "etter", "til", "for", "mellom", "datert", "senest"),
     "sv": ("av", "från", "sedan", "till", "före", "innan", "efter", "för", "mellan", "senast"),
 }
 ARTICLES = frozenset({"the", "den", "der", "dem", "le", "la", "el", "about", "around", "late", "early", "midnight"})

@@ -219,6 +219,12 @@ def test_edits_that_overlap_are_made_once() -> None:
             "Nullstad lukkede linjen til havnen mandag den 5. januar 2026.",
         ),
         ("Men byen Nullstad lukkede linjen til havnen.", "da", "Byen Nullstad lukkede linjen til havnen."),
+        (
+            "Men Nullstad stengte linja til havna i går.",
+            "nb",
+            "Nullstad stengte linja til havna mandag 5. januar 2026.",
+        ),
+        ("Hun stengte linja til havna på Nullstad.", "nb", "(a pronoun whose person is not certain)"),
         ("Nullstad hat die Linie zum Hafen geschlossen.", "de", "Nullstad hat die Linie zum Hafen geschlossen."),
     ],
 )

@@ -62,6 +62,12 @@ def told(text: str, language: str = "en", *, title: str = "") -> list[str]:
             id="es",
         ),
         pytest.param(
+            "nb",
+            "Bystyret i Eksempelvik vedtok tirsdag å stenge havnebrua i ni uker, fordi en av pilarene har sprukket.",
+            "Bystyret i Eksempelvik vedtar å stenge havnebrua i ni uker",
+            id="nb",
+        ),
+        pytest.param(
             "da",
             "En 34-årig mand fra Eksempelby blev tirsdag anholdt efter en brand på havnen.",
             "34-årig mand fra Eksempelby blev anholdt",
@@ -233,7 +239,7 @@ def test_a_place_stands_in_front_where_that_keeps_the_limits() -> None:
             "Bro lukker",
             "Byrådet i Eksempelby vedtog mandag aften at lukke havnebroen i ni uger, fordi en af pillerne er revnet, "
             "oplyser kommunen.",
-            "Byrådet i Eksempelby vedtog at lukke havnebroen i ni uger, oplyser kommunen",
+            "Byrådet i Eksempelby vedtager at lukke havnebroen i ni uger, oplyser kommunen",
             id="da",
         ),
         pytest.param(
