@@ -169,7 +169,8 @@ def _closed(
     text = form(verb)
     close = _other_half(text, rest)
     if close:
-        return _parted(rest, close)
+        wanted = bool(later) and form(later[0][0]) in order().wanted  # "hat erfahren, dass"
+        return None if wanted else _parted(rest, close)
     if text in AUXILIARY:
         for number, segment in enumerate(later[:4]):
             close = () if _is_below(segment) else _other_half(text, segment)

@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, key_of, stem
+from nightdesk.write.edits import Edit, edited
 from nightdesk.write.fields import Fields, fields
 from nightdesk.write.german_days import days_told
 from nightdesk.write.german_verbs import BE, BECOME, GERMAN, HAVE, form, is_known, is_noun, order
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
+from nightdesk.write.trim import own_marks
 
 PAST = 0.02  # of the news, what a clause costs that is not told as a headline is: in the past
 LEFT_OUT = 0.02  # and what a circumstance left out costs
@@ -41,6 +43,8 @@ def wordings(passage: Passage, begin: int) -> Iterator[Wording]:
         return  # "Vor einem Jahr": when it was is the point of it
     if any(form(word) in order().pointing for word in (*clause.front, *clause.middle)):
         return  # "Interessant ist dabei": what it points to was told before
+    if any(form(word) in order().owners for word in clause.front):
+        return  # "An ihrer Bekanntheit": nobody knows whose
     if clause.middle and form(clause.middle[0]) in order().standing:
         return  # "Nun gab er": nobody knows who
     told = _without_times(clause, days_told(passage) if _is_over(clause, passage) else [])
@@ -302,10 +306,14 @@ def _adjoins(passage: Passage, one: Word, other: Word, listed: bool) -> bool:
 
 
 def _slice(passage: Passage, run: Sequence[Word], *, opens: bool) -> str:
-    """Return the text of *run* with the marks of a quotation that it holds whole; a preposition is small inside."""
+    """Return the text of *run*, quotations it holds whole in the house's marks; a preposition is small inside."""
     start, end = run[0].start, run[-1].end
     spans = {span.start: span.end for span in passage.quoted}
     start -= start in spans
     end += end in spans.values()
-    text = passage.text[start:end]
-    return text[:1].lower() + text[1:] if not opens and form(run[0]) in order().prepositions else text
+    held = [edit for edit in own_marks(passage) if start <= edit.start and edit.end <= end]
+    text = (
+        edited(passage.text, [Edit(0, start), *held, Edit(end, len(passage.text))]) if held else passage.text[start:end]
+    )
+    small = not opens and (form(run[0]) in order().prepositions or run[0].text[:1].islower())
+    return text[:1].lower() + text[1:] if small else text

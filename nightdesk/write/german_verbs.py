@@ -56,6 +56,7 @@ class Order:
     giving: frozenset[str]  # of verbs that give somebody something, who may look like a genitive
     units: frozenset[str]  # of time
     pointing: frozenset[str]  # stand for a thing told before: "dabei"
+    owners: frozenset[str]  # pronouns that say whose something is
     standing: frozenset[str]  # pronouns that stand for a subject named before
 
 

@@ -142,6 +142,7 @@ def _wordings(passage: Passage) -> Iterator[tuple[tuple[str, str], float]]:
         fixed = begin if grammar(passage.language).inverts and not moved else -1
         # When something is to happen is a part of it: only of what is over is the day told below the headline.
         timed = [cut for cut in times(passage) if cut.start != fixed] if passage.tells_past else []
+        timed = [cut for cut in timed if not any(edit.start <= cut.start < edit.end for edit in moved)]
         kept = [*_outside(passage, pieces), *moved, *timed, *own_marks(passage), *_entitled(passage, begin)]
         for cuts in ([*kept, *offices(passage)], kept):
             past = edited(passage.text, cuts).rstrip(" .,;:–—")

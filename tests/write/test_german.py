@@ -105,6 +105,11 @@ def test_what_is_not_certain_has_no_fields(text: str) -> None:
             id="a clause before the verb goes",
         ),
         pytest.param(
+            'Der Hafendienst warnte am Montag vor einer "stillen Flut" in Exempla.',
+            "Hafendienst warnt vor einer „stillen Flut“ in Exempla",
+            id="quotation marks of the house",
+        ),
+        pytest.param(
             "Der Hafendienst warnte am Montag vor Sturm und teilweise hohen Wellen.",
             "Hafendienst warnt vor Sturm und teilweise hohen Wellen",
             id="a regular verb in the present",
@@ -127,6 +132,10 @@ def test_a_german_clause_is_told_as_a_headline_has_it(text: str, headline: str) 
         pytest.param(
             "Interessant ist dabei das Alter der Täter am Hafen von Exempla.", "Interessant", id="points back"
         ),
+        pytest.param(
+            "Die Zeitung aus Exempla hat erfahren, dass der Hafen schließt.", "Zeitung", id="what was learnt?"
+        ),
+        pytest.param("An ihrer Größe hat sich am Hafen von Exempla wenig geändert.", "An ihrer", id="whose?"),
         pytest.param("Danach gab er vor dem Haus am Hafen eine Erklärung ab.", "gab er", id="a pronoun"),
         pytest.param(
             "Der Abgeordnete Otto Beispiel will bei der nächsten Wahl nicht mehr antreten.",

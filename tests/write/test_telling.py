@@ -159,6 +159,14 @@ def test_a_german_clause_keeps_both_halves_of_its_verb() -> None:
     assert all(one.endswith("werden") for one in told(text, "de"))
 
 
+def test_a_verb_before_its_subject_is_told_once() -> None:
+    """Behind an opening day the subject goes before the verb; the verb is not left where it was, too."""
+    made = told("Mandag gik Nullstad ud og fordømte angrebet på havnen i Eksempelby.", "da")
+
+    assert made
+    assert not any(one.casefold().split().count("gik") + one.casefold().split().count("går") > 1 for one in made)
+
+
 def test_what_somebody_said_is_told_with_its_verb() -> None:
     """A cut inside what was said leaves nothing that was said."""
     text = "The mayor of Exemplehaven said on Sunday a ferry from Nullstad would carry all passengers of the old line."
