@@ -21,7 +21,7 @@ from nightdesk.publish.search import Findable
 from nightdesk.publish.tally import Tally
 from nightdesk.publish.views import Card, Run
 
-FORMAT = "nightdesk-index/1"
+FORMAT = "nightdesk-index/2"
 CHUNK = 500  # ids asked for at once
 SHARED = 2  # articles; a topic's page of one says nothing that the article does not
 
@@ -98,6 +98,11 @@ def topic_unit(matter: Matter | Topic) -> str:
 def picture_unit(path: str) -> str:
     """Return the unit of a picture's file: articles may share one, for it is named by its content."""
     return f"picture:{path}"
+
+
+def source_unit(name: str) -> str:
+    """Return what the articles stand in whose pages name a source; it has no files of its own here."""
+    return f"source:{name}"
 
 
 class Index:
@@ -411,7 +416,7 @@ class Index:
         return {row[0] for row in self._among("SELECT id FROM stands WHERE unit IN ({})", units)}
 
     def units_of(self, ids: Iterable[str]) -> set[str]:
-        """Return the topics and pictures of articles."""
+        """Return the topics, pictures and sources of articles."""
         return {row[0] for row in self._among("SELECT unit FROM stands WHERE id IN ({})", ids)}
 
     def pictures(self, units: Collection[str] | None = None) -> dict[str, str]:
@@ -441,7 +446,8 @@ class Index:
 
 
 def _stands(listing: Listing) -> set[str]:
-    return {*map(topic_unit, listing.matters), *map(picture_unit, listing.pictures)}
+    named = (map(topic_unit, listing.matters), map(picture_unit, listing.pictures), map(source_unit, listing.sources))
+    return {unit for units in named for unit in units}
 
 
 def _columns(row: Row) -> tuple[object, ...]:

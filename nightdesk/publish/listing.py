@@ -19,7 +19,7 @@ from nightdesk.publish.matters import Matter, matters_of
 from nightdesk.publish.search import Findable, findable
 from nightdesk.publish.site import Newsroom, Told
 from nightdesk.publish.views import Block, Card, HeldView, NoticeView, View
-from nightdesk.records import ON_THE_SITE, Form, PartKind, State, digest_of
+from nightdesk.records import ON_THE_SITE, Form, PartKind, SourceId, State, digest_of
 
 
 class Weight(View, frozen=True, kw_only=True):
@@ -62,6 +62,7 @@ class Listing(View, frozen=True, kw_only=True):
     printed: int  # sentences
     matters: tuple[Matter, ...]  # what it is about
     pictures: dict[str, str]  # path of each file -> the body it has in the store
+    sources: tuple[str, ...]  # ids of those its pages name
     made_from: str  # a hash of all that its own pages are made from
 
 
@@ -93,7 +94,8 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         printed=sum(1 for kind, _, _, _ in article.draft.sentences() if kind in PRINTED),
         matters=tuple(matters_of(told, newsroom.house.editions)) if listed else (),
         pictures=dict(_pictures(told)) if listed else {},
-        made_from=made_from(told),
+        sources=tuple(sorted(_sources(told))),
+        made_from=made_from(newsroom, told),
     )
 
 
@@ -133,9 +135,14 @@ def found_by(newsroom: Newsroom, told: Told) -> Findable | None:
     return findable(told, newsroom.house.editions) if told.article.state in ON_THE_SITE else None
 
 
-def made_from(told: Told) -> str:
+def made_from(newsroom: Newsroom, told: Told) -> str:
     """Return a hash over all that an article's own files are made from: cheaper by far than making them."""
-    return digest_of(msgspec.json.encode(told.essence, order="deterministic"))
+    outlets = [(name, newsroom.shown_of(name)) for name in sorted(_sources(told))]
+    return digest_of(msgspec.json.encode((told.essence, outlets), order="deterministic"))
+
+
+def _sources(told: Told) -> set[SourceId]:
+    return {report.source for report in told.reports.values()}
 
 
 def _pictures(told: Told) -> Iterator[tuple[str, str]]:

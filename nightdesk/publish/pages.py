@@ -82,7 +82,7 @@ def _tag(press: Press, name: str) -> str:
 
 def base_key(newsroom: Newsroom) -> str:
     """Return a hash over what every page depends on, whatever it tells: with another, all is made anew."""
-    return _key(newsroom.house, newsroom.version, newsroom.code, sorted(newsroom.sources.items()))
+    return _key(newsroom.house, newsroom.version, newsroom.code)
 
 
 def _pages_of(part: Iterable[tuple[str, datetime]]) -> Iterator[tuple[str, datetime]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -15,7 +15,7 @@ from nightdesk.errors import PublishError, SettingsError
 from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.affected import Affected, affected_by, dependants, everything, put_in
 from nightdesk.publish.feeds import KINDS
-from nightdesk.publish.index import Fault, Index, Row
+from nightdesk.publish.index import Fault, Index, Row, source_unit
 from nightdesk.publish.pages import Site, base_key, rows_of
 from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
@@ -52,6 +52,7 @@ from nightdesk.store import FEEDS_TO_TELL, Store
 
 NOTE = "site"  # the token of the site as it was last written
 NEXT = "site-next"  # and of the one that was being written
+SOURCES = "sources"  # the index's word for what articles showed of each source then
 READABLE = frozenset({*ON_THE_SITE, *WITHHELD})
 CODE = (".py", ".html", ".css", ".js")
 
@@ -106,11 +107,12 @@ def _publish(store: Store, folder: Path, settings: Settings, now: datetime) -> N
     if index is not None and not _told_by(index, store, around, touched, now):
         index.close()
         index = None
-    work = _whole(store, settings, folder, now) if index is None else _part(store, index, around, set(touched.values()))
+    work = _whole(store, settings, folder, now) if index is None else _part(store, index, around, touched.values())
     presses = {edition: press(around.house, edition, around.version) for edition in around.house.editions}
     token = _token(store, around, work)
     meta = {
         "base": base_key(around),
+        SOURCES: msgspec.json.encode(_shown(around)).decode(),
         "around": fingerprint(around),
         "token": token,
         "due": _next_due(work.index, now),
@@ -159,10 +161,12 @@ def _whole(store: Store, settings: Settings, folder: Path, now: datetime) -> _Wo
     return _Work(known=known, index=index, affected=everything(index, known.told))
 
 
-def _part(store: Store, index: Index, around: Newsroom, stories: Collection[StoryId]) -> _Work:
-    """Look at the articles on *stories*, and at what shows any of them."""
+def _part(store: Store, index: Index, around: Newsroom, stories: Iterable[StoryId]) -> _Work:
+    """Look at the articles on *stories* and those that name a source that is another now, and at what shows any."""
+    named = index.listings(sorted(index.standing_in(map(source_unit, _other_sources(index, around)))))
+    stories = {*stories, *(StoryId(one.story) for one in named)}
     told = told_of(store, store.articles_telling(stories))
-    change = put_in(index, rows_of(replace(around, told=told), told, around.withdrawn), set(stories))
+    change = put_in(index, rows_of(replace(around, told=told), told, around.withdrawn), stories)
     seen = set(change.stories)
     of_one_saga = {name for saga in store.sagas() if seen & set(saga.stories) for name in saga.stories}
     beside = dependants(index, change, {*store.stories_related_to(change.stories), *of_one_saga})
@@ -181,6 +185,17 @@ def _part(store: Store, index: Index, around: Newsroom, stories: Collection[Stor
         rows=change.rows,
         gone=change.gone,
     )
+
+
+def _shown(around: Newsroom) -> dict[SourceId, tuple[str, str] | None]:
+    return {name: around.shown_of(name) for name in sorted(around.sources)}
+
+
+def _other_sources(index: Index, around: Newsroom) -> list[str]:
+    """Return the sources of which articles would show something else than when the site was written last."""
+    before = msgspec.json.decode(index.meta(SOURCES), type=dict[SourceId, tuple[str, str] | None])
+    now = _shown(around)
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def _token(store: Store, around: Newsroom, work: _Work) -> str:
@@ -425,6 +440,7 @@ def fingerprint(known: Newsroom) -> str:
     """Return a hash over all that pages show besides articles, and of which code and settings they are made."""
     parts = [
         base_key(known),
+        sorted(known.sources.items()),
         sorted(known.report_counts.items()),
         known.refused,
         known.held,

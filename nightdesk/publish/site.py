@@ -194,6 +194,11 @@ class Newsroom:
     code: str  # a hash of the code, templates and words that make the pages: with another, all are made anew
     now: datetime
 
+    def shown_of(self, source: SourceId) -> tuple[str, str] | None:
+        """Return all that an article's pages show of a source, None of one unknown; the rest has a page of its own."""
+        known = self.sources.get(source)
+        return (known.name, known.kind) if known is not None else None
+
     @property
     def listed(self) -> tuple[Told, ...]:
         """The articles that stand in lists and feeds."""

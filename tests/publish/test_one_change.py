@@ -209,10 +209,11 @@ def opened_earlier(store: Store, name: str, number: int) -> None:
 
 
 def source_renamed(store: Store, name: str, number: int) -> None:
-    """A source is called something else: every page may name it."""
-    source = store.source(SourceId("radio-exempla"))
+    """A source is called something else, or may be used otherwise, or is another kind of outlet."""
+    source = store.source(SourceId(("radio-exempla", "exempla-courier")[number % 2]))
     assert source is not None
-    store.save_source(replace(source, name=f"Radio Exempla {number}"))
+    changes = ({"name": f"Radio Exempla {number}"}, {"rights_reason": f"asked {number}"}, {"kind": "blog"})
+    store.save_source(replace(source, **changes[number % 3]))  # type: ignore[arg-type]
 
 
 def killed(store: Store, name: str, number: int) -> None:
@@ -315,6 +316,33 @@ def test_a_correction_loads_the_article_and_those_that_show_it(
     fresh.publish()
 
     assert set(loaded) == {"a-ferry", "a-bridge"}  # the bridge is related to the ferry
+
+
+def test_a_source_that_is_renamed_touches_the_pages_that_name_it(
+    fresh: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only its own page shows touches no article at all."""
+    loaded: list[str] = []
+    told_of = publishing.told_of
+
+    def watched(store: Store, articles: list[Article]) -> object:
+        loaded.extend(article.id for article in articles)
+        return told_of(store, articles)
+
+    monkeypatch.setattr(publishing, "told_of", watched)
+    source = fresh.store.source(SourceId("harbour-wire"))
+    assert source is not None
+    fresh.store.save_source(replace(source, about="Of the harbour.", rights_reason="asked again"))
+    fresh.publish()
+
+    assert loaded == []
+    assert "Of the harbour." in fresh.text("da/sources/index.html")
+
+    fresh.store.save_source(replace(source, name="The Harbour Wire"))
+    fresh.publish()
+
+    assert "The Harbour Wire" in fresh.text("da/council-votes-to-close-harbour-bridge/index.html")
+    assert 0 < len(set(loaded)) < len(fresh.newsroom.told)
 
 
 def test_a_related_article_that_nobody_touched_shows_the_new_headline(fresh: Published) -> None:
