@@ -10,7 +10,6 @@ from nightdesk.publish.index import Index
 from nightdesk.publish.listing import Listing, Weight
 from nightdesk.publish.site import SECTIONS
 from nightdesk.publish.views import Card
-from nightdesk.records import faded
 
 SECONDS = 3  # HOUSE, Grid: one lead, three seconds, the rest calm
 A_DESK = 5  # cards of a section on the front page: one told, the others by headline
@@ -50,20 +49,18 @@ def ranked(weights: Sequence[Weight]) -> list[Weight]:
 
     A brief, or what a source took back, comes after all that several tell, so it leads when there is nothing else.
     """
-    newest = max((one.modified_at for one in weights), default=None)
-    if newest is None:
-        return []
-    return sorted(weights, key=lambda one: (one.behind, -one.matters * faded(one.fades_from, newest), one.id))
+    return sorted(weights, key=lambda one: (one.behind, -one.score, one.id))
 
 
-def front(index: Index, edition: str, order: Sequence[Weight]) -> Front:
-    """Return the front page of *edition*, of the articles ``ranked`` in *order*."""
-    seconds, rest = order[1 : 1 + SECONDS], order[1 + SECONDS :]
+def front(index: Index, edition: str) -> Front:
+    """Return the front page of *edition*; the index gives articles as ``ranked`` puts them."""
+    above = index.foremost(1 + SECONDS)
     desks = []
     for section in SECTIONS:
-        here = [one.id for one in rest if one.section == section]
+        found = index.foremost(len(above) + A_DESK + 1, section)
+        here = [one for one in found if one not in above]
         if here:
-            shown = index.listings(here[:A_DESK])
+            shown = here[:A_DESK]
             cards = tuple(
                 index.card(
                     one, edition, pictured=_shows(one, edition) and place == 0 and len(here) >= A_BAND, most=CALM
@@ -71,11 +68,9 @@ def front(index: Index, edition: str, order: Sequence[Weight]) -> Front:
                 for place, one in enumerate(shown)
             )
             desks.append(Desk(section=section, cards=cards, more=len(here) > A_DESK))
-    lead = [index.card(one, edition, pictured=True, most=LEAD) for one in index.listings([one.id for one in order[:1]])]
-    beside = index.listings([one.id for one in seconds])
     return Front(
-        lead=lead[0] if lead else None,
-        seconds=tuple(index.card(one, edition, pictured=True, most=SECOND) for one in beside),
+        lead=index.card(above[0], edition, pictured=True, most=LEAD) if above else None,
+        seconds=tuple(index.card(one, edition, pictured=True, most=SECOND) for one in above[1:]),
         bands=tuple(desk for desk in desks if len(desk.cards) >= A_BAND),
         desks=tuple(desk for desk in desks if len(desk.cards) < A_BAND),
     )

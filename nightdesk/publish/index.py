@@ -15,13 +15,13 @@ from typing import Any
 
 import msgspec
 
-from nightdesk.publish.listing import Listing, Weight
+from nightdesk.publish.listing import Listing
 from nightdesk.publish.matters import Matter
 from nightdesk.publish.search import Findable
 from nightdesk.publish.tally import Tally
 from nightdesk.publish.views import Card, Run
 
-FORMAT = "nightdesk-index/2"
+FORMAT = "nightdesk-index/3"
 CHUNK = 500  # ids asked for at once
 SHARED = 2  # articles; a topic's page of one says nothing that the article does not
 
@@ -32,7 +32,7 @@ CREATE INDEX files_unit ON files (unit);
 CREATE TABLE articles (
   id TEXT PRIMARY KEY, story TEXT NOT NULL, slug TEXT NOT NULL, listed INTEGER NOT NULL,
   first_at TEXT NOT NULL, modified_at TEXT NOT NULL, told_at TEXT NOT NULL,
-  section TEXT NOT NULL, behind INTEGER NOT NULL, matters REAL NOT NULL, fades_from TEXT NOT NULL,
+  section TEXT NOT NULL, behind INTEGER NOT NULL, score REAL NOT NULL,
   printed INTEGER NOT NULL, held INTEGER NOT NULL, wrong INTEGER NOT NULL, record BLOB, found BLOB
 );
 CREATE INDEX articles_story ON articles (story);
@@ -40,9 +40,9 @@ CREATE INDEX articles_first ON articles (first_at, id);
 CREATE INDEX articles_latest ON articles (listed, modified_at DESC, id);
 CREATE INDEX articles_section ON articles (section, listed, modified_at DESC, id);
 CREATE INDEX articles_told ON articles (listed, told_at DESC, id);
-CREATE INDEX articles_facts ON articles (
-  listed, id, modified_at, section, behind, matters, fades_from, printed, held, wrong
-);
+CREATE INDEX articles_foremost ON articles (listed, behind, score DESC, id);
+CREATE INDEX articles_foremost_of ON articles (section, listed, behind, score DESC, id);
+CREATE INDEX articles_facts ON articles (listed, printed, held, wrong);
 CREATE TABLE stands (unit TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (unit, id)) WITHOUT ROWID;
 CREATE INDEX stands_id ON stands (id);
 CREATE TABLE topics (unit TEXT PRIMARY KEY, articles INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
@@ -181,7 +181,7 @@ class Index:
         """Keep articles in place of what was known of them."""
         units = self._leave([row.id for row in rows])
         self._sql.executemany(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_columns, rows)
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_columns, rows)
         )
         stands = [(unit, row.id) for row in rows if row.listing for unit in _stands(row.listing)]
         self._sql.executemany("INSERT INTO stands VALUES (?, ?)", stands)
@@ -279,20 +279,11 @@ class Index:
 
     # -- lists ------------------------------------------------------------------------------------------------
 
-    def weights(self) -> list[Weight]:
-        """Return of every listed article what decides its place."""
-        facts = "SELECT id, modified_at, section, behind, matters, fades_from FROM articles WHERE listed = 1"
-        return [
-            Weight(
-                id=row[0],
-                modified_at=datetime.fromisoformat(row[1]),
-                section=row[2],
-                behind=bool(row[3]),
-                matters=row[4],
-                fades_from=datetime.fromisoformat(row[5]),
-            )
-            for row in self._rows(facts)
-        ]
+    def foremost(self, most: int, section: str = "") -> list[Listing]:
+        """Return the *most* listed articles that matter most, of all or of a section, the foremost first."""
+        within = "section = ? AND " if section else ""
+        question = f"SELECT id FROM articles WHERE {within}listed = 1 ORDER BY behind, score DESC, id LIMIT ?"  # noqa: S608
+        return self._found(question, *([section] if section else []), most)
 
     def latest(self, section: str, most: int) -> list[Listing]:
         """Return the *most* articles of a section that changed last, the latest first."""
@@ -453,7 +444,7 @@ def _stands(listing: Listing) -> set[str]:
 def _columns(row: Row) -> tuple[object, ...]:
     first, one = sortable(row.first_at), row.listing
     if one is None:
-        return (row.id, "", "", 0, first, first, first, "", 0, 0.0, first, 0, 0, 0, None, None)
+        return (row.id, "", "", 0, first, first, first, "", 0, 0.0, 0, 0, 0, None, None)
     return (
         row.id,
         one.story,
@@ -464,8 +455,7 @@ def _columns(row: Row) -> tuple[object, ...]:
         sortable(one.told_at),
         one.section,
         int(one.weight.behind),
-        one.weight.matters,
-        sortable(one.weight.fades_from),
+        one.weight.score,
         one.printed,
         len(one.held),
         int(bool(one.notices)),

@@ -19,7 +19,9 @@ from nightdesk.publish.matters import Matter, matters_of
 from nightdesk.publish.search import Findable, findable
 from nightdesk.publish.site import Newsroom, Told
 from nightdesk.publish.views import Block, Card, HeldView, NoticeView, View
-from nightdesk.records import ON_THE_SITE, Form, PartKind, SourceId, State, digest_of
+from nightdesk.records import HALF, ON_THE_SITE, Form, PartKind, SourceId, State, digest_of
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # any moment; one near keeps the fractions of a second
 
 
 class Weight(View, frozen=True, kw_only=True):
@@ -29,11 +31,19 @@ class Weight(View, frozen=True, kw_only=True):
     """
 
     id: str
-    modified_at: datetime
     section: str
     behind: bool
     matters: float
     fades_from: datetime
+
+    @property
+    def score(self) -> float:
+        """The logarithm to 2 of what it matters, each ``HALF`` later one more.
+
+        What matters halves in that time for all alike (``records.faded``), so the order by it is the same at any time
+        and may be kept.
+        """
+        return math.log2(self.matters) + (self.fades_from - EPOCH) / HALF if self.matters > 0 else -math.inf
 
 
 class Listing(View, frozen=True, kw_only=True):
@@ -122,7 +132,6 @@ def weight_of(told: Told) -> Weight:
     found, article = told.standing, told.article
     return Weight(
         id=article.id,
-        modified_at=article.modified_at,
         section=told.section,
         behind=article.draft.form is Form.BRIEF or article.state is State.REVIEW,
         matters=found.parts if found is not None else math.log2(1 + len(article.draft.origins)),

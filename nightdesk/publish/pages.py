@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -16,10 +16,10 @@ from nightdesk.publish.archive import Day, archive, by_month, day_page, new_by_d
 from nightdesk.publish.article_view import notice_view, story_path, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.feeds import KINDS, LONGEST, Entry, FeedView, feed_bytes, newest
-from nightdesk.publish.front import A_SECTION, EARLIER, front, in_a_list, ranked
+from nightdesk.publish.front import A_SECTION, EARLIER, front, in_a_list
 from nightdesk.publish.index import Index, Row, Topic, topic_unit
 from nightdesk.publish.jsonld import article_data, credit, site_data, text_source_type
-from nightdesk.publish.listing import Listing, Weight, found_by, listing
+from nightdesk.publish.listing import Listing, found_by, listing
 from nightdesk.publish.matters import KINDS as TOPIC_KINDS
 from nightdesk.publish.notices import in_our_words
 from nightdesk.publish.prose import Prose, about, ai, privacy
@@ -288,17 +288,13 @@ class Site:
             data=(site_data(self.house, press.edition),),
             updated_at=self.index.last_change(),
         )
-        arranged = front(self.index, press.edition, self._ranked)
+        arranged = front(self.index, press.edition)
         new = new_by_day(self.index, press.edition)
         yield self._page(press, "front.html", page, front=arranged, new=new)
         if press.edition == self.house.editions[0]:
             yield self._page(press, "front.html", page, at="index.html", front=arranged, new=new)
         title = press.text("feed.site", site=self.house.title, language=press.words.name_of(press.edition))
         yield from self._feed_files(press, path, title, self.index.newest(LONGEST), SITE)
-
-    @cached_property
-    def _ranked(self) -> list[Weight]:
-        return ranked(self.index.weights())
 
     def _section(self, press: Press, section: str) -> Iterator[File]:
         path = f"/{press.edition}/section/{section}/"

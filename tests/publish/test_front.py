@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from nightdesk.publish.front import Desk, Front, ranked
 from nightdesk.publish.listing import weight_of
-from nightdesk.publish.site import Told
+from nightdesk.publish.pages import index_of
+from nightdesk.publish.site import SECTIONS, Told
 from nightdesk.records import ArticleId, DraftId, Form, Standing, State, Story, StoryId
 from tests.builders import NOW, a_draft, a_report, an_article
+from tests.publish.conftest import Published
 
 
 def told(
@@ -49,6 +51,16 @@ def test_briefs_and_what_was_taken_back_come_last() -> None:
 def test_even_stories_stand_in_the_order_of_their_ids() -> None:
     """The same store makes the same page."""
     assert order(told("b"), told("a")) == ["a", "b"]
+
+
+def test_the_index_gives_articles_in_that_order(published: Published) -> None:
+    """Of all and of a section: it keeps the score, so that nobody has to look at every article to find the first."""
+    index = index_of(published.newsroom)
+    weights = ranked([weight_of(one) for one in published.newsroom.listed])
+
+    assert [one.id for one in index.foremost(100)] == [one.id for one in weights]
+    for section in SECTIONS:
+        assert [one.id for one in index.foremost(2, section)] == [o.id for o in weights if o.section == section][:2]
 
 
 def test_small_sections_stand_in_few_rows_that_are_full() -> None:
