@@ -129,15 +129,14 @@ def _is_shouted(tokens: Sequence[Token], first: int, last: int, shouted: Sequenc
 def _usage(tokens: Sequence[Token], text: str, lists: Lexicon, language: str) -> _Usage:
     adjoining: set[str] = set()
     capitals = [token for token in tokens if token.capital]
+    titled = False  # whether the word before is an office or a form of address
     for left, right in pairwise(capitals):
-        if right.start - left.end != 1 or text[left.end] not in GAP:
-            continue
-        if (
-            left.key not in lists.folded_function_words
-            and left.key not in lists.titles
-            and (language not in NOUNS_WITH_CAPITALS or is_given(left.text))
-        ):
+        beside = right.start - left.end == 1 and text[left.end] in GAP
+        title = is_title(left.key, lists, language)
+        named = language not in NOUNS_WITH_CAPITALS or is_given(left.text) or titled
+        if beside and left.key not in lists.folded_function_words and left.key not in lists.titles and named:
             adjoining.update((left.key, right.key))
+        titled = beside and title
     return _Usage(
         frozenset([token.key for token in tokens if not token.capital]),
         frozenset([token.key for token in capitals if not token.opens]),

@@ -70,7 +70,7 @@ def certain_people(passage: Passage) -> frozenset[str]:
         entity = name.entity or name.text
         if name.kind != "person" or " " not in entity or rarity(words(entity)[-1].key, passage.language) < PLAIN:
             continue
-        if entity in quoted or offices.match(entity) or _behind_an_office(text, name, offices):
+        if entity in quoted or name.office or offices.match(entity) or _behind_an_office(text, name, offices):
             certain.add(entity)
     passage.certain.append(frozenset(certain))
     return passage.certain[0]

@@ -94,6 +94,18 @@ def test_a_german_noun_is_no_part_of_the_name_beside_it(text: str, names: list[s
     assert [one.text for one in annotate(text, language="de").names] == names
 
 
+def test_a_surname_is_known_where_an_office_stood_before_the_whole_name() -> None:
+    """Also one that looks like a compound, of a given name that no list has."""
+    text = "Bürgermeisterin Mina Nullworth kam. „Die Brücke ist gesperrt“, sagte Nullworth am Dienstag."
+    found = annotate(text, language="de")
+
+    assert [(one.text, one.entity) for one in found.names] == [
+        ("Mina Nullworth", "Mina Nullworth"),
+        ("Nullworth", "Mina Nullworth"),
+    ]
+    assert [quote.speaker for quote in found.quotes] == ["Mina Nullworth"]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "offices"),
     [
