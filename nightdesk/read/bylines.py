@@ -43,7 +43,7 @@ _PICTURE = re.compile(r"\W*(?:images?|pictures?|photos?|fotos?|bild)\b", re.IGNO
 _DATED = re.compile(r"[^|•·\d]{5,60}\s[|•·]\s[^|]{0,30}?\d{1,2}\D{1,15}\d{2,4}\b")
 _BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist | 8 min"
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
-_REPORTERS = re.compile(r"[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12})?\s?(?:기자|記者|记者)")  # a line of nothing else
+_REPORTERS = re.compile(r"[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12})?\s?기자")  # a name and "reporter", alone in a line
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
 _PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
 # Where they wrote: "Anna Holm in Brackwater". After what joins names elsewhere too ("Anna Holm i Byen"), one word only.

@@ -63,7 +63,7 @@ _DAY_ALONE = re.compile(
     r"[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)(?:19|20)\d\d"
     r"(?:\W{1,4}(?:[^\W\d_]{1,6}\.?\s)?\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,6}\.?){0,2})?\W{0,3}"
 )
-POSTSCRIPT = 0.4  # of a text, what may follow the mark that it is over; letters and columns have such marks too
+POSTSCRIPT = 0.25  # of a text, what may follow the mark that it is over; letters and columns have such marks too
 # What press releases put under their last word, and some papers too; below it they tell of who wrote it.
 _OVER = re.compile(r"(?:#\s?){3}|[-–—]\s?30\s?[-–—]|[-–—*]?\s?ENDS?\s?[-–—*]?")
 _ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@\w{2,30}")
