@@ -1,6 +1,6 @@
 """Place: a report as it arrives and the open stories in, a ``Placement`` with its reason out.
 
-A report joins the story whose nearest report, and whose reports on the whole, are most surely about the same
+A report joins the story whose nearest report, and whose latest reports on the whole, are most surely about the same
 happening; or it opens a new one. Decides only: whoever calls adds what was decided to the open stories.
 """
 
@@ -23,10 +23,11 @@ JOIN = 0.5  # how sure we must be; the weights' bias was chosen so that this is 
 # stories up, and the nearest alone strings titles together.
 NEAREST = {True: 0.8, False: 0.5}
 STORIES = 5  # stories, by their nearest report, that are compared as a whole
-# Where many reports of other stories are much like ours, being alike says little: how much that counts, how many of
-# them are looked at, and the odds (logarithms) from which one counts. Chosen on the development halves of
-# bench.thread's sets of texts; between titles it says nothing.
-CROWD, OTHERS, LIKE = 0.2, 8, -2.0
+# Where many reports of other stories are much like ours, being alike says little: how much that counts and the odds
+# (logarithms) from which one counts, between texts and otherwise, and how many of them are looked at. Chosen on the
+# development halves of bench.thread's sets.
+CROWD, LIKE = {True: 0.2, False: 0.15}, {True: -2.0, False: -1.0}
+OTHERS = 8
 
 
 def arrival(report: Report, *, origin: str, meaning: Vector | None = None) -> Arrival:
@@ -116,14 +117,14 @@ def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Fea
         texts = ours.full and theirs.full
         near = NEAREST[texts]
         whole = near * odds + (1.0 - near) * question.same_story(stories.story(name))
-        crowd = _crowd([odds for odds, story, _ in asked if story != name]) if texts else 0.0
+        crowd = _crowd([odds for odds, story, _ in asked if story != name], texts=texts)
         found.append((how_sure(whole - crowd), name, theirs))
     return max(found, key=lambda item: (item[0], item[1]), default=None)
 
 
-def _crowd(others: Sequence[float]) -> float:
+def _crowd(others: Sequence[float], *, texts: bool) -> float:
     """Return what speaks against joining a story, given the odds of other stories' reports, the highest first."""
-    return CROWD * sum(max(0.0, odds - LIKE) for odds in others[:OTHERS]) / OTHERS
+    return CROWD[texts] * sum(max(0.0, odds - LIKE[texts]) for odds in others[:OTHERS]) / OTHERS
 
 
 def by_words_alone(placement: Placement, silent: str) -> Placement:

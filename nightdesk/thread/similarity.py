@@ -12,8 +12,6 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
 from nightdesk.thread.gauge import Gauge, Vector
 
@@ -135,19 +133,18 @@ class Question:
         return self._with_meaning(odds, theirs.meaning, full=theirs.full, same_language=same_language)
 
     def same_story(self, story: OpenStory) -> float:
-        """Return the logarithm of the odds of the report and a story on the whole: its mean report."""
-        ours, count = self.ours, len(story.members)
-        full, same_language = 2 * story.full > count, 2 * story.languages[ours.language] >= count
+        """Return the logarithm of the odds of the report and a story on the whole: the mean of its latest reports."""
+        ours, late = self.ours, story.late
+        full, same_language = 2 * late.full > late.count, 2 * late.languages[ours.language] >= late.count
         weights = self._weights(full=full, same_language=same_language)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
-        against = weights.answers * abs(ours.answers - story.answers / count) + weights.days * min(gap, LONG_AGO)
+        against = weights.answers * abs(ours.answers - late.answers / late.count) + weights.days * min(gap, LONG_AGO)
         against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days.keys()))
         against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
-        odds = self._odds(weights, story.sums, count, against)
-        mean = None if story.meanings is None else story.meanings / np.float32(story.meant)
-        return self._with_meaning(odds, mean, full=full, same_language=same_language)
+        odds = self._odds(weights, late.sums, late.count, against)
+        return self._with_meaning(odds, late.meaning, full=full, same_language=same_language)
 
     def _with_meaning(self, odds: float, theirs: Vector | None, *, full: bool, same_language: bool) -> float:
         """Return the *odds* by words together with what an embedder says, where it says something of both."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nightdesk.records import Placement, Report
-from nightdesk.thread.open_stories import OpenStories
+from nightdesk.thread.open_stories import LATEST, OpenStories
 from nightdesk.thread.place import arrival, nearest_story, place
 from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, a_report
 
@@ -178,7 +178,20 @@ def test_a_report_taken_out_is_compared_with_no_more() -> None:
     again = stories.weigh(arrival(a_report("three", text=FLOOD_TOO), origin="c"))
     assert [member.features.report for member, _ in stories.shortlist(again)] == ["r-one"]
     (left,) = stories.story("s").members
-    assert stories.story("s").sums == left.features.vector
+    assert stories.story("s").late.sums == left.features.vector
+
+
+def test_a_story_is_what_its_latest_reports_tell() -> None:
+    """A story moves on: what it told at first no longer speaks for or against a report."""
+    stories = OpenStories(window=7)
+    for number in range(LATEST + 1):
+        text = BANK if number == 0 else FLOOD
+        stories.add("s", arrival(a_report(str(number), text=text, hours=number), origin="a"))
+    late = stories.story("s").late
+
+    assert late.count == LATEST
+    assert not any("mortgag" in key for key in late.sums)
+    assert any("weir" in key for key in late.sums)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "‎‏", "123 456", "。。。", "字" * 5000, "a" * 20000])
