@@ -91,7 +91,7 @@ class ThreadFilter:
         if placement.duplicate_of is None:
             self._open.add(placement.story, arrived)
         else:
-            self._open.saw_copy(placement.story, placement.duplicate_of, arrived)
+            self._open.saw_copy(placement.story, placement.duplicate_of, at, arrived.wording)
             self._copies.setdefault(placement.duplicate_of, []).append(report)
         return self._line(placement)
 

@@ -153,12 +153,18 @@ class OpenStories:
     def add(self, story: str, arrival: Arrival) -> None:
         """Add a report to a story, new or known; from now on its words are more common."""
         found = self.weigh(arrival)
-        # What stands in the title is a word of the report, too, and counts as that.
-        self._usage.count(found.at, found.language, [key for key in arrival.look.uses if not key.startswith(HEAD)])
-        self._weighed = None
-        self._join(story, Member(found, arrival.wording, arrival.origin))
+        member = Member(found, arrival.wording, arrival.origin)
+        self.add_weighed(story, member, used=counted(arrival.look), keys=self.keys(found))
 
-    def _join(self, story: str, member: Member) -> None:
+    def add_weighed(
+        self, story: str, member: Member, *, used: Iterable[str], keys: Sequence[tuple[str, float]]
+    ) -> None:
+        """Add a report that was weighed when it arrived; *used* and *keys* are what ``counted`` and ``keys`` said."""
+        self._usage.count(member.features.at, member.features.language, used)
+        self._weighed = None
+        self._join(story, member, keys)
+
+    def _join(self, story: str, member: Member, keys: Sequence[tuple[str, float]]) -> None:
         report = member.features.report
         known = self._stories.get(story)
         if known is None:
@@ -166,7 +172,7 @@ class OpenStories:
         known.add(member)
         self._story_of[report] = story
         self._members[report] = member
-        self._postings.add(report, self._keys(member.features))
+        self._postings.add(report, keys)
         if member.wording is not None:
             self._wordings.add(report, member.wording)
         if member.features.meaning is not None:
@@ -178,18 +184,18 @@ class OpenStories:
         """Take a report out of its story and add it to another."""
         member = self._members[report]
         self.remove(report)
-        self._join(story, member)
+        self._join(story, member, self.keys(member.features))
 
     def saw(self, story: str, at: float) -> None:
         """Note that a report that is not compared with (a near-duplicate, a withdrawn one) was in a story."""
         if story in self._stories:
             self._stories[story].saw(at)
 
-    def saw_copy(self, story: str, original: str, arrival: Arrival) -> None:
+    def saw_copy(self, story: str, original: str, at: float, wording: Wording | None) -> None:
         """Note that a copy of *original* was in a story; a third report may be known by the title of the copy."""
-        self.saw(story, arrival.look.at)
-        if arrival.wording is not None:
-            self._wordings.also(original, arrival.wording)
+        self.saw(story, at)
+        if wording is not None:
+            self._wordings.also(original, wording)
 
     def remove(self, report: str) -> None:
         """Take a report out again, if it is there; its story is forgotten with its last report."""
@@ -252,7 +258,7 @@ class OpenStories:
 
         Where its meaning is known, those that lie nearest by meaning follow: across languages no word may be shared.
         """
-        sharing = self._postings.sharing(self._keys(features), 2 * SHORTLIST + 1)
+        sharing = self._postings.sharing(self.keys(features), 2 * SHORTLIST + 1)
         others = [report for report in sharing if report != features.report][: 2 * SHORTLIST]
         found = self._those_open(others, features.at, SHORTLIST)
         if features.meaning is not None:
@@ -272,8 +278,8 @@ class OpenStories:
                     break
         return found
 
-    def _keys(self, features: Features) -> list[tuple[str, float]]:
-        """Return ``_keys`` of the report that is being placed, found once."""
+    def keys(self, features: Features) -> list[tuple[str, float]]:
+        """Return the keys by which a report is found; of the one that is being placed they are worked out once."""
         if self._sought[0] is not features:
             self._sought = (features, _keys(features))
         return self._sought[1]
@@ -281,6 +287,11 @@ class OpenStories:
     def _is_open(self, story: str, at: float) -> bool:
         known = self._stories[story]
         return known.first - self.window <= at <= known.last + self.window
+
+
+def counted(look: Look) -> tuple[str, ...]:
+    """Return the keys of a report that become more common with it; a title's word counts as a word of the report."""
+    return tuple(key for key in look.uses if not key.startswith(HEAD))
 
 
 def _keys(features: Features) -> list[tuple[str, float]]:

@@ -24,8 +24,9 @@ from nightdesk.thread.arrival_time import told_at
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.importance import standing
+from nightdesk.thread.known import knowledge, known_of
 from nightdesk.thread.meanings import shown
-from nightdesk.thread.open_stories import Arrival, OpenStories
+from nightdesk.thread.open_stories import Arrival, Member, OpenStories
 from nightdesk.thread.origin import Origins
 from nightdesk.thread.place import arrival, by_words_alone, place, succeed
 from nightdesk.thread.revise import Bounds, printed_twice, revise
@@ -267,6 +268,7 @@ class _Desk:
         self._open = OpenStories(window=window)
         self._ruled = rulings.Ruled(store.rulings())
         self._embedder = embedder
+        self._known = knowledge(store, "" if embedder is None else embedder.name)
         self._meaning = Meaning(None if embedder is None else embedder.vectors)
         self._meanings: Mapping[str, Vector] = {}  # of the batch that is being placed
         self.stories: dict[StoryId, Story] = {}
@@ -298,7 +300,8 @@ class _Desk:
             known.pop(before.report, None)
         if report.change is not Change.RETRACTION:
             known[report.id] = report
-        self._open_to(placement, report, arrived)
+        self._learn(placement, report, arrived)
+        self._open_to(placement)
         return placement
 
     def second_look(self, among: Iterable[StoryId], now: datetime) -> tuple[list[Placement], list[Twins]]:
@@ -313,24 +316,45 @@ class _Desk:
 
         A story is compared by its reports of one window, and each was weighed by what was told in ``DAYS`` before it.
         """
-        reports = self._store.reports([placement.report for placement in placements])
+        known = {one.report: self._known.reports[one.report] for one in placements if self._is_known(one)}
+        reports = self._store.reports([one.report for one in placements if one.report not in known])
         kept = {} if self._embedder is None else self._embedder.kept(reports)  # what had none then has none now
+        self._known.keep(known)
         for placement in placements:
-            report = reports[placement.report]
-            arrived = arrival(report, origin=placement.origin, meaning=kept.get(report.id))
-            self._open_to(placement, report, arrived)
+            report = reports.get(placement.report)
+            if report is not None:
+                arrived = arrival(report, origin=placement.origin, meaning=kept.get(report.id))
+                self._learn(placement, report, arrived)
+            self._open_to(placement)
 
-    def _open_to(self, placement: Placement, report: Report, arrived: Arrival) -> None:
-        """Let *report* be joined where it was placed, in place of the version before it."""
-        self._ruled.follow(report.id, report.previous)
-        if report.previous is not None:
-            self._open.remove(report.previous)
+    def _is_known(self, placement: Placement) -> bool:
+        """Return whether a report need not be looked at again; what was a copy, and is none now, was not weighed."""
+        known = self._known.reports.get(placement.report)
+        if known is None:
+            return False
+        return known.features is not None or known.withdrawn or placement.duplicate_of is not None
+
+    def _learn(self, placement: Placement, report: Report, arrived: Arrival) -> None:
+        """Keep what is known of a report that arrives now, before any is added after it."""
+        if placement.duplicate_of is None and report.change is not Change.RETRACTION:
+            features = self._open.weigh(arrived)
+            self._known.reports[report.id] = known_of(report, arrived, features, self._open.keys(features))
+        else:
+            self._known.reports[report.id] = known_of(report, arrived)
+
+    def _open_to(self, placement: Placement) -> None:
+        """Let a report that is known be joined where it was placed, in place of the version before it."""
+        known = self._known.reports[placement.report]
+        self._ruled.follow(placement.report, known.previous)
+        if known.previous is not None:
+            self._open.remove(known.previous)
         if placement.duplicate_of is not None:
-            self._open.saw_copy(placement.story, placement.duplicate_of, arrived)
+            self._open.saw_copy(placement.story, placement.duplicate_of, known.at, known.wording)
             return
-        if report.change is not Change.RETRACTION:
-            self._open.add(placement.story, replace(arrived, origin=placement.origin))
-        self._open.saw(placement.story, arrived.look.at)
+        if known.features is not None:
+            member = Member(known.features, known.wording, placement.origin)
+            self._open.add_weighed(placement.story, member, used=known.used, keys=known.keys)
+        self._open.saw(placement.story, known.at)
 
     def _predecessor(self, report: Report) -> Placement | None:
         """Return the placement of the version *report* replaces, if there is one."""

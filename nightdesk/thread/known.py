@@ -1,0 +1,69 @@
+"""Known: what was worked out of reports when they were placed, at hand as long as the process lives.
+
+A restart brings the open stories to hand by replaying weeks of placements, and nearly all of that is reading the texts
+again. A newsroom that watches replays every cycle; what a report looks like, and what its words weighed when it
+arrived, never change. So a replay asks here first, and ends with what it would have worked out. What the last replay
+did not ask for is forgotten: memory is bounded by the weeks that are replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from nightdesk.records import Change, Report, ReportId
+from nightdesk.thread.features import Features
+from nightdesk.thread.near_duplicates import Wording
+from nightdesk.thread.open_stories import Arrival, counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A report as the open stories need it again."""
+
+    at: float  # days since 1970
+    previous: ReportId | None
+    withdrawn: bool
+    wording: Wording | None
+    features: Features | None  # as weighed when it arrived; None of what is not compared: copies and withdrawals
+    used: tuple[str, ...]  # what became more common with it ...
+    keys: tuple[tuple[str, float], ...]  # ... and by what it is found
+
+
+def known_of(
+    report: Report, arrived: Arrival, features: Features | None = None, keys: Iterable[tuple[str, float]] = ()
+) -> Known:
+    """Return what is known of *report* now that it arrived and, if it is compared, was weighed."""
+    return Known(
+        at=arrived.look.at,
+        previous=report.previous,
+        withdrawn=report.change is Change.RETRACTION,
+        wording=arrived.wording,
+        features=features,
+        used=counted(arrived.look) if features is not None else (),
+        keys=tuple(keys),
+    )
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What is known of a store's reports, weighed beside what one embedder (or none) said of them."""
+
+    embedder: str = ""
+    reports: dict[ReportId, Known] = field(default_factory=dict)
+
+    def keep(self, reports: Mapping[ReportId, Known]) -> None:
+        """Forget all but *reports*."""
+        self.reports = dict(reports)
+
+
+_OF: WeakKeyDictionary[object, Knowledge] = WeakKeyDictionary()
+
+
+def knowledge(store: object, embedder: str) -> Knowledge:
+    """Return what this process knows of a store's reports; nothing yet when the embedder is another one."""
+    found = _OF.get(store)
+    if found is None or found.embedder != embedder:
+        found = _OF[store] = Knowledge(embedder)
+    return found
