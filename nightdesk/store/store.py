@@ -563,6 +563,17 @@ class Store:
         found = self._by_ids(schema.standings, "story", ids, Standing)
         return {StoryId(story): standing for story, standing in found.items()}
 
+    def stories_without_standing(self) -> list[StoryId]:
+        """Return the stories of which nobody said how much they matter, as a store has that was begun before that."""
+        stories, standings = schema.stories, schema.standings
+        statement = (
+            select(stories.c.id)
+            .join(standings, standings.c.story == stories.c.id, isouter=True)
+            .where(standings.c.story.is_(None))
+            .order_by(stories.c.id)
+        )
+        return [StoryId(name) for name in self._ids(statement)]
+
     def save_twins(self, seen: Iterable[StoryId], found: Sequence[Twins]) -> None:
         """Keep which printed stories look like one, in place of what was said of the stories *seen*."""
         table = schema.twins

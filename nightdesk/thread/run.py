@@ -46,9 +46,12 @@ class _Due(msgspec.Struct, frozen=True):
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return the reports no story has yet, in order of arrival; without any, the stories due for a second look."""
+    """Return the reports no story has yet, in order of arrival; without any, the stories due for a second look.
+
+    Without these either, the stories of which nobody said how much they matter: an older Nightdesk placed them.
+    """
     due = _due(store)
-    return list(store.unplaced_reports()) or list(due.stories if due else ())
+    return list(store.unplaced_reports()) or list(due.stories if due else store.stories_without_standing())
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
@@ -61,6 +64,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     waiting = [name for name in unplaced if name in wanted]
     due = _due(store)
     if not waiting and (unplaced or due is None):
+        _stand(store, [name for name in store.stories_without_standing() if name in wanted])
         return
     reports = store.reports(waiting)
     ordered = [reports[name] for name in waiting]

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from nightdesk.records import Change, ReportId, Source, SourceId, Standing
+from nightdesk.settings import Settings
 from nightdesk.store import Store
+from nightdesk.store.schema import standings
+from nightdesk.thread import run as stage
 from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, NOW, a_report
 from tests.thread.test_run import a_store, add, thread
 
@@ -77,3 +80,17 @@ def test_a_story_without_a_report_does_not_matter() -> None:
     thread(store)
 
     assert standing_of(store).importance(NOW) == 0.0
+
+
+def test_a_story_of_an_older_store_gets_its_standing_without_a_new_report() -> None:
+    """Stories from before importance was kept are told once, with the same result."""
+    store = a_flood()
+    told = standing_of(store)
+    with store._engine.begin() as connection:
+        connection.execute(standings.delete())
+
+    assert stage.pending(store, settings=Settings(), now=NOW) == [told.story]
+    thread(store)
+
+    assert standing_of(store) == told
+    assert stage.pending(store, settings=Settings(), now=NOW) == []
