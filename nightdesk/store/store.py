@@ -470,13 +470,19 @@ class Store:
         )
         return [ReportId(name) for name in self._ids(statement)]
 
-    def placements_since(self, since: datetime) -> list[Placement]:
-        """Return the placements of reports published at *since* or later, in order of arrival."""
+    def placements_since(self, since: datetime, *, believed_from: datetime) -> list[Placement]:
+        """Return the placements of reports published at *since* or later, in order of arrival.
+
+        A report that says it is from before *believed_from* counts as published when it was received.
+        """
         reports, placements = schema.reports, schema.placements
         statement = (
             select(placements.c.record)
             .join(reports, reports.c.id == placements.c.report)
-            .where(placements.c.published_at >= sortable(since))
+            .where(
+                (placements.c.published_at >= sortable(since))
+                | (placements.c.published_at < sortable(believed_from)) & (reports.c.arrival >= sortable(since))
+            )
             .order_by(reports.c.arrival)
         )
         return self._records(statement, Placement)

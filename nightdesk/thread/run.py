@@ -20,7 +20,7 @@ from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.thread import rulings
 from nightdesk.thread.adds import additions
-from nightdesk.thread.arrival_time import told_at
+from nightdesk.thread.arrival_time import FIRST, told_at
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.importance import standing
@@ -279,7 +279,7 @@ class _Desk:
         self._live: dict[StoryId, dict[ReportId, Report]] = {}
         self._placements: dict[ReportId, Placement] = {}
         self.ask_meaning(())  # of no report yet: what nearness is worth must be known before any is weighed
-        self._replay(store.placements_since(since - timedelta(days=2 * window + DAYS)))
+        self._replay(store.placements_since(since - timedelta(days=2 * window + DAYS), believed_from=FIRST))
 
     def ask_meaning(self, batch: Sequence[Report]) -> None:
         """Ask the embedder, if there is one, what the reports that are placed next mean."""

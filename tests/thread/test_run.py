@@ -156,3 +156,14 @@ def test_bare_titles_are_placed_too() -> None:
 
     assert len(store.stories()) == 1
     assert store.stories()[0].slugline
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_report_with_a_wrong_clock_is_compared_with_in_the_next_cycle(year: int) -> None:
+    """Told when we received it, it is there for what comes later, and after a restart too."""
+    store = a_store(a_report(published_at=NOW.replace(year=year)))
+    thread(store)
+    add(store, a_report("two", title="Night in the school hall", text=FLOOD_TOO, hours=1))
+    thread(store)
+
+    assert len(store.stories()) == 1
