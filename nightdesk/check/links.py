@@ -126,7 +126,8 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
             old_before, old_after = _around_name(support.passage, place)
             if before == old_before or (not (before and old_before) and after == old_after):
                 continue
-            if before == old_after or after == old_before:  # "said the mayor", "the mayor said"
+            if c.cues.speech & {before} & {old_after} or c.cues.speech & {after} & {old_before}:
+                # "said the mayor", "the mayor said"
                 continue
             past = [i for i, j in pairs.items() if names[i] and (i < index) != (j < place)]
             if past:

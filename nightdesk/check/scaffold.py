@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 
 _KIND = r"(?:answers?|response|summary|explanation|steps|points|details|information)"
-_WHICH = r"(?:(?:the|this|these|an?|my|some|brief|short|detailed|correct|final|following|possible|main|key) )*"
+_WHICH = (
+    r"(?:(?:the|this|these|an?|my|some|brief|short|concise|quick|detailed|correct|final|following|possible|main|key) )*"
+)
 _SOURCES = r"(?:passages?|texts?|articles?|sources?|documents?|reports?|context)"
 _BASED = (
-    rf"(?:based on|according to|from) (?:the )?(?:(?:given|provided|above) )?{_SOURCES}(?: (?:given|provided|above))?"
+    r"(?:based (?:(?:solely|only) )?on|according to|from) (?:the )?"
+    r"(?:information (?:(?:given|provided) )?in (?:the )?)?"
+    rf"(?:(?:given|provided|above) )?{_SOURCES}(?: (?:given|provided|above))?"
+)
+_OF = (
+    rf"(?: of (?:the )?(?:(?:given|provided|above) )?{_SOURCES})?"
+    r"(?:,? covering (?:the )?(?:core|key|main) (?:(?:pieces|points) of )?information"
+    r"(?: (?:described|given|provided))?)?"
+)
+_CLOSES = (
+    r"i hope (?:this|that) helps(?: you)?"
+    r"|(?:please )?let me know if you have any (?:(?:other|more|further) )?questions(?: or concerns)?"
 )
 _QUESTION = r"(?:to|for) (?:the|your|this) question"
 _OPENS = r"(?:(?:sure|certainly|of course|okay|great|yes)\b[!.,]*\s*)?(?:(?:therefore|thus|hence|so|overall)\b,?\s*)?"
 _TELLS_NOTHING = re.compile(
     rf"\W*{_OPENS}(?:{_BASED},?\s*)?(?:"
-    rf"here(?:['’]s| is| are) {_WHICH}{_KIND}(?: {_QUESTION})?"
+    rf"here(?:['’]s| is| are) {_WHICH}{_KIND}(?: {_QUESTION})?{_OF}"
+    rf"|{_CLOSES}"
     rf"|{_WHICH}{_KIND}(?: {_QUESTION})? (?:is|are)(?: as follows)?"
     rf"|(?:(?:one|you) (?:can|should|need to|may) )?follow {_WHICH}steps"
     rf"|(?:the )?{_SOURCES}(?: \d)? (?:provides?|contains?|has|have) (?:enough|sufficient|the necessary|the) "

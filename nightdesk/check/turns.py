@@ -339,6 +339,8 @@ def _made_done(c: Comparison) -> Iterator[Fault]:
     """
     planned = c.cues.intends | c.cues.surely | c.cues.maybe
     for index, token in enumerate(c.ours.tokens[:-1] if c.is_one_passage else ()):
+        if any(index in support.pairs for support in c.supports):
+            continue  # "will have serious consequences"
         if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
             continue
         verb = next((i for i in (index + 1, index + 2) if i < len(c.ours.tokens) and c.ours.tokens[i].content), -1)

@@ -20,6 +20,8 @@ TRUE = "Holm thanked the 1,200 people who had signed a petition."
         "Therefore, the answer to the question is:",
         "You can follow these steps:",
         "Passage 3 provides the necessary information to answer the question.",
+        "Here is a concise summary of the passage, covering the core pieces of information described:",
+        "I hope this helps!",
     ],
 )
 def test_what_only_holds_an_answer_together_tells_nothing(sentence: str) -> None:
@@ -37,6 +39,7 @@ def test_what_only_holds_an_answer_together_tells_nothing(sentence: str) -> None
     [
         "Here is how the mayor took the money:",
         "The answer is Otto Ordinary.",
+        "Here is a summary of the passage, covering the murder:",
         "Therefore, 12 people died.",
         "Sure, the bridge collapsed.",
         "…",
