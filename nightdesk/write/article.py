@@ -158,7 +158,7 @@ def _body(
     if _tells_the_news(top.line.passage, first, material):
         taken.append(top.line.passage)
     base = Told.of(taken)
-    free = _free(material, first, above)
+    free = _free(material, first, above, limit)
     paragraphs: list[list[Passage]] = []
     for _ in range(ROUNDS):
         made = select(
@@ -169,7 +169,7 @@ def _body(
             taken=taken,
             # In a text too short for a standfirst what most origins tell counts, and nothing beside it.
             favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
-            repeated=_again(material, first.passage),
+            repeated=_again(material, first.passage) if limit >= AIM else _repeats,
             behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )
         paragraphs = ordered(first.passage, made, measure)
@@ -193,9 +193,12 @@ def _key(passage: Passage) -> tuple[ReportId, int]:
     return passage.report.id, passage.start
 
 
-def _free(material: Material, first: Choice, above: Sequence[Choice]) -> list[Passage]:
-    """Return the passages the body may be filled with."""
-    beside = material.beside
+def _free(material: Material, first: Choice, above: Sequence[Choice], limit: int) -> list[Passage]:
+    """Return the passages the body may be filled with.
+
+    In a short text what a report tells beside the news is passed over by itself: few origins have it.
+    """
+    beside = material.beside if limit >= AIM else frozenset()
     taken = {_key(choice.passage) for choice in (first, *above)}
     day = first.passage.day or first.passage.at.date().isoformat()
     return [
@@ -244,6 +247,10 @@ def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Pa
         return added(passage, known) < least or material.told_again(passage, others)
 
     return again
+
+
+def _repeats(passage: Passage, others: Sequence[Passage]) -> bool:
+    return repeats(passage, others)
 
 
 def _favour(choice: Choice, base: Told) -> float:

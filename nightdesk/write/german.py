@@ -7,6 +7,7 @@ is added, and nothing that the clause turns on is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
 from nightdesk.write.trim import own_marks
 
+_ORDINAL = re.compile(r"[IVX]+|\d{1,2}")
 PAST = 0.02  # of the news, what a clause costs that is not told as a headline is: in the past
 LEFT_OUT = 0.02  # and what a circumstance left out costs
 
@@ -311,6 +313,7 @@ def _slice(passage: Passage, run: Sequence[Word], *, opens: bool) -> str:
     spans = {span.start: span.end for span in passage.quoted}
     start -= start in spans
     end += end in spans.values()
+    end += _ORDINAL.fullmatch(run[-1].text) is not None and passage.text[end : end + 1] == "."  # "Karl III."
     held = [edit for edit in own_marks(passage) if start <= edit.start and edit.end <= end]
     text = (
         edited(passage.text, [Edit(0, start), *held, Edit(end, len(passage.text))]) if held else passage.text[start:end]

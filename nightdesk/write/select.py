@@ -12,12 +12,14 @@ import heapq
 from collections.abc import Callable, Mapping, Sequence
 
 from nightdesk.write.claims import repeats
+from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
 
 Concept = tuple[str, str]
 
 LENGTH_POWER = 0.5  # how much a long sentence must bring for its length; chosen on half of mds-duc
 FIRST_FACTOR = 1.0  # a report's first sentence is worth (1 + factor) times its concepts, the next half the factor …
+FIRST_UNKNOWN = 8.0  # the same in a language of which nothing says what a sentence leans on: how a report opens is safe
 MANY, RARE = 20, 3  # worth of a concept for each origin that has it, and of one that a single origin has
 
 
@@ -73,5 +75,6 @@ def select(
 
 def _gain(passage: Passage, have: set[Concept], worths: Mapping[Concept, int], length: int) -> float:
     new = sum(worths.get(pair, 0) for pair in passage.pairs - have)
-    place = 1.0 + FIRST_FACTOR / (1.0 + passage.index)
+    first = FIRST_FACTOR if grammar(passage.language).verbs else FIRST_UNKNOWN
+    place = 1.0 + first / (1.0 + passage.index)
     return float(new * place / max(1, length) ** LENGTH_POWER)
