@@ -283,6 +283,26 @@ def publish(store: Store, article: Article, *, at: datetime, before: State = Sta
     return article
 
 
+def move(store: Store, name: str, state: State, **changes: Any) -> Article:
+    """Move the article *name* on, as the desk would; one that was killed stays as it is."""
+    article = store.article(ArticleId(f"a-{name}"))
+    assert article is not None
+    if article.state is State.KILLED:
+        return article
+    moved: Article = replace(article, version=article.version + 1, state=state, **changes)
+    decision = Decision(
+        article=article.id,
+        draft=article.draft.id,
+        before=article.state,
+        after=state,
+        who="Ea Eksempel",
+        at=NOW,
+        reason="a reader pointed it out",
+    )
+    store.save_decision(decision, moved)
+    return moved
+
+
 def bridge_draft(reports: dict[str, Report], story: Story, *, made_at: datetime, full: bool = True) -> Draft:
     """The article on the bridge; without *full* its first version, from one agency and one broadcaster."""
     wire, courier, radio = reports[WIRE], reports[COURIER], reports[RADIO]

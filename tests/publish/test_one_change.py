@@ -21,7 +21,6 @@ from nightdesk.records import (
     Article,
     ArticleId,
     Classification,
-    Decision,
     DraftId,
     Form,
     Held,
@@ -41,7 +40,7 @@ from nightdesk.records import (
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store, open_store
 from tests.builders import NOW
-from tests.publish.builders import passing, save_other
+from tests.publish.builders import move, passing, save_other
 from tests.publish.builders import settings as settings_in
 from tests.publish.conftest import Published, publish_in
 
@@ -80,24 +79,6 @@ def from_nothing(store: Store, folder: Path, given_: Settings, at: object = NOW)
     run(copy, ["site"], settings=replace(given_, folder=str(there)), now=at)  # type: ignore[arg-type]
     copy.close()
     return everything(there)
-
-
-def move(store: Store, name: str, state: State, **changes: object) -> None:
-    """Move an article on as the desk would, where it may."""
-    article = store.article(ArticleId(f"a-{name}"))
-    if article is None or article.state is State.KILLED:
-        return
-    moved: Article = replace(article, version=article.version + 1, state=state, **changes)  # type: ignore[arg-type]
-    decision = Decision(
-        article=article.id,
-        draft=article.draft.id,
-        before=article.state,
-        after=state,
-        who="Ea Eksempel",
-        at=NOW,
-        reason="a reader pointed it out",
-    )
-    store.save_decision(decision, moved)
 
 
 def corrected(store: Store, name: str, number: int) -> None:

@@ -22,9 +22,7 @@ from nightdesk.publish.run import house, newsroom, pending, run
 from nightdesk.publish.site import File
 from nightdesk.publish.write_site import write_site
 from nightdesk.records import (
-    Article,
     ArticleId,
-    Decision,
     DraftId,
     Finding,
     Notice,
@@ -37,7 +35,7 @@ from nightdesk.records import (
 )
 from nightdesk.store import FEEDS_TO_TELL
 from tests.builders import NOW
-from tests.publish.builders import settings
+from tests.publish.builders import move, settings
 from tests.publish.conftest import ARTICLE, Published, kill, publish_in
 
 
@@ -45,24 +43,6 @@ def everything(site: Path) -> dict[str, bytes]:
     """The files of a site."""
     root = site.resolve()
     return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-
-
-def move(published: Published, state: State, **changes: object) -> Article:
-    """Move the main article on, as the desk would."""
-    article = published.store.article(ArticleId("a-bridge"))
-    assert article is not None
-    moved = replace(article, version=article.version + 1, state=state, **changes)  # type: ignore[arg-type]
-    decision = Decision(
-        article=article.id,
-        draft=article.draft.id,
-        before=article.state,
-        after=state,
-        who="Ea Eksempel",
-        at=NOW,
-        reason="a reader pointed it out",
-    )
-    published.store.save_decision(decision, moved)
-    return moved
 
 
 def feeds_to_tell(published: Published) -> set[str]:
@@ -77,7 +57,7 @@ def test_the_hub_is_told_of_changed_feeds_and_of_no_others(tmp_path: Path) -> No
     published = publish_in(tmp_path, hub="https://hub.example/")
     base = published.settings.site.base_url
     first = feeds_to_tell(published)
-    move(published, State.CORRECTED, modified_at=NOW + timedelta(hours=1))
+    move(published.store, "bridge", State.CORRECTED, modified_at=NOW + timedelta(hours=1))
     published.publish()
     second = feeds_to_tell(published)
     published.publish()
@@ -105,7 +85,7 @@ def test_nothing_is_pending_until_something_public_changes(fresh: Published) -> 
     """A second run does nothing; a moved article is seen; a site that was deleted is made again."""
     assert not is_pending(fresh)
 
-    move(fresh, State.CORRECTED, reason="again")
+    move(fresh.store, "bridge", State.CORRECTED, reason="again")
     assert is_pending(fresh)
     fresh.publish()
     assert not is_pending(fresh)
@@ -118,7 +98,7 @@ def test_only_what_changed_is_made_again(fresh: Published) -> None:
     """The rest is the same file under a second name (F8)."""
     untouched = fresh.site / "da" / "lamps-story-in-exempla" / "index.html"
     before, changed_before = untouched.stat().st_ino, (fresh.site / "da" / ARTICLE / "index.html").stat().st_ino
-    move(fresh, State.CORRECTED, reviewed_by="Ea Eksempel")
+    move(fresh.store, "bridge", State.CORRECTED, reviewed_by="Ea Eksempel")
 
     fresh.publish()
 
@@ -155,7 +135,7 @@ def test_a_killed_article_leaves_everything_and_its_address_says_so(fresh: Publi
     wrong = Notice(kind="correction", text="The bridge is not for sale.", at=NOW, withdrawn=("Council votes to sell.",))
     notice = Notice(kind="kill", text="It named a person wrongly.", at=NOW, who="Ea Eksempel")
 
-    move(fresh, State.KILLED, notices=(notice, wrong))
+    move(fresh.store, "bridge", State.KILLED, notices=(notice, wrong))
     fresh.publish()
 
     page = fresh.text(f"da/{ARTICLE}/index.html")
@@ -189,7 +169,7 @@ def test_a_withheld_article_keeps_its_address_and_drops_out_of_lists(
     """It says so first; its text and proof are no longer shown (R16). The corrections and their feed tell of it."""
     outlet = "Exempla Courier" if kind.startswith("source") else ""
     notice = Notice(kind=kind, text="The letter was a forgery.", at=NOW, outlet=outlet, withdrawn=("The lamp fell.",))
-    move(fresh, state, notices=(notice,))
+    move(fresh.store, "bridge", state, notices=(notice,))
 
     fresh.publish()
 
@@ -219,7 +199,7 @@ def test_a_headline_that_is_taken_back_is_neither_proven_nor_handed_on(fresh: Pu
     said = headline_text(told.article.draft)
     lede = f"{said}, on Friday."  # says the headline in full, so the notice does not list that by itself
     notice = Notice(kind="source-retraction", text="It never voted.", at=NOW, outlet="Radio Exempla", withdrawn=(lede,))
-    move(fresh, State.HELD, notices=(notice,))
+    move(fresh.store, "bridge", State.HELD, notices=(notice,))
 
     fresh.publish()
 
@@ -241,7 +221,7 @@ def test_what_an_editor_let_through_is_told_and_not_taken_back(fresh: Published)
     [told] = [one for one in fresh.newsroom.told if one.article.slug == ARTICLE]
     said = headline_text(told.article.draft)
     notice = Notice(kind="let-through", text="I was there.", at=NOW, who="Ea Eksempel", withdrawn=(said,))
-    move(fresh, State.CORRECTED, notices=(notice,))
+    move(fresh.store, "bridge", State.CORRECTED, notices=(notice,))
 
     fresh.publish()
 
@@ -259,7 +239,7 @@ def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fr
     struck = Struck(text="The bridge has ten arches.", evidence=(), wrong="ten", right=right)
     gone = Struck(text="The mayor sold it.", evidence=(), wrong="sold")
     notice = Notice(kind="slip", text="We miscounted.", at=NOW, who="Ea Eksempel", struck=(struck, gone))
-    move(fresh, State.CORRECTED, notices=(notice,))
+    move(fresh.store, "bridge", State.CORRECTED, notices=(notice,))
     fresh.publish()
 
     told = fresh.page(f"da/{ARTICLE}").xpath("//section[@class='note']")[0]
@@ -269,7 +249,7 @@ def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fr
     assert (data["withdrawn"], data["put_right"]) == ([struck.text], [right.text])
     assert f"Der stod: {struck.text} Nu står der: {right.text}" in fresh.text("da/corrections/atom.xml")
 
-    move(fresh, State.KILLED, notices=(notice,))
+    move(fresh.store, "bridge", State.KILLED, notices=(notice,))
     fresh.publish()
     for data in everything(fresh.site).values():
         assert struck.text.encode() not in data
@@ -278,8 +258,8 @@ def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fr
 def test_the_versions_tell_that_a_text_was_taken_down(fresh: Published) -> None:
     """By which notice; what was written anew while nobody could read it is no version for readers."""
     notice = Notice(kind="source-retraction", text="", at=NOW, outlet="Radio Exempla", withdrawn=("The lamp fell.",))
-    move(fresh, State.HELD, notices=(notice,))
-    move(fresh, State.HELD)
+    move(fresh.store, "bridge", State.HELD, notices=(notice,))
+    move(fresh.store, "bridge", State.HELD)
 
     fresh.publish()
 
@@ -294,8 +274,8 @@ def test_the_versions_stay_true_after_a_hold(fresh: Published) -> None:
     article = fresh.store.article(ArticleId("a-bridge"))
     assert article is not None
     shorter = without(article.draft, {(2, 0)})
-    move(fresh, State.CORRECTED, draft=shorter)
-    move(fresh, State.HELD, notices=(Notice(kind="hold", text="We check.", at=NOW), *article.notices))
+    move(fresh.store, "bridge", State.CORRECTED, draft=shorter)
+    move(fresh.store, "bridge", State.HELD, notices=(Notice(kind="hold", text="We check.", at=NOW), *article.notices))
     fresh.publish()
 
     held, corrected, *_ = (one.text_content() for one in fresh.page(f"da/{ARTICLE}").xpath("//ol[li/span/span]/li"))
@@ -303,8 +283,8 @@ def test_the_versions_stay_true_after_a_hold(fresh: Published) -> None:
     assert held.rstrip().endswith("Teksten blev taget ned.")
     assert "Sætninger blev ændret. De vises ikke" in corrected
 
-    move(fresh, State.HELD, draft=without(article.draft, {(2, 1)}))
-    move(fresh, State.PUBLISHED, draft=shorter)
+    move(fresh.store, "bridge", State.HELD, draft=without(article.draft, {(2, 1)}))
+    move(fresh.store, "bridge", State.PUBLISHED, draft=shorter)
     fresh.publish()
 
     again, held, corrected, *_ = fresh.page(f"da/{ARTICLE}").xpath("//ol[li/span/span]/li")
