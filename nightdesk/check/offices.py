@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, cues
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
@@ -35,18 +35,29 @@ class Office:
     past: bool
 
 
-def misplaced_offices(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault for each office that ours gives a name and no source gives it."""
+def judge_offices(c: Comparison) -> Ruling:
+    """Return a fault for each office that ours gives a name and no source does, and clear those that one does.
+
+    As a name may be given in full that a report gives in full elsewhere, an office may come with it.
+    """
     mine = list(offices(c.ours, c.text, c.cues)) if not c.exempt else []
     theirs = [office for reference in c.references for office in _of(reference)] if mine else []
+    faults: list[Fault] = []
+    cleared: set[int] = set()
     for office in mine:
         held = [other for other in theirs if _surname(office) & _surname(other)]
         if office.head.key in c.cues.any_office and held:
             continue
+        words = (*office.modifiers, office.head)
         reason = _why_not(c, office, held, [other for other in theirs if other not in held])
         if reason and not c.is_exempt(office.head.start, office.head.end):
-            start = min(office.head.start, *(t.start for t in office.modifiers or (office.head,)))
-            yield Fault(kind=ProblemKind.ROLE, start=start, end=office.head.end, reason=reason)
+            start = min(token.start for token in words)
+            faults.append(Fault(kind=ProblemKind.ROLE, start=start, end=office.head.end, reason=reason))
+        given = [other for other in held if office.keys <= other.keys]
+        if not reason and any(_is_same_head(office.head, other.head, c.ours.language) for other in given):
+            called = {token.key for other in given for token in (*other.modifiers, other.head)}
+            cleared.update(i for token in words if token.key in called for i in c.ours.within(token.start, token.end))
+    return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
 def _why_not(c: Comparison, mine: Office, held: Sequence[Office], others: Sequence[Office]) -> str:

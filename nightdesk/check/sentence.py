@@ -17,7 +17,7 @@ from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, 
 from nightdesk.check.names import judge_names
 from nightdesk.check.nominals import another_object
 from nightdesk.check.of_a_kind import other_of_a_kind
-from nightdesk.check.offices import misplaced_offices
+from nightdesk.check.offices import judge_offices
 from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
@@ -243,8 +243,8 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    held = Ruling(faults=(*misplaced_offices(c), *another_object(c), *misattached(c)))
-    return [*rulings, roles, held], quoted
+    held = Ruling(faults=(*another_object(c), *misattached(c)))
+    return [*rulings, roles, judge_offices(c), held], quoted
 
 
 def _without(ruling: Ruling, kind: ProblemKind) -> Ruling:

@@ -14,6 +14,7 @@ from nightdesk.text.frequency import frequencies
 from nightdesk.text.genders import is_given
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.name_tokens import Token
+from nightdesk.text.offices import is_title
 from nightdesk.text.outlets import is_known
 from nightdesk.text.places import population
 
@@ -46,7 +47,8 @@ def without_nouns(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon
         begin += 1
     if begin + 1 < last and is_given(tokens[begin + 1].text) and not _is_of_a_name(tokens[begin], lists):
         begin += 1  # "Australierin Jodie Henry"
-    while begin < last and is_noun(tokens[last], lists, language) and not _takes_a_noun(tokens, begin, last):
+    titled = begin > 0 and is_title(tokens[begin - 1].key, lists, language)
+    while begin < last and is_noun(tokens[last], lists, language) and not _takes_a_noun(tokens, begin, last, titled):
         last -= 1
     return begin, last
 
@@ -70,13 +72,16 @@ def _is_of_a_name(token: Token, lists: Lexicon) -> bool:
     return known or token.key in lists.organisations or token.key.endswith("er")
 
 
-def _takes_a_noun(tokens: Sequence[Token], begin: int, last: int) -> bool:
-    """Return whether a plain noun at a run's end is of the name: "Anna Koch", "Exempeler Wald", not "Köln Messe"."""
+def _takes_a_noun(tokens: Sequence[Token], begin: int, last: int, titled: bool) -> bool:
+    """Return whether a plain noun at a run's end is of the name: "Anna Koch", "Exempeler Wald", not "Köln Messe".
+
+    Behind an office the first word is somebody's given name, on a list or not: "Präsident Aron Feld".
+    """
     if not tokens[last - 1].capital:
         return True  # "Otto vom Beispiel"
     if begin + 1 < last:
         return is_given(tokens[last - 1].text) or not is_given(tokens[begin].text)
-    return is_given(tokens[begin].text) or tokens[begin].key.endswith("er")
+    return titled or is_given(tokens[begin].text) or tokens[begin].key.endswith("er")
 
 
 def is_titular(tokens: Sequence[Token], begin: int, last: int, language: str) -> bool:

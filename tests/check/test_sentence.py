@@ -425,3 +425,19 @@ def test_the_rest_of_a_text_speaks_for_a_sentence_but_not_against_a_rule() -> No
 def test_a_word_put_into_a_sentence_of_the_source_is_not_published(ours: str) -> None:
     """All is the source's but one word, put for another or put in: it says what no source says."""
     assert not check_sentence(ours, "en", [a_reference()]).publishable
+
+
+@pytest.mark.parametrize(
+    ("ours", "missing"),
+    [
+        ("“It was a penalty,” coach Ines Instance said.", False),
+        ("“It was a penalty,” team doctor Ines Instance said.", True),
+        ("“It was a penalty,” coach Tor Template said.", True),
+    ],
+)
+def test_an_office_may_come_with_its_name_from_elsewhere_in_the_report(ours: str, missing: bool) -> None:
+    """As a full name may; not from somebody else, and no other."""
+    text = "The coach of Rovers, Ines Instance, was booked, as was Tor Template. “It was a penalty,” Instance said."
+    judged = check_sentence(ours, "en", [a_reference(text)])
+
+    assert bool({problem.kind for problem in judged.problems} - ADVISORY) == missing, judged.problems
