@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser test-postgres test-servers check format bench screenshots validate clean
+.PHONY: help setup run test test-browser test-postgres test-servers lint check format bench screenshots validate clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -41,11 +41,12 @@ test-servers: setup  ## our configurations in a real nginx and a real Caddy
 	@for server in nginx caddy; do command -v $$server >/dev/null || { echo "$$server not found: install Debian's packages nginx-light, libnginx-mod-http-brotli-static and caddy" >&2; exit 3; }; done
 	@$(BIN)/pytest -m servers $(ARGS)
 
-check: setup  ## format, lint, types, tests: what CI runs, less the browser, PostgreSQL and web servers
+lint: setup  ## format, lint, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test
+
+check: lint test  ## format, lint, types, tests: what CI runs, less the browser, PostgreSQL and web servers
 
 format: setup  ## put the code into the project's format
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -119,9 +119,7 @@ def _cut_short(record: WarcRecord) -> str:
     while record.reader.read(_PIECE):
         pass
     if (had := record.reader.tell()) < record.content_length:
-        return (
-            f"the record is cut off after {had} of {record.content_length} bytes; what follows it in the file is lost"
-        )
+        return f"the record is cut off: {had} of its {record.content_length} bytes; what follows it in the file is lost"
     return ""
 
 
@@ -208,7 +206,7 @@ def _whole(
     while data := record.reader.read(_PIECE):
         pieces.extend(decompressor.take(data))
     if record.reader.tell() < length:
-        raise FetchFailed(f"the record is cut off after {record.reader.tell()} of {length} bytes")
+        raise FetchFailed(f"the record is cut off: {record.reader.tell()} of its {length} bytes")
     decompressor.finish()
     return SavedPage(
         name=name,

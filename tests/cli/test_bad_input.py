@@ -325,13 +325,13 @@ def test_what_is_cut_in_half_costs_only_itself(tmp_path: Path) -> None:
     assert done.stderr == ""
     summary = json.loads(done.stdout)
     assert summary["items"] == 2
-    assert summary["refused"]["not valid JSON"] == summary["refused"]["the file is cut off"] == 1
+    assert summary["refused"]["not valid JSON"] == summary["refused"]["the record is cut off"] == 1
     assert summary["refused_such_as"]["not valid JSON"] == "cut.jsonl:2"
 
     answers = {
         "cut.jsonl:2": "refused cut.jsonl:2: not valid JSON",
         "cut.jsonl": "refused cut.jsonl:2: not valid JSON",
-        "cut.warc.gz/end": "the file is cut off",
+        "https://courier.example/2": "the record is cut off",
         "cut.warc.gz": "cut.warc.gz was handed over",
         "https://courier.example/1": "status 200",
     }
