@@ -40,6 +40,9 @@ class Lexicon:
     passive: frozenset[str] = frozenset()  # "was" told: it is not the subject who says
     passive_of: frozenset[str] = frozenset()  # the verbs of saying that have one
     coordinators: frozenset[str] = frozenset()  # join a second verb to the subject of the first: "and"
+    parted: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of ``said``, with a last word: another verb: findet "statt"
     participles: frozenset[str] = frozenset()  # those of ``said`` whose subject stands in the clause before: "saying"
     auxiliaries: frozenset[str] = frozenset()  # may stand between a subject and its verb: "has", "also"
     determiners: frozenset[str] = frozenset()  # begin a subject without a name: "the", "his"
@@ -155,7 +158,7 @@ _NUMBERS = (
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
-    "halves", "lengths", "irregular", "holidays", "fractions", "relative_units",
+    "halves", "lengths", "irregular", "holidays", "fractions", "relative_units", "parted",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 COMPOUNDING = frozenset({"de", "da", "sv", "nb", "nn", "nl"})

@@ -35,6 +35,7 @@ class Spelled:
 
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
+    word: re.Pattern[str]  # one of its words, the longest first: "quatre-vingt-dix" of "quatre-vingt-dix mille"
     part: re.Pattern[str]  # a fraction: a number and a part, or a phrase
     multiple: re.Pattern[str]  # what follows the fraction of "a quarter of a million"
     whole: re.Pattern[str]  # what follows the first number of "one in five"
@@ -51,6 +52,7 @@ def _patterns(lists: Lexicon) -> _Patterns:
     begin = [*words, *lists.fractions, *(lists.articles if lists.parts else ())]
     return _Patterns(
         re.compile(rf"{_BEGINS}{one}(?:{joint}{one}){{0,9}}(?![\w'’-])", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_any(word for word in words if ' ' not in word)}(?!\w)"),
         re.compile(rf"{_BEGINS}(?:(?P<count>{count})[ -](?P<part>{parts})|(?P<phrase>{phrases}))(?![\w])", re.I),
         re.compile(rf" {_any(lists.of_a_part)}[ '’]{_any(lists.articles)} (?P<scale>{_any(lists.scales)})\b", re.I),
         re.compile(rf"(?: (?!{units}\b)[^\W\d_]+)? {_any(lists.out_of)} (?:(?P<word>{one})|(?P<digits>\d{{1,4}}))"
@@ -147,7 +149,7 @@ def _number(text: str, begin: int, patterns: _Patterns, lists: Lexicon) -> Spell
         return None
     whole = _one_number(match[0].lower(), lists)
     end = begin + len(whole)
-    words = [word for word in re.split("[ -]", whole) if word not in lists.joints]
+    words = patterns.word.findall(whole)
     value, scale = _value(whole, words, lists)
     if len(words) == 1 and whole in lists.scales and whole not in lists.cardinals:
         return None

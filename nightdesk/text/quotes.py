@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle|on)s?\b)[^\W\d_]+)*
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 _SENTENCE_END = re.compile("[.!?…]\\s")
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
-_COMMA = re.compile("[,;]|\\s[–—-]\\s")
+_COMMA = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|\s[–—-]\s")  # not the one of "2,4" or "1,200"
 STOPS = frozenset(".!?…")
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’.,-]?[^\W_]+)*[%°]?")
 _COLON = re.compile(r":\s*$")
@@ -54,6 +54,7 @@ _PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 BACK = 4  # sentences that name people, before a pronoun, in which whom it stands for is looked for
 PLURAL_VERBS = {"de": "en", "nl": "en"}  # how the verb shows that "sie" and "zij" are several
 _TO_WHOM = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)(?: |['’])(?:([^\W\d_]+)(?: |['’]))?\Z")
+_OPENING = 5  # words of a subject that an apposition follows: "The mayor of London, …, said"
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 
 
@@ -691,9 +692,12 @@ def _indirect(
 
 
 def _says_nothing(text: str, span: Span, verb: re.Match[str], lists: Lexicon, named: _Names) -> bool:
-    """Return whether what looks like a verb of saying is a noun ("the report"), part of a name, or a passive."""
+    """Return whether what looks like a verb of saying is a noun ("the report"), part of a name or another verb."""
     if verb[0][0].isupper() and verb.start() > span.start:
         return True
+    particle = lists.parted.get(fold(verb[0]))
+    if particle and particle in (word.lower() for word in _WORD.findall(text, verb.end(), span.end)):
+        return True  # "Die Sitzung findet am Freitag statt"
     ahead = list(_WORD.finditer(text, max(span.start, verb.start() - 24), verb.start()))
     word = ahead[-1][0].lower() if ahead else ""
     if word in lists.passive and fold(verb[0]) in lists.passive_of:
@@ -724,6 +728,8 @@ def _reported(
         return _around(by, span, verb.start(), right, end)
     if not by.name and left > span.start:
         by = _subject(text, verb, span.start, right, lists, named)
+    apposed = _apposed_subject(text, span, verb, commas, by, right, lists, named)
+    by = apposed or by
     if not by.name or by.start is None:
         return None
     following = _NEXT_WORD.match(text, verb.end())
@@ -735,13 +741,43 @@ def _reported(
     if any(verb.end() <= start <= verb.end() + NEAR for start, _ in marked):
         return None
     tail = len(_WORD.findall(text, max(verb.end(), by.end or 0), right))
-    led = left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
+    led = apposed is None and left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
     if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said and not that:
         return _around(by, span, left - 1, right, end)
     if by.start > verb.start():
         return None
     begin = _content_start(text, verb.end(), end, lists, named)
     return (by, [(begin, end)]) if begin is not None else None
+
+
+def _apposed_subject(
+    text: str, span: Span, verb: re.Match[str], commas: Sequence[int], by: _Speaker, right: int, lists: Lexicon,
+    named: _Names,
+) -> _Speaker | None:  # fmt: skip
+    """Return the subject that an apposition parts from its verb: "Anna Smith, 34, said the bus was full".
+
+    None where a name behind the verb ends the clause: "The bus is full, she thinks, said Anna Smith".
+    """
+    before = [comma for comma in commas if comma < verb.start()]
+    if len(before) != 2 or text[before[1] + 1 : verb.start()].strip():
+        return None
+    if by.start is not None and by.start > verb.start() and by.end == right and named.within(by.start, right):
+        return None
+    opening = list(_WORD.finditer(text, span.start, before[0]))
+    if not opening or opening[-1].end() != before[0]:
+        return None
+    inner = [name for name in named.within(before[0], before[1]) if name.kind == "person"]
+    only = inner and text[before[0] + 1 : before[1]].strip() == text[inner[0].start : inner[0].end]
+    name = inner[0] if only else named.ending_at(opening[-1].start(), opening[-1].end())
+    determined = opening[0][0].lower() in lists.determiners and len(opening) <= _OPENING
+    if any(word[0].lower() in lists.auxiliaries for word in opening):
+        return None
+    if name is not None and (only or determined or name.start - span.start <= NEAR):
+        return _named(name, verb[0])
+    if determined and _is_phrase([fold(word[0]) for word in opening], lists):
+        start, end = opening[0].start(), opening[-1].end()
+        return _Speaker(text[start:end], start, end, verb[0])
+    return None
 
 
 def _is_setting(text: str, start: int, left: int, commas: Sequence[int], lists: Lexicon) -> bool:

@@ -322,3 +322,21 @@ def test_a_number_word_is_read_whatever_its_letters() -> None:
 def test_blanks_shares_and_degrees_are_read_in_every_language(language: str, text: str, values: list[float]) -> None:
     """Thousands apart by a blank, parts of a whole, magnitudes in one letter, and what is below zero."""
     assert [value for _, value, _ in numbers(text, language)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "quatre-vingt-dix mille euros", 90_000),
+        ("fr", "quatre-vingt mille euros", 80_000),
+        ("fr", "soixante-dix-sept millions d'euros", 77_000_000),
+        ("fr", "deux cent quatre-vingt-cinq mille personnes", 285_000),
+        ("en", "two hundred and eighty-five thousand people", 285_000),
+        ("da", "femoghalvfems tusind kroner", 95_000),
+    ],
+)
+def test_a_number_of_several_words_multiplies_what_follows_it(language: str, text: str, value: float) -> None:
+    """ "Quatre-vingt-dix" is ninety before "mille" too, not four and twenty and ten."""
+    [number] = annotate(text, language=language).numbers
+
+    assert number.value == value

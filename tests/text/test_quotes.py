@@ -444,3 +444,34 @@ def test_an_apposition_to_an_office_is_not_the_speaker() -> None:
 
     assert quote.speaker == "Jane Doe"
     assert quotes("You consider “the plant that is easy to grow at home.”")[-1].speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content"),
+    [
+        ("en", "Anna Sample, 34, said the bus was full.", "Anna Sample", "the bus was full"),
+        ("en", "Her neighbour, Otto Sample, said the fire was out.", "Otto Sample", "the fire was out"),
+        ("en", "The minister, who left on Monday, said he was sorry.", "The minister", "he was sorry"),
+        ("en", "The bus, which was full, left, said Anna Sample.", "Anna Sample", "The bus, which was full, left"),
+        ("en", "The bus was late, a red one, said police.", "police", "The bus was late, a red one"),
+        ("de", "Anna Muster, 34, sagte, der Bus sei voll.", "Anna Muster", "der Bus sei voll"),
+    ],
+)
+def test_an_apposition_parts_a_subject_from_its_verb(language: str, text: str, speaker: str, content: str) -> None:
+    """What stands behind the verb is what was said, not who said it; a name that ends the clause is who."""
+    [quote] = annotate(text, language=language).quotes
+
+    assert (quote.speaker, text[quote.start : quote.end]) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Sitzung findet am Freitag statt."),
+        ("da", "Ifølge Eksempelby Kommune steg prisen 2,4 procent."),
+        ("en", "About 1 in 5 of 1,200 adults agree."),
+    ],
+)
+def test_no_number_is_cut_and_no_other_verb_says(language: str, text: str) -> None:
+    """The comma of a figure parts no clauses; "findet statt" is no finding."""
+    assert annotate(text, language=language).quotes == ()
