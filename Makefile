@@ -27,7 +27,8 @@ run: setup  ## run the whole line over the example wire into edition/ and serve 
 	@$(BIN)/nightdesk run --serve $(ARGS)
 
 test: setup  ## every test that needs nothing but Python and make
-	@$(BIN)/pytest -m "not browser and not postgres and not servers" -n auto --dist loadgroup $(ARGS)
+	@# A file's tests go to one worker: what they share (an edition that was played, filters that run) is made once.
+	@$(BIN)/pytest -m "not browser and not postgres and not servers" -n auto --dist loadfile $(ARGS)
 
 test-browser: setup  ## the tests that need Chromium
 	@command -v chromium >/dev/null || { echo "chromium not found: install Debian's package 'chromium' (apt-get install chromium)" >&2; exit 3; }

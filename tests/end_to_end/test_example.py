@@ -15,8 +15,6 @@ from nightdesk.records import ON_THE_SITE, Article, Form, PageKind, PartKind, Re
 from nightdesk.store import Store, open_store
 from tests.end_to_end.edition import Edition, nightdesk
 
-pytestmark = pytest.mark.xdist_group("example")  # one worker plays the wire for all of them
-
 CANARY = "ZANZIBAR-CANARY-7"
 
 

@@ -9,8 +9,6 @@ import pytest
 
 from tests.end_to_end.edition import Edition, nightdesk
 
-pytestmark = pytest.mark.xdist_group("second")  # one worker plays the wire for all of them
-
 STAGES = ("gather", "read", "thread", "relate", "write", "check", "illustrate", "edit", "publish")
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from nightdesk.records import ON_THE_SITE, Form, PartKind
 from nightdesk.store import open_store
 from tests.end_to_end.edition import Edition
-
-pytestmark = pytest.mark.xdist_group("second")
 
 
 def test_the_second_wire_makes_an_equally_complete_edition(second: Edition) -> None:
