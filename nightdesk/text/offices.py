@@ -97,7 +97,7 @@ def _ahead(text: str, name: Name, following: int, lists: Lexicon, is_office: Cal
     Whose office it is must be said before it, by an article, a possessive or a genitive. A list is no apposition:
     "the mayor, Ada Exempel, and others", "the mayor, Ada Exempel, Otto Placeholder".
     """
-    behind = _BEHIND.match(text, name.end)
+    behind = _BEHIND.match(text, name.end) if text.endswith(", ", 0, name.start) else None
     if not behind or (behind[0][:1] == "," and behind.end() > following) or fold(behind["word"]) in lists.coordinators:
         return ""
     match = _LEADING.search(text, max(0, name.start - MAX_OFFICE), name.start)

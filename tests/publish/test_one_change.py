@@ -281,36 +281,30 @@ def test_after_any_changes_the_site_has_the_bytes_of_one_made_from_nothing(
     store.close()
 
 
-def test_a_correction_loads_the_article_and_those_that_show_it(
-    fresh: Published, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not all there are; the pages of others are not even looked at (F8)."""
-    loaded: list[str] = []
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that a publication loads, noted on the way to what is loaded with them."""
+    noted: list[str] = []
     told_of = publishing.told_of
 
     def watched(store: Store, articles: list[Article]) -> object:
-        loaded.extend(article.id for article in articles)
+        noted.extend(article.id for article in articles)
         return told_of(store, articles)
 
     monkeypatch.setattr(publishing, "told_of", watched)
+    return noted
+
+
+def test_a_correction_loads_the_article_and_those_that_show_it(fresh: Published, loaded: list[str]) -> None:
+    """Not all there are; the pages of others are not even looked at (F8)."""
     corrected(fresh.store, "ferry", 1)
     fresh.publish()
 
     assert set(loaded) == {"a-ferry", "a-bridge"}  # the bridge is related to the ferry
 
 
-def test_a_source_that_is_renamed_touches_the_pages_that_name_it(
-    fresh: Published, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_source_that_is_renamed_touches_the_pages_that_name_it(fresh: Published, loaded: list[str]) -> None:
     """What only its own page shows touches no article at all."""
-    loaded: list[str] = []
-    told_of = publishing.told_of
-
-    def watched(store: Store, articles: list[Article]) -> object:
-        loaded.extend(article.id for article in articles)
-        return told_of(store, articles)
-
-    monkeypatch.setattr(publishing, "told_of", watched)
     source = fresh.store.source(SourceId("harbour-wire"))
     assert source is not None
     fresh.store.save_source(replace(source, about="Of the harbour.", rights_reason="asked again"))
