@@ -155,3 +155,16 @@ def test_findings_follow_the_draft_s_sentences() -> None:
 
     assert [(f.part, f.sentence) for f in verdict.findings] == [(0, 0), (0, 1), (0, 2)]
     assert verdict.checker.startswith("nightdesk-check/")
+
+
+def test_an_office_may_come_with_its_name_from_elsewhere_in_the_report() -> None:
+    """As a full name may, though the evidence has the surname alone; another office may not."""
+    text = "The coach of Rovers, Ines Instance, was booked. “It was a penalty,” Instance said."
+    report = a_report(text)
+
+    def judged(office: str) -> bool:
+        sentence = f"“It was a penalty,” {office} Ines Instance said."
+        return kinds(a_sentence(sentence, rests_on(report, "“It was")), report)[0]
+
+    assert judged("coach")
+    assert not judged("captain")
