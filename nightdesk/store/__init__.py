@@ -3,6 +3,8 @@
 Asked in the newsroom's words. The store is the only memory of progress: work is what it says is not yet done.
 """
 
-from nightdesk.store.store import FEEDS_TO_TELL, PICTURE, AuditEntry, Store, open_store
+from nightdesk.store.articles import AuditEntry
+from nightdesk.store.drafts import PICTURE
+from nightdesk.store.store import FEEDS_TO_TELL, Store, open_store
 
 __all__ = ["FEEDS_TO_TELL", "PICTURE", "AuditEntry", "Store", "open_store"]
