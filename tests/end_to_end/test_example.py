@@ -271,6 +271,31 @@ def test_the_page_of_the_reference_has_all_its_parts(example: Edition, store: St
     assert article.version >= 2
 
 
+def test_front_pages_and_articles_keep_their_weight(example: Edition) -> None:
+    """With the largest file of each picture that a screen of two dots a point asks for (F2, F3, F9)."""
+    for path in example.pages():
+        tree = html.fromstring(path.read_bytes())
+        loaded = {_heaviest(example, picture) for picture in tree.xpath("//picture")}
+        loaded |= {source.partition("#")[0] for source in tree.xpath("//script/@src | //link[@rel='icon']/@href")}
+        sizes = [_sent(path), *(_sent(example.site / address.lstrip("/")) for address in loaded)]
+        front = example.site in (path.parent, path.parent.parent)
+        assert sum(sizes) <= (200_000 if front else 100_000), (path, sizes)
+        assert len(sizes) <= (20 if front else 6), (path, loaded)  # the five, and the tab's icon
+        assert sizes[0] <= 14_000, path
+
+
+def _heaviest(example: Edition, picture: html.HtmlElement) -> str:
+    offered = " ".join(picture.xpath("./source[@type='image/webp']/@srcset")).split(", ")
+    small = "23rem" in picture.xpath("./source/@sizes")[0]  # 736 dots wide at the most
+    asked_for = [one.split()[0] for one in offered if not (small and one.endswith(" 1200w"))]
+    return max(asked_for, key=lambda address: _sent(example.site / address.lstrip("/")))
+
+
+def _sent(path: Path) -> int:
+    smaller = path.with_name(path.name + ".br")
+    return (smaller if smaller.exists() else path).stat().st_size
+
+
 def _language(element: html.HtmlElement) -> str:
     while element is not None:
         if element.get("lang"):
