@@ -99,6 +99,15 @@ placements = Table(
     Column("record", Text, nullable=False),
 )
 
+weighed = Table(  # what threading worked out of reports when they arrived, by which code
+    "weighed",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("at", Float, nullable=False, index=True),  # when it was told, in days since 1970
+    Column("bytes", LargeBinary, nullable=False),
+)
+
 stories = Table(
     "stories",
     metadata,

@@ -23,6 +23,7 @@ from nightdesk.records import (
 )
 from nightdesk.store import schema
 from nightdesk.store.access import CHUNK, Touching, encoded, sortable
+from nightdesk.store.dialect import lookup_among
 
 
 class Stories(Touching):
@@ -102,6 +103,27 @@ class Stories(Touching):
                 replace=True,
             )
             self._touch([story.id for story in stories])
+
+    def save_weighed(self, code: str, weighed: Sequence[tuple[ReportId, float, bytes]]) -> None:
+        """Keep what *code* worked out of reports, each with when it was told (days since 1970)."""
+        rows = [{"report": report, "code": code, "at": at, "bytes": data} for report, at, data in weighed]
+        self._put(schema.weighed, rows, replace=True)
+
+    def weighed(self, code: str, reports: Sequence[ReportId]) -> dict[ReportId, bytes]:
+        """Return what *code* worked out of those of *reports* of which it is kept."""
+        table = schema.weighed
+        wanted = lookup_among(table, "bytes", "report").where(table.c.code == code)
+        found: dict[ReportId, bytes] = {}
+        for start in range(0, len(reports), CHUNK):
+            rows = self._rows(wanted, values=list(reports[start : start + CHUNK]))
+            found |= {ReportId(row[0]): row[1] for row in rows}
+        return found
+
+    def forget_weighed(self, before: float) -> None:
+        """Forget what was worked out of reports that were told *before* (days since 1970)."""
+        with self.transaction():
+            assert self._open is not None
+            self._open.execute(schema.weighed.delete().where(schema.weighed.c.at < before))
 
     def _save_moves(self, moves: Sequence[Move]) -> None:
         table = schema.moves

@@ -1,15 +1,15 @@
-"""Known: what was worked out of reports when they were placed, at hand as long as the process lives.
+"""Known: what was worked out of reports when they were placed, so that no text is read twice.
 
-A restart brings the open stories to hand by replaying weeks of placements, and nearly all of that is reading the texts
-again. A newsroom that watches replays every cycle; what a report looks like, and what its words weighed when it
-arrived, never change. So a replay asks here first, and ends with what it would have worked out. What the last replay
-did not ask for is forgotten: memory is bounded by the weeks that are replayed.
+Each cycle brings the open stories to hand by replaying weeks of placements, and nearly all of that would be reading the
+texts again. What a report looks like, and what its words weighed when it arrived, never change. So a replay asks here
+first, then what the store keeps of it (``kept``), and ends with what it would have worked out. What the last replay did
+not ask for is forgotten: memory is bounded by the weeks that are replayed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from nightdesk.records import Change, Report, ReportId
@@ -26,7 +26,8 @@ class Known:
     previous: ReportId | None
     withdrawn: bool
     wording: Wording | None
-    features: Features | None  # as weighed when it arrived; None of what is not compared: copies and withdrawals
+    # As weighed when it arrived, without what an embedder said; None of what is not compared: copies and withdrawals.
+    features: Features | None
     used: tuple[str, ...]  # what became more common with it ...
     keys: tuple[tuple[str, float], ...]  # ... and by what it is found
 
@@ -40,7 +41,7 @@ def known_of(
         previous=report.previous,
         withdrawn=report.change is Change.RETRACTION,
         wording=arrived.wording,
-        features=features,
+        features=None if features is None else replace(features, meaning=None),
         used=counted(arrived.look) if features is not None else (),
         keys=tuple(keys),
     )
@@ -48,9 +49,8 @@ def known_of(
 
 @dataclass(slots=True)
 class Knowledge:
-    """What is known of a store's reports, weighed beside what one embedder (or none) said of them."""
+    """What is known of a store's reports."""
 
-    embedder: str = ""
     reports: dict[ReportId, Known] = field(default_factory=dict)
 
     def keep(self, reports: Mapping[ReportId, Known]) -> None:
@@ -61,9 +61,6 @@ class Knowledge:
 _OF: WeakKeyDictionary[object, Knowledge] = WeakKeyDictionary()
 
 
-def knowledge(store: object, embedder: str) -> Knowledge:
-    """Return what this process knows of a store's reports; nothing yet when the embedder is another one."""
-    found = _OF.get(store)
-    if found is None or found.embedder != embedder:
-        found = _OF[store] = Knowledge(embedder)
-    return found
+def knowledge(store: object) -> Knowledge:
+    """Return what this process knows of a store's reports."""
+    return _OF.setdefault(store, Knowledge())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 
 import numpy as np
@@ -146,9 +146,19 @@ class OpenStories:
         """Return the features of a report that arrives now, after those that were added."""
         if self._weighed is None or self._weighed.report != arrival.look.report:
             lately = self._usage.lately(arrival.look.at, arrival.look.language)
-            heard = self.gauge is not None and arrival.look.language in self.gauge.languages
-            self._weighed = weigh(arrival.look, lately, arrival.meaning if heard else None)
+            self._weighed = self.with_meaning(weigh(arrival.look, lately), arrival.meaning)
         return self._weighed
+
+    def with_meaning(self, features: Features, meaning: Vector | None) -> Features:
+        """Return *features* with their *meaning*, where the embedder that gave it is heard in their language."""
+        heard = meaning is not None and self.gauge is not None and features.language in self.gauge.languages
+        return replace(features, meaning=meaning) if heard else features
+
+    def count(self, features: Features | None, used: Iterable[str]) -> None:
+        """Let the words of a report that is compared with no other become more common; a copy's do not."""
+        self._weighed = None
+        if features is not None:
+            self._usage.count(features.at, features.language, used)
 
     def add(self, story: str, arrival: Arrival) -> None:
         """Add a report to a story, new or known; from now on its words are more common."""
@@ -160,8 +170,7 @@ class OpenStories:
         self, story: str, member: Member, *, used: Iterable[str], keys: Sequence[tuple[str, float]]
     ) -> None:
         """Add a report that was weighed when it arrived; *used* and *keys* are what ``counted`` and ``keys`` said."""
-        self._usage.count(member.features.at, member.features.language, used)
-        self._weighed = None
+        self.count(member.features, used)
         self._join(story, member, keys)
 
     def _join(self, story: str, member: Member, keys: Sequence[tuple[str, float]]) -> None:

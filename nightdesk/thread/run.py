@@ -22,9 +22,11 @@ from nightdesk.thread import rulings
 from nightdesk.thread.adds import additions
 from nightdesk.thread.arrival_time import FIRST, told_at
 from nightdesk.thread.ask_meaning import Meaning
+from nightdesk.thread.features import days
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.importance import standing
-from nightdesk.thread.known import knowledge, known_of
+from nightdesk.thread.kept import code, packed, unpacked
+from nightdesk.thread.known import Known, knowledge, known_of
 from nightdesk.thread.meanings import shown
 from nightdesk.thread.open_stories import Arrival, Member, OpenStories
 from nightdesk.thread.origin import Origins
@@ -82,6 +84,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         stories |= touched
         with store.transaction():
             store.save_placements(placed, [desk.stories[name] for name in touched])
+            store.save_weighed(code(), desk.weighed())
             store.save_note(DUE, msgspec.json.encode(_Due(since=since, stories=tuple(stories))).decode())
     if len(waiting) == len(unplaced):
         moved, twins = desk.second_look(stories, now)
@@ -89,6 +92,8 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
             _carry(store, moved, who=SECOND_LOOK, now=now)
             store.save_twins(stories, twins)
             _stand(store, stories)
+            store.save_weighed(code(), desk.weighed())
+            store.forget_weighed(days(now) - 2 * (settings.thread.window + DAYS))
             store.save_note(DUE, "")
 
 
@@ -263,6 +268,11 @@ def _shown(report: Report) -> str:
     return shown(report.title, "" if report.title_only else report.text)
 
 
+def _is_enough(known: Known, *, placement: Placement) -> bool:
+    """Return whether a report need not be looked at again; what was a copy, and is none now, was not weighed."""
+    return known.features is not None or known.withdrawn or placement.duplicate_of is not None
+
+
 class _Desk:
     """What the store knows of the open stories, kept at hand while reports are placed."""
 
@@ -270,16 +280,18 @@ class _Desk:
         self._store = store
         self._origins = Origins(store.sources())
         self._open = OpenStories(window=window)
+        self._window = window
         self._ruled = rulings.Ruled(store.rulings())
         self._embedder = embedder
-        self._known = knowledge(store, "" if embedder is None else embedder.name)
+        self._known = knowledge(store)
+        self._fresh: dict[ReportId, Known] = {}  # of them, what the store does not have yet
         self._meaning = Meaning(None if embedder is None else embedder.vectors)
         self._meanings: Mapping[str, Vector] = {}  # of the batch that is being placed
         self.stories: dict[StoryId, Story] = {}
         self._live: dict[StoryId, dict[ReportId, Report]] = {}
         self._placements: dict[ReportId, Placement] = {}
         self.ask_meaning(())  # of no report yet: what nearness is worth must be known before any is weighed
-        self._replay(store.placements_since(since - timedelta(days=2 * window + DAYS), believed_from=FIRST))
+        self._replay(since)
 
     def ask_meaning(self, batch: Sequence[Report]) -> None:
         """Ask the embedder, if there is one, what the reports that are placed next mean."""
@@ -304,9 +316,14 @@ class _Desk:
             known.pop(before.report, None)
         if report.change is not Change.RETRACTION:
             known[report.id] = report
-        self._learn(placement, report, arrived)
-        self._open_to(placement)
+        self._learn(report.id, self._worked_out(placement, report, arrived))
+        self._open_to(placement, arrived.meaning)
         return placement
+
+    def weighed(self) -> list[tuple[ReportId, float, bytes]]:
+        """Return what was worked out of reports since this was last asked, for the store to keep."""
+        fresh, self._fresh = self._fresh, {}
+        return [(name, known.at, packed(known)) for name, known in fresh.items()]
 
     def second_look(self, among: Iterable[StoryId], now: datetime) -> tuple[list[Placement], list[Twins]]:
         """Return what a second look at the stories *among* moves, and which printed ones it may not make one."""
@@ -315,38 +332,59 @@ class _Desk:
         bounds = Bounds(among=frozenset(among), printed=printed, ruled=self._ruled)
         return revise(self._open, bounds), printed_twice(self._open, bounds, now=now)
 
-    def _replay(self, placements: Sequence[Placement]) -> None:
-        """Bring the open stories to hand as they were when the last of *placements* was made, in order of arrival.
+    def _replay(self, since: datetime) -> None:
+        """Bring the open stories to hand as they were before a report told at *since*, in order of arrival.
 
         A story is compared by its reports of one window, and each was weighed by what was told in ``DAYS`` before it.
         """
-        known = {one.report: self._known.reports[one.report] for one in placements if self._is_known(one)}
+        begin = since - timedelta(days=2 * self._window + DAYS)
+        placements = self._store.placements_since(begin, believed_from=FIRST)
+        known = self._known_of(placements)
+        if len(known) < len(
+            placements
+        ):  # those are weighed now, and the first of them by what was told before (whole days)
+            placements = self._store.placements_since(begin - timedelta(days=DAYS + 1), believed_from=FIRST)
+            known = self._known_of(placements)
+        self._known.keep({name: one for name, one in known.items() if one.at >= days(begin)})
         reports = self._store.reports([one.report for one in placements if one.report not in known])
-        kept = {} if self._embedder is None else self._embedder.kept(reports)  # what had none then has none now
-        self._known.keep(known)
+        asked = [one.report for one in placements] if self._embedder is not None else []
+        meanings = {} if self._embedder is None else self._embedder.kept(asked)  # what had none then has none now
         for placement in placements:
-            report = reports.get(placement.report)
-            if report is not None:
-                arrived = arrival(report, origin=placement.origin, meaning=kept.get(report.id))
-                self._learn(placement, report, arrived)
-            self._open_to(placement)
+            name = placement.report
+            found = known.get(name)
+            if found is None:
+                arrived = arrival(reports[name], origin=placement.origin)
+                found = self._worked_out(placement, reports[name], arrived)
+            if found.at < days(begin):
+                self._open.count(found.features, found.used)
+                continue
+            if name not in known:
+                self._learn(name, found)
+            self._open_to(placement, meanings.get(name))
 
-    def _is_known(self, placement: Placement) -> bool:
-        """Return whether a report need not be looked at again; what was a copy, and is none now, was not weighed."""
-        known = self._known.reports.get(placement.report)
-        if known is None:
-            return False
-        return known.features is not None or known.withdrawn or placement.duplicate_of is not None
+    def _known_of(self, placements: Sequence[Placement]) -> dict[ReportId, Known]:
+        """Return what is known of placed reports, from this process or an earlier one, as far as it is enough."""
+        found = {one.report: self._known.reports.get(one.report) for one in placements}
+        kept = self._store.weighed(code(), [name for name, known in found.items() if known is None])
+        found |= {name: unpacked(name, data) for name, data in kept.items()}
+        return {
+            one.report: known
+            for one in placements
+            if (known := found[one.report]) is not None and _is_enough(known, placement=one)
+        }
 
-    def _learn(self, placement: Placement, report: Report, arrived: Arrival) -> None:
-        """Keep what is known of a report that arrives now, before any is added after it."""
+    def _worked_out(self, placement: Placement, report: Report, arrived: Arrival) -> Known:
+        """Return what is known of a report that arrives now, before any is added after it."""
         if placement.duplicate_of is None and report.change is not Change.RETRACTION:
             features = self._open.weigh(arrived)
-            self._known.reports[report.id] = known_of(report, arrived, features, self._open.keys(features))
-        else:
-            self._known.reports[report.id] = known_of(report, arrived)
+            return known_of(report, arrived, features, self._open.keys(features))
+        return known_of(report, arrived)
 
-    def _open_to(self, placement: Placement) -> None:
+    def _learn(self, name: ReportId, known: Known) -> None:
+        """Keep what is known of a report at hand, and for the store."""
+        self._known.reports[name] = self._fresh[name] = known
+
+    def _open_to(self, placement: Placement, meaning: Vector | None) -> None:
         """Let a report that is known be joined where it was placed, in place of the version before it."""
         known = self._known.reports[placement.report]
         self._ruled.follow(placement.report, known.previous)
@@ -356,7 +394,8 @@ class _Desk:
             self._open.saw_copy(placement.story, placement.duplicate_of, known.at, known.wording)
             return
         if known.features is not None:
-            member = Member(known.features, known.wording, placement.origin)
+            features = self._open.with_meaning(known.features, meaning)
+            member = Member(features, known.wording, placement.origin)
             self._open.add_weighed(placement.story, member, used=known.used, keys=known.keys)
         self._open.saw(placement.story, known.at)
 

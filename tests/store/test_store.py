@@ -221,6 +221,19 @@ def test_the_audit_log_shows_tampering(store: Store) -> None:
     assert store.broken_audit_entry() == 1
 
 
+def test_what_was_worked_out_is_had_again_by_the_same_code_only(store: Store) -> None:
+    """Newer work takes the place of older; what was told before a day is forgotten."""
+    one, two = ReportId("r-one"), ReportId("r-two")
+    store.save_weighed("older", [(one, 20000.0, b"1"), (two, 20007.5, b"2")])
+    store.save_weighed("newer", [(two, 20007.5, b"\x00\xff")])
+
+    assert store.weighed("older", [one, two]) == {one: b"1"}
+    assert store.weighed("newer", [one, two]) == {two: b"\x00\xff"}
+    store.forget_weighed(20007.5)
+    assert store.weighed("older", [one]) == {}
+    assert store.weighed("newer", [two]) == {two: b"\x00\xff"}
+
+
 def test_a_transaction_is_kept_whole_or_not_at_all(store: Store) -> None:
     """A step that breaks off half-way leaves nothing behind."""
 
