@@ -8,46 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from nightdesk.check import run as check
-from nightdesk.edit import run as edit
-from nightdesk.gather import run as gather
-from nightdesk.illustrate import run as illustrate
-from nightdesk.localise import run as localise
-from nightdesk.publish import run as publish
-from nightdesk.read import run as read
-from nightdesk.relate import run as relate
 from nightdesk.settings import Settings
 from nightdesk.store import Store
-from nightdesk.thread import run as thread
-from nightdesk.write import run as write
 
 
-class Pending(Protocol):
-    """A stage's question to the store: what is not yet done?"""
+class Shell(Protocol):
+    """A stage's ``run.py``."""
 
-    def __call__(self, store: Store, *, settings: Settings, now: datetime) -> list[str]:
-        """Return ids."""
+    def pending(self, store: Store, *, settings: Settings, now: datetime) -> list[str]:
+        """Return the ids of what is not yet done."""
         ...
 
-
-class Run(Protocol):
-    """A stage's shell: do the work of these ids."""
-
-    def __call__(self, store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
-        """Keep what comes of it in the store."""
+    def run(self, store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
+        """Do the work of these ids; keep what comes of it in the store."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage's two functions, and how many ids make one job (0: all of them)."""
+    """A stage, and how many ids make one job (0: all of them)."""
 
     name: str
-    pending: Pending
-    run: Run
     batch: int
+
+    @property
+    def shell(self) -> Shell:
+        """Its ``run.py``, loaded when it is first needed: who kills an article does not wait for the reader's rules."""
+        return cast(Shell, import_module(f"nightdesk.{self.name}.run"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +53,16 @@ class Job:
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("gather", gather.pending, gather.run, 0),
-        Stage("read", read.pending, read.run, 200),
-        Stage("thread", thread.pending, thread.run, 0),
-        Stage("relate", relate.pending, relate.run, 0),
-        Stage("write", write.pending, write.run, 100),
-        Stage("check", check.pending, check.run, 100),
-        Stage("illustrate", illustrate.pending, illustrate.run, 50),
-        Stage("localise", localise.pending, localise.run, 200),
-        Stage("edit", edit.pending, edit.run, 200),
-        Stage("publish", publish.pending, publish.run, 0),
+        Stage("gather", 0),
+        Stage("read", 200),
+        Stage("thread", 0),
+        Stage("relate", 0),
+        Stage("write", 100),
+        Stage("check", 100),
+        Stage("illustrate", 50),
+        Stage("localise", 200),
+        Stage("edit", 200),
+        Stage("publish", 0),
     )
 }
 
@@ -95,7 +85,7 @@ LINE = (
 
 def jobs(stage: Stage, store: Store, settings: Settings, now: datetime) -> Iterator[Job]:
     """Yield the jobs *stage* has left to do, as of now."""
-    ids = stage.pending(store, settings=settings, now=now)
+    ids = stage.shell.pending(store, settings=settings, now=now)
     size = stage.batch or max(1, len(ids))
     for start in range(0, len(ids), size):
         yield Job(stage.name, tuple(ids[start : start + size]), lock=stage.name)

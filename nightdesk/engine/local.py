@@ -30,7 +30,7 @@ def run_stage(name: str, store: Store, settings: Settings, now: datetime, progre
     total, done = sum(len(job.ids) for job in todo), 0
     for job in todo:
         progress(name, done, total)
-        stage.run(store, job.ids, settings=settings, now=now)
+        stage.shell.run(store, job.ids, settings=settings, now=now)
         done += len(job.ids)
     progress(name, done, total)
     return done
