@@ -11,6 +11,7 @@ from typing import get_type_hints
 import pytest
 
 from nightdesk.cli.main import COMMANDS, cli
+from nightdesk.publish.sheet import Sheet
 from nightdesk.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,12 @@ def setting_names() -> list[str]:
 def test_every_setting_is_in_the_docs(name: str) -> None:
     """With its full name."""
     assert f"`{name}`" in (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", Sheet.FOR_MACHINES)
+def test_every_file_of_an_article_is_in_the_docs(name: str) -> None:
+    """With its path and what stands in it."""
+    assert f"`/articles/SLUG.{name}`" in (ROOT / "docs" / "machines.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -427,7 +427,8 @@ class Index:
     def tally(self, waiting: int, refused: int) -> Tally:
         """Return the counts over everything that is or was public."""
         question = (
-            "SELECT coalesce(sum(CASE WHEN listed THEN printed END), 0), coalesce(sum(held), 0), count(*), "
+            "SELECT coalesce(sum(CASE WHEN listed THEN printed END), 0), "
+            "coalesce(sum(CASE WHEN listed THEN held END), 0), count(*), "
             "coalesce(sum(wrong OR record IS NULL), 0) FROM articles"
         )
         [(printed, held, articles, wrong)] = self._rows(question)

@@ -56,6 +56,7 @@ from nightdesk.publish.sitemaps import (
     sitemap_index,
     sitemaps,
 )
+from nightdesk.publish.tally import error_rates
 from nightdesk.publish.views import ArticleView, Card, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import digest_of
@@ -456,6 +457,7 @@ class Site:
             "held.html",
             page,
             rows=rows,
+            rates=error_rates(),
             tally=self.index.tally(self.newsroom.held, self.newsroom.refused),
         )
 

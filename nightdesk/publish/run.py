@@ -25,6 +25,7 @@ from nightdesk.records import (
     ON_THE_SITE,
     Article,
     ArticleId,
+    Brief,
     Change,
     Classification,
     Draft,
@@ -334,6 +335,7 @@ class _Shelf:
     """What the store knows of all articles, asked for in a few questions rather than eight for each."""
 
     written: Mapping[DraftId, Draft]
+    briefs: Mapping[tuple[StoryId, str], Brief]
     translations: Mapping[DraftId, Mapping[str, Draft]]
     verdicts: Mapping[DraftId, Verdict]
     illustrations: Mapping[DraftId, Illustration]
@@ -354,6 +356,7 @@ def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
     before = {report.previous for report in reports.values() if report.previous is not None}
     return _Shelf(
         written=store.drafts(drafts),
+        briefs=store.briefs([(article.story, article.draft.basis) for article in articles]),
         translations=translations,
         verdicts=store.verdicts([*drafts, *(d.id for said in translations.values() for d in said.values())]),
         illustrations=illustrations,
@@ -377,6 +380,7 @@ def _told(shelf: _Shelf, article: Article, story: Story, classification: Classif
     checked = shelf.written.get(article.draft.id)
     reports = {n: shelf.reports[n] for n in _cited(article, illustration) if n in shelf.reports}
     versions = (*shelf.versions.get(article.id, ()), article)
+    brief = shelf.briefs.get((article.story, article.draft.basis))
     return Told(
         article=article,
         versions=tuple(version for version in versions if _readable(version)),
@@ -385,6 +389,7 @@ def _told(shelf: _Shelf, article: Article, story: Story, classification: Classif
         drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),
         classification=classification,
         relations=tuple(shelf.relations.get(article.story, ())),
+        claims=brief.claims if brief else (),
         saga=shelf.sagas[article.story].stories if article.story in shelf.sagas else (),
         standing=shelf.standings.get(article.story),
         illustration=illustration,

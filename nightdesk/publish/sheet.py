@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import article_view, shared_passages, source_rows
+from nightdesk.publish.claims import brief_json, brief_view
 from nightdesk.publish.index import Topic
 from nightdesk.publish.listing import Listing
 from nightdesk.publish.ninjs import ninjs
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Sheet:
     """One article on the stone: what its files share is made once, and only when one of them is."""
 
-    FOR_MACHINES = ("json", "proof.json", "ninjs.json")
+    FOR_MACHINES = ("json", "proof.json", "brief.json", "ninjs.json")
 
     def __init__(self, site: Site, told: Told, others: Sequence[tuple[str, Listing]], saga: Sequence[Listing]) -> None:
         self.site = site
@@ -58,11 +59,14 @@ class Sheet:
         rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
         page, opened = self.site.story_page(press, view), self.told.story.opened_at
         saga = [(one.opened_at, self.site.index.card(one, press.edition)) for one in self.saga]
-        return press.print("story.html", page, a=view, reports=tuple(rows), opened_at=opened, saga=saga)
+        brief = brief_view(self.site.newsroom, self.told, view)
+        views = {"brief": brief, "reports": tuple(rows), "opened_at": opened, "saga": saga}
+        return press.print("story.html", page, a=view, **views)
 
     def for_machines(self, name: str) -> bytes:
         """Return one of its files of ``FOR_MACHINES``."""
         newsroom = self.site.newsroom
         if name == "proof.json":
             return self.site.encoded(proof_of(newsroom, self.told, self.passages))
-        return self.site.encoded((article_json if name == "json" else ninjs)(newsroom, self.told))
+        makers = {"json": article_json, "brief.json": brief_json, "ninjs.json": ninjs}
+        return self.site.encoded(makers[name](newsroom, self.told))

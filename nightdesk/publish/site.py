@@ -13,6 +13,7 @@ from datetime import datetime
 from nightdesk.records import (
     ON_THE_SITE,
     Article,
+    Claim,
     Classification,
     Draft,
     Evidence,
@@ -114,6 +115,7 @@ class Told:
     drafts: Mapping[str, Draft]
     classification: Classification | None = None
     relations: tuple[Relation, ...] = ()
+    claims: tuple[Claim, ...] = ()  # the desk's notes it was written from, best first
     saga: tuple[StoryId, ...] = ()  # the stories of the long matter its story belongs to, the earliest first
     standing: Standing | None = None  # how much its story matters; of old stories nobody said
     illustration: Illustration | None = None

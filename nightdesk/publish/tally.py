@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,22 @@ class Tally:
     def wrong_share(self) -> float | None:
         """How many of the articles that went out had to be put right or taken away."""
         return self.wrong / self.articles if self.articles else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorRate:
+    """What the check desk of a release let through and held back of a set of sentences, in counts."""
+
+    release: str
+    test: str  # "own" or "independent", see ``error_rates.toml``
+    wrong: int
+    passed: int  # of the wrong ones
+    true: int
+    held: int  # of the true ones
+
+
+@cache
+def error_rates() -> tuple[ErrorRate, ...]:
+    """Return what was measured, as it is kept beside this module."""
+    kept = tomllib.loads(Path(__file__).with_name("error_rates.toml").read_text(encoding="utf-8"))
+    return tuple(ErrorRate(**row) for row in kept["measured"])

@@ -205,6 +205,23 @@ class DifferenceView(View, frozen=True, kw_only=True):
     rows: tuple[FigureRow, ...]
 
 
+class ClaimView(View, frozen=True, kw_only=True):
+    """A sentence of an article as a claim: how many independent origins tell it, which outlets, since when."""
+
+    block: Block
+    origins: int
+    outlets: tuple[str, ...]
+    first_at: datetime
+    new: bool
+
+
+class BriefView(View, frozen=True, kw_only=True):
+    """What several independent origins tell, and what one of them says."""
+
+    known: tuple[ClaimView, ...]
+    said: tuple[ClaimView, ...]
+
+
 class MomentView(View, frozen=True, kw_only=True):
     """An entry of a timeline."""
 

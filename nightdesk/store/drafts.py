@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 
 from nightdesk.records import Brief, Draft, DraftId, Illustration, StoryId, Verdict
 from nightdesk.store import schema
-from nightdesk.store.access import Touching, encoded
+from nightdesk.store.access import CHUNK, Touching, encoded
 
 PICTURE = ":picture"  # after a draft's id: the verdict on the words of its illustration
 
@@ -39,6 +39,15 @@ class Drafts(Touching):
         """Return the notes made on a story when it had that basis."""
         table = schema.briefs
         return self._one(select(table.c.record).where((table.c.story == story_id) & (table.c.basis == basis)), Brief)
+
+    def briefs(self, wanted: Iterable[tuple[StoryId, str]]) -> dict[tuple[StoryId, str], Brief]:
+        """Return the notes made on stories when each had that basis, as far as there are any."""
+        table, pairs = schema.briefs, list(dict.fromkeys(wanted))
+        found: dict[tuple[StoryId, str], Brief] = {}
+        for start in range(0, len(pairs), CHUNK):
+            among = tuple_(table.c.story, table.c.basis).in_(pairs[start : start + CHUNK])
+            found |= {(one.story, one.basis): one for one in self._records(select(table.c.record).where(among), Brief)}
+        return found
 
     def save_draft(self, draft: Draft) -> None:
         """Keep a draft; one we have stays as it is."""
