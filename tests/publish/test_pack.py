@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import random
 
 import brotli
 import pytest
 
-from nightdesk.publish.pack import brotlied, gzipped
+from nightdesk.publish import brotli_parts, pack
+from nightdesk.publish.pack import LONGEST_HEAD, brotlied, gzipped
+
+HEAD = b"<!doctype html><style>" + b"".join(b".c%d{margin:%dpx}" % (n, n * n) for n in range(500)) + b"</style>"
+NOISE = random.Random(1).randbytes(70_000)  # nothing in it can be packed
 
 PAGES = [
     pytest.param(b"", id="nothing"),
-    pytest.param(b"<style>a{b:c}</style>" + b"text " * 5000, id="a page"),
+    pytest.param(HEAD + b"text " * 5000, id="a page"),
+    pytest.param(HEAD + b"other " * 5000, id="another page with the same style"),
+    pytest.param(HEAD, id="nothing but the head of a page"),
+    pytest.param(HEAD + NOISE, id="a page that gets no smaller"),
+    pytest.param(b"<!doctype html><p>text", id="a page without style"),
+    pytest.param(b"<!doctype html>" + b" " * LONGEST_HEAD + b"</style>text", id="a style that ends too late"),
+    pytest.param(b'{"text":"</style>"}' * 50, id="no page"),
     pytest.param(bytes(range(256)) * 4, id="bytes"),
 ]
 
@@ -29,3 +40,26 @@ def test_brotli_gives_back_what_it_was_given(page: bytes) -> None:
     """And packs the same way each time."""
     assert brotli.decompress(brotlied(page)) == page
     assert brotlied(page) == brotlied(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_brotli_gives_it_back_where_its_encoder_is_out_of_reach(page: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole stream is packed by the Python package then."""
+    monkeypatch.setattr(brotli_parts, "AT_HAND", False)
+
+    assert brotli.decompress(brotlied(page)) == page
+
+
+def test_what_pages_have_in_common_is_packed_once() -> None:
+    """And kept of so many heads only."""
+    pack._brotlied_head.cache_clear()
+
+    for text in (b"one", b"two", b"three"):
+        brotlied(HEAD + text)
+
+    assert pack._brotlied_head.cache_info().misses == 1
+
+
+def test_the_encoder_of_this_machine_packs_in_parts() -> None:
+    """Where it does not, pages are as right and take twice the time; here we want to know."""
+    assert brotli_parts.AT_HAND
