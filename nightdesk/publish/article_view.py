@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from nightdesk.publish.card import headline_of, headline_text, outlet, picture_of, plain_block, plain_runs
 from nightdesk.publish.changes import PRINTED, changes_between
-from nightdesk.publish.passages import Passages, passages_of, supporting
+from nightdesk.publish.passages import Passages, passages_of, places, supporting
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
 from nightdesk.publish.views import (
     ArticleView,
     Block,
     Card,
+    Cited,
     DifferenceView,
     FigureRow,
     HeldView,
@@ -67,6 +68,7 @@ class _Setting:
     told: Told
     passages: Passages
     number: int = 0
+    cited: dict[ReportId, Cited] = field(default_factory=dict)
 
     def block(self, sentences: tuple[Sentence, ...], language: str, heading: str = "") -> Block:
         numbered = []
@@ -89,26 +91,35 @@ class _Setting:
         )
 
     def _notes(self, sentence: Sentence) -> Iterator[Note]:
-        for evidence in dict.fromkeys(sentence.evidence):
-            report = self.told.reports.get(evidence.report)
-            passage = self.passages.get(evidence)
+        for place in dict.fromkeys(places(sentence)):
+            name, start, end = place
+            report = self.told.reports.get(name)
+            passage = self.passages.get(place)
             if report is None or passage is None:
                 continue
             shown = report.text[passage.shown_start : passage.shown_end]
             yield Note(
+                report=self._cited(report),
+                runs=_marked(shown, sentence.text, report.language),
+                cut_before=passage.shown_start > start,
+                cut_after=passage.shown_end < end,
+                start=start,
+                end=end,
+                sha256=passage.sha256,
+            )
+
+    def _cited(self, report: Report) -> Cited:
+        if report.id not in self.cited:
+            self.cited[report.id] = Cited(
                 outlet=outlet(self.newsroom, report),
                 title=Run(text=report.title, language=report.language),
                 url=web_address(report.url),
                 read_at=report.fetched_at,
-                runs=_marked(shown, sentence.text, report.language),
-                cut_before=passage.shown_start > evidence.start,
-                cut_after=passage.shown_end < evidence.end,
-                start=evidence.start,
-                end=evidence.end,
-                sha256=passage.sha256,
             )
+        return self.cited[report.id]
 
 
+@lru_cache(maxsize=4096)  # each edition marks the same words
 def _marked(passage: str, sentence: str, language: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from nightdesk.messages import Catalogue, catalogue
 from nightdesk.publish.notices import in_our_words
@@ -52,6 +55,12 @@ def organisation(house: House, edition: str) -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=64)  # an edition's articles all have the same
+def _author(house: House, edition: str) -> msgspec.Raw:
+    """Return the publisher as JSON."""
+    return msgspec.Raw(msgspec.json.encode(organisation(house, edition)))
+
+
 def site_data(house: House, edition: str) -> dict[str, Any]:
     """Return the front page's data: the site and who publishes it."""
     return {
@@ -89,7 +98,7 @@ def article_data(press: Press, view: ArticleView) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "creditText": credit(words, view),
         "digitalSourceType": SOURCE_TYPES[text_source_type(view.writer, translated=bool(view.translated_by))],
-        "author": organisation(house, view.edition),
+        "author": _author(house, view.edition),
         "publisher": {"@id": house.url("/#publisher")},
         "isBasedOn": [_report(row.url, row.title.text) for row in view.sources if row.sentences and row.url],
         "citation": [_report(row.url, row.title.text) for row in view.sources if not row.sentences and row.url],

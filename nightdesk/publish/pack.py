@@ -7,6 +7,7 @@ be, and each page's rest so that it follows: a page takes half the time and come
 from __future__ import annotations
 
 import zlib
+from collections import deque
 from functools import lru_cache
 
 import brotli
@@ -31,37 +32,48 @@ EDITIONS = 64  # times style sheets: how many heads are kept packed
 
 def gzipped(data: bytes) -> bytes:
     """Return *data* as gzip."""
-    at = _head(data)
-    rest = isal_zlib.compress(data[at:], GZIP, RAW)
+    head = _head(data)
+    rest = isal_zlib.compress(data[len(head) :], GZIP, RAW)
     trailer = isal_zlib.crc32(data).to_bytes(4, "little") + (len(data) & 0xFFFFFFFF).to_bytes(4, "little")
-    return b"".join((GZIP_HEADER, _deflated_head(data[:at]), rest, trailer))
+    return b"".join((GZIP_HEADER, _deflated(head) if head else b"", rest, trailer))
 
 
 def brotlied(data: bytes) -> bytes:
     """Return *data* as Brotli."""
-    at = _head(data) if brotli_parts.AT_HAND else 0
-    if not at:
+    head = _head(data) if brotli_parts.AT_HAND else b""
+    if not head:
         return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI, lgwin=WINDOW))
-    return _brotlied_head(data[:at]) + brotli_parts.ended(data[at:], after=at, quality=BROTLI, window=WINDOW)
+    rest = brotli_parts.ended(data[len(head) :], after=len(head), quality=BROTLI, window=WINDOW)
+    return _brotlied(head) + rest
 
 
-def _head(data: bytes) -> int:
-    """Return how many bytes *data* has in common with other pages: to its style sheet's end; 0 if it is no page."""
+def _head(data: bytes) -> bytes:
+    """Return what *data* has in common with other pages: all to the end of its style sheet, nothing if it is no page.
+
+    To try the heads of other pages takes a tenth of the time of looking for that end.
+    """
     if not data.startswith(PAGE):
-        return 0
-    at = data.find(STYLE_ENDS, 0, LONGEST_HEAD)
-    return at + len(STYLE_ENDS) if at >= 0 else 0
+        return b""
+    for head in _heads:
+        if data.startswith(head):
+            return head
+    head = data[: data.find(STYLE_ENDS, 0, LONGEST_HEAD) + len(STYLE_ENDS)]
+    if not head.endswith(STYLE_ENDS):
+        return b""
+    _heads.append(head)
+    return head
+
+
+_heads: deque[bytes] = deque(maxlen=EDITIONS)
 
 
 @lru_cache(maxsize=EDITIONS)
-def _brotlied_head(head: bytes) -> bytes:
+def _brotlied(head: bytes) -> bytes:
     return brotli_parts.begun(head, quality=BROTLI_ONCE, window=WINDOW)
 
 
 @lru_cache(maxsize=EDITIONS)
-def _deflated_head(head: bytes) -> bytes:
+def _deflated(head: bytes) -> bytes:
     """Return *head* deflated to whole bytes, so that more may follow."""
-    if not head:
-        return b""
     packer = zlib.compressobj(GZIP_ONCE, zlib.DEFLATED, RAW)
     return packer.compress(head) + packer.flush(zlib.Z_SYNC_FLUSH)

@@ -7,12 +7,14 @@ from typing import Any
 
 from nightdesk.publish.article_view import headline_gone, web_address
 from nightdesk.publish.card import headline_text
-from nightdesk.publish.passages import Passages, sha256_of
+from nightdesk.publish.passages import Passages, Place, places, sha256_of
 from nightdesk.publish.render import rfc3339
 from nightdesk.publish.site import WITHHELD, Newsroom, Told
-from nightdesk.records import Evidence, PartKind, Sentence
+from nightdesk.records import PartKind, Sentence
 
 FORMAT = "nightdesk-proof/1"
+
+Scores = dict[tuple[str, tuple[Place, ...]], float]  # by a sentence's words and where it rests
 
 
 def proof_of(newsroom: Newsroom, told: Told, passages: Passages) -> dict[str, Any]:
@@ -100,7 +102,7 @@ def _sentence(
     part: int,
     index: int,
     sentence: Sentence,
-    scores: dict[tuple[str, tuple[Evidence, ...]], float],
+    scores: Scores,
     passages: Passages,
 ) -> dict[str, Any]:
     phrase = sentence.phrase
@@ -112,38 +114,39 @@ def _sentence(
         "language": told.article.draft.language,
         "credit": sentence.credit,
         "phrase": {"message": phrase.message, "arguments": phrase.arguments} if phrase else None,
-        "score": scores.get((sentence.text, sentence.evidence)),
+        "score": scores.get((sentence.text, places(sentence))),
         "evidence": list(_evidence(told, sentence, passages)),
     }
 
 
 def _evidence(told: Told, sentence: Sentence, passages: Passages) -> Iterator[dict[str, Any]]:
-    for evidence in sentence.evidence:
-        passage = passages.get(evidence)
+    for place in places(sentence):
+        passage = passages.get(place)
         if passage is None:
             continue
-        text = told.reports[evidence.report].text[passage.shown_start : passage.shown_end]
-        if text and passage.shown_start > evidence.start:
+        name, start, end = place
+        text = told.reports[name].text[passage.shown_start : passage.shown_end]
+        if text and passage.shown_start > start:
             text = f"… {text}"
-        if text and passage.shown_end < evidence.end:
+        if text and passage.shown_end < end:
             text = f"{text} …"
         yield {
-            "report": evidence.report,
-            "start": evidence.start,
-            "end": evidence.end,
+            "report": name,
+            "start": start,
+            "end": end,
             "sha256": passage.sha256,
             "text": text or None,
         }
 
 
-def _scores(told: Told) -> dict[tuple[str, tuple[Evidence, ...]], float]:
+def _scores(told: Told) -> Scores:
     """Return each sentence's score; the verdict counts places in the draft as it was before any were held back."""
     draft, verdict = told.checked_draft, told.verdict
     if draft is None or verdict is None:
         return {}
     found = {(finding.part, finding.sentence): finding.score for finding in verdict.findings}
     return {
-        (sentence.text, sentence.evidence): round(found[part, index], 4)
+        (sentence.text, places(sentence)): round(found[part, index], 4)
         for _, part, index, sentence in draft.sentences()
         if (part, index) in found
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 from babel import Locale, UnknownLocaleError
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Macro
 from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
 from nightdesk.publish.direct import DirectEnvironment
+from nightdesk.publish.paragraphs import Paragraphs
 from nightdesk.publish.site import LONGEST_REPORT, SECTIONS, House, safe_accent
 from nightdesk.publish.views import Picture, withheld_word
 from nightdesk.records import digest_of
@@ -121,9 +121,7 @@ def environment(accent: str, words: Mapping[str, object]) -> Environment:
     inline = {f"inline-{sheet}.css": style_sheet(accent, sheet) for sheet in SHEETS}
     made = DirectEnvironment(
         loader=ChoiceLoader([DictLoader(inline), FileSystemLoader(TEMPLATES)]),
-        autoescape=True,
         undefined=StrictUndefined,
-        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -204,9 +202,13 @@ class Press:
         self._moments: dict[datetime, str] = {}
         self._shown: dict[tuple[object, ...], tuple[object, str]] = {}
         self._templates = environment(safe_accent(house.accent), self._globals(version))
+        self._tops = {sheet: self._print("top.html", sheet=sheet) + b"\n" for sheet in SHEETS}
 
     def _globals(self, version: str) -> Mapping[str, object]:
+        set_by_us = Paragraphs(self.edition, worded=self.worded, at=self.at, direction=direction_of)
         return {
+            "block": set_by_us.block,
+            "passage": set_by_us.passage,
             "house": self.house,
             "edition": self.edition,
             "direction": self.words.direction,
@@ -241,17 +243,18 @@ class Press:
 
     def worded(self, message: str, count: int | None = None, **arguments: object) -> str:
         """Return a message as it stands on a page: one that fell back to English says so."""
-        key = (message, count, *arguments.items())
-        if key not in self._said:
+        key = (message, count, *arguments.items()) if arguments else (message, count)
+        known = self._said.get(key)
+        if known is None:
             if len(self._said) > REMEMBERED:
                 self._said.clear()
             said = self.words.say(message, count=count, **arguments)
-            self._said[key] = said.text if said.language == self.edition else Borrowed(said.text)
-        return self._said[key]
+            known = self._said[key] = said.text if said.language == self.edition else Borrowed(said.text)
+        return known
 
-    def once(self, macro: Macro, item: object, *arguments: object) -> str:
+    def once(self, macro: Callable[..., str], item: object, *arguments: object) -> str:
         """Return what *macro* makes of *item*, made once for all the pages that show it."""
-        key = (macro.name, id(item), arguments)
+        key = (macro.__name__, id(item), arguments)
         found = self._shown.get(key)
         if found is None or found[0] is not item:  # an address may be another's by now
             if len(self._shown) > REMEMBERED:
@@ -282,13 +285,14 @@ class Press:
 
     def at(self, moment: datetime) -> str:
         """Return date and time of day in words, in UTC."""
-        if moment not in self._moments:
+        known = self._moments.get(moment)
+        if known is None:
             if len(self._moments) > REMEMBERED:
                 self._moments.clear()
             there = moment.astimezone(UTC)
             day, hour = self.words.date(there.date()), self.words.time(there)
-            self._moments[moment] = self.words.text("time.at", date=day, time=hour)
-        return self._moments[moment]
+            known = self._moments[moment] = self.words.text("time.at", date=day, time=hour)
+        return known
 
     def full_date(self, day: date) -> str:
         """Return *day* in words with the day of the week."""
@@ -331,8 +335,10 @@ class Press:
 
     def print(self, template: str, page: Page, **views: object) -> bytes:
         """Return a page as bytes."""
-        made = self._templates.get_template(template).render(page=page, **views)
-        return made.encode("utf-8", "replace")
+        return self._tops[page.sheet] + self._print(template, page=page, **views)
+
+    def _print(self, template: str, **views: object) -> bytes:
+        return self._templates.get_template(template).render(views).encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,6 @@ from nightdesk.records import (
     Claim,
     Classification,
     Draft,
-    Evidence,
     Illustration,
     Notice,
     Relation,
@@ -218,22 +217,6 @@ class File:
     key: str
     make: Callable[[], bytes]
     unit: str = "site"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """What a page may show of the words a sentence rests on (DESIGN, Evidence; L9-L11).
-
-    ``shown_start`` and ``shown_end`` are code points of the report's text, or both 0 when nothing may be shown.
-    """
-
-    evidence: Evidence
-    shown_start: int
-    shown_end: int
-    sha256: str  # of the whole passage's UTF-8
-
-
-DraftPassages = Mapping[tuple[ReportId, int, int], Passage]
 
 
 def article_path(edition: str, slug: str) -> str:

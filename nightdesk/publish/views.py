@@ -72,13 +72,19 @@ class SourceRow(View, frozen=True, kw_only=True):
     before: Run | None = None  # the headline it had before that, if it was another
 
 
-class Note(View, frozen=True, kw_only=True):
-    """One passage under a sentence: who said it, where, and as much of the words as may be shown."""
+class Cited(View, frozen=True, kw_only=True):
+    """A report as the notes that rest on it name it; all notes of a page share one."""
 
     outlet: Outlet
     title: Run
     url: str
     read_at: datetime
+
+
+class Note(View, frozen=True, kw_only=True):
+    """One passage under a sentence: who said it, where, and as much of the words as may be shown."""
+
+    report: Cited
     runs: tuple[Run, ...]  # empty when nothing may be shown
     cut_before: bool
     cut_after: bool
@@ -99,12 +105,12 @@ class SentenceView(View, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The sentence as plain words."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def outlets(self) -> tuple[str, ...]:
         """The names of the outlets it rests on, once each."""
-        return tuple(dict.fromkeys(note.outlet.name for note in self.notes))
+        return tuple(dict.fromkeys([note.report.outlet.name for note in self.notes]))
 
     @property
     def credited(self) -> str:
@@ -129,7 +135,7 @@ class Block(View, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The block as plain words."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        return " ".join([sentence.text for sentence in self.sentences])
 
 
 class Picture(View, frozen=True, kw_only=True):

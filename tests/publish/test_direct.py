@@ -26,7 +26,7 @@ class View:
 def made(template: str, **values: object) -> str:
     """The template, filled in."""
     loader = DictLoader({"page": template, "parts": "{% macro shown(x) %}<b>{{ x.items }}</b>{% endmacro %}"})
-    return DirectEnvironment(loader=loader, autoescape=True).get_template("page").render(**values)
+    return DirectEnvironment(loader=loader).get_template("page").render(**values)
 
 
 @given(text=st.text())
@@ -50,3 +50,13 @@ def test_an_attribute_is_the_attribute_and_one_that_is_missing_is_an_error() -> 
     assert made("{{ a.items }}", a=View("x")) == "x"
     with pytest.raises(AttributeError):
         made("{{ a.other }}", a=View("x"))
+
+
+def test_a_macro_takes_its_arguments_by_place_and_by_name() -> None:
+    """With defaults where none is given; one that it has not is an error."""
+    macro = "{% macro shown(a, b=2, c=3) %}{{ a }}{{ b }}{{ c }}{% endmacro %}"
+
+    assert made(macro + "{{ shown(1) }} {{ shown(1, c=5) }} {{ shown(c=1, a=3) }}") == "123 125 321"
+    for call in ("shown(1, d=2)", "shown(1, 2, 3, 4)", "shown(1, a=1)"):
+        with pytest.raises(TypeError):
+            made(f"{macro}{{{{ {call} }}}}")

@@ -52,12 +52,12 @@ def test_brotli_gives_it_back_where_its_encoder_is_out_of_reach(page: bytes, mon
 
 def test_what_pages_have_in_common_is_packed_once() -> None:
     """And kept of so many heads only."""
-    pack._brotlied_head.cache_clear()
+    pack._brotlied.cache_clear()
 
     for text in (b"one", b"two", b"three"):
         brotlied(HEAD + text)
 
-    assert pack._brotlied_head.cache_info().misses == 1
+    assert pack._brotlied.cache_info().misses == 1
 
 
 def test_the_encoder_of_this_machine_packs_in_parts() -> None:
