@@ -120,6 +120,7 @@ class Pulse:
     longest: float = 0.0
     entries: int = 0  # in its list
     dated: int = 0  # of them
+    ahead: int = 0  # of them, with a time that was still to come, and is not believed
     hub: str = ""  # the WebSub hub its list names
     topic: str = ""  # and the list's own address there
     listed: str = ""  # digest of the addresses in its list

@@ -53,7 +53,11 @@ def _looked_for(
     refused = []
     for feed in feeds:
         try:
-            sources += named(found, feed, decision, besides=sources)
+            left_out: list[str] = []
+            sources += named(found, feed, decision, besides=sources, refuse=left_out.append)
+            for line in left_out:
+                subject, reason = line.partition(": ")[0], f"{feed} names {line}"
+                refused.append(Refusal(stage="gather", subject=subject, reason=reason, at=now))
         except (InputError, FetchRefused, FetchFailed) as error:
             reason = str(error) if feed in str(error) else f"{feed}: {error}"
             refused.append(Refusal(stage="gather", subject=feed, reason=reason, at=now))

@@ -15,12 +15,15 @@ import msgspec
 
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.errors import InputError
-from nightdesk.gather.address import parse_address
+from nightdesk.gather.address import list_key, parse_address
+from nightdesk.gather.entries import believed
+from nightdesk.gather.following import followed_by_key, met
 from nightdesk.gather.naming import Names
 from nightdesk.gather.reservations import Signal, strictest
 from nightdesk.gather.run import (
     RAISED,
     FoundFeed,
+    Listed,
     discover,
     due_now,
     healths,
@@ -30,6 +33,7 @@ from nightdesk.gather.run import (
     subscribe,
 )
 from nightdesk.records import Rights, Source, SourceId
+from nightdesk.settings import Settings
 from nightdesk.text.clean import clean
 
 CHOICES = click.Choice(["full", "quote", "pointer", "none"])
@@ -150,7 +154,7 @@ def add(
     every: bool,
     section: bool,
 ) -> None:
-    """Find the feed of URL (a feed, a site, or an OPML file), show it, and follow it.
+    """Find the feed of URL (a feed, a site, an OPML file or its address), show it, and follow it.
 
     Adding a source is a decision about its rights: full (own wire, press release, free licence), quote (analyse and
     quote briefly), pointer (headline and link only). Without an answer it is quote where nothing is reserved, and
@@ -161,7 +165,9 @@ def add(
     if given_reason and not reason:
         raise InputError("--reason is empty; say why you may, or leave it out")
     with opened(must_find(project)) as found:
-        listed = named(found, url, None, name=name, family=family, every=every, section=section, say=click.echo)
+        listed = named(
+            found, url, None, name=name, family=family, every=every, section=section, say=click.echo, refuse=_left_out
+        )
         if rights is None and sys.stdin.isatty():
             rights = click.prompt("What may be done with its text?", type=CHOICES, default=str(listed[0].rights))
             reason = reason or click.prompt("Why?", default="decided when it was added")
@@ -182,6 +188,10 @@ def remove(source: str, project: str | None) -> None:
     with opened(must_find(project)) as found:
         found.store.save_source(_stopped(_known(found, source)))
     click.echo(f"{source} is not followed any more")
+
+
+def _left_out(line: str) -> None:
+    click.echo(f"left out  {line}")
 
 
 def _known(found: Project, name: str) -> Source:
@@ -211,39 +221,53 @@ def named(
     section: bool = False,
     besides: Sequence[Source] = (),
     say: Callable[[str], object] = lambda line: None,
+    refuse: Callable[[str], object] = lambda line: None,
 ) -> list[Source]:
-    """Return the sources that an address or OPML file names, with our decision; nothing is kept yet.
+    """Return the sources that an address or OPML list names, with our decision; nothing is kept yet.
 
     *every*: all feeds found, not the first alone; *section*: the address is a page that links articles; *besides*:
-    sources that are to be kept with these, whose ids are taken; *say* is told what was found.
+    sources that are to be kept with these, whose ids are taken; *say* is told what was found, *refuse* what of a list
+    cannot be followed, and why.
 
     Raises:
         InputError: it is neither, or no feed is found there.
     """
+    there = _found(given, found.settings, section=section)
+    known = [*found.store.sources(), *besides]
+    if isinstance(there, Listed):
+        say(f"{given} names {len(there.sources)} sources")
+        for line in there.left_out:
+            refuse(line)
+        kept, ours = met(there.sources, known)
+        for source in kept:
+            if source.id in ours:
+                say(f"already followed  {source.id}  {source.url}")
+        return [_decided(source, rights, (), family) for source in kept]
+    chosen = [feed for number, feed in enumerate(there) if not number or (every and not feed.fault)]
+    followed = followed_by_key(known)
+    for feed in there:
+        before = followed.get(list_key(feed.url))
+        begun = f"already followed as {before.id}: " if before else "follows  "
+        say((begun if feed in chosen else "there is ") + _shown(feed))
+    names, taken = Names(known), {source.id for source in followed.values()}
+    made = [_decided(source_of(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
+    return [replace(source, feed="section") for source in made] if section else made
+
+
+def _found(given: str, settings: Settings, *, section: bool) -> Listed | list[FoundFeed]:
+    """Return what an OPML file or an address names; with *section* the address itself."""
     if Path(given).suffix.lower() in (".opml", ".xml") and Path(given).is_file():
         if section:
             raise InputError(
                 f"--section is for the address of a page; {given} is an OPML list, which says its own kinds"
             )
         try:
-            listed = sources_in(Path(given).read_bytes(), found.settings)
+            return sources_in(Path(given).read_bytes(), settings)
         except InputError as error:
             raise InputError(f"{given}: {error}") from error
-        say(f"{given} names {len(listed.sources)} sources")
-        for line in listed.left_out:
-            say(f"left out  {line}")
-        return [_decided(source, rights, (), family) for source in listed.sources]
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
-    feeds = [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, found.settings)
-    chosen = [feed for number, feed in enumerate(feeds) if not number or (every and not feed.fault)]
-    for feed in feeds:
-        say(("follows  " if feed in chosen else "there is ") + _shown(feed))
-    known = [*found.store.sources(), *besides]
-    followed = {source.url: source for source in known if source.url}
-    names, taken = Names(known), {source.id for source in followed.values()}
-    made = [_decided(source_of(feed, name, followed, names, taken), rights, feed.signals, family) for feed in chosen]
-    return [replace(source, feed="section") for source in made] if section else made
+    return [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, settings)
 
 
 def _shown(feed: FoundFeed) -> str:
@@ -251,9 +275,11 @@ def _shown(feed: FoundFeed) -> str:
     said = f"{feed.url}  {feed.title}"
     if feed.listing is None:
         return said + (f"\n         cannot be read: {feed.fault}" if feed.fault else "")
-    times = [moment for entry in feed.listing.entries if (moment := entry.published_at or entry.updated_at)]
+    listing = believed(feed.listing, _now())
+    times = [moment for entry in listing.entries if (moment := entry.published_at or entry.updated_at)]
     said += f"\n         {feed.listing.kind}, {len(feed.listing.entries)} entries"
     said += f", the newest of {max(times):%Y-%m-%d %H:%M} UTC" if times else ", none with a time"
+    said += f", {listing.ahead} with times that are still to come" if listing.ahead else ""
     for signal in feed.signals:
         said += f"\n         {signal}"
     return said
@@ -269,9 +295,9 @@ def keep(found: Project, listed: list[Source]) -> list[Source]:
 
 
 def source_of(feed: FoundFeed, name: str, followed: Mapping[str, Source], names: Names, taken: set[SourceId]) -> Source:
-    """Return the source that has the feed's address already, or a new one with an id of its own."""
-    if feed.url in followed:
-        return replace(followed[feed.url], name=name or followed[feed.url].name)
+    """Return the source that follows the feed already (*followed*: by ``list_key``), or a new one with its own id."""
+    if (before := followed.get(list_key(feed.url))) is not None:
+        return replace(before, name=name or before.name)
     address = urlsplit(feed.url)
     outlet = (address.hostname or "source").removeprefix("www.")
     called = (outlet, f"{outlet} {address.path} {address.query}", feed.url)  # the last is no other source's

@@ -147,6 +147,17 @@ def same_page(url: str) -> str:
     return url.partition("#")[0]
 
 
+def list_key(url: str) -> str:
+    """Return what the addresses of one feed have in common: all but scheme, ``www.``, a last slash and ``utm_…``.
+
+    For telling whether a feed is followed already, never for fetching it.
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removeprefix("www.").removesuffix(f":{PORTS.get(parts.scheme, '')}")
+    told = "&".join(one for one in parts.query.split("&") if one and not one.lower().startswith("utm_"))
+    return f"{host}{parts.path.rstrip('/')}?{told}"
+
+
 def host_of(url: str) -> str:
     """Return the lower-case host name in *url*, without ``www.``; empty when it has none. For naming, not fetching."""
     try:

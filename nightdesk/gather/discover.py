@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from nightdesk.errors import FetchFailed, FetchRefused, FetchUnwanted, InputError, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Listing
-from nightdesk.gather.fetch import FEED_BYTES, Fetcher
+from nightdesk.gather.fetch import FEED_BYTES, Answer, Fetcher
 from nightdesk.gather.items import not_a_page
 from nightdesk.gather.links import linked
 from nightdesk.gather.listing import parse_listing
+from nightdesk.gather.opml import is_opml
 from nightdesk.gather.reservations import Signal, ai_txt_signals, header_signals
 from nightdesk.gather.section import FEED_TYPES
 from nightdesk.gather.sites import WELL_KNOWN_BYTES, Memory, Sites
@@ -24,6 +25,7 @@ from nightdesk.sandbox import Sandbox, SandboxError
 # Where common publishing systems put their feed (WordPress, Ghost, Jekyll, Hugo); asked when a page names none.
 LOOKED_INTO = 3  # of the feeds a page names, until one can be read: each costs the pause between two requests
 USUAL = ("/feed/", "/rss/", "/feed.xml", "/index.xml", "/rss.xml", "/atom.xml")
+OPML = "an OPML list instead of a feed; name its address to follow what it names"
 NAME_ONE = "name the address of a feed (RSS, Atom, JSON Feed) or of a page that links one"
 _EPOCH = datetime.fromtimestamp(0, UTC)  # when it was does not matter to one who remembers nothing
 
@@ -67,9 +69,18 @@ class FoundFeed:
     fault: str = ""  # why it could not be looked into
 
 
-async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[FoundFeed]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundList:
+    """An OPML list instead of a feed: where it stands, and its bytes as received."""
+
+    address: Address
+    data: bytes
+
+
+async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[FoundFeed] | FoundList:
     """Return the feeds at *url*: itself, those its page names or links, its site's news sitemaps, or the usual places.
 
+    An OPML list that stands there is returned as it is.
     The first is looked into, and the first is the one to follow: those that cannot be read come later, those of
     comments last.
 
@@ -81,6 +92,8 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
     final, found, page = await looking.at(parse_address(url))
     if isinstance(found, Listing) and found.kind != "section":
         return [await looking.told(final, found)]
+    if found == OPML:
+        return FoundList(address=final, data=looking.answers[final].body)
     if isinstance(page, str):
         raise InputError(f"{url}: {found}; {NAME_ONE}")
     named = [
@@ -124,7 +137,7 @@ class _Looking:
         memory: Memory = Nothing()
         self._fetcher = fetcher
         self._sites = Sites(fetcher, sandbox, memory, _EPOCH)
-        self._headers: dict[Address, Mapping[str, str]] = {}
+        self.answers: dict[Address, Answer] = {}
 
     async def at(self, address: Address) -> tuple[Address, Listing | str, Listing | str]:
         """Return where *address* led, the list there or what it was instead, and the page there with what it names.
@@ -140,7 +153,9 @@ class _Looking:
         if answer.status != 200:
             raise FetchFailed(f"{address}: answered {answer.status}")
         final = parse_address(answer.url)
-        self._headers[final] = answer.headers
+        self.answers[final] = answer
+        if is_opml(answer.body):
+            return final, OPML, OPML
         kind = answer.headers.get("content-type", "")
         try:
             found = await self._sites.apart(parse_listing, "auto", answer.body, kind, final)
@@ -153,7 +168,7 @@ class _Looking:
 
     async def told(self, address: Address, listing: Listing) -> FoundFeed:
         """Return the feed at *address* with everything that is said about using it."""
-        own = header_signals(self._headers[address])
+        own = header_signals(self.answers[address].headers)
         signals = (*own, *listing.signals, *await self._sites.signals(address), *await self._ai_txt(address))
         return FoundFeed(url=str(address), title=listing.title, listing=listing, signals=signals)
 
@@ -177,7 +192,7 @@ class _Looking:
 
     def linked(self, address: Address) -> list[Address]:
         """Return the feeds that the headers of the answer at *address* name."""
-        links = linked(self._headers[address].get("link", ""), "alternate")
+        links = linked(self.answers[address].headers.get("link", ""), "alternate")
         return [found for url, kind in links if kind in FEED_TYPES for found in self.askable(url, address)]
 
     async def news_sitemaps(self, address: Address) -> list[Address]:

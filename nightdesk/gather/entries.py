@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lxml import etree, html
 
@@ -17,6 +17,7 @@ from nightdesk.gather.reservations import Signal
 MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
 LONGEST_TITLE = 500  # characters
 LONGEST_SUMMARY = 5000
+AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")  # words end with them
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
@@ -41,8 +42,9 @@ class Listing:
 
     ``language`` is what it says, ``spoken`` what its titles are in; ``wait`` is how many seconds it asks to be left
     alone, ``fault`` what was wrong with it though it could be read, ``nowhere`` how many entries had no address that
-    can be asked, ``signals`` what it says may be done with what it names, ``skip_hours`` (UTC) and ``skip_days``
-    (Monday is 0) when it brings nothing, ``hub`` and ``topic`` who tells of changes (WebSub), and under which address.
+    can be asked, ``ahead`` how many give a time that is still to come (``believed``), ``signals`` what it says may be
+    done with what it names, ``skip_hours`` (UTC) and ``skip_days`` (Monday is 0) when it brings nothing, ``hub`` and
+    ``topic`` who tells of changes (WebSub), and under which address.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Listing:
     wait: float = 0.0
     fault: str = ""
     nowhere: int = 0
+    ahead: int = 0
     signals: tuple[Signal, ...] = ()
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
@@ -94,6 +97,21 @@ def absolute(url: object, base: Address) -> str:
         return str(parse_address(url, base=base))
     except FetchRefused:
         return ""
+
+
+def believed(listing: Listing, now: datetime) -> Listing:
+    """Return *listing* without the times that are still to come at *now*: a list that says 2039 gives no time."""
+    latest = now + AHEAD
+    kept = [
+        replace(entry, published_at=_past(entry.published_at, latest), updated_at=_past(entry.updated_at, latest))
+        for entry in listing.entries
+    ]
+    ahead = sum(before != after for before, after in zip(listing.entries, kept, strict=True))
+    return replace(listing, entries=tuple(kept), ahead=ahead) if ahead else listing
+
+
+def _past(moment: datetime | None, latest: datetime) -> datetime | None:
+    return moment if moment is None or moment <= latest else None
 
 
 def utc(moment: datetime | None) -> datetime | None:

@@ -12,7 +12,7 @@ from nightdesk.errors import InputError
 from nightdesk.gather.children import children
 from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
-from nightdesk.gather.page_folder import folder_pages
+from nightdesk.gather.page_folder import folder_pages, has_pages
 from nightdesk.gather.pages import Look, SavedPage, look, saved_item
 from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
 from nightdesk.gather.visit import STAGE
@@ -77,18 +77,38 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 
 def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Taken:
-    """Keep the pages in a folder or WARC file; *rights* is the decision for hosts that are no source yet.
+    """Keep the pages in a folder, its WARC files too, or a WARC file; *rights*: for hosts that are no source yet.
 
     Raises:
         InputError: it is neither, or holds no page.
     """
     if path.is_dir():
-        pages = folder_pages(path)
+        pages = _pages_in(path)
     elif path.name.lower().endswith(SUFFIXES):
         pages = warc_pages(path, children())
     else:
         raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
     return _keep(store, _looked_at(pages, children(), store, rights, now), path.name, now)
+
+
+def _pages_in(folder: Path) -> Iterator[SavedPage]:
+    """Yield the pages of a folder's HTML files, then those of its WARC files; a damaged one costs itself alone.
+
+    Raises:
+        InputError: it holds neither, or its index is not what it should be.
+    """
+    archives = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(SUFFIXES) and path.is_file())
+    if not archives or has_pages(folder):
+        yield from folder_pages(folder)
+    for path in archives:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            yield SavedPage(name=name, body=b"", fault="a link that leads out of the folder")
+            continue
+        try:
+            yield from warc_pages(path, children())
+        except InputError as error:
+            yield SavedPage(name=path.name, body=b"", fault=str(error))
 
 
 def _looked_at(

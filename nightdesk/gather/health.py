@@ -124,6 +124,8 @@ def _brings(source: Source, pulse: Pulse, now: datetime) -> tuple[Status, str]:
         return Status.MOVED, f"was moved from {pulse.moved_from}"
     if pulse.moved_to:
         return Status.MOVED, f"says it lives at {pulse.moved_to} now (seen {pulse.moved_seen} times)"
+    if listed and pulse.ahead > pulse.dated:
+        return Status.UNDATED, f"{pulse.ahead} of its {pulse.entries} entries give times that are still to come"
     if listed and not pulse.dated:
         return Status.UNDATED, "its entries give no times"
     return Status.WELL, f"something new every {length(pulse.gap)}" if pulse.gap else "its rhythm is not known yet"
@@ -163,6 +165,7 @@ def observed(before: Pulse, listing: Listing, now: datetime, *, whole: bool, mor
         longest=longest or before.longest,
         entries=len(listing.entries) + (before.entries if more else 0),
         dated=dated + (before.dated if more else 0),
+        ahead=listing.ahead + (before.ahead if more else 0),
         hub=listing.hub,
         topic=listing.topic,
         listed=listed,

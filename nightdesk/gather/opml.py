@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from nightdesk.errors import FetchRefused, InputError
-from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.address import host_of, list_key, parse_address
 from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
 from nightdesk.gather.size import size
@@ -20,6 +20,8 @@ from nightdesk.records import Rights, Source, SourceId
 
 NAMESPACE = "https://nightdesk.invalid/ns/opml"
 LARGEST = 10 * 1024 * 1024  # bytes
+UNDECIDED = "no decision recorded"  # the reason of a source whose list carries no decision about it
+_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]{0,40})")
 KINDS = {"rss": "auto", "atom": "auto", "jsonfeed": "jsonfeed", "sitemap": "sitemap", "section": "section"}
 
 
@@ -29,6 +31,12 @@ class Listed:
 
     sources: list[Source]
     left_out: list[str]
+
+
+def is_opml(data: bytes) -> bool:
+    """Whether the first element of *data* is that of an OPML list."""
+    root = _ROOT.search(data[:4096].replace(b"\x00", b""))
+    return root is not None and root[1].lower() == b"opml"
 
 
 def sources_from_opml(data: bytes) -> Listed:
@@ -61,8 +69,8 @@ def sources_from_opml(data: bytes) -> Listed:
         except FetchRefused as error:
             left_out[f"{written[:200]}: {error}"] = None
             continue
-        if url and url not in found:
-            found[url] = _source(node, url, names, taken)
+        if url and list_key(url) not in found:
+            found[list_key(url)] = _source(node, url, names, taken)
     if not found:
         said = f" ({next(iter(left_out))})" if left_out else ""
         raise InputError(f"the OPML list names no feed: no outline has an xmlUrl that can be asked{said}")
@@ -88,7 +96,7 @@ def _source(node: etree._Element, url: str, names: Names, taken: set[SourceId]) 
         kind=ours("kind") or "newspaper",
         family=ours("family"),
         rights=rights,
-        rights_reason=ours("reason") or ("said in the list" if ours("rights") else "no decision recorded"),
+        rights_reason=ours("reason") or ("said in the list" if ours("rights") else UNDECIDED),
         about=(node.get("description") or "")[:500],
     )
 

@@ -19,6 +19,15 @@ from nightdesk.gather.size import size
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
+def has_pages(folder: Path) -> bool:
+    """Whether there is an HTML file in *folder* or below it."""
+    return next(_files(folder), None) is not None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
 def folder_pages(folder: Path) -> Iterator[SavedPage]:
     """Yield the pages of *folder* and the folders below it; links that lead out of it are left out.
 
@@ -27,9 +36,12 @@ def folder_pages(folder: Path) -> Iterator[SavedPage]:
     """
     index = _index(folder)
     root = folder.resolve()
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    paths = sorted(_files(folder))
     if not paths:
-        raise InputError(f"{folder} has no page in it; pages are files named {', '.join('*' + s for s in SUFFIXES)}")
+        names = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+        raise InputError(
+            f"{folder} has no page in it; pages are files named {names}, or stand in WARC files (*.warc.gz)"
+        )
     for path in paths:
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nightdesk.errors import FetchFailed, FetchRefused, InputError, NoSuchRecord
-from nightdesk.gather.address import host_of, parse_address
+from nightdesk.gather.address import Address, host_of, parse_address
 from nightdesk.gather.children import children
-from nightdesk.gather.discover import FoundFeed, find_feeds
+from nightdesk.gather.discover import FoundFeed, FoundList, find_feeds
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
+from nightdesk.gather.following import undecided
 from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import RAISED, Health, Status, health, is_health
 from nightdesk.gather.opml import Listed, opml_of, sources_from_opml
@@ -30,6 +31,7 @@ __all__ = [
     "RAISED",
     "FoundFeed",
     "Health",
+    "Listed",
     "Status",
     "Taken",
     "discover",
@@ -161,33 +163,60 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
     asyncio.run(_visit_all(store, sources, settings, now))
 
 
-def discover(url: str, settings: Settings) -> list[FoundFeed]:
-    """Return the feeds found at *url*, the one to follow first, for ``nightdesk sources add``.
+def discover(url: str, settings: Settings) -> list[FoundFeed] | Listed:
+    """Return the feeds found at *url*, the one to follow first, or what the OPML list there names.
 
     Raises:
         FetchRefused, FetchFailed: the site may not be asked, or does not answer.
         InputError: there is no feed.
     """
 
-    async def find() -> list[FoundFeed]:
+    async def find() -> list[FoundFeed] | FoundList:
         async with fetcher(settings) as strangers:
             return await find_feeds(url, strangers, _children(settings))
 
-    return asyncio.run(find())
+    found = asyncio.run(find())
+    if isinstance(found, list):
+        return found
+    try:
+        return sources_in(found.data, settings, came_from=found.address)
+    except InputError as error:
+        raise InputError(f"{url}: {error}") from error
 
 
-def sources_in(data: bytes, settings: Settings) -> Listed:
-    """Return what an OPML list names, read in a child process.
+def sources_in(data: bytes, settings: Settings, *, came_from: Address | None = None) -> Listed:
+    """Return what an OPML list names, read in a child process; what the guard would refuse is left out at once.
+
+    *came_from*: where a stranger published it. Such a list leads nobody to this machine, and decides nothing for us.
 
     Raises:
         InputError: it is no OPML, names no feed, or breaks the limits of a child.
     """
     try:
-        return _children(settings).call(sources_from_opml, data)
+        listed = _children(settings).call(sources_from_opml, data)
     except SandboxFailed as error:
         raise InputError(str(error).removeprefix(PARSER_FAILED)) from error
     except SandboxError as error:
         raise InputError(f"the list cannot be parsed: {error}") from error
+    return _askable(listed, _guard(settings), came_from)
+
+
+def _askable(listed: Listed, guard: Guard, came_from: Address | None) -> Listed:
+    """Return *listed* without the addresses that the guard refuses before a name is looked up.
+
+    Raises:
+        InputError: none is left.
+    """
+    sources, left_out = [], list(listed.left_out)
+    for source in listed.sources:
+        try:
+            guard.permit(parse_address(source.url), came_from=came_from)
+            sources.append(source)
+        except FetchRefused as error:
+            left_out.append(f"{source.url}: {error}")
+    if not sources:
+        raise InputError(f"the OPML list names no feed that can be asked ({left_out[0]})")
+    return Listed(sources if came_from is None else undecided(sources), left_out)
 
 
 def _children(settings: Settings) -> Sandbox:
@@ -196,8 +225,11 @@ def _children(settings: Settings) -> Sandbox:
 
 def fetcher(settings: Settings, store: Store | None = None) -> Fetcher:
     """Return a fetcher with the manners of *settings*; with a *store*, workers on other machines share its turns."""
-    guard = Guard(ports=settings.gather.ports, loopback_ports=settings.gather.loopback_ports)
-    return Fetcher(guard, agent=settings.gather.agent, pace=settings.gather.pace, turns=store)
+    return Fetcher(_guard(settings), agent=settings.gather.agent, pace=settings.gather.pace, turns=store)
+
+
+def _guard(settings: Settings) -> Guard:
+    return Guard(ports=settings.gather.ports, loopback_ports=settings.gather.loopback_ports)
 
 
 async def _visit_all(store: Store, sources: Sequence[Source], settings: Settings, now: datetime) -> None:

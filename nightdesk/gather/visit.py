@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUnwanted, HostBusy, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
-from nightdesk.gather.entries import Entry, Listing, absolute, once, storable
+from nightdesk.gather.entries import Entry, Listing, absolute, believed, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
 from nightdesk.gather.health import UNSAID, health, observed
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
@@ -175,6 +175,7 @@ class Visit:
         if isinstance(found, str):
             self._failed(state, f"{url}: {found}", None)
             return None
+        found = believed(found, self._now)
         if found.fault:
             self._refuse(url, f"{url}: {found.fault}; {len(found.entries)} entries of it could be read")
         if found.nowhere:

@@ -45,6 +45,7 @@ def stranger() -> Iterator[Strangers]:
 def look(stranger: Strangers) -> list[str]:
     """Return the paths of the feeds that are found at the stranger's front page."""
     found = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
+    assert isinstance(found, list)
     assert found[0].listing is not None
     return [feed.url.removeprefix(stranger.url("")) for feed in found]
 
@@ -131,7 +132,9 @@ def test_a_site_without_a_feed_is_said_to_have_none(stranger: Strangers) -> None
     with pytest.raises(InputError, match="names no feed"):
         look(stranger)
     stranger.pages["/"] = home(named("/gone"))
-    (found,) = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
+    looked_at = gather.discover(stranger.url("/"), Settings(gather=Gather(loopback_ports=(stranger.port,))))
+    assert isinstance(looked_at, list)
+    (found,) = looked_at
     assert (found.url, found.listing) == (stranger.url("/gone"), None)
     assert found.fault.endswith("/gone: answered 404")
 
@@ -258,3 +261,29 @@ def test_what_add_cannot_do_it_says(stranger: Strangers, tmp_path: Path) -> None
     done, kept = add(tmp_path, stranger, str(listed))
     assert "left out  file:///x" in done.output
     assert [source.url for source in kept] == [stranger.url("/a")]
+
+
+def test_a_list_at_an_address_is_taken_as_one_in_a_file(stranger: Strangers, tmp_path: Path) -> None:
+    """But nothing it decides is our decision, nobody is led inside by it, and what is followed already is said."""
+    stranger.pages["/a"] = FEED
+    _, (before,) = add(tmp_path, stranger, stranger.url("/a"), "--rights", "full", "--reason", "our own wire")
+    outlines = (
+        f'<outline text="A" xmlUrl="{stranger.url("/a")}/"/><outline text="In" xmlUrl="http://10.0.0.1/feed"/>'
+        '<outline text="Gazette" xmlUrl="https://gazette.example.org/feed" n:rights="full" n:family="courier"/>'
+    )
+    stranger.pages["/list"] = answer(
+        f'<opml xmlns:n="https://nightdesk.invalid/ns/opml"><body>{outlines}</body></opml>'.encode()
+    )
+    done, kept = add(tmp_path, stranger, stranger.url("/list"), "--family", "")
+
+    assert done.exit_code == 0, done.output
+    assert f"already followed  {before.id}" in done.output
+    assert re.search(r"left out  http://10\.0\.0\.1/feed: .* not on the public internet", done.output)
+    assert {(source.id, source.rights, source.family) for source in kept} == {
+        (before.id, "full", ""),
+        ("gazette", "quote", ""),
+    }
+    stranger.pages["/inside"] = answer(b'<opml><body><outline xmlUrl="http://127.0.0.1:1/"/></body></opml>')
+    done, _ = add(tmp_path, stranger, stranger.url("/inside"))
+    assert done.exit_code == 1
+    assert "/inside: the OPML list names no feed that can be asked" in str(done.exception)

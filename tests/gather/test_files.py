@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nightdesk.errors import InputError
-from nightdesk.gather.files import gather_pages, gather_reports_file, handed_over
+from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.items import POINTER, REPORT
 from nightdesk.gather.warc import Batch, read_batch
 from nightdesk.records import Item, Rights
@@ -282,3 +282,13 @@ def test_an_empty_folder_is_said(store: Store, tmp_path: Path) -> None:
     """A folder without pages is a mistake, not an empty newspaper."""
     with pytest.raises(InputError, match="has no page in it"):
         gather_pages(store, tmp_path, NOW, Rights.QUOTE)
+
+
+def test_a_folder_may_hold_warc_files(store: Store, tmp_path: Path) -> None:
+    """Each is taken like one that is named; a damaged one costs itself alone."""
+    (tmp_path / "day").mkdir()
+    (tmp_path / "day" / "a.warc.gz").write_bytes(gzip.compress(warc_record("https://a.example.org/1", PAGE % b"")))
+    (tmp_path / "day" / "b.warc").write_bytes(b"not a warc file at all")
+    (tmp_path / "c.warc").symlink_to("/etc/hostname")
+
+    assert gather_pages(store, tmp_path, NOW, Rights.QUOTE) == Taken(items=1, refused=2)

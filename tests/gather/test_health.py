@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from nightdesk.cli.main import cli
 from nightdesk.errors import HostBusy
 from nightdesk.gather import run as gather
-from nightdesk.gather.entries import Entry, Listing
+from nightdesk.gather.entries import Entry, Listing, believed
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import Status, changed_hands, health, observed
@@ -147,6 +147,8 @@ def test_silence_is_odd_by_the_sources_own_measure() -> None:
         pytest.param({}, {"newest": NOW - 6 * 24 * HOUR}, Status.STALE, id="silent for six of its days"),
         pytest.param({}, {"newest": NOW - 4 * 24 * HOUR}, Status.WELL, id="silent for four"),
         pytest.param({}, {"dated": 0, "gap": 0.0}, Status.UNDATED, id="undated"),
+        pytest.param({}, {"dated": 3, "ahead": 6}, Status.UNDATED, id="most times still to come"),
+        pytest.param({}, {"dated": 8, "ahead": 1}, Status.WELL, id="one time still to come"),
         pytest.param({}, {"moved_to": "https://b.example.org/", "moved_seen": 1}, Status.MOVED, id="moving"),
         pytest.param({}, {"reserved": "tdmrep.json: …"}, Status.RESERVED, id="reserved"),
     ],
@@ -157,6 +159,15 @@ def test_each_way_of_failing_has_its_name(state: dict[str, object], pulse: dict[
     told = health(a_source("s"), known, replace(DAILY, **pulse), NOW)
     assert told.status is expected
     assert told.says
+
+
+def test_a_time_that_is_still_to_come_is_no_time() -> None:
+    """A list that says 2039 is as one without times; clocks may be wrong by hours, and that is let pass."""
+    listing = believed(a_listing(-24 * 365, -3, 2), NOW)
+    pulse = observed(Pulse(source=SourceId("s")), listing, NOW, whole=True, more=False)
+
+    assert [entry.published_at for entry in listing.entries] == [None, NOW + 3 * HOUR, NOW - 2 * HOUR]
+    assert (pulse.dated, pulse.ahead, pulse.newest) == (2, 1, NOW - 2 * HOUR)
 
 
 def test_a_name_sold_on_is_noticed_by_two_signs() -> None:

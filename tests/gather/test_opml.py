@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from nightdesk.errors import InputError
-from nightdesk.gather.opml import opml_of, sources_from_opml
+from nightdesk.gather.address import list_key
+from nightdesk.gather.following import met, undecided
+from nightdesk.gather.opml import is_opml, opml_of, sources_from_opml
 from nightdesk.records import Rights
 from tests.builders import a_source
 
@@ -36,7 +38,7 @@ def test_a_name_that_no_xml_can_hold_is_written_without_what_it_cannot() -> None
 def test_a_strangers_list_is_pointers_until_somebody_decides() -> None:
     """A list names feeds, not rights; feeds of one title get different ids, an address counts once."""
     data = b"""<opml version="1.0"><body><outline text="News"><outline text="Courier" xmlUrl="https://a.example.org/1"/>
-    <outline text="Courier" xmlUrl="https://a.example.org/2"/><outline xmlUrl="https://a.example.org/1"/>
+    <outline text="Courier" xmlUrl="https://a.example.org/2"/><outline xmlUrl="http://www.a.example.org/1/?utm_source=x"/>
     <outline text="Inside" xmlUrl="http://user@10.0.0.1/"/><outline xmlUrl="file:///etc/hosts"/></outline></body></opml>"""
     listed = sources_from_opml(data)
     found = listed.sources
@@ -59,3 +61,54 @@ def test_what_is_no_list_is_said(data: bytes, said: str) -> None:
     """One clear line, no traceback."""
     with pytest.raises(InputError, match=said):
         sources_from_opml(data)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_same"),
+    [
+        pytest.param("http://www.courier.example.org/feed", True, id="scheme and www"),
+        pytest.param("https://courier.example.org:443/feed/?utm_source=list", True, id="port, slash, how one came"),
+        pytest.param("https://courier.example.org/?feed=rss2", False, id="the query chooses the feed"),
+        pytest.param("https://courier.example.org:8443/feed", False, id="another port"),
+        pytest.param("https://courier.example.org/Feed", False, id="paths know case"),
+    ],
+)
+def test_the_addresses_of_one_feed_meet(address: str, is_same: bool) -> None:
+    """By what a server is asked for; nothing is left out that may choose another list."""
+    assert (list_key(address) == list_key("https://courier.example.org/feed")) is is_same
+
+
+def test_what_is_followed_already_stays_the_source_it_is() -> None:
+    """A list's new feeds take no other's id; ours keep what we decided, unless the list carries a decision."""
+    known = [
+        a_source("courier", url="https://courier.example.org/feed", rights=Rights.FULL),
+        a_source("radio", url="https://radio.example.org/feed", rights=Rights.FULL),
+    ]
+    data = b"""<opml xmlns:n="https://nightdesk.invalid/ns/opml"><body>
+    <outline text="Radio" xmlUrl="https://other.example.org/feed"/>
+    <outline text="A courier" xmlUrl="http://www.courier.example.org/feed/"/>
+    <outline text="R" xmlUrl="https://radio.example.org/feed" n:rights="pointer" n:reason="they wrote to us"/>
+    </body></opml>"""
+    listed = sources_from_opml(data).sources
+
+    kept, ours = met(listed, known)
+    assert ours == {"courier", "radio"}
+    assert kept[1] == known[0]
+    assert (kept[2].id, kept[2].name, kept[2].rights) == ("radio", known[1].name, Rights.POINTER)
+    assert kept[0].id not in ours
+    strangers, _ = met(undecided(listed), known)
+    assert strangers[1:] == known
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b'<?xml version="1.0"?>\n<!-- ours -->\n<opml version="2.0">', True, id="OPML"),
+        pytest.param("<?xml version='1.0' encoding='utf-16'?><OPML>".encode("utf-16"), True, id="in UTF-16"),
+        pytest.param(b"<html><body>What is &lt;opml&gt;? <opml>", False, id="a page about it"),
+        pytest.param(b"", False, id="nothing"),
+    ],
+)
+def test_a_list_is_told_by_its_first_element(data: bytes, expected: bool) -> None:
+    """Whatever the server calls it."""
+    assert is_opml(data) is expected
