@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines, signed_line
 from nightdesk.read.markup import letters
 from nightdesk.read.seen_page import Seen
+from nightdesk.read.sign_offs import eastern_signature, signed_off
 from nightdesk.read.site_rules import RULE
 from nightdesk.read.titles import is_site, site_keys
 from nightdesk.text.language import normalise
@@ -32,6 +33,7 @@ def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
         return _completed(people, shown=letters(" ".join(bylines)))
     elements = {block.text: block.tag for block in seen.outline.blocks}
     signed = signed_line(paragraphs, elements, own, normalise(seen.tags.language) or "en")
+    signed = signed or eastern_signature(paragraphs) or names_of(signed_off(paragraphs), own)
     return (signed, "byline") if signed else next(iter(named), ((), ""))
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
 from nightdesk.read.blocks import AUTHOR, BYLINE, ENDS, TALK, Block, Outline
-from nightdesk.read.phrases import opening
+from nightdesk.read.phrases import alternatives, opening
+from nightdesk.read.sign_offs import eastern_byline
 from nightdesk.read.titles import is_site, site_keys
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import UNKNOWN, frequencies
@@ -21,12 +22,14 @@ _LABEL = opening("author_label", r"\s?[:：]?\s?")
 _EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，\s)）]|$)")  # a Chinese name
 _BY_ALONE = opening("byline", r"\s?:?")
 _NO_NAME = frozenset(("the", "a", "an", "our", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il"))
-_PARTICLES = frozenset({"and", "und", "og", "et", "y", "e", "de", "van", "von", "der", "den", "da", "di", "du", "la"})
+_PARTICLES = frozenset(
+    {"and", "und", "og", "och", "et", "y", "e", "i", "en", "de", "van", "von", "der", "den", "da", "di", "du", "la"}
+)
 _SPLIT = re.compile(
     r"\s*(?:[;\n]|\s(?:[Aa]nd|AND|[Uu]nd|UND|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*"
 )
 _NOISE = re.compile(
-    r"https?:|www\.|@|\[at\]|\b\d{2}|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
+    r"https?:|www\.|@|\[at\]|\b\d{2}|[^\W\d_]{3,9}\s[^\W\d_]{3,9}\s\d$|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
     r"\b(?:updated|published|last|read|share|follow|view|all posts|complete profile|min|copyright|"
     r"aktualisiert|veröffentlicht|opdateret|publiceret|oppdatert|publisert|uppdaterad|publicerad|publié|mis à jour|"
     r"publicado|actualizado|atualizado|hace|horas|pubblicato|aggiornato|gepubliceerd|bijgewerkt|uhr)\b",
@@ -43,7 +46,9 @@ _PICTURE = re.compile(r"\W*(?:images?|pictures?|photos?|fotos?|bild)\b", re.IGNO
 _DATED = re.compile(r"[^|•·\d]{5,60}\s[|•·]\s[^|]{0,30}?\d{1,2}\D{1,15}\d{2,4}\b")
 _BESIDE = re.compile(r"(?<=\w)\s?[|•·].*$")  # "Ann Example | Guest Columnist | 8 min"
 _REPORTER = re.compile(r"\s?(?:기자|記者|记者)$")  # "reporter", written after the name
-_REPORTERS = re.compile(r"[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12})?\s?기자")  # a name and "reporter", alone in a line
+# "Local Government Correspondent" after a name, with a comma between them or not, or alone as a part of a byline.
+_ROLE_AFTER = re.compile(rf"(?<=\w)\s(?:{alternatives('beats')}\s){{1,4}}{alternatives('roles')}$", re.IGNORECASE)
+_ROLE_ALONE = re.compile(rf"(?:.{{0,60}}\s)?{alternatives('roles')}$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")  # "Ann Example (AP)"
 _PAPER = re.compile(r"(?<=\w)\s[Ff]or\s(?:[Tt]he\s)?[A-Z]\S*(?:\s[A-Z]\S*){0,4}$")  # "Ann Example for The Paper"
 # Where they wrote: "Anna Holm in Brackwater". After what joins names elsewhere too ("Anna Holm i Byen"), one word only.
@@ -67,8 +72,8 @@ def opened_byline(outline: Outline) -> str:
     "By Ann Example" near the main heading, "Author: Ann Example" anywhere.
     """
     near = [b.text for b in _near_heading(outline)]
-    if reporter := next((text for text in near if _REPORTERS.fullmatch(text)), ""):
-        return reporter
+    if reporters := [name for text in near for name in eastern_byline(text)]:
+        return "; ".join(reporters)
     near = [text for text in near if _BY.match(text)]
     labelled = (b.text for b in outline.blocks if len(b.text) <= MAX_SHOWN and not b.boxed and _LABEL.match(b.text))
     return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
@@ -185,13 +190,17 @@ def _names_in(byline: str, own: Set[str]) -> list[str]:
     if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
         return [_bare(text)]
     text = _PLACED.sub("", _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text))))
-    names = [name for part in _SPLIT.split(_without_place(text)) if (name := _bare(part))]
+    parts = [part for part in _SPLIT.split(_without_place(text)) if part.strip()]
+    parts = [part for number, part in enumerate(parts) if not number or not _ROLE_ALONE.fullmatch(part.strip(" .)"))]
+    names = [name for part in parts if (name := _bare(part))]
     return names[:1] if own and names and is_site(names[0], own) else names
 
 
 def _bare(part: str) -> str:
     """Return the name in a *part* of a byline, without the marks and words around it."""
     name = _REPORTER.sub("", _without_by(_ASIDE.sub("", part)).strip(" ,;|-–—:*\"')）"))
+    if name.count(" ") > 1 and len(short := _ROLE_AFTER.sub("", name)) < len(name):
+        name = short if " " in short else name
     return name if _SHORTENED.search(name) else name.strip(" .")
 
 

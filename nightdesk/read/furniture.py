@@ -12,11 +12,16 @@ from collections.abc import Sequence
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening, whole
 from nightdesk.read.shown_time import is_time_alone
+from nightdesk.read.sign_offs import is_eastern_byline
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
 
+_CAPITAL = r"(?=(?-i:[\"“„«A-ZÀ-ÞА-ЯІЇЄ]))"  # a headline follows, or a name
+_NO_SENTENCE = r"(?=[^\n]{0,300}$)(?![^\n]{0,300}[.!。]\W?$)"  # headlines end in no full stop
 _RULES = (
-    opening("read_also", r"\s?(?:[:：|»>–-]|(?=[\"“„«A-ZÀ-Þ]))"),
+    opening("read_also", rf"\s?(?:[:：|»>–-]|{_CAPITAL}|{_NO_SENTENCE})"),
+    opening("more_label", rf"\s?[:：|»>]\s?{_NO_SENTENCE}"),
+    opening("watch_label", rf"\s?(?:[:：|»>]\s?|{_CAPITAL}){_NO_SENTENCE}"),
     whole("alone"),
     whole("pointers"),
     opening("tags_label", r"\s?[:：]"),
@@ -26,6 +31,7 @@ _RULES = (
     opening("developing", r"[^.!?]{0,80}[.!?]?(?:\s[^.!?]{1,80}[.!]?)?$"),
     opening("invitation", rf"(?=.{{0,160}}?{alternatives('channel')})"),
     opening("credit", r"[^.!?\n]{0,20}?\s?[:©]"),
+    opening("editor_label", r"\s?[:：／/][^。.!?\n]{0,60}$"),
     opening("copyright"),
     opening("dated", r"[^.!?\n]{0,40}?\d[^!?\n]{0,60}$"),
     re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?\.?|minutter|minuten)(?:\s\w{1,12}){0,2}\W{0,3}$", re.IGNORECASE),
@@ -39,10 +45,19 @@ _QUOTED = re.compile(r"[\"“”„«»‘’「『]\s?$")
 MAX_NOTICE = 900  # characters of a cookie notice in one paragraph
 _BYLINE = opening("byline", r"\s?:?\s")
 MAX_BYLINE = 120
+AT_END = 2  # paragraphs at the end, among which a note tells of an author whom nothing else names
+TOLD = 120  # characters of such a note that say what its author is
 LAST = 5  # paragraphs at the end, among which it is told who wrote the article
 MAX_NOTE = 500  # characters of a note on the author
 _WRITTEN_WITH = opening("written_with", r"\W{0,3}(?-i:[A-ZÀ-ÞА-ЯІЇЄ])")
 _TOOK_PART = anywhere("took_part")
+_PART = r"[A-ZÀ-ÞĆŁŚŹŻ][\w'’.-]{1,30}"
+_NAME = rf"(?:{_PART}\s(?:(?:van|von|de|der|den|di|da|el|al|bin|la|le|du|dos)\s){{0,2}}){{1,3}}{_PART}"
+# "Nora Sample is a freelance writer in Exempla", "Die Autorin lehrt Brückenbau": who wrote it, told below the text.
+_NOTE = re.compile(rf"\W{{0,3}}(?P<name>{_NAME})(?:,[^,.!?\n]{{1,60}},)?\s{alternatives('is_one')}")
+_NOTE_UNNAMED = opening("the_author", rf"(?:\s{_NAME})?\s{alternatives('is_one')}")
+_WRITES = anywhere("writes")
+_SPOKEN = re.compile(r"[\"“”„«»「『]")
 _REACH = re.compile(rf"(?:^|[.!?]\s){alternatives('reach')}", re.IGNORECASE)  # where a sentence begins
 _APPEAL = re.compile(rf"(?:^|[.!?]\s){alternatives('appeal')}", re.IGNORECASE)
 APPEALED = 400  # characters of text above an appeal for support; with less above it, it may be a wall
@@ -88,9 +103,15 @@ def without_furniture(
         seen.add(key)
         if _is_furniture(paragraph, key, names) or (not of_cookies and _is_notice(paragraph)):
             continue
+        if (len(kept) < FIRST or number >= len(paragraphs) - AT_END) and is_eastern_byline(
+            paragraph, last=bool(kept) and number >= len(paragraphs) - AT_END
+        ):
+            continue
         if len(kept) < FIRST and len(paragraph) <= MAX_BYLINE and _DAY_ALONE.fullmatch(paragraph):
             continue
         if kept and len(paragraphs) - number <= LAST and _is_note_below(paragraph, authors, sum(map(len, kept))):
+            continue
+        if len(paragraphs) - number <= AT_END and _is_note_on_stranger(paragraph, kept):
             continue
         kept.append(paragraph)
     return kept
@@ -140,6 +161,22 @@ def _is_note_below(paragraph: str, authors: Sequence[str], above: int) -> bool:
     if above >= APPEALED and len(paragraph) <= MAX_FURNITURE and _APPEAL.search(paragraph):
         return True
     return len(paragraph) <= MAX_FURNITURE and bool(_ADDRESS.search(paragraph) and _REACH.search(paragraph))
+
+
+def _is_note_on_stranger(paragraph: str, above: Sequence[str]) -> bool:
+    """Whether a paragraph tells who the author is whom no byline names: a writer of whom the text said nothing."""
+    if len(paragraph) > MAX_NOTE or sum(map(len, above)) < APPEALED or _SPOKEN.search(paragraph):
+        return False
+    if (match := _NOTE.match(paragraph)) is not None:
+        surname = match["name"].split()[-1]
+        return _says_what(paragraph, match) and not any(surname in text for text in above)
+    unnamed = _NOTE_UNNAMED.match(paragraph)
+    return unnamed is not None and _says_what(paragraph, unnamed)
+
+
+def _says_what(paragraph: str, begun: re.Match[str]) -> bool:
+    verb = begun[0].split()[-1]
+    return _WRITES.search(f"{verb} {paragraph[begun.end() : begun.end() + TOLD]}") is not None
 
 
 def _tells_of(paragraph: str, name: str) -> bool:

@@ -150,12 +150,15 @@ def hiding_classes(tree: etree._Element) -> frozenset[str]:
             continue
         for rule in _outside_at_rules(css).split("}"):
             selectors, _, body = rule.rpartition("{")
-            plain = "".join(body.lower().split())
-            if "display:none" not in plain and not _NOWHERE_STYLE.search(plain) and not _in_its_grounds_colour(plain):
-                continue
             matches = (_SINGLE_CLASS.fullmatch(selector.strip()) for selector in selectors.split(","))
-            found.update(match.group(1) for match in matches if match)
+            classes = [match.group(1) for match in matches if match]
+            if classes and _hides_all("".join(body.lower().split())):  # most rules are of other selectors
+                found.update(classes)
     return frozenset(found)
+
+
+def _hides_all(style: str) -> bool:
+    return "display:none" in style or _NOWHERE_STYLE.search(style) is not None or _in_its_grounds_colour(style)
 
 
 def _outside_at_rules(css: str) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from nightdesk.read.blocks import PAYWALL, TALK, Outline, size_of
+from nightdesk.read.blocks import PAYWALL, TALK, Block, Outline, size_of
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
 from nightdesk.read.meta_tags import Tags
-from nightdesk.read.phrases import anywhere, in_lower_case
+from nightdesk.read.phrases import anywhere, at_sentence, in_lower_case
 from nightdesk.records import PageKind
 
+CLOSED = 0.4  # of a stub of text, what sentences must be that say the page is closed
 TITLED = 1 / 3  # of a page's title, what a phrase must be to say what the page is
 NO_STORY = 150  # characters; below it, a page whose title says anywhere that it is an error page is one
 MOST_ERROR_WORDS = 100  # words in paragraphs an error page has: an apology, hints, what else there is to read
@@ -37,6 +38,11 @@ _CONSENT_WORDS = in_lower_case("consent_words")
 _CONSENT = in_lower_case("consent")
 _TRACKERS = in_lower_case("trackers")
 _PAYWALL = anywhere("paywall")
+_READ_ON = re.compile(f"{anywhere('read_on').pattern}|{at_sentence('log_in').pattern}", re.IGNORECASE)
+_ACCOUNT = at_sentence("account")
+_CLOSED = anywhere("closed")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])|\n")
+_QUOTE = re.compile(r"[\"“„«「『]")
 _ARTICLE_PATH = re.compile(
     r"(?:/\d{4}/\d{1,2}/|\d{5,}|(?:-[^/-]{1,40}){3}|\.html?$|/(?:article|story|news|artikel|nyhed)/.)"
 )
@@ -92,6 +98,7 @@ class Shape:
     shows_day: bool  # a day beside its main heading
     asks_consent: bool  # some of the visible text, which need not be left in the body; of a page with a stub of text
     asks_payment: bool  # likewise, of a page that shows little
+    asks_reader: bool  # to log in or register before reading on; of a page with a stub of text
     has_paywall: bool  # something shown calls itself one by its class
 
 
@@ -117,6 +124,7 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
         shows_day=_shows_day(outline),
         has_paywall=next(outline.marked(PAYWALL), None) is not None,
         asks_consent=any(_asks_consent(block.text) for block in shown),
+        asks_reader=characters < MOST_AROUND and any(map(_asks_reader, shown)),
         asks_payment=characters < MOST_AROUND and any(_PAYWALL.search(block.text) for block in shown),
     )
 
@@ -134,6 +142,13 @@ def _asks_consent(text: str) -> bool:
     """Return whether *text* asks for consent: one of the decisions, and twice what they are about."""
     text = text.lower()
     return len(_CONSENT_WORDS.findall(text)) >= 2 and _CONSENT.search(text) is not None
+
+
+def _asks_reader(block: Block) -> bool:
+    """Return whether *block* says that one must log in or register before reading on; a menu's link does not."""
+    return _READ_ON.search(block.text) is not None or (
+        not block.linked and size_of(block.text) >= NOTHING and _ACCOUNT.match(block.text) is not None
+    )
 
 
 def _words(text: str) -> int:
@@ -181,11 +196,27 @@ def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tu
         return PageKind.WALL, f"a wall before the page: its title says {said!r}"
     if len(text) < STUB and (match := _PAYWALL.search(text)):
         return PageKind.WALL, f"a paywall stub: it says {match.group()!r}"
+    if len(text) < STUB and (match := _READ_ON.search(text) or (len(text) < SHORT and _ACCOUNT.search(text)) or None):
+        return PageKind.WALL, f"a wall before the page: it says {match.group()!r}"
+    if len(text) < STUB and (said := _closed(text)):
+        return PageKind.WALL, f"a wall before the page: it says {said!r}"
+    if len(text) < SHORT and shape.asks_reader:
+        return PageKind.WALL, f"a wall before the page: {len(text)} characters, and that one must log in to read on"
     if len(text) < SHORT and shape.has_paywall:
         return PageKind.WALL, f"a paywall stub: {len(text)} characters above what calls itself a paywall"
     if len(text) < SHORT and linked.free is False:
         return PageKind.WALL, f"a paywall stub: {len(text)} characters of an article that is not free to read"
     return None
+
+
+def _closed(text: str) -> str:
+    """Return the phrase when a good part of *text* says that the page is closed to its reader, in its own words."""
+    found, about = "", 0
+    for sentence in _SENTENCE_END.split(text):
+        match = _CLOSED.search(sentence)
+        if match is not None and not _QUOTE.search(sentence, 0, match.start()):
+            found, about = found or match.group(), about + len(sentence)
+    return found if about >= CLOSED * len(text) else ""
 
 
 def _titled(phrases: re.Pattern[str], heads: Sequence[str], share: float) -> str:

@@ -9,8 +9,10 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 GAP = r"[^.!?\n]{0,60}?"  # what "…" in a phrase stands for
+_ATOMS = {" ": r"\s", "'": "['’]", "…": GAP}
 # A letter of a script that parts its words; in Chinese, Japanese and Korean a phrase stands between any others.
 _LETTER = r"[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
@@ -21,20 +23,34 @@ def _all() -> dict[str, dict[str, list[str]]]:
 
 
 def alternatives(purpose: str) -> str:
-    """Return a group that matches any phrase of *purpose*, the longest first, as whole words."""
-    phrases = {phrase for of_language in _all()[purpose].values() for phrase in of_language}
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return rf"(?<!{_LETTER})(?:" + "|".join(map(_pattern, ordered)) + rf")(?!{_LETTER})"
+    """Return a group that matches any phrase of *purpose*, the longest first, as whole words.
+
+    What phrases begin alike with is written once, so that a hundred of them cost little more than a few.
+    """
+    root: dict[str, Any] = {}
+    for phrase in sorted({phrase for of_language in _all()[purpose].values() for phrase in of_language}):
+        node = root
+        for char in phrase:
+            node = node.setdefault(_ATOMS.get(char) or re.escape(char), {})
+        node[""] = {}
+    return rf"(?<!{_LETTER}){_branches(root)}(?!{_LETTER})"
 
 
-def _pattern(phrase: str) -> str:
-    escaped = re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]")
-    return escaped.replace("…", GAP)
+def _branches(node: dict[str, Any]) -> str:
+    ways = [atom + _branches(rest) for atom, rest in node.items() if atom]
+    if "" in node:
+        return f"(?:{'|'.join(ways)})?" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def anywhere(purpose: str) -> re.Pattern[str]:
     """Return what finds a phrase of *purpose* anywhere."""
     return re.compile(alternatives(purpose), re.IGNORECASE)
+
+
+def at_sentence(purpose: str) -> re.Pattern[str]:
+    """Return what finds a phrase of *purpose* where a sentence begins."""
+    return re.compile(rf"(?:^|[.!?。！？]\s?|\n){alternatives(purpose)}", re.IGNORECASE)
 
 
 def in_lower_case(purpose: str) -> re.Pattern[str]:

@@ -138,3 +138,71 @@ def test_an_appeal_for_support_is_no_wall() -> None:
 
     assert (whole.kind, stub.kind) == (PageKind.ARTICLE, PageKind.WALL)
     assert "Become" not in whole.text
+
+
+# Not for this country; not without scripts; not without an account.
+CLOSED = {
+    "en": ("Sorry, this website is currently not available in your region.", "Please enable JavaScript to go on.",
+           "Log in or create a free account to read this article."),
+    "da": ("Indholdet er desværre ikke tilgængeligt i dit land.", "Du skal aktivere JavaScript for at bruge siden.",
+           "Opret en gratis profil, og læs hele artiklen."),
+    "de": ("Dieser Inhalt ist in Ihrem Land nicht verfügbar.", "Bitte aktivieren Sie JavaScript für diese Seite.",
+           "Melden Sie sich an, um weiterzulesen."),
+    "fr": ("Ce contenu n'est pas disponible dans votre pays.", "Veuillez activer JavaScript pour afficher la page.",
+           "Créez un compte gratuit pour continuer votre lecture."),
+    "es": ("Este contenido no está disponible en su país.", "Habilite JavaScript para ver esta página.",
+           "Regístrate gratis y sigue leyendo."),
+    "it": ("Il contenuto non è disponibile nel tuo paese.", "Abilita JavaScript per vedere questa pagina.",
+           "Registrati gratuitamente per leggere l’articolo."),
+    "nl": ("Deze inhoud is niet beschikbaar in uw land.", "Schakel JavaScript in om de pagina te zien.",
+           "Maak gratis een account aan om dit artikel te lezen."),
+    "sv": ("Innehållet är inte tillgängligt i ditt land.", "Aktivera JavaScript för att visa sidan.",
+           "Skapa ett gratis konto för att läsa hela artikeln."),
+    "nb": ("Innholdet er ikke tilgjengelig i ditt land.", "Slå på JavaScript for å se denne siden.",
+           "Registrer deg gratis og les videre."),
+    "pt": ("Este conteúdo não está disponível no seu país.", "Ative o JavaScript para ver esta página.",
+           "Cadastre-se gratuitamente para continuar lendo."),
+    "pl": ("Ta treść nie jest dostępna w twoim kraju.", "Włącz JavaScript, aby zobaczyć tę stronę.",
+           "Załóż darmowe konto i czytaj dalej."),
+    "ru": ("Этот материал недоступен в вашей стране.", "Включите JavaScript, чтобы увидеть эту страницу.",
+           "Войдите, чтобы продолжить чтение."),
+    "uk": ("Цей матеріал недоступний у вашій країні.", "Увімкніть JavaScript, щоб побачити цю сторінку.",
+           "Увійдіть, щоб продовжити читання."),
+    "zh": ("很抱歉,您所在的地区无法观看此内容。", "请启用JavaScript以查看此页面。", "请登录后继续阅读。"),
+    "ja": ("お住まいの地域ではこの記事をご利用いただけません。", "この画面を見るにはJavaScriptを有効にしてください。",
+           "続きを読むにはログインしてください。"),
+    "ko": ("해당 국가에서는 이 콘텐츠를 이용할 수 없습니다.", "이 페이지를 보려면 자바스크립트를 활성화하세요.",
+           "로그인 후 기사 전문을 보실 수 있습니다."),
+    "ar": ("عذرا، هذا المحتوى غير متاح في بلدك.", "يرجى تفعيل JavaScript لعرض هذه الصفحة.",
+           "سجل الدخول لمتابعة القراءة."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", CLOSED)
+def test_a_page_that_is_closed_to_its_reader_is_a_wall(lang: str) -> None:
+    """Under an article's headline and with an article's data: by country, without scripts, without an account."""
+    closed, scripts, account = CLOSED[lang]
+    teaser = f"<p>{PARAGRAPHS[0]}</p>"
+    for body in (f"<p>{closed}</p>", f"<div>{scripts}</div>", f"{teaser}<p>{account}</p>"):
+        page = read_page(a_page(body, lang=lang, linked=an_article_node()), url=URL)
+        assert page.kind is PageKind.WALL, (body, page.reason)
+    overlay = f"<main><h1>12 345</h1>{teaser}</main><div class=x><h2>{account}</h2></div>"
+    assert read_page(f"<html lang={lang}><body>{overlay}</body></html>".encode(), url=URL).kind is PageKind.WALL
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "The streaming service Fictavue said on Monday that three of its films are not available in every country any "
+        "more. Viewers will see a notice, because the rights have lapsed. It named no date for their return.",
+        "Exempla University will switch off its old timetable in March. Students must enable JavaScript to use the new "
+        "one, the registrar said on Tuesday. About four hundred people still use browsers that cannot run it.",
+        "Readers can register for free at the city library of Exempla from Monday and read the archive of its paper. "
+        "The oldest issue is of 1874. The library says it scanned ninety thousand pages.",
+        "“This video is not available in your country,” was all that viewers in Fictavia saw on Sunday. The "
+        "broadcaster Radio Exempla blamed a fault and had it mended by evening.",
+    ],
+)
+def test_a_brief_on_closed_pages_is_news(brief: str) -> None:
+    """It tells of others, or quotes the notice."""
+    assert read_page(a_page(f"<p>{brief}</p>", linked=an_article_node()), url=URL).kind is PageKind.ARTICLE
