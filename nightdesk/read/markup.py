@@ -21,6 +21,7 @@ _CONTAINER = re.compile(
 _NOT_XML = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|p|div|h1)\b", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}  # of ASCII
 # What never shows, by a style rule of any element: in no size, off the screen, in the colour of its ground.
 _NOWHERE = (
     r"font-size:(?:(?:0+(?:\.0\d*)?|\.0\d*)(?:px|em|rem|pt|%)?|[01](?:\.\d+)?px|1%)(?:;|!|$)|"
@@ -44,6 +45,7 @@ _HIDING_RULE = re.compile(
     r"display\s{0,9}:\s{0,9}none|font-size\s{0,9}:\s{0,9}[01.]|:\s{0,9}-\d{3}|scale\(0|clip|color\s{0,9}:",
     re.IGNORECASE,
 )
+_LONE_CLASS = re.compile(r"(?:^|,)\s*\.[A-Za-z_][\w-]{0,80}\s*(?:$|,)")  # such a selector among several
 _SINGLE_CLASS = re.compile(r"\.([A-Za-z_][\w-]{0,80})")
 # Kept from a reader's eyes by convention, and by the style sheets we never fetch.
 _UNSEEN_CLASS = {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "offscreen", "u-visually-hidden"}
@@ -150,10 +152,10 @@ def hiding_classes(tree: etree._Element) -> frozenset[str]:
             continue
         for rule in _outside_at_rules(css).split("}"):
             selectors, _, body = rule.rpartition("{")
+            if not _LONE_CLASS.search(selectors) or not _hides_all("".join(body.lower().split())):
+                continue  # most rules are of other selectors
             matches = (_SINGLE_CLASS.fullmatch(selector.strip()) for selector in selectors.split(","))
-            classes = [match.group(1) for match in matches if match]
-            if classes and _hides_all("".join(body.lower().split())):  # most rules are of other selectors
-                found.update(classes)
+            found.update(match.group(1) for match in matches if match)
     return frozenset(found)
 
 
@@ -193,7 +195,8 @@ def text_of(element: etree._Element) -> str:
 
 def letters(text: str) -> str:
     """Return the letters and digits of *text*, case-folded: what two renderings of the same words share."""
-    return _NOT_LETTERS.sub("", text.casefold())
+    folded = text.casefold()
+    return folded.translate(_NO_LETTERS) if folded.isascii() else _NOT_LETTERS.sub("", folded)
 
 
 def page_title(tree: etree._Element) -> str:
