@@ -104,14 +104,18 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
         return (
             re.compile(rf"(?P<name>[{_KATAKANA}]{{2,10}}(?:・[{_KATAKANA}]{{1,12}}){{1,3}})"),
             re.compile(rf"(?<![{_KATAKANA}・])(?P<name>[{_KATAKANA}]{{2,10}})(?={title})"),
-            re.compile(rf"(?<![{_HAN}])(?P<name>{surname}(?:[{_HAN}]{{1,3}}|[ぁ-ん]{{2,4}})?)(?={title})"),
+            re.compile(
+                rf"(?<![{_HAN}])(?P<name>{surname}(?:[{_HAN}]{{1,3}}?|[ぁ-ん]{{2,4}})?)(?={_any(lists.former)}?{title})"
+            ),
         )
     if language == "ko":
         given = rf"{surname}[{_HANGUL}](?!{_FALLEN})[{_HANGUL}]"
         foreign = rf"(?:[{_HANGUL}]{{1,5}}(?!{_FALLEN})[{_HANGUL}])"
         country = _any(name for name in _known("ko") if len(name) > 1)
         return (
-            re.compile(rf"(?<![{_HANGUL}])(?P<name>{given})(?=\s?(?:{title}|씨){_PARTICLE})"),
+            re.compile(
+                rf"(?<![{_HANGUL}])(?P<name>{given})(?=\s?(?:{_any(lists.former)}\s)?(?:{title}|씨){_PARTICLE})"
+            ),
             re.compile(rf"(?<![{_HANGUL}])(?P<name>{foreign}\s{foreign})(?=\s{country}\s{title}{_PARTICLE})"),
         )
     word = rf"(?!ال|لا|لل)[{_ARABIC}]{{2,}}"  # behind an article or "to" stands a noun

@@ -52,6 +52,8 @@ class Lexicon:
     closing_abbreviations: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # before a person's name: offices, ranks, forms of address
+    former: frozenset[str] = frozenset()  # beside an office, which its bearer holds no more, not yet or not fully
+    charges: frozenset[str] = frozenset()  # between an office and what it is of: minister "of" trade
     not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities
     surnames: frozenset[str] = frozenset()  # of languages without capitals; in Arabic given names, which come first
     boundaries: frozenset[str] = frozenset()  # of those: words that no name holds
@@ -129,16 +131,19 @@ class Lexicon:
     date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
     irregular: Mapping[str, str] = field(default_factory=dict)  # forms no stemmer brings together: "sent" -> "send"
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
+    folded_former: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
-        """Fold the function words once."""
+        """Fold once what is compared both ways."""
         object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
+        object.__setattr__(self, "folded_former", frozenset(fold(word) for word in self.former))
 
 
 FOLDED = {
     "attitudes",
     "participles",
     "titles",
+    "charges",
     "appositions",
     "not_names",
     "organisations",

@@ -9,17 +9,20 @@ in the text, by the words around it and by what is known of places. Scripts with
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from nightdesk.records import Name, Span
 from nightdesk.text import caseless_names
+from nightdesk.text.bodies import opens_a_name
 from nightdesk.text.caseless_names import LANGUAGES as CASELESS
+from nightdesk.text.charges import held, is_short
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.genders import is_given
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
+from nightdesk.text.name_kinds import CHARGE, PLAIN, SAINTS, kind_of
 from nightdesk.text.name_tokens import Token, tokens_of
 from nightdesk.text.nouns import (
     NOUNS_WITH_CAPITALS,
@@ -34,10 +37,9 @@ from nightdesk.text.nouns import (
 from nightdesk.text.offices import is_title, with_offices
 from nightdesk.text.outlets import is_known, known_head
 from nightdesk.text.particles import GAP, PARTICLES, following, surname, surnames_of, with_particles
-from nightdesk.text.places import CITY, MANY, locate, population
+from nightdesk.text.places import CITY, MANY, population
 
 SAINTS_IN_FULL = frozenset({"saint", "sainte", "san", "santa", "santo", "sao", "sankt", "sint", "szent", "big"})
-SAINTS = frozenset({"st", "ste", "sta", "sto", "mt"})  # begin a name of two words as often of a place as of a person
 LONGEST = 8  # tokens; a longer run is a headline in capitals, not a name
 # A word that begins a sentence and stands alone is taken for a name only when it is rarer than this (three in a
 # million words: "Olena", "Kharkiv", but not "Police" or "Floods").
@@ -49,17 +51,9 @@ DEFINITE_ENDING = {
     "nn": ("en", "et", "ane"),
     "sv": ("en", "et", "na"),
 }
-MOST_OF_A_PERSON = 4  # words with a capital
-PLAIN = 2e-5  # share of running text; a name of such words only is a product's or a plan's rather than a person's
-# Seats of government, which speak like institutions; some share their name with a town.
-SEATS = frozenset(
-    ("white house", "maison blanche", "casa blanca", "casa bianca", "casa branca", "weisses haus", "weisse haus",
-     "weissen haus", "witte huis", "hvide hus", "hvite hus", "vita huset", "kremlin", "kreml", "cremlino", "elysee")
-)  # fmt: skip
-TO = frozenset({"to", "over", "at", "around"})  # stand before people, firms and ills as often as before places
-LONGEST_ACRONYM = 6  # letters; longer words in capitals are headlines and datelines
+MINISTERS = frozenset({"minister", "secretary", "spokesman", "spokeswoman", "spokesperson"})
+CAPITAL_CHARGES = frozenset({"fr", "es", "it", "pt", "nl"})  # write what a minister has charge of with a capital
 ELIDING = frozenset({"ca", "fr", "it", "pt"})
-LARGE_CITY = 300_000  # people; a given name ("Marco", "Anna") is taken for one without a preposition only above this
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +88,20 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
     found: list[Name] = []
     somewhere: set[int] = set()  # names that a preposition shows to be places
     shouted = _shouted(text, sentences)
-    runs = list(_runs(text, tokens, lists, language))
+    runs, holders = _without_charges(text, tokens, _runs(text, tokens, lists, language), lists, language)
+    heads: dict[int, int] = {}  # where the office begins of the name at an offset
     surnames = surnames_of(tokens, runs, lists)
-    for first, last in with_particles(text, tokens, runs, surnames, lists, language):
+    extended = with_particles(text, tokens, runs, surnames, lists, language)
+    for (own, last), (first, _) in zip(runs, extended, strict=True):
         if shouted and _is_shouted(tokens, first, last, shouted):
             continue
-        for begin, end in _trimmed(tokens, first, last, lists, usage, surnames, language):
-            kind = _kind(tokens, begin, end, lists, language)
+        head = holders.get(own)
+        if head == CHARGE and _is_plain_charge(tokens, own, last, language):
+            continue
+        for begin, end in _trimmed(tokens, first if head is None else own, last, lists, usage, surnames, language):
+            kind = kind_of(tokens, begin, end, lists, language, head)
+            if kind == "person" and head is not None and begin == own:
+                heads[tokens[begin].start] = tokens[head].start
             if kind == "place" and begin and tokens[begin - 1].key in lists.place_prepositions:
                 somewhere.add(len(found))
             shown = _without_genitive(tokens[end], usage, language)
@@ -109,7 +110,40 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
                      text=text[tokens[begin].start : shown])
             )  # fmt: skip
     named = _with_entities(found, somewhere)
-    return with_offices(text, named, lists, language)
+    return with_offices(text, named, lists, language, heads)
+
+
+def _without_charges(
+    text: str, tokens: Sequence[Token], runs: Iterable[tuple[int, int]], lists: Lexicon, language: str
+) -> tuple[list[tuple[int, int]], Mapping[int, int]]:
+    """Return the runs, parted where what an office is of ends and its holder's name begins, and both parts' offices.
+
+    The index of a part's first word leads to that of its office, of a charge's to ``CHARGE``.
+    """
+    parted: list[tuple[int, int]] = []
+    beside: dict[int, int] = {}
+    for first, last in runs:
+        found = held(text, tokens, first, last, lists, language)
+        if found is None:
+            parted.append((first, last))
+            continue
+        end = found.holder - 1
+        while end > found.charge and not tokens[end].capital:
+            end -= 1
+        if found.charge < found.holder:
+            parted.append((found.charge, end))
+            beside[found.charge] = CHARGE
+        parted.append((found.holder, last))
+        beside[found.holder] = found.head
+    return parted, beside
+
+
+def _is_plain_charge(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Return whether what an office is of is a plain word with a capital: "ministro dell'Interno"."""
+    token = tokens[first]
+    if first < last or is_short(token) or population(token.text) or language not in CAPITAL_CHARGES:
+        return False
+    return frequencies(language).get(token.key, 0.0) > COMMON
 
 
 def _shouted(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -187,7 +221,8 @@ def _trimmed(
             end = at - 1
             while end > begin and not tokens[end].capital:
                 end -= 1
-            if at > begin and _is_name(tokens, begin, end, lists, usage, language):
+            portfolio = title and end == begin and _is_portfolio(tokens, at, language)
+            if at > begin and not portfolio and _is_name(tokens, begin, end, lists, usage, language):
                 yield begin, end
             begin = at + 1
         elif at == begin and token.opens and _only_begins(tokens, at, last, lists, usage, surnames, language):
@@ -201,6 +236,14 @@ def _trimmed(
         begin, last = without_nouns(tokens, begin, last, lists, language)
     if begin <= last and _is_name(tokens, begin, last, lists, usage, language):
         yield begin, last
+
+
+def _is_portfolio(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Return whether a plain word stands before a minister's title *at*: "Trade Minister", "Transport Secretary"."""
+    before = tokens[at - 1]
+    if tokens[at].key not in MINISTERS or before.acronym or population(before.text) >= CITY or is_given(before.text):
+        return False
+    return frequencies(language).get(before.key, 0.0) > PLAIN
 
 
 def _ends_no_name(token: Token, lists: Lexicon) -> bool:
@@ -238,7 +281,7 @@ def _only_begins(
     if token.key in lists.folded_function_words:
         own = at < last and any(_keys(tokens, at, end) in surnames for end in range(at + 1, min(last, at + 3) + 1))
         return not token.acronym and not own
-    if token.key in usage.within or token.acronym or is_known(token.text):
+    if token.key in usage.within or token.acronym or is_known(token.text) or opens_a_name(token.text):
         return False
     if token.key in usage.lower or _is_compound_of_words(token, lists, language):
         return True
@@ -290,7 +333,8 @@ def _is_name(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, usa
                 for part in tokens[begin : last + 1]
             )
         )
-    if token.key in lists.folded_function_words or token.key in lists.titles or token.key in lists.not_names:
+    words = (lists.folded_function_words, lists.titles, lists.not_names, lists.folded_former, lists.steps)
+    if any(token.key in some for some in words):
         return token.acronym and len(token.text) > 1 and not token.key.isdigit()
     if len(token.text.rstrip(".")) == 1 or token.text[0].isdigit() or _is_a_ministers(tokens, begin, lists, language):
         return False
@@ -318,61 +362,9 @@ def _is_a_ministers(tokens: Sequence[Token], at: int, lists: Lexicon, language: 
         begin -= 1
     if 1 < begin < at and not tokens[begin - 1].capital and not is_title(tokens[begin - 1].key, lists, language):
         begin -= 1  # "le ministre russe de la Défense"
-    titled = 0 < begin < at and is_title(tokens[begin - 1].key, lists, language)
+    titled = 0 < begin < at and is_title(tokens[begin - 1].key, lists, language) and not is_short(tokens[at])
     key = tokens[at].key
     return titled and frequencies(language).get(key, 0.0) > COMMON and not population(tokens[at].text)
-
-
-def _kind(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, language: str) -> str:
-    """Return what a name names, by the words in it and around it."""
-    keys = [token.key for token in tokens[begin : last + 1]]
-    whole = " ".join(token.text for token in tokens[begin : last + 1])
-    before = tokens[begin - 1].key if begin else ""
-    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
-    if population(whole) >= MANY:
-        return "place"
-    if is_known(whole) or fold(whole) in SEATS or any(key.rpartition("-")[2] in lists.organisations for key in keys):
-        return "organisation"
-    if is_title(before, lists, language):
-        return "person"
-    beside = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end + 1
-    spoke = beside and after in lists.said and after not in lists.nouns_too
-    landmark = keys[0] in lists.landmarks or keys[-1] in lists.landmarks
-    city = LARGE_CITY if len(keys) == 1 and is_given(whole) and before not in lists.place_prepositions else CITY
-    if (landmark and not (spoke and len(keys) > 1)) or population(whole) >= city:
-        return "place"
-    if len(keys) == 1 and tokens[begin].acronym and len(keys[0]) <= LONGEST_ACRONYM:
-        return "organisation"
-    if len(keys) == 1 and _is_compound(tokens[begin]):
-        return "other"
-    single = len(keys) == 1 or (len(keys) == 2 and keys[0] in SAINTS)
-    if before in lists.place_prepositions and ((single and before not in TO) or locate(whole)):
-        return "place"
-    if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
-        return "place" if landmark else "other"  # "the Light List": people have no article
-    if len(keys) > 1:
-        return "person" if spoke or _is_of_a_person(tokens[begin : last + 1], language) else "other"
-    if after in lists.said or (before in lists.said and after not in lists.titles) or is_given(whole):
-        return "person"
-    return "place" if locate(whole) else "other"
-
-
-def _is_of_a_person(parts: Sequence[Token], language: str) -> bool:
-    """Return whether several words may be a person's name: few, none a figure, and not plain words only."""
-    capitals = [part for part in parts if part.capital]
-    if len(capitals) > MOST_OF_A_PERSON or any(part.key.isdigit() for part in parts):
-        return False
-    if is_given(parts[0].text):
-        return True
-    if parts[0].acronym and "." not in parts[0].text and len(parts[0].text) > 2:
-        return False  # "USS Exempla"
-    return not all(max(frequencies(code).get(part.key, 0.0) for code in (language, "en")) > PLAIN for part in capitals)
-
-
-def _is_compound(token: Token) -> bool:
-    """Return whether a word only begins with a name: "EU-topmødet", but not "Lars-Erik"."""
-    _, hyphen, tail = token.text.rpartition("-")
-    return bool(hyphen) and tail[:1].islower()
 
 
 def _with_entities(found: Sequence[Name], somewhere: Set[int]) -> tuple[Name, ...]:

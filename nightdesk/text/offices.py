@@ -7,10 +7,12 @@ Text, names -> the same names, with the words of the office. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nightdesk.records import Name
+from nightdesk.text.cases import without_case
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon
 
@@ -23,24 +25,56 @@ ADDRESSES = frozenset(
      "senhor", "senhora", "dom", "dona", "dhr", "mevr", "mevrouw", "meneer", "pan", "pani",
      "г-н", "г-жа", "пан", "пані")
 )  # fmt: skip
+PREFIXES = frozenset(("ex", "vice", "co", "deputy", "sub", "under", "eks", "oud", "экс", "вице", "екс", "віце", "wice"))
+SUFFIXES = frozenset({"geral", "general", "generale", "adjoint", "adjointe", "adjunto", "adjunta"})
+DEFINITE_ENDINGS = {"da": ("en", "n"), "nb": ("en", "n"), "nn": ("en", "n"), "sv": ("en", "n")}
+GLUING = frozenset({"es", "it", "pt"})  # "expresidente"
 MAX_OFFICE = 80  # characters of an apposition; what is longer tells more than an office
+MAX_FORMER = 48  # characters before an office in which "former" stands
 MAX_BEFORE = 4  # words of an office before a name: "Vice Prime Minister", "Deputy Chief Executive"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")  # an article or preposition written with its word
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ){1,4}\Z")
 _APPOSITION = re.compile(r", ([^,.;:!?()“”„«»\"\n]{3,80})(?=[,.;])")
 _LEADING = re.compile(r"[^,.;:!?()“”„«»\"\n]{3,80}(?=, \Z)")  # what may be an apposition's first half: "its coach, "
 _BEHIND = re.compile(r"(?:[,.;:!?)]|\Z) ?(?P<word>[^\W\d_]*)")  # what ends such an apposition, and the word after it
 
 
+@lru_cache(maxsize=1 << 15)
 def is_title(key: str, lists: Lexicon, language: str) -> bool:
-    """Return whether *key* is a title or, where words are compounded, ends in one: "Verkehrsminister", "FDP-Chef"."""
+    """Return whether *key* is a title, in any case, with or without a prefix: "then-president", "exministro".
+
+    Where words are compounded it may end in one: "Verkehrsminister", "FDP-Chef".
+    """
     if key in lists.titles:
         return True
-    return language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15)))
+    if language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15))):
+        return True
+    head, hyphen, tail = key.partition("-")
+    if hyphen and (head in PREFIXES or head in lists.folded_former) and is_title(tail, lists, language):
+        return True
+    if hyphen and (tail in SUFFIXES or tail in lists.folded_former):
+        return head in lists.titles  # "president-elect", "secretário-geral"
+    definite = DEFINITE_ENDINGS.get(language, ())
+    if any(key.endswith(end) and key.removesuffix(end) in lists.titles for end in definite):
+        return True  # "ordföranden"
+    if key.startswith("ex") and language in GLUING and key[2:] in lists.titles:
+        return True
+    return any(form in lists.titles for form in without_case(key, language))
 
 
-def with_offices(text: str, names: Sequence[Name], lists: Lexicon, language: str) -> tuple[Name, ...]:
-    """Return *names*, each person with the words of *text* that give them an office beside their name."""
+def is_former(key: str, lists: Lexicon) -> bool:
+    """Return whether *key* says that an office is held no more, not yet or not fully: "former", "acting"."""
+    return key in lists.folded_former
+
+
+def with_offices(
+    text: str, names: Sequence[Name], lists: Lexicon, language: str, heads: Mapping[int, int]
+) -> tuple[Name, ...]:  # fmt: skip
+    """Return *names*, each person with the words of *text* that give them an office beside their name.
+
+    *heads* says where the office begins that stands with what it is of before the name at an offset.
+    """
 
     def is_office(word: str) -> bool:
         key = fold(word).rstrip(".")
@@ -52,15 +86,38 @@ def with_offices(text: str, names: Sequence[Name], lists: Lexicon, language: str
     for name in names:
         if name.kind == "person":
             other = next(following)
+            begin = heads.get(name.start, name.start)
+            before = text[begin : name.start].rstrip() or _before(text, name, lists, is_office)
             office = (
-                _before(text, name, lists, is_office)
-                or _after(text, name, other, lists, is_office)
-                or _ahead(text, name, other, lists, is_office)
+                _with_former(text, name.start - 1 - len(before), name.start - 1, lists)
+                if before
+                else _after(text, name, other, lists, is_office) or _ahead(text, name, other, lists, is_office)
             )
             found.append(replace(name, office=office))
         else:
             found.append(name)
     return tuple(found)
+
+
+def _with_former(text: str, start: int, end: int, lists: Lexicon) -> str:
+    """Return the office from *start* to *end* with the word before it that says it is held no more, or not yet.
+
+    A nationality, a country or what the office is in charge of may stand between: "former US President".
+    """
+    led = _former_before(lists).search(text, max(0, start - MAX_FORMER), start)
+    between = _WORD.findall(led["between"]) if led else []
+    if led and not any(word[0].islower() and fold(word) in lists.folded_function_words for word in between):
+        return text[led.start("former") : end]
+    return text[start:end]
+
+
+@lru_cache(maxsize=32)
+def _former_before(lists: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a word like "former" and of up to two more behind it, at the end of a text."""
+    words = "|".join(re.escape(word) for word in sorted(lists.former, key=len, reverse=True)) or "(?!)"
+    return re.compile(
+        rf"(?<!\w)(?P<former>(?:{words})\.?)[ -](?P<between>(?:[^\W\d_][\w’'-]* ){{0,2}})\Z", re.IGNORECASE
+    )
 
 
 def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bool]) -> str:
@@ -74,21 +131,27 @@ def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bo
             if first == 1 or not is_office(words[first - 2][0]):
                 return ""
             first -= 1
+    if first and (elided := _ELIDED.match(words[first - 1][0])) and is_office(words[first - 1][0][elided.end() :]):
+        return text[words[first - 1].start() + elided.end() : words[-1].end()]  # "l'ex-président"
     return text[words[first].start() : words[-1].end()] if first < len(words) else ""
 
 
 def _after(text: str, name: Name, following: int, lists: Lexicon, is_office: Callable[[str], bool]) -> str:
     """Return the apposition after *name* that begins with a title, without its article: "mayor of Exempla".
 
-    One that holds the *following* person names that one: "Ada Exempel, Minister Otto Placeholder, and others".
+    A word like "former" before the title belongs to it: "then the mayor of Exempla". One that holds the *following*
+    person names that one: "Ada Exempel, Minister Otto Placeholder, and others".
     """
     match = _APPOSITION.match(text, name.end)
     if match and match.end() > following:
         return ""
     words = list(_WORD.finditer(text, *match.span(1))) if match else []
-    if match and words and fold(words[0][0]) in lists.determiners:
-        words.pop(0)
-    return text[words[0].start() : match.end(1)] if match and words and is_office(words[0][0]) else ""
+    at, begin = 0, 0
+    while at + 1 < len(words) and (is_former(fold(words[at][0]), lists) or fold(words[at][0]) in lists.determiners):
+        if begin == at and fold(words[at][0]) in lists.determiners and not is_former(fold(words[at][0]), lists):
+            begin = at + 1
+        at += 1
+    return text[words[begin].start() : match.end(1)] if match and words and is_office(words[at][0]) else ""
 
 
 def _ahead(text: str, name: Name, following: int, lists: Lexicon, is_office: Callable[[str], bool]) -> str:
@@ -105,7 +168,9 @@ def _ahead(text: str, name: Name, following: int, lists: Lexicon, is_office: Cal
     for at in range(len(words) - 1, 0, -1):
         if is_office(words[at][0]) and not is_office(words[at - 1][0]):
             before, rest = words[at - 1][0], [word[0] for word in words[at:] if not is_office(word[0])]
+            led = at - 1 if is_former(fold(before), lists) and at > 1 else at
+            before = words[led - 1][0]
             whose = fold(before) in lists.determiners or before.endswith("s")
             belongs = not rest or fold(rest[0]) in lists.linking | lists.determiners
-            return text[words[at].start() : words[-1].end()] if whose and belongs else ""
+            return text[words[led].start() : words[-1].end()] if whose and belongs else ""
     return ""

@@ -18,17 +18,21 @@ from babel import Locale
 from nightdesk.records import Place
 from nightdesk.text.divisions import Division, names_of_divisions
 from nightdesk.text.folding import fold
+from nightdesk.text.genders import is_given
 
 LANGUAGES = (
     "en", "da", "de", "fr", "sv", "es", "nb", "it", "pt", "nl", "fi", "pl", "cs", "ru", "uk", "ar", "zh", "ja", "ko",
 )  # fmt: skip
 KNOWN_ABROAD = 250_000  # people; smaller cities are known by their own name only, so that few words become cities
+WORDS_ABROAD = 50_000  # people; cities known by other names of several words: "Khan Younis" for Khān Yūnis
 # What news calls countries besides their CLDR name.
 SHORT = {"us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "britain": "GB", "uae": "AE",
          "drc": "CD", "storbritannien": "GB", "grossbritannien": "GB", "vereinigten staaten": "US",
          "vereinigten königreich": "GB", "vereinigten arabischen emiraten": "AE", "grande-bretagne": "GB",
          "czech republic": "CZ", "niederlanden": "NL",
          "burma": "MM", "ivory coast": "CI", "america": "US", "holland": "NL", "turkey": "TR",
+         "сша": "US", "рф": "RU", "кндр": "KP", "кнр": "CN", "фрг": "DE", "оаэ": "AE", "юар": "ZA", "eua": "US",
+         "eeuu": "US", "ee. uu.": "US", "ee.uu.": "US", "rfa": "DE", "rpa": "ZA",
          "アメリカ": "US", "米国": "US", "英国": "GB",
          "北朝鮮": "KP", "북한": "KP", "أميركا": "US", "أمريكا": "US", "朝鲜": "KP",
          "台湾": "TW", "台灣": "TW"}  # fmt: skip
@@ -139,7 +143,9 @@ def _towns() -> dict[str, list[Town]]:
 
 def _names_of(city: dict[str, Any]) -> list[str]:
     """Return the names a city is known by here: its own, and abroad if it is large."""
-    names = [city["name"], *(city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ())]
+    others = city["alternatenames"] if city["population"] >= WORDS_ABROAD else ()
+    known = city["population"] >= KNOWN_ABROAD
+    names = [city["name"], *(name for name in others if known or (" " in name and not is_given(name.split()[0])))]
     return [name for name in names if (len(name) > 2 or name > "\u2e7f") and not (name[0].islower() or name.isupper())]
 
 

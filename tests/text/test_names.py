@@ -69,6 +69,36 @@ def test_places_are_located_in_several_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("en", "Residents fled Khan Younis on Monday.", "Khan Younis", "place"),
+        ("en", "Exempla International said no.", "Exempla International", "organisation"),
+        ("en", "Amnesty International said no. Amnesty called for calm.", "Amnesty", "organisation"),
+        ("en", "Toyota recalled 5,000 cars on Monday.", "Toyota", "organisation"),
+        ("en", "Shares in Tesla fell.", "Tesla", "organisation"),
+        ("en", "Ajax won the match in Amsterdam.", "Ajax", "organisation"),
+        ("en", "A fire in Ajax, Ontario, was put out.", "Ajax", "place"),
+        ("en", "A spokeswoman for Exempela said no.", "Exempela", "organisation"),
+        ("nl", "Een woordvoerder van Exempela zei nee.", "Exempela", "organisation"),
+        ("da", "En talsperson for Exempela siger nej.", "Exempela", "organisation"),
+        ("en", "A spokeswoman for Ada Exempel said no.", "Ada Exempel", "person"),
+        ("de", "Toyota ruft Autos zurück.", "Toyota", "organisation"),
+    ],
+)
+def test_a_body_is_told_from_the_place_or_person_it_is_called_after(
+    language: str, text: str, name: str, kind: str
+) -> None:
+    """Bodies known across borders are known by name; whom a spokesperson speaks for is one, unless it is a person."""
+    assert names(text, language)[name].kind == kind
+
+
+@pytest.mark.parametrize("text", ["Last Monday the mayor said no. Last was the worst.", "Next came Exempla."])
+def test_a_word_that_leads_a_time_is_no_name(text: str) -> None:
+    """ "Last" and "next" begin sentences."""
+    assert not {"Last", "Next"} & set(names(text))
+
+
+@pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
         ("The crowd met outside the Town Hall at noon.", "Town Hall", "place"),
