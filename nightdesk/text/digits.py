@@ -33,11 +33,24 @@ _GROUPED = (
 )
 _PLAIN = rf"\d{{1,{MOST_DIGITS}}}(?:[.,٫]\d{{1,9}})?"
 _SUFFIX = rf"(?P<suffix>(?:{'|'.join((*SMALL, *LARGE))})(?![^\W\d_])|[{''.join(HAN)}]{{1,3}}(?![克米瓦卡赫]))?"
+# Measures written right behind the digits, and what a hyphen joins to them that counts all the same.
+GLUED = {
+    "km/h": "kilometre-per-hour", "km²": "square-kilometre", "km": "kilometre", "kg": "kilogram", "cm": "centimetre",
+    "mm": "millimetre", "m²": "square-metre", "ml": "millilitre", "ft": "foot", "in": "inch", "lb": "pound-weight",
+    "lbs": "pound-weight", "mph": "mile-per-hour", "kph": "kilometre-per-hour", "kWh": "kilowatt-hour",
+    "MWh": "megawatt-hour", "GWh": "gigawatt-hour", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
+    "ha": "hectare",
+}  # fmt: skip
+GLUED_UNIT = re.compile(f"(?P<unit>{'|'.join(map(re.escape, sorted(GLUED, key=len, reverse=True)))})(?!\\w)")
+STRONG = re.compile(r"-(?:strong|köpfig\w*|koppige?)(?!\w)")  # "a 600-strong crowd"
+_RATED = r"-(?:a|per)-(?:year|month|week|day|night|hour|head|person)(?!\w)"  # "a €750,000-a-year post"
+_COUNTED = f"{GLUED_UNIT.pattern}|{STRONG.pattern}|{_RATED}"
 # Arabic joins "and" and "by" to the digits they stand before.
 _DIGITS = re.compile(
     rf"(?<![^\W{UNSPACED}وبلف])(?<![.,:/'’])(?<![^\W\d_{UNSPACED}]-)[-−]?"
     rf"(?:(?P<mixed>{_MIXED})|{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
-    rf"(?!(?![{DEGREES}](?!\w))-?[^\W\d_{UNSPACED}])"  # "12-storey", "4th" count nothing; Chinese needs no blank
+    # "12-storey", "4th" count nothing; Chinese needs no blank.
+    rf"(?!(?![{DEGREES}](?!\w)|{_COUNTED})-?[^\W\d_{UNSPACED}])"
 )
 _DIALLED = re.compile(r"0\d{5,}|(?<=\+)\d{8,}")  # a telephone number
 # Where the language groups by marks, blanks do so too in texts by SI; two such groups at the most, to be no code.

@@ -73,6 +73,7 @@ class Lexicon:
     fractions: Mapping[str, str] = field(default_factory=dict)  # fractions in a phrase: "hver tredje": 1/3
     out_of: frozenset[str] = frozenset()  # between the two numbers of a share: one "in" five
     and_a_half: frozenset[str] = frozenset()  # behind a number, its magnitude or unit: un million "et demi"
+    halves_of: frozenset[str] = frozenset()  # before a unit: "half a" degree
     minus: frozenset[str] = frozenset()
     minus_after: frozenset[str] = frozenset()  # behind a number of degrees: four degrees "below zero"
     joints: frozenset[str] = frozenset()  # may stand inside a spelled number: "and"

@@ -283,7 +283,8 @@ def _only_begins(
         return not token.acronym and not own
     if token.key in usage.within or token.acronym or is_known(token.text) or opens_a_name(token.text):
         return False
-    if token.key in usage.lower or _is_compound_of_words(token, lists, language):
+    counts = token.text.casefold() in lists.cardinals
+    if counts or token.key in usage.lower or _is_compound_of_words(token, lists, language):
         return True
     if language in NOUNS_WITH_CAPITALS and at < last and is_inflected(token.key, language):
         return is_noun(tokens[at + 1], lists, language)  # "Demografische Daten"

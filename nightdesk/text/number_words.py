@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nightdesk.text.lexicon import Lexicon
@@ -76,8 +77,16 @@ def spelled(text: str, lists: Lexicon) -> Iterator[Spelled]:
         found = _fraction(text, begin, patterns, lists) or _number(text, begin, patterns, lists)
         if found is not None:
             end = found.end
-            if found.value > 1 or found.unit:
+            if found.value > 1 or found.unit or _has_a_half(text, found.end, lists):
                 yield found
+
+
+def _has_a_half(text: str, end: int, lists: Lexicon) -> bool:
+    """Return whether a half follows: a "one" that one does is a number, "one and a half"."""
+    behind = text[end + 1 : end + 24].casefold()
+    return any(
+        behind.startswith(phrase) and not behind[len(phrase) : len(phrase) + 1].isalpha() for phrase in lists.and_a_half
+    )
 
 
 def share(text: str, start: int, end: int, value: float, lists: Lexicon) -> Spelled | None:
@@ -178,6 +187,9 @@ def _value(whole: str, words: list[str], lists: Lexicon) -> tuple[float, float]:
 def _one_number(spelled: str, lists: Lexicon) -> str:
     """Return *spelled* up to a joining word between two numbers: "four" of "four and six", all of "vingt et un"."""
     parts = list(re.finditer("[^ -]+", spelled))
+    for before, after in pairwise(parts):
+        if 0 < lists.cardinals.get(before[0], 0.0) < 10 and 0 < lists.cardinals.get(after[0], 0.0) < 10:
+            return spelled[: before.end()]  # "tre" of "tre en halv million"
     for before, joint, after in zip(parts, parts[1:], parts[2:], strict=False):
         if joint[0] in lists.joints and before[0] not in lists.scales:
             tens, ones = (lists.cardinals.get(part[0], 0.0) for part in (before, after))

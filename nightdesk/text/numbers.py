@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Number, Span
-from nightdesk.text.digits import BLANK, LARGE, UNSPACED, scale_of, written
+from nightdesk.text.digits import BLANK, GLUED, GLUED_UNIT, LARGE, STRONG, UNSPACED, scale_of, written
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.number_words import SHARE, share, spelled
@@ -127,6 +128,7 @@ def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
         found.append(_Found(figure.start, figure.end, figure.value * scale, "metre" if metre else "", scale))
     words = unspaced(text, lists) if language in UNSPACED_LANGUAGES else spelled(text, lists) if lists.cardinals else ()
     found.extend(_Found(one.start, one.end, one.value, one.unit, one.scale) for one in words)
+    found.extend(_Found(half.start(), half.end("half"), 0.5) for half in _half_units(lists).finditer(text))
     for number in found:
         if not number.unit:
             _halve(text, number, lists)
@@ -138,6 +140,16 @@ def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+@lru_cache(maxsize=32)
+def _half_units(lists: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a half of something measured: "half a degree", "et halvt procentpoint"."""
+    halves, units = (
+        "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+        for words in (lists.halves_of, lists.units)
+    )
+    return re.compile(rf"(?<![\w-])(?P<half>{halves})[ -](?:{units})(?!\w)", re.IGNORECASE)
 
 
 def _has_currency(text: str, start: int, end: int) -> bool:
@@ -205,6 +217,10 @@ def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: in
         number.end = after.end() if number.unit.isupper() or symbol[0] in "%％‰" else number.end
         if symbol not in ("%", "％"):
             return
+    glued = GLUED_UNIT.match(text, number.end)
+    if glued is not None or STRONG.match(text, number.end):
+        number.unit = GLUED[glued["unit"]] if glued else "person"
+        return
     if language in UNSPACED_LANGUAGES:
         _name_unit_behind(text, number, lists)
         return
@@ -252,6 +268,8 @@ def _name_unit(text: str, number: _Found, words: Sequence[re.Match[str]], langua
         return
     counted: list[str] = []
     for word in plain:
+        if word.casefold() in lists.steps or word.casefold() in lists.each:
+            break  # "300 died last month"
         if fold(word) in lists.folded_function_words and not (not counted and word.casefold() in ("de", "d", "di")):
             break
         counted.append(word)
@@ -338,10 +356,11 @@ def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None
         between = text[left.end : right.start]
         if len(between) > LONGEST_JOINT or SHARE in (left.unit, right.unit):
             continue
-        joint = between.strip(BLANK).casefold()
+        joint = _without_articles(between.strip(BLANK).casefold().split(), lists)
         if not _RANGE.fullmatch(between) and joint not in lists.ranges:
             continue
-        lead = _LEAD.findall(text[max(0, left.start - LONGEST_LEAD) : left.start].casefold())
+        before = _LEAD.findall(text[max(0, left.start - LONGEST_LEAD) : left.start].casefold())
+        lead = _without_articles(before, lists).split()
         ranged = joint not in lists.coordinators or (bool(lead) and lead[-1] in lists.betweens)
         left.unit = left.unit if left.unit and left.unit not in lists.ranges else right.unit
         if ranged and left.unit.isupper() and not right.unit.isupper():
@@ -350,6 +369,14 @@ def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None
             left.value *= right.scaled
         if ranged and left.value < right.value and left.unit == right.unit:
             left.bound, right.bound = "low", "high"
+
+
+def _without_articles(words: Sequence[str], lists: Lexicon) -> str:
+    """Return *words* without the articles behind them: "e i" in "tra i 10 e i 20", "tussen de"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in lists.determiners:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _approximate(text: str, number: _Found, lists: Lexicon) -> bool:

@@ -97,6 +97,55 @@ def test_magnitudes_halves_and_other_digits_are_read(
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "It warmed by half a degree.", [("half a", 0.5, "degree")]),
+        ("en", "It rose by half a percentage point.", [("half a percentage point", 0.5, "percentage-point")]),
+        ("en", "One and a half million people came.", [("One and a half million", 1.5e6, "person")]),
+        ("en", "The man is 5ft 9in tall.", [("5", 5, "foot"), ("9", 9, "inch")]),
+        ("en", "a 10km walk with 5kg of rice", [("10", 10, "kilometre"), ("5", 5, "kilogram")]),
+        ("en", "A 600-strong force arrived.", [("600", 600, "person")]),
+        ("de", "Eine 600-köpfige Gruppe kam.", [("600", 600, "person")]),
+        ("en", "a €750,000-a-year post", [("€750,000", 750_000, "EUR")]),
+        ("en", "a £10m-a-year deal", [("£10m", 1e7, "GBP")]),
+        ("da", "Det koster tre en halv million kroner.", [("tre en halv million kroner", 3.5e6, "DKK")]),
+        ("da", "To en halv time.", [("To en halv", 2.5, "hour")]),
+        ("da", "Halvanden million kroner.", [("Halvanden million kroner", 1.5e6, "DKK")]),
+        ("da", "Den steg et halvt procentpoint.", [("et halvt procentpoint", 0.5, "percentage-point")]),
+        ("nb", "Det varte to en halv time.", [("to en halv", 2.5, "hour")]),
+        ("sv", "En och en halv miljon kronor.", [("En och en halv miljon kronor", 1.5e6, "SEK")]),
+        ("de", "Anderthalb Millionen Euro.", [("Anderthalb Millionen Euro", 1.5e6, "EUR")]),
+        ("de", "Zwei und eine halbe Million Euro.", [("Zwei und eine halbe Million Euro", 2.5e6, "EUR")]),
+        ("de", "Die Temperatur stieg um ein halbes Grad.", [("ein halbes", 0.5, "degree")]),
+        ("fr", "Deux millions et demi d'euros.", [("Deux millions et demi d'euros", 2.5e6, "EUR")]),
+        ("fr", "Elle augmente d'un demi-degré.", [("un demi", 0.5, "degree")]),
+        ("es", "Sube medio grado.", [("medio", 0.5, "degree")]),
+        ("nl", "Tweeënhalf miljoen euro.", [("Tweeënhalf miljoen euro", 2.5e6, "EUR")]),
+    ],
+)
+def test_halves_and_measures_joined_to_their_number_are_read(
+    language: str, text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    """A half before a unit or behind a number, a measure right behind the digits, and what a hyphen joins to them."""
+    assert numbers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "2.000 ansatte fyres næste år."),
+        ("da", "300 døde sidste måned."),
+        ("en", "300 died last month."),
+        ("en", "2,000 staff lose their jobs next year."),
+        ("de", "2.000 Beschäftigte gehen nächstes Jahr."),
+    ],
+)
+def test_when_it_happens_is_not_what_is_counted(language: str, text: str) -> None:
+    """A unit behind "last", "next" or "every" is a time of its own."""
+    assert numbers(text, language)[0][2] not in ("year", "month")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
         ("en", "a third of voters", ("a third", 1 / 3, "share")),
         ("en", "a two-thirds majority", ("two-thirds", 2 / 3, "share")),
         ("en", "half of the houses", ("half", 1 / 2, "share")),
@@ -174,7 +223,9 @@ def test_percentage_points_are_not_percent(language: str, text: str, point: bool
         ("sv", "mellan 10 och 20 procent"), ("nb", "mellom 10 og 20 prosent"), ("pl", "między 10 i 20 procent"),
         ("ru", "от 10 до 20 процентов"), ("uk", "між 10 і 20 відсотків"), ("zh", "10%至20%"), ("ja",
         "10〜20パーセント"),
-        ("ko", "10~20퍼센트"), ("ar", "بين 10 و20 في المئة"),
+        ("ko", "10~20퍼센트"), ("ar", "بين 10 و20 في المئة"), ("it", "tra i 10 e i 20 per cento"),
+        ("it", "dal 10 al 20 per cento"), ("nl", "tussen de 10 en 20 procent"), ("nl", "10 tot 20 procent"),
+        ("fr", "entre les 10 et les 20 pour cent"), ("es", "entre el 10 y el 20 por ciento"),
     ],
 )  # fmt: skip
 def test_the_ends_of_a_range_are_told(language: str, text: str) -> None:
