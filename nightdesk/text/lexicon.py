@@ -96,6 +96,7 @@ class Lexicon:
     open_times: Mapping[str, str] = field(default_factory=dict)  # "recently": past
     open_before: frozenset[str] = frozenset()  # after one of those they count from something else: "soon after"
     weekdays: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's; Monday is 0
+    short_weekdays: Mapping[str, float] = field(default_factory=dict)  # only behind a step: nesta "terça"
     months: Mapping[str, float] = field(default_factory=dict)  # besides CLDR's: "sept"
     several_units: frozenset[str] = frozenset()  # of ``units_of_time``, those of more than one
     invariable: frozenset[str] = frozenset()  # of those, the ones that are of one as well: "år"
@@ -117,6 +118,7 @@ class Lexicon:
     clock_leads: frozenset[str] = frozenset()  # the number after it is an hour: "klokken" ni
     clock_tails: frozenset[str] = frozenset()  # the number before it is an hour: nine "o'clock"
     clock_prepositions: frozenset[str] = frozenset()  # so is the one between such a word and one of ``clock_units``
+    clock_ats: frozenset[str] = frozenset()  # of those, the ones that show an hour with a point: "alle" 14.30
     clock_units: frozenset[str] = frozenset()  # "à" neuf "heures"
     clock_fractions: Mapping[str, float] = field(default_factory=dict)  # "half past" nine: 30
     clock_fractions_after: Mapping[str, float] = field(default_factory=dict)  # neuf heures "et demie": 30
@@ -127,6 +129,11 @@ class Lexicon:
     lengths: Mapping[str, str] = field(default_factory=dict)  # "jahrelang": PXY
     day_joints: frozenset[str] = frozenset()  # between a day and its hour: Tuesday "at" nine, nine "on" Tuesday
     ahead: frozenset[str] = frozenset()  # "will", "until": the weekday that follows is to come
+    ahead_right_before: frozenset[str] = frozenset()  # only right before it: "på" fredag
+    futures: frozenset[str] = frozenset()  # verbs that are of the future: "will", "состоится"
+    planned: frozenset[str] = frozenset()  # verbs that in the present tell what is to come: "opens" on Friday
+    copulas: frozenset[str] = frozenset()  # the vote "is" on Friday
+    pasts: frozenset[str] = frozenset()  # verbs that show their clause to be of the past: "was", "has"
     over: frozenset[str] = frozenset()  # not where one of these stands before it: "could not be reached on Friday"
     ambiguous_months: frozenset[str] = frozenset()  # are other words too: "may"
     date_prepositions: frozenset[str] = frozenset()  # show that such a word is a month: "in May"
@@ -159,8 +166,8 @@ FOLDED = {
     "irregular",
 }
 _NUMBERS = (
-    "cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays", "months", "ordinals", "decades",
-    "clock_fractions", "clock_fractions_after", "relative_years", "periods", "parts",
+    "cardinals", "scales", "steps", "steps_after", "relative_days", "weekdays", "short_weekdays", "months", "ordinals",
+    "decades", "clock_fractions", "clock_fractions_after", "relative_years", "periods", "parts",
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",

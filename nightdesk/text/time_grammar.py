@@ -22,6 +22,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DIGIT_HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
 _AM = r"(?:[ap]\.m\.|[ap]m(?!\w))"
+RANGING = frozenset({"de", "et", "entre", "y", "e"})  # stand before lengths of time as well: "une grève de 12h"
+_UNTIL = r"(?= ?(?:[-–]|à|às|a|et|y|e)(?: las)? ?\d{1,2}h)"  # the second hour of a range follows
 # Upper case only: "et" and "est" are words.
 _ZONE = r"(?-i:GMT|UTC|CEST|CET|MESZ|MEZ|EST|EDT|ET|CST|CDT|PST|PDT|BST|MSK)(?!\w)"
 # How the languages of Europe write a decade: "1990s", "90er Jahre", "1990'erne", "90-talet", "années 90".
@@ -38,11 +40,11 @@ ALONE = (
 )  # fmt: skip
 BEGINNING = (
     "cardinals", "articles", "units_of_time", "ago_before", "in_before", "each", "steps", "clock_leads",
-    "clock_prepositions", "clock_fractions", "ordinals", "vague_counts", "vague_before", "year_leads",
+    "clock_prepositions", "clock_ats", "clock_fractions", "ordinals", "vague_counts", "vague_before", "year_leads",
 )  # fmt: skip
 INNER = (
     "several_units", "ago_after", "in_after", "steps_after", "clock_tails", "clock_units", "clock_fractions_after",
-    "parts_of_day", "quarters", "centuries", "date_joints", "and_a_half",
+    "parts_of_day", "short_weekdays", "quarters", "centuries", "date_joints", "and_a_half",
 )  # fmt: skip
 DECADE_LEADS = ("the", "années", "años", "anni", "jaren")
 AM_PM = ("a", "p", "am", "pm")
@@ -55,6 +57,7 @@ class Grammar:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     hours: Mapping[str, int]
+    language: str
     lists: Lexicon
     pattern: re.Pattern[str]
     alone: frozenset[str]  # words that are an expression
@@ -95,7 +98,7 @@ def grammar(language: str) -> Grammar:
     begun = [*alone, *DECADE_LEADS, *(phrase for table in BEGINNING for phrase in getattr(lists, table))]
     inner = [*begun, *AM_PM, *(phrase for table in INNER for phrase in getattr(lists, table))]
     return Grammar(
-        months, weekdays, hours, lists, _pattern(months, weekdays, hours, lists),
+        months, weekdays, hours, language, lists, _pattern(months, weekdays, hours, lists),
         alone=frozenset(words[0] for phrase in alone if len(words := WORD.findall(phrase)) == 1),
         first=frozenset(words[0] for phrase in begun if (words := WORD.findall(phrase))),
         inner=frozenset(word for phrase in inner for word in WORD.findall(phrase)),
@@ -172,7 +175,7 @@ def _pattern(
         "season": rf"(?:{step} )?{season}(?:{fill}{_YEAR})|{step} {season}|{season} {_any(lists.steps_after)}",
         "holiday": rf"(?:{step} )?{_any(lists.holidays)}",
         "weekend": rf"(?:{step} |the )?{_any(lists.weekends)}(?: {_any(lists.steps_after)})?",
-        "step": rf"{step} (?:{unit}|{weekday}|{month}(?!\.? \d))",
+        "step": rf"{step} (?:{unit}|{weekday}|{_any(lists.short_weekdays)}(?= \(|[.,;:]|\Z)|{month}(?!\.? \d))",
         "stepped": rf"(?:{unit}|{weekday}|{month}) {_any(lists.steps_after)}",
         "vague": rf"(?:{_any(lists.vague_counts)}|{_any(lists.vague_before)}) {several}",
         "duration": rf"{span}(?: {_any(lists.coordinators)} {count} {unit})?"
@@ -196,15 +199,19 @@ def _clock(hours: Mapping[str, int], lists: Lexicon) -> str:
     leads, tails, units = _any(lists.clock_leads), _any(lists.clock_tails), _any(lists.clock_units)
     half = _any(lists.halves)
     before = _any([*lists.clock_leads, *lists.clock_prepositions])
+    counted = _any([*lists.units, *lists.scales])
+    ranging = (rf"{_any(lists.clock_prepositions - RANGING)} {_DIGIT_HOUR}h", rf"{_DIGIT_HOUR}h{_UNTIL}")
     forms = (
         rf"(?:{before} )?{_DIGIT_HOUR}:{_MINUTE}(?::\d\d)?(?: ?{_AM})?(?: (?:{tails}|{units}))?",
         rf"{leads} {_DIGIT_HOUR}\.{_MINUTE}(?: {units})?(?![.,]?\d)",
         rf"(?:{before} )?{_DIGIT_HOUR}\.{_MINUTE} ?(?:{tails}|{units}(?!\w)|{_AM})",
+        rf"{_any(lists.clock_ats)} {_DIGIT_HOUR}\.{_MINUTE}(?!\d|[.,/]\d| ?[%€$£]| {counted}\b)",
         rf"(?:{before} )?{_DIGIT_HOUR} ?(?:{tails}|{units}) ?{_MINUTE}",
         rf"(?:{before} )?{_any(lists.clock_fractions)} {_any(hours)}(?: {tails})?",
         rf"(?:{before} )?{hour} {tails}",
         rf"(?:{before} )?{hour}(?: {units})? {_any(lists.clock_fractions_after)}",
         rf"{before} {hour} {units}",
+        *(ranging if "h" in lists.clock_units else ()),
         rf"{leads} {hour}(?![.,]?\d)",
         rf"(?:1[0-2]|0?[1-9]) ?{_AM}|{_any(hours)} {_AM}",
         rf"(?:{before} )?{hour}(?= {half}(?!\w))",

@@ -17,6 +17,7 @@ from functools import lru_cache
 from nightdesk.records import Time
 from nightdesk.text import unspaced_times
 from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.outlook import AHEAD, BEHIND, SENTENCE_END, looks_ahead, outlook
 from nightdesk.text.time_grammar import WORD, Grammar, grammar
 
 UNITS = {
@@ -27,14 +28,17 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 CLOCK = frozenset({"hour", "minute", "second"})
 # The first month of each season in the north; a season that is not yet over has no "last" of its own year.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W\d_a-z])|\n")  # not after an initial
 _JOINT = re.compile(r",? (?:([^\W\d_]+\.?) )?")
 _CLOCK_VALUE = re.compile("T")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
 YEARS = range(1900, 2100)  # before a word for a year these name one
 SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
-LOOK_BACK = 60  # characters before a weekday in which a word shows that it is to come
+NEAREST = frozenset(
+    {"es", "fr", "it", "pt"}
+)  # "nesta terça-feira" is mostly of the day of publication or the one before
+LONGEST_JOINT = 12  # characters between the two hours of a range
+NEARER = 3  # days; a weekday that lies further back is nearer ahead
 
 
 def find(text: str, language: str, published_at: datetime | None) -> tuple[Time, ...]:
@@ -80,7 +84,7 @@ def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | 
     """Give clock times their day, and join them with the day that stands beside them ("9 a.m. Tuesday")."""
     if not any(time.type == "TIME" and time.value[0] == "T" for time in found):
         return tuple(found)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
     told: list[Time] = []
     index = 0
     while index < len(found):
@@ -102,7 +106,8 @@ def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | 
                 told.append(_spanning(text, time, following, following.value + time.value))
                 index += 1
                 continue
-            time = replace(time, value=_day_named(told, time, ends, day) + time.value)
+            dated = _of_a_range(text, time, following, later, lists)
+            time = replace(time, value=(dated or _day_named(told, time, ends, day)) + time.value)
         told.append(time)
     return tuple(told)
 
@@ -110,6 +115,15 @@ def _dated_clocks(text: str, found: Sequence[Time], lists: Lexicon, day: date | 
 def _joined(text: str, left: Time, right: Time, lists: Lexicon) -> bool:
     joint = _JOINT.fullmatch(text, left.end, right.start)
     return joint is not None and (not joint[1] or joint[1].lower() in lists.day_joints)
+
+
+def _of_a_range(text: str, time: Time, until: Time | None, later: Time | None, lists: Lexicon) -> str:
+    """Return the day that stands behind the second hour of a range: "from 9am to 5pm on Saturday"; "" for none."""
+    if until is None or later is None or not (_CLOCK_VALUE.match(until.value) and _DAY_VALUE.match(later.value)):
+        return ""
+    joint = text[time.end : until.start].strip(" ,").lower()
+    ranged = joint in ("-", "–", "—") or any(word in lists.ranges or word in lists.clock_ats for word in joint.split())
+    return later.value if ranged and len(joint) < LONGEST_JOINT and _joined(text, until, later, lists) else ""
 
 
 def _has_own(text: str, day: Time, later: Time, lists: Lexicon) -> bool:
@@ -457,7 +471,7 @@ def _part(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     rest = text.removesuffix(part).rstrip(" -")
     if rest in grammar.weekdays:
         number = grammar.weekdays[rest]
-        value = _weekday_of(number, day, coming=_looks_ahead(match, grammar)) if day else f"XXXX-WXX-{number + 1}"
+        value = _weekday_of(number, day, coming=_outlook(match, grammar) == AHEAD) if day else f"XXXX-WXX-{number + 1}"
     elif rest in lists.relative_days:
         value = (_moved(day, int(lists.relative_days[rest]), "day") or "XXXX-XX-XX") if day else "XXXX-XX-XX"
     else:
@@ -523,10 +537,13 @@ def _step(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     rest = text.split(" ")[-1].rstrip(".") if led else text.split(" ")[0]
     if day is None:
         return "DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
-    if rest in grammar.weekdays:
-        number = grammar.weekdays[rest]
+    weekdays = {**lists.short_weekdays, **grammar.weekdays}
+    if rest in weekdays:
+        number = int(weekdays[rest])
         day = day - timedelta(days=1) if step < 0 and number == day.weekday() and day > date.min else day
-        return "DATE", _weekday_of(number, day, coming=step > 0 or (step == 0 and number != day.weekday()))
+        return "DATE", _weekday_of(
+            number, day, coming=step > 0 or (step == 0 and _is_to_come(match, grammar, number, day))
+        )
     if rest in grammar.months:
         month = grammar.months[rest]
         year = day.year + (step if (step < 0 and month >= day.month) or (step > 0 and month <= day.month) else 0)
@@ -536,24 +553,26 @@ def _step(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     return None if value is None else ("DATE", value)
 
 
+def _is_to_come(match: re.Match[str], grammar: Grammar, number: int, day: date) -> bool:
+    """Return whether "this Friday" is the next one: by its clause, or else, in Romance languages, if that is nearer."""
+    told, back = _outlook(match, grammar), (day.weekday() - number) % 7
+    if not back or told == BEHIND:
+        return False
+    return told == AHEAD or grammar.language not in NEAREST or back > NEARER
+
+
 def _weekday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     number = grammar.weekdays[match[0].lower()]
-    coming = day is not None and number != day.weekday() and _looks_ahead(match, grammar)
+    coming = day is not None and number != day.weekday() and _outlook(match, grammar) == AHEAD
     return "DATE", _weekday_of(number, day, coming=coming) if day else f"XXXX-WXX-{number + 1}"
 
 
 def _looks_ahead(match: re.Match[str], grammar: Grammar) -> bool:
-    """Return whether a word before *match* in its sentence shows that it is to come ("will", "until").
+    return looks_ahead(match.string, match.start(), grammar.lists, grammar.language)
 
-    The day of "will be closed, he said on Monday" is not: the nearer of such a word and a verb of saying counts.
-    """
-    lead = _SENTENCE_END.split(match.string[max(0, match.start() - LOOK_BACK) : match.start()])[-1]
-    found = WORD.findall(lead.lower())
-    for index in range(len(found) - 1, -1, -1):
-        word = found[index]
-        if word in grammar.lists.said or word in grammar.lists.ahead:
-            return word in grammar.lists.ahead and not grammar.lists.over.intersection(found[max(0, index - 2) : index])
-    return False
+
+def _outlook(match: re.Match[str], grammar: Grammar) -> int:
+    return outlook(match.string, match.start(), match.end(), grammar.lists, grammar.language)
 
 
 def _weekday_of(number: int, day: date, *, coming: bool) -> str:

@@ -307,3 +307,101 @@ def test_these_days_and_halves_are_times(language: str, text: str, words: str, v
     published = datetime(2026, 5, 12, tzinfo=UTC)
     found = annotate(text, language=language, published_at=published).times
     assert [(one.text, one.value) for one in found] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The vote is on Friday.", "13"),
+        ("en", "He said the vote is on Friday.", "13"),
+        ("en", "The talks begin on Monday.", "16"),
+        ("en", "The deadline expires on Friday night.", "13"),
+        ("en", "On Friday the council will vote.", "13"),
+        ("en", "The council voted on Friday.", "06"),
+        ("en", "The council said on Friday that the road is closed.", "06"),
+        ("en", "The trial, which is contested, was held on Friday.", "06"),
+        ("en", "The bridge did not open on Saturday.", "07"),
+        ("en", "A man walks past the ruins on Monday.", "09"),
+        ("en", "The council voted this Tuesday.", "10"),
+        ("en", "The council votes this Friday.", "13"),
+        ("de", "Er kommt am Montag.", "16"),
+        ("de", "Er ist am Montag gekommen.", "09"),
+        ("de", "Er ist am Montag in Köln gestorben.", "09"),
+        ("de", "Die Abstimmung ist am Freitag.", "13"),
+        ("de", "Am Freitag stimmt der Rat ab.", "13"),
+        ("de", "Am Freitag stimmte der Rat ab.", "06"),
+        ("de", "Die Konferenz findet am Samstag statt.", "14"),
+        ("de", "Menschen warten am Montag vor dem Rathaus.", "09"),
+        ("da", "Mødet er på fredag.", "13"),
+        ("da", "De mødes på fredag.", "13"),
+        ("da", "Mødet begynder fredag kl. 14.30.", "13"),
+        ("da", "Fredag stemmer rådet om loven.", "13"),
+        ("da", "Han er fredag blevet fyret.", "06"),
+        ("da", "På mødet fredag sagde han nej.", "06"),
+        ("sv", "Mötet är på fredag.", "13"),
+        ("sv", "Han sade på fredagen nej.", "06"),
+        ("nb", "Møtet begynner fredag.", "13"),
+        ("nl", "De vergadering begint vrijdag.", "13"),
+        ("nl", "Hij is vrijdag overleden.", "06"),
+        ("fr", "La réunion commence lundi.", "16"),
+        ("fr", "Vendredi, il rencontrera le ministre.", "13"),
+        ("fr", "Le président a dit ce mardi que non.", "10"),
+        ("es", "El viernes votará el Congreso.", "13"),
+        ("es", "El presidente dijo este martes que no.", "10"),
+        ("it", "La riunione è venerdì.", "13"),
+        ("it", "Si è dimesso venerdì.", "06"),
+        ("pt", "O presidente disse nesta terça-feira que não.", "10"),
+        ("pt", "O acordo foi assinado nesta quarta-feira.", "11"),
+        ("pt", "O ministro chegou nesta segunda (9) ao país.", "09"),
+        ("pt", "A reunião será nesta sexta-feira.", "13"),
+        ("pl", "Głosowanie odbędzie się w piątek.", "13"),
+        ("ru", "Заседание состоится в пятницу.", "13"),
+        ("uk", "Він помер у п'ятницю.", "06"),
+    ],
+)
+def test_a_weekday_is_the_last_one_or_the_coming_one_by_its_clause(language: str, text: str, value: str) -> None:
+    """Told on a Wednesday: what is planned in the present tense lies ahead, what a past verb tells lies behind."""
+    found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC)).times
+
+    assert found[0].value[:10] == f"2026-03-{value}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It runs from 9 a.m. to 5 p.m. on 14 March."),
+        ("en", "The shop is open from 9am to 5pm on Saturday."),
+        ("de", "Geöffnet von 9 Uhr bis 17 Uhr am 14. März."),
+        ("da", "Åbent fra kl. 9 til kl. 17 den 14. marts."),
+        ("fr", "Ouvert de 9h à 17h le 14 mars."),
+        ("es", "Abierto de 9:00 a 17:00 el 14 de marzo."),
+        ("it", "Aperto dalle 9.00 alle 17.00 del 14 marzo."),
+    ],
+)
+def test_both_hours_of_a_range_are_of_its_day(language: str, text: str) -> None:
+    """The first hour does not fall on the day of publication."""
+    found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC)).times
+
+    assert [time.value for time in found] == ["2026-03-14T09:00", "2026-03-14T17:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Comincia alle 14.30."), ("es", "Empieza a las 14.30."), ("pt", "Começa às 14h30."),
+        ("fr", "Elle débute à 14 h 30."), ("de", "Beginn um 14 Uhr 30."), ("nl", "Het begint om 14.30."),
+        ("pl", "Zaczyna się o 14.30."), ("ru", "Начнется в 14.30."), ("uk", "Почнеться о 14.30."),
+    ],
+)  # fmt: skip
+def test_an_hour_with_a_point_is_known_by_the_word_before_it(language: str, text: str) -> None:
+    """ "Alle 14.30" is no decimal."""
+    found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC))
+
+    assert [time.value for time in found.times] == ["2026-03-11T14:30"]
+    assert not found.numbers
+
+
+def test_what_only_looks_like_an_hour_counts() -> None:
+    """A strike of 24 hours and a share of 14.30 percent are no hours."""
+    assert [t.value for t in annotate("Une grève de 12h est prévue.", language="fr").times if t.type == "TIME"] == []
+    assert annotate("Sale alle 14.30 euro.", language="it").numbers[0].unit == "EUR"

@@ -1,0 +1,119 @@
+"""Outlook: does the day that a clause names lie ahead of it or behind it?
+
+A text and where the day stands in it: 1 where a verb or word of its clause shows that it is to come ("will", "until",
+"the vote is on Friday"), -1 where one shows that it is past, 0 where none does. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nightdesk.text.folding import fold
+from nightdesk.text.lexicon import Lexicon
+
+AHEAD, BEHIND, OPEN = 1, -1, 0
+LOOK_BACK = 60  # characters before a day in which a word shows that it is to come
+CLAUSE = 90  # characters on either side of it that are looked at for its clause
+LEADING = 3  # words at the most before a day that its clause begins with: "And on Friday the council votes"
+NEAR = 7  # words behind such a day among which its verb stands
+LED_BY = 2  # prepositions and articles between "is" and the day: "es el viernes"
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W\d_a-z])|\n")  # not after an initial
+_CLAUSE_END = re.compile(r"(?<!\b[A-Za-z])\.(?=\s|\Z)|[!?…;:,\n()]| [–—] ")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+# How verbs in the future end, where an ending shows it.
+_FUTURE = {
+    "fr": re.compile(r"[^\W\d_]{2,}[eiudt]r(?:a|ont)"), "es": re.compile(r"[^\W\d_]{3,}r(?:á|án)"),
+    "it": re.compile(r"[^\W\d_]{3,}r(?:à|anno)"), "pt": re.compile(r"[^\W\d_]{3,}r(?:á|ão)"),
+}  # fmt: skip
+_PAST = {"en": re.compile(r"[^\W\d_]{2,}ed")}
+# Of languages that put a participle last, how it ends: "Er ist am Freitag in Köln gestorben".
+_LAST = {"de": re.compile(r"[a-zäöüß]{4,}(?:t|en)"), "nl": re.compile(r"[a-zë]{4,}(?:d|t|en)")}
+
+
+def outlook(text: str, start: int, end: int, lists: Lexicon, language: str) -> int:
+    """Return ``AHEAD``, ``BEHIND`` or ``OPEN`` for the day that stands from *start* to *end*."""
+    left, right = _clause(text, start, end)
+    if looks_ahead(text, start, lists, language) or _is_led_ahead(left, text[start:end], lists):
+        return AHEAD
+    told = [at for at, word in enumerate(left) if word in lists.said and lists.parted.get(word) not in right]
+    left = left[told[-1] + 1 :] if told else left
+    words = [*left, *right]
+    if lists.pasts.intersection(words):
+        return BEHIND
+    if _is_planned(left, right, lists, language):
+        return AHEAD
+    return BEHIND if told or any(_is_past(word, lists, language) for word in words) else OPEN
+
+
+def looks_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
+    """Return whether a word before *start* in its sentence shows that what follows is to come ("will", "until").
+
+    The day of "will be closed, he said on Monday" is not: the nearer of such a word and a verb of saying counts.
+    """
+    found = _WORD.findall(SENTENCE_END.split(text[max(0, start - LOOK_BACK) : start])[-1].lower())
+    for index in range(len(found) - 1, -1, -1):
+        word = found[index]
+        ahead = word in lists.ahead or _is_future(word, lists, language)
+        if ahead or word in lists.said:
+            return ahead and not lists.over.intersection(found[max(0, index - 2) : index])
+    return False
+
+
+def _is_led_ahead(left: Sequence[str], day: str, lists: Lexicon) -> bool:
+    """Return whether a word right before the day shows it: "på fredag"; Swedish "på fredagen" is past."""
+    led = bool(left) and left[-1] in lists.ahead_right_before and not day.endswith("en")
+    return led and not lists.pasts.intersection(left)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """Return the words of the clause before and behind the day; a comma right behind a leading day ends nothing."""
+    before = _CLAUSE_END.split(text[max(0, start - CLAUSE) : start])[-1]
+    parts = _CLAUSE_END.split(text[end : end + CLAUSE])
+    after = parts[0]
+    if not after.strip() and text[end : end + 1] == "," and len(parts) > 1 and len(before.split()) < LEADING:
+        after = parts[1]
+    return _WORD.findall(before.lower()), _WORD.findall(after.lower())
+
+
+def _is_planned(left: Sequence[str], right: Sequence[str], lists: Lexicon, language: str) -> bool:
+    """Return whether the clause tells in the present what is to happen on its day: "opens on Friday"."""
+    for at in range(len(left) - 1, -1, -1):
+        if _is_past(left[at], lists, language):
+            break
+        if left[at] in lists.planned:
+            return True
+    if _is_of_a_copula(left, right, lists, language):
+        return True
+    if len(left) > LEADING:
+        return False
+    for word in right[:NEAR]:
+        if word in lists.said or _is_past(word, lists, language):
+            return False
+        if word in lists.planned or word in lists.futures or _is_future(word, lists, language):
+            return True
+    return False
+
+
+def _is_of_a_copula(left: Sequence[str], right: Sequence[str], lists: Lexicon, language: str) -> bool:
+    """Return whether "is" stands right before the day, and the day is what is said: "the vote is on Friday"."""
+    at = len(left) - 1
+    while at >= 0 and len(left) - at <= LED_BY and left[at] not in lists.copulas:
+        if fold(left[at]) not in lists.folded_function_words:
+            return False
+        at -= 1
+    if at < 0 or left[at] not in lists.copulas:
+        return False
+    closed = not right or fold(right[0]) in lists.folded_function_words or right[0] in lists.clock_leads
+    last = _LAST.get(language)
+    return closed and not (right and last and last.fullmatch(right[-1]) and right[-1] not in lists.function_words)
+
+
+def _is_future(word: str, lists: Lexicon, language: str) -> bool:
+    shape = _FUTURE.get(language)
+    return word in lists.futures or (shape is not None and shape.fullmatch(word) is not None)
+
+
+def _is_past(word: str, lists: Lexicon, language: str) -> bool:
+    shape = _PAST.get(language)
+    return shape is not None and (shape.fullmatch(word) is not None or word in lists.irregular)
