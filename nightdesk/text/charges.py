@@ -52,12 +52,24 @@ class Held(NamedTuple):
 def held(text: str, tokens: Sequence[Token], first: int, last: int, lists: Lexicon, language: str) -> Held | None:
     """Return the office that stands with what it is of before a name in the run from *first* to *last*, if one does."""
     start = first
+    titled = start == last - 1 and is_title(tokens[start].key, lists, language)
+    if language in CASES and titled and _goes_on(text, tokens, last, lists, language):
+        return Held(start, last, last + 1)  # "секретарь Совета безопасности", whose name is the next run
     while start < last and is_title(tokens[start].key, lists, language):
         start += 1
     if start > first:
         return _behind(tokens, start - 1, start, last, lists, language) if language in CASES else None
     head = _head(text, tokens, start, lists, language)
     return None if head is None else _behind(tokens, head, start, last, lists, language)
+
+
+def _goes_on(text: str, tokens: Sequence[Token], last: int, lists: Lexicon, language: str) -> bool:
+    """Return whether a genitive with a capital goes on in plain ones before another capital: "Совета безопасности"."""
+    if not tokens[last].key.endswith(GENITIVES[language]) or last + 2 >= len(tokens):
+        return False
+    following, name = tokens[last + 1], tokens[last + 2]
+    beside = adjoin(text, tokens[last], following) and adjoin(text, following, name)
+    return beside and name.capital and _is_genitive(following, lists, language) and following.key not in lists.charges
 
 
 def _head(text: str, tokens: Sequence[Token], start: int, lists: Lexicon, language: str) -> int | None:
@@ -74,6 +86,8 @@ def _joined(between: Sequence[Token], lists: Lexicon, language: str) -> bool:
     """Return whether words join an office to what it is of: "générale de la", "dell'Economia e delle", "обороны"."""
     if language in CASES:
         return all(_is_genitive(token, lists, language) for token in between)
+    if between and all(_is_national(token, lists) or is_former(token.key, lists) for token in between):
+        return True  # "le président ukrainien", "il premier uscente"
     led = list(takewhile(lambda token: token.key not in lists.charges, between))
     if len(led) == len(between) or len(led) > PLAIN_WORDS or any(_is_of_a_clause(token, lists) for token in led):
         return False
@@ -88,13 +102,18 @@ def _joined(between: Sequence[Token], lists: Lexicon, language: str) -> bool:
     return True
 
 
+def _is_national(token: Token, lists: Lexicon) -> bool:
+    """Return whether a word behind an office ends as adjectives of nations do there, and hardly any verb."""
+    return not token.capital and token.key.endswith(tuple(lists.national_endings))
+
+
 def _is_of_a_clause(token: Token, lists: Lexicon) -> bool:
     return token.key in lists.folded_function_words or token.key in lists.said
 
 
 def _is_genitive(token: Token, lists: Lexicon, language: str) -> bool:
     """Return whether a word without a capital may tell what an office is of: a genitive or a preposition's."""
-    if token.capital or token.key in lists.said:
+    if token.key in lists.said or is_short(token):
         return False
     if token.key in lists.charges:
         return True

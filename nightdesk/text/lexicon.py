@@ -54,6 +54,8 @@ class Lexicon:
     titles: frozenset[str] = frozenset()  # before a person's name: offices, ranks, forms of address
     former: frozenset[str] = frozenset()  # beside an office, which its bearer holds no more, not yet or not fully
     charges: frozenset[str] = frozenset()  # between an office and what it is of: minister "of" trade
+    # How adjectives of nations end behind a noun, folded, where hardly a verb does.
+    national_endings: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities
     surnames: frozenset[str] = frozenset()  # of languages without capitals; in Arabic given names, which come first
     boundaries: frozenset[str] = frozenset()  # of those: words that no name holds

@@ -52,6 +52,7 @@ DEFINITE_ENDING = {
     "sv": ("en", "et", "na"),
 }
 MINISTERS = frozenset({"minister", "secretary", "spokesman", "spokeswoman", "spokesperson"})
+MINISTERIAL = ("minist", "secret", "segret")  # of titles of whoever has charge of something
 CAPITAL_CHARGES = frozenset({"fr", "es", "it", "pt", "nl"})  # write what a minister has charge of with a capital
 ELIDING = frozenset({"ca", "fr", "it", "pt"})
 
@@ -96,8 +97,6 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
         if shouted and _is_shouted(tokens, first, last, shouted):
             continue
         head = holders.get(own)
-        if head == CHARGE and _is_plain_charge(tokens, own, last, language):
-            continue
         for begin, end in _trimmed(tokens, first if head is None else own, last, lists, usage, surnames, language):
             kind = kind_of(tokens, begin, end, lists, language, head)
             if kind == "person" and head is not None and begin == own:
@@ -130,20 +129,22 @@ def _without_charges(
         end = found.holder - 1
         while end > found.charge and not tokens[end].capital:
             end -= 1
-        if found.charge < found.holder:
+        if found.charge < found.holder and not _is_plain_charge(tokens, found.head, found.charge, end, language):
             parted.append((found.charge, end))
             beside[found.charge] = CHARGE
-        parted.append((found.holder, last))
-        beside[found.holder] = found.head
+        if found.holder <= last:
+            parted.append((found.holder, last))
+            beside[found.holder] = found.head
     return parted, beside
 
 
-def _is_plain_charge(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
-    """Return whether what an office is of is a plain word with a capital: "ministro dell'Interno"."""
+def _is_plain_charge(tokens: Sequence[Token], head: int, first: int, last: int, language: str) -> bool:
+    """Return whether what a minister has charge of is a plain word with a capital: "ministro dell'Interno"."""
     token = tokens[first]
-    if first < last or is_short(token) or population(token.text) or language not in CAPITAL_CHARGES:
+    if first < last or language not in CAPITAL_CHARGES or not any(part in tokens[head].key for part in MINISTERIAL):
         return False
-    return frequencies(language).get(token.key, 0.0) > COMMON
+    plain = not is_short(token) and not population(token.text)
+    return plain and frequencies(language).get(token.key, 0.0) > COMMON
 
 
 def _shouted(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -335,7 +336,9 @@ def _is_name(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, usa
             )
         )
     words = (lists.folded_function_words, lists.titles, lists.not_names, lists.folded_former, lists.steps)
-    if any(token.key in some for some in words):
+    if any(token.key in some for some in words) or (
+        language in DEFINITE_ENDING and is_title(token.key, lists, language)
+    ):
         return token.acronym and len(token.text) > 1 and not token.key.isdigit()
     if len(token.text.rstrip(".")) == 1 or token.text[0].isdigit() or _is_a_ministers(tokens, begin, lists, language):
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nightdesk.records import Name
-from nightdesk.text.cases import without_case
+from nightdesk.text.cases import CASES, without_case
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon
 
@@ -26,14 +26,15 @@ ADDRESSES = frozenset(
      "г-н", "г-жа", "пан", "пані")
 )  # fmt: skip
 PREFIXES = frozenset(("ex", "vice", "co", "deputy", "sub", "under", "eks", "oud", "экс", "вице", "екс", "віце", "wice"))
+GLUED = ("wice", "вице", "віце", "зам", "экс", "екс")  # right before a title: "wiceprezydent", "замглавы"
 SUFFIXES = frozenset({"geral", "general", "generale", "adjoint", "adjointe", "adjunto", "adjunta"})
 DEFINITE_ENDINGS = {"da": ("en", "n"), "nb": ("en", "n"), "nn": ("en", "n"), "sv": ("en", "n")}
 GLUING = frozenset({"es", "it", "pt"})  # "expresidente"
 MAX_OFFICE = 80  # characters of an apposition; what is longer tells more than an office
 MAX_FORMER = 48  # characters before an office in which "former" stands
 MAX_BEFORE = 4  # words of an office before a name: "Vice Prime Minister", "Deputy Chief Executive"
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")  # an article or preposition written with its word
+# A word, or an article or preposition that is written with the word behind it: "l'ex ministro dell'Interno".
+_WORD = re.compile(r"(?:l|d|un|qu|dell|all|nell|sull|dall)['’](?=[^\W\d_]{2})|[^\W\d_][\w’'-]*", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ){1,4}\Z")
 _APPOSITION = re.compile(r", ([^,.;:!?()“”„«»\"\n]{3,80})(?=[,.;])")
 _LEADING = re.compile(r"[^,.;:!?()“”„«»\"\n]{3,80}(?=, \Z)")  # what may be an apposition's first half: "its coach, "
@@ -60,7 +61,8 @@ def is_title(key: str, lists: Lexicon, language: str) -> bool:
         return True  # "ordföranden"
     if key.startswith("ex") and language in GLUING and key[2:] in lists.titles:
         return True
-    return any(form in lists.titles for form in without_case(key, language))
+    forms = (key, *without_case(key, language)) if language in CASES else ()
+    return any(form in lists.titles or form.removeprefix(start) in lists.titles for form in forms for start in GLUED)
 
 
 def is_former(key: str, lists: Lexicon) -> bool:
@@ -131,8 +133,6 @@ def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bo
             if first == 1 or not is_office(words[first - 2][0]):
                 return ""
             first -= 1
-    if first and (elided := _ELIDED.match(words[first - 1][0])) and is_office(words[first - 1][0][elided.end() :]):
-        return text[words[first - 1].start() + elided.end() : words[-1].end()]  # "l'ex-président"
     return text[words[first].start() : words[-1].end()] if first < len(words) else ""
 
 
@@ -170,7 +170,7 @@ def _ahead(text: str, name: Name, following: int, lists: Lexicon, is_office: Cal
             before, rest = words[at - 1][0], [word[0] for word in words[at:] if not is_office(word[0])]
             led = at - 1 if is_former(fold(before), lists) and at > 1 else at
             before = words[led - 1][0]
-            whose = fold(before) in lists.determiners or before.endswith("s")
-            belongs = not rest or fold(rest[0]) in lists.linking | lists.determiners
+            whose = fold(before).rstrip("'’") in lists.determiners or before.endswith("s")
+            belongs = not rest or fold(rest[0]).rstrip("'’") in lists.linking | lists.determiners | lists.charges
             return text[words[led].start() : words[-1].end()] if whose and belongs else ""
     return ""
