@@ -35,6 +35,9 @@ GENITIVES = {
     "uk": ("и", "ів", "ев", "их", "ого", "оі", "еі", "і", "справ", "а", "я", "у", "ю"),
     "pl": ("y", "ów", "ych", "ich", "ego", "ej", "ji", "ii", "ia", "stwa", "ości", "ki", "u", "spraw", "iec"),
 }
+ADJECTIVAL = {"ru": ("ои", "еи", "ого", "его", "ых", "их"), "uk": ("оі", "еі", "ого", "его", "их"),
+              "pl": ("ej", "ego", "ych", "ich")}  # fmt: skip
+FIRST = frozenset({"primer", "primera", "premier", "premiere", "prime"})  # no office without the word behind
 PAST_TENSES = ("ла", "ли", "ло", "ся", "сь", "ły", "ła", "li", "ło")  # of verbs, which end in those letters as well
 
 
@@ -78,7 +81,8 @@ def _head(text: str, tokens: Sequence[Token], start: int, lists: Lexicon, langua
         if not adjoin(text, tokens[at], tokens[at + 1]):
             return None
         if is_title(tokens[at].key, lists, language) and not is_former(tokens[at].key, lists):
-            return at if _joined(tokens[at + 1 : start], lists, language) else None
+            joined = _joined(tokens[at + 1 : start], lists, language)
+            return at if joined and (tokens[at].key not in FIRST or language not in ("en", "es", "fr")) else None
     return None
 
 
@@ -132,8 +136,8 @@ def _behind(
     told = told and before.key not in lists.coordinators
     more = language in CASES or is_short(tokens[start])
     holder = _holder(tokens, start, last, lists, language) if more or not told else None
-    if holder is None and told and start < last:
-        holder = start
+    if holder is None and told and start < last and not _is_adjectival(tokens, start, last, language):
+        holder = start if _may_be_a_person(tokens, start, last, lists, language) else None
     return None if holder is None else Held(_with_titles(tokens, head, lists, language), start, holder)
 
 
@@ -174,8 +178,17 @@ def _is_of_three(tokens: Sequence[Token], start: int, last: int, lists: Lexicon,
     if any(part.key in lists.organisations for part in parts):
         return False
     key = tokens[start].key
+    if _is_adjectival(tokens, start + 1, last, language):
+        return False
     common = key.endswith(GENITIVES[language]) if language in CASES else frequencies(language).get(key, 0.0) > COMMON
     return common and _may_be_a_person(tokens, start + 1, last, lists, language)
+
+
+def _is_adjectival(tokens: Sequence[Token], start: int, last: int, language: str) -> bool:
+    """Return whether a run has an adjective's genitive and no given name: "Stołecznej Policji", "Верховного Совета"."""
+    if _is_somebody(tokens[start], language):
+        return False
+    return any(token.key.endswith(ADJECTIVAL.get(language, ("\0",))) for token in tokens[start : last + 1])
 
 
 def _is_somebody(token: Token, language: str) -> bool:
@@ -186,10 +199,12 @@ def _is_somebody(token: Token, language: str) -> bool:
 
 
 def is_short(token: Token) -> bool:
-    """Return whether a word is an acronym, with a small letter or not: "США", "PiS", "Pd"."""
+    """Return whether a word is an acronym, with a small letter or not: "США", "PiS", "Pd"; initials are none."""
     letters = token.text.rstrip(".")
-    return letters[:1].isupper() and (
-        sum(map(str.isupper, letters)) > 1 or (len(letters) == 2 and letters[1:] not in "aeiouyаеиоуяіє")
+    return (
+        "." not in letters
+        and letters[:1].isupper()
+        and (sum(map(str.isupper, letters)) > 1 or (len(letters) == 2 and letters[1:] not in "aeiouyаеиоуяіє"))
     )
 
 

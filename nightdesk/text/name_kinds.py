@@ -49,7 +49,8 @@ def kind_of(
     if body or any(key.rpartition("-")[2] in lists.organisations for key in keys):
         return "organisation"
     if is_title(before, lists, language):
-        return "organisation" if len(keys) > 1 and keys[0].startswith(NAMED_AFTER) else "person"
+        short = len(keys) == 1 and is_short(tokens[begin])  # "state GOP chair"
+        return "organisation" if short or (len(keys) > 1 and keys[0].startswith(NAMED_AFTER)) else "person"
     beside = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end + 1
     spoke = beside and after in lists.said and after not in lists.nouns_too
     landmark = keys[0] in lists.landmarks or keys[-1] in lists.landmarks

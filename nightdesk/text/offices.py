@@ -88,10 +88,10 @@ def with_offices(
     for name in names:
         if name.kind == "person":
             other = next(following)
-            begin = heads.get(name.start, name.start)
-            before = text[begin : name.start].rstrip() or _before(text, name, lists, is_office)
+            head = heads.get(name.start)
+            before = _before(text, name, lists, is_office) if head is None else (head, name.start)
             office = (
-                _with_former(text, name.start - 1 - len(before), name.start - 1, lists)
+                _with_former(text, *before, lists).rstrip()
                 if before
                 else _after(text, name, other, lists, is_office) or _ahead(text, name, other, lists, is_office)
             )
@@ -122,18 +122,22 @@ def _former_before(lists: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bool]) -> str:
-    """Return the titles that stand right before *name*: "Prime Minister"."""
+def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bool]) -> tuple[int, int] | None:
+    """Return where the titles stand that are right before *name*: "Prime Minister"; a mere "former" is none."""
     match = _BEFORE.search(text, max(0, name.start - MAX_OFFICE), name.start)
     words = list(_WORD.finditer(text, match.start(), name.start)) if match else []
     first = len(words)
     while first and len(words) - first < MAX_BEFORE and is_office(words[first - 1][0]):
         first -= 1
-        if first and fold(words[first - 1][0]) in lists.linking - lists.determiners:  # "Secretary of State Ada Exempel"
+        if (
+            first and fold(words[first - 1][0]) in lists.linking - lists.determiners - lists.coordinators
+        ):  # "Secretary of State Ada Exempel"
             if first == 1 or not is_office(words[first - 2][0]):
-                return ""
+                return None
             first -= 1
-    return text[words[first].start() : words[-1].end()] if first < len(words) else ""
+    if first == len(words) or is_former(fold(words[-1][0]), lists):
+        return None
+    return words[first].start(), words[-1].end()
 
 
 def _after(text: str, name: Name, following: int, lists: Lexicon, is_office: Callable[[str], bool]) -> str:

@@ -143,3 +143,22 @@ def test_what_an_office_is_of_keeps_its_own_kind(language: str, text: str, name:
 def test_a_word_for_former_is_no_part_of_a_name(language: str, text: str, name: str) -> None:
     """What stands between a name and its title there is neither's."""
     assert named(text, language)[name].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        ("pl", "Rzecznik Komendy Stołecznej Policji mówił o tym.", "Rzecznik"),
+        ("pl", "Przewodniczący Akademickich Klubów Obywatelskich mówił o tym.", "Przewodniczący"),
+        ("es", "El primer ciudadano francés en la ciudad Ada Ejemplo dijo que no.", "primer"),
+    ],
+)
+def test_a_body_alone_holds_no_office(language: str, text: str, office: str) -> None:
+    """A body's name in the genitive has no holder behind it; "first" alone is no office."""
+    assert not any(given.startswith(f"{office} ") for _, given in people(text, language))
+
+
+def test_initials_are_no_acronym() -> None:
+    """ "J.D." begins a name."""
+    assert ("J.D. Exempel", "vice president") in people("The vice president J.D. Exempel said no.", "en")
+    assert ("J.D. Przykładny", "wiceprezydent") in people("To wiceprezydent J.D. Przykładny mówił o tym.", "pl")
