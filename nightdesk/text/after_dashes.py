@@ -1,0 +1,72 @@
+"""Quotes that a dash opens at the head of a paragraph: text in, speech with its speaker out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nightdesk.records import Quote
+from nightdesk.text.folding import fold
+from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.named import Named
+from nightdesk.text.quoted import CLOSERS
+from nightdesk.text.speakers import Speaker, by_verb, quoted_by
+
+LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
+REACH = 160  # characters behind a verb in which who speaks is looked for
+BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
+_DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
+STOPS = frozenset(".!?…")
+# What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
+_BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s*)?|\s+[–—]\s*)(?=([^\W\d_]+)(?:(?:-t)?-\w+)?(?:\s+([^\W\d_]+))?)")
+_GOES_ON = re.compile(r"(?:[.,]\s+[–—]\s+|[–—][.,:;]?\s+)(?=\S)")
+
+
+def after_dashes(text: str, lists: Lexicon, named: Named, group: int) -> list[Quote]:
+    """Return quotes that a dash opens at the head of a paragraph, up to their verb of saying and on after it.
+
+    A paragraph of speech right below one that says who speaks goes on with the same speaker.
+    """
+    found: list[Quote] = []
+    below = -1  # where the paragraph below the last one of speech begins
+    for dash in _DASHED.finditer(text):
+        start = dash.end()
+        paragraph = text.find("\n", start)
+        end = paragraph if paragraph >= 0 else len(text)
+        if end - start > LONGEST_DASHED or text[start] in CLOSERS:
+            continue
+        spoken = list(_spoken(text, start, end, lists, named))
+        if spoken:
+            group += 1
+            found.extend(quoted_by(text, begin, close, "direct", by, group) for begin, close, by in spoken)
+        elif dash.start() == below and text[dash.start()] != "-" and text[:end].rstrip()[-1:] in STOPS:
+            last = found[-1]
+            by = Speaker(last.speaker, last.speaker_start, last.speaker_end, "")
+            found.append(quoted_by(text, start, start + len(text[start:end].rstrip()), "direct", by, group))
+        else:
+            continue
+        below = end + len(text[end:]) - len(text[end:].lstrip("\n")) if end < len(text) else -1
+    return found
+
+
+def _spoken(text: str, start: int, end: int, lists: Lexicon, named: Named) -> Iterator[tuple[int, int, Speaker]]:
+    """Yield where a paragraph opened by a dash is speech, with its speaker: up to a verb of saying, on after a dash."""
+    by = Speaker()
+    while start < end:
+        verb = next((comma for comma in _BEFORE_VERB.finditer(text, start, end) if _says(comma, lists)), None)
+        if verb is None:
+            if by.cue:
+                yield start, start + len(text[start:end].rstrip()), by
+            return
+        told = by_verb(text, verb.end(), min(end, verb.end() + REACH), lists, named, last=False)
+        by = told if told.name or not by.cue else by
+        yield start, verb.start() + (verb[1] is not None and verb[1] != ","), by
+        again = _GOES_ON.search(text, verb.end(), min(end, verb.end() + BETWEEN))
+        start = again.end() if again is not None else end
+
+
+def _says(found: re.Match[str], lists: Lexicon) -> bool:
+    """Return whether a verb of saying follows, an auxiliary before it or not: "dit", "a ajouté"."""
+    if fold(found[2]) in lists.said:
+        return True
+    return found[2].lower() in lists.auxiliaries and found[3] is not None and fold(found[3]) in lists.said

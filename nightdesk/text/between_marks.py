@@ -1,0 +1,245 @@
+"""Quotes between quotation marks: passages in, those that someone says, with who says them, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from nightdesk.records import Quote
+from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
+from nightdesk.text.caseless_speakers import beside
+from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
+from nightdesk.text.named import WORD, Named
+from nightdesk.text.quoted import Passage, passages
+from nightdesk.text.speakers import (
+    LAST_WORD,
+    LONGEST_SUBJECT,
+    Speaker,
+    abbreviates,
+    by_pronoun,
+    by_verb,
+    quoted_by,
+    speaker_named,
+)
+
+REACH = 160  # characters around a passage in which who said it is looked for
+OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", "–", "—", *'”"»«“'])
+LONGEST_TITLE = 9  # words
+SHORT_SENTENCE = 3  # blanks; a passage with more that ends in a stop is a sentence
+BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
+_STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
+SENTENCE_END = re.compile("[.!?…]\\s")
+_COLON = re.compile(r":\s*$")
+_ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
+
+
+def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> list[Quote]:
+    """Return the quotes between quotation marks; what only names something there ("the play “Long Night”") is none."""
+    found: list[Quote] = []
+    previous: Passage | None = None
+    speaker = Speaker()
+    all_passages = passages(text)
+    for index, passage in enumerate(all_passages):
+        following = all_passages[index + 1].opens if index + 1 < len(all_passages) else len(text)
+        between = text[previous.closes + 1 : passage.opens] if previous else "\n"
+        near = len(between) < 4 * REACH and "\n" not in between
+        if language in CASELESS:
+            own = _beside(text, passage, previous, following, language, named)
+        else:
+            own = _speaker(text, passage, previous, following, lists, named)
+        broken_off = previous is not None and text[previous.end - 1] != "."
+        joined = passage.continues or (near and bool(speaker.cue) and broken_off and _interrupts(between))
+        if joined and speaker.name:
+            own = speaker
+        elif not own.name and near and _stands_alone(text, passage, between):
+            own = Speaker(speaker.name, speaker.start, speaker.end, "")
+        elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not SENTENCE_END.search(between):
+            own = Speaker(speaker.name, speaker.start, speaker.end, own.cue)  # "called it “…” and said “…”"
+        kind = found[-1].type if joined and found else _type(text, passage, own)
+        if _is_titled(text, passage, language, lists) or (
+            kind == "mixed" and _only_names(text, passage, own, language, lists)
+        ):
+            previous = passage
+            continue
+        found.append(
+            quoted_by(text, passage.start, passage.end, kind, own, found[-1].group if joined and found else index)
+        )
+        if own.name or own.cue or not near:
+            speaker = own
+        previous = passage
+    return _told_later(found)
+
+
+def _beside(
+    text: str, passage: Passage, previous: Passage | None, following: int, language: str, named: Named
+) -> Speaker:
+    """Return who said the passage where no capital shows a name: whom the phrase beside the verb names, or it all."""
+    found = beside(text, passage, previous.closes + 1 if previous else 0, following, language)
+    if found is None:
+        return Speaker()
+    if found.start is None or found.end is None:
+        person = named.last_of(passage.opens, found.gender) if found.gender else None
+        return speaker_named(person, found.cue) if person else Speaker(cue=found.cue)
+    people = [name for name in named.within(found.start, found.end) if name.kind == "person"]
+    if len(people) == 1 and people[0].end <= found.end:
+        return speaker_named(people[0], found.cue)
+    return Speaker(text[found.start : found.end], found.start, found.end, found.cue)
+
+
+def _interrupts(between: str) -> bool:
+    """Return whether what stands between two passages only interrupts one quote: ", said the mayor, "."""
+    bare = between.strip()
+    if not any(character.isalpha() for character in bare) or not bare.endswith(","):
+        return False
+    return len(between) < BETWEEN and not SENTENCE_END.search(between)
+
+
+def _told_later(found: Sequence[Quote]) -> list[Quote]:
+    """Give the parts of a group that name no speaker the one that a later part names."""
+    named = {quote.group: quote for quote in reversed(found) if quote.speaker}
+    told = []
+    for quote in found:
+        by = named.get(quote.group, quote) if not quote.speaker else quote
+        told.append(
+            replace(quote, speaker=by.speaker, speaker_start=by.speaker_start, speaker_end=by.speaker_end, cue=by.cue)
+        )
+    return told
+
+
+def _type(text: str, passage: Passage, by: Speaker) -> str:
+    first = next((character for character in text[passage.start : passage.end] if character.isalnum()), "")
+    before = text[max(0, passage.opens - 3) : passage.opens].rstrip(" \u00a0\u202f")[-1:]
+    closed = text[passage.end - 1] in ".!?,…。！？" or text[passage.closes + 1 : passage.closes + 2] == ","
+    opens = before in OPENS_A_QUOTE
+    if first.islower():
+        return "mixed"
+    sentence = text[passage.end - 1] in ".!?…。！？" and text.count(" ", passage.start, passage.end) >= SHORT_SENTENCE
+    if sentence or (by.cue and first and not first.isupper()):  # said, and of a script without capitals
+        return "direct"
+    return "direct" if opens and (closed or by.cue or before == ":") else "mixed"
+
+
+def _is_fragment(text: str, passage: Passage) -> bool:
+    return text[passage.start].islower()
+
+
+def _is_titled(text: str, passage: Passage, language: str, lists: Lexicon) -> bool:
+    """Return whether the word before the marks says that they hold a title: "the film “Long Night”", "Motto: “…”"."""
+    before = text[max(0, passage.opens - LONGEST_SUBJECT) : passage.opens].rstrip(" :\u00a0(")
+    word = LAST_WORD.search(before)
+    if word is None or not lists.titled:
+        return False
+    key = word[0].lower()
+    compound = language in COMPOUNDING and any(key.endswith(titled) for titled in lists.titled if len(titled) > 3)
+    return key in lists.titled or compound
+
+
+def _only_names(text: str, passage: Passage, by: Speaker, language: str, lists: Lexicon) -> bool:
+    """Return whether the marks hold a title or a name rather than someone's words: every word of weight has a capital.
+
+    Nouns have one in German, so there a verb of saying nearby does not speak against it.
+    """
+    words = WORD.findall(text, passage.start, passage.end)[:LONGEST_TITLE]
+    weighty = [word for word in words if word.lower() not in lists.function_words | _small_words_of_names()]
+    if _ADDRESS.fullmatch(text, passage.start, passage.end):
+        return True
+    if not words or len(words) == LONGEST_TITLE or (by.cue and language != "de"):
+        return False
+    return bool(weighty) and all(word[0].isupper() for word in weighty)
+
+
+@lru_cache(maxsize=1)
+def _small_words_of_names() -> frozenset[str]:
+    """Return the small words of the languages that names keep abroad: "Occupy Central with Peace and Love"."""
+    return frozenset().union(*(lexicon(language).function_words for language in ("en", "fr", "es", "it", "pt")))
+
+
+def _stands_alone(text: str, passage: Passage, between: str) -> bool:
+    """Return whether the passage is a sentence of its own right after another quote's sentence."""
+    ends = text[passage.end - 1] in ".!?…" or text[passage.closes + 1 : passage.closes + 2] in ("", "\n", ".")
+    return ends and between.rstrip()[-1:] in (".", "!", "?", "")
+
+
+def _speaker(
+    text: str, passage: Passage, previous: Passage | None, following: int, lists: Lexicon, named: Named
+) -> Speaker:
+    """Return who said the passage: by the clause that leads to it when it ends a sentence, else by the clause after it,
+    or else by the one before."""
+    begin = passage.closes + 1
+    floor = _lead(text, passage, previous, lists)
+    before = by_verb(text, floor, passage.opens, lists, named, last=True)
+    whole = _ends_a_sentence(text, passage)
+    if whole and before.cue and _leads_in(text[floor : passage.opens], before.cue):
+        return before  # "Lind said: “It is over.” Berg replied: “No.”"
+    stops = (stop for stop in _STOP.finditer(text, begin, begin + REACH) if not abbreviates(text, stop.start(), lists))
+    stop = next(stops, None)
+    end = min(stop.start() if stop else begin + REACH, following, len(text))
+    if whole and _leads_on(text, begin, following, question=text[passage.end - 1] in "?!"):
+        return before  # what follows leads to the next quotation, not back to this one
+    after = by_verb(text, begin, end, lists, named, last=False) if begin < end else Speaker()
+    if after.name:
+        return after
+    tagged = _tagged(text, passage, begin, end, lists, named)
+    if tagged.name:
+        return tagged
+    if before.name or after.cue or before.cue:
+        return before if before.name or not after.cue else after
+    colon = _COLON.search(text, floor, passage.opens)
+    name = named.ending_at(colon.start() - 1, colon.start()) if colon else None
+    if name is not None:
+        return speaker_named(name, ":")
+    by = by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+    return Speaker() if by.name.lower() in lists.speaking_pronouns else by
+
+
+def _ends_a_sentence(text: str, passage: Passage) -> bool:
+    """Return whether the passage ends with its sentence: a full stop inside the marks and no comma behind them."""
+    return text[passage.end - 1] in ".!?…" and text[passage.closes + 1 : passage.closes + 2] != ","
+
+
+def _leads_in(clause: str, cue: str, *, question: bool = False) -> bool:
+    """Return whether a clause leads to the quotation behind it: by a colon, a comma, or the verb *cue* at its end.
+
+    Behind a *question* a comma only interrupts: "“Is it over?” she asked, “or not?”".
+    """
+    bare = clause.rstrip()
+    return bare.endswith(":") or (bare.endswith(",") and not question) or (bool(cue) and bare.endswith(cue))
+
+
+def _leads_on(text: str, begin: int, following: int, *, question: bool) -> bool:
+    """Return whether the clause behind a passage leads to the next one, which *following* opens."""
+    clause = text[begin:following]
+    if following >= len(text) or len(clause) > REACH or SENTENCE_END.search(clause.rstrip()):
+        return False
+    return _leads_in(clause, "", question=question)
+
+
+def _lead(text: str, passage: Passage, previous: Passage | None, lists: Lexicon) -> int:
+    """Return where the clause begins that leads to the passage: in its sentence, or after a colon in the one before."""
+    floor = max(0, passage.opens - REACH, previous.closes + 1 if previous else 0)
+    lead = text[floor : passage.opens]
+    cuts = [
+        found.end() for found in SENTENCE_END.finditer(lead.rstrip(" :"))
+        if not abbreviates(text, floor + found.start(), lists)
+    ]  # fmt: skip
+    above = lead.rstrip()
+    announced = above.endswith(":") and lead.endswith("\n")  # "She went on:" closes the paragraph before
+    return floor + max([*cuts, (above if announced else lead).rfind("\n") + 1])
+
+
+def _tagged(text: str, passage: Passage, begin: int, end: int, lists: Lexicon, named: Named) -> Speaker:
+    """Return the subject that a quote's comma leads on to, whatever the verb: "“Go,” the mayor barked"."""
+    leads_on = text[passage.end - 1] in ",?!" or text[passage.closes + 1 : passage.closes + 2] == ","
+    words = list(WORD.finditer(text, begin, end))[:6] if leads_on else []
+    if len(words) < 2 or words[0].start() - begin > 3:
+        return Speaker()
+    if words[0][0].lower() in lists.pronouns:
+        return by_pronoun(words[0], passage.opens, words[1][0], named)
+    name = next(iter(named.within(words[0].start(), words[-1].end())), None)
+    if name is None or name.start > words[0].end() + 12 or name.kind != "person":
+        return Speaker()
+    verb = next((word for word in words if word.start() >= name.end), None)
+    beside = verb is not None and text[name.end : verb.start()] == " " and verb[0].islower()
+    return speaker_named(name, verb[0]) if verb is not None and beside else Speaker()

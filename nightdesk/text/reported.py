@@ -1,0 +1,190 @@
+"""Indirect speech: sentences in, what they report without marks and who reports it out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from nightdesk.records import Quote, Span
+from nightdesk.text.folding import fold
+from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.named import WORD, Named
+from nightdesk.text.speakers import PHRASE_END, Speaker, is_phrase, quoted_by, speaker_named, subject
+
+LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
+LONGEST_ADDRESS = 80  # characters between a verb and "that": "told reporters at the port on Monday that"
+SHORT_TAIL = 8  # words after the verb of a clause that only says who reports: "he said in a statement on Monday"
+LONGEST_SETTING = 14  # words of "In an interview with the paper in August, "
+NEAR = 12  # characters between a verb of saying and the quotation mark that it opens
+CRUMB = 4  # words; fewer between or beside quotation marks tell nothing by themselves
+MOST_VERBS = 8  # verbs of saying of a sentence that are looked at
+_COMMA = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|\s[–—-]\s")  # not the one of "2,4" or "1,200"
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’.,-]?[^\W_]+)*[%°]?")
+_BESIDE = re.compile(r"[\s,.!?…\"“”„«»'’‘]*")
+_NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
+_OPENING = 5  # words of a subject that an apposition follows: "The mayor of London, …, said"
+
+
+def reported(
+    text: str, sentences: Sequence[Span], lists: Lexicon, named: Named, taken: Sequence[tuple[int, int]], group: int
+) -> list[Quote]:
+    """Return what sentences report without marks: "X said that …", "…, X said, …", "according to X, …".
+
+    Where a part of it stands between marks, what is reported around them is told without them.
+    """
+    found: list[Quote] = []
+    starts = [start for start, _ in taken]
+    verbs = [word for word in WORD.finditer(text) if fold(word[0]) in lists.said or fold(word[0]) in lists.attitudes]
+    places = [verb.start() for verb in verbs]
+    for span in sentences:
+        within = verbs[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        if not within or span.end - span.start > LONGEST_DASHED:
+            continue
+        marked = taken[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+        for verb in within[:MOST_VERBS]:
+            if any(start <= verb.start() < end for start, end in marked) or _says_nothing(
+                text, span, verb, lists, named
+            ):
+                continue
+            reported = _reported(text, span, verb, marked, lists, named)
+            if reported is not None:
+                by, pieces = reported
+                within_it = [place for place in marked if place[1] > span.start]
+                group += 1
+                found.extend(
+                    quoted_by(text, start, end, "indirect", by, group)
+                    for piece in pieces
+                    for start, end in _outside(text, piece, within_it)
+                )
+                break
+    return found
+
+
+def _says_nothing(text: str, span: Span, verb: re.Match[str], lists: Lexicon, named: Named) -> bool:
+    """Return whether what looks like a verb of saying is a noun ("the report"), part of a name or another verb."""
+    if verb[0][0].isupper() and verb.start() > span.start:
+        return True
+    particle = lists.parted.get(fold(verb[0]))
+    if particle and particle in (word.lower() for word in WORD.findall(text, verb.end(), span.end)):
+        return True  # "Die Sitzung findet am Freitag statt"
+    ahead = list(WORD.finditer(text, max(span.start, verb.start() - 24), verb.start()))
+    word = ahead[-1][0].lower() if ahead else ""
+    if word in lists.passive and fold(verb[0]) in lists.passive_of:
+        return True  # "was told": the subject is not the one who says
+    if fold(verb[0]) not in lists.nouns_too:
+        return False
+    if not word or PHRASE_END.search(text, ahead[-1].end(), verb.start()) or word.endswith(("’s", "'s")):
+        return True
+    if word in lists.pronouns or word in lists.speaking_pronouns or word.endswith("ly"):
+        return False
+    return named.ending_at(ahead[-1].start(), ahead[-1].end()) is None
+
+
+def _reported(
+    text: str, span: Span, verb: re.Match[str], marked: Sequence[tuple[int, int]], lists: Lexicon, named: Named
+) -> tuple[Speaker, list[tuple[int, int]]] | None:
+    """Return who reports by *verb*, and where in the sentence what is reported stands."""
+    end = span.start + len(text[span.start : span.end].rstrip(".!?… ”\"'’»"))
+    commas = [
+        comma.start() for comma in _COMMA.finditer(text, span.start, end)
+        if not any(start <= comma.start() < close for start, close in marked)
+    ]  # fmt: skip
+    left = max((comma for comma in commas if comma < verb.start()), default=span.start - 1) + 1
+    right = min((comma for comma in commas if comma >= verb.end()), default=end)
+    according = fold(verb[0]) in lists.according
+    by = subject(text, verb, left if not according else verb.start(), right, lists, named)
+    if according:
+        return _around(by, span, verb.start(), right, end)
+    if not by.name and left > span.start:
+        by = subject(text, verb, span.start, right, lists, named)
+    apposed = _apposed_subject(text, span, verb, commas, by, right, lists, named)
+    by = apposed or by
+    if not by.name or by.start is None:
+        return None
+    following = _NEXT_WORD.match(text, verb.end())
+    that = following is not None and following[1].lower() in lists.that
+    if not that and any(
+        close <= by.start and _BESIDE.fullmatch(text, close, min(by.start, verb.start())) for _, close in marked
+    ):
+        return None  # ““…,” she said on Monday”: that reports what stands between the marks
+    if any(verb.end() <= start <= verb.end() + NEAR for start, _ in marked):
+        return None
+    tail = len(WORD.findall(text, max(verb.end(), by.end or 0), right))
+    led = apposed is None and left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
+    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said and not that:
+        return _around(by, span, left - 1, right, end)
+    if by.start > verb.start():
+        return None
+    begin = _content_start(text, verb.end(), end, lists, named)
+    return (by, [(begin, end)]) if begin is not None else None
+
+
+def _apposed_subject(
+    text: str, span: Span, verb: re.Match[str], commas: Sequence[int], by: Speaker, right: int, lists: Lexicon,
+    named: Named,
+) -> Speaker | None:  # fmt: skip
+    """Return the subject that an apposition parts from its verb: "Anna Smith, 34, said the bus was full".
+
+    None where a name behind the verb ends the clause: "The bus is full, she thinks, said Anna Smith".
+    """
+    before = [comma for comma in commas if comma < verb.start()]
+    if len(before) != 2 or text[before[1] + 1 : verb.start()].strip():
+        return None
+    if by.start is not None and by.start > verb.start() and by.end == right and named.within(by.start, right):
+        return None
+    opening = list(WORD.finditer(text, span.start, before[0]))
+    if not opening or opening[-1].end() != before[0]:
+        return None
+    inner = [name for name in named.within(before[0], before[1]) if name.kind == "person"]
+    only = inner and text[before[0] + 1 : before[1]].strip() == text[inner[0].start : inner[0].end]
+    name = inner[0] if only else named.ending_at(opening[-1].start(), opening[-1].end())
+    determined = opening[0][0].lower() in lists.determiners and len(opening) <= _OPENING
+    if any(word[0].lower() in lists.auxiliaries for word in opening):
+        return None
+    if name is not None and (only or determined or name.start - span.start <= NEAR):
+        return speaker_named(name, verb[0])
+    if determined and is_phrase([fold(word[0]) for word in opening], lists):
+        start, end = opening[0].start(), opening[-1].end()
+        return Speaker(text[start:end], start, end, verb[0])
+    return None
+
+
+def _is_setting(text: str, start: int, left: int, commas: Sequence[int], lists: Lexicon) -> bool:
+    """Return whether a sentence opens with no more than when or where something was said: "In a speech in May, …"."""
+    words = WORD.findall(text, start, left)
+    opens = bool(words) and (words[0].lower() in lists.openers or fold(words[0]) in lists.place_prepositions)
+    return opens and commas[0] == left - 1 and len(words) <= LONGEST_SETTING
+
+
+def _around(by: Speaker, span: Span, left: int, right: int, end: int) -> tuple[Speaker, list[tuple[int, int]]] | None:
+    """Return the parts of a sentence before and after the clause that only says who reports it."""
+    pieces = [(span.start, left), (right + 1, end)]
+    kept = [piece for piece in pieces if piece[1] - piece[0] > 2]
+    return (by, kept) if by.name and kept else None
+
+
+def _content_start(text: str, at: int, end: int, lists: Lexicon, named: Named) -> int | None:
+    """Return where the reported clause begins after its verb: behind "that", or behind to whom and when it was said."""
+    told = next((name for name in named.within(at, at + NEAR) if named.is_outlet(name)), None)
+    if told is not None and fold(text[at : told.start]).strip() in lists.determiners | {""}:
+        at = told.end  # "told Reuters the bridge was safe"
+    near = text[at : min(end, at + LONGEST_ADDRESS)]
+    that = next((word for word in WORD.finditer(near) if word[0].lower() in lists.that), None)
+    if that is not None and "," not in near[: that.start()].lstrip(" ,") and end - at - that.end() > 2:
+        return at + that.end()
+    begin = at + len(near) - len(near.lstrip(" ,:\u00a0"))
+    return begin if end - begin > 2 else None
+
+
+def _outside(text: str, piece: tuple[int, int], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of a piece of text that stand outside quotation marks, trimmed, and hold a word."""
+    start, end = piece
+    parts = []
+    for opens, closes in [*((a, b) for a, b in marked if a < end and b > start), (end, end)]:
+        inside = text[start : max(start, opens)]
+        words = list(_WORD_OR_NUMBER.finditer(inside))
+        if len(words) >= (CRUMB if marked else 1):
+            parts.append((start + words[0].start(), start + words[-1].end()))
+        start = max(start, closes)
+    return parts

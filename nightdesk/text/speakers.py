@@ -1,0 +1,211 @@
+"""Who says by a verb of saying: the verb and the words around it in, the speaker with its place out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from nightdesk.records import Name, Quote
+from nightdesk.text.folding import fold
+from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.named import WORD, Named
+
+LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
+_DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
+PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str = ""
+    start: int | None = None
+    end: int | None = None
+    cue: str = ""
+
+
+def quoted_by(text: str, start: int, end: int, kind: str, by: Speaker, group: int) -> Quote:
+    return Quote(
+        start=start, end=end, words=text[start:end], type=kind, speaker=by.name, speaker_start=by.start,
+        speaker_end=by.end, cue=by.cue, group=group,
+    )  # fmt: skip
+
+
+def abbreviates(text: str, at: int, lists: Lexicon) -> bool:
+    """Return whether the point at *at* only shortens a word: "Mr.", "Gov.", "J.", and "St." before a name."""
+    if text[at] != ".":
+        return False
+    word = LAST_WORD.search(text, max(0, at - 12), at)
+    if word is None:
+        return False
+    if len(word[0]) == 1 or word[0].lower() in lists.abbreviations:
+        return True
+    following = WORD.match(text, at + 2) if word[0].lower() in lists.closing_abbreviations else None
+    return following is not None and following[0][0].isupper() and fold(following[0]) not in lists.folded_function_words
+
+
+def by_verb(
+    text: str, begin: int, end: int, lists: Lexicon, named: Named, *, last: bool, verbs: Set[str] | None = None
+) -> Speaker:
+    """Return the speaker by a verb of saying (or of *verbs*) between *begin* and *end*; the last such one if *last*."""
+    wanted = lists.said if verbs is None else verbs
+    found = [word for word in WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
+    bare = Speaker()
+    for verb in reversed(found) if last else found:
+        by = subject(text, verb, begin, end, lists, named)
+        if by.name:
+            return by
+        bare = bare if bare.cue else by
+    return bare
+
+
+def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon, named: Named) -> Speaker:
+    """Return who says, asks or wants by *verb*: the pronoun, name or phrase beside it."""
+    cue = verb[0]
+    if fold(cue) in lists.according:
+        after, before = named.within(verb.end(), end), named.within(begin, verb.start())
+        name = after[0] if after else (before[-1] if before else None)
+        return speaker_named(name, cue) if name else _after(text, verb, end, lists, named)
+    if fold(cue) in lists.participles:
+        first = _first_subject(text, begin, verb.start(), cue, lists, named)
+        if first.name:
+            return first
+    ahead = list(WORD.finditer(text, max(begin, verb.start() - LONGEST_SUBJECT), verb.start()))
+    while ahead and _is_auxiliary(ahead[-1][0], lists):
+        ahead.pop()
+    closest = ahead[-1] if ahead else None
+    adjoining = closest is not None and not PHRASE_END.search(text, closest.end(), verb.start())
+    if closest is not None and adjoining:
+        if closest[0].lower() in lists.pronouns:
+            return by_pronoun(closest, begin, cue, named)
+        if closest[0].lower() in lists.coordinators:  # "He respects the mayor and calls her …"
+            return _first_subject(text, begin, verb.start(), cue, lists, named)
+        if closest[0].lower() in lists.speaking_pronouns:
+            return Speaker(closest[0], closest.start(), closest.end(), cue)
+        name = named.ending_at(closest.start(), closest.end())
+        if name is not None and not named.hears(name):
+            inverted = _after(text, verb, end, lists, named) if named.is_told_first(name) else Speaker()
+            beside = inverted.start is not None and inverted.start <= verb.end() + 2
+            return inverted if beside else speaker_named(name, cue)
+        phrase = None if name is not None else _phrase_before(text, closest, begin, lists)
+        if phrase is not None:
+            person = named.apposed(begin, phrase[0])
+            if person is not None:
+                return speaker_named(person, cue)
+            inner = named.within(*phrase)
+            determined = WORD.findall(text, *phrase)[0].lower() in lists.determiners
+            if inner and not determined:
+                return speaker_named(inner[0], cue)
+            inverted = Speaker() if determined else _after(text, verb, end, lists, named)
+            if inverted.start is not None and inverted.start <= verb.end() + 2:
+                return inverted  # "Als Grund nannte ein Sprecher", "Later said the mayor"
+            return Speaker(text[slice(*phrase)], *phrase, cue)
+    earlier = named.speakers(begin, verb.start())
+    apposed = closest is not None and not adjoining and bool(earlier)  # "Jane Doe, the mayor, said"
+    following = Speaker(cue=cue) if apposed else _after(text, verb, end, lists, named)
+    if following.name:
+        return following
+    if earlier:
+        leads = text[earlier[0].end : earlier[0].end + 1] == "," or fold(cue) in lists.participles
+        return speaker_named(earlier[0] if leads else earlier[-1], cue)
+    return _first_subject(text, begin, verb.start(), cue, lists, named)
+
+
+def _first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: Named) -> Speaker:
+    """Return the first pronoun or name between *begin* and *end*, which begins the sentence or clause."""
+    pronoun = next((word for word in WORD.finditer(text, begin, end) if word[0].lower() in lists.pronouns), None)
+    names = named.speakers(begin, end)
+    if pronoun is not None and not (names and names[0].start < pronoun.start()):
+        return by_pronoun(pronoun, begin, cue, named)
+    return speaker_named(names[0], cue) if names else Speaker(cue=cue)
+
+
+def speaker_named(name: Name, cue: str) -> Speaker:
+    return Speaker(name.entity or name.text, name.start, name.end, cue)
+
+
+def by_pronoun(pronoun: re.Match[str], begin: int, cue: str, named: Named) -> Speaker:
+    """Return the person a pronoun stands for, or the pronoun where nothing tells; its place is the pronoun's."""
+    person = named.antecedent(begin, pronoun[0], cue)
+    name = person.entity if person else pronoun[0]
+    return Speaker(name, pronoun.start(), pronoun.end(), cue)
+
+
+def _is_auxiliary(word: str, lists: Lexicon) -> bool:
+    return word.lower() in lists.auxiliaries or (word.endswith("ly") and len(word) > 4)
+
+
+def _phrase_before(text: str, closest: re.Match[str], begin: int, lists: Lexicon) -> tuple[int, int] | None:
+    """Return where a subject without a name stands ("a spokesman for the port") that ends in *closest*."""
+    start = max(begin, closest.end() - LONGEST_SUBJECT)
+    cuts = [cut.end() for cut in PHRASE_END.finditer(text, start, closest.start())]
+    words = list(WORD.finditer(text, cuts[-1] if cuts else start, closest.end()))
+    while words and (fold(words[0][0]) in lists.that or words[0][0].lower() in lists.openers):
+        words.pop(0)
+    if not words or len(words) > 2 * _DETERMINED or not is_phrase([fold(word[0]) for word in words], lists):
+        return None
+    return words[0].start(), closest.end()
+
+
+def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: Named) -> Speaker:
+    """Return the subject that stands after its verb: "said she", "said Jane Doe", "said a spokesman for the port"."""
+    ends = (stop.start() for stop in PHRASE_END.finditer(text, verb.end(), end))
+    close = next((stop for stop in ends if not abbreviates(text, stop, lists)), end)
+    words = list(WORD.finditer(text, verb.end(), close))
+    skipped = fold(verb[0]) in lists.according
+    while words and (words[0][0].lower() in lists.auxiliaries or (skipped and fold(words[0][0]) in ("to", "selon"))):
+        words.pop(0)
+    if not words:
+        return Speaker(cue=verb[0])
+    if words[0][0].lower() in lists.pronouns:
+        return by_pronoun(words[0], verb.start(), verb[0], named)
+    if not skipped:
+        words = _without_hearer(words, verb[0], close, lists, named)
+        if not words:
+            return Speaker(cue=verb[0])
+    names = named.within(words[0].start(), words[-1].end())
+    if names and not any(fold(word[0]) in lists.place_prepositions for word in words if word.start() < names[0].start):
+        return speaker_named(names[0], verb[0])
+    keys = [fold(word[0]) for word in words]
+    # "said the mayor" and "police said"; but "said that", "said it", "told reporters" are followed by something else.
+    starts = words[0][0].lower() in lists.determiners or (
+        len(words) <= 2 and keys[0] not in lists.folded_function_words
+    )
+    if starts and is_phrase(keys, lists):
+        apposed = next(iter(named.within(close + 1, close + 3)), None)
+        office = any(key in lists.titles for key in keys)
+        if office and apposed is not None and apposed.kind == "person" and text[close : apposed.start] == ", ":
+            return speaker_named(apposed, verb[0])  # "said the mayor, Jane Doe"
+        words = words[:_DETERMINED]
+        return Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
+    return speaker_named(names[0], verb[0]) if names else Speaker(cue=verb[0])
+
+
+def _without_hearer(
+    words: list[re.Match[str]], verb: str, close: int, lists: Lexicon, named: Named
+) -> list[re.Match[str]]:
+    """Return the words behind a verb without whom it is said to: "à l'AFP le maire", "the mayor to Reuters"."""
+    hearer = next((name for name in named.within(words[0].start(), close) if named.hears(name, verb)), None)
+    if hearer is None:
+        return words
+    before = [word for word in words if word.end() <= hearer.start]
+    while before and (keys := fold(before[-1][0])) and _leads_to_hearer(keys, lists):
+        before.pop()
+    return before or [word for word in words if word.start() >= hearer.end]
+
+
+def _leads_to_hearer(word: str, lists: Lexicon) -> bool:
+    """Return whether a folded word stands between a verb and whom it addresses: "to", "the", "agency"."""
+    return word in lists.addressing or word in lists.determiners or word in lists.organisations
+
+
+def is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
+    """Return whether folded *words* can be a subject: no verb of saying, no preposition first, some content."""
+    return (
+        words[0] not in lists.place_prepositions
+        and words[0] not in lists.that
+        and not any(word in lists.said for word in words)
+        and not all(word in lists.folded_function_words for word in words)
+        and (len(words) < 4 or words[0] in lists.folded_function_words)
+    )
