@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nightdesk.records import Quote
-from nightdesk.text.folding import fold
+from nightdesk.text.interrupted import BEFORE_VERB, BETWEEN, GOES_ON, says
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.named import Named
 from nightdesk.text.quoted import CLOSERS
@@ -14,12 +14,8 @@ from nightdesk.text.speakers import Speaker, by_verb, quoted_by
 
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 REACH = 160  # characters behind a verb in which who speaks is looked for
-BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 _DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
 STOPS = frozenset(".!?…")
-# What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
-_BEFORE_VERB = re.compile(r"(?:([,?!.…])\s+(?:[–—]\s*)?|\s+[–—]\s*)(?=([^\W\d_]+)(?:(?:-t)?-\w+)?(?:\s+([^\W\d_]+))?)")
-_GOES_ON = re.compile(r"(?:[.,]\s+[–—]\s+|[–—][.,:;]?\s+)(?=\S)")
 
 
 def after_dashes(text: str, lists: Lexicon, named: Named, group: int) -> list[Quote]:
@@ -53,7 +49,7 @@ def _spoken(text: str, start: int, end: int, lists: Lexicon, named: Named) -> It
     """Yield where a paragraph opened by a dash is speech, with its speaker: up to a verb of saying, on after a dash."""
     by = Speaker()
     while start < end:
-        verb = next((comma for comma in _BEFORE_VERB.finditer(text, start, end) if _says(comma, lists)), None)
+        verb = next((comma for comma in BEFORE_VERB.finditer(text, start, end) if says(comma, lists)), None)
         if verb is None:
             if by.cue:
                 yield start, start + len(text[start:end].rstrip()), by
@@ -61,12 +57,5 @@ def _spoken(text: str, start: int, end: int, lists: Lexicon, named: Named) -> It
         told = by_verb(text, verb.end(), min(end, verb.end() + REACH), lists, named, last=False)
         by = told if told.name or not by.cue else by
         yield start, verb.start() + (verb[1] is not None and verb[1] != ","), by
-        again = _GOES_ON.search(text, verb.end(), min(end, verb.end() + BETWEEN))
+        again = GOES_ON.search(text, verb.end(), min(end, verb.end() + BETWEEN))
         start = again.end() if again is not None else end
-
-
-def _says(found: re.Match[str], lists: Lexicon) -> bool:
-    """Return whether a verb of saying follows, an auxiliary before it or not: "dit", "a ajouté"."""
-    if fold(found[2]) in lists.said:
-        return True
-    return found[2].lower() in lists.auxiliaries and found[3] is not None and fold(found[3]) in lists.said

@@ -10,6 +10,8 @@ from functools import lru_cache
 from nightdesk.records import Quote
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.caseless_speakers import beside
+from nightdesk.text.folding import fold
+from nightdesk.text.interrupted import BETWEEN, Part, interrupted
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
 from nightdesk.text.named import WORD, Named
 from nightdesk.text.quoted import Passage, passages
@@ -28,9 +30,10 @@ REACH = 160  # characters around a passage in which who said it is looked for
 OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", "–", "—", *'”"»«“'])
 LONGEST_TITLE = 9  # words
 SHORT_SENTENCE = 3  # blanks; a passage with more that ends in a stop is a sentence
-BETWEEN = 140  # characters; what interrupts a split quote ("said the mayor, who …") is not longer
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
 SENTENCE_END = re.compile("[.!?…]\\s")
+_SENTENCE_STOP = re.compile(r"[.!?…](?=\s|$)|\n")
+STOPS = frozenset(".!?…")
 _COLON = re.compile(r":\s*$")
 _ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
 
@@ -48,11 +51,16 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
         if language in CASELESS:
             own = _beside(text, passage, previous, following, language, named)
         else:
-            own = _speaker(text, passage, previous, following, lists, named)
+            told = speaker if near and _is_told(between, passage, previous, named) else Speaker()
+            own = _speaker(text, passage, previous, following, told, lists, named)
         broken_off = previous is not None and text[previous.end - 1] != "."
         joined = passage.continues or (near and bool(speaker.cue) and broken_off and _interrupts(between))
         if joined and speaker.name:
             own = speaker
+        elif parts := _around_its_cue(text, passage, previous, following, own, lists, named):
+            found.extend(quoted_by(text, begin, end, "direct", by, index) for begin, end, by in parts)
+            speaker, previous = parts[-1][2], passage
+            continue
         elif not own.name and near and _stands_alone(text, passage, between):
             own = Speaker(speaker.name, speaker.start, speaker.end, "")
         elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not SENTENCE_END.search(between):
@@ -111,7 +119,9 @@ def _told_later(found: Sequence[Quote]) -> list[Quote]:
 def _type(text: str, passage: Passage, by: Speaker) -> str:
     first = next((character for character in text[passage.start : passage.end] if character.isalnum()), "")
     before = text[max(0, passage.opens - 3) : passage.opens].rstrip(" \u00a0\u202f")[-1:]
-    closed = text[passage.end - 1] in ".!?,…。！？" or text[passage.closes + 1 : passage.closes + 2] == ","
+    behind = text[passage.closes + 1 : passage.closes + 2]
+    alone = behind == "." and before in (*STOPS, "", "\n")  # a sentence whose stop stands behind the marks
+    closed = text[passage.end - 1] in ".!?,…。！？" or behind == "," or alone
     opens = before in OPENS_A_QUOTE
     if first.islower():
         return "mixed"
@@ -163,16 +173,21 @@ def _stands_alone(text: str, passage: Passage, between: str) -> bool:
 
 
 def _speaker(
-    text: str, passage: Passage, previous: Passage | None, following: int, lists: Lexicon, named: Named
+    text: str, passage: Passage, previous: Passage | None, following: int, told: Speaker, lists: Lexicon, named: Named
 ) -> Speaker:
-    """Return who said the passage: by the clause that leads to it when it ends a sentence, else by the clause after it,
-    or else by the one before."""
+    """Return who said the passage: by the clause that leads to it when it ends a sentence, or who was *told* before it
+    to speak when no sentence behind it points back, else by the clause after it, or else by the one before."""
     begin = passage.closes + 1
     floor = _lead(text, passage, previous, lists)
     before = by_verb(text, floor, passage.opens, lists, named, last=True)
     whole = _ends_a_sentence(text, passage)
     if whole and before.cue and _leads_in(text[floor : passage.opens], before.cue):
         return before  # "Lind said: “It is over.” Berg replied: “No.”"
+    alone = whole or text[begin : begin + 1] == "."
+    if alone and text[floor : passage.opens].rstrip()[-1:] in STOPS:
+        told = told if told.name else by_verb(text, floor, passage.opens, lists, named, last=False)
+        if told.name and not _points_back(text, passage, following, lists, named):
+            return replace(told, cue="")
     stops = (stop for stop in _STOP.finditer(text, begin, begin + REACH) if not abbreviates(text, stop.start(), lists))
     stop = next(stops, None)
     end = min(stop.start() if stop else begin + REACH, following, len(text))
@@ -192,6 +207,61 @@ def _speaker(
         return speaker_named(name, ":")
     by = by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
     return Speaker() if by.name.lower() in lists.speaking_pronouns else by
+
+
+def _around_its_cue(
+    text: str, passage: Passage, previous: Passage | None, following: int, own: Speaker, lists: Lexicon, named: Named
+) -> list[Part]:
+    """Return the parts of a passage around the cue inside it, none where a clause outside the marks says who speaks."""
+    if own.cue and own.start is not None:
+        whole = _ends_a_sentence(text, passage) or text[passage.closes + 1 : passage.closes + 2] == "."
+        if own.start < passage.opens:
+            claimed = _leads_in(text[_lead(text, passage, previous, lists) : passage.opens], own.cue)
+        else:
+            claimed = not whole or _points_back(text, passage, following, lists, named)
+        if claimed:
+            return []
+    return interrupted(text, passage.start, passage.end, lists, named)
+
+
+def _is_told(between: str, passage: Passage, previous: Passage | None, named: Named) -> bool:
+    """Return whether who said the *previous* passage may go on in this one: the sentence between them has ended, and
+    none further names anyone."""
+    ends = [found.end() for found in SENTENCE_END.finditer(between)]
+    if previous is None or between.rstrip()[-1:] not in STOPS:
+        return False
+    further = previous.closes + 1 + ends[0] if ends else passage.opens
+    return not named.within(further, passage.opens)
+
+
+def _points_back(text: str, passage: Passage, following: int, lists: Lexicon, named: Named) -> bool:
+    """Return whether the sentence behind a passage says who said it: "Bo Berg said.", "he said", "So sagte Bo Berg".
+
+    What reports something of its own ("Bo Berg said he doubted it") or has no verb of saying says nothing of it; nor
+    does a subject before its verb where a quotation is followed by the verb.
+    """
+    begin = passage.closes + 1
+    ends = (
+        stop.start() for stop in _SENTENCE_STOP.finditer(text, begin, min(following, begin + 2 * REACH))
+        if not abbreviates(text, stop.start(), lists)
+    )  # fmt: skip
+    end = next(ends, min(following, begin + 2 * REACH))
+    words = list(WORD.finditer(text, begin, end))
+    if not words or "\n" in text[begin : words[0].start()]:
+        return False
+    first = words[0][0]
+    place = next((at for at, word in enumerate(words) if fold(word[0]) in lists.said), None)
+    if first[0].islower() or place is None:
+        return first[0].islower()
+    if place < 2 and (place == 0 or first.lower() in lists.pointing):
+        return True
+    if named.inverts:  # „Nein.“ Otto Muster widersprach.
+        return False
+    rest = [word[0].lower() for word in words[place + 1 :]]
+    if not rest or rest[0] in lists.place_prepositions:
+        return True
+    question = text[passage.end - 1] in "?!"
+    return question and not any(word in lists.that for word in rest)
 
 
 def _ends_a_sentence(text: str, passage: Passage) -> bool:

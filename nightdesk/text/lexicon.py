@@ -35,6 +35,7 @@ class Lexicon:
     addressing: frozenset[str] = frozenset()  # before whom something is said to: said "to" Anna
     outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
+    pointing: frozenset[str] = frozenset()  # before a verb of saying, stand for what was quoted: "Det" siger Lind
     attitudes: frozenset[str] = frozenset()  # verbs of thinking, wanting and judging: they report without quoting
     nouns_too: frozenset[str] = frozenset()  # of ``said`` and ``attitudes``: mostly nouns ("state", "report")
     passive: frozenset[str] = frozenset()  # "was" told: it is not the subject who says

@@ -35,6 +35,16 @@ class Named:
         self._people_starts = [name.start for name in self._people]
         self._genders: Mapping[str, str] | None = None
 
+    @property
+    def inverts(self) -> bool:
+        """Return whether the language's verb stands before its subject behind a quotation or an adverb."""
+        return self._language != "en"
+
+    @property
+    def verb_second(self) -> bool:
+        """Return whether the language's verb is its clause's second part, whatever the first is."""
+        return self._language in COMPOUNDING
+
     def within(self, start: int, end: int) -> list[Name]:
         """Return the names that begin between *start* and *end*."""
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -64,7 +74,7 @@ class Named:
 
     def is_told_first(self, name: Name) -> bool:
         """Return whether an outlet before a verb may be whom it is said to: "Der Exempel-Zeitung sagte Ada Muster"."""
-        return self._language in COMPOUNDING and self.is_outlet(name)
+        return self.verb_second and self.is_outlet(name)
 
     @staticmethod
     def is_outlet(name: Name) -> bool:
