@@ -28,6 +28,8 @@ from nightdesk.text.speakers import (
 
 REACH = 160  # characters around a passage in which who said it is looked for
 OPENS_A_QUOTE = frozenset(["", ":", "：", "\n", ".", "!", "?", ",", "–", "—", *'”"»«“'])
+NAMES_IN_MARKS = frozenset({"ru", "uk"})  # have the names of firms, papers and parties between marks
+NAMING = 32  # characters before a passage that hold the word that leads to it
 LONGEST_TITLE = 9  # words
 SHORT_SENTENCE = 3  # blanks; a passage with more that ends in a stop is a sentence
 _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]')
@@ -69,6 +71,7 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
         if _is_titled(text, passage, language, lists) or (
             kind == "mixed" and _only_names(text, passage, own, language, lists)
         ):
+            speaker = own if own.name and own.cue else speaker  # Lind told the channel's “Early Bird” that “…”
             previous = passage
             continue
         found.append(
@@ -118,7 +121,7 @@ def _told_later(found: Sequence[Quote]) -> list[Quote]:
 
 def _type(text: str, passage: Passage, by: Speaker) -> str:
     first = next((character for character in text[passage.start : passage.end] if character.isalnum()), "")
-    before = text[max(0, passage.opens - 3) : passage.opens].rstrip(" \u00a0\u202f")[-1:]
+    before = _lead_of(text, passage, 3).rstrip(" \u00a0\u202f")[-1:]
     behind = text[passage.closes + 1 : passage.closes + 2]
     alone = behind == "." and before in (*STOPS, "", "\n")  # a sentence whose stop stands behind the marks
     closed = text[passage.end - 1] in ".!?,…。！？" or behind == "," or alone
@@ -131,13 +134,20 @@ def _type(text: str, passage: Passage, by: Speaker) -> str:
     return "direct" if opens and (closed or by.cue or before == ":") else "mixed"
 
 
+def _lead_of(text: str, passage: Passage, reach: int) -> str:
+    """Return up to *reach* characters before a passage's mark, which may be a pair of single ones."""
+    paired = passage.opens and text[passage.opens] in "'`" and text[passage.opens - 1] == text[passage.opens]
+    end = passage.opens - bool(paired)
+    return text[max(0, end - reach) : end]
+
+
 def _is_fragment(text: str, passage: Passage) -> bool:
     return text[passage.start].islower()
 
 
 def _is_titled(text: str, passage: Passage, language: str, lists: Lexicon) -> bool:
     """Return whether the word before the marks says that they hold a title: "the film “Long Night”", "Motto: “…”"."""
-    before = text[max(0, passage.opens - LONGEST_SUBJECT) : passage.opens].rstrip(" :\u00a0(")
+    before = _lead_of(text, passage, LONGEST_SUBJECT).rstrip(" :\u00a0(")
     word = LAST_WORD.search(before)
     if word is None or not lists.titled:
         return False
@@ -155,9 +165,33 @@ def _only_names(text: str, passage: Passage, by: Speaker, language: str, lists: 
     weighty = [word for word in words if word.lower() not in lists.function_words | _small_words_of_names()]
     if _ADDRESS.fullmatch(text, passage.start, passage.end):
         return True
-    if not words or len(words) == LONGEST_TITLE or (by.cue and language != "de"):
+    if (
+        not words
+        or len(words) == LONGEST_TITLE
+        or (by.cue and language != "de" and not _is_led_to(text, passage, language, lists))
+    ):
         return False
     return bool(weighty) and all(word[0].isupper() for word in weighty)
+
+
+def _is_led_to(text: str, passage: Passage, language: str, lists: Lexicon) -> bool:
+    """Return whether what leads to a passage shows that it names something, not that it was said.
+
+    "on the channel's “Early Bird”", "in “Early Bird”", "her “Early Bird” programme"; Russian has firms' and parties'
+    names in marks wherever no verb of saying stands before them.
+    """
+    lead = _lead_of(text, passage, NAMING).rstrip()
+    word = LAST_WORD.search(lead)
+    if word is None:
+        return False
+    key = fold(word[0])
+    if language in NAMES_IN_MARKS:
+        speaks = key in lists.said or key in lists.attitudes or key in lists.folded_function_words
+        return word[0].islower() and not speaks
+    behind = text[passage.closes + 1 : passage.closes + 3]
+    modifies = key in lists.determiners and behind[:1] == " " and behind[1:].islower()
+    of_a_work = key in lists.place_prepositions or key in lists.belonging or key in lists.organisations
+    return lead.endswith(("'s", "’s")) or of_a_work or modifies
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,7 @@ class Lexicon:
     said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
     according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"
     addressing: frozenset[str] = frozenset()  # before whom something is said to: said "to" Anna
+    belonging: frozenset[str] = frozenset()  # between someone unnamed and a name that says whose: a spokesman "for" it
     outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
     pointing: frozenset[str] = frozenset()  # before a verb of saying, stand for what was quoted: "Det" siger Lind

@@ -13,6 +13,7 @@ from nightdesk.text.named import WORD, Named
 
 LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
+MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
@@ -64,9 +65,9 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
     """Return who says, asks or wants by *verb*: the pronoun, name or phrase beside it."""
     cue = verb[0]
     if fold(cue) in lists.according:
-        after, before = named.within(verb.end(), end), named.within(begin, verb.start())
-        name = after[0] if after else (before[-1] if before else None)
-        return speaker_named(name, cue) if name else _after(text, verb, end, lists, named)
+        by = _after(text, verb, end, lists, named)
+        before = named.within(begin, verb.start()) if not by.name else []
+        return speaker_named(before[-1], cue) if before else by
     if fold(cue) in lists.participles:
         first = _first_subject(text, begin, verb.start(), cue, lists, named)
         if first.name:
@@ -84,6 +85,9 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
         if closest[0].lower() in lists.speaking_pronouns:
             return Speaker(closest[0], closest.start(), closest.end(), cue)
         name = named.ending_at(closest.start(), closest.end())
+        unnamed = _whose(text, name, closest, begin, lists, named) if name is not None else None
+        if unnamed is not None:
+            return Speaker(text[slice(*unnamed)], *unnamed, cue)
         if name is not None and not named.hears(name):
             inverted = _after(text, verb, end, lists, named) if named.is_told_first(name) else Speaker()
             beside = inverted.start is not None and inverted.start <= verb.end() + 2
@@ -96,10 +100,12 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
             inner = named.within(*phrase)
             determined = WORD.findall(text, *phrase)[0].lower() in lists.determiners
             if inner and not determined:
-                return speaker_named(inner[0], cue)
-            inverted = Speaker() if determined else _after(text, verb, end, lists, named)
+                modifies = _is_genitive(text, inner[0], lists, named) or not named.inverts
+                noun = modifies and _is_noun(closest, inner[0], lists)
+                return Speaker(text[slice(*phrase)], *phrase, cue) if noun else speaker_named(inner[0], cue)
+            inverted = _after(text, verb, end, lists, named) if named.inverts and not determined else Speaker()
             if inverted.start is not None and inverted.start <= verb.end() + 2:
-                return inverted  # "Als Grund nannte ein Sprecher", "Later said the mayor"
+                return inverted  # "Als Grund nannte ein Sprecher"
             return Speaker(text[slice(*phrase)], *phrase, cue)
     earlier = named.speakers(begin, verb.start())
     apposed = closest is not None and not adjoining and bool(earlier)  # "Jane Doe, the mayor, said"
@@ -164,22 +170,94 @@ def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: Name
         words = _without_hearer(words, verb[0], close, lists, named)
         if not words:
             return Speaker(cue=verb[0])
-    names = named.within(words[0].start(), words[-1].end())
-    if names and not any(fold(word[0]) in lists.place_prepositions for word in words if word.start() < names[0].start):
-        return speaker_named(names[0], verb[0])
+    names = _heads(text, named.within(words[0].start(), words[-1].end()), lists)
+    if names:
+        whole = _of_name(text, words, names[0], lists, named)
+        apposed = _apposed_behind(text, close, named) if whole is not None else None
+        if apposed is not None:
+            return speaker_named(apposed, verb[0])  # "said the spokesman for the Exempla Group, Jane Doe"
+        if whole is not None:
+            return Speaker(text[slice(*whole)], *whole, verb[0])
+        ahead = [fold(word[0]) for word in words if word.start() < names[0].start]
+        if not any(word in lists.place_prepositions for word in ahead):
+            return speaker_named(names[0], verb[0])
     keys = [fold(word[0]) for word in words]
     # "said the mayor" and "police said"; but "said that", "said it", "told reporters" are followed by something else.
-    starts = words[0][0].lower() in lists.determiners or (
-        len(words) <= 2 and keys[0] not in lists.folded_function_words
+    starts = (
+        skipped
+        or words[0][0].lower() in lists.determiners
+        or (len(words) <= 2 and keys[0] not in lists.folded_function_words)
     )
     if starts and is_phrase(keys, lists):
-        apposed = next(iter(named.within(close + 1, close + 3)), None)
-        office = any(key in lists.titles for key in keys)
-        if office and apposed is not None and apposed.kind == "person" and text[close : apposed.start] == ", ":
+        apposed = _apposed_behind(text, close, named)
+        if apposed is not None and any(key in lists.titles for key in keys):
             return speaker_named(apposed, verb[0])  # "said the mayor, Jane Doe"
         words = words[:_DETERMINED]
         return Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
     return speaker_named(names[0], verb[0]) if names else Speaker(cue=verb[0])
+
+
+def _apposed_behind(text: str, close: int, named: Named) -> Name | None:
+    """Return the person whose name a comma at *close* leads to."""
+    name = next(iter(named.within(close + 1, close + 3)), None)
+    return name if name is not None and name.kind == "person" and text[close : name.start] == ", " else None
+
+
+def _heads(text: str, names: Sequence[Name], lists: Lexicon) -> Sequence[Name]:
+    """Return *names* without what only says whose analyst the person behind it is: "Wedgewood analyst Dan Sample"."""
+    while len(names) > 1 and names[1].kind == "person":
+        between = text[names[0].end : names[1].start].removeprefix("'s").removeprefix("’s")
+        words = between.split()
+        nouns = all(word[0].islower() and fold(word) not in lists.folded_function_words for word in words)
+        if not words or len(words) > MOST_NOUNS or PHRASE_END.search(between) or not nouns:
+            break
+        names = names[1:]
+    return names
+
+
+def _of_name(
+    text: str, words: Sequence[re.Match[str]], name: Name, lists: Lexicon, named: Named
+) -> tuple[int, int] | None:
+    """Return where the phrase behind a verb stands that *name* only says something of: "a spokesman for Apple"."""
+    ahead = [word for word in words if word.end() <= name.start]
+    if len(ahead) > 1 and len(ahead) <= _DETERMINED and ahead[-1][0].lower() in lists.belonging:
+        return ahead[0].start(), name.end
+    if _is_genitive(text, name, lists, named):
+        behind = [word for word in words if word.start() > name.end][:MOST_NOUNS]
+        noun = next((word for word in behind if fold(word[0]) not in lists.folded_function_words), None)
+        if noun is not None and noun is behind[0] and _is_noun(noun, name, lists):
+            start = ahead[0].start() if ahead and ahead[0][0].lower() in lists.determiners else name.start
+            return start, noun.end()
+    return None
+
+
+def _whose(
+    text: str, name: Name, closest: re.Match[str], begin: int, lists: Lexicon, named: Named
+) -> tuple[int, int] | None:
+    """Return where the phrase before a verb stands that *name* ends and only says something of: "An aide to Lind"."""
+    before = LAST_WORD.search(text, begin, max(begin, name.start - 1))
+    if before is None or before[0].lower() not in lists.belonging:
+        return None
+    phrase = _phrase_before(text, closest, begin, lists)
+    if phrase is None or phrase[0] >= before.start():
+        return None
+    return phrase if not [one for one in named.within(*phrase) if one.kind == "person" and one is not name] else None
+
+
+def _is_genitive(text: str, name: Name, lists: Lexicon, named: Named) -> bool:
+    """Return whether what follows is *name*'s: "Lind's aide", "Socialdemokraternas partiledare"."""
+    behind = text[name.end : name.end + 2]
+    if behind in ("'s", "’s"):
+        return True
+    bare = text[name.end - 1 : name.end] == "s" or behind[:1] == "s"
+    return named.verb_second and bare and name.kind != "person"
+
+
+def _is_noun(word: re.Match[str], name: Name, lists: Lexicon) -> bool:
+    """Return whether a *word* behind a *name* may be a noun that it modifies: no adverb of time, no small word."""
+    key = word[0].lower()
+    small = fold(key) in lists.folded_function_words or key in lists.relative_days or key in lists.open_times
+    return word.start() >= name.end and word[0][0].islower() and not small
 
 
 def _without_hearer(
@@ -207,5 +285,5 @@ def is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
         and words[0] not in lists.that
         and not any(word in lists.said for word in words)
         and not all(word in lists.folded_function_words for word in words)
-        and (len(words) < 4 or words[0] in lists.folded_function_words)
+        and (len(words) < 4 or words[0] in lists.folded_function_words or words[1] in lists.belonging)
     )

@@ -158,3 +158,25 @@ def test_a_sentence_may_point_back_to_what_was_quoted(language: str, text: str, 
     """ "Det siger Lind" and "Lind said." say whose the words before them are."""
     marked = [quote for quote in annotate(text, language=language).quotes if quote.type != "indirect"]
     assert [quote.speaker for quote in marked] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "“We can go,” he said on the channel's “Early Bird.” “I hope so.”", ["We can go,", "I hope so."]),
+        ("en", "Lind said in “Meet the Harbour” that it was safe.", []),
+        ("en", "Lind, author of “Bridges and Men,” said it was safe.", []),
+        ("en", "Lind said of the plan: “No Way.”", ["No Way."]),
+        ("en", "Lind called him “Little Otto” again.", ["Little Otto"]),
+        ("en", "Lind's goal, he said, was “Peace Through Strength” for all.", ["Peace Through Strength"]),
+        ("ru", "Мост закрыт, сообщила компания «Пример».", []),
+        ("ru", "Линд назвал его «Маленьким» и ушёл.", ["Маленьким"]),
+        ("en", "Later on ''Early Bird,'' Lind said it was safe.", []),
+    ],
+)
+def test_the_name_of_a_work_or_firm_beside_a_verb_of_saying_is_no_quote(
+    language: str, text: str, words: list[str]
+) -> None:
+    """What is said "in", "on" or "of" words with capitals is no speech; what a verb of saying leads to is."""
+    marked = [quote for quote in annotate(text, language=language).quotes if quote.type != "indirect"]
+    assert [quote.words for quote in marked] == words
