@@ -36,6 +36,7 @@ class Lexicon:
     belonging: frozenset[str] = frozenset()  # between someone unnamed and a name that says whose: a spokesman "for" it
     outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
+    bare: frozenset[str] = frozenset()  # of ``said``: report without "that" or a comma: "Hon säger hon är sjuk"
     pointing: frozenset[str] = frozenset()  # before a verb of saying, stand for what was quoted: "Det" siger Lind
     attitudes: frozenset[str] = frozenset()  # verbs of thinking, wanting and judging: they report without quoting
     nouns_too: frozenset[str] = frozenset()  # of ``said`` and ``attitudes``: mostly nouns ("state", "report")
@@ -167,6 +168,7 @@ FOLDED = {
     "according",
     "addressing",
     "outlets_say",
+    "bare",
     "irregular",
 }
 _NUMBERS = (

@@ -26,7 +26,7 @@ class Named:
         self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon, language: str
     ) -> None:
         self._text = text
-        self._language = language
+        self.language = language
         self._sentences = [sentence.start for sentence in sentences]
         self._lists = lists
         self._all = [name for name in names if name.kind != "place"]
@@ -38,12 +38,12 @@ class Named:
     @property
     def inverts(self) -> bool:
         """Return whether the language's verb stands before its subject behind a quotation or an adverb."""
-        return self._language != "en"
+        return self.language != "en"
 
     @property
     def verb_second(self) -> bool:
         """Return whether the language's verb is its clause's second part, whatever the first is."""
-        return self._language in COMPOUNDING
+        return self.language in COMPOUNDING
 
     def within(self, start: int, end: int) -> list[Name]:
         """Return the names that begin between *start* and *end*."""
@@ -129,7 +129,7 @@ class Named:
         """Return the gender a pronoun shows, "" for one person of any, None for several people."""
         word = pronoun.lower()
         shown = {FEMININE: word in self._lists.feminine, MASCULINE: word in self._lists.masculine}
-        several = self._language in PLURAL_VERBS and shown[FEMININE] and cue.endswith(PLURAL_VERBS[self._language])
+        several = self.language in PLURAL_VERBS and shown[FEMININE] and cue.endswith(PLURAL_VERBS[self.language])
         if several or not any(shown.values()):
             return None
         return "" if all(shown.values()) else next(gender for gender, is_ in shown.items() if is_)
@@ -137,7 +137,7 @@ class Named:
     def _shown(self, name: Name) -> str:
         """Return the gender the text shows of a person, "" where it shows none."""
         if self._genders is None:
-            self._genders = genders(self._text, self._people, self._language)
+            self._genders = genders(self._text, self._people, self.language)
         return self._genders.get(name.entity or name.text, "")
 
     def _leads(self, begin: int, name: Name) -> bool:

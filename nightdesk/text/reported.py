@@ -22,6 +22,14 @@ MOST_VERBS = 8  # verbs of saying of a sentence that are looked at
 _COMMA = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|\s[–—-]\s")  # not the one of "2,4" or "1,200"
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’.,-]?[^\W_]+)*[%°]?")
 _BESIDE = re.compile(r"[\s,.!?…\"“”„«»'’‘]*")
+# What shows that a clause is reported, where "that" does not: a comma, or in Romance languages an infinitive.
+_COMMA_BEFORE = re.compile(r"[^,;:]{0,60}[,:]\s+(?=\S)")
+_CLAUSE = {
+    "fr": re.compile(r"\s+(?=(?:\w+(?:er|ir|re|oir)|être)\b)"),
+    "es": re.compile(r"\s+(?=\w+[aei]r(?:se|l[aeo]s?)?\b)"),
+    "pt": re.compile(r"\s+(?=\w+[aeio]r(?:-se|em)?\b)"),
+    "it": re.compile(r"\s+d(?:i\s+|['’])(?=(?:non\s+)?\w+r(?:e|si|ne|l[aeio])?\b)"),
+}
 _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
 _OPENING = 5  # words of a subject that an apposition follows: "The mayor of London, …, said"
 
@@ -116,7 +124,7 @@ def _reported(
         return _around(by, span, left - 1, right, end)
     if by.start > verb.start():
         return None
-    begin = _content_start(text, verb.end(), end, lists, named)
+    begin = _content_start(text, verb, end, lists, named)
     return (by, [(begin, end)]) if begin is not None else None
 
 
@@ -164,8 +172,13 @@ def _around(by: Speaker, span: Span, left: int, right: int, end: int) -> tuple[S
     return (by, kept) if by.name and kept else None
 
 
-def _content_start(text: str, at: int, end: int, lists: Lexicon, named: Named) -> int | None:
-    """Return where the reported clause begins after its verb: behind "that", or behind to whom and when it was said."""
+def _content_start(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: Named) -> int | None:
+    """Return where the reported clause begins after its verb: behind "that", or behind to whom and when it was said.
+
+    English reports without "that"; elsewhere a comma, an infinitive or one of few verbs must show a clause:
+    "Anna Muster gab dem Kind den Ball" reports nothing.
+    """
+    at = verb.end()
     told = next((name for name in named.within(at, at + NEAR) if named.is_outlet(name)), None)
     if told is not None and fold(text[at : told.start]).strip() in lists.determiners | {""}:
         at = told.end  # "told Reuters the bridge was safe"
@@ -174,6 +187,14 @@ def _content_start(text: str, at: int, end: int, lists: Lexicon, named: Named) -
     if that is not None and "," not in near[: that.start()].lstrip(" ,") and end - at - that.end() > 2:
         return at + that.end()
     begin = at + len(near) - len(near.lstrip(" ,:\u00a0"))
+    if named.inverts and fold(verb[0]) not in lists.bare:
+        shown = _CLAUSE.get(named.language, _COMMA_BEFORE).match(near)
+        if shown is None:
+            return None
+        begin = at + shown.end()
+    opening = WORD.match(text, begin)
+    if opening is not None and opening[0].lower() in lists.that:
+        begin = min(end, opening.end() + 1)
     return begin if end - begin > 2 else None
 
 

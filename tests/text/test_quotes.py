@@ -475,3 +475,38 @@ def test_an_apposition_parts_a_subject_from_its_verb(language: str, text: str, s
 def test_no_number_is_cut_and_no_other_verb_says(language: str, text: str) -> None:
     """The comma of a figure parts no clauses; "findet statt" is no finding."""
     assert annotate(text, language=language).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Anna Muster gab dem Kind den Ball."),
+        ("nl", "Anna Voorbeelt wijst naar de brug."),
+        ("es", "Ana Ejemplo espera en la estación."),
+        ("it", "Anna Modelli mette la palla in rete."),
+        ("fr", "Anne Lexemple lance le ballon vers le but."),
+        ("pt", "Ana Exemplar conta com o apoio do partido."),
+        ("ru", "Карина Линд передала мяч вратарю."),
+        ("pl", "Jan Wzorowy podał piłkę koledze."),
+        ("da", "Bo Berg slår bolden i mål."),
+    ],
+)
+def test_a_verb_that_may_say_reports_nothing_without_a_clause(language: str, text: str) -> None:
+    """Outside English a conjunction, a comma or an infinitive shows that something is reported."""
+    assert quotes(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Anne Lexemple a dit avoir vu le pont.", "avoir vu le pont"),
+        ("it", "Anna Modelli ha detto di voler partire.", "voler partire"),
+        ("es", "Ana Ejemplo dijo estar cansada.", "estar cansada"),
+        ("sv", "Karin Lind säger hon är sjuk.", "hon är sjuk"),
+        ("de", "Anna Muster sagte am Montag, die Brücke sei zu.", "die Brücke sei zu"),
+        ("ru", "Карина Линд сказала, что мост закрыт.", "мост закрыт"),
+    ],
+)
+def test_a_clause_is_reported_however_its_language_shows_it(language: str, text: str, words: str) -> None:
+    """A comma, an infinitive, or nothing where a language needs nothing, begins what someone is said to have said."""
+    assert [quote.words for quote in quotes(text, language)] == [words]

@@ -58,3 +58,106 @@ HEADS: list[tuple[str, str, list[str]]] = [
 def test_whom_someone_speaks_for_is_not_the_speaker(language: str, text: str, speakers: list[str]) -> None:
     """The analyst speaks and not her bank, the aide and not the minister, a spokesman and not the firm."""
     assert [quote.speaker for quote in annotate(text, language=language).quotes] == speakers
+
+
+CUES: list[tuple[str, str, str, str]] = [
+    (
+        "en",
+        "“The bridge is safe,” {} Ana Sample.",
+        "Ana Sample",
+        "said noted boasted slammed hinted clarified conceded fumed muttered reiterated scoffed "
+        "threatened underlined countered quipped warned",
+    ),
+    (
+        "da",
+        "»Broen er sikker,« {} Ada Eksempel.",
+        "Ada Eksempel",
+        "siger sagde kritiserer kritiserede benægter beklager pointerer tilbageviser raser erkender "
+        "anfører indvender konkluderer gentager uddyber slår",
+    ),
+    (
+        "nb",
+        "«Broen er trygg», {} Ada Eksempel.",
+        "Ada Eksempel",
+        "sier sa kritiserer beklaget benektet varslet poengterer repliserer erkjenner fremhever "
+        "konkluderer påstår utdyper presiserer",
+    ),
+    (
+        "sv",
+        "”Bron är säker”, {} Ada Exempel.",
+        "Ada Exempel",
+        "säger sade kritiserar beklagade förnekar invänder poängterar förutspår anser erkänner "
+        "framhåller påstår tillkännagav förtydligar",
+    ),
+    (
+        "de",
+        "„Die Brücke ist sicher“, {} Ada Muster.",
+        "Ada Muster",
+        "sagt sagte argumentiert attackierte konterte monierte plädierte rügte schwärmte spottete "
+        "twitterte wetterte wiederholte prognostizierte",
+    ),
+    (
+        "nl",
+        "“De brug is veilig”, {} Ada Voorbeelt.",
+        "Ada Voorbeelt",
+        "zegt zei bekritiseert betreurt ontkende herhaalt onderstreept erkende concludeerde constateert "
+        "meent oordeelt hekelde pleit vervolgt",
+    ),
+    (
+        "fr",
+        "« Le pont est sûr », {} Ada Exemple.",
+        "Ada Exemple",
+        "dit fustige martèle ironise tonne plaide rétorque déplore s'insurge s'indigne avertit concède "
+        "nuance renchérit réagit a_dénoncé a_critiqué a_lancé",
+    ),
+    (
+        "es",
+        "«El puente es seguro», {} Ada Ejemplo.",
+        "Ada Ejemplo",
+        "dijo criticó tildó arremetió recalcó zanjó espetó puntualizó aseveró exigió rechazó defendió "
+        "desmintió alertó ha_criticado ha_subrayado",
+    ),
+    (
+        "it",
+        "«Il ponte è sicuro», {} Ada Esempio.",
+        "Ada Esempio",
+        "disse attacca tuona chiosa incalza ammette avverte chiarisce puntualizza sbotta ha_attaccato "
+        "ha_criticato ha_ribadito ha_chiarito smentisce rilancia",
+    ),
+    (
+        "pt",
+        "“A ponte é segura”, {} Ada Exemplo.",
+        "Ada Exemplo",
+        "disse criticou rebateu garantiu frisou ironizou pontuou retrucou sustentou admitiu atacou "
+        "alegou vincou reiterou tem_dito",
+    ),
+    (
+        "pl",
+        "„Most jest bezpieczny” – {} Ada Przykładowa.",
+        "Ada Przykładowa",
+        "powiedziała skrytykowała podkreśla apeluje odparła oznajmiła skwitowała przypomniała zarzuca "
+        "wskazuje potwierdziła uważa",
+    ),
+    (
+        "ru",
+        "«Мост безопасен», — {} Ада Примерова.",
+        "Ада Примерова",
+        "сказала раскритиковала парировала констатировала заверила подытожила возмутилась подтвердила "
+        "опровергла посетовала уверена передала",
+    ),
+    (
+        "uk",
+        "«Міст безпечний», — {} Ада Прикладова.",
+        "Ада Прикладова",
+        "сказала розкритикувала зауважила констатувала запевнила підсумувала спростувала застерегла "
+        "припустила переконана",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "speaker", "verbs"), CUES)
+def test_the_verbs_of_the_news_lead_to_who_speaks(language: str, told: str, speaker: str, verbs: str) -> None:
+    """Whoever criticises, retorts or assures in the language's news says what stands between the marks."""
+    for verb in verbs.split():
+        [quote] = annotate(told.format(verb.replace("_", " ")), language=language).quotes
+        assert (quote.speaker, quote.type) == (speaker, "direct"), verb
