@@ -15,6 +15,7 @@ from nightdesk.text.interrupted import BETWEEN, Part, interrupted
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
 from nightdesk.text.named import WORD, Named
 from nightdesk.text.quoted import Passage, passages
+from nightdesk.text.sourced import by_source
 from nightdesk.text.speakers import (
     LAST_WORD,
     LONGEST_SUBJECT,
@@ -214,6 +215,7 @@ def _speaker(
     begin = passage.closes + 1
     floor = _lead(text, passage, previous, lists)
     before = by_verb(text, floor, passage.opens, lists, named, last=True)
+    before = before if before.name else by_source(text, floor, passage.opens, lists, named)
     whole = _ends_a_sentence(text, passage)
     if whole and before.cue and _leads_in(text[floor : passage.opens], before.cue):
         return before  # "Lind said: “It is over.” Berg replied: “No.”"
@@ -228,6 +230,7 @@ def _speaker(
     if whole and _leads_on(text, begin, following, question=text[passage.end - 1] in "?!"):
         return before  # what follows leads to the next quotation, not back to this one
     after = by_verb(text, begin, end, lists, named, last=False) if begin < end else Speaker()
+    after = after if after.name else by_source(text, begin, end, lists, named)
     if after.name:
         return after
     tagged = _tagged(text, passage, begin, end, lists, named)

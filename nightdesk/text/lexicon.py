@@ -30,8 +30,11 @@ class Lexicon:
     given_feminine: frozenset[str] = frozenset()  # common given names: our own lists
     given_masculine: frozenset[str] = frozenset()
     speaking_pronouns: frozenset[str] = frozenset()  # subjects that stand for no name of the text: "I", "we", "who"
-    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
-    according: frozenset[str] = frozenset()  # those of ``said`` that the speaker follows: "according to"
+    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses
+    sources: frozenset[str] = frozenset()  # phrases that whom a sentence goes by follows: "according to"
+    sources_behind: frozenset[str] = frozenset()  # words that it stands before: der Polizei "zufolge"
+    as_said: frozenset[str] = frozenset()  # open a clause that says who said the rest: "as" Lind said
+    finite: frozenset[str] = frozenset()  # common finite verbs, which end the phrase before them
     addressing: frozenset[str] = frozenset()  # before whom something is said to: said "to" Anna
     belonging: frozenset[str] = frozenset()  # between someone unnamed and a name that says whose: a spokesman "for" it
     outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
@@ -165,7 +168,6 @@ FOLDED = {
     "place_prepositions",
     "linking",
     "said",
-    "according",
     "addressing",
     "outlets_say",
     "bare",

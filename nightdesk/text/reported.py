@@ -10,6 +10,7 @@ from nightdesk.records import Quote, Span
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.named import WORD, Named
+from nightdesk.text.sourced import as_said, phrases, sourced
 from nightdesk.text.speakers import PHRASE_END, Speaker, is_phrase, quoted_by, speaker_named, subject
 
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
@@ -45,28 +46,61 @@ def reported(
     starts = [start for start, _ in taken]
     verbs = [word for word in WORD.finditer(text) if fold(word[0]) in lists.said or fold(word[0]) in lists.attitudes]
     places = [verb.start() for verb in verbs]
+    sources = list(phrases(text, lists))
+    behind = [phrase.start() for phrase in sources]
     for span in sentences:
-        within = verbs[bisect_left(places, span.start) : bisect_left(places, span.end)]
-        if not within or span.end - span.start > LONGEST_DASHED:
+        if span.end - span.start > LONGEST_DASHED:
             continue
         marked = taken[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
-        for verb in within[:MOST_VERBS]:
-            if any(start <= verb.start() < end for start, end in marked) or _says_nothing(
-                text, span, verb, lists, named
-            ):
-                continue
-            reported = _reported(text, span, verb, marked, lists, named)
-            if reported is not None:
-                by, pieces = reported
-                within_it = [place for place in marked if place[1] > span.start]
-                group += 1
-                found.extend(
-                    quoted_by(text, start, end, "indirect", by, group)
-                    for piece in pieces
-                    for start, end in _outside(text, piece, within_it)
-                )
-                break
+        within = verbs[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        phrased = sources[bisect_left(behind, span.start) : bisect_left(behind, span.end)]
+        told = _of_sentence(text, span, within, phrased, marked, lists, named)
+        if told is not None:
+            by, pieces = told
+            within_it = [place for place in marked if place[1] > span.start]
+            group += 1
+            found.extend(
+                quoted_by(text, start, end, "indirect", by, group)
+                for piece in pieces
+                for start, end in _outside(text, piece, within_it)
+            )
     return found
+
+
+def _of_sentence(
+    text: str, span: Span, verbs: Sequence[re.Match[str]], sources: Sequence[re.Match[str]],
+    marked: Sequence[tuple[int, int]], lists: Lexicon, named: Named,
+) -> tuple[Speaker, list[tuple[int, int]]] | None:  # fmt: skip
+    """Return who is said to have said what of a sentence: whom it goes by, or the subject of its verb of saying."""
+    if not verbs and not sources:
+        return None
+    end, commas = _commas(text, span, marked)
+    for phrase in sources[:MOST_VERBS]:
+        if not any(start <= phrase.start() < close for start, close in marked):
+            told = sourced(text, span, end, phrase, commas, lists, named)
+            if told is not None:
+                return told
+    told = as_said(text, span, end, commas, lists, named)
+    if told is not None:
+        return told
+    for verb in verbs[:MOST_VERBS]:
+        if any(start <= verb.start() < close for start, close in marked):
+            continue
+        told = None if _says_nothing(text, span, verb, lists, named) else _reported(
+            text, span, verb, end, commas, marked, lists, named
+        )  # fmt: skip
+        if told is not None:
+            return told
+    return None
+
+
+def _commas(text: str, span: Span, marked: Sequence[tuple[int, int]]) -> tuple[int, list[int]]:
+    """Return where a sentence ends without its stop, and its commas outside quotation marks."""
+    end = span.start + len(text[span.start : span.end].rstrip(".!?… ”\"'’»"))
+    return end, [
+        comma.start() for comma in _COMMA.finditer(text, span.start, end)
+        if not any(start <= comma.start() < close for start, close in marked)
+    ]  # fmt: skip
 
 
 def _says_nothing(text: str, span: Span, verb: re.Match[str], lists: Lexicon, named: Named) -> bool:
@@ -90,20 +124,19 @@ def _says_nothing(text: str, span: Span, verb: re.Match[str], lists: Lexicon, na
 
 
 def _reported(
-    text: str, span: Span, verb: re.Match[str], marked: Sequence[tuple[int, int]], lists: Lexicon, named: Named
+    text: str,
+    span: Span,
+    verb: re.Match[str],
+    end: int,
+    commas: Sequence[int],
+    marked: Sequence[tuple[int, int]],
+    lists: Lexicon,
+    named: Named,
 ) -> tuple[Speaker, list[tuple[int, int]]] | None:
     """Return who reports by *verb*, and where in the sentence what is reported stands."""
-    end = span.start + len(text[span.start : span.end].rstrip(".!?… ”\"'’»"))
-    commas = [
-        comma.start() for comma in _COMMA.finditer(text, span.start, end)
-        if not any(start <= comma.start() < close for start, close in marked)
-    ]  # fmt: skip
     left = max((comma for comma in commas if comma < verb.start()), default=span.start - 1) + 1
     right = min((comma for comma in commas if comma >= verb.end()), default=end)
-    according = fold(verb[0]) in lists.according
-    by = subject(text, verb, left if not according else verb.start(), right, lists, named)
-    if according:
-        return _around(by, span, verb.start(), right, end)
+    by = subject(text, verb, left, right, lists, named)
     if not by.name and left > span.start:
         by = subject(text, verb, span.start, right, lists, named)
     apposed = _apposed_subject(text, span, verb, commas, by, right, lists, named)

@@ -64,10 +64,6 @@ def by_verb(
 def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon, named: Named) -> Speaker:
     """Return who says, asks or wants by *verb*: the pronoun, name or phrase beside it."""
     cue = verb[0]
-    if fold(cue) in lists.according:
-        by = _after(text, verb, end, lists, named)
-        before = named.within(begin, verb.start()) if not by.name else []
-        return speaker_named(before[-1], cue) if before else by
     if fold(cue) in lists.participles:
         first = _first_subject(text, begin, verb.start(), cue, lists, named)
         if first.name:
@@ -156,45 +152,51 @@ def _phrase_before(text: str, closest: re.Match[str], begin: int, lists: Lexicon
 
 def _after(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: Named) -> Speaker:
     """Return the subject that stands after its verb: "said she", "said Jane Doe", "said a spokesman for the port"."""
-    ends = (stop.start() for stop in PHRASE_END.finditer(text, verb.end(), end))
+    return after(text, verb.end(), end, verb[0], lists, named)
+
+
+def after(
+    text: str, begin: int, end: int, cue: str, lists: Lexicon, named: Named, *, any_phrase: bool = False
+) -> Speaker:
+    """Return the subject that begins after a *cue*; *any_phrase*, where nothing else can follow: "according to"."""
+    ends = (stop.start() for stop in PHRASE_END.finditer(text, begin, end))
     close = next((stop for stop in ends if not abbreviates(text, stop, lists)), end)
-    words = list(WORD.finditer(text, verb.end(), close))
-    skipped = fold(verb[0]) in lists.according
-    while words and (words[0][0].lower() in lists.auxiliaries or (skipped and fold(words[0][0]) in ("to", "selon"))):
+    words = list(WORD.finditer(text, begin, close))
+    while words and words[0][0].lower() in lists.auxiliaries:
         words.pop(0)
     if not words:
-        return Speaker(cue=verb[0])
+        return Speaker(cue=cue)
     if words[0][0].lower() in lists.pronouns:
-        return by_pronoun(words[0], verb.start(), verb[0], named)
-    if not skipped:
-        words = _without_hearer(words, verb[0], close, lists, named)
+        return by_pronoun(words[0], begin, cue, named)
+    if not any_phrase:
+        words = _without_hearer(words, cue, close, lists, named)
         if not words:
-            return Speaker(cue=verb[0])
+            return Speaker(cue=cue)
     names = _heads(text, named.within(words[0].start(), words[-1].end()), lists)
     if names:
         whole = _of_name(text, words, names[0], lists, named)
         apposed = _apposed_behind(text, close, named) if whole is not None else None
         if apposed is not None:
-            return speaker_named(apposed, verb[0])  # "said the spokesman for the Exempla Group, Jane Doe"
+            return speaker_named(apposed, cue)  # "said the spokesman for the Exempla Group, Jane Doe"
         if whole is not None:
-            return Speaker(text[slice(*whole)], *whole, verb[0])
+            return Speaker(text[slice(*whole)], *whole, cue)
         ahead = [fold(word[0]) for word in words if word.start() < names[0].start]
         if not any(word in lists.place_prepositions for word in ahead):
-            return speaker_named(names[0], verb[0])
+            return speaker_named(names[0], cue)
     keys = [fold(word[0]) for word in words]
     # "said the mayor" and "police said"; but "said that", "said it", "told reporters" are followed by something else.
     starts = (
-        skipped
+        any_phrase
         or words[0][0].lower() in lists.determiners
         or (len(words) <= 2 and keys[0] not in lists.folded_function_words)
     )
-    if starts and is_phrase(keys, lists):
+    if (starts and is_phrase(keys, lists)) or (any_phrase and keys[0] not in lists.that):
         apposed = _apposed_behind(text, close, named)
         if apposed is not None and any(key in lists.titles for key in keys):
-            return speaker_named(apposed, verb[0])  # "said the mayor, Jane Doe"
-        words = words[:_DETERMINED]
-        return Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), verb[0])
-    return speaker_named(names[0], verb[0]) if names else Speaker(cue=verb[0])
+            return speaker_named(apposed, cue)  # "said the mayor, Jane Doe"
+        words = words[: 2 * _DETERMINED if any_phrase else _DETERMINED]
+        return Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), cue)
+    return speaker_named(names[0], cue) if names else Speaker(cue=cue)
 
 
 def _apposed_behind(text: str, close: int, named: Named) -> Name | None:
