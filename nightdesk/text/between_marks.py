@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from nightdesk.records import Quote
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
-from nightdesk.text.caseless_speakers import beside
+from nightdesk.text.caseless_speakers import beside, speaker_of
 from nightdesk.text.folding import fold
 from nightdesk.text.interrupted import BETWEEN, Part, interrupted
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
@@ -52,7 +52,8 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
         between = text[previous.closes + 1 : passage.opens] if previous else "\n"
         near = len(between) < 4 * REACH and "\n" not in between
         if language in CASELESS:
-            own = _beside(text, passage, previous, following, language, named)
+            found_beside = beside(text, passage, previous.closes + 1 if previous else 0, following, language)
+            own = speaker_of(text, found_beside, passage.opens, lists, named) if found_beside else Speaker()
         else:
             told = speaker if near and _is_told(between, passage, previous, named) else Speaker()
             own = _speaker(text, passage, previous, following, told, lists, named)
@@ -82,22 +83,6 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
             speaker = own
         previous = passage
     return _told_later(found)
-
-
-def _beside(
-    text: str, passage: Passage, previous: Passage | None, following: int, language: str, named: Named
-) -> Speaker:
-    """Return who said the passage where no capital shows a name: whom the phrase beside the verb names, or it all."""
-    found = beside(text, passage, previous.closes + 1 if previous else 0, following, language)
-    if found is None:
-        return Speaker()
-    if found.start is None or found.end is None:
-        person = named.last_of(passage.opens, found.gender) if found.gender else None
-        return speaker_named(person, found.cue) if person else Speaker(cue=found.cue)
-    people = [name for name in named.within(found.start, found.end) if name.kind == "person"]
-    if len(people) == 1 and people[0].end <= found.end:
-        return speaker_named(people[0], found.cue)
-    return Speaker(text[found.start : found.end], found.start, found.end, found.cue)
 
 
 def _interrupts(between: str) -> bool:

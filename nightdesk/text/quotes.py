@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from nightdesk.records import Name, Quote, Span
 from nightdesk.text.after_dashes import after_dashes
 from nightdesk.text.between_marks import between_marks
+from nightdesk.text.caseless_reported import reported_caseless
+from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.named import Named
 from nightdesk.text.reported import reported
@@ -26,7 +28,11 @@ def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Na
     dashed = after_dashes(text, lists, named, highest)
     marked = _not_within(marked, dashed)
     taken = sorted((quote.start, quote.end) for quote in (*marked, *dashed))
-    indirect = reported(text, sentences, lists, named, taken, highest + len(dashed))
+    groups = highest + len(dashed)
+    if language in CASELESS:
+        indirect = reported_caseless(text, language, sentences, lists, named, taken, groups)
+    else:
+        indirect = reported(text, sentences, lists, named, taken, groups)
     return tuple(sorted((*marked, *dashed, *indirect), key=lambda quote: (quote.start, quote.end)))
 
 

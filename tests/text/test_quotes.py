@@ -422,7 +422,7 @@ def test_who_is_told_something_does_not_say_it(language: str, text: str, speaker
 )
 def test_an_arabic_verb_by_itself_goes_on_with_whom_its_gender_means(text: str, speakers: list[str]) -> None:
     """ "And he added" is said by the last man who spoke, not by the woman who speaks next."""
-    assert [quote.speaker for quote in quotes(text, "ar")] == speakers
+    assert [quote.speaker for quote in quotes(text, "ar") if quote.type != "indirect"] == speakers
 
 
 @pytest.mark.parametrize(
