@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -64,6 +65,48 @@ def content_rows() -> Iterable[Row]:
     yield Row(data="quote-polnear", figure="quoted and reported words, character F1", ours=f1(ours, gold),
               peer=f1(floor, gold), peer_name="marks alone")  # fmt: skip
     yield Row(data="quote-polnear", figure="speaker found at the gold place", ours=right / max(told, 1))
+
+
+def direct_rows() -> Iterable[Row]:
+    """Measure what stands between marks, span by span, against the annotated content, beside every such span."""
+    ours, alone = direct_of(rows(need("quote-polnear", "dev.jsonl.gz")))
+    for figure, mine, peer in (("precision", ours[0], alone[0]), ("recall", ours[1], alone[1])):
+        yield Row(data="quote-polnear", figure=f"direct spans, {figure}", ours=mine,
+                  peer=peer, peer_name="everything between marks")  # fmt: skip
+
+
+MOSTLY = 0.9  # share of a span's letters that lie in what was annotated, or found
+
+
+def direct_of(articles: list[dict[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return precision and recall of our direct and mixed spans, and of all passages between marks.
+
+    A span is right when the annotated content holds nearly all its letters. Gold spans are the passages between
+    marks whose letters are, by half or more, annotated content; one is found when we have nearly all those letters.
+    """
+    right = {"ours": 0, "alone": 0}
+    told = {"ours": 0, "alone": 0}
+    gold = found = 0
+    for article in articles:
+        text = article["text"]
+        content = {at for one in article["annotations"][0]["attributions"]
+                   for start, end in one["content"] for at in range(start, end) if text[at].isalnum()}  # fmt: skip
+        quotes = [quote for quote in annotate(text, language="en").quotes if quote.type != "indirect"]
+        between = [letters(text, passage.start, passage.end) for passage in passages(text)]
+        spans = {"ours": [letters(text, quote.start, quote.end) for quote in quotes], "alone": between}
+        for whose, listed in spans.items():
+            told[whose] += sum(bool(span) for span in listed)
+            right[whose] += sum(len(span & content) >= MOSTLY * len(span) for span in listed if span)
+        mine = set[int]().union(*spans["ours"])
+        truth = [span & content for span in between if span and 2 * len(span & content) >= len(span)]
+        gold += len(truth)
+        found += sum(len(span & mine) >= MOSTLY * len(span) for span in truth)
+    return (right["ours"] / max(told["ours"], 1), found / max(gold, 1)), (right["alone"] / max(told["alone"], 1), 1.0)
+
+
+def letters(text: str, start: int, end: int) -> set[int]:
+    """Return where letters and figures stand between *start* and *end*."""
+    return {at for at in range(start, end) if text[at].isalnum()}
 
 
 Places = set[tuple[str, int]]
@@ -210,4 +253,7 @@ def speed_rows() -> Iterable[Row]:
 
 
 if __name__ == "__main__":
-    publish("annotate", [*quote_rows(), *content_rows(), *time_rows(), *name_rows(), *language_rows(), *speed_rows()])
+    parts = (quote_rows, content_rows, direct_rows, time_rows, name_rows, language_rows, speed_rows)
+    wanted = sys.argv[1:]  # "quote", "content" …: those parts only, printed and not kept
+    measured = [row for part in parts if not wanted or part.__name__.removesuffix("_rows") in wanted for row in part()]
+    publish("annotate", measured, keep=not wanted)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.annotate import content_of, f1, moment, names_f1, ours_of, value_f1
+from bench.annotate import content_of, direct_of, f1, moment, names_f1, ours_of, value_f1
 from bench.report import DATA, rows
 from nightdesk.text.annotate import annotate
 
@@ -64,3 +64,13 @@ def test_what_is_quoted_and_reported_holds_its_floor() -> None:
 
     assert f1(ours, gold) >= 0.75
     assert right / told >= 0.78
+
+
+@pytest.mark.data
+@needs(CONTENT)
+def test_what_stands_between_marks_holds_its_floors() -> None:
+    """Direct spans in English news that are annotated content, 0.951 were; annotated ones found, 0.975 were."""
+    (precision, recall), _ = direct_of(rows(CONTENT))
+
+    assert precision >= 0.94
+    assert recall >= 0.96
