@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from nightdesk.records import Quote
+from nightdesk.records import Name, Quote
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
 from nightdesk.text.caseless_speakers import beside, speaker_of
 from nightdesk.text.folding import fold
@@ -37,6 +37,7 @@ _STOP = re.compile('[.!?;:…]+["\'”’»“«)]*(?:\\s|$)|[\n“„«»"「]'
 SENTENCE_END = re.compile("[.!?…]\\s")
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s|$)|\n")
 STOPS = frozenset(".!?…")
+CLOSING = frozenset("”»“\"'’")
 _COLON = re.compile(r":\s*$")
 _ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
 
@@ -65,6 +66,8 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
             found.extend(quoted_by(text, begin, end, "direct", by, index) for begin, end, by in parts)
             speaker, previous = parts[-1][2], passage
             continue
+        elif not own.name and not own.cue and _opens_below(text, passage):
+            own = _from_above(text, passage, found[-1] if found else None, lists, named)
         elif not own.name and near and _stands_alone(text, passage, between):
             own = Speaker(speaker.name, speaker.start, speaker.end, "")
         elif not own.name and near and (own.cue or _is_fragment(text, passage)) and not SENTENCE_END.search(between):
@@ -107,7 +110,7 @@ def _told_later(found: Sequence[Quote]) -> list[Quote]:
 
 def _type(text: str, passage: Passage, by: Speaker) -> str:
     first = next((character for character in text[passage.start : passage.end] if character.isalnum()), "")
-    before = _lead_of(text, passage, 3).rstrip(" \u00a0\u202f")[-1:]
+    before = text[max(0, passage.opens - 3) : passage.opens].rstrip(" \u00a0\u202f")[-1:]
     behind = text[passage.closes + 1 : passage.closes + 2]
     alone = behind == "." and before in (*STOPS, "", "\n")  # a sentence whose stop stands behind the marks
     closed = text[passage.end - 1] in ".!?,…。！？" or behind == "," or alone
@@ -120,20 +123,13 @@ def _type(text: str, passage: Passage, by: Speaker) -> str:
     return "direct" if opens and (closed or by.cue or before == ":") else "mixed"
 
 
-def _lead_of(text: str, passage: Passage, reach: int) -> str:
-    """Return up to *reach* characters before a passage's mark, which may be a pair of single ones."""
-    paired = passage.opens and text[passage.opens] in "'`" and text[passage.opens - 1] == text[passage.opens]
-    end = passage.opens - bool(paired)
-    return text[max(0, end - reach) : end]
-
-
 def _is_fragment(text: str, passage: Passage) -> bool:
     return text[passage.start].islower()
 
 
 def _is_titled(text: str, passage: Passage, language: str, lists: Lexicon) -> bool:
     """Return whether the word before the marks says that they hold a title: "the film “Long Night”", "Motto: “…”"."""
-    before = _lead_of(text, passage, LONGEST_SUBJECT).rstrip(" :\u00a0(")
+    before = text[max(0, passage.opens - LONGEST_SUBJECT) : passage.opens].rstrip(" :\u00a0(")
     word = LAST_WORD.search(before)
     if word is None or not lists.titled:
         return False
@@ -166,7 +162,7 @@ def _is_led_to(text: str, passage: Passage, language: str, lists: Lexicon) -> bo
     "on the channel's “Early Bird”", "in “Early Bird”", "her “Early Bird” programme"; Russian has firms' and parties'
     names in marks wherever no verb of saying stands before them.
     """
-    lead = _lead_of(text, passage, NAMING).rstrip()
+    lead = text[max(0, passage.opens - NAMING) : passage.opens].rstrip()
     word = LAST_WORD.search(lead)
     if word is None:
         return False
@@ -209,6 +205,8 @@ def _speaker(
         told = told if told.name else by_verb(text, floor, passage.opens, lists, named, last=False)
         if told.name and not _points_back(text, passage, following, lists, named):
             return replace(told, cue="")
+    if whole and before.name and _ends_the_clause(text, passage, floor):
+        return before  # "Lind called it “a bold step.” Otto Berg added that …"
     stops = (stop for stop in _STOP.finditer(text, begin, begin + REACH) if not abbreviates(text, stop.start(), lists))
     stop = next(stops, None)
     end = min(stop.start() if stop else begin + REACH, following, len(text))
@@ -223,8 +221,7 @@ def _speaker(
         return tagged
     if before.name or after.cue or before.cue:
         return before if before.name or not after.cue else after
-    colon = _COLON.search(text, floor, passage.opens)
-    name = named.ending_at(colon.start() - 1, colon.start()) if colon else None
+    name = _before_colon(text, floor, passage, named)
     if name is not None:
         return speaker_named(name, ":")
     by = by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
@@ -284,6 +281,50 @@ def _points_back(text: str, passage: Passage, following: int, lists: Lexicon, na
         return True
     question = text[passage.end - 1] in "?!"
     return question and not any(word in lists.that for word in rest)
+
+
+def _opens_below(text: str, passage: Passage) -> bool:
+    """Return whether a passage that is a sentence of its own opens a paragraph below a sentence or another passage."""
+    above = text[max(0, passage.opens - 8) : passage.opens]
+    ended = above.rstrip()[-1:] in (*STOPS, ":", *CLOSING)
+    return bool(above) and above.endswith("\n") and ended and text[passage.end - 1] in STOPS
+
+
+def _from_above(text: str, passage: Passage, last: Quote | None, lists: Lexicon, named: Named) -> Speaker:
+    """Return who speaks in the paragraph above one that a quotation opens: by its last sentence or quotation."""
+    end = len(text[: passage.opens].rstrip())
+    begin = max(text.rfind("\n", 0, end) + 1, end - 4 * REACH)
+    cuts = [
+        found.end() for found in SENTENCE_END.finditer(text, begin, end - 1)
+        if not abbreviates(text, found.start(), lists)
+    ]  # fmt: skip
+    sentence = cuts[-1] if cuts else begin
+    if last is not None and last.speaker and last.start >= sentence:
+        return Speaker(last.speaker, last.speaker_start, last.speaker_end, "")
+    told = by_verb(text, sentence, end, lists, named, last=False)
+    if told.name:
+        return replace(told, cue="")
+    if last is not None and last.speaker and last.start >= begin and not named.within(last.end, end):
+        return Speaker(last.speaker, last.speaker_start, last.speaker_end, "")
+    return Speaker()
+
+
+def _before_colon(text: str, floor: int, passage: Passage, named: Named) -> Name | None:
+    """Return the person a colon leads from without a verb: "Karen Lind:", "Lind wörtlich:", "Karen Lind, 34:"."""
+    colon = _COLON.search(text, floor, passage.opens)
+    if colon is None:
+        return None
+    words = list(WORD.finditer(text, floor, colon.start()))
+    adverb = words[-1] if len(words) > 1 and words[-1][0].islower() else None
+    at = words[-2].end() if adverb is not None else colon.start()
+    return named.ending_at(at - 1, at) if adverb is None or text[at : adverb.start()] in (" ", ", ") else None
+
+
+def _ends_the_clause(text: str, passage: Passage, floor: int) -> bool:
+    """Return whether a passage ends the sentence of the clause before it, so that what is behind is another's."""
+    lead = text[floor : passage.opens].rstrip(" \u00a0—–-")
+    behind = next((character for character in text[passage.closes + 1 :][:4] if not character.isspace()), "")
+    return bool(lead) and lead[-1] not in STOPS and behind.isupper()
 
 
 def _ends_a_sentence(text: str, passage: Passage) -> bool:

@@ -57,6 +57,8 @@ class Named:
         """Return whether a name is of whom something is told: behind "to", or an outlet behind a *verb* of persons."""
         if verb and fold(verb) not in self._lists.outlets_say and self.is_outlet(name):
             return True
+        if self._text[max(0, name.start - 1) : name.start] == "(" and self._text[name.end : name.end + 1] == ")":
+            return True  # "EXEMPLA (Wire) – …"
         lead = _TO_WHOM.search(self._text, max(0, name.start - 32), name.start)
         if lead is None:
             return False

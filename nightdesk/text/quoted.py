@@ -27,6 +27,7 @@ LONGEST = 4000  # characters; a "passage" beyond that is a mark that was never c
 
 # Two single marks in place of a double one, as typewriters, wires and archives write it.
 _PAIRED = re.compile("''|``")
+_PAIRS = frozenset(("''", "``"))
 
 
 def _as_one_mark(pair: re.Match[str]) -> str:
@@ -40,7 +41,7 @@ def _as_one_mark(pair: re.Match[str]) -> str:
 class Passage:
     """Code points between two quotation marks, marks and blanks left out; the marks stand at *opens* and *closes*.
 
-    ``continues`` says that it goes on from the paragraph before.
+    Of a pair of single marks that is the outer one. ``continues`` says that it goes on from the paragraph before.
     """
 
     start: int
@@ -52,7 +53,7 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """Return the first ``MOST`` quoted passages of *text* in order, none inside another."""
-    text = _PAIRED.sub(_as_one_mark, text)
+    written, text = text, _PAIRED.sub(_as_one_mark, text)
     found: list[Passage] = []
     carried = ""  # the mark of a passage that the paragraph before left open
     for paragraph in _PARAGRAPH.finditer(text):
@@ -74,7 +75,11 @@ def passages(text: str) -> list[Passage]:
                 continue
             start, end = _trimmed(text, opens + 1, closes)
             if start < end:
-                found.append(Passage(start, end, opens, closes, continues=goes_on and opens == reader.start))
+                outer = (
+                    opens - (written[opens - 1 : opens + 1] in _PAIRS),
+                    closes + (written[closes : closes + 2] in _PAIRS),
+                )
+                found.append(Passage(start, end, *outer, continues=goes_on and opens == reader.start))
             else:
                 carried = ""  # nothing was opened that could go on
             at = closes + 1

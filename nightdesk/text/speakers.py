@@ -15,6 +15,8 @@ LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
+# What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov 12 — ".
+_DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—-]{1,2}\s+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -51,6 +53,8 @@ def by_verb(
 ) -> Speaker:
     """Return the speaker by a verb of saying (or of *verbs*) between *begin* and *end*; the last such one if *last*."""
     wanted = lists.said if verbs is None else verbs
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, begin) + 1)
+    begin = max(begin, dateline.end()) if dateline is not None and dateline.end() < end else begin
     found = [word for word in WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
     bare = Speaker()
     for verb in reversed(found) if last else found:
@@ -68,6 +72,7 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
         first = _first_subject(text, begin, verb.start(), cue, lists, named)
         if first.name:
             return first
+    verb = _carrier(text, verb, begin, end, lists) if named.verb_second else verb
     ahead = list(WORD.finditer(text, max(begin, verb.start() - LONGEST_SUBJECT), verb.start()))
     while ahead and _is_auxiliary(ahead[-1][0], lists):
         ahead.pop()
@@ -114,6 +119,18 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
     return _first_subject(text, begin, verb.start(), cue, lists, named)
 
 
+def _carrier(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> re.Match[str]:
+    """Return the auxiliary that a participle at its clause's end leaves the subject beside: "Lind hat es betont: …"."""
+    if verb.end() < end and text[verb.end()] not in ":,.;!?":
+        return verb
+    words = list(WORD.finditer(text, begin, verb.start()))
+    auxiliary = next(
+        (word for word in reversed(words) if word[0].lower() in lists.auxiliaries & lists.finite), None
+    )  # fmt: skip
+    far = auxiliary is not None and len(words) - words.index(auxiliary) > 2
+    return auxiliary if auxiliary is not None and far else verb
+
+
 def _first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: Named) -> Speaker:
     """Return the first pronoun or name between *begin* and *end*, which begins the sentence or clause."""
     pronoun = next((word for word in WORD.finditer(text, begin, end) if word[0].lower() in lists.pronouns), None)
@@ -135,7 +152,7 @@ def by_pronoun(pronoun: re.Match[str], begin: int, cue: str, named: Named) -> Sp
 
 
 def _is_auxiliary(word: str, lists: Lexicon) -> bool:
-    return word.lower() in lists.auxiliaries or (word.endswith("ly") and len(word) > 4)
+    return word.lower() in lists.auxiliaries or (word.endswith("ly") and len(word) > 4 and word.islower())
 
 
 def _phrase_before(text: str, closest: re.Match[str], begin: int, lists: Lexicon) -> tuple[int, int] | None:
@@ -162,7 +179,7 @@ def after(
     ends = (stop.start() for stop in PHRASE_END.finditer(text, begin, end))
     close = next((stop for stop in ends if not abbreviates(text, stop, lists)), end)
     words = list(WORD.finditer(text, begin, close))
-    while words and words[0][0].lower() in lists.auxiliaries:
+    while words and words[0][0].lower() in lists.auxiliaries and not _begins_a_phrase(words, lists):
         words.pop(0)
     if not words:
         return Speaker(cue=cue)
@@ -194,9 +211,23 @@ def after(
         apposed = _apposed_behind(text, close, named)
         if apposed is not None and any(key in lists.titles for key in keys):
             return speaker_named(apposed, cue)  # "said the mayor, Jane Doe"
-        words = words[: 2 * _DETERMINED if any_phrase else _DETERMINED]
-        return Speaker(text[words[0].start() : words[-1].end()], words[0].start(), words[-1].end(), cue)
+        kept = words[: 2 * _DETERMINED] if any_phrase else _head_phrase(words[:_DETERMINED], lists)
+        return Speaker(text[kept[0].start() : kept[-1].end()], kept[0].start(), kept[-1].end(), cue)
     return speaker_named(names[0], cue) if names else Speaker(cue=cue)
+
+
+def _begins_a_phrase(words: Sequence[re.Match[str]], lists: Lexicon) -> bool:
+    """Return whether the first word is the article of a noun with a capital: "das" Gericht, not "das" sagte er."""
+    return words[0][0].lower() in lists.determiners and len(words) > 1 and words[1][0][0].isupper()
+
+
+def _head_phrase(words: Sequence[re.Match[str]], lists: Lexicon) -> Sequence[re.Match[str]]:
+    """Return the words of a phrase up to where another begins: "das Gericht", of "das Gericht seine Entscheidung"."""
+    for at in range(2, len(words)):
+        key, before = words[at][0].lower(), words[at - 1][0].lower()
+        if fold(key) in lists.folded_function_words and key not in lists.belonging and before not in lists.belonging:
+            return words[:at]
+    return words
 
 
 def _apposed_behind(text: str, close: int, named: Named) -> Name | None:

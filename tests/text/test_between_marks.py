@@ -180,3 +180,29 @@ def test_the_name_of_a_work_or_firm_beside_a_verb_of_saying_is_no_quote(
     """What is said "in", "on" or "of" words with capitals is no speech; what a verb of saying leads to is."""
     marked = [quote for quote in annotate(text, language=language).quotes if quote.type != "indirect"]
     assert [quote.words for quote in marked] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "Karen Lind said the bridge was safe.\n\n“We checked it twice.”", ["Karen Lind"]),
+        ("en", "“It is safe,” Karen Lind said.\n\n“We checked it twice.”\n\n“It holds.”", ["Karen Lind"] * 3),
+        ("en", "Karen Lind left.\n\n“We checked it twice,” said Bo Berg.", ["Bo Berg"]),
+        ("en", "The bridge is closed.\n\n“We checked it twice.”", [""]),
+        ("en", "Karen Lind called the plan “a bold step.” Bo Berg added that it was late.", ["Karen Lind"]),
+        ("en", "EXEMPLA (Reuters) – Karen Lind has taken a walk, saying that “shouting hurts.”", ["Karen Lind"]),
+        ("en", "Karen Kelly sat down. Kelly responded with a smile: “It can happen at any age.”", ["Karen Kelly"]),
+        (
+            "en",
+            "Wire users wrote of her: ''You bring them here.'' Ada Sample posted: ''Welcome.''",
+            ["Wire users", "Ada Sample"],
+        ),
+        ("de", "Karen Lind hatte besonders die Rolle der Stadt betont: „Wir entscheiden das selbst.“", ["Karen Lind"]),
+        ("de", "„Ein Verstoß ist ein Verstoß“, begründet das Gericht seine Entscheidung.", ["das Gericht"]),
+        ("de", "Karen Lind wörtlich: „Wir entscheiden das selbst.“", ["Karen Lind"]),
+    ],
+)
+def test_who_speaks_is_told_above_before_or_behind(language: str, text: str, speakers: list[str]) -> None:
+    """A paragraph of speech is said by who speaks above it; a clause that a quotation ends says who said it."""
+    marked = [quote for quote in annotate(text, language=language).quotes if quote.type != "indirect"]
+    assert [quote.speaker for quote in marked] == speakers
