@@ -23,6 +23,7 @@ from nightdesk.text.speakers import (
     abbreviates,
     by_pronoun,
     by_verb,
+    first_subject,
     quoted_by,
     speaker_named,
 )
@@ -61,7 +62,7 @@ def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> lis
         broken_off = previous is not None and text[previous.end - 1] != "."
         joined = passage.continues or (near and bool(speaker.cue) and broken_off and _interrupts(between))
         if joined and speaker.name:
-            own = speaker
+            own = own if passage.continues and own.name == speaker.name else speaker
         elif parts := _around_its_cue(text, passage, previous, following, own, lists, named):
             found.extend(quoted_by(text, begin, end, "direct", by, index) for begin, end, by in parts)
             speaker, previous = parts[-1][2], passage
@@ -225,6 +226,8 @@ def _speaker(
     if name is not None:
         return speaker_named(name, ":")
     by = by_verb(text, floor, passage.opens, lists, named, last=True, verbs=lists.attitudes)
+    if not by.name and _COLON.search(text, floor, passage.opens):
+        by = first_subject(text, floor, passage.opens, ":", lists, named)  # "Then she went even further: “…”"
     return Speaker() if by.name.lower() in lists.speaking_pronouns else by
 
 

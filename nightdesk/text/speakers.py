@@ -69,7 +69,7 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
     """Return who says, asks or wants by *verb*: the pronoun, name or phrase beside it."""
     cue = verb[0]
     if fold(cue) in lists.participles:
-        first = _first_subject(text, begin, verb.start(), cue, lists, named)
+        first = first_subject(text, begin, verb.start(), cue, lists, named)
         if first.name:
             return first
     verb = _carrier(text, verb, begin, end, lists) if named.verb_second else verb
@@ -82,7 +82,7 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
         if closest[0].lower() in lists.pronouns:
             return by_pronoun(closest, begin, cue, named)
         if closest[0].lower() in lists.coordinators:  # "He respects the mayor and calls her …"
-            return _first_subject(text, begin, verb.start(), cue, lists, named)
+            return first_subject(text, begin, verb.start(), cue, lists, named)
         if closest[0].lower() in lists.speaking_pronouns:
             return Speaker(closest[0], closest.start(), closest.end(), cue)
         name = named.ending_at(closest.start(), closest.end())
@@ -116,7 +116,7 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
     if earlier:
         leads = text[earlier[0].end : earlier[0].end + 1] == "," or fold(cue) in lists.participles
         return speaker_named(earlier[0] if leads else earlier[-1], cue)
-    return _first_subject(text, begin, verb.start(), cue, lists, named)
+    return first_subject(text, begin, verb.start(), cue, lists, named)
 
 
 def _carrier(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> re.Match[str]:
@@ -131,7 +131,7 @@ def _carrier(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexico
     return auxiliary if auxiliary is not None and far else verb
 
 
-def _first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: Named) -> Speaker:
+def first_subject(text: str, begin: int, end: int, cue: str, lists: Lexicon, named: Named) -> Speaker:
     """Return the first pronoun or name between *begin* and *end*, which begins the sentence or clause."""
     pronoun = next((word for word in WORD.finditer(text, begin, end) if word[0].lower() in lists.pronouns), None)
     names = named.speakers(begin, end)
