@@ -77,6 +77,11 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reader: tuple[str, ...] = ()
     intends: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    rumours: tuple[str, ...] = ()
+    accuses: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
 
@@ -122,6 +127,11 @@ class Cues:
     relative: frozenset[str]  # opens a clause on the name before it: "who"
     intends: frozenset[str]  # says that somebody means to, and no more: "plans", "wants"
     perfect: frozenset[str]  # auxiliaries of what is done, as written: "has"
+    content: frozenset[str]  # opens what somebody says, denies, asks: "that"
+    asks: frozenset[str]  # of those, what opens a question: "whether"
+    rumours: frozenset[str]  # nouns for what nobody stands by: "a rumour that"
+    accuses: frozenset[str]  # says that somebody is said to have done what follows: "accused of"
+    charge: frozenset[str]  # opens what follows there: "of"
     of: frozenset[str]  # before whose or what of a thing is meant
     genitives: frozenset[str]  # articles that, right after a noun, say whose it is: "des"
     plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"
@@ -195,6 +205,11 @@ def cues(language: str) -> Cues:
         relative=_single(lists.relative),
         intends=_single(lists.intends),
         perfect=frozenset(lists.perfect),
+        content=_single(lists.content),
+        asks=_single(lists.asks),
+        rumours=_single(lists.rumours),
+        accuses=_single(lists.accuses),
+        charge=_single(lists.charge),
         of=_single(lists.of),
         genitives=_single(lists.genitives),
         plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nightdesk.check.appositions import turned_round
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
@@ -113,7 +114,8 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
     At the start of a sentence, where no word stands before it, the word after it decides.
     """
     dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}  # "August 8", "8 August"
-    names = [token.capital and i not in dated for i, token in enumerate(c.ours.tokens)]
+    still = dated | turned_round(c)
+    names = [token.capital and i not in still for i, token in enumerate(c.ours.tokens)]
     for support in c.supports[:1] if not c.exempt else ():
         tokens, pairs = support.passage.tokens, support.pairs
         if len(pairs) < ALMOST_ALL * len(c.ours.tokens):

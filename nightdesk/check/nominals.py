@@ -44,24 +44,30 @@ def _tellings(c: Comparison, noun: Token, mine: dict[str, Token]) -> list[tuple[
 
 def _object(passage: Passage, text: str, index: int, cues: Cues) -> dict[str, Token]:
     """Return the words of content of the phrase with "of" right behind the noun at *index*, by their stems."""
+    return {passage.tokens[at].stem: passage.tokens[at] for at in owner_of(passage, text, index, cues)}
+
+
+def owner_of(passage: Passage, text: str, index: int, cues: Cues) -> range:
+    """Return the words of content of the phrase with "of" right behind the noun at *index*."""
     tokens = passage.tokens
     if index + 1 >= len(tokens) or text[tokens[index].end : tokens[index + 1].start].strip():
-        return {}
+        return range(0)
     opens = tokens[index + 1].key
     genitive = opens in cues.genitives and tokens[index].capital
     if not genitive and opens not in cues.of:
-        return {}
+        return range(0)
     if opens in cues.by and any(token.key in cues.becomes for token in tokens[:index]):
-        return {}  # "was sued by": in some languages "by" is "of"
-    found: dict[str, Token] = {}
+        return range(0)  # "was sued by": in some languages "by" is "of"
+    first = last = index + 2
     for at in range(index + 2, min(len(tokens), index + 2 + LONGEST)):
         if text[tokens[at - 1].end : tokens[at].start].strip():
             break
         if tokens[at].content:
-            found[tokens[at].stem] = tokens[at]
-        elif found or not (tokens[at].key in cues.determiners or tokens[at].key in cues.genitives):
+            first = at if last == index + 2 else first
+            last = at + 1
+        elif last > index + 2 or not (tokens[at].key in cues.determiners or tokens[at].key in cues.genitives):
             break
-    return found
+    return range(first, last) if last > index + 2 else range(0)
 
 
 def _answers(c: Comparison, noun: Token, mine: dict[str, Token], passage: Passage, text: str) -> Iterator[bool]:

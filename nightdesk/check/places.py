@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from nightdesk.check.appositions import turned_round
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference, Run
@@ -63,7 +64,10 @@ def exchanged_names(c: Comparison) -> Iterator[Fault]:
             for run in runs
         )
     )  # "b was beaten by a", "den B besiegte der A": the sides have changed, and nothing else
+    moved = turned_round(c) if len(names) > 1 else frozenset()
     for one, other in combinations(names, 2):
+        if not moved.isdisjoint((*one.here, *other.here)):
+            continue  # "the mayor of A, Anna Holm,": its neighbours are others, and who did what is read by verbs
         if one.stems & other.stems or (one.kind == FIGURE) != (other.kind == FIGURE) or _listed(c, one, other):
             continue
         gain = _gain(c.ours, one, other, 1.0 if either_way else TURNED)

@@ -148,13 +148,19 @@ def _another_party(c: Comparison, verb: Token, mine: Frame, tellings: Sequence[T
 
 def _is_another(c: Comparison, ours: dict[str, float], theirs: dict[str, float], passage: Passage) -> bool:
     """Return whether *theirs* cannot be *ours*, in a passage that has the rest of ours: two names, or two parties."""
-    if not theirs or ours.keys() & theirs.keys():
+    if not theirs or ours.keys() & theirs.keys() or _is_another_verb(c, theirs, passage):
         return False
     rest = [token for token in c.ours.tokens if token.content and token.stem not in ours]
     told = sum(token.weight for token in rest if token.stem in passage.stems)
     if told < REST * sum(token.weight for token in rest):
         return False
     return ours.keys() <= passage.stems or bool(is_named(c.ours, ours) and is_named(passage, theirs))
+
+
+def _is_another_verb(c: Comparison, party: Iterable[str], passage: Passage) -> bool:
+    """Return whether what was taken for a party is a verb beside this one: "has not peaked and will stay"."""
+    there = [i for i, token in enumerate(passage.tokens) if token.stem in party and not token.capital]
+    return any(_is_behind_auxiliary(passage, i, c.cues) for i in there)
 
 
 def is_named(passage: Passage, party: Iterable[str]) -> bool:
@@ -199,12 +205,8 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     tokens = passage.tokens
     if _is_definite(tokens[index], passage.language):
         return False
-    auxiliaries = cues.becomes | cues.finite | lexicon(passage.language).auxiliaries
-    for at in range(index - 1, max(-1, index - 3), -1):
-        if tokens[at].key in auxiliaries:
-            return True
-        if tokens[at].content or tokens[at].key in cues.determiners or tokens[at].key in cues.prepositions:
-            break
+    if _is_behind_auxiliary(passage, index, cues):
+        return True
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
     noun = any(token.content or token.key in cues.pronoun for token in before)
     named = any(name.start == token.start for token in after for name in passage.names)
@@ -213,6 +215,17 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     return noun and (
         named or any(t.key in cues.determiners or t.key in cues.pronoun or t.key.endswith(definite) for t in after)
     )
+
+
+def _is_behind_auxiliary(passage: Passage, index: int, cues: Cues) -> bool:
+    auxiliaries = cues.becomes | cues.finite | lexicon(passage.language).auxiliaries
+    for at in range(index - 1, max(-1, index - 3), -1):
+        token = passage.tokens[at]
+        if token.key in auxiliaries:
+            return True
+        if token.content or token.key in cues.determiners or token.key in cues.prepositions:
+            break
+    return False
 
 
 def instructs(passage: Passage, cues: Cues) -> bool:
@@ -304,9 +317,9 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
     bracket = language in VERB_SECOND and pivot < verb and tokens[pivot].key in cues.becomes
     bracket = bracket and not tokens[verb].key.endswith("en")  # "wird klagen" is to come
     alone = bool(subject) and not objects and (sure or (auxiliary and bracket))
-    subject, objects = (tuple(_with_aside(passage, text, chunk) for chunk in side) for side in (subject, objects))
+    subject, objects = (tuple(_with_aside(passage, text, chunk, cues) for chunk in side) for side in (subject, objects))
     if by or (alone and not acting):
-        by_phrase = _with_aside(passage, text, after.by) if after.by else ()
+        by_phrase = _with_aside(passage, text, after.by, cues) if after.by else ()
         return Frame(agent=_weights((by_phrase,)), patient=_weights(subject), passive=True)
     return Frame(agent=_weights(subject), patient=_weights(objects), passive=False)
 
@@ -317,10 +330,11 @@ def _is_opened(tokens: tuple[Token, ...], left: Sequence[int], verb: int, cues: 
     return first > 0 and tokens[first - 1].key in cues.opens
 
 
-def _with_aside(passage: Passage, text: str, chunk: Chunk) -> Chunk:
-    """Return a phrase with what stands between commas right behind it: "the minister, Anna Holm,"."""
+def _with_aside(passage: Passage, text: str, chunk: Chunk, cues: Cues) -> Chunk:
+    """Return a phrase with what stands between commas right behind it: "the minister, Anna Holm,", or the other way."""
     tokens = passage.tokens
-    last = passage.within(chunk[-1].start, chunk[-1].end)[0]
+    ends_in = next(token for token in reversed(chunk) if token.content)
+    last = passage.within(ends_in.start, ends_in.end)[0]
     if last + 1 >= len(tokens) or text[tokens[last].end : tokens[last + 1].start].strip() != ",":
         return chunk
     aside: list[Token] = []
@@ -329,8 +343,14 @@ def _with_aside(passage: Passage, text: str, chunk: Chunk) -> Chunk:
         ends = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else "."
         if any(mark in MARKS or mark == "." for mark in ends):
             named = any(name.start == aside[0].start for name in passage.names)
-            return (*chunk, *aside) if named or any(is_title(t, passage.language) for t in aside) else chunk
+            called = _is_person(passage, ends_in) and aside[0].key in cues.determiners - cues.relative - cues.opens
+            office = any(is_title(t, passage.language) for t in aside)
+            return (*chunk, *aside) if named or called or office else chunk
     return chunk
+
+
+def _is_person(passage: Passage, token: Token) -> bool:
+    return any(name.kind == "person" and name.start <= token.start < name.end for name in passage.names)
 
 
 def _right_before(tokens: tuple[Token, ...], verb: int, language: str, cues: Cues) -> bool:
@@ -346,11 +366,13 @@ def _clause(tokens: tuple[Token, ...], text: str, verb: int, step: int, cues: Cu
     What stands between two commas right before the verb is passed over: "Anna Holm, the mayor, resigned".
     """
     found: list[int] = []
-    at, passed = verb + step, step > 0
+    at, passed, begins = verb + step, step > 0, None
     while 0 <= at < len(tokens) and len(found) < REACH:
         first, second = sorted((at, at - step))
-        between = text[tokens[first].end : tokens[second].start]
+        between = text[tokens[first].end : tokens[second].start] if at != begins else ""
         if any(mark in MARKS for mark in between):
+            if begins is not None and step < 0 and between.strip() == ",":
+                return [i for i in sorted(found) if i > begins]  # "A, 26, of B, C, was charged": a list, not an aside
             begins = None if passed or any(tokens[i].content for i in found) else _opens_aside(tokens, text, at)
             if between.strip() != "," or begins is None:
                 break

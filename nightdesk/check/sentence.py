@@ -10,6 +10,7 @@ from datetime import datetime
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.dates import judge_times
+from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.instructions import instructions
@@ -23,11 +24,13 @@ from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.places import exchanged_names
 from nightdesk.check.points import Points, points
+from nightdesk.check.possessors import owner_for_owned
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
 from nightdesk.check.relatives import misattached
 from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import burden, chance, signs, strange_words, weighed
+from nightdesk.check.speakers import other_speakers
 from nightdesk.check.stead import gaps, substituted
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
@@ -243,7 +246,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    held = Ruling(faults=(*another_object(c), *misattached(c)))
+    held = Ruling(faults=(*another_object(c), *misattached(c), *owner_for_owned(c), *other_speakers(c), *stated(c)))
     return [*rulings, roles, judge_offices(c), held], quoted
 
 

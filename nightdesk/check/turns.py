@@ -367,7 +367,9 @@ def _majorities(c: Comparison) -> Iterator[Fault]:
         return
     for index, token in enumerate(c.ours.tokens):
         after = c.ours.tokens[index + 1].key if index + 1 < len(c.ours.tokens) else ""
-        if "most" in c.cues.classes.get(token.key, NONE) and (token.key not in SUPERLATIVE or after in c.cues.of):
+        if "most" in c.cues.classes.get(token.key, NONE) and (
+            token.key not in SUPERLATIVE or after in c.cues.of or (token.start == c.opening and after in c.keys)
+        ):
             reason = "no source that supports this says that it is most of them"
             yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
 
