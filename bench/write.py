@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 from bench.report import Row, need, publish, rows
 from nightdesk.records import (
@@ -45,7 +45,7 @@ from nightdesk.write.unusable import why_unusable
 
 WORDS = 100
 TOKEN = re.compile(r"[a-z0-9]+")
-PORTER = snowballstemmer.stemmer("porter")
+PORTER = Stemmer.Stemmer("porter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

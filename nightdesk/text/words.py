@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-import snowballstemmer
+import Stemmer
 
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
@@ -97,7 +97,7 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
 
 
-# Snowball's algorithms by language (snowballstemmer 3); Catalan to Turkish as far as we meet them in news.
+# Snowball's algorithms by language (PyStemmer 3); Catalan to Turkish as far as we meet them in news.
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
@@ -112,9 +112,9 @@ LONGEST_STEMMED = 40  # characters; longer "words" are addresses or noise, and s
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> _Stemmer | None:
     name = SNOWBALL.get(language)
-    if name is None or name not in snowballstemmer.algorithms():
+    if name is None or name not in Stemmer.algorithms():
         return None
-    stemmer: _Stemmer = snowballstemmer.stemmer(name)
+    stemmer: _Stemmer = Stemmer.Stemmer(name)
     return stemmer
 
 
