@@ -6,6 +6,7 @@ ROUGE-2 recall at 100 words against four references, Porter stems, stop words ke
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections import Counter
@@ -61,15 +62,16 @@ class Cluster:
 
 def main() -> None:
     """Measure and report."""
+    gc.set_threshold(50_000, 20, 50)  # as the command does
     clusters = load()
     held_out = clusters[1::2]
     ours = mean(rouge_2(selection(one), one.references) for one in held_out)
     composed = [compose_cluster(one) for one in clusters]
     articles = [made for made, _ in composed if isinstance(made, Draft) and made.form is Form.ARTICLE]
-    began = time.perf_counter()
+    began = time.process_time()
     for one in clusters[:10]:
         compose_cluster(one)
-    pace = 10 / (time.perf_counter() - began)
+    pace = 10 / (time.process_time() - began)
     data = "mds-duc/duc2003, odd half"
     publish(
         "write",
@@ -96,7 +98,7 @@ def main() -> None:
                 figure="sentences with valid evidence, share",
                 ours=valid_share(composed),
             ),
-            Row(data="mds-duc/duc2003", figure="stories of 10 reports written a second", ours=pace),
+            Row(data="mds-duc/duc2003", figure="stories of 10 reports written a CPU second", ours=pace),
         ],
     )
 

@@ -41,6 +41,29 @@ def _key(word: str) -> str:
     return fold.__wrapped__(word).replace("'", "").replace("’", "")  # once a word, so a cache would only be flushed
 
 
+MOST = 1 << 16  # words of one language remembered in one table
+
+
+class Rarities(dict[str, float]):
+    """The rarity of every word of one language that was asked for; for texts, whose words are weighed all together."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> float:
+        if len(self) >= MOST:
+            self.clear()
+        self[key] = found = rarity(key, self._language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def rarities(language: str) -> Rarities:
+    """Return the table of the rarities of words of *language*, which finds what it does not have yet."""
+    return Rarities(language)
+
+
 @lru_cache(maxsize=1 << 17)
 def rarity(key: str, language: str) -> float:
     """Return the negative natural logarithm of the word's share of running text: "the" 2.9, an unknown word 16.1."""

@@ -73,12 +73,11 @@ def _words(text: str) -> list[Word]:
     spelled = _ASCII if plain else WORD if _RARE.search(text) else PLAIN
     # ``tuple.__new__`` is what ``Word`` calls, and a match costs more than its text; texts are split so often that
     # both count. Every letter and digit is in a word, so a word stands where it is first found behind the last one.
-    made, end, found = tuple.__new__, 0, []
-    for word in spelled.findall(text):
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append(made(Word, (start, end, word, key_of(word))))
-    return found
+    made, index, end = tuple.__new__, text.index, 0
+    return [
+        made(Word, (start := index(word, end), end := start + len(word), word, key_of(word)))
+        for word in spelled.findall(text)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -106,6 +105,7 @@ SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
     "tr": "turkish",
 }  # fmt: skip
+MOST_STEMS = 1 << 16  # keys of one language remembered in one table
 LONGEST_STEMMED = 40  # characters; longer "words" are addresses or noise, and some algorithms are quadratic
 
 
@@ -128,6 +128,26 @@ def stem(key: str, language: str) -> str:
     if stemmer is None or len(key) > LONGEST_STEMMED:
         return key
     return stemmer.stemWord(lexicon(language).irregular.get(key, key))
+
+
+class Stems(dict[str, str]):
+    """The stem of every key of one language that was asked for; for texts, whose words are stemmed all together."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> str:
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        self[key] = found = stem(key, self._language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def stems(language: str) -> Stems:
+    """Return the table of the stems of *language*, which finds what it does not have yet."""
+    return Stems(language)
 
 
 COMMONEST = 100  # words of a language without a list that are taken for function words

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
@@ -26,18 +27,44 @@ SEVERAL = 2  # numbers, small ones and years too, that are not shared by chance 
 YEARS = range(1900, 2101)
 
 
-def telling(found: Sequence[Passage]) -> dict[str, float]:
+def telling(found: Sequence[Passage]) -> Weights:
     """Return what each stem of a story's passages tells: its rarity, less the more of them have it."""
-    having = Counter(item for passage in found for item in passage.stems)
+    having = Counter(chain.from_iterable(passage.stems for passage in found))
     rarest: dict[str, float] = {}
     for passage in found:
         for item, weight in passage.weights.items():
-            rarest[item] = min(rarest.get(item, math.inf), weight)
+            if weight < rarest.get(item, math.inf):
+                rarest[item] = weight
     most = 1 + len(found)
-    return {item: rarest[item] * math.log(most / count) for item, count in having.items()}
+    return Weights({item: rarest[item] * math.log(most / count) for item, count in having.items()})
 
 
-def teller(weights: Mapping[str, float]) -> Callable[[Passage, Sequence[Passage]], bool]:
+class Weights(dict[str, float]):
+    """What each stem of a story's passages tells; others tell nothing. What a passage tells is found once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self._whole: dict[Passage, float] = {}
+
+    def whole(self, passage: Passage) -> float:
+        """Return what all stems of *passage* tell."""
+        found = self._whole.get(passage)
+        if found is None:
+            found = self._whole[passage] = self.of(passage.stems)
+        return found
+
+    def of(self, stems: Iterable[str]) -> float:
+        """Return what *stems* tell; exact, whatever their order."""
+        return math.fsum([self.get(item, 0.0) for item in stems])
+
+    def by_weight(self, one: Passage, two: Passage) -> tuple[Passage, Passage]:
+        """Return *one* and *two*, the one that tells less first."""
+        if (self.whole(two), two.start) < (self.whole(one), one.start):
+            return two, one
+        return one, two
+
+
+def teller(weights: Weights) -> Callable[[Passage, Sequence[Passage]], bool]:
     """Return a test whether a passage tells again what one of others does."""
 
     def told(passage: Passage, others: Sequence[Passage]) -> bool:
@@ -46,17 +73,17 @@ def teller(weights: Mapping[str, float]) -> Callable[[Passage, Sequence[Passage]
     return told
 
 
-def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool:
+def says_again(one: Passage, two: Passage, weights: Weights) -> bool:
     """Return whether *one* and *two* tell the same thing in one language, by the *weights* of their stems."""
     if one.language != two.language:
         return False
-    if _phrases(one) & _phrases(two):
+    if one.quoted and two.quoted and _phrases(one) & _phrases(two):
         return True
-    lighter, heavier = sorted((one, two), key=lambda passage: (_weight(passage.stems, weights), passage.start))
-    total = _weight(lighter.stems, weights)
+    lighter, heavier = weights.by_weight(one, two)
+    total = weights.whole(lighter)
     shared = lighter.stems & heavier.stems
-    rooted = {item for item in lighter.stems - shared if _has_root(item, heavier)}
-    share = _weight(shared | rooted, weights) / total if total else 1.0
+    rooted = [item for item in lighter.stems - shared if _has_root(item, heavier)]
+    share = weights.of([*shared, *rooted]) / total if total else 1.0
     counted = _counts(one) & _counts(two) or len(one.numbers & two.numbers) >= SEVERAL
     if len(lighter.numbers - heavier.numbers) >= SEVERAL:
         counted = False  # it gives other figures, too: "9 of the council's 25 seats", after "15 of 25"
@@ -64,15 +91,11 @@ def says_again(one: Passage, two: Passage, weights: Mapping[str, float]) -> bool
     return share >= (AGAIN_BY_THE_SAME if same else AGAIN_WITH_COUNT if counted else AGAIN)
 
 
-def likeness(one: Passage, two: Passage, weights: Mapping[str, float]) -> float:
+def likeness(one: Passage, two: Passage, weights: Weights) -> float:
     """Return the share, 0 to 1, of the lighter passage's telling words that the other has."""
-    lighter, heavier = sorted((one, two), key=lambda passage: (_weight(passage.stems, weights), passage.start))
-    total = _weight(lighter.stems, weights)
-    return _weight(lighter.stems & heavier.stems, weights) / total if total else 0.0
-
-
-def _weight(stems: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
-    return math.fsum(weights.get(item, 0.0) for item in stems)
+    lighter, heavier = weights.by_weight(one, two)
+    total = weights.whole(lighter)
+    return weights.of(lighter.stems & heavier.stems) / total if total else 0.0
 
 
 def _has_root(item: str, other: Passage) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nightdesk.records import LeftOut, Part, PartKind, ReportId, Sentence
-from nightdesk.text.words import stem, words
+from nightdesk.text.words import words
 from nightdesk.write.adds import Told, added
 from nightdesk.write.again import likeness
 from nightdesk.write.attribute import name_of
@@ -271,8 +271,7 @@ def _introduced(told: Sequence[Choice]) -> list[Choice]:
         if not choice.line.needs <= known or (choice.leans and choice.passage.before is not leaned):
             continue
         kept.append(choice)
-        code = choice.passage.language
-        known |= {stem(word.key, code) for word in choice.passage.words}
+        known.update(choice.passage.stemmed)
     return kept
 
 

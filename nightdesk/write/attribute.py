@@ -11,7 +11,7 @@ from nightdesk.records import Evidence, Report, ReportId, Source, SourceId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word
 from nightdesk.write.clauses import has_verb
-from nightdesk.write.grammar import NEVER, grammar, pattern
+from nightdesk.write.grammar import NEVER, form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
 
 NAMED = 3  # sources a credit names at most
@@ -26,8 +26,10 @@ def attributed(passage: Passage) -> bool:
     A verb of saying amid a narrator's sentence governs only its clause ("… have been deployed, and Kim alluded to them
     when he wrote of …"); in doubt the sentence is taken for the narrator's, and its source is named beside it.
     """
-    if pattern(passage.language, "sources").search(passage.plain):
+    if passage.search("sources"):
         return True
+    if passage.keys.isdisjoint(_sayings(passage.language)):
+        return False
     clauses = _clauses(passage)
     return any(
         _says(passage, clause, last=number == len(clauses) - 1) for number, clause in enumerate(clauses)
@@ -38,9 +40,7 @@ def _clauses(passage: Passage) -> list[list[Word]]:
     """Return the words of each clause that the passage's marks part, quotations left out."""
     clauses: list[list[Word]] = [[]]
     plain, end = passage.plain, 0
-    for word in passage.words:
-        if plain[word.start].isspace():
-            continue
+    for word in passage.own_words:
         gap = plain[end : word.start]
         if gap != " " and clauses[-1] and _MARK.search(gap):
             clauses.append([])
@@ -54,14 +54,14 @@ def _says(passage: Passage, clause: Sequence[Word], *, last: bool) -> bool:
     rules = grammar(passage.language)
     said = _sayings(passage.language)
     depends, auxiliaries = _depending(passage.language)
+    verbs, verb_keys = listed(passage.language, "verbs"), keys_of(passage.language, "verbs")
     for place, word in enumerate(clause):
         if word.key in said and _is_no_noun(clause, place, passage.language):
             # "Kim sent a greeting and said": the first half has another verb, which came before.
             return not (clause[0].key in rules.coordinators and len(clause) > CLOSING and not last)
         if (word.key in depends and (place or not last)) or (not place and not last and word.key in rules.relatives):
             return False
-        verb = pattern(passage.language, "verbs").fullmatch(word.text) is not None
-        if verb and word.key not in auxiliaries:
+        if word.key in verb_keys and word.key not in auxiliaries and form_of(word.text) in verbs:
             return False
     return False
 
@@ -87,8 +87,8 @@ def _is_no_noun(clause: Sequence[Word], place: int, language: str) -> bool:
 def _sayings(language: str) -> frozenset[str]:
     """Return the verbs that say whose word a sentence is: "said", not "praised" or "asked", which a narrator tells."""
     said = lexicon(language).said
-    listed = pattern(language, "credits")
-    return said if listed is NEVER else frozenset(word for word in said if listed.fullmatch(word))
+    crediting = pattern(language, "credits")
+    return said if crediting is NEVER else frozenset(word for word in said if crediting.fullmatch(word))
 
 
 def _narrates_on(passage: Passage, clauses: Sequence[Sequence[Word]]) -> bool:

@@ -13,7 +13,6 @@ from itertools import groupby
 from nightdesk.records import (
     Brief,
     Claim,
-    Evidence,
     Form,
     Mentions,
     Moment,
@@ -65,11 +64,15 @@ def brief(
     origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in sound))
     found = [passage for report in live for passage in lending(pieces.get(report.id, ()))][:PASSAGES_AT_MOST]
     news = centre(live, mentions, origin_of, story.language)
-    ranked = _ranked(found, story.language, origin_of, _standing(found), news)
-    groups = grouped(ranked)[:CLAIMS_AT_MOST]
+    weights = concepts(found, origin_of)
+    ranked = _ranked(found, story.language, weights, _standing(found), news)
+    groups = grouped(ranked)
+    if len(groups) > CLAIMS_AT_MOST:
+        groups = groups[:CLAIMS_AT_MOST]
+        weights = concepts([passage for group in groups for passage in group.support], origin_of)
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(sound, len(origins), printable)
-    claims = tuple(_scored(groups, origin_of, news))
+    claims = tuple(_scored(groups, origin_of, weights, news))
     timeline = _timeline(groups, story.language, sources, reports, news) if form is Form.ARTICLE else ()
     return Brief(
         story=story.id,
@@ -114,28 +117,27 @@ def _form(live: Sequence[Report], origins: int, printable: int) -> tuple[Form, s
     return Form.DIGEST, f"{origins} independent origins, too few sentences that may be printed ({printable})"
 
 
-def _standing(found: Sequence[Passage]) -> frozenset[Evidence]:
-    """Return where the passages stand that can be said without the sentences before them."""
+def _standing(found: Sequence[Passage]) -> frozenset[Passage]:
+    """Return the passages that can be said without the sentences before them."""
     ready = ((passage, line(passage)) for passage in found)
-    return frozenset(p.evidence for p, made in ready if isinstance(made, Line) and not made.presupposes)
+    return frozenset(p for p, made in ready if isinstance(made, Line) and not made.presupposes)
 
 
 def _ranked(
     found: Sequence[Passage],
     language: str,
-    origin_of: Mapping[ReportId, str],
-    standing: frozenset[Evidence],
+    weights: Mapping[str, int],
+    standing: frozenset[Passage],
     news: Centre,
 ) -> list[Passage]:
     """Return passages best first: those that may be printed, and stand alone, before others: they lead their groups."""
-    weights = concepts(found, origin_of)
     span = _span(found)
     return sorted(
         found,
         key=lambda p: (
             not is_printable(p, language),
             p.language != language,
-            p.evidence not in standing,
+            p not in standing,
             -_score(p, weights, span, news),
             p.at,
             p.report.id,
@@ -150,9 +152,7 @@ def _span(found: Sequence[Passage]) -> tuple[datetime, float]:
     return first, max((max(times, default=first) - first).total_seconds(), 1.0)
 
 
-def _score(
-    passage: Passage, weights: Mapping[tuple[str, str], int], span: tuple[datetime, float], news: Centre
-) -> float:
+def _score(passage: Passage, weights: Mapping[str, int], span: tuple[datetime, float], news: Centre) -> float:
     """Return what a passage is worth by itself: its place in the report, how new, how central, how near the news."""
     shared = sum(map(weights.__getitem__, passage.pairs)) - len(passage.pairs)
     central = shared / max(8, len(passage.pairs))
@@ -162,9 +162,10 @@ def _score(
     return lead + POSITION / (1 + passage.index) + NOVELTY * new + CENTRALITY * min(central, 2.0) + NEWS * near
 
 
-def _scored(groups: Sequence[Group], origin_of: Mapping[ReportId, str], news: Centre) -> list[Claim]:
+def _scored(
+    groups: Sequence[Group], origin_of: Mapping[ReportId, str], weights: Mapping[str, int], news: Centre
+) -> list[Claim]:
     """Return groups as claims, best first: each origin more counts one."""
-    weights = concepts([p for group in groups for p in group.support], origin_of)
     span = _span([group.lead for group in groups])
     scored: list[tuple[tuple[float, datetime, ReportId, int], Claim]] = []
     for group in groups:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from nightdesk.records import Mentions, Report, ReportId
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import function_words, stems, words
 
 TITLE, OPENING = 1.0, 0.5  # what a word counts in a headline or standfirst, and in the first sentences
 OPENING_SENTENCES = 2
@@ -33,11 +33,16 @@ class Centre:
 
     weights: Mapping[str, float]
     whole: float
+    known: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
-    def nearness(self, stems: Collection[str]) -> float:
-        """Return how much of the news *stems* tell, 0 to about 1."""
-        shared = sorted(self.weights.keys() & stems)  # in one order, for a sum of floats depends on it
-        return sum(map(self.weights.__getitem__, shared)) / self.whole if self.whole else 0.0
+    def nearness(self, stems: frozenset[str]) -> float:
+        """Return how much of the news *stems* tell, 0 to about 1; whoever composes asks for a passage's many times."""
+        found = self.known.get(stems)
+        if found is None:
+            shared = sorted(self.weights.keys() & stems)  # in one order, for a sum of floats depends on it
+            found = sum(map(self.weights.__getitem__, shared)) / self.whole if self.whole else 0.0
+            self.known[stems] = found
+        return found
 
 
 def centre(
@@ -59,9 +64,10 @@ def centre(
         times = mentions[report.id].times
         dated = {key for time in times for key in stems_of(time.text, report.language)}
         called: set[str] = set()
-        for name in mentions[report.id].names:
-            parts = stems_of(name.text, report.language)
-            names |= {key: max(names.get(key, 0), len(parts)) for key in parts}
+        for name in dict.fromkeys(name.text for name in mentions[report.id].names):
+            parts = stems_of(name, report.language)
+            for key in parts:
+                names[key] = max(names.get(key, 0), len(parts))
             called |= parts
         for text, worth in ((f"{report.title}\n{report.standfirst}", TITLE), (opening, OPENING)):
             told = rarities(text, report.language)
@@ -102,10 +108,11 @@ def opening_of(report: Report, mentions: Mentions) -> str:
 @lru_cache(maxsize=1 << 11)
 def rarities(text: str, language: str) -> Mapping[str, float]:
     """Return the stems of the words of *text* that carry meaning, with the rarity of their commonest form in it."""
+    dull, known = function_words(language), stems(language)
     found: dict[str, float] = {}
     for word in words(text):
-        if not is_function_word(word.key, language):
-            item = stem(word.key, language)
+        if word.key not in dull:
+            item = known[word.key]
             found[item] = min(found.get(item, math.inf), rarity(word.key, language))
     return found
 
@@ -113,4 +120,5 @@ def rarities(text: str, language: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1 << 12)
 def stems_of(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of *text* that carry meaning."""
-    return frozenset(stem(w.key, language) for w in words(text) if not is_function_word(w.key, language))
+    dull, known = function_words(language), stems(language)
+    return frozenset([known[word.key] for word in words(text) if word.key not in dull])

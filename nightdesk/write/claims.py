@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from nightdesk.records import ReportId
 from nightdesk.write.passages import Passage
@@ -95,24 +95,24 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
     for index, passage in enumerate(ranked):
         for key in {*passage.stems, *passage.surnames, *(f"#{value:g}" for value in passage.numbers)}:
             by_key[key].append(index)
-    shared: list[Counter[int]] = [Counter() for _ in ranked]
+    beside: list[list[list[int]]] = [[] for _ in ranked]  # for each passage, who has each of its keys
     for members in by_key.values():
         if len(members) > 1:
             near = members[:COMMON]
             for one in near:
-                shared[one].update(near)
+                beside[one].append(near)
     return [
-        sorted(other for other, count in counts.items() if count >= SHARED_STEMS and other != one)
-        for one, counts in enumerate(shared)
+        sorted([other for other, count in counts.items() if count >= SHARED_STEMS and other != one])
+        for one, counts in enumerate(map(Counter, map(chain.from_iterable, beside)))
     ]
 
 
-def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[tuple[str, str], int]:
+def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[str, int]:
     """Return in how many independent origins each pair of neighbouring stems occurs."""
-    told: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
     for passage in found:
         told[origin_of.get(passage.report.id, passage.report.id)] |= passage.pairs
-    counted: Counter[tuple[str, str]] = Counter()
+    counted: Counter[str] = Counter()
     for pairs in told.values():
         counted.update(pairs)
     return dict(counted)

@@ -12,7 +12,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.days import weekday_names
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
 from nightdesk.write.verbs import is_verb
 
@@ -24,6 +24,7 @@ NAMED_WITHIN = 5  # words from an article to the name that follows its noun
 LATE = 12  # words, behind which a sentence may point back to its own beginning
 SAID = 3  # words from a verb of saying to what is said, a day or "that" between them
 SHORT = 8  # words; in so short a sentence a pronoun has nothing to stand for
+POINTING = ("pronouns", "pointers")  # lists of what points to a sentence before where it opens one
 OBJECTS = {  # pronouns that stand for a thing or people named before, wherever they are
     "en": ("it", "they", "them", "its", "their", "others"),
     "da": ("den", "dem", "de", "deres"),
@@ -43,10 +44,8 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     if any(edit.kind == "name" and edit.start <= begin for edit in edits):
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
-    pairs = pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language)
     found = words(opening)
-    pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
-    if not pairs and (pronoun or _opens_with_a_pointer(opening, passage.language)):
+    if _opens_pointing_back(passage, opening, found):
         return True
     if _pronoun_before_any_noun(passage, found):
         return True
@@ -59,12 +58,21 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return True
     comma = opening.find(", ")
     clause = found if comma < 0 else [word for word in found if word.end <= comma]
-    if _points_at_noun(clause, passage.language) or _counts_points(clause, passage.language):
+    if _points_at_noun(passage, clause) or _counts_points(passage, clause):
         return True
-    echoes = pattern(passage.language, "echoes").finditer(passage.plain, begin)
-    if any(_echoes(passage, begin, found) for found in echoes):
+    if any(_echoes(passage, begin, found) for found in passage.search_all("echoes", begin)):
         return True
     return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+
+
+def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) -> bool:
+    """Return whether a pronoun or a thing told before opens the passage: not "both" of a pair."""
+    if passage.lists.isdisjoint(POINTING):
+        return False
+    if pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language):
+        return False
+    pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
+    return bool(pronoun) or _opens_with_a_pointer(opening, passage.language)
 
 
 def _opens_with_a_pointer(opening: str, language: str) -> bool:
@@ -103,7 +111,7 @@ def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:
 def _counts_from_before(passage: Passage, begin: int) -> bool:
     """Return whether "nine minutes later" stands in *passage* with nothing before it that it could be later than."""
     units = lexicon(passage.language).units_of_time
-    for found in pattern(passage.language, "sequels").finditer(passage.plain, begin):
+    for found in passage.search_all("sequels", begin):
         before = [word.key for word in words(passage.plain[begin : found.start()])]
         compared = any(key in COMPARED for key in before[-4:])  # "than a year earlier" compares, and tells no order
         joined = any(key in grammar(passage.language).coordinators for key in before)
@@ -119,27 +127,33 @@ def _compares_a_measure(passage: Passage) -> bool:
     "The quay is flooded from 2.9 metres", after "A level of 2.1 metres is expected", tells of no flooded quay.
     """
     previous = passage.before
-    if previous is None or previous.paragraph != passage.paragraph or passage.tells_past:
+    if previous is None or previous.paragraph != passage.paragraph:
         return False
-    if passage.quoted or any(time.type in ("DATE", "TIME") for time in passage.times):
+    found = _measures(passage)
+    if not found or passage.tells_past or passage.quoted:
         return False
-    return bool(_measures(passage) & _measures(previous))
+    if any(time.type in ("DATE", "TIME") for time in passage.times):
+        return False
+    return bool(found & _measures(previous))
 
 
 def _measures(passage: Passage) -> frozenset[str]:
     """Return the units of measure, other than percent, of the figures in *passage*; "people" is none."""
-    found = {n.unit for n in passage.mentions.numbers if passage.start <= n.start and n.end <= passage.end}
+    found = {number.unit for number in passage.placed.numbers.inside(passage.start, passage.end)}
     return frozenset(found.intersection(lexicon(passage.language).units.values()).difference(NO_MEASURES))
 
 
 def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     """Return whether a pronoun stands before any word it could mean: "At 14:00 it stood", "Four members joined it"."""
-    if found and (found[-1].key in OBJECTS.get(passage.language, ()) or found[-1].key == "then"):
+    objects = OBJECTS.get(passage.language, ())
+    if passage.keys.isdisjoint(objects):
+        return bool(found) and found[-1].key == "then"
+    if found and (found[-1].key in objects or found[-1].key == "then"):
         return True
     if _is_object_of_the_only_noun(found, passage.language):
         return True
     for word in found:
-        if word.key in OBJECTS.get(passage.language, ()):
+        if word.key in objects:
             return True
         counts = word.key[0].isdigit() or word.key in lexicon(passage.language).cardinals  # "six of them"
         telling = not is_function_word(word.key, passage.language) and not counts
@@ -177,28 +191,32 @@ def says_of_itself(found: Sequence[Word], index: int, language: str) -> bool:
     return bool(speaks and goes_on)
 
 
-def _points_at_noun(clause: Sequence[Word], language: str) -> bool:
+def _points_at_noun(passage: Passage, clause: Sequence[Word]) -> bool:
     """Return whether "that message" stands in the first *clause*, where nothing before it can be meant.
 
     After a verb of saying the word opens what is said; "this week" is a time, and "those who" explains itself.
     """
-    rules, listed = grammar(language), lexicon(language)
+    language = passage.language
+    rules, lists = grammar(language), lexicon(language)
+    if passage.keys.isdisjoint(rules.demonstratives):
+        return False
     for before, word, noun in zip(clause, clause[1:], clause[2:], strict=False):
-        timed = noun.key in listed.units_of_time or noun.key in rules.parts  # "this week", "this evening"
+        timed = noun.key in lists.units_of_time or noun.key in rules.parts  # "this week", "this evening"
         if word.key not in rules.demonstratives or timed or noun.key in rules.relatives:
             continue
-        opens_speech = word.key in listed.that and (before.key in listed.said or not _is_verb(before.key, language))
+        opens_speech = word.key in lists.that and (before.key in lists.said or not _is_verb(before.key, language))
         if noun.text[:1].islower() and not is_function_word(noun.key, language) and not opens_speech:
             return True
     return False
 
 
-def _counts_points(clause: Sequence[Word], language: str) -> bool:
+def _counts_points(passage: Passage, clause: Sequence[Word]) -> bool:
     """Return whether the first *clause* counts what other sentences tell: "two obstacles", "a third strand"."""
+    language = passage.language
     rules, cardinals = grammar(language), lexicon(language).cardinals
-    return any(
-        (one.key in rules.ordinals or one.key in cardinals)
-        and stem(two.key, language) in _stems_of(rules.abstracts, language)
+    points = _stems_of(rules.abstracts, language)
+    return not points.isdisjoint(passage.stemmed) and any(
+        (one.key in rules.ordinals or one.key in cardinals) and stem(two.key, language) in points
         for one, two in pairwise(clause)
     )
 
@@ -270,7 +288,9 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
     """
     rules, code = grammar(passage.language), passage.language
     begin = _begin(edits)
-    found = [word for word in passage.words if word.start >= begin and not passage.plain[word.start].isspace()]
+    if passage.keys.isdisjoint(rules.stand_ins):
+        return frozenset()
+    found = [word for word in passage.own_words if word.start >= begin]
     needed: set[str] = set()
     for index, word in enumerate(found):
         bare = word.key if word.text[:1].islower() else ""
@@ -293,7 +313,12 @@ def taken_as_known(text: str, language: str, names: frozenset[str] = frozenset()
     what was told.
     """
     found = words(text)
-    known = sum((index == 0) + 1 for index in range(len(found)) if _is_known(found, index, text, language))
+    opens = keys_of(language, "articles", "demonstratives")
+    known = sum(
+        (index == 0) + 1
+        for index, word in enumerate(found)
+        if word.key in opens and _is_known(found, index, text, language)
+    )
     return (
         known
         + 2 * opens_definite(text, language, names)
@@ -344,9 +369,18 @@ def _is_suffixed(key: str, language: str) -> bool:
 
 def _is_verb(key: str, language: str) -> bool:
     """Return whether a word may be a verb: one of the lists, or an English past tense by its ending."""
+    return (
+        form_of(key) in listed(language, "verbs")
+        or key in _present(language)
+        or (language == "en" and key.endswith("ed"))
+    )
+
+
+@lru_cache(maxsize=64)
+def _present(language: str) -> frozenset[str]:
+    """Return the verbs of which the lists of *language* have the past and the present, in both."""
     present = grammar(language).present
-    listed = pattern(language, "verbs").fullmatch(key) is not None or key in present or key in present.values()
-    return listed or (language == "en" and key.endswith("ed"))
+    return frozenset((*present, *present.values()))
 
 
 def _begin(edits: list[Edit]) -> int:

@@ -15,7 +15,7 @@ from babel import Locale
 from nightdesk.messages import catalogue
 from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import NEVER, grammar, pattern
+from nightdesk.write.grammar import NEVER, grammar
 from nightdesk.write.passages import Passage
 
 
@@ -39,16 +39,17 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
     rules = grammar(passage.language)
     if not rules.full_date:
         return ()
-    if pattern(passage.language, "vague").search(passage.plain):
+    if passage.search("vague"):
         return None
     found: list[Day] = []
-    for match in weekdays(passage.language).finditer(passage.plain):
+    dated = any(time.type in ("DATE", "TIME") for time in passage.times)
+    for match in weekdays(passage.language).finditer(passage.plain) if dated else ():
         day = _dated(passage, match)
         if day is None or day.weekday() != _number_of(match["day"], passage.language) or _is_named(passage, match):
             continue  # a weekday that is not a date ("every Monday", "the Sunday Gazette") stays as it stands
         if not _has_date_already(passage, match, day) and _is_certain(passage, match, day):
             found.append(_weekday(passage, match, day))
-    for match in pattern(passage.language, "days").finditer(passage.plain):
+    for match in passage.search_all("days"):
         offset = rules.days[match[0].casefold().replace("’", "'")]
         if passage.language == "de" and match[0] == "Morgen" and match.start():
             continue  # the noun, not "tomorrow"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from nightdesk.records import Time
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import NEAR, Passage
 from nightdesk.write.verbs import is_verb
 
@@ -54,7 +54,7 @@ def _is_quoted(passage: Passage, time: Time) -> bool:
 
 def _is_certain(passage: Passage, time: Time, day: date) -> bool:
     """Return whether *day* is the one meant: near the report or with its year; to come only if it is announced."""
-    announced = pattern(passage.language, "future").search(passage.plain) is not None
+    announced = passage.search("future") is not None
     published = passage.at.date()
     if day > published:
         return announced

@@ -61,23 +61,29 @@ class _Count:
         return min(self.number.value, self.upper)
 
 
+_Counting = tuple[Passage, Number, str, float]
+
+
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
     """Return where the origins of *found* differ about the same counted thing, one figure an origin."""
-    by_unit: dict[tuple[str, str], list[_Count]] = defaultdict(list)
+    by_unit: dict[tuple[str, str], list[_Counting]] = defaultdict(list)
     given: dict[ReportId, set[float]] = defaultdict(set)  # whatever the unit: "78 million crowns … 96 million"
     for passage in found:
-        given[passage.report.id] |= {abs(number.value) for number in passage.mentions.numbers}
-        for count in _counts(passage):
-            by_unit[passage.language, count.unit].append(count)
+        if passage.report.id not in given:
+            given[passage.report.id] = {abs(number.value) for number in passage.mentions.numbers}
+        for counting in _counts(passage):
+            by_unit[passage.language, counting[2].casefold()].append(counting)
     made: list[Difference] = []
     for key in sorted(by_unit):
-        made += _differing(by_unit[key], origin_of, given)
+        if len({passage.report.id for passage, *_ in by_unit[key]}) > 1:  # one report does not differ from itself
+            made += _differing([_count(*counting) for counting in by_unit[key]], origin_of, given)
     return tuple(made)
 
 
-def _counts(passage: Passage) -> list[_Count]:
-    found: list[_Count] = []
-    numbers = [n for n in passage.mentions.numbers if passage.start <= n.start and n.end <= passage.end]
+def _counts(passage: Passage) -> list[_Counting]:
+    """Return the numbers of *passage* that count or measure something, with what, and where a range of them ends."""
+    found: list[_Counting] = []
+    numbers = passage.placed.numbers.inside(passage.start, passage.end)
     for before, number, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
         if _is_date(passage, number) or is_aside(passage.report.text, number) or _is_age(passage, number):
             continue
@@ -87,7 +93,7 @@ def _counts(passage: Passage) -> list[_Count]:
         unit = number.unit or _noun_after(passage, end)
         if len(unit) > 1 and unit.casefold() not in MULTIPLES:
             upper = after.value if after is not None and _is_range(passage, number, after) else number.value
-            found.append(_count(passage, number, unit, upper))
+            found.append((passage, number, unit, upper))
     return found
 
 

@@ -436,7 +436,7 @@ def may_miss(passage: Passage, start: int, end: int) -> bool:
     if _COMPARING.match(passage.plain, start):
         return False
     cut = any(span.start <= start < span.end or span.start < end < span.end for span in passage.quoted)
-    return not cut and pattern(passage.language, "hinges").search(passage.plain, start, end) is None
+    return not cut and passage.search("hinges", start, end) is None
 
 
 def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
 
 import msgspec
 
+from nightdesk.text.words import key_of
 from nightdesk.write.any_of import any_of
 
+RUN = re.compile(r"\w+")
 NEVER = re.compile(r"(?!)")  # matches nothing: the pattern of an empty list
 
 
@@ -118,6 +121,50 @@ def in_own_person(text: str, language: str) -> bool:
     """Return whether *text* speaks of whoever wrote or reads it: "we"; not of the "US", which is no "us"."""
     found = pattern(language, "first_person").finditer(text)
     return any(len(one[0]) == 1 or not one[0].isupper() for one in found)
+
+
+@lru_cache(maxsize=512)
+def listed(language: str, name: str) -> frozenset[str]:
+    """Return the single words of the list *name*, as ``form_of`` gives words: what ``pattern`` matches whole."""
+    entries: tuple[str, ...] = tuple(getattr(grammar(language), name))
+    return frozenset(form_of(entry) for entry in entries)
+
+
+@lru_cache(maxsize=512)
+def keys_of(language: str, *names: str) -> frozenset[str]:
+    """Return the keys (``text.words``) of the single words of the lists *names*."""
+    return frozenset(key_of(entry) for name in names for entry in getattr(grammar(language), name) if entry)
+
+
+def form_of(word: str) -> str:
+    """Return *word* as the lists have words: lower case, with a straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+class Openings(msgspec.Struct, frozen=True):
+    """Which lists have an entry that opens with a word; ``anywhere`` are those of which an entry opens with no word."""
+
+    lists: dict[str, tuple[str, ...]]
+    anywhere: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def openings_of(language: str) -> Openings:
+    """Return by which words the entries of the lists of *language* open."""
+    rules = grammar(language)
+    lists: dict[str, list[str]] = defaultdict(list)
+    anywhere: set[str] = set()
+    for name in rules.__struct_fields__:
+        entries = getattr(rules, name)
+        if isinstance(entries, bool | str):
+            continue
+        for entry in entries:
+            first = RUN.match(entry.lower())
+            if first is None:
+                anywhere.add(name)
+            elif name not in lists[first[0]]:
+                lists[first[0]].append(name)
+    return Openings({word: tuple(names) for word, names in lists.items()}, frozenset(anywhere))
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ rather not stand in a report word for word, and has a verb.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,8 @@ from itertools import product
 from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, is_function_word, stem, words
-from nightdesk.write.centre import Centre
+from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
 from nightdesk.write.days import weekdays
@@ -54,11 +55,13 @@ WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of it
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
+SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
 SHARED = 0.5  # what each source more is worth that quotes it
 FORMER = ("new", "former", "ex", "outgoing", "incoming", "acting", "late", "then", "current")  # which of an office
 ACTING = ("person", "organisation")
 OPENING = 4  # code points before a name that opens a passage: "The "
+SLACK = 1e-5  # worths are sums of floats, in different orders
 BEST_LENGTH = 68  # characters; between the two bounds
 
 
@@ -102,22 +105,53 @@ def headline(
     give differently; a headline had rather do without one. *called* gives a source's name, for a claim of one origin
     that can be told from its words only by saying whose they are. *phrases* are what its people said.
     """
-    titles = [_stems(report.title, report.language) for report in reports if report.title]
+    titles = [stems_of(report.title, report.language) for report in reports if report.title]
     folded = [_folded(f"{report.title}\n{report.standfirst}") for report in reports]
-    found = [
-        wording
-        for candidate in candidates[:TRIED]
-        for named in ((None, called) if len(candidate.claim.origins) == 1 else (None,))
-        for cut in _wordings(candidate, named)
-        for wording in (cut, *(_quoting(cut, phrases) if named is None else ()))
-        if not _is_theirs(wording.text, wording.line.passage.language, titles, folded)
-    ]
+    best: Wording | None = None
+    best_rank: tuple[float, str, int] = (-math.inf, "", 0)
+    tried = candidates[:TRIED]
+    # What promises most comes first, so that most lines need not be cut: none of their wordings can be better.
+    promised = {index: _promise(candidate, news, called, phrases) for index, candidate in enumerate(tried)}
+    for index in sorted(promised, key=lambda index: (-promised[index], index)):
+        if promised[index] < best_rank[0]:
+            break
+        for wording in _all_wordings(tried[index], called, phrases):
+            language = wording.line.passage.language
+            if _is_theirs(wording.text, language, titles, folded):
+                continue
+            named = wording.clause != wording.text and _is_theirs(wording.clause, language, titles, folded)
+            worth = round(wording.score + _news_in(wording, news, contested) - THEIRS * named, 6)
+            if (worth, wording.text, -index) > best_rank:
+                best, best_rank = wording, (worth, wording.text, -index)
+    return best
 
-    def worth(wording: Wording) -> float:
-        named = _is_theirs(wording.clause, wording.line.passage.language, titles, folded)
-        return round(wording.score + _news_in(wording, news, contested) - THEIRS * named, 6)
 
-    return max(found, key=lambda one: (worth(one), one.text), default=None)
+def _promise(candidate: Candidate, news: Centre, called: Callable[[SourceId], str], phrases: Sequence[Spoken]) -> float:
+    """Return what no wording of *candidate* is worth more than: all its words told, the best phrase quoted."""
+    passage, rests_on = candidate.line.passage, {piece.report for piece in candidate.claim.evidence}
+    speech = catalogue(passage.language, "phrases")
+    fitting = [phrase for phrase in phrases if phrase.evidence.report in rests_on]
+    added = [edit.text for edit in candidate.line.edits]
+    added += [speech.text("headline.quoting", clause="", quote=phrase.words) for phrase in fitting]
+    if len(candidate.claim.origins) == 1:
+        added.append(speech.text("headline.reported", clause="", source=called(passage.report.source)))
+    told = TOLD * news.nearness(passage.stems | stems_of(" ".join(added), passage.language))
+    quoted = max((QUOTED + SHARED * (phrase.sources - 1) for phrase in fitting), default=0.0)
+    spice = SPICE * any(map(str.isdigit, passage.text)) + QUOTED * bool(passage.quoted)
+    best = _worth(candidate.line, candidate.score, named=False) + spice + quoted + told
+    return best - _faults_of(passage) + SLACK
+
+
+def _all_wordings(
+    candidate: Candidate, called: Callable[[SourceId], str], phrases: Sequence[Spoken]
+) -> Iterator[Wording]:
+    """Yield every headline that may be cut from *candidate*, with a phrase quoted or its source named where it can."""
+    clauses = list(_clauses(candidate.line))
+    for cut in _wordings(candidate, clauses, None):
+        yield cut
+        yield from _quoting(cut, phrases)
+    if len(candidate.claim.origins) == 1:
+        yield from _wordings(candidate, clauses, called)
 
 
 def _quoting(cut: Wording, phrases: Sequence[Spoken]) -> Iterator[Wording]:
@@ -143,18 +177,21 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     first = words(wording.text)[0]
     dull = is_function_word(first.key, passage.language) and first.key not in rules.articles
     delays = int(dull or _opens_with_a_time(wording)) + (first.key in rules.subordinators)
-    told = TOLD * news.nearness(_stems(wording.text, passage.language))
+    told = TOLD * news.nearness(stems_of(wording.text, passage.language))
     lifted = _folded(wording.text) in _folded(passage.text)
     known = taken_as_known(wording.text, passage.language, passage.name_keys)
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
     disputed = any(n.value in contested and n.text in wording.text for n in passage.mentions.numbers)
     whole = len(passage.words) - len(words(wording.clause)) < FEW
     faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known + WHOLE * whole
-    faults += SETTING * is_setting(passage.plain, passage.language) + PASSIVE * is_passive(
-        wording.text, passage.language
-    )
+    faults += PASSIVE * is_passive(wording.text, passage.language)
     faults += HEAVY * has_heavy_subject(wording.text, passage.language)
-    return told - faults - HOLDS * (not passage.tells_event) - REPORTS * reports
+    return told - faults - _faults_of(passage) - REPORTS * reports
+
+
+def _faults_of(passage: Passage) -> float:
+    """Return what it costs, however *passage* is cut, to tell a state."""
+    return SETTING * is_setting(passage.plain, passage.language) + HOLDS * (not passage.tells_event)
 
 
 def _opens_with_a_time(wording: Wording) -> bool:
@@ -165,9 +202,8 @@ def _opens_with_a_time(wording: Wording) -> bool:
     return any(time.startswith(opening) or opening.startswith(time) for time in times)
 
 
-def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) -> Iterator[Wording]:
-    line = candidate.line
-    score = _worth(line, candidate.score, called is not None)
+def _clauses(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
     passage = line.passage
     seen: set[str] = set()
     for cuts in _cuts(line):
@@ -178,16 +214,25 @@ def _wordings(candidate: Candidate, called: Callable[[SourceId], str] | None) ->
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
-        text = in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts))
-        clause = text
+        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
+
+
+def _wordings(
+    candidate: Candidate, clauses: Sequence[tuple[str, int]], called: Callable[[SourceId], str] | None
+) -> Iterator[Wording]:
+    """Yield *clauses* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
+    line = candidate.line
+    score = _worth(line, candidate.score, called is not None)
+    for clause, cuts in clauses:
+        text = clause
         if called is not None:
-            speech = catalogue(passage.language, "phrases")
-            text = speech.text("headline.reported", clause=text, source=called(passage.report.source))
+            speech = catalogue(line.passage.language, "phrases")
+            text = speech.text("headline.reported", clause=text, source=called(line.passage.report.source))
         if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
-        spice = 0.3 * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
-        worth = score - _length(text) + spice - 0.04 * len(cuts)
+        spice = SPICE * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
+        worth = score - _length(text) + spice - 0.04 * cuts
         yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence)
 
 
@@ -394,15 +439,11 @@ def _says_where(text: str, passage: Passage) -> bool:
 
 def _is_theirs(text: str, language: str, titles: Sequence[frozenset[str]], folded: Sequence[str]) -> bool:
     """Return whether *text* is some source's headline but for inflection and order, or stands in a standfirst."""
-    mine = _stems(text, language)
+    mine = stems_of(text, language)
     if any(mine and len(mine & title) / len(mine | title) >= LIKENESS for title in titles if title):
         return True
     ours = _folded(text)
     return any(ours in theirs for theirs in folded)
-
-
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(w.key, language) for w in words(text) if not is_function_word(w.key, language))
 
 
 def _folded(text: str) -> str:

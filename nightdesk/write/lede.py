@@ -10,7 +10,6 @@ from nightdesk.write.attribute import attributed
 from nightdesk.write.centre import Centre, stems_of, styles_of
 from nightdesk.write.clauses import asides, has_verb, tails
 from nightdesk.write.dangling import opens_definite, taken_as_known
-from nightdesk.write.grammar import pattern
 from nightdesk.write.material import Choice
 from nightdesk.write.passages import Passage
 from nightdesk.write.shape import is_passive, is_setting
@@ -106,4 +105,4 @@ def shortened(choice: Choice, longest: int) -> Choice | None:
 def _cuts_attribution(choice: Choice, start: int) -> bool:
     """Return whether what is cut from *start* on holds the words that say who says so."""
     passage = choice.passage
-    return pattern(passage.language, "credits").search(passage.plain, 0, start) is None
+    return passage.search("credits", 0, start) is None

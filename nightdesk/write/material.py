@@ -24,7 +24,7 @@ from nightdesk.records import (
     SourceId,
 )
 from nightdesk.text.cited import CITED
-from nightdesk.write.again import teller, telling
+from nightdesk.write.again import Weights, teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
 from nightdesk.write.centre import Centre, centre, opening_of, stems_of
@@ -76,7 +76,7 @@ class Material:
     worths: Mapping[Concept, int]
     news: Centre
     beside: frozenset[ReportId]
-    weights: Mapping[str, float]  # what each stem tells among the story's passages (``again``)
+    weights: Weights  # what each stem tells among the story's passages (``again``)
     told_again: Callable[[Passage, Sequence[Passage]], bool]
     refused: tuple[LeftOut, ...]
 
@@ -197,7 +197,7 @@ def _printed(previous: Draft | None) -> frozenset[Evidence]:
 
 def _as_printed(claim: Claim, printed: frozenset[Evidence]) -> tuple[Claim, bool]:
     """Return *claim* led by the passage printed of it before, weighing more, and whether there was one."""
-    for piece in claim.evidence:
+    for piece in claim.evidence if printed else ():
         if piece in printed:
             others = (other for other in claim.evidence if other != piece)
             return replace(claim, evidence=(piece, *others), score=claim.score + KEPT), True

@@ -15,7 +15,6 @@ from itertools import pairwise
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
 from nightdesk.write.claims import consecutive
-from nightdesk.write.grammar import pattern
 from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
@@ -74,7 +73,7 @@ def is_outdated(passage: Passage, now: datetime) -> bool:
         passage.at < now - ANNOUNCED_BEFORE
         and len(newest) == len("2026-01-06")
         and newest <= now.date().isoformat()
-        and pattern(passage.language, "future").search(passage.plain) is not None
+        and passage.search("future") is not None
     )
 
 
@@ -154,7 +153,7 @@ def _speakers(block: Block) -> set[str]:
 
 
 def _has_office(block: Block) -> bool:
-    return any(pattern(p.language, "offices").search(p.plain) or _is_styled(p) for p in block)
+    return any(p.search("offices") or _is_styled(p) for p in block)
 
 
 def _is_styled(passage: Passage) -> bool:

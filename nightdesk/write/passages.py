@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from nightdesk.records import Evidence, Mentions, Name, Number, Quote, Report, ReportId, Span, Time
-from nightdesk.text.frequency import rarity
-from nightdesk.text.words import Word, function_words, is_function_word, stem, words
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.text.frequency import rarities
+from nightdesk.text.words import Word, function_words, stems, words
+from nightdesk.write.grammar import RUN, grammar, openings_of, pattern
+from nightdesk.write.once import once
 
 OPENING = '“„«»‘‚"”'
 # A mark that opens, and those that close it: “ ” in English, » « in Danish, „ “ in German, ” ” in Swedish.
@@ -48,7 +49,7 @@ class Placed(Generic[Item]):
         near = self._found
         if self._starts:
             near = near[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
-        return tuple(item for item in near if start <= item.start and item.end <= end)
+        return tuple([item for item in near if start <= item.start and item.end <= end]) if near else ()
 
 
 class Mentioned:
@@ -80,12 +81,12 @@ class Passage:
     # The persons its report is certain to name, once ``people`` has found them; shared by the report's passages.
     certain: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The source's words."""
         return self.report.text[self.start : self.end]
 
-    @cached_property
+    @once
     def language(self) -> str:
         """Language of the report."""
         return self.report.language or self.mentions.language
@@ -95,12 +96,12 @@ class Passage:
         """When the source published it."""
         return self.report.published_at
 
-    @property
+    @once
     def evidence(self) -> Evidence:
         """The passage as evidence."""
         return Evidence(report=self.report.id, start=self.start, end=self.end)
 
-    @cached_property
+    @once
     def theirs(self) -> bool:
         """Whether it is the report's own standfirst, which is written as a headline is, or a part of it."""
         return self.text in self.report.standfirst
@@ -110,39 +111,53 @@ class Passage:
         """Where it stands in the report, from 0.0 (first) towards 1.0."""
         return self.index / max(1, self.total)
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words, with offsets into ``text``."""
         return tuple(words(self.text))
 
-    @cached_property
+    @once
+    def own_words(self) -> tuple[Word, ...]:
+        """Those of its words that do not stand in quotation marks."""
+        if not self.quoted:
+            return self.words
+        return tuple([word for word in self.words if not self.plain[word.start].isspace()])
+
+    @once
+    def keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return frozenset([word.key for word in self.words])
+
+    @once
     def stems(self) -> frozenset[str]:
         """Stems of its words that carry meaning; numbers are kept as they are."""
         dull = function_words(self.language)
-        return frozenset(item for word, item in zip(self.words, self.stemmed, strict=True) if word.key not in dull)
+        return frozenset([item for word, item in zip(self.words, self.stemmed, strict=True) if word.key not in dull])
 
-    @cached_property
+    @once
     def stemmed(self) -> tuple[str, ...]:
         """The stem of each of its words, in order."""
-        code = self.language
-        return tuple(stem(word.key, code) for word in self.words)
+        return tuple(map(stems(self.language).__getitem__, [word.key for word in self.words]))
 
     def stems_before(self, count: int) -> frozenset[str]:
         """Return its stems as far as its first *count* words have them."""
-        code = self.language
-        return frozenset(stem(w.key, code) for w in self.words[:count] if not is_function_word(w.key, code))
+        dull = function_words(self.language)
+        first = zip(self.words[:count], self.stemmed, strict=False)
+        return frozenset([item for word, item in first if word.key not in dull])
 
-    @cached_property
+    @once
     def weights(self) -> Mapping[str, float]:
         """The rarity of each of its stems, in the form written here: what they weigh in comparisons."""
-        code = self.language
+        known, telling = rarities(self.language), self.stems
         found: dict[str, float] = {}
         for word, item in zip(self.words, self.stemmed, strict=True):
-            if item in self.stems:
-                found[item] = min(found.get(item, math.inf), rarity(word.key, code))
+            if item in telling:
+                weight = known[word.key]
+                if weight < found.get(item, math.inf):
+                    found[item] = weight
         return found
 
-    @cached_property
+    @once
     def weight(self) -> float:
         """What its stems weigh together; exact, whatever their order."""
         return math.fsum(self.weights.values())
@@ -151,7 +166,7 @@ class Passage:
         """Return what the stems weigh that it has in common with *other*."""
         return math.fsum(map(self.weights.__getitem__, self.stems & other.stems))
 
-    @cached_property
+    @once
     def beginnings(self) -> Mapping[str, tuple[str, ...]]:
         """Its stems by their first letters, as many as ``ROOT``; shorter ones left out."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -160,48 +175,51 @@ class Passage:
                 found[item[:ROOT]].append(item)
         return {beginning: tuple(items) for beginning, items in found.items()}
 
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Neighbouring stems of which at least one carries meaning: the concepts that coverage counts."""
-        telling = self.stems
-        return frozenset((left, right) for left, right in pairwise(self.stemmed) if left in telling or right in telling)
+    @once
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring stems of which at least one carries meaning: the concepts that coverage counts.
 
-    @cached_property
+        Each is a text, which knows its hash: a pair would be hashed anew whenever it is looked up.
+        """
+        telling = self.stems
+        return frozenset([f"{a} {b}" for a, b in pairwise(self.stemmed) if a in telling or b in telling])
+
+    @once
     def numbers(self) -> frozenset[float]:
         """Values of the numbers in it."""
         return frozenset(number.value for number in self.placed.numbers.inside(self.start, self.end))
 
-    @cached_property
+    @once
     def names(self) -> tuple[Name, ...]:
         """Names in it, offsets into the report."""
         return self.placed.names.inside(self.start, self.end)
 
-    @cached_property
+    @once
     def surnames(self) -> frozenset[str]:
         """The last word's key of each name in it: what stays the same between "Kim Jong-un" and a short form."""
         return frozenset(found[-1].key for name in self.names if (found := words(name.entity or name.text)))
 
-    @cached_property
+    @once
     def name_keys(self) -> frozenset[str]:
         """The keys of all words of the names in it."""
         return frozenset(word.key for name in self.names for word in words(name.text))
 
-    @cached_property
+    @once
     def quotes(self) -> tuple[Quote, ...]:
         """Direct and mixed quotations in it, offsets into the report."""
         return tuple(quote for quote in self.placed.quotes.inside(self.start, self.end) if quote.type != "indirect")
 
-    @cached_property
+    @once
     def times(self) -> tuple[Time, ...]:
         """Time expressions in it, offsets into the report."""
         return self.placed.times.inside(self.start, self.end)
 
-    @cached_property
+    @once
     def quoted(self) -> tuple[Span, ...]:
         """What stands in quotation marks, marks left out, offsets into ``text``."""
         return quotations(self.text)
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """Its text with what is quoted blanked out, so that offsets stay."""
         if not self.quoted:
@@ -211,7 +229,24 @@ class Passage:
             plain[span.start : span.end] = " " * (span.end - span.start)
         return "".join(plain)
 
-    @cached_property
+    @once
+    def lists(self) -> frozenset[str]:
+        """The word lists of its language of which an entry may stand in it, by the words that entries open with."""
+        known = openings_of(self.language)
+        found = set(known.anywhere)
+        for opening in known.lists.keys() & RUN.findall(self.text.lower()):
+            found.update(known.lists[opening])
+        return frozenset(found)
+
+    def search(self, name: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return where its own words, from *start* to *end*, first have an entry of the word list *name*."""
+        return pattern(self.language, name).search(self.plain, start, end) if name in self.lists else None
+
+    def search_all(self, name: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return every place from *start* on where its own words have an entry of the word list *name*."""
+        return pattern(self.language, name).finditer(self.plain, start) if name in self.lists else iter(())
+
+    @once
     def spoken(self) -> float:
         """The share of its words, 0 to 1, that stand in quotation marks."""
         if not self.quoted:
@@ -219,10 +254,10 @@ class Passage:
         inside = sum(self.plain[word.start].isspace() for word in self.words)
         return inside / max(1, len(self.words))
 
-    @cached_property
+    @once
     def negated(self) -> bool:
         """Whether its own words deny something."""
-        return pattern(self.language, "negations").search(self.plain) is not None
+        return self.search("negations") is not None
 
     def looks_ahead(self, at: int) -> bool:
         """Return whether the day named at offset *at* may be one to come: "will run on Friday", "from Friday".
@@ -232,10 +267,10 @@ class Passage:
         before = self.plain[:at].casefold().split()
         if before and before[-1] in AHEAD:
             return True
-        found = pattern(self.language, "future").search(self.plain)
+        found = self.search("future")
         return found is not None and (found.start() < at or len(before) <= 1)
 
-    @cached_property
+    @once
     def tells_past(self) -> bool:
         """Whether a verb of its own words tells what is over, so that a weekday in it lies behind the report.
 
@@ -244,35 +279,33 @@ class Passage:
         rules = grammar(self.language)
         if not rules.past:
             return True
-        if pattern(self.language, "past").search(self.plain):
+        if self.search("past"):
             return True
-        own = [word for word in self.words if not self.plain[word.start].isspace()]
         return any(
             word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states
-            for before, word in pairwise(own)
+            for before, word in pairwise(self.own_words)
         )
 
-    @cached_property
+    @once
     def tells_event(self) -> bool:
         """Whether its own words tell that something happened or will, not only what holds: "A petition needs 5,000".
 
         Always True for a language without such verbs in its list.
         """
         rules = grammar(self.language)
-        if not rules.past or pattern(self.language, "future").search(self.plain):
+        if not rules.past or self.search("future"):
             return True
         states = {*rules.states, "to"} - {"a", "an", "the"}
-        own = [word for word in self.words if not self.plain[word.start].isspace()]
         return any(
             (before.key in rules.perfect)
             or (
                 (word.key in rules.past or (word.text[:1].islower() and word.text.endswith(rules.past_endings)))
                 and before.key not in states
             )
-            for before, word in pairwise(own)
+            for before, word in pairwise(self.own_words)
         )
 
-    @cached_property
+    @once
     def day(self) -> str:
         """The ISO date of the first day it names outside quotations, where it is certain; or nothing.
 
@@ -299,6 +332,7 @@ Pieces = Mapping[ReportId, tuple[Passage, ...]]  # the passages of a story's rep
 
 
 _MARKS = re.compile('[“”„«»"]')
+_LETTER = re.compile(r"[^\W_]")  # or digit
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -318,6 +352,8 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def balanced(text: str) -> bool:
     """Return whether every double quotation mark of *text* belongs to a pair."""
+    if _MARKS.search(text) is None:
+        return True
     inside = {position for span in quotations(text) for position in range(span.start - 1, span.end + 1)}
     return all(mark.start() in inside for mark in _MARKS.finditer(text))
 
@@ -372,6 +408,8 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
 
 def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:
     """Return the last sentence that belongs with *first*: until its marks pair and a bare quotation has its words."""
+    if _MARKS.search(text, spans[first].start, spans[min(first + 1, len(spans) - 1)].end) is None:
+        return first
     last = first
     while last + 1 < len(spans) and last + 1 - first < LONGEST_JOIN:
         gap = text[spans[last].end : spans[last + 1].start]
@@ -387,6 +425,8 @@ def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:
 
 def is_bare_quotation(text: str) -> bool:
     """Return whether *text* begins inside or is nothing but a quotation, so that nothing says whose it is."""
+    if _MARKS.search(text) is None:
+        return _LETTER.search(text) is None
     outside = list(text)
     for span in quotations(text):
         outside[span.start : span.end] = " " * (span.end - span.start)

@@ -24,8 +24,8 @@ PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 
 
 def pronouns(passage: Passage) -> list[Edit] | None:
     """Return the edits that name whoever "he" or "she" is, or None when it is not certain."""
-    person = pattern(passage.language, "persons").search(passage.plain)
-    owner = pattern(passage.language, "possessives").search(passage.plain)
+    person = passage.search("persons")
+    owner = passage.search("possessives")
     first = min((found.start() for found in (person, owner) if found), default=None)
     if first is None or any(_may_be_antecedent(passage, name, first) for name in passage.names):
         return []
@@ -116,15 +116,12 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         if entity in known or any(edit.start < end and start < edit.end for edit in edits):
             continue
         known.add(entity)
+        if entity == name.text or entity not in certain:
+            continue
         short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
         possessive = passage.text[start:end].endswith(("'s", "’s"))
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
-        whole = (
-            entity in certain
-            and not passage.text[end : end + 1].isalnum()
-            and set(short) < set(full)
-            and not possessive
-        )
+        whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
         if whole:
             made.append(Edit(start, end, _introduced(passage, name, without_office(entity, passage.language)), "name"))
     return made

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from nightdesk.write.claims import repeats
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
 
-Concept = tuple[str, str]
+Concept = str  # two neighbouring stems (``Passage.pairs``)
 
 LENGTH_POWER = 0.5  # how much a long sentence must bring for its length; chosen on half of mds-duc
 FIRST_FACTOR = 1.0  # a report's first sentence is worth (1 + factor) times its concepts, the next half the factor …
@@ -44,19 +45,26 @@ def select(
     What a passage brings counts *favour* times; *repeated* tells whether it says again what others do. *behind* a
     passage that is taken others may be that cannot stand without it.
     """
-    passages = [*passages, *(other for passage in taken for other in behind(passage))]
     chosen = list(taken)
     have = {pair for passage in chosen for pair in passage.pairs}
     left = words
     made: list[Passage] = []
+
+    def offered(passage: Passage) -> _Offer:
+        return _Offer.of(passage, worths, length(passage), favour(passage))
+
+    offers = [offered(passage) for passage in (*passages, *(other for one in taken for other in behind(one)))]
     # What a passage brings only falls as others are taken, so its last known gain is an upper bound (lazy greedy).
-    heap = [(-_gain(p, have, worths, length(p)) * favour(p), index) for index, p in enumerate(passages)]
+    heap = [(-offer.gain(have, worths), index) for index, offer in enumerate(offers)]
     heapq.heapify(heap)
     while heap:
         known, index = heapq.heappop(heap)
-        passage = passages[index]
-        gain = _gain(passage, have, worths, length(passage)) * favour(passage)
-        if gain <= 0 or length(passage) > left:
+        offer = offers[index]
+        passage = offer.passage
+        if offer.length > left:
+            continue
+        gain = offer.gain(have, worths)
+        if gain <= 0:
             continue
         if -known > gain and heap and -heap[0][0] > gain:
             heapq.heappush(heap, (-gain, index))
@@ -66,15 +74,36 @@ def select(
         made.append(passage)
         chosen.append(passage)
         have |= passage.pairs
-        left -= length(passage)
+        left -= offer.length
         for other in behind(passage):
-            passages.append(other)
-            heapq.heappush(heap, (-_gain(other, have, worths, length(other)) * favour(other), len(passages) - 1))
+            offers.append(offered(other))
+            heapq.heappush(heap, (-offers[-1].gain(have, worths), len(offers) - 1))
     return made
 
 
-def _gain(passage: Passage, have: set[Concept], worths: Mapping[Concept, int], length: int) -> float:
-    new = sum(worths.get(pair, 0) for pair in passage.pairs - have)
-    first = FIRST_FACTOR if grammar(passage.language).verbs else FIRST_UNKNOWN
-    place = 1.0 + first / (1.0 + passage.index)
-    return float(new * place / max(1, length) ** LENGTH_POWER)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offer:
+    """A passage that may be taken: what counts of it whatever was taken before, found once."""
+
+    passage: Passage
+    pairs: frozenset[Concept]  # those that are worth something
+    length: int
+    place: float
+    cost: float
+    favour: float
+
+    @classmethod
+    def of(cls, passage: Passage, worths: Mapping[Concept, int], length: int, favour: float) -> _Offer:
+        first = FIRST_FACTOR if grammar(passage.language).verbs else FIRST_UNKNOWN
+        return cls(
+            passage=passage,
+            pairs=passage.pairs & worths.keys(),
+            length=length,
+            place=1.0 + first / (1.0 + passage.index),
+            cost=max(1, length) ** LENGTH_POWER,
+            favour=favour,
+        )
+
+    def gain(self, have: set[Concept], worths: Mapping[Concept, int]) -> float:
+        """Return what it brings beside what we *have*, for its length."""
+        return sum(map(worths.__getitem__, self.pairs - have)) * self.place / self.cost * self.favour

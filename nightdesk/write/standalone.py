@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from nightdesk.text.words import words
 from nightdesk.write.dangling import dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
 from nightdesk.write.edits import Edit, edited
+from nightdesk.write.once import once
 from nightdesk.write.passages import Passage
 from nightdesk.write.people import full_names, pronouns
 from nightdesk.write.trim import own_marks, trims
@@ -38,12 +39,12 @@ class Line:
         """Stems of the nouns that must be known before it."""
         return self.stand_ins | {self.presupposes} if self.presupposes else self.stand_ins
 
-    @cached_property
+    @once
     def length(self) -> int:
         """Words it will have, at the least."""
         return len(words(edited(self.passage.text, self.edits)))
 
-    @cached_property
+    @once
     def longest(self) -> int:
         """Words it will have at the most: with every date written out and every name in full."""
         text = said(self, Context.empty())

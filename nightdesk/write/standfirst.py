@@ -8,8 +8,8 @@ from functools import partial
 from nightdesk.records import Report, ReportId
 from nightdesk.write.adds import Told, added
 from nightdesk.write.attribute import attributed
+from nightdesk.write.best_first import best_first
 from nightdesk.write.dangling import taken_as_known
-from nightdesk.write.grammar import pattern
 from nightdesk.write.lede import shortened
 from nightdesk.write.material import Choice, contained
 from nightdesk.write.passages import Passage
@@ -45,34 +45,35 @@ def standfirst(
     first says who says so and when, and is no mere quotation; the second adds to the first. Together they stand in no
     report one after the other.
     """
-    known = Told.of(above)
+    told = Told.of(above)
     named = {item for passage in above[:1] for item in passage.stems}
-    ready = [
-        short
-        for choice in choices
-        if choice.line.needs <= named
-        and choice.line.length >= SHORTEST
-        and not is_clipped(choice.passage)
-        and (short := shortened(choice, LONGEST))
-        and short.line.length >= SHORTEST
-        and _adds(choice.passage, above, known, again)
-    ]
-    early = [choice for choice in ready if choice.passage.index < EARLY and choice.passage.spoken <= 0.5]
-    firsts = sorted(early, key=lambda choice: (-round(_first_score(choice, old), 6), choice.passage.report.id))
-    for first in firsts:
+    made: dict[Passage, Choice | None] = {}
+
+    def ready(choice: Choice) -> Choice | None:
+        if choice.passage not in made:
+            fit = choice.line.needs <= named and choice.line.length >= SHORTEST and not is_clipped(choice.passage)
+            short = shortened(choice, LONGEST) if fit else None
+            adds = short and short.line.length >= SHORTEST and _adds(choice.passage, above, told, again)
+            made[choice.passage] = short if adds else None
+        return made[choice.passage]
+
+    early = [choice for choice in choices if choice.passage.index < EARLY and choice.passage.spoken <= 0.5]
+    best: tuple[Choice, ...] = ()
+    for first in filter(None, map(ready, best_first(early, bound=_first_bound, rank=partial(_first_rank, old=old)))):
+        best = best or (first,)
         known = Told.of([*above, first.passage])
-        others = (choice for choice in ready if choice.passage is not first.passage)
-        ranked = sorted(others, key=partial(_second_rank, first=first, old=old))
+        ranked = best_first(choices, bound=_second_bound, rank=partial(_second_rank, first=first, old=old))
         fit = (
             choice
-            for choice in ranked
-            if _adds(choice.passage, [*above, first.passage], known, again)
+            for choice in filter(None, map(ready, ranked))
+            if choice.passage is not first.passage
+            and _adds(choice.passage, [*above, first.passage], known, again)
             and not contained([said(first), said(choice)], reports)
         )
         second = next(fit, None)
         if second is not None:
             return first, second
-    return tuple(firsts[:1])
+    return best
 
 
 def _adds(
@@ -81,6 +82,14 @@ def _adds(
     """Return whether *passage* tells enough that those *above* do not, from whom a reader has *known*."""
     least = ADDED * (OPENS if passage.index == 0 else 1.0)
     return added(passage, known) >= least and not again(passage, above)
+
+
+def _first_bound(choice: Choice) -> float:
+    return -(choice.claim.score + NEAR * choice.near + ATTRIBUTED + DATED + HALF * MATTERS)
+
+
+def _first_rank(choice: Choice, old: Callable[[Passage], bool]) -> tuple[float, ReportId]:
+    return -round(_first_score(choice, old), 6), choice.passage.report.id
 
 
 def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
@@ -94,6 +103,10 @@ def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
         - DENIED * passage.negated
         - _faults(choice, old)
     )
+
+
+def _second_bound(choice: Choice) -> float:
+    return -(choice.claim.score + HALF * NEAR * choice.near + MATTERS + OTHER_SOURCE)
 
 
 def _second_rank(choice: Choice, first: Choice, old: Callable[[Passage], bool]) -> tuple[float, ReportId]:
@@ -127,4 +140,4 @@ def _faults(choice: Choice, old: Callable[[Passage], bool]) -> float:
 
 def _matters(passage: Passage) -> bool:
     """Return whether *passage* says why something matters or what is contested, in its own words."""
-    return pattern(passage.language, "matters").search(passage.plain) is not None
+    return passage.search("matters") is not None

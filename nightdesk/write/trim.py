@@ -17,6 +17,8 @@ from nightdesk.write.passages import Passage
 _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
 _DASH = r"\s?(?:--|—|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
+_DASHES = re.compile("[—–_-]")
+LONGEST_DATELINE = 200  # characters in which each of the following has its dash
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
     # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
@@ -47,7 +49,7 @@ def trims(passage: Passage) -> list[Edit]:
         made.append(Edit(begin, opening.end()))
     made += [
         Edit(found.start() - 1, found.end())
-        for found in pattern(passage.language, "additives").finditer(passage.plain, max(begin, 1))
+        for found in passage.search_all("additives", max(begin, 1))
         if text[found.start() - 1] == " " and _only_adds(passage, found)
     ]
     return made + own_marks(passage)
@@ -65,6 +67,8 @@ def _only_adds(passage: Passage, found: re.Match[str]) -> bool:
 
 def dateline(passage: Passage) -> int:
     """Return where the sentence begins that follows a dateline or an agency's credit; 0 where there is none."""
+    if _DASHES.search(passage.text, 0, LONGEST_DATELINE) is None:
+        return 0
     return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
@@ -12,6 +12,7 @@ from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
 
+FIRST = re.compile(r"[^\W_]")  # the first letter or digit
 STOPS = (".", "…", "。", "।", "۔", "።")  # what ends a statement: Latin, Chinese, Devanagari, Urdu, Ethiopic
 
 INSTRUCTION = "instruction"
@@ -111,7 +112,7 @@ def why_unusable(passage: Passage) -> str:
         reason = INSTRUCTION
     elif _is_note(text):
         reason = NOTE
-    elif pattern(language, "reader").search(text):
+    elif "reader" in passage.lists and pattern(language, "reader").search(text):
         reason = "addresses the reader"
     elif not SHORTEST <= len(passage.words) <= LONGEST:
         reason = "too short or too long"
@@ -125,7 +126,7 @@ def why_unusable(passage: Passage) -> str:
         reason = "a quotation without a speaker"
     elif "?" in passage.plain or "!" in passage.plain:
         reason = "a question or an exclamation"
-    elif in_own_person(passage.plain, language):
+    elif "first_person" in passage.lists and in_own_person(passage.plain, language):
         reason = "in the source's own person"
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
@@ -137,13 +138,18 @@ def _is_in_brackets(text: str) -> bool:
     return text[:1] in "([" and text.rstrip(" .")[-1:] in (")", "]") and text.count("(") + text.count("[") == 1
 
 
-def lends_nothing(found: Sequence[Passage]) -> dict[int, str]:
+def lends_nothing(found: Sequence[Passage]) -> Mapping[int, str]:
     """Return the indices of the passages of one report that are not used because of their company, with the reason.
 
     An attack goes on beyond the sentence that gives it away: its paragraph is left out, and the whole report when
     several sentences of it address a machine or an editor. What follows a source's note on its own text in the same
     paragraph belongs to the note ("The correct figure is …").
     """
+    return _without_company(tuple(found))
+
+
+@lru_cache(maxsize=1 << 9)
+def _without_company(found: tuple[Passage, ...]) -> dict[int, str]:
     attacks = [passage for passage in found if _orders(passage.text)]
     if len(attacks) >= ATTACKS:
         return dict.fromkeys(range(len(found)), INSTRUCTION)
@@ -192,7 +198,8 @@ def _opens_with_a_note(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Return whether *text* begins as a sentence does, ends as one, and is no table or list."""
-    first = next((character for character in text if character.isalnum()), "")
+    opening = FIRST.search(text)
+    first = opening[0] if opening else ""
     ends = text.rstrip("\"'”“»«’」』) ")[-1:] in STOPS
     if not first or first.islower() or not ends or "\t" in text or text.count("|") >= 2:
         return False

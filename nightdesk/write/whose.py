@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nightdesk.text.cited import STATE_MEDIA, cited
+from nightdesk.text.lexicon import lexicon
 from nightdesk.write.attribute import attributed
 from nightdesk.write.passages import Passage
 
@@ -17,16 +18,22 @@ from nightdesk.write.passages import Passage
 @lru_cache(maxsize=1 << 13)
 def whose(passage: Passage) -> str:
     """Return the origin that *passage* cites itself, or that its paragraph cited just before it; else ""."""
-    own = cited(passage.text, passage.language)
+    own = _cites(passage)
     if own or attributed(passage):
         return own
     before = passage.before
     while before is not None and before.paragraph == passage.paragraph:
-        theirs = cited(before.text, before.language)
+        theirs = _cites(before)
         if theirs or attributed(before):
             return theirs
         before = before.before
     return ""
+
+
+def _cites(passage: Passage) -> str:
+    """Return the origin that *passage* itself cites, which takes a verb of saying; else ""."""
+    silent = passage.keys.isdisjoint(lexicon(passage.language).said)
+    return "" if silent else cited(passage.text, passage.language)
 
 
 def settled(origins: Sequence[str]) -> list[str]:

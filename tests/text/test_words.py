@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nightdesk.text.frequency import rarity
 from nightdesk.text.marks import marks
 from nightdesk.text.shared import shared_share, shares_run
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import is_function_word, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,9 @@ def test_a_language_without_a_list_has_its_commonest_words_for_function_words() 
     assert is_function_word(words("है")[0].key, "hi")
     assert not is_function_word(words("γέφυρα")[0].key, "el")
     assert not is_function_word("whatever", "xx")
+
+
+def test_a_table_of_stems_has_what_is_asked_of_it() -> None:
+    """Asked one by one or all together, words have the same stems."""
+    for language, word in (("en", "running"), ("en", "sent"), ("de", "häuser"), ("xx", "running"), ("en", "a" * 60)):
+        assert stems(language)[word] == stem(word, language)
