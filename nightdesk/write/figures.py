@@ -23,9 +23,11 @@ from nightdesk.write.passages import Passage
 from nightdesk.write.verbs import NO_ENDING, is_verb
 
 AROUND = 6  # words on each side that say what is counted
+SUBJECT = 4  # words a sentence begins with: of a sum they say what it was paid for
 ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
 RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
-NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this
+NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this ...
+STEPS = 2  # ... and no further than so many of its last digits that are not 0: "about 380" is not 410
 MEASURED = 2  # stems around two measures that must be the same
 LIKELY = 2  # stems around two counts that must be the same where their verbs are not
 PERSON = "person"  # the unit of people, whatever they are called
@@ -53,7 +55,8 @@ class _Count:
     named: frozenset[str] = frozenset()  # last words of the people named before it in its sentence
     behind: frozenset[str] = frozenset()  # stems of the words right behind it
     places: frozenset[str] = frozenset()  # words of the places named near it
-    years: frozenset[str] = frozenset()  # that its sentence names
+    years: frozenset[str] = frozenset()  # that its sentence names: none that was counted from "in 22 years"
+    clock: frozenset[str] = frozenset()  # times of day among the words around it
 
     @property
     def lower(self) -> float:
@@ -105,7 +108,7 @@ def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
         passage=passage,
         number=number,
         unit=unit.casefold(),
-        near=_near(passage, around, unit),
+        near=_near(passage, [*(passage.words[:SUBJECT] if _is_measure(unit) else ()), *around], unit),
         behind=_near(passage, [word for word in around if word.start >= end], unit),
         counts=not _is_measure(unit),
         upper=upper,
@@ -121,7 +124,16 @@ def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
             if name.kind == "place" and first <= name.start - passage.start and name.end - passage.start <= last
             for word in words(name.text)
         ),
-        years=frozenset(time.value[:4] for time in passage.times if time.type == "DATE" and time.value[:4].isdigit()),
+        clock=frozenset(
+            time.value
+            for time in passage.times
+            if time.type == "TIME" and first <= time.start - passage.start and time.end - passage.start <= last
+        ),
+        years=frozenset(
+            time.value[:4]
+            for time in passage.times
+            if time.type == "DATE" and time.value[:4] in passage.report.text[time.start : time.end]
+        ),
     )
 
 
@@ -254,7 +266,10 @@ def _agree(one: _Count, two: _Count) -> bool:
     if one.lower <= two.upper and two.lower <= one.upper:
         return True
     small, large = sorted((one, two), key=lambda count: abs(count.number.value))
-    if (one.number.approximate or two.number.approximate) and large.number.value / small.number.value <= NEARLY:
+    loose = [abs(count.number.value) for count in (one, two) if count.number.approximate]
+    apart = abs(large.number.value) - abs(small.number.value)
+    near = abs(large.number.value) <= NEARLY * abs(small.number.value)
+    if near and any(apart <= STEPS * _step(value) for value in loose):
         return True  # "about 100" and 115, "more than 20" and 21
     rough = max((one, two), key=lambda count: _last_digit(count.number.value))
     other = two if rough is one else one
@@ -271,10 +286,17 @@ def _last_digit(value: float) -> float:
     return unit
 
 
+def _step(value: float) -> float:
+    """Return what the last digit of *value* that is not 0 counts: 10 of 380, 1,000 of 43,000, 0.1 of 2.5."""
+    unit = 10.0 ** math.floor(math.log10(value))
+    while unit > 1e-6 and abs(value / unit - round(value / unit)) > 1e-9:
+        unit /= 10.0
+    return unit
+
+
 def _at_other_times(one: _Count, two: _Count) -> bool:
     """Return whether both say at what o'clock, and not the same: a river rises."""
-    said = [{t.value for t in count.passage.times if t.type == "TIME"} for count in (one, two)]
-    return bool(said[0]) and bool(said[1]) and not said[0] & said[1]
+    return bool(one.clock) and bool(two.clock) and not one.clock & two.clock
 
 
 def _one_each(counts: Sequence[_Count], origin_of: Mapping[ReportId, str]) -> list[_Count]:

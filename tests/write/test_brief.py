@@ -133,6 +133,40 @@ def test_figures_that_are_no_rounding_of_each_other_differ() -> None:
     assert {figure.text for figure in found.figures} == {"at least 82 people", "at least 129 people"}
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "values"),
+    [
+        pytest.param(
+            "About 380 employees of the Nullstad tram company will lose their jobs.",
+            "The director told staff that 410 employees of the Nullstad tram company would lose their jobs.",
+            {380.0, 410.0},
+            id="about as many, but further than its rounding",
+        ),
+        pytest.param(
+            "The bridge cost 12 million crowns and took Nullstad two years to build.",
+            "The bridge is 240 metres long, replaces the Nullstad ferry and cost 14 million crowns.",
+            {12e6, 14e6},
+            id="a sum far from what it was paid for",
+        ),
+        pytest.param(
+            "About 120 people have left their homes in Nullstad after the River Null rose before dawn on Monday, "
+            "5 January 2026, the rescue service said.",
+            "The River Null rose in Nullstad at nine o'clock on Monday to its highest level in 22 years and drove 180 "
+            "people from their homes, the mayor said.",
+            {120.0, 180.0},
+            id="the hour and the years of something else",
+        ),
+    ],
+)
+def test_figures_of_one_thing_differ_whatever_else_their_sentences_say(one: str, two: str, values: set[float]) -> None:
+    """Readers must not meet one of them as if there were no other."""
+    reports = [a_report(text, name=f"r-{n}", source=f"s-{n}") for n, text in enumerate((one, two))]
+
+    found = tell(reports).brief.differences
+
+    assert values in [{figure.value for figure in one.figures} for one in found]
+
+
 def test_a_pointer_lends_no_word() -> None:
     """No claim rests on a report that may only be linked to."""
     reports = [*three_reports()[:2], a_report(RADIO, name="r-3", source="radio", rights=Rights.POINTER)]
