@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,15 @@ from nightdesk.check.verify import confirm_article, confirm_order, confirm_print
 from nightdesk.check.verify import verify as verify_proof
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, VerificationFailed
+from nightdesk.illustrate.verify import verify_picture
 from nightdesk.publish.render import rfc3339
+from nightdesk.publish.run import Remaking
 from nightdesk.records import ON_THE_SITE, ArticleId, Draft, PartKind, Report, ReportId
 from nightdesk.settings import FILE
 from nightdesk.store import Store
+
+PICTURES = (".jpg", ".webp")
+SHOWN = 80  # characters of a line that is not as it should be
 
 
 @click.command()
@@ -31,11 +39,16 @@ from nightdesk.store import Store
 def verify(proof: Path, project: str | None, reports: Path | None) -> None:
     """Check again that every sentence of an article rests on what PROOF says.
 
-    PROOF is an article's .proof.json, or a folder that has some: a site, its articles/, a project. The reports' texts
+    PROOF is an article's .proof.json, or a folder that has some: a site, its articles/, a project; or a picture, whose
+    marks are checked. The reports' texts
     come from the project, or from --reports. A project is also asked which article and version it is, who wrote and
     checked it, and when. The article's JSON beside the proof must say the same; it and its pages may print no sentence
-    that the proof lacks. Names the first thing that does not hold.
+    that the proof lacks. On the project's own site every file of the article is made again and compared: no table,
+    caption or label may be another. Names the first thing that does not hold.
     """
+    if proof.suffix in PICTURES:
+        click.echo(f"{proof}: it holds: {_picture(proof)}")
+        return
     proofs = _proofs(proof)
     if proof.is_dir() and project is None and (proof / FILE).is_file():
         project = str(proof)
@@ -43,16 +56,30 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
         if not proof.is_dir():
             click.echo(f"{proof}: it holds: {_verified(proof, archived)}")
             return
-        failed = 0
-        for one in proofs:
-            try:
-                _verified(one, archived)
-            except (VerificationFailed, InputError) as error:
-                failed += 1
-                click.echo(f"{one}: {error}")
-    if failed:
-        raise VerificationFailed(f"{failed} of the {len(proofs)} proofs in {proof} do not hold")
-    click.echo(f"{proof}: all {len(proofs)} proofs hold")
+        pictures = _pictures(proofs[0])
+        failed = [_fails(one, partial(_verified, archived=archived)) for one in proofs]
+        broken = [_fails(one, _picture) for one in pictures]
+    if any(failed) or any(broken):
+        raise VerificationFailed(
+            f"{sum(failed)} of the {len(proofs)} proofs and {sum(broken)} of the {len(pictures)} pictures in {proof} "
+            "do not hold"
+        )
+    click.echo(f"{proof}: all {len(proofs)} proofs and {len(pictures)} pictures hold")
+
+
+def _fails(one: Path, check: Callable[[Path], str]) -> bool:
+    """Check one of many files, and say why when it does not hold."""
+    try:
+        check(one)
+    except (VerificationFailed, InputError) as error:
+        click.echo(f"{one}: {error}")
+        return True
+    return False
+
+
+def _pictures(proof: Path) -> list[Path]:
+    """Return the pictures of the site that a proof stands on."""
+    return sorted(path for path in (proof.parent.parent / "pictures").glob("*") if path.suffix in PICTURES)
 
 
 def _proofs(given: Path) -> list[Path]:
@@ -84,7 +111,24 @@ def _verified(proof: Path, archived: Archive) -> str:
     confirmed = verify_proof(content, texts, facts=facts)
     archived.article(content)
     beside = [str(where) for where in _printed_beside(proof, content)]
-    return f"{confirmed}; every sentence of {', '.join(beside)} is in it" if beside else str(confirmed)
+    said = f"{confirmed}; every sentence of {', '.join(beside)} is in it" if beside else str(confirmed)
+    made_again = archived.made_again(proof, content)
+    return f"{said}; {made_again} files of the article are as they were made" if made_again else said
+
+
+def _picture(picture: Path) -> str:
+    """Return what a picture says of itself, once that was found to hold.
+
+    Raises:
+        VerificationFailed: its marks are missing, broken or of two minds.
+    """
+    try:
+        marks = verify_picture(picture.read_bytes())
+    except OSError as error:
+        raise InputError(f"{picture} cannot be read: {error.strerror}; name a picture of a site") from error
+    if not marks.hold:
+        raise VerificationFailed(f"{picture}: {'; '.join(marks.problems)}")
+    return f"{marks.source_type}, signed by {marks.signed_by}{'' if marks.trusted else ' (not known to this machine)'}"
 
 
 def _printed_beside(proof: Path, content: dict[str, Any]) -> Iterator[Path]:
@@ -133,6 +177,19 @@ class Archive:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     store: Store | None = None
+    remaking: Remaking | None = None
+
+    def made_again(self, proof: Path, content: Mapping[str, Any]) -> int:
+        """Make an article's files again and compare; return how many, none when this is not the project's site now."""
+        there = self.remaking.site.resolve() if self.remaking and self.remaking.can else None
+        if self.store is None or self.remaking is None or there != proof.resolve().parent.parent:
+            return 0
+        article = self.store.article(ArticleId(str(content.get("article"))))
+        made = list(self.remaking.files(article)) if article is not None else []
+        for path, should in made:
+            if not path.is_file() or path.read_bytes() != should:
+                raise VerificationFailed(f"{path} is not as it was made: {_difference(path, should)}")
+        return len(made)
 
     def reports(self, names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Return the archived texts of reports, and what else is known of them."""
@@ -160,6 +217,18 @@ class Archive:
         confirm_article(proof, where, known | ({"checker": verdict.checker} if verdict else {}))
 
 
+def _difference(path: Path, should: bytes) -> str:
+    """Return the first line in which a file differs from what it should be."""
+    if not path.is_file():
+        return "it is gone"
+    lines = [data.decode("utf-8", "replace").split("\n") for data in (path.read_bytes(), should)]
+    for number, (there, meant) in enumerate(zip_longest(*lines, fillvalue=""), start=1):
+        if there != meant:
+            at = max(0, next((i for i, (a, b) in enumerate(zip(there, meant, strict=False)) if a != b), 0) - 20)
+            return f"line {number} reads {there[at : at + SHOWN]!r}, it should read {meant[at : at + SHOWN]!r}"
+    return "it differs"
+
+
 def _by_kind(draft: Draft, *, shown: bool) -> dict[str, list[str]]:
     """Return what a version prints, by kind of part; the words of a picture are not the draft's.
 
@@ -179,7 +248,7 @@ def _archive(project: str | None, reports: Path | None) -> Iterator[Archive]:
         yield Archive(texts=_given(reports))
         return
     with opened(must_find(project)) as found:
-        yield Archive(store=found.store)
+        yield Archive(store=found.store, remaking=Remaking(found.store, found.settings, datetime.now(UTC)))
 
 
 def _given(reports: Path) -> dict[str, str]:

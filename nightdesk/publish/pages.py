@@ -132,7 +132,7 @@ class Site:
         looked_at = affected or everything(self.index, self.newsroom.told)
         yield from self._fixed()
         for told in looked_at.told:
-            yield from self._of_article(told)
+            yield from self.of_article(told)
         for press in self.presses.values():
             yield from self._edition(press, looked_at)
         yield from search_files(self.index, looked_at.months)
@@ -140,7 +140,8 @@ class Site:
 
     # -- one article ------------------------------------------------------------------------------------------
 
-    def _of_article(self, told: Told) -> Iterator[File]:
+    def of_article(self, told: Told) -> Iterator[File]:
+        """Yield the files of one article and of its story."""
         unit = article_unit(told.article.id)
         [own] = self.index.listings([told.article.id])
         others = self.others(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -233,6 +233,32 @@ def _next_due(index: Index, now: datetime) -> str:
     if coming is not None:
         times.append(coming)
     return min(times).isoformat()
+
+
+class Remaking:
+    """Makes the files of an article again, so that those on the site can be compared with what they should be."""
+
+    def __init__(self, store: Store, settings: Settings, now: datetime) -> None:
+        self.site = project_folder(store, settings) / "site"
+        self._store = store
+        self._around = newsroom(store, settings=settings, now=now, stories=())
+        self._index = index_of(project_folder(store, settings))
+        self.can = self._can()
+
+    def _can(self) -> bool:
+        """Return whether the site was made by this version, with these settings, and shows what the store says now."""
+        index = self._index
+        if index is None or self._store.touched():
+            return False
+        return index.meta("base") == base_key(self._around) and index.meta("around") == fingerprint(self._around)
+
+    def files(self, article: Article) -> Iterator[tuple[Path, bytes]]:
+        """Yield the article's files, where each stands and what it should hold."""
+        around, told = self._around, told_of(self._store, [article])
+        presses = {edition: press(around.house, edition, around.version) for edition in around.house.editions}
+        site = Site(replace(around, told=told), presses, self._index)
+        for one in told:
+            yield from ((self.site / file.path, file.make()) for file in site.of_article(one))
 
 
 def project_folder(store: Store, settings: Settings) -> Path:

@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nightdesk.cli.verify import verify
+from nightdesk.publish.run import Remaking
+from tests.publish.builders import NOW
 from tests.publish.conftest import Published
 
 SLUG = "match-story-in-exempla"
@@ -37,7 +39,7 @@ def verified(site: Path, what: str = "") -> Result:
 
 def test_a_folder_is_verified_proof_by_proof(site: Path) -> None:
     """A site, or its articles."""
-    assert verified(site).output.endswith("all 1 proofs hold\n")
+    assert verified(site).output.endswith("all 1 proofs and 0 pictures hold\n")
     assert verified(site, "articles").exit_code == 0
     assert "en/" + SLUG in verified(site, f"articles/{SLUG}.proof.json").output
 
@@ -119,3 +121,24 @@ def test_what_the_store_knows_otherwise_is_named(
 
     assert forged(site, lambda p: None, "-p", str(published.folder)) == "None"
     assert re.search(named, forged(site, change, "-p", str(published.folder)))
+
+
+def test_the_files_of_an_article_are_made_again_to_the_byte(published: Published) -> None:
+    """So that a table, a caption or a label that somebody changed on the site is found."""
+    remaking = Remaking(published.store, published.settings, NOW)
+    made = [pair for told in published.newsroom.told for pair in remaking.files(told.article)]
+
+    assert remaking.can
+    assert len(made) > len(published.newsroom.told)
+    assert [path for path, should in made if path.read_bytes() != should] == []
+
+
+def test_a_picture_without_marks_is_named(published: Published, tmp_path: Path) -> None:
+    """A picture is verified by itself: what it says of how it was made must hold."""
+    broken = tmp_path / "picture.webp"
+    broken.write_bytes(b"RIFF....WEBP")
+
+    done = CliRunner().invoke(verify, [str(broken)])
+
+    assert done.exit_code == 1
+    assert "not a JPEG or WebP" in str(done.exception)
