@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, cues
+from nightdesk.check.former import restored
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
 from nightdesk.check.titles import COMPOUNDING, SHORTEST, is_title
@@ -57,6 +58,7 @@ def judge_offices(c: Comparison) -> Ruling:
         if not reason and any(_is_same_head(office.head, other.head, c.ours.language) for other in given):
             called = {token.key for other in given for token in (*other.modifiers, other.head)}
             cleared.update(i for token in words if token.key in called for i in c.ours.within(token.start, token.end))
+    faults.extend(restored(c) if not faults and not c.exempt else ())
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 

@@ -29,6 +29,7 @@ PREFIXES = frozenset(("ex", "vice", "co", "deputy", "sub", "under", "eks", "oud"
 GLUED = ("wice", "вице", "віце", "зам", "экс", "екс")  # right before a title: "wiceprezydent", "замглавы"
 SUFFIXES = frozenset({"geral", "general", "generale", "adjoint", "adjointe", "adjunto", "adjunta"})
 DEFINITE_ENDINGS = {"da": ("en", "n"), "nb": ("en", "n"), "nn": ("en", "n"), "sv": ("en", "n")}
+FORMER_PREFIXES = frozenset({"ex", "eks", "oud", "экс", "екс", "alt"})
 GLUING = frozenset({"es", "it", "pt"})  # "expresidente"
 MAX_OFFICE = 80  # characters of an apposition; what is longer tells more than an office
 MAX_FORMER = 48  # characters before an office in which "former" stands
@@ -68,6 +69,33 @@ def is_title(key: str, lists: Lexicon, language: str) -> bool:
 def is_former(key: str, lists: Lexicon) -> bool:
     """Return whether *key* says that an office is held no more, not yet or not fully: "former", "acting"."""
     return key in lists.folded_former
+
+
+def says_former(office: str, lists: Lexicon, language: str) -> bool:
+    """Return whether the words of an *office* say that it is held no more, or not yet: "then-president"."""
+    if any(f" {fold(phrase)} " in f" {fold(office)} " for phrase in lists.former if " " in phrase):
+        return True
+    keys = [fold(word[0]).rstrip(".'’") for word in _WORD.finditer(office)]
+    return any(
+        part in lists.folded_former or part in FORMER_PREFIXES for key in keys for part in key.split("-")
+    ) or any(_bare(key, lists, language) != key for key in keys)
+
+
+def heads_of(office: str, lists: Lexicon, language: str) -> frozenset[str]:
+    """Return the titles among the words of an *office*, folded, without what says that it is past."""
+    keys = {part for word in _WORD.finditer(office) for part in fold(word[0]).rstrip(".'’").split("-")}
+    return frozenset(
+        _bare(key, lists, language) for key in keys if is_title(key, lists, language) and not is_former(key, lists)
+    )
+
+
+def _bare(key: str, lists: Lexicon, language: str) -> str:
+    """Return a title without "ex" or "alt" right before it: "ministro" of "exministro"."""
+    for start in ("ex", "alt", "oud", "экс", "екс"):
+        rest = key.removeprefix(start)
+        if rest != key and key not in lists.titles and is_title(rest, lists, language):
+            return rest
+    return key
 
 
 def with_offices(
