@@ -108,7 +108,8 @@ def with_offices(
 
     def is_office(word: str) -> bool:
         key = fold(word).rstrip(".")
-        return key not in ADDRESSES and is_title(key, lists, language)
+        address = key in ADDRESSES or any(form in ADDRESSES for form in without_case(key, language))
+        return not address and is_title(key, lists, language)
 
     people = [name.start for name in names if name.kind == "person"] + [len(text)]
     following = iter(people[1:])

@@ -112,6 +112,7 @@ def test_what_an_office_is_of_belongs_to_the_office(language: str, text: str, na
         ("de", "Der Bürgermeister von Köln begrüßte Otto Muster.", "Otto Muster"),
         ("ru", "Министр обвинил Петра Примерова.", "Петра Примерова"),
         ("pl", "Premier spotkał Jana Przykładnego.", "Jana Przykładnego"),
+        ("uk", "Слова пана Петра Зразкова почули.", "Петра Зразкова"),
     ],
 )
 def test_whom_an_office_speaks_for_or_meets_does_not_hold_it(language: str, text: str, name: str) -> None:
