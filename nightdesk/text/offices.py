@@ -157,6 +157,8 @@ def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bo
     words = list(_WORD.finditer(text, match.start(), name.start)) if match else []
     first = len(words)
     while first and len(words) - first < MAX_BEFORE and is_office(words[first - 1][0]):
+        if text[words[first - 1].end()] == "." and fold(words[first - 1][0]) not in lists.abbreviations:
+            break  # "He was a general. President Ada Exempel"
         first -= 1
         if (
             first and fold(words[first - 1][0]) in lists.linking - lists.determiners - lists.coordinators

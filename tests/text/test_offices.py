@@ -159,6 +159,14 @@ def test_a_body_alone_holds_no_office(language: str, text: str, office: str) -> 
     assert not any(given.startswith(f"{office} ") for _, given in people(text, language))
 
 
+def test_an_office_does_not_reach_over_the_end_of_a_sentence() -> None:
+    """A point ends one, unless it is an abbreviation's."""
+    text = "Otto Exempel, a former general. President Ada Sample met Gov. Mae Sample."
+
+    assert ("Ada Sample", "President") in people(text, "en")
+    assert ("Mae Sample", "Gov") in people(text, "en")
+
+
 def test_initials_are_no_acronym() -> None:
     """ "J.D." begins a name."""
     assert ("J.D. Exempel", "vice president") in people("The vice president J.D. Exempel said no.", "en")
