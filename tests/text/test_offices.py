@@ -66,6 +66,7 @@ def named(text: str, language: str) -> dict[str, Name]:
          "ministra de Trabajo y Economía Social"),
         ("es", "El exministro de Interior Pablo Ejemplo dijo que no.", "Pablo Ejemplo", "exministro de Interior"),
         ("es", "El ex ministro de Hacienda Pablo Ejemplo dijo que no.", "Pablo Ejemplo", "ex ministro de Hacienda"),
+        ("es", "La consejera de Transportes, Ada Ejemplo, dijo que no.", "Ada Ejemplo", "consejera de Transportes"),
         ("fr", "Le ministre de l'Intérieur Gérald Exemple a dit oui.", "Gérald Exemple", "ministre de l'Intérieur"),
         ("fr", "La présidente de la Commission européenne Ada Exemple a parlé.", "Ada Exemple",
          "présidente de la Commission européenne"),
