@@ -235,7 +235,7 @@ def named(
     there = _found(given, found.settings, section=section)
     known = [*found.store.sources(), *besides]
     if isinstance(there, Listed):
-        say(f"{given} names {len(there.sources)} sources")
+        say(f"{given} names {len(there.sources)} source{'s' * (len(there.sources) != 1)}")
         for line in there.left_out:
             refuse(line)
         kept, ours = met(there.sources, known)
@@ -256,18 +256,28 @@ def named(
 
 def _found(given: str, settings: Settings, *, section: bool) -> Listed | list[FoundFeed]:
     """Return what an OPML file or an address names; with *section* the address itself."""
-    if Path(given).suffix.lower() in (".opml", ".xml") and Path(given).is_file():
+    if _is_file(given):
         if section:
             raise InputError(
                 f"--section is for the address of a page; {given} is an OPML list, which says its own kinds"
             )
         try:
             return sources_in(Path(given).read_bytes(), settings)
+        except OSError as error:
+            raise InputError(f"{given} cannot be read: {error.strerror}") from error
         except InputError as error:
             raise InputError(f"{given}: {error}") from error
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
     return [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, settings)
+
+
+def _is_file(given: str) -> bool:
+    """Whether *given* names a file that is there; no address does, and no name can be of any length."""
+    try:
+        return not given.startswith(("http://", "https://")) and Path(given).is_file()
+    except OSError:
+        return False
 
 
 def _shown(feed: FoundFeed) -> str:
