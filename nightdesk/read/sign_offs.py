@@ -54,7 +54,6 @@ _NO_NAME = re.compile(
 _JOINS = re.compile(r"\s?[、，,/／·・]\s?")
 _CHINESE_NAME = re.compile(rf"{_HAN}{{2,4}}")
 _REPORTED = opening("reported_by", r"\s?:?\s?")
-_LABELLED = re.compile(rf"(?:^|\W){alternatives('written_with')}", re.IGNORECASE)
 
 
 def eastern_byline(line: str) -> tuple[str, ...]:
