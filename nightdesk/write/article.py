@@ -34,6 +34,7 @@ ADDED = 5.5  # what a sentence of the body must add to what was told (``adds``):
 RICH = 20.0  # what the sentence a headline is cut from must add to the lede to be printed below it as well
 CONFIRMED = 1.5  # how much less it must for each origin more that tells it
 NAMES = 0.5  # how much less the sentence before the lede must add, which names what the news is about
+LEADS = 0.5  # the same of what stands right before a sentence that is told: it says which card "the card" is
 MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much more counts so many times
 SPOKEN = 1.25  # what a quotation counts beside another sentence
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
@@ -68,7 +69,8 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
         for paragraph in body
     )
     parts = tuple(_dated_part(part, body[0][0], material) if part is parts[-len(body)] else part for part in parts)
-    return (*parts, *_blurb_part(material, first, above)), _left_out(material, parts)
+    made = (*parts, *_blurb_part(material, first, above))
+    return made, _left_out(material, made, min(limit, AIM))
 
 
 def _filled(
@@ -173,7 +175,7 @@ def _body(
             behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )
         paragraphs = ordered(first.passage, made, measure)
-        told = _introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph])
+        told = introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph], above)
         unfit = {_key(passage) for passage in made} - {_key(choice.passage) for choice in told}
         if not unfit:
             break
@@ -243,7 +245,10 @@ def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Pa
             known.tell(other)
             counted.append(other)
         times = 1.0 if passage.index else NAMES if passage.report.id == first.report.id else OPENS
-        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * times
+        leads = passage.index > 0 and any(
+            other.before is passage and other.paragraph == passage.paragraph for other in others
+        )
+        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * times * (LEADS if leads else 1.0)
         return added(passage, known) < least or material.told_again(passage, others)
 
     return again
@@ -259,16 +264,19 @@ def _favour(choice: Choice, base: Told) -> float:
     return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0) * facts
 
 
-def _introduced(told: Sequence[Choice]) -> list[Choice]:
+def introduced(told: Sequence[Choice], above: Sequence[Choice]) -> list[Choice]:
     """Return *told* without the lines that take a noun as known that no line kept before them has.
 
-    Nor is a line kept that leans on one that is not.
+    What one opens with ("The repair is priced at …") may stand *above*; what "the group" is must stand nearer. Nor is a
+    line kept that leans on one that is not.
     """
+    named = {item for choice in above for item in choice.passage.stemmed}
     known: set[str] = set()
     kept: list[Choice] = []
     for choice in told:
         leaned = kept[-1].passage if kept else None
-        if not choice.line.needs <= known or (choice.leans and choice.passage.before is not leaned):
+        needs = choice.line.needs - (named - choice.line.stand_ins)
+        if not needs <= known or (choice.leans and choice.passage.before is not leaned):
             continue
         kept.append(choice)
         known.update(choice.passage.stemmed)
@@ -331,21 +339,39 @@ def _blurb_part(material: Material, first: Choice, above: Sequence[Choice]) -> t
     return (_dated_part(part, chosen[0], material),)
 
 
-def _left_out(material: Material, parts: Sequence[Part]) -> tuple[LeftOut, ...]:
-    """Return the claims no part took, with the reason for each."""
+def _left_out(material: Material, parts: Sequence[Part], limit: int) -> tuple[LeftOut, ...]:
+    """Return the claims no part took, with the reason for each; paragraphs were to have *limit* words."""
     taken = {sentence.evidence[0] for part in parts for sentence in part.sentences}
     told = [choice for choice in (*material.choices, *material.leaning) if choice.claim.evidence[0] in taken]
-    left: list[LeftOut] = []
-    for choice in (*material.choices, *material.leaning):
-        if choice.claim.evidence[0] in taken:
-            continue
-        said_already = repeats(choice.passage, [other.passage for other in told])
-        reason = "said already" if said_already else "no room"
-        missing = [noun for noun in sorted(choice.line.needs) if not _introduces(told, noun)]
-        if missing:
-            reason = f"takes as known what no sentence before it names: {', '.join(missing)}"
-        left.append(LeftOut(text=choice.passage.text, reason=reason))
+    paragraphs = (part for part in parts if part.kind is PartKind.PARAGRAPH)
+    room = limit - sum(len(words(sentence.text)) for part in paragraphs for sentence in part.sentences)
+    left = [
+        LeftOut(text=choice.passage.text, reason=_why_left(choice, told, material, room))
+        for choice in (*material.choices, *material.leaning)
+        if choice.claim.evidence[0] not in taken
+    ]
     return (*material.refused, *left)
+
+
+def _why_left(choice: Choice, told: Sequence[Choice], material: Material, room: int) -> str:
+    """Return why *choice* is not in an article that tells *told* and has *room* for so many words more."""
+    passage, others = choice.passage, [other.passage for other in told]
+    missing = [noun for noun in sorted(choice.line.needs) if not _introduces(told, noun)]
+    if missing:
+        reason = f"takes as known what no sentence before it names: {', '.join(missing)}"
+    elif repeats(passage, others):
+        reason = "said already"
+    elif choice.leads_on:
+        reason = "only leads to the sentence after it"
+    elif passage.theirs:
+        reason = "a source's own standfirst"
+    elif choice.line.longest > room:
+        reason = "no room"
+    elif passage.report.id in material.beside:
+        reason = "its report tells something else than the news"
+    else:
+        reason = "said already" if material.told_again(passage, others) else "adds too little to what is told"
+    return reason
 
 
 def _introduces(told: Sequence[Choice], noun: str) -> bool:

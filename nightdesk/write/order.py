@@ -89,6 +89,9 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
         opening = [*opening, *ahead]
     near = measure.near
     old = [b for b in others if is_context(b[0], near=near(b[0]), news=near(first), now=measure.now)]
+    # What stands right before a line of the news in its source, in one paragraph, says of what that is.
+    led = [block[0].before for block in others if block not in old and not block[0].opens_paragraph]
+    old = [block for block in old if block[-1] not in led]
     detail = _grouped([block for block in others if block not in old], measure)
     detail.sort(key=lambda block: _place(block, measure))
     strongest = max(detail, key=lambda block: _strength(block, measure), default=None)

@@ -107,6 +107,11 @@ class Passage:
         return self.text in self.report.standfirst
 
     @property
+    def opens_paragraph(self) -> bool:
+        """Whether it is the first of its paragraph."""
+        return self.before is None or self.before.paragraph != self.paragraph
+
+    @property
     def position(self) -> float:
         """Where it stands in the report, from 0.0 (first) towards 1.0."""
         return self.index / max(1, self.total)

@@ -10,10 +10,13 @@ import pytest
 from nightdesk.records import Evidence, Form, PartKind, Report, ReportId, Rights
 from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import words
+from nightdesk.write.article import AIM, introduced
 from nightdesk.write.attribute import attributed
 from nightdesk.write.compose import compose, draft_id
 from nightdesk.write.digest import headings
+from nightdesk.write.material import Choice
 from nightdesk.write.note import HOSTILE
+from nightdesk.write.standalone import Line, line
 from nightdesk.write.subjects import Subject
 from tests.write.builders import COURIER, GAZETTE, NOW, RADIO, a_report, passages_of, tell, three_reports
 
@@ -266,3 +269,62 @@ def test_a_report_that_gives_orders_bears_nobody_out() -> None:
     assert told.brief.origins == ("gazette",)
     assert told.draft.form is Form.BRIEF
     assert "sold" not in " ".join(sentence.text for _, _, _, sentence in told.draft.sentences())
+
+
+HOME = """Nullstad won by two goals to one on match day 3 of the league on Sunday afternoon.
+
+It began 15 minutes late. “On that grass you do not play football, you persuade it,” said Nullstad's coach, Tor \
+Template, who had asked in vain for the match to be put off.
+
+Guests ended the day with ten men. Defender Ole Overline was sent off in the 88th minute after a second yellow card \
+and will miss the next match day."""
+AWAY = """Nullstad beat Exemplehaven 2–1 at the Quay Ground on Sunday. A penalty by captain Kit Kerning in the 71st \
+minute settled a match on heavy, wet grass.
+
+Sam Substitute had put Nullstad ahead after 23 minutes with a low shot from the edge of the box. Exemplehaven \
+equalised in the 58th minute, when Leo Lorem headed in a corner.
+
+The whistle went for a foul on Substitute. Exemplehaven protested for some time, and their coach, Ines Instance, was \
+shown a yellow card. “I have seen the pictures now, and I take the card back to the hotel as a souvenir, because it \
+was a penalty,” Instance said.
+
+It was watched by 4,812 people. Nullstad have seven points from three matches and remain second behind Beispielstadt."""
+
+
+def test_what_a_quotation_speaks_of_is_told_before_it() -> None:
+    """Which card "the card" is says the sentence before it, though it has little that is not told elsewhere."""
+    told = tell(
+        [
+            a_report(HOME, source="gazette", title="Kerning from the spot as Nullstad win in the rain"),
+            a_report(AWAY, name="r-2", source="courier", title="Late penalty gives Nullstad a win"),
+        ]
+    )
+
+    said = told.texts(PartKind.PARAGRAPH)
+    at = next(number for number, sentence in enumerate(said) if "souvenir" in sentence)
+    assert said[at - 1].endswith("was shown a yellow card.")
+
+
+def test_what_opens_a_sentence_may_be_known_from_the_standfirst() -> None:
+    """ "The repair is priced at …" follows on a standfirst that tells of it; which group "the group" is does not."""
+    above, repair, group = (
+        Choice(claim=None, line=made)  # type: ignore[arg-type]
+        for text in (
+            "The council of Nullstad chose the short repair and not the offer of a group of shops on Tuesday.",
+            "The repair is priced at 48 million crowns and ends in May 2027.",
+            "Nullstad has offered a place to the group this week, and it was Ada Exempel who said so on Tuesday.",
+        )
+        if isinstance(made := line(passages_of(text)[0]), Line)
+    )
+
+    assert introduced([repair, group], []) == []
+    assert introduced([repair, group], [above]) == [repair]
+
+
+def test_a_sentence_is_left_out_for_what_it_lacks() -> None:
+    """There is "no room" for a sentence only where none is left."""
+    told = tell(three_reports())
+    used = sum(len(words(sentence)) for sentence in told.texts(PartKind.PARAGRAPH))
+
+    for left in told.draft.left_out:
+        assert left.reason != "no room" or used + len(words(left.text)) > AIM, left
