@@ -74,6 +74,11 @@ class Comparison:
         return frozenset(token.key for support in self.supports for token in support.passage.tokens)
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """What the supporting passages write in capitals alone."""
+        return frozenset().union(*(support.passage.letters for support in self.supports))
+
+    @cached_property
     def outlet_keys(self) -> frozenset[str]:
         """The words of each source's own name that ours has whole: whose report it is needs no report."""
         mine = {token.key for token in self.ours.tokens}

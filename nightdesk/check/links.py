@@ -56,7 +56,7 @@ def unsupported(c: Comparison, has: Sequence[bool]) -> Iterator[Fault]:
     """Yield each run of content words that no supporting passage has."""
     run: list[Token] = []
     for token, supported in zip(c.ours.tokens, has, strict=True):
-        if supported and token.content:
+        if supported and (token.content or token.text in c.letters):
             yield from _run(c, run)
             run = []
         elif not supported:

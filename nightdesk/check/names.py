@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.check.evidence import Support
@@ -22,8 +22,24 @@ ENDINGS = frozenset({
 })
 # fmt: on
 SHORTEST_ABBREVIATED = 3  # words; of two, the letters stand for too much
-# What goes by names that share no beginning; a country is known by these wherever news is read.
-SAME_PLACE = (frozenset({"us", "usa", "america", "american", "americans"}), frozenset({"uk", "britain", "british"}))
+# What goes by names that share no beginning, or no more of it than others do; a country is known by these wherever
+# news is read.
+SAME_PLACE = tuple(
+    frozenset(group.split())
+    for group in (
+        "us usa america american americans", "uk britain british", "france french", "spain spanish", "germany german",
+        "wales welsh", "greece greek greeks", "turkey turkish turks", "denmark danish danes", "poland polish poles",
+        "ireland irish", "netherlands dutch", "switzerland swiss", "belgium belgian belgians", "norway norwegian",
+        "peru peruvian", "cyprus cypriot", "philippines filipino filipinos", "iceland icelandic", "finland finnish",
+    )
+)  # fmt: skip
+# What two words are known by as well; the letters alone may be a pronoun, and are looked for as written.
+BY_LETTERS = {
+    frozenset({"united", "states"}): "US",
+    frozenset({"united", "kingdom"}): "UK",
+    frozenset({"united", "nations"}): "UN",
+    frozenset({"european", "union"}): "EU",
+}
 COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
 
 
@@ -41,6 +57,7 @@ def judge_names(c: Comparison) -> Ruling:
             cleared.update(indices)
         else:
             faults.append(fault)
+    faults.extend(_loose_letters(c))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
 
 
@@ -64,9 +81,16 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     if not missing:
         return _misplaced(c, name, tokens)
     keys = {token.key for token in tokens}
+    if BY_LETTERS.get(frozenset(keys), "") in c.letters:
+        return None
     # By its letters in the supporting sentences; elsewhere in the report anybody can be named.
     if not c.keys.isdisjoint(_abbreviated(name.text)):
-        return None
+        known = frozenset(key for source in c.sources for key in source.keys)
+        spelled = [token for token in missing if not among(token.key, known, c.ours.language)]
+        if not spelled:
+            return None
+        reason = f"the sources have letters only, none says that they stand for {c.shown(name.start, name.end)!r}"
+        return Fault(kind=ProblemKind.NAME, start=spelled[0].start, end=spelled[-1].end, reason=reason)
     if any(outlet <= keys or keys <= outlet for source in c.references for outlet in source.outlets):
         return None
     if any(_named_in(source, keys, c.ours.language) for source in c.sources):
@@ -77,10 +101,44 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
         return _misplaced(c, name, tokens) or elsewhere
     if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
+    if name.kind != "person" and _are_two_names(c, name):
+        return _misplaced(c, name, tokens)
     known = frozenset(key for source in c.sources for key in source.keys)
     absent = [token for token in missing if not among(token.key, known, c.ours.language)] or missing
     reason = f"no source that supports this names {c.shown(name.start, name.end)!r}"
     return Fault(kind=ProblemKind.NAME, start=absent[0].start, end=absent[-1].end, reason=reason)
+
+
+def _loose_letters(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for letters of ours that are a small word, too ("US", "WHO"), and that no source has as letters."""
+    tokens = c.ours.tokens
+    for index, token in enumerate(tokens):
+        if token.content or len(token.text) < 2 or not token.text.isupper() or token.text in c.letters:
+            continue
+        beside = (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])
+        if any(len(near.text) > 1 and near.text.isupper() for near in beside) or c.is_exempt(token.start, token.end):
+            continue  # a line in capitals
+        same = next((group for group in SAME_PLACE if token.key in group), frozenset[str]()) - {token.key}
+        spelled = next((keys for keys, letters in BY_LETTERS.items() if letters == token.text), None)
+        known = frozenset(key for source in c.sources for key in source.keys)
+        if same & known or (spelled is not None and spelled <= known):
+            continue
+        if not any(token.text in source.letters for source in c.sources):
+            reason = f"no source that supports this names {token.text!r}"
+            yield Fault(kind=ProblemKind.NAME, start=token.start, end=token.end, reason=reason)
+
+
+def _are_two_names(c: Comparison, name: Name) -> bool:
+    """Return whether what was read as one name is two, each word for word in a source: "League Two Exeter City"."""
+    tokens = c.tokens(c.ours.within(name.start, name.end))
+    keys = tuple(token.key for token in tokens)
+    for at in range(2, len(keys) - 1):
+        second = keys[at:] if tokens[at].content else keys[at + 1 :]
+        if len(second) > 1 and all(
+            any(part in source.sequences(len(part)) for source in c.sources) for part in (keys[:at], second)
+        ):
+            return True
+    return False
 
 
 def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
@@ -142,6 +200,10 @@ def among(key: str, others: Iterable[str], language: str) -> bool:
     """Return whether *key* or a form of it is among *others*."""
     if key in others or any(key in names and not names.isdisjoint(others) for names in SAME_PLACE):
         return True
+    if "-" in key.strip("-"):  # "British-Iranian"
+        others = frozenset(others)
+        if all(among(part, others, language) for part in key.split("-") if part):
+            return True
     mine = stem(key, language)
     return any(
         other[:3] == key[:3] and (stem(other, language) == mine or _derived(key, other)) for other in others if other

@@ -64,6 +64,12 @@ class Passage:
         return frozenset((a.stem, b.stem) for a, b in pairwise(self.tokens))
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """What is written in capitals alone, dots left out, as abbreviations are: "US", "U.S."."""
+        single = "".join(t.text if len(t.text) == 1 and t.text.isupper() else " " for t in self.tokens)
+        return frozenset((*(t.text for t in self.tokens if len(t.text) > 1 and t.text.isupper()), *single.split()))
+
+    @cached_property
     def figured(self) -> frozenset[int]:
         """The indices of the tokens of its numbers and times."""
         spans = [(m.start, m.end) for m in self.numbers] + [(m.start, m.end) for m in self.times]

@@ -60,6 +60,11 @@ class Reference:
         return frozenset(key_of(found[0].replace(" ", "")) for found in SET_APART.finditer(self.text))
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """What the text writes in capitals alone, as abbreviations are."""
+        return frozenset().union(*(passage.letters for passage in self.passages))
+
+    @cached_property
     def _figures(self) -> frozenset[float]:
         named = (digits for key in self.keys if not key.isdecimal() for digits in DIGITS.findall(key))  # "f1", "a55"
         return frozenset((*(number.value for number in self.mentions.numbers), *map(float, named)))
