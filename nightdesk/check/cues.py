@@ -82,6 +82,9 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rumours: tuple[str, ...] = ()
     accuses: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    excepts: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
 
@@ -132,6 +135,9 @@ class Cues:
     rumours: frozenset[str]  # nouns for what nobody stands by: "a rumour that"
     accuses: frozenset[str]  # says that somebody is said to have done what follows: "accused of"
     charge: frozenset[str]  # opens what follows there: "of"
+    joins: frozenset[str]  # puts another thing beside what was told: "and"
+    contrasts: frozenset[str]  # puts another thing against it: "while"
+    excepts: frozenset[str]  # takes something out of all: "except"
     of: frozenset[str]  # before whose or what of a thing is meant
     genitives: frozenset[str]  # articles that, right after a noun, say whose it is: "des"
     plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"
@@ -210,6 +216,9 @@ def cues(language: str) -> Cues:
         rumours=_single(lists.rumours),
         accuses=_single(lists.accuses),
         charge=_single(lists.charge),
+        joins=_single(lists.joins),
+        contrasts=_single(lists.contrasts),
+        excepts=_single(lists.excepts),
         of=_single(lists.of),
         genitives=_single(lists.genitives),
         plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),

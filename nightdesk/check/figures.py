@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling, in_place, list_number
 from nightdesk.check.cues import Cues
+from nightdesk.check.halves import is_of_its_half
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import Number, ProblemKind
 
@@ -73,7 +74,7 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
         return _absent(c, number, theirs, instead)
-    if instead is None:
+    if instead is None or is_of_its_half(c, number):
         return None
     reason = f"the source has {instead.text!r} here; it gives {number.text!r} for something else"
     return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)

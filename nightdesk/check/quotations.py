@@ -18,6 +18,7 @@ from nightdesk.text.words import words
 
 ELISION = re.compile(r"\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*")
 ADDED = re.compile(r"\s*\[([^\[\]]{0,80})\]\s*")
+AROUND = 2  # sentences before and after a quotation that tell whom or what it means
 SHORT = 2  # words; so few stand anywhere by chance, and count only in the best passage or where they are quoted, too
 NEAR = 40  # code points before a quotation in which the word before it stands
 SAME_CLAUSE_BEFORE = re.compile(r"[\w'’]+ $")  # no mark between: "not|under control"
@@ -49,7 +50,7 @@ def judge_quotations(c: Comparison) -> tuple[Ruling, tuple[Found, ...]]:
             continue
         where.append(found)
         cleared.update(c.ours.within(span.start, span.end))
-        fault = _judge_speaker(c, span, found) or _cut_short(c, span, found)
+        fault = _judge_speaker(c, span, found) or _cut_short(c, span, found) or _put_in(c, span, found)
         if fault is not None:
             faults.append(fault)
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared)), tuple(where)
@@ -97,6 +98,27 @@ def _cut_short(c: Comparison, span: Span, found: Found) -> Fault | None:
         return None
     reason = f"the source has {missing!r} with these words; the quotation leaves it out"
     return Fault(kind=ProblemKind.QUOTE, start=span.start, end=span.end, reason=reason)
+
+
+def _put_in(c: Comparison, span: Span, found: Found) -> Fault | None:
+    """Return a fault for words in brackets in a quotation that the source does not have around these words.
+
+    They are not its speaker's, but they say whom or what is meant: where the source says so in brackets itself, ours
+    may say no other.
+    """
+    text, source = found.reference.text, found.reference
+    near = [
+        i for index in source.overlapping(found.start, found.end) for i in range(index - AROUND, index + AROUND + 1)
+    ]
+    known = {t.stem for i in near if 0 <= i < len(source.passages) for t in source.passages[i].tokens}
+    theirs = {word.key for added in ADDED.findall(text[found.start : found.end]) for word in words(added)}
+    for added in ADDED.finditer(c.text, span.start, span.end):
+        inside = [t for t in c.tokens(c.ours.within(added.start(1), added.end(1))) if t.content]
+        strange = [t for t in inside if t.stem not in known or (theirs and t.key not in theirs)]
+        if strange:
+            reason = f"the source does not say that {strange[0].text!r} is meant here"
+            return Fault(kind=ProblemKind.QUOTE, start=added.start(), end=added.end(), reason=reason)
+    return None
 
 
 def _keys(found: re.Match[str] | None) -> list[str]:

@@ -13,6 +13,7 @@ from nightdesk.check.dates import judge_times
 from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.figures import judge_numbers
+from nightdesk.check.halves import other_half
 from nightdesk.check.instructions import instructions
 from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
@@ -246,7 +247,8 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    held = Ruling(faults=(*another_object(c), *misattached(c), *owner_for_owned(c), *other_speakers(c), *stated(c)))
+    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half)
+    held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
     return [*rulings, roles, judge_offices(c), held], quoted
 
 

@@ -19,6 +19,7 @@ REACH = 5  # words before or after within which a cue still bears on a word
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
 KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
 NEIGHBOURS = 3  # words around one that say which passage it is from
+CAUSE = 6  # words behind a "because" that tell the cause
 BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 # Who or what is denied as a verb's object: "arrested nobody", "charged no one".
@@ -42,6 +43,7 @@ def judge_turns(c: Comparison) -> Ruling:
         faults.extend(_stated_flatly(c, support))
         faults.extend(_opposed(c, support))
         faults.extend(_made_general(c, support))
+        faults.extend(_without_exception(c, support))
     faults.extend(_added_negations(c))
     faults.extend(_made_certain(c))
     faults.extend(_made_uncertain(c))
@@ -217,7 +219,7 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
         unheard = unheard and not _is_denied(c, governed)
         denied = _denied(c, index)
         affirmed = denied is not None and _is_affirmed(c, denied)
-        if affirmed or unheard:
+        if (affirmed or unheard) and not _is_excepted(c):
             decides = affirmed or (unheard and denied is not None and not _occurrences(c, denied))
             reason = "no source that supports this denies it"
             yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason, decides=decides)
@@ -483,6 +485,33 @@ def _made_general(c: Comparison, support: Support) -> Iterator[Fault]:
         yield Fault(kind=ProblemKind.QUANTITY, start=at.start, end=at.end, reason=reason)
 
 
+def _without_exception(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault where theirs says something of all except some, and ours, which follows it, of all."""
+    back, tokens = set(support.pairs.values()), support.passage.tokens
+    left_out = next((t for i, t in enumerate(tokens) if t.key in c.cues.excepts and i not in back), None)
+    if left_out is None or support.share(c.ours) < ALMOST_ALL or any(t.key in c.cues.excepts for t in c.ours.tokens):
+        return
+    for index, token in enumerate(c.ours.tokens):
+        whole = "all" in c.cues.classes.get(token.key, NONE) and index in support.pairs
+        if whole and not c.is_exempt(token.start, token.end):
+            reason = f"the source says {left_out.text!r} of some of these, ours says it of all"
+            yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
+
+
+def _is_excepted(c: Comparison) -> bool:
+    """Return whether a passage says of all but whom ours names what ours denies of these."""
+    mine = {token.stem for token in c.ours.tokens if token.content}
+    for support in c.supports[:1]:
+        tokens = support.passage.tokens
+        at = next((i for i, token in enumerate(tokens) if token.key in c.cues.excepts), None)
+        if at is not None:
+            taken_out = {token.stem for token in tokens[at + 1 : at + 1 + BESIDE] if token.content}
+            said = {token.stem for token in tokens[:at] if token.content}
+            first = next((token.stem for token in c.ours.tokens if token.content and not token.text[0].isdigit()), "")
+            return first in taken_out and mine <= taken_out | said
+    return False
+
+
 def _places(pairs: dict[int, int], index: int) -> Iterator[int]:
     """Yield where in theirs the word stands for which ours has another at *index*: beside the words beside it."""
     if index - 1 in pairs:
@@ -495,8 +524,7 @@ def _places(pairs: dict[int, int], index: int) -> Iterator[int]:
 
 def _invented_causes(c: Comparison) -> Iterator[Fault]:
     keys = [token.key for token in c.ours.tokens]
-    theirs = [[token.key for token in support.passage.tokens] for support in c.supports]
-    if any(_causes(c.cues, found) for found in theirs):
+    if any(_gives_our_cause(c, support.passage) for support in c.supports):
         return
     for index in _causes(c.cues, keys):
         token = c.ours.tokens[index]
@@ -505,6 +533,17 @@ def _invented_causes(c: Comparison) -> Iterator[Fault]:
             opens = index == 0  # "Therefore …" may follow from what ours said before: unproven
             hard = not opens and (c.is_one_passage or (token.key in c.cues.because and _is_all_there(c)))
             yield Fault(kind=ProblemKind.CAUSE, start=token.start, end=token.end, reason=reason, hard=hard)
+
+
+def _gives_our_cause(c: Comparison, passage: Passage) -> bool:
+    """Return whether the passage gives a cause that ours may repeat: ours has a word behind it, or cannot be told."""
+    found = _causes(c.cues, [token.key for token in passage.tokens])
+    mine = {token.stem for token in c.ours.tokens}
+    for index in found:
+        behind = [token for token in passage.tokens[index + 1 : index + 1 + CAUSE] if token.content]
+        if passage.tokens[index].key not in c.cues.because or not behind or any(t.stem in mine for t in behind):
+            return True
+    return False
 
 
 def _is_all_there(c: Comparison) -> bool:
