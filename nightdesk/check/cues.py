@@ -135,6 +135,7 @@ class Cues:
     rumours: frozenset[str]  # nouns for what nobody stands by: "a rumour that"
     accuses: frozenset[str]  # says that somebody is said to have done what follows: "accused of"
     charge: frozenset[str]  # opens what follows there: "of"
+    under: frozenset[str]  # all that a clause is told under without being said to be so: "denied", "rumour", "whether"
     joins: frozenset[str]  # puts another thing beside what was told: "and"
     contrasts: frozenset[str]  # puts another thing against it: "while"
     excepts: frozenset[str]  # takes something out of all: "except"
@@ -216,6 +217,7 @@ def cues(language: str) -> Cues:
         rumours=_single(lists.rumours),
         accuses=_single(lists.accuses),
         charge=_single(lists.charge),
+        under=_single((*lists.denial, *lists.rumours, *lists.accuses, *lists.asks)),
         joins=_single(lists.joins),
         contrasts=_single(lists.contrasts),
         excepts=_single(lists.excepts),

@@ -26,11 +26,11 @@ def stated(c: Comparison) -> Iterator[Fault]:
 
     What is in the sources' own words where it is asserted, too, is no fault.
     """
-    if c.exempt or any(_puts_under(c.cues, token) or token.key in c.cues.hedge for token in c.ours.tokens):
+    if c.exempt or any(token.key in c.cues.under or token.key in c.cues.hedge for token in c.ours.tokens):
         return
     for support in c.supports:
         for index, token in enumerate(support.passage.tokens):
-            if _puts_under(c.cues, token):
+            if token.key in c.cues.under:
                 kept = _repeated(c, support, index)
                 if kept and not _is_asserted(c, support, kept):
                     at, reason = kept[-1], f"the source has this under {token.text!r}, ours states it"
@@ -38,11 +38,6 @@ def stated(c: Comparison) -> Iterator[Fault]:
                     hard = not instructs(support.passage, c.cues)
                     yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
                     return
-
-
-def _puts_under(cues: Cues, token: Token) -> bool:
-    """Return whether the clause that the word opens or is the verb of is not said to be so."""
-    return token.key in cues.denial | cues.rumours | cues.accuses | cues.asks
 
 
 def _repeated(c: Comparison, support: Support, index: int) -> list[Token]:
@@ -81,6 +76,6 @@ def _is_asserted(c: Comparison, support: Support, kept: list[Token]) -> bool:
     stems = {token.stem for token in kept}
     others = (other.passage for other in c.supports if other is not support)
     return any(
-        stems <= other.stems and not any(_puts_under(c.cues, t) or t.key in c.cues.hedge for t in other.tokens)
+        stems <= other.stems and not any(t.key in c.cues.under or t.key in c.cues.hedge for t in other.tokens)
         for other in others
     )

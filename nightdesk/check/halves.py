@@ -30,7 +30,7 @@ class Half:
 def other_half(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours tells one half of a sentence with a name or a figure of the other half."""
     for support in c.supports if not c.exempt else ():
-        if support.share(c.ours) < WHOLE:
+        if support.share(c.ours) < WHOLE or not (c.ours.numbers or c.ours.times or c.ours.names):
             continue
         halves = list(halves_of(support.passage, support.reference.text, c.cues))
         for told in halves if len(halves) > 1 else ():

@@ -114,15 +114,16 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
     At the start of a sentence, where no word stands before it, the word after it decides.
     """
     dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}  # "August 8", "8 August"
-    still = dated | turned_round(c)
-    names = [token.capital and i not in still for i, token in enumerate(c.ours.tokens)]
+    names = [token.capital and i not in dated for i, token in enumerate(c.ours.tokens)]
     for support in c.supports[:1] if not c.exempt else ():
         tokens, pairs = support.passage.tokens, support.pairs
         if len(pairs) < ALMOST_ALL * len(c.ours.tokens):
             continue
-        for index, place in _loose(c, support).items():
+        loose = _loose(c, support)
+        turned = turned_round(c) if any(names[index] for index in loose) else frozenset()
+        for index, place in loose.items():
             token = c.ours.tokens[index]
-            if not names[index] or not tokens[place].capital:
+            if not names[index] or index in turned or not tokens[place].capital:
                 continue
             before, after = _around_name(c.ours, index)
             old_before, old_after = _around_name(support.passage, place)
