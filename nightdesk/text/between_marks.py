@@ -169,7 +169,7 @@ def _is_led_to(text: str, passage: Passage, language: str, lists: Lexicon) -> bo
         return False
     key = fold(word[0])
     if language in NAMES_IN_MARKS:
-        speaks = key in lists.said or key in lists.attitudes or key in lists.folded_function_words
+        speaks = key in lists.speech or key in lists.attitudes or key in lists.folded_function_words
         return word[0].islower() and not speaks
     behind = text[passage.closes + 1 : passage.closes + 3]
     modifies = key in lists.determiners and behind[:1] == " " and behind[1:].islower()
@@ -272,7 +272,7 @@ def _points_back(text: str, passage: Passage, following: int, lists: Lexicon, na
     if not words or "\n" in text[begin : words[0].start()]:
         return False
     first = words[0][0]
-    place = next((at for at, word in enumerate(words) if fold(word[0]) in lists.said), None)
+    place = next((at for at, word in enumerate(words) if fold(word[0]) in lists.speech), None)
     if first[0].islower() or place is None:
         return first[0].islower()
     if place < 2 and (place == 0 or first.lower() in lists.pointing):

@@ -27,9 +27,10 @@ Part = tuple[int, int, Speaker]
 
 def says(found: re.Match[str], lists: Lexicon) -> bool:
     """Return whether a verb of saying follows, an auxiliary before it or not: "dit", "a ajouté"."""
-    if fold(found[2]) in lists.said:
+    if fold(found[2]) in lists.speech:
         return True
-    return found[2].lower() in lists.auxiliaries and found[3] is not None and fold(found[3]) in lists.said
+    small = found[2].lower() in lists.auxiliaries or fold(found[2]) in lists.folded_function_words  # "se" réjouit-elle
+    return small and found[3] is not None and fold(found[3]) in lists.speech
 
 
 def interrupted(text: str, start: int, end: int, lists: Lexicon, named: Named) -> list[Part]:

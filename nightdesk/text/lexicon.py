@@ -30,7 +30,8 @@ class Lexicon:
     given_feminine: frozenset[str] = frozenset()  # common given names: our own lists
     given_masculine: frozenset[str] = frozenset()
     speaking_pronouns: frozenset[str] = frozenset()  # subjects that stand for no name of the text: "I", "we", "who"
-    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses
+    said: frozenset[str] = frozenset()  # verbs of saying, every form a report uses, and "according"
+    telling: frozenset[str] = frozenset()  # verbs that say beside a quotation or a clause, but do other things too
     sources: frozenset[str] = frozenset()  # phrases that whom a sentence goes by follows: "according to"
     sources_behind: frozenset[str] = frozenset()  # words that it stands before: der Polizei "zufolge"
     as_said: frozenset[str] = frozenset()  # open a clause that says who said the rest: "as" Lind said
@@ -148,11 +149,14 @@ class Lexicon:
     irregular: Mapping[str, str] = field(default_factory=dict)  # forms no stemmer brings together: "sent" -> "send"
     folded_function_words: frozenset[str] = field(default=frozenset(), init=False)
     folded_former: frozenset[str] = field(default=frozenset(), init=False)
+    speech: frozenset[str] = field(default=frozenset(), init=False)  # ``said`` and ``telling`` without ``sources``
 
     def __post_init__(self) -> None:
-        """Fold once what is compared both ways."""
+        """Fold once what is compared both ways, and join the verbs of speech."""
         object.__setattr__(self, "folded_function_words", frozenset(fold(word) for word in self.function_words))
         object.__setattr__(self, "folded_former", frozenset(fold(word) for word in self.former))
+        nouns = {fold(word) for phrase in self.sources | self.sources_behind for word in phrase.split()}
+        object.__setattr__(self, "speech", (self.said | self.telling) - nouns)
 
 
 FOLDED = {
@@ -168,6 +172,7 @@ FOLDED = {
     "place_prepositions",
     "linking",
     "said",
+    "telling",
     "addressing",
     "outlets_say",
     "bare",

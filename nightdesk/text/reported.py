@@ -44,7 +44,7 @@ def reported(
     """
     found: list[Quote] = []
     starts = [start for start, _ in taken]
-    verbs = [word for word in WORD.finditer(text) if fold(word[0]) in lists.said or fold(word[0]) in lists.attitudes]
+    verbs = [word for word in WORD.finditer(text) if fold(word[0]) in lists.speech or fold(word[0]) in lists.attitudes]
     places = [verb.start() for verb in verbs]
     sources = list(phrases(text, lists))
     behind = [phrase.start() for phrase in sources]
@@ -153,7 +153,7 @@ def _reported(
         return None
     tail = len(WORD.findall(text, max(verb.end(), by.end or 0), right))
     led = apposed is None and left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
-    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.said and not that:
+    if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.speech and not that:
         return _around(by, span, left - 1, right, end)
     if by.start > verb.start():
         return None

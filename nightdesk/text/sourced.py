@@ -90,7 +90,7 @@ def as_said(
     first = WORD.search(text, span.start, end)
     if first is None or not commas or first[0].lower() not in lists.as_said:
         return None
-    verbs = (word for word in WORD.finditer(text, first.end(), commas[0]) if fold(word[0]) in lists.said)
+    verbs = (word for word in WORD.finditer(text, first.end(), commas[0]) if fold(word[0]) in lists.speech)
     for verb in verbs:
         by = subject(text, verb, first.end(), commas[0], lists, named)
         if by.name and by.start is not None:

@@ -52,7 +52,7 @@ def by_verb(
     text: str, begin: int, end: int, lists: Lexicon, named: Named, *, last: bool, verbs: Set[str] | None = None
 ) -> Speaker:
     """Return the speaker by a verb of saying (or of *verbs*) between *begin* and *end*; the last such one if *last*."""
-    wanted = lists.said if verbs is None else verbs
+    wanted = lists.speech if verbs is None else verbs
     dateline = _DATELINE.match(text, text.rfind("\n", 0, begin) + 1)
     begin = max(begin, dateline.end()) if dateline is not None and dateline.end() < end else begin
     found = [word for word in WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
@@ -315,8 +315,8 @@ def is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
     """Return whether folded *words* can be a subject: no verb of saying, no preposition first, some content."""
     return (
         words[0] not in lists.place_prepositions
-        and words[0] not in lists.that
-        and not any(word in lists.said for word in words)
+        and (words[0] not in lists.that or words[0] in lists.determiners)
+        and not any(word in lists.speech for word in words)
         and not all(word in lists.folded_function_words for word in words)
         and (len(words) < 4 or words[0] in lists.folded_function_words or words[1] in lists.belonging)
     )
