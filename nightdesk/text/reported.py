@@ -153,6 +153,15 @@ def _reported(
         return None
     tail = len(WORD.findall(text, max(verb.end(), by.end or 0), right))
     led = apposed is None and left > span.start and not (tail and _is_setting(text, span.start, left, commas, lists))
+    opens = WORD.match(text, left + len(text[left:right]) - len(text[left:right].lstrip()))
+    subordinate = (
+        opens is not None
+        and opens.start() < verb.start()
+        and (
+            opens[0].lower() in lists.openers - lists.as_said  # ", wie Lind sagte"
+        )
+    )
+    led = led and not (named.inverts and subordinate)  # ", hvis de kræver det"
     if led and by.start >= left and tail <= SHORT_TAIL and fold(verb[0]) in lists.speech and not that:
         return _around(by, span, left - 1, right, end)
     if by.start > verb.start():
@@ -225,6 +234,12 @@ def _content_start(text: str, verb: re.Match[str], end: int, lists: Lexicon, nam
         if shown is None:
             return None
         begin = at + shown.end()
+        opening = WORD.match(text, begin)
+        key = opening[0].lower() if opening is not None else ""
+        if key in lists.coordinators:
+            return None  # "findet es gut, aber …"
+        if near[:1] != "," and key in lists.place_prepositions | lists.belonging:
+            begin = at + len(near) - len(near.lstrip())  # "sprach von einem Bündnis, in dem …"
     opening = WORD.match(text, begin)
     if opening is not None and opening[0].lower() in lists.that:
         begin = min(end, opening.end() + 1)

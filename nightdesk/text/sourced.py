@@ -53,20 +53,27 @@ def sourced(
     ahead = [word.lower() for word in WORD.findall(text, head + 1, phrase.start())]
     led = all(word in lists.openers or word in lists.coordinators for word in ahead)
     opens = led and head < span.start
-    finite = next((word for word in WORD.finditer(text, phrase.end(), right) if word[0].lower() in lists.finite), None)
-    stop = finite.start() if opens and right == end and finite is not None else right
+    within = WORD.finditer(text, phrase.end(), right)
+    finite = next((word for word in within if word[0].lower() in lists.finite or fold(word[0]) in lists.speech), None)
+    cut = opens and finite is not None and (named.verb_second or right == end)
+    stop = finite.start() if cut and finite is not None else right
     by = after(text, phrase.end(), len(text[:stop].rstrip()), phrase[0], lists, named, any_phrase=True)
     if by.start is None or by.end is None:
         return None
-    if opens and right == end:  # "Laut Ada Muster ist die Brücke sicher"
-        one = named.within(by.start, by.end) or len(WORD.findall(text, by.start, by.end)) == 1
-        if finite is None and not one:
-            return None
-        return by, [(span.start, phrase.start()), (by.end, end)]
-    if not led and named.inverts and not (by.end == right and named.within(by.start, by.end)):
-        return None  # "Il secondo giorno", "varía según la hora"
+    one = bool(named.within(by.start, by.end)) or len(WORD.findall(text, by.start, by.end)) == 1
+    if opens and (cut or right == end):  # "Laut Ada Muster ist die Brücke sicher"
+        return (by, [(span.start, phrase.start()), (_word_end(text, by.end), end)]) if cut or one else None
+    if not led and named.inverts:  # "Il secondo giorno" goes by nobody
+        named_there = named.within(by.start, by.end) and (by.end == right or named.verb_second)
+        return (by, [(span.start, phrase.start()), (_word_end(text, by.end), end)]) if named_there else None
     left = max(head, span.start) if led else phrase.start()
     return by, [(span.start, left), (right + (right < end), end)]
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return where the word ends that a name leaves at *at*: behind the s of "Exemplas"."""
+    word = WORD.match(text, at)
+    return word.end() if word is not None else at
 
 
 def _behind(

@@ -183,7 +183,8 @@ def after(
         words.pop(0)
     if not words:
         return Speaker(cue=cue)
-    if words[0][0].lower() in lists.pronouns:
+    first = words[0][0].lower()
+    if first in lists.pronouns and not (any_phrase and first in lists.determiners and len(words) > 1):
         return by_pronoun(words[0], begin, cue, named)
     if not any_phrase:
         words = _without_hearer(words, cue, close, lists, named)
@@ -211,7 +212,8 @@ def after(
         apposed = _apposed_behind(text, close, named)
         if apposed is not None and any(key in lists.titles for key in keys):
             return speaker_named(apposed, cue)  # "said the mayor, Jane Doe"
-        kept = words[: 2 * _DETERMINED] if any_phrase else _head_phrase(words[:_DETERMINED], lists)
+        kept: Sequence[re.Match[str]] = words[: 2 * _DETERMINED if any_phrase else _DETERMINED]
+        kept = kept if any_phrase and not named.verb_second else _head_phrase(kept, lists)
         return Speaker(text[kept[0].start() : kept[-1].end()], kept[0].start(), kept[-1].end(), cue)
     return speaker_named(names[0], cue) if names else Speaker(cue=cue)
 
@@ -318,5 +320,9 @@ def is_phrase(words: Sequence[str], lists: Lexicon) -> bool:
         and (words[0] not in lists.that or words[0] in lists.determiners)
         and not any(word in lists.speech for word in words)
         and not all(word in lists.folded_function_words for word in words)
-        and (len(words) < 4 or words[0] in lists.folded_function_words or words[1] in lists.belonging)
+        and (
+            len(words) < 4
+            or words[0] in lists.folded_function_words
+            or (words[1] in lists.belonging and len(words) <= _DETERMINED)
+        )
     )

@@ -63,6 +63,9 @@ REPORTED: list[tuple[str, str, str, str]] = [
     ("de", "Laut dem Ministerium ist die Brücke sicher.", "ist die Brücke sicher", "dem Ministerium"),
     ("de", "Der Polizei zufolge ist die Brücke sicher.", "ist die Brücke sicher", "Der Polizei"),
     ("da", "Ifølge Eksempelby Kommune steg prisen 2,4 procent.", "steg prisen 2,4 procent", "Eksempelby Kommune"),
+    ("de", "Der Start gelang, wie Ada Muster meldete.", "Der Start gelang", "Ada Muster"),
+    ("da", "Ifølge de lokale aviser beskriver Ada Eksempel broen som sikker.",
+     "beskriver Ada Eksempel broen som sikker", "de lokale aviser"),
     ("da", "Ifølge den lokale avis er broen sikker.", "er broen sikker", "den lokale avis"),
     ("en", "According to people familiar with the plan, the bridge is safe.", "the bridge is safe",
      "people familiar with the plan"),
@@ -88,6 +91,7 @@ def test_what_someone_is_said_to_say_is_found_with_who_says_it(
         ("es", "El precio varía según la hora del día."),
         ("fr", "Comme le pont est fermé, Paul Modèle part."),
         ("en", "As the bridge closed, Ada Sample left."),
+        ("da", "Byrådet mødes igen, hvis 5.000 gyldige underskrifter kræver det."),
     ],
 )
 def test_a_phrase_amid_its_clause_or_an_as_that_says_nothing_reports_nothing(language: str, text: str) -> None:
