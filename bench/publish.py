@@ -1,7 +1,8 @@
 """How fast whole article pages are made: view, page with proofs, compression, JSON and proof; one core, no disk.
 
 The articles are the small newsroom's of ``tests/publish`` (9 to 40 kB of page with everything opened below it),
-multiplied; sites named on the command line are weighed as well. The peers (Pelican, Eleventy, where they are on the
+multiplied; what is remembered of sentences is forgotten before each, for ten thousand articles have other ones. Sites
+named on the command line are weighed as well. The peers (Pelican, Eleventy, where they are on the
 path) set the same articles as plain text: none has a sentence that names its passages.
 """
 
@@ -15,6 +16,9 @@ from pathlib import Path
 
 from bench.report import Row, publish
 from bench.site_peers import peers
+from nightdesk.publish import article_view as views
+from nightdesk.publish import passages as shown
+from nightdesk.publish import render
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import article_view, shared_passages
 from nightdesk.publish.pack import brotlied, gzipped
@@ -25,10 +29,13 @@ from nightdesk.publish.run import newsroom
 from nightdesk.publish.site import Newsroom
 from nightdesk.records import ArticleId
 from nightdesk.store import open_store
+from nightdesk.text import words
 from tests.builders import NOW
 from tests.publish.builders import fill, settings
 
 COPIES = 200
+# What is remembered of single sentences and addresses.
+OF_SENTENCES = (words._again, shown._telling, views._marked, views.web_address, render.tied)
 FIRST_FLIGHT = 14_000  # bytes that reach a reader in one round trip (F2)
 
 
@@ -57,6 +64,8 @@ def measure(known: Newsroom) -> list[Row]:
     size = packed = 0
     weights = []
     for told in known.told:
+        for remembered in OF_SENTENCES:
+            remembered.cache_clear()
         start = time.process_time()
         passages = shared_passages(told)
         [own] = site.index.listings([told.article.id])

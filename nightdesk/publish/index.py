@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -48,6 +48,8 @@ CREATE INDEX stands_id ON stands (id);
 CREATE TABLE topics (unit TEXT PRIMARY KEY, articles INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
 """
 
+
+F = TypeVar("F")  # of a Findable, what is asked for
 
 Fault = sqlite3.Error  # what an index raises when the disk refuses
 
@@ -357,12 +359,16 @@ class Index:
             "GROUP BY month ORDER BY month DESC"
         )
 
-    def findable_in(self, month: str) -> list[Findable | None]:
-        """Return what finds each article that ever first stood here in *month*, the oldest first; None for others."""
+    def findable_in(self, month: str, part: type[F]) -> list[F | None]:
+        """Return a *part* of what finds each article that ever first stood here in *month*, the oldest first.
+
+        None stands for one that is no longer to be found.
+        """
         rows = self._rows(
             "SELECT found FROM articles WHERE first_at >= ? AND first_at < ? ORDER BY first_at, id", month, f"{month}~"
         )
-        return [msgspec.msgpack.decode(row[0], type=Findable) if row[0] else None for row in rows]
+        decode = msgspec.msgpack.Decoder(part).decode
+        return [decode(row[0]) if row[0] else None for row in rows]
 
     def addresses_in(self, month: str) -> list[tuple[str, datetime]]:
         """Return the slug and the last change of the listed articles of *month*, the oldest first."""

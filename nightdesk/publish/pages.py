@@ -48,7 +48,6 @@ from nightdesk.publish.site import (
 )
 from nightdesk.publish.sitemaps import (
     RECENT,
-    Address,
     NewsItem,
     news_sitemap,
     robots,
@@ -579,7 +578,8 @@ class Site:
     def _sitemap(self, name: str, pages: Sequence[tuple[str, datetime | None]], unit: str) -> File:
         """Return a sitemap of pages, given below an edition and with their last change."""
         key = _key(self._base, pages)
-        return File(path=name, key=key, make=lambda: sitemap(self._addresses(pages)), unit=unit)
+        make = partial(sitemap, pages, base=self.house.url(""), editions=self.house.editions)
+        return File(path=name, key=key, make=make, unit=unit)
 
     def _lists(self) -> list[tuple[str, None]]:
         """Return where the pages stand that list articles or say who we are."""
@@ -587,14 +587,6 @@ class Site:
         paths += [f"/archive/{day.day.isoformat()}/" for day in reversed(self._days)]
         paths += [topic.path for topic in self.topics(self.house.editions[0])]
         return [(path, None) for path in paths]
-
-    def _addresses(self, pages: Sequence[tuple[str, datetime | None]]) -> list[Address]:
-        found: list[Address] = []
-        for suffix, changed in pages:
-            variants = [(edition, self.house.url(f"/{edition}{suffix}")) for edition in self.house.editions]
-            everyone = (*variants, ("x-default", variants[0][1]))
-            found += [Address(url=url, changed_at=changed, variants=everyone) for _, url in variants]
-        return found
 
     # -- files ------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -79,8 +80,14 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, int]  # each word's best field
 
 
+class Worded(msgspec.Struct, frozen=True, kw_only=True):
+    """Of a ``Findable``, the words that find it."""
+
+    words: dict[str, int]
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """What the search page shows of one."""
+    """Of a ``Findable``, what the search page shows."""
 
     path: str
     at: str
@@ -139,22 +146,22 @@ def folder_of(month: str, articles: int) -> str:
     return f"{month}-{parts_of(articles)}"
 
 
-def word_files(found: Sequence[Findable | None]) -> list[bytes]:
+def word_files(found: Sequence[Findable | Worded | None]) -> list[bytes]:
     """Return a month's words in parts, each word with the places it stands at; None is no longer to be found."""
-    places: dict[str, list[int]] = {}
+    places = defaultdict[str, list[int]](list)
     for number, one in enumerate(found):
         if one is not None:
+            first = number * FIELDS
             for word, field in one.words.items():
-                places.setdefault(word, []).append(number * FIELDS + field)
+                places[word].append(first + field)
     parts: list[dict[str, list[int]]] = [{} for _ in range(parts_of(len(found)))]
     for word in sorted(places):
         parts[part_of(word, len(parts))][word] = places[word]
     return [msgspec.json.encode(part) for part in parts]
 
 
-def article_files(found: Sequence[Findable | None]) -> list[bytes]:
+def article_files(shown: Sequence[Hit | None]) -> list[bytes]:
     """Return what hits of a month show, ``A_FILE`` articles a file."""
-    shown = [None if one is None else msgspec.convert(one, Hit, from_attributes=True) for one in found]
     return [msgspec.json.encode(shown[start : start + A_FILE]) for start in range(0, len(shown), A_FILE)]
 
 
@@ -165,8 +172,8 @@ def search_files(index: Index, months: Collection[str]) -> Iterator[File]:
         folder = folder_of(month, ever)
         told.append({"folder": folder, "articles": listed, "parts": parts_of(ever)})
         if month in months:
-            found = index.findable_in(month)
-            made = {"words": word_files(found), "articles": article_files(found)}
+            words, hits = index.findable_in(month, Worded), index.findable_in(month, Hit)
+            made = {"words": word_files(words), "articles": article_files(hits)}
             for kind, parts in made.items():
                 for number, data in enumerate(parts):
                     yield _file(f"search/{folder}/{kind}-{number}.json", data, unit(month))

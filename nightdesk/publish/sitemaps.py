@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -23,15 +23,6 @@ PLAIN = re.compile(r"[\w./:-]*", re.ASCII).fullmatch  # as nearly every address 
 A_FILE = 10_000  # addresses of one file; the limit is 50,000 and 50 MB, and each address lists its variants
 NEWS_ITEMS = 1_000
 RECENT = timedelta(days=2)  # Google's rule for news sitemaps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """A page with its variants in the editions: (language, full address)."""
-
-    url: str
-    changed_at: datetime | None
-    variants: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +56,28 @@ def sitemap_index(parts: Mapping[str, Sequence[datetime]], base: str) -> bytes:
     return xml_bytes(index)
 
 
-def sitemap(addresses: Sequence[Address]) -> bytes:
-    """Return a sitemap, written as text: as elements, ten thousand addresses took a second, and one corrected article
-    changes a sitemap."""
+def sitemap(pages: Sequence[tuple[str, datetime | None]], *, base: str, editions: Sequence[str]) -> bytes:
+    """Return a sitemap of *pages*, each given by where it stands below an edition and when it changed.
+
+    Written as text, and what a page's addresses share once: as elements, ten thousand addresses took a second, and one
+    corrected article changes a sitemap.
+    """
     opening = f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">'
-    return "".join(["<?xml version='1.0' encoding='utf-8'?>\n", opening, *map(_url, addresses), "</urlset>"]).encode()
+    made = _urls(pages, [_plain(f"{base}/{edition}") for edition in editions], [_plain(name) for name in editions])
+    return "".join(["<?xml version='1.0' encoding='utf-8'?>\n", opening, *made, "</urlset>"]).encode()
 
 
-def _url(address: Address) -> str:
-    changed = f"<lastmod>{rfc3339(address.changed_at)}</lastmod>" if address.changed_at is not None else ""
-    links = (
-        f'<xhtml:link rel="alternate" hreflang="{_plain(language)}" href="{_plain(url)}"/>'
-        for language, url in address.variants
-    )
-    return f"<url><loc>{_plain(address.url)}</loc>{changed}{''.join(links)}</url>"
+def _urls(pages: Sequence[tuple[str, datetime | None]], homes: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """Yield each page in each edition, which all name one another; the first edition is the default."""
+    languages = list(zip([*names, "x-default"], [*homes, homes[0]], strict=True))
+    for suffix, changed in pages:
+        place = _plain(suffix)
+        dated = f"<lastmod>{rfc3339(changed)}</lastmod>" if changed is not None else ""
+        links = "".join(
+            [f'<xhtml:link rel="alternate" hreflang="{name}" href="{home}{place}"/>' for name, home in languages]
+        )
+        for home in homes:
+            yield f"<url><loc>{home}{place}</loc>{dated}{links}</url>"
 
 
 def _plain(text: str) -> str:

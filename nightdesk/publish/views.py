@@ -36,7 +36,7 @@ def opening(sentences: Sequence[W], most: int) -> tuple[W, ...]:
     return tuple(sentences[:kept])
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True):
+class View(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A value for a template."""
 
 

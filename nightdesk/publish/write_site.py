@@ -264,16 +264,25 @@ def _take_over(old: Path, new: Path, path: str) -> None:
 
 def _make(new: Path, path: str, data: bytes) -> list[str]:
     """Write a file below *new*, packed too where that pays; return the paths written."""
-    target = new / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made = {path: data}
-    if target.suffix in COMPRESSED and len(data) >= SMALLEST:
+    made, ending = {path: data}, os.path.splitext(path)[1]
+    if ending in COMPRESSED and len(data) >= SMALLEST:
         made[f"{path}.gz"] = gzipped(data)
-        if target.suffix == ".html":  # what readers wait for; programs that fetch the rest take gzip
+        if ending == ".html":  # what readers wait for; programs that fetch the rest take gzip
             made[f"{path}.br"] = brotlied(data)
     for name, content in made.items():
-        (new / name).write_bytes(content)
+        _put(f"{new}/{name}", content)
     return list(made)
+
+
+def _put(path: str, content: bytes) -> None:
+    """Write a new file, in a new folder where there is none: a site has a folder for each page."""
+    try:
+        target = open(path, "wb")  # noqa: SIM115, closed below
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        target = open(path, "wb")  # noqa: SIM115
+    with target:
+        target.write(content)
 
 
 def _settle(home: Path, link: Path, new: Path, keys: Mapping[str, str]) -> None:

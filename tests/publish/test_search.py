@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from nightdesk.publish.pages import index_of
 from nightdesk.publish.search import (
+    Hit,
     article_files,
     findable,
     folder_of,
@@ -131,5 +133,6 @@ def test_a_month_of_many_articles_is_cut_into_small_files(published: Published) 
 
     assert folder_of("2026-01", len(many)) == "2026-01-64"
     assert len(word_files(many)) == 64
-    assert len(article_files(many)) == 25
-    assert json.loads(article_files(many)[24])[0]["path"] == one.path
+    shown = article_files([None] * 960 + [msgspec.convert(one, Hit, from_attributes=True)])
+    assert len(shown) == 25
+    assert json.loads(shown[24])[0]["path"] == one.path
