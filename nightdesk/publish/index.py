@@ -21,10 +21,11 @@ from nightdesk.publish.search import Findable
 from nightdesk.publish.tally import Tally
 from nightdesk.publish.views import Card, Run
 
-FORMAT = "nightdesk-index/3"
+FORMAT = "nightdesk-index/4"
 CHUNK = 500  # ids asked for at once
 SHARED = 2  # articles; a topic's page of one says nothing that the article does not
 
+# An article's row is kilobytes long, so each list has an index that holds all it asks for.
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
@@ -36,13 +37,17 @@ CREATE TABLE articles (
   printed INTEGER NOT NULL, held INTEGER NOT NULL, wrong INTEGER NOT NULL, record BLOB, found BLOB
 );
 CREATE INDEX articles_story ON articles (story);
-CREATE INDEX articles_first ON articles (first_at, id);
+CREATE INDEX articles_first ON articles (first_at, id, listed);
+CREATE INDEX articles_listed ON articles (listed, first_at, id, slug, modified_at);
 CREATE INDEX articles_latest ON articles (listed, modified_at DESC, id);
 CREATE INDEX articles_section ON articles (section, listed, modified_at DESC, id);
 CREATE INDEX articles_told ON articles (listed, told_at DESC, id);
 CREATE INDEX articles_foremost ON articles (listed, behind, score DESC, id);
 CREATE INDEX articles_foremost_of ON articles (section, listed, behind, score DESC, id);
 CREATE INDEX articles_facts ON articles (listed, printed, held, wrong);
+CREATE INDEX articles_held ON articles (modified_at DESC, id) WHERE listed = 1 AND held > 0;
+CREATE INDEX articles_wrong ON articles (id) WHERE wrong;
+CREATE INDEX articles_killed ON articles (id) WHERE record IS NULL;
 CREATE TABLE stands (unit TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (unit, id)) WITHOUT ROWID;
 CREATE INDEX stands_id ON stands (id);
 CREATE TABLE topics (unit TEXT PRIMARY KEY, articles INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
@@ -387,7 +392,9 @@ class Index:
     def with_held(self, most: int) -> list[Listing]:
         """Return the *most* listed articles last changed of which a sentence was kept back, the latest first."""
         return self._found(
-            "SELECT id FROM articles WHERE listed = 1 AND held > 0 ORDER BY modified_at DESC, id LIMIT ?", most
+            "SELECT id FROM articles INDEXED BY articles_held WHERE listed = 1 AND held > 0 "
+            "ORDER BY modified_at DESC, id LIMIT ?",
+            most,
         )
 
     def topics(self, edition: str) -> list[Topic]:
@@ -434,10 +441,10 @@ class Index:
         """Return the counts over everything that is or was public."""
         question = (
             "SELECT coalesce(sum(CASE WHEN listed THEN printed END), 0), "
-            "coalesce(sum(CASE WHEN listed THEN held END), 0), count(*), "
-            "coalesce(sum(wrong OR record IS NULL), 0) FROM articles"
+            "coalesce(sum(CASE WHEN listed THEN held END), 0), count(*), coalesce(sum(wrong), 0) FROM articles"
         )
         [(printed, held, articles, wrong)] = self._rows(question)
+        wrong += len(self.killed())
         return Tally(
             sentences=printed, held_sentences=held, articles=articles, wrong=wrong, waiting=waiting, refused=refused
         )
