@@ -53,7 +53,12 @@ def named_elsewhere(c: Comparison, has: Sequence[bool]) -> list[bool]:
 
 
 def unsupported(c: Comparison, has: Sequence[bool]) -> Iterator[Fault]:
-    """Yield each run of content words that no supporting passage has."""
+    """Yield each run of content words that no supporting passage has; the whole where there is no such passage."""
+    if not c.supports and c.ours.tokens:
+        reason = "no sentence of the sources says this" if c.references else "there are no sources that could say this"
+        start, end = c.ours.tokens[0].start, c.ours.tokens[-1].end
+        yield Fault(kind=ProblemKind.UNSUPPORTED, start=start, end=end, reason=reason, hard=False)
+        return
     run: list[Token] = []
     for token, supported in zip(c.ours.tokens, has, strict=True):
         if supported and (token.content or token.text in c.letters):

@@ -9,12 +9,15 @@ from datetime import datetime
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Ruling
+from nightdesk.check.conditions import other_conditions
 from nightdesk.check.dates import judge_times
 from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
+from nightdesk.check.excess import excess
 from nightdesk.check.figures import judge_numbers
 from nightdesk.check.halves import other_half
 from nightdesk.check.instructions import instructions
+from nightdesk.check.joints import joined
 from nightdesk.check.links import covered, exchanged, named_elsewhere, spliced, unsupported, uprooted
 from nightdesk.check.names import judge_names
 from nightdesk.check.nominals import another_object
@@ -32,9 +35,13 @@ from nightdesk.check.relatives import misattached
 from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import burden, chance, signs, strange_words, weighed
 from nightdesk.check.speakers import other_speakers
+from nightdesk.check.stances import feared
 from nightdesk.check.stead import gaps, substituted
+from nightdesk.check.tenses import made_past
+from nightdesk.check.time_relations import other_relations
 from nightdesk.check.turns import judge_turns
 from nightdesk.check.verbatim import fold_text
+from nightdesk.check.voices import invented_speakers
 from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
@@ -53,6 +60,8 @@ CLOSELY = 0.7  # of our words in a source's order; chosen on the development hal
 ADDED, INSTEAD = 5.0, 1.0
 GAP = 4  # words among which one may stand for another
 FEW = 3  # words of content
+# Rules for what a small word or form turns, each by itself.
+SMALL = (other_relations, excess, other_conditions, feared, made_past, invented_speakers, joined)
 MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source's rarest word and add a claim
 
 
@@ -196,7 +205,7 @@ def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
         exempt=statement.exempt,
         quotes=statement.mentions.quotes,
     )
-    rulings, quoted = ([], ()) if copy else _rule(c)
+    rulings, quoted = ([], ()) if copy or not references else _rule(c)
     if quoted and statement.evidence is None:
         c = _with_quoted(c, quoted)
     return _Seen(
@@ -247,7 +256,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half)
+    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half, *SMALL)
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
     return [*rulings, roles, judge_offices(c), held], quoted
 

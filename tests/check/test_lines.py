@@ -153,3 +153,19 @@ def test_a_source_without_a_text_is_its_title() -> None:
     (piece,) = out["sentences"][0]["evidence"]
     assert piece["field"] == "title"
     assert 0 <= piece["start"] < piece["end"] <= len(title)
+
+
+def test_without_sources_the_reason_says_so() -> None:
+    """Nobody is told that words lack in "the supporting sentences" where no source was given."""
+    reply = check({"id": 1, "text": "Orla Fenn lost 12 boats on Monday."})
+
+    problems = reply["sentences"][0]["problems"]
+    assert [problem["reason"] for problem in problems] == ["there are no sources that could say this"]
+
+
+def test_sources_that_share_no_word_say_none_of_it() -> None:
+    """It is another thing to be given sources that do not say it."""
+    reply = check({"id": 1, "text": "Boats sank.", "sources": [{"id": "a", "text": "All is well."}]})
+
+    problems = reply["sentences"][0]["problems"]
+    assert "no sentence of the sources says this" in [problem["reason"] for problem in problems]

@@ -1,0 +1,71 @@
+"""Words that set apart two statements otherwise alike (by, since, only, unless …): a language in, its lists out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from nightdesk.check.forms import stem
+from nightdesk.check.passage import Token
+from nightdesk.text.words import key_of, words
+
+Phrase = tuple[str, ...]
+# What a time has to do with what is told: these are times of its own, a length ...
+RELATIONS, LENGTHS = ("by", "since", "until", "before", "after"), ("for", "in")
+PARTS = ("end", "beginning", "middle")  # ... and which part of it is meant
+RELATED = {"nn": "nb", "no": "nb"}
+LONGEST = 4  # words of a phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinctions:
+    """The lists of a language: phrases as keys, each with the names of the lists it is in."""
+
+    phrases: Mapping[Phrase, frozenset[str]]
+    endings: tuple[str, ...]  # of keys in the list "utmost"
+    past: tuple[str, ...]
+    strong: Mapping[str, str]  # a form of the past -> the stem of its verb
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], int]:
+        """Return the lists of the longest phrase that begins at *index*, and how many words it has; none, 0."""
+        keys = tuple(token.key for token in tokens[index : index + LONGEST])
+        for length in range(len(keys), 0, -1):
+            found = self.phrases.get(keys[:length])
+            if found is not None:
+                return found, length
+        if self.endings and keys and keys[0].endswith(self.endings):
+            return frozenset({"utmost"}), 1
+        return frozenset(), 0
+
+    def found(self, tokens: Sequence[Token], lists: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield each phrase of one of *lists* in *tokens*: which list, where it begins, and where it ends."""
+        wanted = frozenset(lists)
+        for index in range(len(tokens)):
+            names, length = self.at(tokens, index)
+            yield from ((name, index, index + length) for name in sorted(names & wanted))
+
+
+@lru_cache(maxsize=64)
+def distinctions(language: str) -> Distinctions:
+    """Return the lists of *language*; empty ones where we know nothing of it."""
+    lists = _read().get(RELATED.get(language, language), {})
+    phrases: dict[Phrase, set[str]] = {}
+    for name, listed in lists.items():
+        for phrase in listed if name not in ("past", "strong") else ():
+            phrases.setdefault(tuple(word.key for word in words(phrase.lstrip("*"))), set()).add(name)
+    pairs = [pair.split() for pair in lists.get("strong", ())]
+    return Distinctions(
+        phrases={phrase: frozenset(names) for phrase, names in phrases.items()},
+        endings=tuple(key_of(phrase[1:]) for phrase in lists.get("utmost", ()) if phrase.startswith("*")),
+        past=tuple(key_of(ending) for ending in lists.get("past", ())),
+        strong={key_of(form): stem(key_of(verb), language) for form, verb in pairs},
+    )
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, dict[str, list[str]]]:
+    file = resources.files("nightdesk.check").joinpath("distinctions.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,65 @@
+"""Two facts joined that no source joins: "Quill blamed the union", of who blamed the rents and of a union elsewhere.
+
+Words that stand together in a sentence of ours must stand together in one of theirs, or be linked through words that
+do. A subject is the exception: "the company" of one sentence is named in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.evidence import Support
+from nightdesk.check.passage import Passage
+from nightdesk.records import ProblemKind
+
+CARRIES = 0.5  # of the weight of our words, and a passage tells what ours tells; by hand, on sentences of our own
+MOST = 3  # words of content that are loose; more are a clause of their own, which the rest of the rules read
+GOES_ON = 2  # sentences
+FEWEST = 2  # words of content that the passage has
+
+
+def joined(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for the words at the end of ours that a sentence has which shares nothing else with ours.
+
+    All else of ours is in one passage; the loose words are in none that has any other word of ours.
+    """
+    if c.exempt or not c.supports:
+        return
+    content = [i for i, token in enumerate(c.ours.tokens) if token.content and token.start >= c.opening]
+    speech = {i for i in content if c.ours.tokens[i].key in c.cues.speech}
+    quoted = {i for q in c.quotes if q.type != "indirect" for i in c.ours.within(q.start, q.end)}
+    weight = {i: c.ours.tokens[i].weight for i in content}
+    best = max(c.supports, key=lambda s: s.share(c.ours))
+    has = [i for i in content if c.ours.tokens[i].stem in best.passage.stems]
+    loose = [i for i in content if i not in has and i not in speech and i not in quoted]
+    if len(has) < FEWEST or not 0 < len(loose) <= MOST or sum(weight[i] for i in has) < CARRIES * sum(weight.values()):
+        return
+    if any(i < min(has) for i in loose) or _continues(c, best.passage, loose):
+        return
+    stems = {c.ours.tokens[i].stem for i in loose}
+    mine = {c.ours.tokens[i].stem for i in has}
+    passages = [p for source in c.references for p in source.passages if stems <= p.stems]
+    if not passages or any(mine & p.stems for p in passages) or _is_told_before(best, stems):
+        return
+    first, last = c.ours.tokens[loose[0]], c.ours.tokens[loose[-1]]
+    reason = f"the sources say {c.shown(first.start, last.end)!r} of something else"
+    yield Fault(kind=ProblemKind.SPLICE, start=first.start, end=last.end, reason=reason)
+
+
+def _is_told_before(support: Support, stems: set[str]) -> bool:
+    """Return whether a sentence shortly before the passage has the loose words: it may go on about them."""
+    before = support.reference.passages[max(0, support.index - GOES_ON) : support.index]
+    return any(stems <= passage.stems for passage in before)
+
+
+def _continues(c: Comparison, theirs: Passage, loose: list[int]) -> bool:
+    """Return whether a pronoun of theirs, or "here", may stand for the loose words, or they name who theirs is about.
+
+    Names and what a name is called say of whom it is told: whose they are, other rules judge.
+    """
+    mine = {token.key for token in c.ours.tokens}
+    if any((t.key in c.cues.pronoun or t.key in c.cues.here) and t.key not in mine for t in theirs.tokens):
+        return True
+    named = {i for name in c.ours.names for i in c.ours.within(name.start, name.end)}
+    return all(i in named for i in loose)
