@@ -31,6 +31,9 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _JOINT = re.compile(r",? (?:([^\W\d_]+\.?) )?")
 _CLOCK_VALUE = re.compile("T")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d$")
+# What ranks among all of a length: "its highest level in 22 years", "the first strike in a decade".
+_OF_ALL = re.compile(r"\b(?:[a-z]{3,}est|first|only|most|least|worst|best|record)\b(?: [\w'’-]+){0,4} \Z")
+_RANKED = 60  # characters before such a length in which that stands
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
 YEARS = range(1900, 2100)  # before a word for a year these name one
 SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
@@ -427,6 +430,13 @@ def _summed(larger: str, smaller: str, grammar: Grammar) -> Resolved:
     return "DURATION", one + other.removeprefix("PT" if one.startswith("PT") else "P")
 
 
+def _coming(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    """Resolve "in ten years": that much ahead, or the length since what was as high "in 22 years"."""
+    if grammar.language == "en" and _OF_ALL.search(match.string[max(0, match.start() - _RANKED) : match.start()]):
+        return _duration(match, grammar, day)
+    return _shifted(1)(match, grammar, day)
+
+
 def _shifted(sign: int) -> Callable[[re.Match[str], Grammar, date | None], Resolved]:
     def resolve(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
         counted = _counted(match[0], grammar)
@@ -648,7 +658,7 @@ RESOLVERS: Mapping[str, Callable[[re.Match[str], Grammar, date | None], Resolved
     "iso": _iso, "day_month": _dated, "month_day": _dated, "month_year": _month_year,
     "month_step": _month_step, "numeric": _numeric, "century": _century, "clock": _clock, "half": _half,
     "year_word": _year_word, "length": _vague_length,
-    "part_phrase": _part_phrase, "part": _part, "ago": _shifted(-1), "ago_led": _shifted(-1), "coming": _shifted(1),
+    "part_phrase": _part_phrase, "part": _part, "ago": _shifted(-1), "ago_led": _shifted(-1), "coming": _coming,
     "each": _each, "span": _span, "spans": _spans, "quarter": _quarter, "season": _season, "holiday": _holiday,
     "weekend": _weekend,
     "step": _step, "stepped": _step, "vague": _vague, "duration": _duration, "relative": _relative,
