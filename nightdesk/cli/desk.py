@@ -57,9 +57,9 @@ def headline(article: Article) -> str:
 
 def editor_option(command: FC) -> FC:
     """Give a command ``--by``."""
-    return click.option("--by", help="Your name, for the record.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")(
-        command
-    )
+    return click.option(
+        "--by", help="Your name, for the record; required.  [default: by under [edit]; NIGHTDESK_EDIT_BY]"
+    )(command)
 
 
 @click.command()
@@ -118,7 +118,7 @@ def _show_text(draft: Draft, reports: Mapping[ReportId, Report]) -> None:
             click.echo(f"    | {passage}")
 
 
-PUBLIC = "Why. Public: readers see it on the article's page and in its JSON."
+PUBLIC = "Why; required. Public: readers see it on the article's page and in its JSON."
 
 
 def _order(reason: str) -> Callable[[FC], FC]:

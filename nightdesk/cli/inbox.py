@@ -18,7 +18,7 @@ SHOWN = 100  # characters of a report in the list
 @click.argument("number", required=False)
 @project_option
 @click.option("--answer", help="Put on record what became of the report NUMBER.")
-@click.option("--by", help="Your name, for the record.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")
+@click.option("--by", help="Your name, for the record; required.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")
 @click.option("--all", "everything", is_flag=True, help="Answered ones too.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def inbox(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import click
 
 from nightdesk.cli.project import STORE_FILE, TEMPLATE, opened
-from nightdesk.errors import NightdeskError, ProjectError
+from nightdesk.errors import InputError, NightdeskError, ProjectError
 from nightdesk.settings import FILE
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @click.command()
@@ -40,6 +43,10 @@ def new(folder: Path, title: str | None, publisher: str | None, editor: str | No
     for name, question in questions.items():
         if asked[name] is None and interactive:
             asked[name] = click.prompt(question, default="Nightdesk" if name == "title" else "", show_default=False)
+    if asked["contact"] and not ADDRESS.fullmatch(asked["contact"]):
+        raise InputError(
+            f"{asked['contact']!r} is no e-mail address; give one that a person answers, or leave it empty"
+        )
     values = {name: json.dumps(value or ("Nightdesk" if name == "title" else "")) for name, value in asked.items()}
     make(folder, TEMPLATE.format(**values))
     click.echo(

@@ -13,7 +13,7 @@ import msgspec
 
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import ProjectError
-from nightdesk.settings import Settings
+from nightdesk.settings import FILE, Settings
 
 
 @click.command()
@@ -56,6 +56,12 @@ def serve(
             raise ProjectError(f"the pages of {site} have no forms; set inbox = true under [site], then publish")
         chosen = port if port is not None else settings.serve.inbox_port
         # Always loopback: what faces the world is the site's server or a proxy, and it hands on.
+        if chosen != settings.serve.inbox_port:
+            click.echo(
+                f"the site hands what readers send to port {settings.serve.inbox_port}, not {chosen}: set inbox_port = "
+                f"{chosen} under [serve] in {FILE}, or leave --port out",
+                err=True,
+            )
         serve_inbox(site, port=chosen, ready=lambda bound: _say_inbox(site, bound))
         return
     from nightdesk.serve import serve_site

@@ -141,6 +141,7 @@ def test_new_makes_a_whole_project_or_nothing(tmp_path: Path, played: Path) -> N
         "in /proc": Bad(("new", "/proc/nightdesk"), ("/proc/nightdesk cannot be made", "can be written")),
         "a bad variable": Bad(("new", "a/b"), ("NIGHTDESK_PACE",), env={"NIGHTDESK_PACE": "1"}),
         "a bad store": Bad(("new", "c"), ("unable to open",), env={"NIGHTDESK_STORE": "sqlite:////proc/x.db"}),
+        "no address": Bad(("new", "d", "--contact", "ring me"), ("is no e-mail address", "leave it empty")),
     }
     assert faults(cases, cwd=tmp_path) == {}
     assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")] == ["full", "full/diary.txt"]
