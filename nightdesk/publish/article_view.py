@@ -53,6 +53,13 @@ def web_address(url: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
+def home_of(url: str) -> str:
+    """Return the address of the site that *url*, a feed's say, is on; nothing when it is no plain web address."""
+    parts = urlsplit(web_address(url))
+    host = parts.netloc.rpartition("@")[2]  # a feed's password is nobody's to read
+    return f"{parts.scheme}://{host}/" if host else ""
+
+
 def shared_passages(told: Told) -> Passages:
     """Return what may be shown of the passages an article rests on, the same in each edition and in the proof."""
     drafts = [told.article.draft, *(told.drafts[language] for language in sorted(told.drafts))]

@@ -13,7 +13,7 @@ import msgspec
 from nightdesk.publish import search
 from nightdesk.publish.affected import SITE, Affected, article_unit, day_unit, everything, section_unit
 from nightdesk.publish.archive import Day, archive, by_month, day_page, new_by_day
-from nightdesk.publish.article_view import notice_view, story_path, web_address
+from nightdesk.publish.article_view import home_of, notice_view, story_path, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.feeds import KINDS, LONGEST, Entry, FeedView, feed_bytes, newest
 from nightdesk.publish.front import A_SECTION, EARLIER, front, in_a_list
@@ -396,7 +396,7 @@ class Site:
             OutletFacts(
                 id=source.id,
                 name=source.name,
-                url=web_address(source.url),
+                url=home_of(source.url),
                 kind=source.kind if press.knows(f"kind.{source.kind}") else "other",
                 country=press.country(source.country),
                 language=source.language,
