@@ -72,13 +72,14 @@ def _relation(passage: Passage, text: str, time: Time) -> _Relation:
     found = [(name, end) for name, _, end in known.found(before, wanted) if end <= len(before) - 1]
     last = max((end for _, end in found), default=0)
     names = {name for name, end in found if end == last}
-    names |= {name for name, start, _ in known.found(behind, RELATIONS) if start == 0 and len(behind) > 1} & {"by"}
+    small = cues(passage.language).prepositions
+    leads_on = bool(behind) and behind[0].key in small and known.at(behind, 0)[1] == 1  # "on Tuesday by 19 votes"
+    if len(behind) > 1 and not leads_on:
+        names |= {name for name, start, _ in known.found(behind, RELATIONS) if start == 0} & {"by"}
     if here[-1] + 1 < len(tokens) and text[time.end : tokens[here[-1] + 1].start].strip() in ("'s", "’s", "'", "’"):
         names = set()  # "after Monday's vote": the vote is before it, no day
     part = next((name for name, *_ in known.found(before, PARTS)), "")
-    return _Relation(
-        frozenset(names), part, written=any(token.key in cues(passage.language).prepositions for token in before)
-    )
+    return _Relation(frozenset(names), part, written=any(token.key in small for token in before))
 
 
 def _belongs(passage: Passage, text: str, index: int, known: Distinctions) -> bool:
