@@ -93,6 +93,8 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _rule(case, standing, State.HELD, article, "; ".join(reasons), now)
     if case.previous is not None and standing in ON_THE_SITE and _same(case.previous, article):
         return _no_change(case, standing, "nothing new: same text, same sources", now)
+    if case.previous is not None and standing in ON_THE_SITE and _only_leaves_out(case.previous, article):
+        return _no_change(case, standing, "nothing new: it would only leave out what still stands", now)
     after = State.CORRECTED if standing is State.CORRECTED else State.PUBLISHED
     published = replace(article, first_published_at=article.first_published_at or now)
     kept = sum(1 for _ in published.draft.sentences())
@@ -290,6 +292,20 @@ def edits_between(before: Draft, after: Draft) -> tuple[Edit, ...]:
 
 def _same(previous: Article, article: Article) -> bool:
     return previous.draft.parts == article.draft.parts and previous.draft.reports == article.draft.reports
+
+
+def _only_leaves_out(previous: Article, article: Article) -> bool:
+    """Return whether the new version says nothing new and takes out only what nothing speaks against.
+
+    What is held, or rests on a report that the story lost, goes; and where sources differ anew, readers see it.
+    """
+    gone = {edit.text for edit in article.edits}
+    if not gone or any(edit.kind == "added" for edit in article.edits):
+        return False
+    if previous.draft.differences != article.draft.differences or any(held.text in gone for held in article.held):
+        return False
+    rested_on = {e.report for *_, s in previous.draft.sentences() if s.text in gone for e in s.evidence}
+    return rested_on <= set(article.draft.reports)
 
 
 def _rule(case: Case, before: State, after: State, article: Article, reason: str, now: datetime) -> Ruling:

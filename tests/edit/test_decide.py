@@ -178,6 +178,19 @@ def test_nothing_new_makes_no_version() -> None:
     assert ruling.decision.reason == "nothing new: same text, same sources"
 
 
+def test_an_update_that_only_leaves_out_what_still_stands_is_none() -> None:
+    """Readers do not lose a sentence because another report came; one that lost its report they do."""
+    short, long = a_draft(REPORT), with_body("A ferry will run from 2 March.")
+    old = an_article(long, first_published_at=NOW - timedelta(days=1))
+
+    kept = rule(short, previous=old)
+    lost = rule(replace(short, reports=()), previous=old)
+
+    assert kept.article is None
+    assert kept.decision.reason == "nothing new: it would only leave out what still stands"
+    assert lost.decision.reason != kept.decision.reason
+
+
 def test_an_update_keeps_the_address_and_says_what_changed() -> None:
     """A new version under the same slug; what came and went is listed; the first publication stays."""
     old = an_article(a_draft(REPORT), first_published_at=NOW - timedelta(days=1), modified_at=NOW - timedelta(days=1))
