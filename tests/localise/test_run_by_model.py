@@ -42,6 +42,9 @@ DANISH = {
         "Et jordskred over Nullstad tirsdag den 6. januar 2026 har afskåret sporvognslinjen til Exemplehaven, og "
         "trafikselskabet siger, at reparationen vil tage 9 uger."
     ),
+    "The rescue service counted 180 passengers in the two trams that were stopped on the slope.": (
+        "Redningstjenesten talte 180 passagerer i de 2 sporvogne, der var standset på skråningen."
+    ),
     f"“{RIDE}” said Director Mina Mustermann.": f"»{RIDE}« siger direktør Mina Mustermann.",
     "Nobody was hurt, according to the rescue service.": "Ingen kom til skade, oplyser redningstjenesten.",
     "Buses will replace the trams from Thursday, 8 January 2026.": (
