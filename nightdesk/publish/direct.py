@@ -13,6 +13,7 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -104,6 +105,25 @@ class DirectTemplate(Template):
         return self._module
 
 
+class CompiledOnce(BytecodeCache):
+    """Keeps templates' code for the process: one more edition costs no compiling, longer work than most changes."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* with what is kept; Jinja compares the source's hash."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledOnce()
+
+
 class DirectEnvironment(Environment):
     """An environment whose templates are compiled so; its values have attributes, its helpers want no context."""
 
@@ -111,7 +131,7 @@ class DirectEnvironment(Environment):
     template_class = DirectTemplate
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(autoescape=True, auto_reload=False, **options)
+        super().__init__(autoescape=True, auto_reload=False, bytecode_cache=_COMPILED, **options)
         self._found: dict[str | Template, Template] = {}
 
     def get_template(
