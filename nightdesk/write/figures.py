@@ -56,7 +56,7 @@ class _Count:
     behind: frozenset[str] = frozenset()  # stems of the words right behind it
     places: frozenset[str] = frozenset()  # words of the places named near it
     years: frozenset[str] = frozenset()  # that its sentence names: none that was counted from "in 22 years"
-    clock: frozenset[str] = frozenset()  # times of day among the words around it
+    clock: frozenset[str] = frozenset()  # times of day in its sentence; of people, who are counted once, beside them
 
     @property
     def lower(self) -> float:
@@ -127,7 +127,8 @@ def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
         clock=frozenset(
             time.value
             for time in passage.times
-            if time.type == "TIME" and first <= time.start - passage.start and time.end - passage.start <= last
+            if time.type == "TIME"
+            and (unit != PERSON or (first <= time.start - passage.start and time.end - passage.start <= last))
         ),
         years=frozenset(
             time.value[:4]

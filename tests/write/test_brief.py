@@ -108,6 +108,11 @@ def test_figures_that_sources_give_differently_stand_side_by_side() -> None:
             "The tram of Nullstad was stopped seven times by the landslide on the slope.",
             id="how often",
         ),
+        pytest.param(
+            "The River Null stood at 3.4 metres at the weir gauge of Nullstad at 06:00, the rescue service said.",
+            "The River Null reached 3.6 metres at the weir gauge of Nullstad at 9 am on Monday, the mayor said.",
+            id="measured at other times",
+        ),
     ],
 )
 def test_only_like_figures_differ(one: str, two: str) -> None:
