@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import fields, is_dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import get_type_hints
 
@@ -12,6 +14,7 @@ import pytest
 
 from nightdesk.cli.main import COMMANDS, cli
 from nightdesk.publish.sheet import Sheet
+from nightdesk.publish.tally import error_rates
 from nightdesk.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +39,16 @@ def test_every_setting_is_in_the_docs(name: str) -> None:
 def test_every_file_of_an_article_is_in_the_docs(name: str) -> None:
     """With its path and what stands in it."""
     assert f"`/articles/SLUG.{name}`" in (ROOT / "docs" / "machines.md").read_text(encoding="utf-8")
+
+
+def test_the_error_rate_we_publish_is_that_of_our_own_probes() -> None:
+    """What the site says of this release is what the suite finds: a miss is marked there, and the mark is exact."""
+    files = sorted((ROOT / "tests" / "check" / "probes").glob("*.txt"))
+    marks = Counter(line.partition(" ")[0] for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    [own] = [row for row in error_rates() if row.test == "own" and row.release == version("nightdesk")]
+
+    assert (own.wrong, own.passed) == (marks["-"] + marks["?-"], marks["?-"])
+    assert (own.true, own.held) == (marks["+"] + marks["?+"], marks["?+"])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
