@@ -23,7 +23,7 @@ FEWEST = 2  # words of content in it
 BESIDE = 1  # sentences on either side in which somebody may be heard who is still speaking
 CALLED = 3  # words between an office and who holds it: "the director, Ulla Brand"
 TELLS = frozenset({"tell", "tells", "told", "inform", "informed", "warn", "warned", "assured", "reminded"})  # somebody
-LEFT, RIGHT = 2, 4  # words before and behind a word of saying among which stand who tells and who is told
+LEFT, RIGHT = 2, 6  # words before and behind a word of saying among which stand who tells and who is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
