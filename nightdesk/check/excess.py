@@ -9,6 +9,7 @@ from nightdesk.check.distinctions import distinctions
 from nightdesk.check.evidence import Support
 from nightdesk.check.figures import same_number
 from nightdesk.records import Number, ProblemKind
+from nightdesk.text.lexicon import lexicon
 
 BEHIND = 4  # words behind a number among which it is said to be for each
 BEFORE = 3  # words before a number of which it is said to be all, or a part
@@ -37,7 +38,22 @@ def excess(c: Comparison) -> Iterator[Fault]:
             continue
         reason = f"no source that supports this says {c.shown(first.start, last.end)!r}"
         yield Fault(kind=ProblemKind.QUANTITY, start=first.start, end=last.end, reason=reason)
+    yield from _raised(c)
     yield from _brought(c)
+
+
+def _raised(c: Comparison) -> Iterator[Fault]:
+    """Yield a fault for each superlative of ours that the passages have with an ordinal: "the second largest"."""
+    ranks, known = lexicon(c.ours.language).ordinals, distinctions(c.ours.language)
+    for index, token in enumerate(c.ours.tokens):
+        ranked = index > 0 and c.ours.tokens[index - 1].key in ranks
+        if ranked or not any(True for _ in known.found([token], ("utmost",))):
+            continue
+        passages = [support.passage.tokens for support in c.supports]
+        found = [(tokens, i) for tokens in passages for i, other in enumerate(tokens) if other.key == token.key]
+        if found and all(i and tokens[i - 1].key in ranks for tokens, i in found):
+            reason = f"the source has {found[0][0][found[0][1] - 1].text!r} before {token.text!r}"
+            yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason, decides=True)
 
 
 def _is_denied(c: Comparison, index: int) -> bool:

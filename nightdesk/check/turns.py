@@ -345,6 +345,8 @@ def _made_done(c: Comparison) -> Iterator[Fault]:
             continue  # "will have serious consequences"
         if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
             continue
+        if any(before.key in planned for before in c.ours.tokens[max(0, index - 2) : index]):
+            continue  # "may have been lost"
         verb = next((i for i in (index + 1, index + 2) if i < len(c.ours.tokens) and c.ours.tokens[i].content), -1)
         found = _occurrences(c, verb) if verb != -1 else []
         if found and all(_planned(passage, at, planned) for passage, at in found):
