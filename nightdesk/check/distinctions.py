@@ -18,6 +18,7 @@ RELATIONS, LENGTHS = ("by", "since", "until", "before", "after"), ("for", "in")
 PARTS = ("end", "beginning", "middle")  # ... and which part of it is meant
 RELATED = {"nn": "nb", "no": "nb"}
 LONGEST = 4  # words of a phrase
+UTMOST, NOTHING = frozenset({"utmost"}), frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,20 +26,21 @@ class Distinctions:
     """The lists of a language: phrases as keys, each with the names of the lists it is in."""
 
     phrases: Mapping[Phrase, frozenset[str]]
+    first: frozenset[str]  # words of them, by which most others are told at a glance
     endings: tuple[str, ...]  # of keys in the list "utmost"
     past: tuple[str, ...]
     strong: Mapping[str, str]  # a form of the past -> the stem of its verb
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], int]:
         """Return the lists of the longest phrase that begins at *index*, and how many words it has; none, 0."""
-        keys = tuple(token.key for token in tokens[index : index + LONGEST])
-        for length in range(len(keys), 0, -1):
-            found = self.phrases.get(keys[:length])
-            if found is not None:
-                return found, length
-        if self.endings and keys and keys[0].endswith(self.endings):
-            return frozenset({"utmost"}), 1
-        return frozenset(), 0
+        key = tokens[index].key
+        if key in self.first:
+            keys = tuple(token.key for token in tokens[index : index + LONGEST])
+            for length in range(len(keys), 0, -1):
+                found = self.phrases.get(keys[:length])
+                if found is not None:
+                    return found, length
+        return (UTMOST, 1) if self.endings and key.endswith(self.endings) else (NOTHING, 0)
 
     def found(self, tokens: Sequence[Token], lists: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """Yield each phrase of one of *lists* in *tokens*: which list, where it begins, and where it ends."""
@@ -59,6 +61,7 @@ def distinctions(language: str) -> Distinctions:
     pairs = [pair.split() for pair in lists.get("strong", ())]
     return Distinctions(
         phrases={phrase: frozenset(names) for phrase, names in phrases.items()},
+        first=frozenset(phrase[0] for phrase in phrases if phrase),
         endings=tuple(key_of(phrase[1:]) for phrase in lists.get("utmost", ()) if phrase.startswith("*")),
         past=tuple(key_of(ending) for ending in lists.get("past", ())),
         strong={key_of(form): stem(key_of(verb), language) for form, verb in pairs},

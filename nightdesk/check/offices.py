@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, cues
@@ -21,6 +22,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.places import population
 
 BEFORE, BEHIND = 6, 7  # words before a name, and behind it, among which its office stands
+REPORTS = 256  # whose offices are kept at hand
 MODIFIERS = 3  # words right before an office that are part of it: "deputy prime minister"
 SAME = 5  # letters at the beginning that make two words for an office one: "chairman", "chairwoman"
 MARKS = frozenset(',;:.()[]–—"“”„«»')
@@ -92,12 +94,12 @@ def _told_of(c: Comparison, office: Office) -> bool:
     )
 
 
-def _of(reference: Reference) -> Iterator[Office]:
-    """Yield every office that a report gives a name."""
+@lru_cache(maxsize=REPORTS)
+def _of(reference: Reference) -> tuple[Office, ...]:
+    """Return every office that a report gives a name; each sentence checked against it asks."""
     known = cues(reference.mentions.language)
-    for passage in reference.passages:
-        if passage.names:
-            yield from offices(passage, reference.text, known)
+    named = (passage for passage in reference.passages if passage.names)
+    return tuple(office for passage in named for office in offices(passage, reference.text, known))
 
 
 def offices(passage: Passage, text: str, known: Cues) -> Iterator[Office]:
