@@ -10,7 +10,7 @@ import pytest
 
 from nightdesk.publish.claims import stated
 from nightdesk.publish.site import Told
-from nightdesk.records import Claim, PartKind, Sentence
+from nightdesk.records import Claim, Part, PartKind, Sentence
 from tests.publish.conftest import ARTICLE, Published
 
 
@@ -26,7 +26,7 @@ def first_paragraph(told: Told) -> Sentence:
 
 
 def test_a_claim_counts_the_origins_that_tell_all_of_it(told: Told) -> None:
-    """Of a sentence that joins two claims the one that fewer tell; a claim about another passage counts for nothing."""
+    """A claim about another passage counts for nothing."""
     [piece, *_] = first_paragraph(told).evidence
     one = Claim(text="…", evidence=(piece,), origins=("a", "b", "c"), first_reported_at=told.article.modified_at)
     other = replace(one, evidence=(replace(piece, start=piece.end, end=piece.end + 9),), origins=("x",))
@@ -35,6 +35,20 @@ def test_a_claim_counts_the_origins_that_tell_all_of_it(told: Told) -> None:
 
     assert first.origins == ("a", "b", "c")
     assert first.reports[0] in told.reports
+
+
+def test_a_sentence_that_joins_two_claims_has_the_origins_of_the_one_that_fewer_tell(told: Told) -> None:
+    """No more than those tell all of it."""
+    piece = first_paragraph(told).evidence[0]
+    next_to_it = replace(piece, start=piece.end + 1, end=piece.end + 5)
+    joined = replace(first_paragraph(told), evidence=(piece, next_to_it))
+    draft = replace(told.article.draft, parts=(Part(kind=PartKind.PARAGRAPH, sentences=(joined,)),))
+    many = Claim(text="…", evidence=(piece,), origins=("a", "b", "c"), first_reported_at=told.article.modified_at)
+    few = replace(many, evidence=(next_to_it,), origins=("b",))
+
+    [one] = stated(replace(told, article=replace(told.article, draft=draft), claims=(many, few)))
+
+    assert one.origins == ("b",)
 
 
 def test_a_sentence_no_claim_stands_behind_has_one_origin(told: Told) -> None:

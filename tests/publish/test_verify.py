@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from nightdesk.cli.verify import verify
+from nightdesk.cli.verify import Archive, verify
+from nightdesk.errors import VerificationFailed
 from nightdesk.publish.run import Remaking
 from tests.publish.builders import NOW
 from tests.publish.conftest import Published
@@ -142,3 +143,18 @@ def test_a_picture_without_marks_is_named(published: Published, tmp_path: Path) 
 
     assert done.exit_code == 1
     assert "not a JPEG or WebP" in str(done.exception)
+
+
+def test_what_somebody_changed_on_the_site_is_named(fresh: Published) -> None:
+    """A caption, a label, a table: no sentence of the text, and yet what readers see."""
+    page, proof = fresh.site / "en" / SLUG / "index.html", fresh.site / "articles" / f"{SLUG}.proof.json"
+    archive = Archive(store=fresh.store, remaking=Remaking(fresh.store, fresh.settings, NOW))
+    content = json.loads(proof.read_bytes())
+    assert archive.made_again(proof, content) > 1
+
+    text = page.read_text(encoding="utf-8").replace("Reported by AI", "Reported by Ann")
+    page.unlink()
+    page.write_text(text, encoding="utf-8")
+
+    with pytest.raises(VerificationFailed, match=r"is not as it was made: line .*Reported by Ann"):
+        archive.made_again(proof, content)
