@@ -36,11 +36,14 @@ from nightdesk.records import (
     Verdict,
 )
 from nightdesk.text.annotate import annotate
-from nightdesk.text.words import stem, words
+from nightdesk.text.words import UNSPACED, stem, words
 
 CHECKER = f"nightdesk-check/{__version__}"
 PHRASES, PICTURES = "phrases", "pictures"  # the catalogues that sentences are filled from
 CLAUSE = "clause"  # the argument of a phrase that is a sentence by itself
+# What may stand beside a name that is a whole word: no letter of a script that sets words apart. A Korean particle
+# follows its noun without a blank, and Han and kana stand beside anything.
+_JOINS = rf"[^\W{UNSPACED}\uac00-\ud7a3]"
 NOT_SHOWN = "language_of_"  # arguments of a phrase that say something of another and are not printed
 
 
@@ -104,22 +107,23 @@ def check_declared(
     rested_on = [known[report] for report in dict.fromkeys(item.report for item in sentence.evidence)]
     rest = [item for item in references if item not in rested_on]
     published = next((item.published_at for item in rested_on if item.published_at is not None), None)
+    spoken, clause = _clause(sentence, language)
+    own = _own_words(sentence, language, [name for item in rested_on for name in item.called])
     statement = Statement(
         text=sentence.text,
         span=Span(0, len(sentence.text)),
         mentions=annotate(sentence.text, language=language, published_at=published),
         evidence=sentence.evidence,
-        exempt=_own_words(sentence, language, [name for item in rested_on for name in item.called]),
+        exempt=own if spoken == language or clause is None else (*own, (clause.start, clause.end)),
         credited=bool(sentence.credit),
         answered=answered and bool(sentence.credit),
     )
     judged = judge(statement, [*rested_on, *rest])
-    clause = _clause(sentence, language)
     if clause is None:
         return judged
-    return together(
-        [judged, judge(replace(statement, span=clause, exempt=(), credited=True, answered=True), [*rested_on, *rest])]
-    )
+    mentions = annotate(sentence.text, language=spoken, published_at=published)
+    by_itself = replace(statement, span=clause, mentions=mentions, exempt=(), credited=True, answered=True)
+    return together([judged, judge(by_itself, [*rested_on, *rest])])
 
 
 def on_found_ground(draft: Draft, places: Container[tuple[int, int]], references: Sequence[Reference]) -> Draft:
@@ -229,20 +233,20 @@ def _says(phrase: Phrase, text: str, language: str) -> bool:
 def _named(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where the outlets' names stand in *text* as whole words."""
     for name in dict.fromkeys(outlets):
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        for found in re.finditer(rf"(?<!{_JOINS}){re.escape(name)}(?!{_JOINS})", text):
             yield found.span()
 
 
-def _clause(sentence: Sentence, language: str) -> Span | None:
-    """Return where the clause stands that a phrase of ours is filled with, when it is in *language*; else None.
+def _clause(sentence: Sentence, language: str) -> tuple[str, Span | None]:
+    """Return the language of the clause that a phrase of ours in *language* is filled with, and where it stands, if so.
 
     A clause tells something by itself, as a name or a number does not: among words of ours it is judged like any
-    sentence, who does what to whom and all.
+    sentence, who does what to whom and all, and in its own language.
     """
-    clause = sentence.phrase.arguments.get(CLAUSE, "") if sentence.phrase is not None else ""
+    arguments = sentence.phrase.arguments if sentence.phrase is not None else {}
+    clause = arguments.get(CLAUSE, "")
     at = sentence.text.find(clause) if clause else -1
-    foreign = sentence.phrase is not None and sentence.phrase.arguments.get(NOT_SHOWN + CLAUSE, language) != language
-    return Span(at, at + len(clause)) if at >= 0 and not foreign else None
+    return arguments.get(NOT_SHOWN + CLAUSE, language), Span(at, at + len(clause)) if at >= 0 else None
 
 
 def _shown(phrase: Phrase, language: str) -> list[str]:

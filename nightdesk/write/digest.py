@@ -318,12 +318,13 @@ def _trimmed(quoted: str) -> str:
 def figures_of(desk: Desk, above: Sequence[Sentence]) -> list[Sentence]:
     """Return of each source the first figure that counts something, in its first sentences near the news.
 
-    None that a sentence *above* gives, one that two sources give once.
+    None that a sentence *above* gives, one that two sources give once; and none in another language than ours: what it
+    counts would stand in our sentence untranslated.
     """
     differing = {(f.report, f.value) for d in desk.brief.differences for f in d.figures}
     told = {word.key for sentence in above for word in words(sentence.text)}
     made: dict[str, Sentence] = {}
-    for report in desk.reports:
+    for report in (report for report in desk.reports if report.language == desk.language):
         near = [p for p in desk.pieces.get(report.id, ())[:NEWS_SENTENCES] if desk.news.nearness(p.stems) >= COUNTS]
         for passage, number in ((p, n) for p in near for n in p.mentions.numbers if p.start <= n.start < p.end):
             dated = any(time.start < number.end and number.start < time.end for time in passage.times)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nightdesk.records import Evidence, Mentions, Name, Report, ReportId
+from nightdesk.text.cases import CASES, without_case
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
@@ -64,7 +65,7 @@ def subjects(
                 or is_hostile(full)
             ):
                 continue
-            key = words(full)[-1].key
+            key = _known_as(words(full)[-1].key, by_key, report.language)
             subject = by_key.setdefault(key, Subject(name=full, kind=name.kind))
             forms[key][full] += 1 if report.language == language else 0
             place = 1.0 / (1.0 + name.start / 400)  # what is named early is what it is about
@@ -81,9 +82,12 @@ def subjects(
             else:
                 subject.evidence.setdefault(report.id, piece)
     for key, subject in by_key.items():
-        subject.name = _best_form(forms[key]) or subject.name
-        last = words(subject.name)[-1].key
-        subject.titled = sum(last in {word.key for word in words(report.title)} for report in reports)
+        subject.name = _best_form(forms[key], language) or subject.name
+        last = {words(subject.name)[-1].key}
+        subject.titled = sum(
+            any(_known_as(word.key, last, report.language) in last for word in words(report.title))
+            for report in reports
+        )
         stating = {name: piece for name, piece in subject.evidence.items() if subject.name in said[piece]}
         subject.evidence = stating or subject.evidence
     ranked = sorted(
@@ -96,10 +100,27 @@ def subjects(
     return [s for s in found_names if len(words(s.name)) > 1 or words(s.name)[0].key not in parts]
 
 
-def _best_form(forms: Counter[str]) -> str:
-    """Return the fullest form of a name among those that are written often, none in capitals where another is."""
+def _known_as(key: str, known: Collection[str], language: str) -> str:
+    """Return which of the *known* names' last words *key* is a case of, or they of it; itself where it is none."""
+    if language not in CASES or key in known:
+        return key
+    bases = {key, *without_case(key, language)}
+    return next((other for other in known if not bases.isdisjoint((other, *without_case(other, language)))), key)
+
+
+def _best_form(forms: Counter[str], language: str) -> str:
+    """Return the fullest form of a name among those that are written often, none in capitals where another is.
+
+    Where names are declined, first the one that others are cases of.
+    """
     often = [form for form, times in forms.items() if 3 * times >= max(forms.values())]
-    return max(often, key=lambda form: (not (form.isupper() and len(form) > 3), len(form), form), default="")
+    last = {form: words(form)[-1].key for form in often}
+    declined = Counter(base for key in last.values() for base in without_case(key, language))
+    return max(
+        often,
+        key=lambda form: (declined[last[form]], not (form.isupper() and len(form) > 3), len(form), form),
+        default="",
+    )
 
 
 def _is_plain(name: str, kind: str, language: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nightdesk.check.draft import check_draft
+from nightdesk.messages import catalogue, languages
 from nightdesk.records import Evidence, PartKind, Phrase, ProblemKind, Report, ReportId, Rights, Sentence
 from tests.check.builders import BRIDGE, a_draft, a_report, a_sentence, a_source, rests_on
 
@@ -114,6 +117,20 @@ def test_an_outlet_s_own_name_need_not_stand_in_its_report() -> None:
         phrase = Phrase(message="brief.headline.one", arguments={"source": "thenation.example", "a": subject})
         sentence = a_sentence(f"thenation.example reports on {subject}", evidence, phrase=phrase)
         assert kinds(sentence, report)[0] is passes
+
+
+def test_an_outlet_s_name_is_known_where_no_blank_stands_beside_it() -> None:
+    """In Chinese and Japanese, and before a Korean particle; inside another word of an alphabet it is not its name."""
+    report, outlet = a_report(source="kanal-7"), a_source("kanal-7", "Kanal 7")
+    phrase = Phrase(message="brief.headline.none", arguments={"source": "Kanal 7"})
+
+    def passes(language: str) -> bool:
+        text = catalogue(language, "phrases").fill(phrase.message, phrase.arguments).text
+        sentence = a_sentence(text, rests_on(report, "The bridge, which"), phrase=phrase)
+        draft = replace(a_draft(sentence, reports=(report,)), language=language)
+        return check_draft(draft, {report.id: report}, {}, {outlet.id: outlet}).findings[-1].publishable
+
+    assert [language for language in languages("phrases") if not passes(language)] == []
 
 
 def test_one_source_s_claim_is_named_or_noted() -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from nightdesk.check.draft import check_draft
 from nightdesk.localise.localise import again, localise, localise_or_reason
 from nightdesk.messages import catalogue, languages
 from nightdesk.records import Draft, Evidence, PartKind, Phrase, ReportId, Rights, Sentence
 from tests.write.builders import tell, three_reports
 
-LANGUAGES = ["da", "de", "fr", "sv", "es"]
+LANGUAGES = [language for language in languages("phrases") if language != "en"]
 
 
 def a_digest() -> Draft:
@@ -51,6 +52,19 @@ def test_names_numbers_and_quotations_survive(language: str) -> None:
         for name, value in sentence.phrase.arguments.items():
             if not name.startswith("language_of_") and not name.endswith(("_date", "_number")):
                 assert value in sentence.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_again_passes_the_check_desk(language: str) -> None:
+    """Fixed phrasing of ours is known for ours in each language, and what fills it is found in the sources."""
+    for reports in (three_reports(Rights.QUOTE), three_reports(Rights.QUOTE)[:1]):
+        told = tell(reports)
+        made = localise(told.draft, language)
+
+        assert made is not None
+        findings = check_draft(made, told.reports, told.mentions, told.sources).findings
+        said = [sentence.text for *_, sentence in made.sentences()]
+        assert [(text, f.problems) for text, f in zip(said, findings, strict=True) if not f.publishable] == []
 
 
 def test_a_quotation_in_another_language_is_marked() -> None:

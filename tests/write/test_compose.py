@@ -201,6 +201,29 @@ def test_a_digest_puts_differing_figures_side_by_side() -> None:
     assert any("120" in s.text and "145" in s.text for part in differs for s in part.sentences)
 
 
+def test_a_figure_stands_in_a_sentence_of_its_own_language_only() -> None:
+    """What a Turkish report counts would stand in our English sentence untranslated; in Italian there are phrases."""
+    turkish = "Örnek belediyesi salı günü limanda 300 ağaç kesti. Başkan Ada Örnek bunun gerekli olduğunu söyledi."
+    italian = "Il comune di Esempio ha tagliato martedì 300 alberi nel porto. La sindaca Ada Esempio lo difende."
+    (foreign, own) = (
+        tell([a_report(text, language=language, rights=Rights.QUOTE, title="300")], language=language)
+        for text, language in ((turkish, "tr"), (italian, "it"))
+    )
+
+    assert foreign.draft.language == "en"
+    assert not any("300" in text for text in foreign.texts(PartKind.STANDFIRST))
+    assert own.draft.language == "it"
+    assert any("300 alberi" in text for text in own.texts(PartKind.STANDFIRST))
+
+
+def test_a_name_that_is_declined_is_one_name() -> None:
+    """Russian: three cases of one name are not three, and the one that others are cases of is said."""
+    text = "Мэр Пётр Образцов выступил в порту. Образцова поддержал совет. Рабочие благодарны Образцову за помощь."
+    told = tell([a_report(text, language="ru", rights=Rights.QUOTE, title="Порт")], language="ru")
+
+    assert told.texts(PartKind.HEADLINE) == ["О чём пишет The Gazette: Пётр Образцов"]
+
+
 def test_titles_alone_make_a_digest_without_body() -> None:
     """What is known by its title has headline and standfirst, and copies no title."""
     titles = ["Trams stand still between Nullstad and Exemplehaven", "Nullstad waits for its trams"]
