@@ -33,6 +33,9 @@ OBJECTS = {  # pronouns that stand for a thing or people named before, wherever 
     "de": ("sie", "ihnen", "ihr"),
     "fr": ("ils", "elles", "leur"),
     "es": ("ellos", "ellas"),
+    "it": ("essi", "esse", "loro"),
+    "pt": ("eles", "elas"),
+    "nl": ("hen", "hun", "ervan", "ertoe"),
 }
 NEAR = 40  # characters of an adverbial, after which "that support" still opens the sentence
 OPENS_A_STATEMENT = ("is", "are", "was", "were", "will", "would", "has", "have", "had", "may", "could", "should")

@@ -24,6 +24,9 @@ BOUNDS = {
     "de": ("vom", "von", "ab", "seit", "bis", "vor", "nach", "zum", "zwischen", "spätestens"),
     "fr": ("du", "depuis", "jusqu", "jusqu'au", "avant", "après", "dès", "pour", "entre", "daté"),
     "es": ("del", "desde", "hasta", "antes", "tras", "para", "entre", "después", "al"),
+    "it": ("di", "del", "dal", "dall", "da", "fino", "prima", "dopo", "entro", "per", "tra", "fra", "al"),
+    "pt": ("de", "do", "da", "desde", "até", "antes", "após", "para", "entre", "depois", "ao", "à"),
+    "nl": ("van", "vanaf", "sinds", "tot", "voor", "na", "tussen", "uiterlijk", "per"),
     "nb": ("av", "fra", "siden", "inntil", "innen", "før", "etter", "til", "for", "mellom", "datert", "senest"),
     "sv": ("av", "från", "sedan", "till", "före", "innan", "efter", "för", "mellan", "senast"),
 }

@@ -43,6 +43,9 @@ SUBJECTS = {  # pronouns that stand for whom a sentence named before it, where `
     "de": ("er", "ihm", "ihn"),
     "fr": ("il", "elle", "lui"),
     "es": ("él", "ella"),
+    "it": ("egli", "lui", "lei"),
+    "pt": ("ele", "ela"),
+    "nl": ("hij", "zij", "ze", "hem", "haar"),
 }
 CLOSING = (
     "worden",
@@ -282,8 +285,10 @@ def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool, close
         or last in grammar(language).hanging
     ):
         return False
-    if not ends and (_is_left_over(found, language) or not _tells_alone(found, language)):
-        return False  # what ends where its sentence does is whole
+    if not ends and (
+        _is_left_over(found, language) or found[-1].text.lower() in lists.cardinals or not _tells_alone(found, language)
+    ):
+        return False  # what ends where its sentence does is whole; "nineteen for and twelve | against" is not
     if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
         return False
     if not _says_something(found, language):

@@ -79,6 +79,24 @@ def told(text: str, language: str = "en", *, title: str = "") -> list[str]:
             "Bro i Exempelstad stängdes",
             id="sv",
         ),
+        pytest.param(
+            "it",
+            "Il consiglio comunale di Esempio ha chiuso martedì il ponte del porto perché due pilastri hanno crepe.",
+            "Il consiglio comunale di Esempio ha chiuso il ponte del porto",
+            id="it",
+        ),
+        pytest.param(
+            "pt",
+            "Milhares de pessoas protestaram no sábado em Exempla contra o fechamento do hospital.",
+            "Milhares de pessoas protestaram em Exempla contra o fechamento do hospital",
+            id="pt",
+        ),
+        pytest.param(
+            "nl",
+            "De gemeenteraad van Exempla heeft dinsdag besloten de havenbrug negen weken te sluiten, zei de wethouder.",
+            "De gemeenteraad van Exempla heeft besloten de havenbrug negen weken te sluiten, zei de wethouder",
+            id="nl",
+        ),
     ],
 )
 def test_a_clause_is_told_as_a_headline_has_it(language: str, text: str, ours: str) -> None:
@@ -144,6 +162,8 @@ def test_an_article_that_says_something_stays(text: str, kept: str) -> None:
     [
         pytest.param("de", "Künftig müsse die Stadt schneller über Brücken und Fähren entscheiden.", id="whose words?"),
         pytest.param("de", "Warum die Fähre in Beispielstadt nicht der beste Weg über den Hafen ist.", id="a title"),
+        pytest.param("nl", "Hij sloot de brug dinsdag wegens scheuren in twee pijlers.", id="who?"),
+        pytest.param("it", "Perché il sindaco di Esempio ha parlato tutto il giorno del ponte.", id="a title"),
         pytest.param("en", "Why the mayor of Exemplehaven kept talking about the ferry of Nullstad.", id="a title"),
     ],
 )
@@ -172,6 +192,14 @@ def test_what_somebody_said_is_told_with_its_verb() -> None:
     text = "The mayor of Exemplehaven said on Sunday a ferry from Nullstad would carry all passengers of the old line."
 
     assert all("carry" in one for one in told(text))
+
+
+def test_who_voted_against_is_not_cut_away() -> None:
+    """What ends in a number by itself is no clause: "nineteen for and twelve | against"."""
+    made = told("Diecinueve concejales votaron a favor y doce contra el cierre del puente de Ejemplo.", "es")
+
+    assert made
+    assert not any(text.endswith("doce") for text in made)
 
 
 def test_several_die() -> None:
