@@ -206,6 +206,9 @@ class Picture:
     credit: str = ""
 
 
+UNDATED = "undated"  # among a report's flags: nobody says when it was published
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A source's account as clean text and metadata; immutable and named by hash.
@@ -213,7 +216,7 @@ class Report:
     ``text`` is paragraphs joined by one blank line, NFC, no control characters. A report known by its title
     alone has ``text == title`` and ``title_only``. ``published_as`` and ``modified_as`` keep the page's own
     RFC 3339 text (its offset, ``-00:00`` where that is unknown, or a bare date); ``published_at`` is the same in
-    UTC, or the fetch time.
+    UTC, or the fetch time: then the report is ``UNDATED``, and the time is nothing its source said.
     """
 
     id: ReportId
@@ -245,6 +248,11 @@ class Report:
     field_sources: dict[str, str] = field(default_factory=dict)  # field -> json-ld, opengraph, page, script, feed …
     flags: tuple[str, ...] = ()  # what was wrong on the way in: bidi, zero-width, hidden, from-script …
     key: str = ""  # the id it had where it came from
+
+    @property
+    def dated_at(self) -> datetime | None:
+        """When its source says that it was published; None where neither page nor list gives a time to be read."""
+        return None if UNDATED in self.flags else self.published_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ class _Report(msgspec.Struct, kw_only=True):
     language: str = ""
     rights: str = Rights.POINTER.value
     fetched_at: str = ""
-    published_at: str = ""
+    published_at: str | None = None
 
 
 class _Proof(msgspec.Struct, kw_only=True):
@@ -92,7 +92,7 @@ class Confirmed:
 
 
 def verify(
-    proof: dict[str, object], texts: Mapping[str, str], *, facts: Mapping[str, Mapping[str, str]] | None = None
+    proof: dict[str, object], texts: Mapping[str, str], *, facts: Mapping[str, Mapping[str, str | None]] | None = None
 ) -> Confirmed:
     """Check a *proof* again with nothing but it and the archived *texts* by report id.
 
@@ -206,7 +206,7 @@ def _confirm_headline(proof: _Proof) -> None:
         raise VerificationFailed(f"the headline {proof.headline!r} is not the one that is proven: {proven!r}")
 
 
-def _confirm_facts(proof: dict[str, object], facts: Mapping[str, Mapping[str, str]]) -> None:
+def _confirm_facts(proof: dict[str, object], facts: Mapping[str, Mapping[str, str | None]]) -> None:
     """Refuse a proof that says of a report what the archive does not know of it."""
     listed = proof["reports"]
     for report in listed if isinstance(listed, list) else ():

@@ -191,7 +191,7 @@ class Archive:
                 raise VerificationFailed(f"{path} is not as it was made: {_difference(path, should)}")
         return len(made)
 
-    def reports(self, names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    def reports(self, names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str | None]]]:
         """Return the archived texts of reports, and what else is known of them."""
         if self.store is None:
             return {name: self.texts[name] for name in names if name in self.texts}, {}
@@ -263,7 +263,7 @@ def _given(reports: Path) -> dict[str, str]:
     return texts
 
 
-def _facts(report: Report, called: str) -> dict[str, str]:
+def _facts(report: Report, called: str) -> dict[str, str | None]:
     return {
         "source": report.source,
         "source_name": called or report.site or report.source,
@@ -272,7 +272,7 @@ def _facts(report: Report, called: str) -> dict[str, str]:
         "rights": report.rights.value,
         "language": report.language,
         "fetched_at": rfc3339(report.fetched_at),
-        "published_at": rfc3339(report.published_at),
+        "published_at": rfc3339(report.dated_at) if report.dated_at else None,
     }
 
 

@@ -14,7 +14,7 @@ from nightdesk.cli.find import find_article
 from nightdesk.cli.project import must_find, opened, project_option
 from nightdesk.errors import InputError, NoSuchRecord
 from nightdesk.gather.naming import address_of
-from nightdesk.records import Article, Draft, ItemId, PartKind, Refusal, Report, ReportId, SourceId, StoryId
+from nightdesk.records import UNDATED, Article, Draft, ItemId, PartKind, Refusal, Report, ReportId, SourceId, StoryId
 from nightdesk.store import Store
 
 
@@ -144,8 +144,10 @@ def _report(store: Store, report: Report, *, before: bool = True, by: Report | N
     if report.previous is not None:
         note = report.change_note or "another text under the same address or id"
         steps.append(Step("read", f"{report.change or 'new version'} of {report.previous}: {note}"))
-    if report.flags:
-        steps.append(Step("read", f"removed on the way in: {', '.join(report.flags)}"))
+    if report.dated_at is None:
+        steps.append(Step("read", "undated: neither page nor list gives a time that can be read; ours is the fetch's"))
+    if wrong := [flag for flag in report.flags if flag != UNDATED]:
+        steps.append(Step("read", f"noted on the way in: {', '.join(wrong)}"))
     if by is not None:
         return [*steps, Step("read", f"replaced by {by.id}")]
     placement = store.placement(report.id)

@@ -90,7 +90,7 @@ def _source(row: SourceRow) -> dict[str, Any]:
         "title": row.title.text,
         "language": row.title.language,
         "url": row.url,
-        "published_at": rfc3339(row.published_at),
+        "published_at": rfc3339(row.published_at) if row.published_at else None,
         "read_at": rfc3339(row.read_at),
         "sentences": row.sentences,
         "withdrawn": row.withdrawn,

@@ -297,7 +297,7 @@ def source_rows(newsroom: Newsroom, told: Told) -> Iterator[SourceRow]:
             outlet=outlet(newsroom, report),
             title=Run(text=report.title, language=report.language),
             url=web_address(report.url),
-            published_at=report.published_at,
+            published_at=report.dated_at,
             read_at=report.fetched_at,
             rights=report.rights.value,
             sentences=used.get(report.id, 0),

@@ -133,12 +133,12 @@ def _claim(newsroom: Newsroom, told: Told, one: Stated) -> dict[str, Any]:
     }
 
 
-def _report(newsroom: Newsroom, report: Report) -> dict[str, str]:
+def _report(newsroom: Newsroom, report: Report) -> dict[str, str | None]:
     return {
         "id": report.id,
         "outlet": outlet(newsroom, report).name,
         "url": web_address(report.url),
-        "published_at": rfc3339(report.published_at),
+        "published_at": rfc3339(report.dated_at) if report.dated_at else None,
     }
 
 

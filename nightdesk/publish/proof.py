@@ -66,7 +66,7 @@ def _reports(newsroom: Newsroom, told: Told) -> Iterator[dict[str, Any]]:
             "title": report.title,
             "url": web_address(report.url),
             "fetched_at": rfc3339(report.fetched_at),
-            "published_at": rfc3339(report.published_at),
+            "published_at": rfc3339(report.dated_at) if report.dated_at else None,
             "text_sha256": report.text_sha256,
             "rights": report.rights.value,
             "language": report.language,

@@ -56,7 +56,9 @@ class Sheet:
     def story(self, press: Press) -> bytes:
         """Return the page of its story."""
         view = self.view(press)
-        rows = sorted(source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at, row.id))
+        rows = sorted(
+            source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at or row.read_at, row.id)
+        )
         page, opened = self.site.story_page(press, view), self.told.story.opened_at
         saga = [(one.opened_at, self.site.index.card(one, press.edition)) for one in self.saga]
         brief = brief_view(self.site.newsroom, self.told, view)

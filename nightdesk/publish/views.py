@@ -63,7 +63,7 @@ class SourceRow(View, frozen=True, kw_only=True):
     outlet: Outlet
     title: Run
     url: str
-    published_at: datetime
+    published_at: datetime | None  # None where nobody says when
     read_at: datetime
     rights: str
     sentences: int  # how many sentences of the article rest on it

@@ -37,7 +37,7 @@ def read_item(
     """
     media_type = content_type.split(";")[0].strip().lower()
     if media_type == REPORT_LINE:
-        page = read_report_line(data, url=url)
+        page = read_report_line(data, url=url, fetched_at=fetched_at)
     elif media_type == POINTER:
         page = read_pointer(data, url=url)
     else:

@@ -6,15 +6,18 @@ Bytes -> the same ``Page`` that reading a page gives. Pure.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from nightdesk.errors import InputError
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of
 from nightdesk.read.page import Page
-from nightdesk.read.page_times import page_time, with_offset
+from nightdesk.read.page_times import page_time, plausible, with_offset
+from nightdesk.read.shown_time import shown_times
 from nightdesk.records import PageKind, Rights
 from nightdesk.text.clean import clean
+from nightdesk.text.counted_back import counted_back
 from nightdesk.text.fields import kind_of
 from nightdesk.text.language import detect, normalise
 
@@ -22,13 +25,14 @@ REPORT_LINE = "application/x-nightdesk-report+json"
 POINTER = "application/x-nightdesk-pointer+json"
 
 
-def read_report_line(data: bytes, *, url: str = "") -> Page:
+def read_report_line(data: bytes, *, url: str = "", fetched_at: datetime | None = None) -> Page:
     """Return the page that a report line tells.
 
     Its fields are ``id, title, text, published_at, language, source, url, authors, rights``.
 
     Any field may be empty, null or missing. Without a text the report is its title. *url* is where the line came
-    from, for lines that give none.
+    from, for lines that give none; a time such as "yesterday" counts back from *fetched_at*. A time that cannot be
+    read is none, and ``reason`` says so.
 
     Raises:
         InputError: the bytes are no JSON object, or a field has a type it cannot have.
@@ -37,32 +41,49 @@ def read_report_line(data: bytes, *, url: str = "") -> Page:
     flags: set[str] = set()
     title = _text(line, "title", flags)
     text = _paragraphs(line, flags)
-    published, known = with_offset(page_time(_text(line, "published_at", flags)), [])
-    if not known:
-        flags.add("offset-unknown")
-    change, note, _ = change_of(title, text)
     whole = text or title
+    language = normalise(_text(line, "language", flags)) or detect(whole)
+    published, remark = _time(line, language, fetched_at, flags)
+    change, note, _ = change_of(title, text)
     return Page(
         kind=PageKind.ARTICLE if whole else PageKind.EMPTY,
         title=title or text.split("\n\n", 1)[0][:120],
         text=whole,
-        language=normalise(_text(line, "language", flags)) or detect(whole),
+        language=language,
         published_as=published,
         authors=_names(line, flags),
         canonical_url=canonical_url(_text(line, "url", flags) or url),
         change=change,
         change_note=note,
         title_only=not text,
-        field_sources={name: "line" for name in ("title", "text", "published_as", "authors") if line.get(_FIELD[name])},
+        field_sources=_told_by_line(line, published),
         flags=tuple(sorted(flags)),
-        reason="a report line" if whole else "the line has neither title nor text",
+        reason=f"a report line{remark}" if whole else "the line has neither title nor text",
         key=_key(line),
         source=_text(line, "source", flags),
         rights=_rights(line),
     )
 
 
-_FIELD = {"title": "title", "text": "text", "published_as": "published_at", "authors": "authors"}
+def _told_by_line(line: dict[str, Any], published: str) -> dict[str, str]:
+    told = {name: "line" for name in ("title", "text", "authors") if line.get(name)}
+    return told | ({"published_as": "line"} if published else {})
+
+
+def _time(line: dict[str, Any], language: str, fetched_at: datetime | None, flags: set[str]) -> tuple[str, str]:
+    """Return when the line says it was published, and what is to be remarked of how it says it."""
+    if isinstance(line.get("published_at"), int | float) and not isinstance(line["published_at"], bool):
+        line = {**line, "published_at": str(line["published_at"])}  # seconds since 1970, as programs count
+    said = _text(line, "published_at", flags)
+    written = page_time(said) or page_time(shown_times(said, language).published)
+    counted = page_time(counted_back(said, language, fetched_at)) if fetched_at and not written else ""
+    if said and not (counted or (written and plausible(written, fetched_at))):
+        why = "lies ahead of when it was received" if written else "cannot be read as a time"
+        return "", f"; its published_at {said[:40]!r} {why}: undated"
+    published, known = with_offset(written or counted, [])
+    if not known:
+        flags.add("offset-unknown")
+    return published, f"; its published_at {said[:40]!r} was counted back from when it was received" if counted else ""
 
 
 def read_pointer(data: bytes, *, url: str = "") -> Page:

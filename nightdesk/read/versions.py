@@ -13,7 +13,7 @@ from hashlib import sha256
 from nightdesk.read.markup import letters
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import moment_of
-from nightdesk.records import Change, Item, PageKind, Report, ReportId, Rights, digest_of
+from nightdesk.records import UNDATED, Change, Item, PageKind, Report, ReportId, Rights, digest_of
 
 SHINGLE = 12  # letters in a row; what two texts of one language share by chance is shorter
 SHARED = 0.3  # of the shorter text's shingles, what a rewritten version keeps
@@ -114,7 +114,7 @@ def _report(page: Page, item: Item, rights: Rights, change: Change | None) -> Re
         change=change,
         change_note=page.change_note,
         field_sources=page.field_sources,
-        flags=page.flags,
+        flags=page.flags if _is_dated(page, item) else (*page.flags, UNDATED),
         key=page.key or item.key,
     )
 
@@ -126,6 +126,10 @@ def _id(address: str, title: str, text: str, change: Change | None) -> ReportId:
 def digest_of_text(text: str) -> str:
     """Return the SHA-256, in hex, of *text* as UTF-8: what a proof names it by."""
     return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _is_dated(page: Page, item: Item) -> bool:
+    return item.published_at is not None or moment_of(page.published_as) is not None
 
 
 def _published_at(page: Page, item: Item) -> datetime:

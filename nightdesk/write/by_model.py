@@ -133,7 +133,7 @@ def question(
             "says": claim.statement,
             "by": list(dict.fromkeys(outlets)),
             "origins": claim.origins,
-            "day": f"{first.published_at:%Y-%m-%d}",
+            "day": f"{first.dated_at:%Y-%m-%d}" if first.dated_at else "unknown",
         }
         lines.append(json.dumps(entry, ensure_ascii=False))
     text = "\n".join(lines)

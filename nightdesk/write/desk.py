@@ -40,6 +40,18 @@ class Desk:
         """Say a message of the digest in its language."""
         return phrased(message, arguments, evidence, self.language)
 
+    def say_when(
+        self, message: str, evidence: Sequence[Evidence], reports: Sequence[Report], name: str, **arguments: str
+    ) -> Sentence:
+        """Say a message with the first day *reports* were published as its argument *name*, or its undated form.
+
+        One report of which nobody says when it was published may have been the first.
+        """
+        days = [report.dated_at.date().isoformat() if report.dated_at else "" for report in reports]
+        if all(days):
+            return self.say(message, evidence, **{name: min(days)}, **arguments)
+        return self.say(f"{message}.undated", evidence, **arguments)
+
 
 def desk_for(
     brief: Brief,

@@ -171,10 +171,11 @@ def _standfirst(desk: Desk, top: Sentence) -> tuple[Sentence, ...]:
     reporters = list(by_name.items())
     lead = [opening_of(desk, report) for _, report in reporters]
     message = {1: "one", 2: "two", 3: "three"}.get(len(reporters), "more")
-    first = desk.say(
+    first = desk.say_when(
         f"digest.reported.{message}",
         lead[:SOURCES],
-        first_date=reporters[0][1].published_at.date().isoformat(),
+        [report for _, report in reporters],
+        "first_date",
         **dict(zip("ab" if message == "more" else "abc", (name for name, _ in reporters), strict=False)),
     )
     chosen = distinct(desk.subjects)[:3] if not tells(top) else []
@@ -373,11 +374,12 @@ def _differs(desk: Desk) -> list[Sentence]:
 def _where_to_read(desk: Desk) -> list[Sentence]:
     """Return why so little stands here, and for each source where its report is, how long, of which day."""
     made = {
-        desk.names[report.id]: desk.say(
+        desk.names[report.id]: desk.say_when(
             f"digest.read.{size_of(report)}",
             [opening_of(desk, report)],
+            [report],
+            "day_date",
             source=desk.names[report.id],
-            day_date=report.published_at.date().isoformat(),
         )
         for report in reversed(desk.reports)
     }

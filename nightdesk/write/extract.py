@@ -70,7 +70,8 @@ def question(report: Report, passages: Sequence[Passage]) -> Prompt:
     text = "\n".join(lines)
     # A text cannot hold its own digest, so no report can write the line that ends it (S15).
     mark = f"report-{digest_of(report.id, text)[:16]}"
-    material = f"published {report.published_at:%Y-%m-%d}, language {report.language}\n{mark}\n{text}\n{mark}"
+    day = f"{report.dated_at:%Y-%m-%d}" if report.dated_at else "on an unknown day"
+    material = f"published {day}, language {report.language}\n{mark}\n{text}\n{mark}"
     return Prompt(purpose="extract", instructions=INSTRUCTIONS, material=material, schema=SCHEMA)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from nightdesk.errors import InputError
 from nightdesk.records import (
+    UNDATED,
     Draft,
     Evidence,
     Form,
@@ -24,7 +25,6 @@ from nightdesk.records import (
     Story,
     StoryId,
     digest_of,
-    without,
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.text.clean import clean
@@ -36,7 +36,7 @@ from nightdesk.write.passages import passages_of
 
 WORDS = 350  # the setting's default: [write] words
 MOST_REPORTS = 2000  # of one line; the rest is said to be left out
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # for a report without a time: older than any that has one
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)  # for a report without a time: older than any that has one
 
 
 def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -71,11 +71,11 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
             report=name,
             title=report.title,
             language=report.language,
-            published_at=None if report.published_at == UNDATED else report.published_at,
+            published_at=report.dated_at,
         )
         for name, report in reports.items()
     }
-    times = [report.published_at for report in reports.values()] or [UNDATED]
+    times = [report.published_at for report in reports.values()] or [UNKNOWN]
     story = Story(
         id=StoryId(str(line.get("id"))),
         opened_at=min(times),
@@ -87,19 +87,8 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
     pieces = passages_of(reports, mentions)
     notes = brief(story, reports, mentions, _placements(story, reports), sources, pieces)
     made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at, pieces=pieces)
-    shown = _shown(_undated(made), parsed) if isinstance(made, Draft) else _nothing(notes.form, made)
+    shown = _shown(made, parsed) if isinstance(made, Draft) else _nothing(notes.form, made)
     return {"id": line.get("id"), **shown}
-
-
-def _undated(draft: Draft) -> Draft:
-    """Return *draft* without the sentences that say when a report without a time was published."""
-    unknown = UNDATED.date().isoformat()
-    places = {
-        (part, index)
-        for _, part, index, sentence in draft.sentences()
-        if sentence.phrase and any(value.startswith(unknown) for value in sentence.phrase.arguments.values())
-    }
-    return without(draft, places)
 
 
 def _parse(line: Mapping[str, Any]) -> _Input:
@@ -123,7 +112,7 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
     """Return one of the line's reports as a record; its text stays as given, so that offsets are into it."""
     title, _ = clean(text_of(entry, "title"))
     text = of_a_report(text_of(entry, "text"), f"reports[{number}].text")
-    at = (moment_of(text_of(entry, "published_at")) or UNDATED).astimezone(UTC)
+    at = moment_of(text_of(entry, "published_at"))
     name = ReportId(f"{number:05d}")
     source = text_of(entry, "source") or str(id_of(entry, number))
     language = normalise(text_of(entry, "language")) or detect(f"{title}\n{text}")
@@ -137,11 +126,12 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
         text=text if text.strip() else text_of(entry, "title"),
         text_sha256=digest_of(text),
         language=language,
-        published_at=at,
-        fetched_at=at,
+        published_at=at.astimezone(UTC) if at else UNKNOWN,
+        fetched_at=at.astimezone(UTC) if at else UNKNOWN,
         rights=_rights(text_of(entry, "rights"), number),
         rights_signal="given with the line",
         title_only=not text.strip(),
+        flags=() if at else (UNDATED,),
     )
 
 

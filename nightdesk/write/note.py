@@ -100,12 +100,13 @@ def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence,
 def _told(desk: Desk, first: Choice) -> Sentence:
     """Return what *first* says with who published it when."""
     report = first.passage.report
-    return desk.say(
+    return desk.say_when(
         "brief.told",
         first.claim.evidence,
+        [report],
+        "day_date",
         clause=said(first.line, Context.empty()).rstrip(". "),
         source=desk.names[report.id],
-        day_date=report.published_at.date().isoformat(),
     )
 
 
@@ -127,13 +128,13 @@ def _standfirst(
     and where the rest is: its own words may be no more than a small part of what is said (L10, L11).
     """
     source, opening = desk.names[report.id], opening_of(desk, report)
-    day = report.published_at.date().isoformat()
     about = next(iter(headings(desk.subjects, "brief")), ("", [], {}))[1][:2]
     if tells(top):
-        first = desk.say("brief.reported", [opening], source=source, day_date=day)
+        first = desk.say_when("brief.reported", [opening], [report], "day_date", source=source)
     else:
         evidence = [opening, *evidence_of(about)]
-        first = desk.say(f"brief.note.{count(len(about))}", evidence, source=source, day_date=day, **named(about))
+        message = f"brief.note.{count(len(about))}"
+        first = desk.say_when(message, evidence, [report], "day_date", source=source, **named(about))
     if free:
         return (first,)
     made = [first, *day_of(desk, [opening, *(top.evidence if tells(top) else ())])]

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from nightdesk.publish.passages import sha256_of
 from nightdesk.records import (
+    UNDATED,
     Article,
     ArticleId,
     Change,
@@ -557,7 +558,9 @@ def save_digest(store: Store) -> Article:
         " 4,200 names by Friday.",
         at,
     )
-    other = save_report(store, RADIO, "Petition against bridge closure", "By Friday 4,200 people had signed.", at)
+    other = save_report(
+        store, RADIO, "Petition against bridge closure", "By Friday 4,200 people had signed.", at, flags=(UNDATED,)
+    )
     story = save_story(store, "traders", [report, other])
     words = rests_on(report, "The summer is what we live on")
     names = rests_on(report, "The petition had 4,200 names by Friday.")

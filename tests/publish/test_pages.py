@@ -50,6 +50,14 @@ def test_the_label_is_the_first_thing_after_the_headline(page: html.HtmlElement)
     assert label.find(".//a").get("href") == "/da/ai/"
 
 
+def test_a_report_that_gives_no_time_is_not_given_one(published: Published) -> None:
+    """In the list of sources it stands as undated, for machines as null; when we read it is nobody's publication."""
+    page = published.page("da/petition-against-the-bridge-closure")
+    rows = [words_of(row) for row in page.findall(".//ol[@class='src']/li")]
+
+    assert [("udgivet" in row, "uden dato, læst" in row) for row in rows] == [(True, False), (False, True)]
+
+
 def seams(element: html.HtmlElement) -> Iterator[str]:
     """Yield where the text of two elements runs together, as a reader of the text alone meets it.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
 from nightdesk.errors import InputError
@@ -458,6 +461,33 @@ def test_a_title_alone_is_a_report_of_its_title() -> None:
     page = read_report_line(b'{"id": 7, "title": "Broen lukker", "text": null, "language": "dan"}')
 
     assert (page.text, page.title_only, page.language, page.key) == ("Broen lukker", True, "da", "7")
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "remark"),
+    [
+        ("2026-03-01T09:00:00+01:00", "2026-03-01T09:00:00+01:00", ""),
+        ("27. februar 2026 kl. 14.05", "2026-02-27T14:05:00-00:00", ""),
+        ("Sun, 01 Mar 2026 09:00:00 +0100", "2026-03-01T09:00:00+01:00", ""),
+        (1772359200, "2026-03-01T10:00:00Z", ""),
+        ("i går", "2026-03-01", "counted back"),
+        ("gestern", "2026-03-01", "counted back"),
+        ("vor 2 Stunden", "2026-03-02T10:00:00Z", "counted back"),
+        ("2039-01-01", "", "lies ahead"),
+        ("en dag i marts", "", "cannot be read"),
+        ("", "", ""),
+    ],
+)
+def test_a_time_that_cannot_be_read_is_none_and_is_said(said: object, published: str, remark: str) -> None:
+    """A line's time is read in every form, counted back where it is "yesterday", and else said to be unreadable."""
+    line = json.dumps({"title": "Broen lukker", "published_at": said, "language": "da"}).encode()
+
+    page = read_report_line(line, fetched_at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+
+    assert page.published_as == published
+    assert remark in page.reason
+    assert bool(remark) == ("published_at" in page.reason)
+    assert ("published_as" in page.field_sources) == bool(published)
 
 
 @pytest.mark.parametrize(

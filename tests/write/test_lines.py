@@ -64,6 +64,21 @@ def test_rights_default_to_quote() -> None:
     assert open_filter()(a_line(rights=None))["form"] == "digest"
 
 
+@pytest.mark.parametrize("rights", ["full", "quote"])
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_a_report_without_a_time_is_told_without_a_day(rights: str, outlets: int) -> None:
+    """No sentence says on which day a report came out that does not say so itself; it is told all the same."""
+    line = a_line(rights=rights)
+    line["reports"] = [{**report, "published_at": None} for report in line["reports"]][:outlets]
+
+    out = open_filter()(line)
+
+    paragraphs = [one for group in out["paragraphs"] for one in group]
+    told = " ".join(one["text"] for one in (out["headline"], *out["standfirst"], *paragraphs))
+    assert out["standfirst"]
+    assert "1970" not in told
+
+
 def test_the_limit_of_words_holds_for_the_paragraphs() -> None:
     """``words`` is an upper limit."""
     out = open_filter()(a_line(words=60))
