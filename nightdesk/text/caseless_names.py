@@ -14,12 +14,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nightdesk.records import Name
+from nightdesk.text.caseless_offices import (
+    ARABIC,
+    HAN,
+    HANGUL,
+    KATAKANA,
+    any_of,
+    arabic_office,
+    korean_charge,
+    with_caseless_offices,
+)
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.places import in_script
 
 LANGUAGES = frozenset({"zh", "ja", "ko", "ar"})
-_HAN, _KATAKANA, _HANGUL, _ARABIC = "\u3400-\u9fff々", "\u30a1-\u30faー", "\uac00-\ud7af", "\u0621-\u064a\u0671"
-LETTERS = {"zh": _HAN, "ja": f"{_HAN}{_KATAKANA}", "ko": _HANGUL, "ar": _ARABIC}
+LETTERS = {"zh": HAN, "ja": f"{HAN}{KATAKANA}", "ko": HANGUL, "ar": ARABIC}
 # People a city must have to be a place by its name alone: shorter names are other words more often.
 MILLIONS = {"zh": (3e6, 5e5), "ja": (3e6, 5e5), "ko": (1e6, 3e5), "ar": (2e6, 2e6)}
 SHORT = {"zh": 2, "ja": 2, "ko": 2, "ar": 4}  # characters; the first of the two numbers holds up to here
@@ -37,6 +46,7 @@ _PREFIX = "[وبلف]?"  # what Arabic attaches before a word: "and", "in", "to"
 # What Korean attaches behind a name, and syllables that end a word with such a particle more often than a given name.
 _PARTICLE = r"(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|부터|까지|만|측|님)?(?![\uac00-\ud7af])"
 _FALLEN = "[는을를에의로]"
+_BODY = "[부처청당]"  # ends what a body is called by: "국방부"
 MOST = 5000  # names of one text
 
 Found = tuple[int, int, str]
@@ -54,11 +64,12 @@ def find(text: str, language: str) -> tuple[Name, ...]:
         if last != name and len(last) >= SHORTEST_LAST_PART:
             entities[last] = name
     again = [(start, end, "person") for start, end in _occurrences(text, tuple(sorted(entities)))]
-    return tuple(
+    found = [
         Name(start=start, end=end, text=text[start:end], kind=kind,
              entity=entities.get(text[start:end], text[start:end]) if kind == "person" else text[start:end])
         for start, end, kind in _apart([*people, *institutions, *places, *again])[:MOST]
-    )  # fmt: skip
+    ]  # fmt: skip
+    return with_caseless_offices(text, found, language)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
@@ -84,47 +95,45 @@ def _people(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int
                 yield match.span("name")
 
 
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or '(?!)'})"
-
-
 @lru_cache(maxsize=8)
 def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     lists = lexicon(language)
-    surname, title = _any(lists.surnames), _any(lists.titles)
+    surname, title, past = any_of(lists.surnames), any_of(lists.titles), any_of(lists.former | lists.in_office)
     if language == "zh":
-        given = rf"{surname}[{_HAN}]{{1,2}}?"
-        close = rf"(?=[^{_HAN}]|{_any(lists.boundaries)}|$)"  # what no name holds ends one behind a title
+        given = rf"{surname}[{HAN}]{{1,2}}?"
+        close = rf"(?=[^{HAN}]|{any_of(lists.boundaries)}|$)"  # what no name holds ends one behind a title
         return (
             re.compile(rf"(?P<name>[{TRANSLITERATED}]{{1,6}}(?:·[{TRANSLITERATED}]{{1,8}}){{1,3}})"),
             re.compile(rf"{title}(?P<name>{given}){close}"),
-            re.compile(rf"(?<![{_HAN}])(?P<name>{given})(?={title})"),
+            re.compile(rf"(?<![{HAN}])(?P<name>{given})(?={title})"),
         )
     if language == "ja":
         return (
-            re.compile(rf"(?P<name>[{_KATAKANA}]{{2,10}}(?:・[{_KATAKANA}]{{1,12}}){{1,3}})"),
-            re.compile(rf"(?<![{_KATAKANA}・])(?P<name>[{_KATAKANA}]{{2,10}})(?={title})"),
-            re.compile(
-                rf"(?<![{_HAN}])(?P<name>{surname}(?:[{_HAN}]{{1,3}}?|[ぁ-ん]{{2,4}})?)(?={_any(lists.former)}?{title})"
-            ),
+            re.compile(rf"(?P<name>[{KATAKANA}]{{2,10}}(?:・[{KATAKANA}]{{1,12}}){{1,3}})"),
+            re.compile(rf"(?<![{KATAKANA}・])(?P<name>[{KATAKANA}]{{2,10}})(?={title})"),
+            re.compile(rf"(?<![{HAN}])(?P<name>{surname}(?:[{HAN}]{{1,3}}?|[ぁ-ん]{{2,4}})?)(?={past}?{title})"),
         )
     if language == "ko":
-        given = rf"{surname}[{_HANGUL}](?!{_FALLEN})[{_HANGUL}]"
-        foreign = rf"(?:[{_HANGUL}]{{1,5}}(?!{_FALLEN})[{_HANGUL}])"
-        country = _any(name for name in _known("ko") if len(name) > 1)
+        given = rf"{surname}[{HANGUL}](?!{_FALLEN}|{_BODY})[{HANGUL}]"
+        foreign = rf"(?:[{HANGUL}]{{1,5}}(?!{_FALLEN})[{HANGUL}])"
+        country = any_of(name for name in _known("ko") if len(name) > 1)
         return (
             re.compile(
-                rf"(?<![{_HANGUL}])(?P<name>{given})(?=\s?(?:{_any(lists.former)}\s)?(?:{title}|씨){_PARTICLE})"
+                rf"(?<![{HANGUL}])(?P<name>{given})(?=\s?(?:{past}\s)?{korean_charge()}(?:{past}\s?)?(?:{title}|씨){_PARTICLE})"
             ),
-            re.compile(rf"(?<![{_HANGUL}])(?P<name>{foreign}\s{foreign})(?=\s{country}\s{title}{_PARTICLE})"),
+            re.compile(rf"(?<![{HANGUL}])(?P<name>{foreign}\s{foreign})(?=\s{country}\s{title}{_PARTICLE})"),
         )
-    word = rf"(?!ال|لا|لل)[{_ARABIC}]{{2,}}"  # behind an article or "to" stands a noun
-    adjective = rf"(?:\sال[{_ARABIC}]+(?:ي|ية))"
+    word = (
+        rf"(?![وب]?ال|لا|لل|ي[^اوحعزس])[{ARABIC}]{{2,}}"  # behind an article or "to" stands a noun; "يلتقي" is a verb
+    )
+    no_name = rf"(?!{any_of(lists.boundaries)}(?![{ARABIC}]))"
+    adjective = rf"(?:\sال[{ARABIC}]+(?:ي|ية))"
     return (
         re.compile(
-            rf"(?<![{_ARABIC}]){_PREFIX}{title}{adjective}{{0,3}}\s(?P<name>{word}\s[{_ARABIC}]{{2,}}(?:\sال[{_ARABIC}]+)?)"
+            rf"(?<![{ARABIC}]){_PREFIX}(?:{arabic_office()}|{title}{adjective}{{0,3}})"
+            rf"\s(?P<name>{no_name}{word}\s{no_name}[{ARABIC}]{{2,}}(?:\s{no_name}ال[{ARABIC}]+)?)"
         ),
-        re.compile(rf"(?<![{_ARABIC}])(?P<name>{surname}\s(?!{_any(lists.boundaries)}\s)[{_ARABIC}]{{3,}})"),
+        re.compile(rf"(?<![{ARABIC}])(?P<name>{surname}\s(?!{any_of(lists.boundaries)}\s)[{ARABIC}]{{3,}})"),
     )
 
 
@@ -139,17 +148,17 @@ def _institutions(text: str, language: str, lists: Lexicon) -> Iterator[tuple[in
 @lru_cache(maxsize=8)
 def _institution_pattern(language: str) -> re.Pattern[str]:
     lists = lexicon(language)
-    ending = _any(lists.organisations)
+    ending = any_of(lists.organisations)
     if language == "zh":
-        inner = rf"(?:(?!{_any(lists.boundaries)})[{_HAN}A-Za-z0-9])"
-        return re.compile(rf"(?P<name>{inner}{{2,10}}?{ending})(?![{_HAN}]{{0,8}}?{ending})")
+        inner = rf"(?:(?!{any_of(lists.boundaries)})[{HAN}A-Za-z0-9])"
+        return re.compile(rf"(?P<name>{inner}{{2,10}}?{ending})(?![{HAN}]{{0,8}}?{ending})")
     if language == "ja":
         return re.compile(
-            rf"(?<![{_HAN}{_KATAKANA}])(?P<name>[{_HAN}{_KATAKANA}A-Za-z0-9]{{0,12}}?{ending})(?![{_HAN}{_KATAKANA}])"
+            rf"(?<![{HAN}{KATAKANA}])(?P<name>[{HAN}{KATAKANA}A-Za-z0-9]{{0,12}}?{ending})(?![{HAN}{KATAKANA}])"
         )
     if language == "ko":
-        return re.compile(rf"(?<![{_HANGUL}A-Za-z0-9])(?P<name>[{_HANGUL}A-Za-z0-9]{{0,10}}?{ending})(?={_PARTICLE})")
-    return re.compile(rf"(?<![{_ARABIC}]){_PREFIX}(?P<name>{ending}\s[{_ARABIC}]{{3,}}(?:\sال[{_ARABIC}]+){{0,2}})")
+        return re.compile(rf"(?<![{HANGUL}A-Za-z0-9])(?P<name>[{HANGUL}A-Za-z0-9]{{0,10}}?{ending})(?={_PARTICLE})")
+    return re.compile(rf"(?<![{ARABIC}]){_PREFIX}(?P<name>{ending}\s[{ARABIC}]{{3,}}(?:\sال[{ARABIC}]+){{0,2}})")
 
 
 def _places(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int]]:
@@ -159,12 +168,12 @@ def _places(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int
         for match in re.finditer(f"[{letters}]+", text):
             yield from _within(match[0], match.start(), known)
     else:
-        after = re.compile(rf"(?![{_ARABIC}])" if language == "ar" else _PARTICLE)
+        after = re.compile(rf"(?![{ARABIC}])" if language == "ar" else _PARTICLE)
         for match in re.finditer(rf"(?<![{letters}])[{letters}]{{2,24}}", text):
             yield from _at_word(text, match.start(), match.end(), known, after)
     if lists.landmarks:
-        ending = _any(lists.landmarks)
-        for match in re.finditer(rf"(?<![{letters}])(?P<name>[{_HAN}]{{1,4}}?{ending})(?![{_HAN}])", text):
+        ending = any_of(lists.landmarks)
+        for match in re.finditer(rf"(?<![{letters}])(?P<name>[{HAN}]{{1,4}}?{ending})(?![{HAN}])", text):
             if match["name"] not in lists.not_names and not match["name"].startswith(tuple(lists.determiners)):
                 yield match.span()
 

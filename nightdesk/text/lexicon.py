@@ -60,7 +60,10 @@ class Lexicon:
     before_numbers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # before a person's name: offices, ranks, forms of address
     former: frozenset[str] = frozenset()  # beside an office, which its bearer holds no more, not yet or not fully
-    charges: frozenset[str] = frozenset()  # between an office and what it is of: minister "of" trade
+    in_office: frozenset[str] = frozenset()  # beside an office, which its bearer holds: "現"首相
+    addresses: frozenset[str] = frozenset()  # of ``titles`` without capitals, those that are no office: "先生"
+    # Between an office and what it is of: minister "of" trade; in Arabic the offices that are of something: "وزير".
+    charges: frozenset[str] = frozenset()
     # How adjectives of nations end behind a noun, folded, where hardly a verb does.
     national_endings: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()  # written with a capital without naming: weekdays, nationalities

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nightdesk.records import Name
+from nightdesk.text import caseless_offices
 from nightdesk.text.cases import CASES, without_case
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon
@@ -25,6 +26,7 @@ ADDRESSES = frozenset(
      "senhor", "senhora", "dom", "dona", "dhr", "mevr", "mevrouw", "meneer", "pan", "pani",
      "г-н", "г-жа", "пан", "пані")
 )  # fmt: skip
+CASELESS = frozenset({"zh", "ja", "ko", "ar"})  # write no capitals
 PREFIXES = frozenset(("ex", "vice", "co", "deputy", "sub", "under", "eks", "oud", "экс", "вице", "екс", "віце", "wice"))
 GLUED = ("wice", "вице", "віце", "зам", "экс", "екс")  # right before a title: "wiceprezydent", "замглавы"
 SUFFIXES = frozenset({"geral", "general", "generale", "adjoint", "adjointe", "adjunto", "adjunta"})
@@ -73,6 +75,8 @@ def is_former(key: str, lists: Lexicon) -> bool:
 
 def says_former(office: str, lists: Lexicon, language: str) -> bool:
     """Return whether the words of an *office* say that it is held no more, or not yet: "then-president"."""
+    if language in CASELESS:
+        return caseless_offices.says_former(office, lists)
     if any(f" {fold(phrase)} " in f" {fold(office)} " for phrase in lists.former if " " in phrase):
         return True
     keys = [fold(word[0]).rstrip(".'’") for word in _WORD.finditer(office)]
@@ -83,6 +87,8 @@ def says_former(office: str, lists: Lexicon, language: str) -> bool:
 
 def heads_of(office: str, lists: Lexicon, language: str) -> frozenset[str]:
     """Return the titles among the words of an *office*, folded, without what says that it is past."""
+    if language in CASELESS:
+        return caseless_offices.heads_of(office, lists)
     keys = {part for word in _WORD.finditer(office) for part in fold(word[0]).rstrip(".'’").split("-")}
     return frozenset(
         _bare(key, lists, language) for key in keys if is_title(key, lists, language) and not is_former(key, lists)

@@ -4,6 +4,8 @@ import pytest
 
 from nightdesk.records import Name
 from nightdesk.text.annotate import annotate
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.offices import heads_of, says_former
 
 
 def people(text: str, language: str) -> list[tuple[str, str]]:
@@ -172,3 +174,57 @@ def test_initials_are_no_acronym() -> None:
     """ "J.D." begins a name."""
     assert ("J.D. Exempel", "vice president") in people("The vice president J.D. Exempel said no.", "en")
     assert ("J.D. Przykładny", "wiceprezydent") in people("To wiceprezydent J.D. Przykładny mówił o tym.", "pl")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "office"),
+    [
+        ("zh", "据新华社报道，样例省省长赵样民周二视察了灾区。", "赵样民", "样例省省长"),
+        ("zh", "德国外长汉娜·贝施皮尔说，谈判仍在继续。", "汉娜·贝施皮尔", "德国外长"),
+        ("zh", "原国防部长孙样国被带走调查。", "孙样国", "原国防部长"),
+        ("zh", "会议与上海市市长李明样举行。", "李明样", "上海市市长"),
+        ("zh", "市委书记、市长王样文在会上说。", "王样文", "市委书记、市长"),
+        ("zh", "另一名发言人李明样说，不会。", "李明样", "发言人"),
+        ("zh", "李明样市长表示欢迎。", "李明样", "市长"),
+        ("zh", "陈样华女士没有回应。", "陈样华", ""),
+        ("ja", "元首相の中村例子氏が死去した。", "中村例子", "元首相"),
+        ("ja", "見本電機社長の小林例太氏は辞任する。", "小林例太", "見本電機社長"),
+        ("ja", "ドイツのハンナ・ベルク外相は否定した。", "ハンナ・ベルク", "外相"),
+        ("ja", "田中見本前首相が語った。", "田中見本", "前首相"),
+        ("ja", "例示市長の田中見本さんは話した。", "田中見本", "例示市長"),
+        ("ja", "加藤例さんが優勝した。", "加藤例", ""),
+        ("ko", "최견수 국토교통부 장관은 9일 밝혔다.", "최견수", "국토교통부 장관"),
+        ("ko", "윤견호 전 시장이 기소됐다.", "윤견호", "전 시장"),
+        ("ko", "박예시 전 국방부 장관이 왔다.", "박예시", "전 국방부 장관"),
+        ("ko", "한나 베르크 독일 총리가 방문했다.", "한나 베르크", "독일 총리"),
+        ("ko", "강견우 씨가 이겼다.", "강견우", ""),
+        ("ar", "قال محافظ البنك المركزي عادل نموذج إن الفائدة لن ترتفع.", "عادل نموذج", "محافظ البنك المركزي"),
+        ("ar", "التقت وزيرة الخارجية الألمانية هناء مثال نظيرها.", "هناء مثال", "وزيرة الخارجية الألمانية"),
+        ("ar", "وقال وزير التربية والتعليم سامح مثال اليوم.", "سامح مثال", "وزير التربية والتعليم"),
+        ("ar", "استقال رئيس البلدية السابق فهد مثال أمس.", "فهد مثال", "رئيس البلدية السابق"),
+        ("ar", "قال رئيس فرنسا آدا مثال ذلك.", "آدا مثال", "رئيس فرنسا"),
+        ("ar", "قال السيد نادر نموذج ذلك.", "نادر نموذج", ""),
+    ],
+)
+def test_an_office_without_capitals_comes_with_what_it_is_of(language: str, text: str, name: str, office: str) -> None:
+    """Before the name in Chinese, around it in Japanese, behind it in Korean; a form of address is none."""
+    assert [one.office for one in annotate(text, language=language).names if one.text == name] == [office]
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "head", "former"),
+    [
+        ("zh", "前总统", "总统", True),
+        ("zh", "样例国总统", "总统", False),
+        ("ja", "元首相", "首相", True),
+        ("ja", "現首相", "首相", False),
+        ("ko", "외교부 전 장관", "장관", True),
+        ("ko", "외교부 장관", "장관", False),
+        ("ar", "رئيس الوزراء السابق", "رئيس الوزراء", True),
+        ("ar", "رئيس الوزراء", "رئيس الوزراء", False),
+    ],
+)
+def test_the_check_desk_sees_who_holds_an_office_no_more(language: str, office: str, head: str, former: bool) -> None:
+    """The title is the same with and without the word that says it is past, and that word is seen."""
+    assert heads_of(office, lexicon(language), language) == {head}
+    assert says_former(office, lexicon(language), language) is former
