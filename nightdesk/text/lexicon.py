@@ -126,6 +126,7 @@ class Lexicon:
     periods: Mapping[str, float] = field(default_factory=dict)  # of the quarter named before: "a year earlier": -1
     centuries: frozenset[str] = frozenset()
     decades: Mapping[str, float] = field(default_factory=dict)  # "nineties": 9
+    counted: frozenset[str] = frozenset()  # told by the thousand: behind one, 2000 is no year: "employees"
     year_leads: frozenset[str] = frozenset()  # show that a number below 1900 is a year: "in 1848"
     clock_leads: frozenset[str] = frozenset()  # the number after it is an hour: "klokken" ni
     clock_tails: frozenset[str] = frozenset()  # the number before it is an hour: nine "o'clock"

@@ -175,8 +175,8 @@ def _value(whole: str, words: list[str], lists: Lexicon) -> tuple[float, float]:
             current += lists.cardinals.get(word, 0.0)
             continue
         scale = lists.scales[word]
-        if not current and 0 < total < scale:  # "dos mil millones"
-            total *= scale
+        if 0 < total < scale:  # "dos mil millones", "mil quinientos millones"
+            total, current = (total + current) * scale, 0.0
         elif scale >= 1000:
             total, current = total + (current or 1.0) * scale, 0.0
         else:

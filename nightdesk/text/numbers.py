@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Number, Span
+from nightdesk.text.counted_years import NOUN_ENDINGS
 from nightdesk.text.digits import BLANK, GLUED, GLUED_UNIT, LARGE, STRONG, UNSPACED, scale_of, written
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
@@ -297,15 +298,6 @@ def _noun(words: Sequence[str], value: float, language: str, lists: Lexicon) -> 
         chosen = next((w for w in words if w.casefold() in lists.units or (w.islower() and ends.search(w))), chosen)
     key = chosen.casefold()
     return lists.units.get(key, key)
-
-
-# What plural nouns end in where adjectives stand before them and end otherwise.
-NOUN_ENDINGS = {
-    "en": re.compile("(?:[^s]s|people|men|women|children|troops)$"),
-    "da": re.compile("(?:[^s]er|ere|mænd|børn)$"),
-    "nb": re.compile("(?:[^s]er|ere|menn|barn)$"),
-    "sv": re.compile("(?:or|ar|er|män|barn)$"),
-}
 
 
 def _negate(text: str, number: _Found, lists: Lexicon) -> None:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from nightdesk.records import Time
 from nightdesk.text import unspaced_times
+from nightdesk.text.counted_years import is_counted
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.outlook import AHEAD, BEHIND, SENTENCE_END, looks_ahead, outlook
 from nightdesk.text.time_grammar import WORD, Grammar, grammar
@@ -64,6 +65,8 @@ def find(text: str, language: str, published_at: datetime | None) -> tuple[Time,
             continue
         end = match.end()
         kind = match.lastgroup or ""
+        if kind == "year" and is_counted(text, start, end, words.lists, language):
+            continue
         if kind == "days":
             found.extend(_days(match, words, day))
             continue

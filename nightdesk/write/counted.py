@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from nightdesk.records import Number
+from nightdesk.text.counted_years import NOUN_ENDINGS
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.numbers import NOUN_ENDINGS
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.grammar import grammar
 from nightdesk.write.verbs import finite

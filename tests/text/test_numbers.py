@@ -391,3 +391,50 @@ def test_a_number_of_several_words_multiplies_what_follows_it(language: str, tex
     [number] = annotate(text, language=language).numbers
 
     assert number.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit", "year"),
+    [
+        ("en", "The mill had 2000 workers in 1998.", 2000, "workers", "1998"),
+        ("en", "The 2019 flood displaced 1950 families.", 1950, "families", "2019"),
+        ("en", "In 2000 employees of the mill walked out.", None, "", "2000"),
+        ("en", "the 2008 crisis", None, "", "2008"),
+        ("da", "I 2019 mistede 2000 beboere strømmen.", 2000, "beboere", "2019"),
+        ("da", "I 2015 ansatte byen en gartner.", None, "", "2015"),
+        ("de", "Rund 2010 Eimer standen dort.", 2010, "eimer", ""),
+        ("de", "Im Jahr 2000 Stellen zu streichen, war falsch.", None, "", "2000"),
+        ("fr", "Le site emploie 2000 ouvriers depuis 1998.", 2000, "ouvriers", "1998"),
+        ("es", "Protestaron 2000 vecinos.", 2000, "vecinos", ""),
+        ("sv", "Festivalen hade 2000 besökare.", 2000, "besökare", ""),
+        ("nb", "Bygda har 1950 innbyggere.", 1950, "innbyggere", ""),
+        ("nl", "Er kwamen 2000 betogers.", 2000, "betogers", ""),
+        ("it", "Sono scesi in piazza 2000 studenti.", 2000, "studenti", ""),
+        ("pt", "A escola tem 1900 alunos.", 1900, "alunos", ""),
+        ("pl", "W wyborach oddano 2000 głosów.", 2000, "głosów", ""),
+        ("ru", "Без света остались 1950 домов.", 1950, "домов", ""),
+        ("uk", "Без світла лишилися 1950 будинків.", 1950, "будинків", ""),
+    ],
+)
+def test_what_counts_people_or_things_is_no_year(
+    language: str, text: str, value: float | None, unit: str, year: str
+) -> None:
+    """Four figures before what is told by the thousand are a count; a word or a preposition of years makes them one."""
+    found = annotate(text, language=language)
+
+    assert [(one.value, one.unit) for one in found.numbers] == ([(value, unit)] if value else [])
+    assert [one.value for one in found.times] == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("es", "mil doscientos millones de euros", 1.2e9),
+        ("pt", "mil e trezentos milhões de euros", 1.3e9),
+        ("fr", "deux mille quatre cents millions d'euros", 2.4e9),
+        ("en", "one million two hundred thousand people", 1.2e6),
+    ],
+)
+def test_thousands_and_hundreds_of_millions_are_counted_together(language: str, text: str, value: float) -> None:
+    """All that stands before the greater magnitude is multiplied by it."""
+    assert [one.value for one in annotate(text, language=language).numbers] == [value]
