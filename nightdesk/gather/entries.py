@@ -13,6 +13,7 @@ from lxml import etree, html
 from nightdesk.errors import FetchRefused
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.reservations import Signal
+from nightdesk.text.counted_back import counted_back
 
 MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
 LONGEST_TITLE = 500  # characters
@@ -34,6 +35,7 @@ class Entry:
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
     guid: str = ""  # the list's own id of it, as written
+    told: str = ""  # its time as written, where that is no time by itself: "yesterday"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +102,24 @@ def absolute(url: object, base: Address) -> str:
 
 
 def believed(listing: Listing, now: datetime) -> Listing:
-    """Return *listing* without the times that are still to come at *now*: a list that says 2039 gives no time."""
-    latest = now + AHEAD
-    kept = [
-        replace(entry, published_at=_past(entry.published_at, latest), updated_at=_past(entry.updated_at, latest))
+    """Return *listing* without the times that are still to come at *now*: a list that says 2039 gives no time.
+
+    What says how long ago it was ("yesterday", in the list's language or in English) is counted back from *now*.
+    """
+    latest, spoken = now + AHEAD, (listing.language[:2].lower(), listing.spoken, "en")
+    languages = [language for language in dict.fromkeys(spoken) if language]
+    timed = [
+        replace(entry, published_at=iso_time(counted_back(entry.told, languages, now)), told="")
+        if entry.told and counted_back(entry.told, languages, now)
+        else entry
         for entry in listing.entries
     ]
-    ahead = sum(before != after for before, after in zip(listing.entries, kept, strict=True))
-    return replace(listing, entries=tuple(kept), ahead=ahead) if ahead else listing
+    kept = [
+        replace(entry, published_at=_past(entry.published_at, latest), updated_at=_past(entry.updated_at, latest))
+        for entry in timed
+    ]
+    ahead = sum(before != after for before, after in zip(timed, kept, strict=True))
+    return replace(listing, entries=tuple(kept), ahead=ahead)
 
 
 def _past(moment: datetime | None, latest: datetime) -> datetime | None:

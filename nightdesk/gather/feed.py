@@ -35,6 +35,7 @@ from nightdesk.gather.reservations import feed_signals
 
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 LONGEST_NAME = 200  # characters
+LONGEST_TIME = 60
 MOST_NAMES = 20  # authors taken of one entry
 LONGEST_WAIT = 86400.0  # seconds; a feed that asks for more is asked again after a day
 # RSS 2.0: hours from 0 to 23 in UTC (24 for 0 in version 0.91), days by their English names.
@@ -137,14 +138,16 @@ def what_it_is(head: bytes, content_type: str) -> str:
 
 def _entry(entry: Any, address: Address, language: str) -> Entry:
     links = (absolute(link, address) for link in _pages(entry))
+    published = _time(entry, "published", language)
     return Entry(
         url=next((link for link in links if link), ""),
         title=_text(entry, "title", LONGEST_TITLE),
         summary=_text(entry, "summary", LONGEST_SUMMARY),
-        published_at=_time(entry, "published", language),
+        published_at=published,
         updated_at=_time(entry, "updated", language),
         authors=_people(person.get("name") for person in entry.get("authors", ())) or _people([entry.get("author")]),
         guid=_as_written(entry.get("id")),
+        told="" if published else plain(dict.get(entry, "published"), LONGEST_TIME),
     )
 
 
@@ -245,15 +248,17 @@ def _json_entries(items: list[Any], address: Address, authors: tuple[str, ...]) 
     for item in items:
         if not isinstance(item, dict):
             continue
+        published = utc(iso_time(item.get("date_published")))
         summary = item.get("summary") or item.get("content_text") or item.get("content_html")
         yield Entry(
             url=absolute(item.get("url") or item.get("external_url") or item.get("id"), address),
             title=plain(item.get("title"), LONGEST_TITLE),
             summary=plain(summary, LONGEST_SUMMARY),
-            published_at=utc(iso_time(item.get("date_published"))),
+            published_at=published,
             updated_at=utc(iso_time(item.get("date_modified"))),
             authors=_people(_json_names(item)) or authors,
             guid=_as_written(item.get("id")),
+            told="" if published else plain(item.get("date_published"), LONGEST_TIME),
         )
 
 

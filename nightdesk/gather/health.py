@@ -15,7 +15,7 @@ from enum import StrEnum
 from nightdesk.gather.address import host_of
 from nightdesk.gather.entries import Listing
 from nightdesk.gather.retry import PATIENCE
-from nightdesk.gather.rhythm import gaps, last_sign, learnt, silence
+from nightdesk.gather.rhythm import ENOUGH, SHORTEST, gaps, last_sign, learnt, silence
 from nightdesk.records import FetchState, Pulse, Refusal, Rights, Source, digest_of
 
 MOVED_FOR = timedelta(days=14)  # for so long a source that was moved says so
@@ -177,6 +177,21 @@ def observed(before: Pulse, listing: Listing, now: datetime, *, whole: bool, mor
         changed=before.changed or changed_hands(before, listing),
         wasted=0 if news or not whole else before.wasted + 1,
     )
+
+
+def outrun(before: Pulse, listing: Listing, now: datetime) -> str:
+    """Return what to say of a list that was filled anew since the last look: more than it names may have come; else "".
+
+    Told by the times of all its entries; a list of a few entries shows nothing.
+    """
+    times = [moment for entry in listing.entries if (moment := entry.published_at or entry.updated_at)]
+    if before.newest is None or before.read_at is None or not ENOUGH <= len(times) == len(listing.entries):
+        return ""
+    if min(times) <= before.newest:
+        return ""
+    wish = f"; it asks to be left alone for {length(before.wish)}" if before.wish > SHORTEST.total_seconds() else ""
+    since = length((now - before.read_at).total_seconds())
+    return f"all {len(times)} entries are new since the last look, {since} ago: others may have been pushed out{wish}"
 
 
 def changed_hands(before: Pulse, now: Listing) -> str:

@@ -5,6 +5,7 @@ Times of entries -> gaps; ``Pulse`` -> intervals.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -16,6 +17,7 @@ from nightdesk.records import Pulse, digest_of
 LOOKS_IN_A_GAP = 4
 GAPS_IN_A_LOOK = 1
 OF_A_LIST = 0.5  # of the time in which a list is filled anew: half of it, for entries come in bursts
+LOOKS_IN_A_LIST = 4  # while it is filled anew, where a host's pace leaves no time for all of its lists
 SHORTEST = timedelta(minutes=5)
 SHORTEST_WHOLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=1)
@@ -65,6 +67,19 @@ def interval(pulse: Pulse, *, conditional: bool, wish: timedelta) -> timedelta:
             wait = min(wait, max(gap * pulse.entries * OF_A_LIST, SHORTEST_WHOLE))
     jitter = int(digest_of(pulse.source)[:8], 16) / 2**32 / 5
     return max(wait * (0.9 + jitter), wish)
+
+
+def waited(pulse: Pulse, until: datetime, now: datetime) -> float:
+    """Return how many of its own waits a source that was due at *until* has waited at *now*.
+
+    Where a list is filled anew soon, the wait is a part of the time that takes: what is pushed out of it is lost.
+    """
+    if pulse.read_at is None:
+        return math.inf
+    wait = max(until - pulse.read_at, SHORTEST)
+    if pulse.gap and pulse.entries:
+        wait = min(wait, max(timedelta(seconds=pulse.gap * pulse.entries / LOOKS_IN_A_LIST), SHORTEST))
+    return (now - pulse.read_at) / wait
 
 
 def awake(moment: datetime, pulse: Pulse) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,10 +20,11 @@ from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import RAISED, Health, Status, health, is_health
 from nightdesk.gather.opml import Listed, opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
+from nightdesk.gather.rhythm import waited
 from nightdesk.gather.sites import Sites
 from nightdesk.gather.visit import STAGE, Gathered, Visit
 from nightdesk.gather.websub import is_lapsing, request_form
-from nightdesk.records import FetchState, Refusal, Source, SourceId, Subscription
+from nightdesk.records import FetchState, Pulse, Refusal, Source, SourceId, Subscription
 from nightdesk.sandbox import PARSER_FAILED, Sandbox, SandboxError, SandboxFailed
 from nightdesk.settings import Settings
 from nightdesk.store import Store
@@ -53,21 +55,30 @@ FILES = ("jsonl", "folder", "warc")  # kinds of source that are handed to us, no
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return the sources to visit, the longest unseen first: not looked at at *now*, not told to wait, not ended."""
+    """Return the sources to visit: not looked at at *now*, not told to wait, not ended.
+
+    First those that have waited longest by their own rhythm: where a host's pace leaves no time for all of its lists,
+    one that is filled anew every hour must not wait behind six hundred that are not.
+    """
     sources = [source for source in store.sources() if source.url and source.feed not in FILES]
     states = store.fetch_states(source.url for source in sources)
-    due = [(_seen_at(states.get(source.url)), source.id) for source in sources if _due(states.get(source.url), now)]
-    return [name for _, name in sorted(due)]
+    due = [source for source in sources if _due(states.get(source.url), now)]
+    pulses = store.pulses() if due else {}
+    order = {source.id: _order(states.get(source.url), pulses.get(source.id), now) for source in due}
+    return [name for name, _ in sorted(order.items(), key=lambda one: (one[1], one[0]))]
+
+
+def _order(state: FetchState | None, pulse: Pulse | None, now: datetime) -> tuple[float, float]:
+    """Return how many of its own waits a source has waited, negated, and when it was last looked at."""
+    seen_at = state.checked_at.timestamp() if state is not None and state.checked_at is not None else 0.0
+    until = (pulse.list_at if pulse is not None else None) or (state.not_before if state is not None else None)
+    return -waited(pulse, until, now) if pulse is not None and until is not None else -math.inf, seen_at
 
 
 def _due(state: FetchState | None, now: datetime) -> bool:
     if state is None or state.checked_at is None:
         return True
     return not state.gone and state.checked_at < now and (state.not_before is None or state.not_before <= now)
-
-
-def _seen_at(state: FetchState | None) -> float:
-    return state.checked_at.timestamp() if state is not None and state.checked_at is not None else 0.0
 
 
 def healths(store: Store, now: datetime) -> list[Health]:

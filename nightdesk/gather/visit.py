@@ -15,7 +15,7 @@ from nightdesk.errors import FetchDisallowed, FetchFailed, FetchRefused, FetchUn
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import Entry, Listing, absolute, believed, once, storable
 from nightdesk.gather.fetch import FEED_BYTES, PAGE_BYTES, Answer, Fetcher
-from nightdesk.gather.health import UNSAID, health, observed
+from nightdesk.gather.health import UNSAID, health, observed, outrun
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.links import linked
 from nightdesk.gather.listing import parse_listing
@@ -178,6 +178,8 @@ class Visit:
         found = believed(found, self._now)
         if found.fault:
             self._refuse(url, f"{url}: {found.fault}; {len(found.entries)} entries of it could be read")
+        if unread := [entry.told for entry in found.entries if entry.told]:
+            self._refuse(url, f"{url}: {len(unread)} entries give times that cannot be read, such as {unread[0]!r}")
         if found.nowhere:
             self._refuse(url, f"{url}: {found.nowhere} entries have no address that can be asked")
         self._gathered.bodies.append(body)
@@ -238,6 +240,8 @@ class Visit:
         whole = answer.status == 200 and not self._waited  # a look for pages that waited is not wasted
         signals = (*header_signals(answer.headers), *listing.signals)
         most = max((signal.most for signal in signals), key=STRICTNESS.__getitem__, default=Rights.FULL)
+        if not self._read and (missed := outrun(self._pulse, listing, self._now)):
+            self._refuse(self._source.url, missed)
         self._pulse = observed(self._pulse, listing, self._now, whole=whole, more=bool(self._read))
         self._pulse = replace(
             self._pulse,

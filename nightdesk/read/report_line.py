@@ -17,7 +17,7 @@ from nightdesk.read.page_times import page_time, plausible, with_offset
 from nightdesk.read.shown_time import shown_times
 from nightdesk.records import PageKind, Rights
 from nightdesk.text.clean import clean
-from nightdesk.text.counted_back import counted_back
+from nightdesk.text.counted_back import LANGUAGES, counted_back
 from nightdesk.text.fields import kind_of
 from nightdesk.text.language import detect, normalise
 
@@ -76,7 +76,9 @@ def _time(line: dict[str, Any], language: str, fetched_at: datetime | None, flag
         line = {**line, "published_at": str(line["published_at"])}  # seconds since 1970, as programs count
     said = _text(line, "published_at", flags)
     written = page_time(said) or page_time(shown_times(said, language).published)
-    counted = page_time(counted_back(said, language, fetched_at)) if fetched_at and not written else ""
+    counted = ""
+    if fetched_at and not written:
+        counted = page_time(counted_back(said, [language], fetched_at) or counted_back(said, LANGUAGES, fetched_at))
     if said and not (counted or (written and plausible(written, fetched_at))):
         why = "lies ahead of when it was received" if written else "cannot be read as a time"
         return "", f"; its published_at {said[:40]!r} {why}: undated"

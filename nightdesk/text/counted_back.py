@@ -6,7 +6,7 @@ Text, language, when it was read -> RFC 3339 time or bare day, or "". Pure; what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -15,7 +15,7 @@ from nightdesk.text import times
 
 LONGEST = 60  # characters of such a time
 FURTHEST = timedelta(days=62)  # "a year ago" names no day
-# Languages that are tried where none is given; a text that two of them read differently is none.
+# What is tried where the language is not known, or not the text's.
 LANGUAGES = (
     *("en", "da", "sv", "nb", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "zh", "ja", "ko", "ar"),
     *("cs", "fi", "tr", "el", "ro", "hu", "id", "vi", "hi"),
@@ -32,17 +32,16 @@ _BESIDE_CLDR = {"#mins ago": _SIZES["minute"], "#hrs ago": _SIZES["hour"]}
 _PLURALS = (1, 2, 3, 5, 11, 21, 100)  # one of each form that CLDR's languages count in
 
 
-def counted_back(text: str, language: str, at: datetime) -> str:
+def counted_back(text: str, languages: Iterable[str], at: datetime) -> str:
     """Return when *text* says, read at *at*: a moment in UTC for hours and minutes ago, a bare day for days.
 
-    Only where it says nothing else, and nothing that is still to come: "updated yesterday" is for others to read.
+    Only where it says nothing else, nothing that is still to come, and the same in all *languages* that understand it:
+    "updated yesterday" is for others to read.
     """
     text = " ".join(text.split()).strip(" .,")
     if not text or len(text) > LONGEST:
         return ""
-    found = {said for name in ((language,) if language else LANGUAGES) if (said := _said(text, name, at))}
-    if not found and language:
-        return counted_back(text, "", at)
+    found = {said for name in languages if (said := _said(text, name, at))}
     return found.pop() if len(found) == 1 else ""
 
 

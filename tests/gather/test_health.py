@@ -20,7 +20,7 @@ from nightdesk.gather import run as gather
 from nightdesk.gather.entries import Entry, Listing, believed
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.guard import Guard
-from nightdesk.gather.health import Status, changed_hands, health, observed
+from nightdesk.gather.health import Status, changed_hands, health, observed, outrun
 from nightdesk.gather.pace import OwnTurns, Pace
 from nightdesk.gather.rhythm import awake, gaps, interval, silence
 from nightdesk.records import FetchState, Pulse, SourceId
@@ -78,6 +78,32 @@ def status(store: Store, now: datetime) -> tuple[Status, str]:
     """Return how the only source is told."""
     (told,) = gather.healths(store, now)
     return told.status, told.says
+
+
+def test_a_list_that_was_filled_anew_between_two_looks_says_so() -> None:
+    """What was pushed out of it was not seen; that is told, with the rest it asks for where that is why."""
+    before = replace(DAILY, read_at=NOW - HOUR, newest=NOW - 3 * HOUR, wish=3600.0)
+
+    said = outrun(before, a_listing(0.1, 0.2, 0.3, 0.5, 0.9), NOW)
+
+    assert said.startswith("all 5 entries are new since the last look, 60 minutes ago")
+    assert said.endswith("it asks to be left alone for 60 minutes")
+    assert outrun(before, a_listing(0.1, 0.2, 0.3, 0.5, 3), NOW) == ""
+    assert outrun(before, a_listing(0.1, 0.2), NOW) == ""
+    assert outrun(replace(before, newest=None), a_listing(0.1, 0.2, 0.3, 0.5, 0.9), NOW) == ""
+
+
+def test_of_one_hosts_lists_the_one_that_is_filled_soonest_is_asked_first(store: Store) -> None:
+    """Six hundred slow lists of a host whose pace leaves no time for all do not make a quick one wait its turn."""
+    for name, gap, read in (("slow", 86400.0, 2.0), ("quick", 600.0, 0.5), ("calm", 86400.0, 1.0)):
+        url = f"http://feeds.example.org/{name}"
+        store.save_source(a_source(name, url=url, feed="rss"))
+        seen, due = NOW - read * HOUR, NOW - 0.1 * HOUR
+        store.save_fetch_state(FetchState(url=url, checked_at=seen, not_before=due))
+        store.save_pulse(Pulse(source=SourceId(name), read_at=seen, list_at=due, gap=gap, entries=10))
+    store.save_source(a_source("new", url="http://feeds.example.org/new", feed="rss"))
+
+    assert gather.pending(store, settings=Settings(), now=NOW) == ["new", "quick", "calm", "slow"]
 
 
 # -- rhythm ------------------------------------------------------------------------------------------------

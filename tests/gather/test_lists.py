@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nightdesk.gather.address import parse_address
 from nightdesk.gather.dates import local_time
-from nightdesk.gather.entries import Entry, Listing, once, plain
+from nightdesk.gather.entries import Entry, Listing, believed, once, plain
 from nightdesk.gather.listing import parse_listing
 
 BASE = parse_address("https://courier.example.org/feed")
@@ -263,6 +263,29 @@ def test_a_time_in_a_languages_own_words_is_read(said: str, moment: datetime | N
     found = parse_listing("rss", feed.encode(), "application/rss+xml; charset=utf-8", BASE)
     assert isinstance(found, Listing)
     assert found.entries[0].published_at == moment
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "moment", "told"),
+    [
+        ("vor 2 Stunden", "de-DE", datetime(2026, 3, 2, 10, tzinfo=UTC), ""),
+        ("yesterday", "da", datetime(2026, 3, 1, tzinfo=UTC), ""),
+        ("tomorrow", "en", None, "tomorrow"),
+        ("some day", "", None, "some day"),
+    ],
+)
+def test_a_time_that_counts_back_is_counted_from_the_look(
+    said: str, language: str, moment: datetime | None, told: str
+) -> None:
+    """In the feed's language or in English; what cannot be read stays as it was written, to be said."""
+    feed = (
+        f"<rss version='2.0'><channel><language>{language}</language>"
+        f"<item><link>/a</link><pubDate>{said}</pubDate></item></channel></rss>"
+    )
+    found = parse_listing("rss", feed.encode(), "application/rss+xml; charset=utf-8", BASE)
+    assert isinstance(found, Listing)
+    (entry,) = believed(found, datetime(2026, 3, 2, 12, tzinfo=UTC)).entries
+    assert (entry.published_at, entry.told) == (moment, told)
 
 
 def test_a_month_that_means_two_is_read_by_the_feeds_language() -> None:
