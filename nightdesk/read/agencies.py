@@ -53,17 +53,17 @@ def agency_of(text: str, *, authors: Sequence[str] = (), organisations: Sequence
         if match := _DATELINE.match(paragraph[:160]):
             name = next(group for group in match.groups() if group)
             bracketed = match.group(1) is not None
-            if agency := _agency(name, sure=bracketed):
+            if agency := agency_named(name, sure=bracketed):
                 return agency, "dateline"
     for paragraph in [*paragraphs[-3:], *paragraphs[:1]]:
         if agency := _credited(paragraph):
             return agency, "credit"
     for name in organisations:
-        if agency := _agency(name, sure=True):
+        if agency := agency_named(name, sure=True):
             return agency, "json-ld"
     for name in authors:
         for part in _JOINED.split(name):
-            if agency := _agency(part, sure=part.isupper()):
+            if agency := agency_named(part, sure=part.isupper()):
                 return agency, "byline"
     return "", ""
 
@@ -72,19 +72,19 @@ def _credited(paragraph: str) -> str:
     """Return the agency credited at the end of a paragraph, or by a paragraph that is nothing but a credit."""
     if len(paragraph) <= 80:
         whole = paragraph.strip("()[] .")
-        if agency := _agency(whole, sure=True):
+        if agency := agency_named(whole, sure=True):
             return agency
         if match := _CREDIT.match(paragraph):
-            return _agency(match.group(1), sure=True)
+            return agency_named(match.group(1), sure=True)
     for match in _BRACKETED.finditer(paragraph[-120:]):
         if match.end() >= len(paragraph[-120:]) - 1:
             for part in re.split(r"\s?[/,]\s?", match.group(1)):
-                if agency := _agency(part, sure=True):
+                if agency := agency_named(part, sure=True):
                     return agency
     return ""
 
 
-def _agency(name: str, *, sure: bool) -> str:
+def agency_named(name: str, *, sure: bool) -> str:
     """Return the agency's own name, or "" when *name* is none; *sure* when only a credit can stand there."""
     name = " ".join(name.split()).strip(" .")
     key = name.casefold()

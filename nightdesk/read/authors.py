@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nightdesk.read.bylines import MOST, classed_byline, names_of, opened_byline, shown_bylines, signed_line
+from nightdesk.read.bylines import MOST, asides_of, classed_byline, names_of, opened_byline, shown_bylines, signed_line
 from nightdesk.read.markup import letters
 from nightdesk.read.seen_page import Seen
 from nightdesk.read.sign_offs import eastern_signature, signed_off
@@ -35,6 +35,12 @@ def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
     signed = signed_line(paragraphs, elements, own, normalise(seen.tags.language) or "en")
     signed = signed or eastern_signature(paragraphs) or names_of(signed_off(paragraphs), own)
     return (signed, "byline") if signed else next(iter(named), ((), ""))
+
+
+def credited_of(seen: Seen) -> tuple[str, ...]:
+    """Return whom the page names in brackets behind its authors, in its tags, its data or its byline."""
+    tagged = [value for value, _ in seen.tags.authors]
+    return asides_of([*seen.linked.authors, *tagged, opened_byline(seen.outline)])
 
 
 def _said(seen: Seen, bylines: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
+from nightdesk.read.agencies import agency_named
 from nightdesk.read.blocks import AUTHOR, BYLINE, ENDS, TALK, Block, Outline
 from nightdesk.read.phrases import alternatives, opening
 from nightdesk.read.sign_offs import eastern_byline
@@ -26,7 +27,22 @@ _PARTICLES = frozenset(
     {"and", "und", "og", "och", "et", "y", "e", "i", "en", "de", "van", "von", "der", "den", "da", "di", "du", "la"}
 )
 _SPLIT = re.compile(
-    r"\s*(?:[;\n]|\s(?:[Aa]nd|AND|[Uu]nd|UND|og|och|et|y|e|en|i|&)\s|,\s*(?:and|und|og|et)\s|,|，|、|/)\s*"
+    r"\s*(?:[;\n]|\s(?:[Aa]nd|AND|[Uu]nd|UND|og|och|et|y|e|en|i|&|و|with|mit|avec)\s|,\s*(?:and|und|og|et|mit|with)\s|"
+    r",|，|،|؛|、|/)\s*"
+)
+# Arabic writes "and" with the word behind it; names that begin with that letter are no second name.
+_ARABIC_AND = re.compile(r"(?<=[\u0621-\u064a])\sو(?=[\u0621-\u064a]{2,}\s[\u0621-\u064a])")
+_WITH_WAW = frozenset(
+    ("وليد", "وائل", "وسيم", "وسام", "وفاء", "وداد", "وجيه", "وهيب", "وديع", "وصفي", "وحيد", "وحيدة", "وردة",
+     "ورد", "ولاء", "وعد", "وضاح", "ولي", "وجدي",
+     "وهبي", "وهبة", "ونيس", "وصال", "ولادة", "وسن", "وجدان", "وليم", "والي")
+)  # fmt: skip
+_CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+")  # "李明样 王样例"
+_REPORTERS_OF = re.compile(r"(?:记者|記者|通讯员|通訊員|文)[\s/／:：]+(?=[\u4e00-\u9fff]{2,4}(?:\s|$))")
+# "material from" an agency, after a name.
+_MATERIAL = re.compile(
+    r"(?:(?:with|mit|avec|con|med|met)\s)?(?:material|agenturmaterial|contributions?|reporting|reports)\s(?:von|der|from|by|de)\s",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"https?:|www\.|@|\[at\]|\b\d{2}|[^\W\d_]{3,9}\s[^\W\d_]{3,9}\s\d$|[()]|\b(?:image|photo|foto|getty|shutterstock)\b|"
@@ -185,19 +201,40 @@ def names_of(bylines: Iterable[str], own: Set[str] = frozenset()) -> tuple[str, 
     return tuple(kept.values())[:20]
 
 
+def asides_of(bylines: Iterable[str]) -> tuple[str, ...]:
+    """Return what stands in brackets behind the names of *bylines*, as agencies do: "Ann Example (AP)"."""
+    found = (_ASIDE.search(" ".join(byline.split())[:300]) for byline in list(bylines)[:30])
+    return tuple(aside[0].strip(" ()") for aside in found if aside)
+
+
 def _names_in(byline: str, own: Set[str]) -> list[str]:
     text = _without_by(byline)
     if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
         return [_bare(text)]
     text = _PLACED.sub("", _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text))))
-    parts = [part for part in _SPLIT.split(_without_place(text)) if part.strip()]
+    parts = [part for whole in _SPLIT.split(_without_place(text)) for part in _apart(whole) if part.strip()]
     parts = [part for number, part in enumerate(parts) if not number or not _ROLE_ALONE.fullmatch(part.strip(" .)"))]
     names = [name for part in parts if (name := _bare(part))]
     return names[:1] if own and names and is_site(names[0], own) else names
 
 
+def _apart(part: str) -> list[str]:
+    """Return the names of a *part* of a byline that no mark parts: "أحمد مثال ومحمد نموذج", "记者 李明样 王样例"."""
+    part = _REPORTERS_OF.sub("", part.strip())
+    if _CHINESE_NAMES.fullmatch(part):
+        return part.split()
+    found, begin = [], 0
+    for match in _ARABIC_AND.finditer(part):
+        following = "و" + part[match.end() :].split(" ")[0]
+        if " " in part[begin : match.start()].strip() and following not in _WITH_WAW:
+            found.append(part[begin : match.start()])
+            begin = match.end()
+    return [*found, part[begin:]]
+
+
 def _bare(part: str) -> str:
     """Return the name in a *part* of a byline, without the marks and words around it."""
+    part = _MATERIAL.sub("", part)
     name = _REPORTER.sub("", _without_by(_ASIDE.sub("", part)).strip(" ,;|-–—:*\"')）"))
     if name.count(" ") > 1 and len(short := _ROLE_AFTER.sub("", name)) < len(name):
         name = short if " " in short else name
@@ -207,10 +244,12 @@ def _bare(part: str) -> str:
 def _without_place(text: str) -> str:
     """Return the byline *text* without what follows the last name: "Ann Example, Nowhereford" ends with a place.
 
-    After a full name a last single word is where they wrote, and capitals are whom they wrote for.
+    After a full name a last single word is where they wrote, and capitals are whom they wrote for; an agency stays.
     """
     names, comma, last = text.rpartition(",")
     last = last.strip()
+    if agency_named(last, sure=last.isupper()):
+        return text
     apart = " " not in last or (last.isupper() and not names.isupper())
     return names if comma and apart and " " in names.strip() and last[:1].isupper() else text
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening, whole
-from nightdesk.read.shown_time import is_time_alone
+from nightdesk.read.shown_time import is_counted_alone, is_time_alone
 from nightdesk.read.sign_offs import is_eastern_byline
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
@@ -85,7 +85,12 @@ _ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@
 
 
 def without_furniture(
-    paragraphs: Sequence[str], *, titles: Sequence[str] = (), authors: Sequence[str] = (), site: str = ""
+    paragraphs: Sequence[str],
+    *,
+    titles: Sequence[str] = (),
+    authors: Sequence[str] = (),
+    site: str = "",
+    language: str = "",
 ) -> list[str]:
     """Return *paragraphs* without furniture, without the titles said again, each repeated one once."""
     headings = {letters(text) for text in (*titles, site)}
@@ -107,7 +112,7 @@ def without_furniture(
             paragraph, last=bool(kept) and number >= len(paragraphs) - AT_END
         ):
             continue
-        if len(kept) < FIRST and len(paragraph) <= MAX_BYLINE and _DAY_ALONE.fullmatch(paragraph):
+        if len(kept) < FIRST and _is_day_alone(paragraph, language):
             continue
         if kept and len(paragraphs) - number <= LAST and _is_note_below(paragraph, authors, sum(map(len, kept))):
             continue
@@ -115,6 +120,13 @@ def without_furniture(
             continue
         kept.append(paragraph)
     return kept
+
+
+def _is_day_alone(paragraph: str, language: str) -> bool:
+    """Whether a paragraph is the day of publication and nothing else: "Monday, 5 January 2026", "2 hours ago"."""
+    if len(paragraph) > MAX_BYLINE:
+        return False
+    return _DAY_ALONE.fullmatch(paragraph) is not None or is_counted_alone(paragraph, language)
 
 
 def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nightdesk.read.agencies import agency_of
-from nightdesk.read.authors import Named, authors_of
+from nightdesk.read.authors import Named, authors_of, credited_of
 from nightdesk.read.blocks import Block, Outline
 from nightdesk.read.body import paragraphs_of
 from nightdesk.read.canonical_url import canonical_url
@@ -26,7 +26,7 @@ from nightdesk.read.titles import headline
 from nightdesk.read.when import when_of
 from nightdesk.records import PageKind
 from nightdesk.text.clean import clean
-from nightdesk.text.language import detect
+from nightdesk.text.language import detect, normalise
 
 # The libraries log every page they give up on; what became of a page is a record here, not a line on stderr.
 for _name in ("htmldate", "charset_normalizer"):
@@ -107,7 +107,8 @@ def _read(seen: Seen, asked: _Asked, flags: set[str]) -> Page:
     kind, reason = _kind(seen, title[0], written.paragraphs, text)
     when = when_of(seen, title=title[0], fetched_at=asked.fetched_at, hint=asked.published_hint)
     about = _about(seen, written.standfirst)
-    agency = agency_of("\n\n".join(written.raw), authors=written.authors[0], organisations=seen.linked.organisations)
+    named = (*written.authors[0], *credited_of(seen))
+    agency = agency_of("\n\n".join(written.raw), authors=named, organisations=seen.linked.organisations)
     change, note, noted_in = change_of(title[0], text, correction=_noted(seen))
     lead = lead_picture(seen.tree, seen.url, (*filter(None, (seen.linked.picture,)), *seen.tags.pictures))
     flags |= when.flags | ({"image-refused"} if lead.refused else set())
@@ -191,7 +192,9 @@ def _written(seen: Seen, *, title: str, site: str) -> _Written:
         raw = [block.text for block in seen.outline.blocks]
     authors = authors_of(seen, raw, site=site)
     titles = (title, seen.linked.headline, *seen.tags.h1)
-    paragraphs = without_furniture(raw, titles=titles, authors=authors[0], site=site)
+    paragraphs = without_furniture(
+        raw, titles=titles, authors=authors[0], site=site, language=normalise(seen.tags.language)
+    )
     return _Written(raw, paragraphs, authors, shown)
 
 

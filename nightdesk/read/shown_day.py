@@ -7,12 +7,13 @@ January 2026", "Datum 05.01.2026"). Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from datetime import datetime
 
 from nightdesk.read.blocks import HEADINGS, TALK, Block, Outline, sentence_size
 from nightdesk.read.markup import letters
 from nightdesk.read.page_times import on_day_of_page, page_time
 from nightdesk.read.phrases import opening
-from nightdesk.read.shown_time import Shown, day_shown, shown_times
+from nightdesk.read.shown_time import Shown, counted_times, day_shown, shown_times
 
 _LABEL = opening("published_label", r"[^.!?\n]{0,20}?\s?:?\s")
 _PRINTED = opening("printed")  # "Printed on 6 January 2026"
@@ -36,14 +37,16 @@ def shown_day(outline: Outline, language: str) -> str:
     return ""
 
 
-def shown_beside_heading(outline: Outline, title: str, language: str) -> Shown:
+def shown_beside_heading(outline: Outline, title: str, language: str, fetched_at: datetime | None = None) -> Shown:
     """Return when the lines beside the heading that is the *title* say the page was published and changed.
 
-    A time element there says it more exactly than its words do.
+    A time element there says it more exactly than its words do. "2 hours ago" counts back from *fetched_at*.
     """
     published = modified = ""
     for number, block in _beside(outline, title):
         said = shown_times(block.text, language)
+        if fetched_at and said == Shown():
+            said = counted_times(block.text, language, fetched_at)
         exact = [page_time(moment) for at, moment in outline.times if at == number]
         published = published or _exact(said.published, exact)
         modified = modified or _exact(said.modified, exact)

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from nightdesk.read.page_times import EARLIEST
 from nightdesk.read.phrases import anywhere
+from nightdesk.text.counted_back import counted_back
 
 _MODIFIED = anywhere("modified_label")
 _PUBLISHED = anywhere("published_label")
@@ -42,6 +43,7 @@ _OFFSETS = {
 }  # fmt: skip
 _AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _FROM_UTC = re.compile(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+ANY_DAY = datetime(2026, 1, 7, 12, tzinfo=UTC)  # from which is counted where only the form matters
 MAX_ALONE = 40  # characters of a line that is nothing but a time
 MAX_TEXT = 200  # characters looked at
 
@@ -79,6 +81,21 @@ def is_time_alone(text: str) -> bool:
     day = _YEAR_FIRST.match(text) or _IN_FIGURES.match(text)
     rest = text[day.end() :].strip(" ,.|·–-()") if day else text
     return day is not None and (not rest or _CLOCK.fullmatch(rest) is not None)
+
+
+def counted_times(text: str, language: str, at: datetime) -> Shown:
+    """Return the times in a *text* that says nothing but how long ago it was: "Updated 2 hours ago", "gestern"."""
+    found = {"published": "", "modified": ""}
+    for kind, part in _parts(_plain(text)):
+        bare = _PUBLISHED.sub("", _MODIFIED.sub("", part)).strip(" :|·–-,.")
+        found[kind] = found[kind] or counted_back(bare, {language, "en"} - {""}, at)
+    return Shown(**found)
+
+
+def is_counted_alone(text: str, language: str) -> bool:
+    """Whether *text* says nothing but how long ago it was."""
+    said = counted_times(text, language, ANY_DAY) if len(text) <= MAX_ALONE else Shown()
+    return bool(said.published or said.modified)
 
 
 def day_shown(text: str, language: str) -> str:

@@ -54,7 +54,7 @@ def when_of(seen: Seen, *, title: str, fetched_at: datetime | None, hint: dateti
     """
     outline, tags, linked, ruled = seen.outline, seen.tags, seen.linked, seen.ruled.published
     language = normalise(tags.language)
-    shown = shown_beside_heading(outline, title, language)
+    shown = shown_beside_heading(outline, title, language, fetched_at)
     beside = _usable([(shown.published, "page")], fetched_at)
     exact = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
     firm = [one for one in exact if one[1] not in _LOOSE]

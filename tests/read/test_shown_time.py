@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.read.page_times import moment_of
+from nightdesk.read.read_page import read_page
 from nightdesk.read.shown_time import Shown, shown_times
+from tests.read.builders import NOW, URL, a_page, paragraphs_html
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,28 @@ def test_any_line_gives_times_that_can_be_compared_or_none(text: str, language: 
     shown = shown_times(text, language)
 
     assert all(time == "" or moment_of(time) is not None for time in (shown.published, shown.modified))
+
+
+@pytest.mark.parametrize(
+    ("byline", "published", "modified"),
+    [
+        ("2 hours ago", "2026-01-06T10:00:00Z", ""),
+        ("Updated 3 hours ago", "", "2026-01-06T09:00:00Z"),
+        ("Published yesterday at 21:40", "2026-01-05T21:40:00-00:00", ""),
+        ("Two hours ago the bridge was still open", "", ""),
+    ],
+)
+def test_a_line_that_tells_how_long_ago_is_a_time_and_no_text(byline: str, published: str, modified: str) -> None:
+    """Beside the headline it counts back from the fetch, and is not printed as the first sentence of the report."""
+    url = "https://courier.example/news/bridge"
+    page = read_page(a_page(f"<p>{byline}</p>{paragraphs_html()}"), url=url, fetched_at=NOW)
+
+    assert (page.published_as, page.modified_as) == (published, modified)
+    assert (byline in page.text) == (not published and not modified)
+
+
+def test_an_agency_in_brackets_behind_the_author_is_whose_copy_it_is() -> None:
+    """It is no author; but two papers that print its text are one origin."""
+    page = read_page(a_page(head='<meta name="author" content="Nora Sample (dpa)">'), url=URL, fetched_at=NOW)
+
+    assert (page.authors, page.agency) == (("Nora Sample",), "dpa")
