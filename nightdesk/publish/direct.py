@@ -1,29 +1,25 @@
-"""Templates compiled to plain attribute access and plain calls: Jinja's own code, less what our pages never use.
-
-Jinja looks attributes up through the environment, so that ``a.b`` may mean an item too, calls everything through the
-context, so that a function may ask for it, prepares each call of a macro for arguments that none of ours takes, and
-wraps each escaped string in an object before joining it. Our views have attributes and our helpers are plain functions;
-going straight makes a page in two fifths of the time. What is missing is an ``AttributeError`` at once.
-"""
+"""The templates of a folder, set with the words of one edition: name and views in, a page out, everything escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import markupsafe
-from jinja2 import Environment, Template, nodes
-from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.compiler import CodeGenerator, Frame, optimizeconst
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
-from jinja2.utils import missing
+import msgspec
+
+from nightdesk.publish.direct_code import code_of
 
 _escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
+Macros = Mapping[str, Callable[..., str]]
+
 
 class Printed(str):
-    """What a macro made: HTML, its parts escaped."""
+    """What we made: HTML, its parts escaped."""
 
     __slots__ = ()
 
@@ -44,119 +40,74 @@ def escaped(value: Any) -> str:
     return _escape_text(str(value))
 
 
-def macro(
-    environment: Environment, function: Callable[..., str], name: str, arguments: Sequence[str], *_: object
-) -> Callable[..., Printed]:
-    """Return a template's macro as a function; Jinja's object prepares each call for what no macro of ours takes."""
-    function.__defaults__ = (missing,) * len(arguments)
-
-    def called(*given: Any, **named: Any) -> Printed:
-        if named:
-            places = dict(zip(arguments, function.__code__.co_varnames, strict=False))
-            named = {places.get(argument, argument): value for argument, value in named.items()}
-        return Printed(function(*given, **named))
-
-    called.__name__ = name
-    return called
+# What HTML would read, and the two line ends that JavaScript once knew besides ours.
+_WRITTEN = tuple((mark, f"\\u{ord(mark):04x}") for mark in "<>&'\u2028\u2029")
 
 
-class DirectCode(CodeGenerator):
-    """Writes ``(value).name`` for attributes, ``function(…)`` for calls, and asks for the type of what it escapes.
-
-    Nearly all that is set is plain text, and a call for each of its four hundred pieces is a tenth of a page's time.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("(escape_text(it) if type(it := ")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(") is str else escape(it))")
-
-    @optimizeconst
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802, the compiler's own naming
-        """Write an attribute."""
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
-
-    @optimizeconst
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Write a call of a macro or of one of our functions."""
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in [*node.args, *node.kwargs]:
-            self.visit(argument, frame)
-            self.write(", ")
-        if node.dyn_kwargs is not None:
-            self.write("**")
-            self.visit(node.dyn_kwargs, frame)
-        self.write(")")
+def in_a_script(data: object) -> Printed:
+    """Return *data* as JSON that may stand in an element of a page."""
+    text = msgspec.json.encode(data).decode()
+    for mark, written in _WRITTEN:
+        if mark in text:
+            text = text.replace(mark, written)
+    return Printed(text)
 
 
-class DirectTemplate(Template):
-    """A template whose macros are made once: its environment's globals are all it sees, and they stay the same.
-
-    Jinja compares the globals of both templates each time one imports from another, a tenth of a page's time.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        if self._module is None:
-            self._module = self.make_module()
-        return self._module
+def _joined(parts: Any, between: str) -> str:
+    return between.join(parts)
 
 
-class CompiledOnce(BytecodeCache):
-    """Keeps templates' code for the process: one more edition costs no compiling, longer work than most changes."""
+def _printed(macro: Callable[..., str]) -> Callable[..., Printed]:
+    """Return a macro as a value: what it makes is HTML wherever it is set."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    def made(*arguments: object) -> Printed:
+        return Printed(macro(*arguments))
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with what is kept; Jinja compares the source's hash."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+    made.__name__ = macro.__name__
+    return made
 
 
-_COMPILED = CompiledOnce()
+_AT_HAND: Mapping[str, object] = {
+    "escape": escaped,
+    "escape_text": _escape_text,
+    "printed": _printed,
+    "filter_join": _joined,
+    "filter_length": len,
+    "filter_tojson": in_a_script,
+    "filter_urlencode": quote,
+}
 
 
-class DirectEnvironment(Environment):
-    """An environment whose templates are compiled so; its values have attributes, its helpers want no context."""
+@cache
+def _maker(folder: Path, name: str, words: frozenset[str]) -> Callable[..., Any]:
+    """Return what sets up a template; compiled once for the process, for it is longer work than most changes."""
+    found: dict[str, Any] = dict(_AT_HAND)
+    exec(code_of(folder, name, words), found)  # noqa: S102, made of our own templates; nothing from outside is in them
+    return found["made"]  # type: ignore[no-any-return]
 
-    code_generator_class = DirectCode
-    template_class = DirectTemplate
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(autoescape=True, auto_reload=False, bytecode_cache=_COMPILED, **options)
-        self._found: dict[str | Template, Template] = {}
+class Templates:
+    """The templates of a *folder* with what is the same on all pages of an edition, its *words*, filled in."""
 
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, Jinja's own naming
-    ) -> Template:
-        """Return a template; once loaded it stays, so it is looked for without a lock."""
-        found = self._found.get(name)
-        if found is None:
-            found = self._found[name] = super().get_template(name, parent, globals)
-        return found
+    def __init__(self, folder: Path, words: Mapping[str, object]) -> None:
+        self._folder = folder
+        self._words = words
+        self._names = frozenset(words)
+        self._made: dict[str, tuple[Callable[[Mapping[str, object]], str], Macros]] = {}
 
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        """Return the template's Python with ours for its ``escape`` and ``Macro`` (Jinja's hook for such changes)."""
-        made = super()._generate(source, name, filename, defer_init)
-        return f"{made}\n\nfrom {__name__} import _escape_text as escape_text, escaped as escape, macro as Macro\n"
+    def _set_up(self, name: str) -> tuple[Callable[[Mapping[str, object]], str], Macros]:
+        if name not in self._made:
+            self._made[name] = _maker(self._folder, name, self._names)(self._words, self._macros)
+        return self._made[name]
 
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what a template sees as a plain dictionary, copied for each page in no time; none is added later."""
-        return {**self.globals, **(d or {})}
+    def _macros(self, name: str) -> Macros:
+        return self._set_up(name)[1]
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute while a constant is folded, with the meaning it has in the compiled template."""
-        return getattr(obj, attribute)
+    def render(self, name: str, views: Mapping[str, object]) -> str:
+        """Return the page that a template makes of *views*.
+
+        Raises:
+            KeyError: the template shows something that is not among them.
+            AttributeError: a view lacks what the template shows of it.
+        """
+        return self._set_up(name)[0](views)

@@ -12,13 +12,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from babel import Locale, UnknownLocaleError
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
-from nightdesk.publish.direct import DirectEnvironment
+from nightdesk.publish.direct import Printed, Templates
 from nightdesk.publish.paragraphs import Paragraphs
 from nightdesk.publish.site import LONGEST_REPORT, SECTIONS, House, safe_accent
 from nightdesk.publish.views import Picture, withheld_word
@@ -110,27 +109,6 @@ def language_in_itself(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def page_json(data: object, **_: object) -> str:
-    """Return *data* as JSON for a page; Jinja's filter escapes what HTML would read, we the two odd line ends."""
-    text = msgspec.json.encode(data).decode()
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def environment(accent: str, words: Mapping[str, object]) -> Environment:
-    """Return the templates with an edition's *words* and helpers; the style sheet stands in each page as it is."""
-    inline = {f"inline-{sheet}.css": style_sheet(accent, sheet) for sheet in SHEETS}
-    made = DirectEnvironment(
-        loader=ChoiceLoader([DictLoader(inline), FileSystemLoader(TEMPLATES)]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(words)
-    made.policies["json.dumps_function"] = page_json
-    made.policies["json.dumps_kwargs"] = {}
-    return made
-
-
 @cache
 def style_sheet(accent: str, sheet: str) -> str:
     """Return the style sheet as it stands in each page: what all share, then what lists or what texts need."""
@@ -201,8 +179,9 @@ class Press:
         self._said: dict[tuple[object, ...], str] = {}
         self._moments: dict[datetime, str] = {}
         self._shown: dict[tuple[object, ...], tuple[object, str]] = {}
-        self._templates = environment(safe_accent(house.accent), self._globals(version))
-        self._tops = {sheet: self._print("top.html", sheet=sheet) + b"\n" for sheet in SHEETS}
+        self._templates = Templates(TEMPLATES, self._globals(version))
+        styles = {sheet: Printed(style_sheet(safe_accent(house.accent), sheet)) for sheet in SHEETS}
+        self._tops = {sheet: self._print("top.html", {"style": style}) + b"\n" for sheet, style in styles.items()}
 
     def _globals(self, version: str) -> Mapping[str, object]:
         set_by_us = Paragraphs(self.edition, worded=self.worded, at=self.at, direction=direction_of)
@@ -335,10 +314,10 @@ class Press:
 
     def print(self, template: str, page: Page, **views: object) -> bytes:
         """Return a page as bytes."""
-        return self._tops[page.sheet] + self._print(template, page=page, **views)
+        return self._tops[page.sheet] + self._print(template, {"page": page, **views})
 
-    def _print(self, template: str, **views: object) -> bytes:
-        return self._templates.get_template(template).render(views).encode("utf-8", "replace")
+    def _print(self, template: str, views: Mapping[str, object]) -> bytes:
+        return self._templates.render(template, views).encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=16)
