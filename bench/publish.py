@@ -20,7 +20,7 @@ from nightdesk.publish import article_view as views
 from nightdesk.publish import passages as shown
 from nightdesk.publish import render
 from nightdesk.publish.article_json import article_json
-from nightdesk.publish.article_view import article_view, shared_passages
+from nightdesk.publish.article_view import article_view, shared
 from nightdesk.publish.pack import brotlied, gzipped
 from nightdesk.publish.pages import Site
 from nightdesk.publish.proof import proof_of
@@ -67,12 +67,16 @@ def measure(known: Newsroom) -> list[Row]:
         for remembered in OF_SENTENCES:
             remembered.cache_clear()
         start = time.process_time()
-        passages = shared_passages(told)
+        common = shared(known, told)
         [own] = site.index.listings([told.article.id])
         beside = site.related(own.id, site.others(told), press.edition)
-        view = article_view(known, told, press.edition, beside, passages)
+        view = article_view(known, told, press.edition, beside, common)
         page = press.print("article.html", site.article_page(press, view), a=view, links=site.links(own, press.edition))
-        files = (page, site.encoded(article_json(known, told)), site.encoded(proof_of(known, told, passages)))
+        files = (
+            page,
+            site.encoded(article_json(known, told, common.sources)),
+            site.encoded(proof_of(known, told, common.passages)),
+        )
         plain += time.process_time() - start
         compressed = [gzipped(data) for data in files]
         weights.append(len(brotlied(page)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from nightdesk.publish.article_view import headline_gone, source_rows, web_address
+from nightdesk.publish.article_view import headline_gone, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
@@ -16,8 +16,8 @@ from nightdesk.records import Article, Draft, Notice, Part, PartKind, Rights
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
-def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
-    """Return the article in its own language, what it rests on, and where its pages and proof are."""
+def article_json(newsroom: Newsroom, told: Told, sources: Iterable[SourceRow]) -> dict[str, Any]:
+    """Return the article in its own language, the *sources* it rests on, and where its pages and proof are."""
     article, house = told.article, newsroom.house
     subjects = told.classification.subjects if told.classification else ()
     return {
@@ -34,7 +34,7 @@ def article_json(newsroom: Newsroom, told: Told) -> dict[str, Any]:
         **_making(told),
         "notices": [_notice(notice) for notice in article.notices],
         "subjects": [{"code": subject.code, "name": subject.name} for subject in subjects],
-        "sources": [_source(row) for row in source_rows(newsroom, told)],
+        "sources": [_source(row) for row in sources],
         "importance": _importance(told),
         "adds": list(_adds(told)),
         "held_back": len(article.held),

@@ -60,11 +60,20 @@ def home_of(url: str) -> str:
     return f"{parts.scheme}://{host}/" if host else ""
 
 
-def shared_passages(told: Told) -> Passages:
-    """Return what may be shown of the passages an article rests on, the same in each edition and in the proof."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What an article's pages in every edition and its files for machines have in common."""
+
+    passages: Passages  # what may be shown of what it rests on
+    sources: tuple[SourceRow, ...]
+
+
+def shared(newsroom: Newsroom, told: Told) -> Shared:
+    """Return what the files of an article have in common."""
     drafts = [told.article.draft, *(told.drafts[language] for language in sorted(told.drafts))]
     extra = [told.illustration.caption, told.illustration.alt] if told.illustration else []
-    return passages_of(drafts, extra, told.reports)
+    passages = passages_of(drafts, extra, told.reports)
+    return Shared(passages=passages, sources=tuple(source_rows(newsroom, told)))
 
 
 @dataclass(slots=True)
@@ -98,12 +107,13 @@ class _Setting:
         )
 
     def _notes(self, sentence: Sentence) -> Iterator[Note]:
-        for place in dict.fromkeys(places(sentence)):
-            name, start, end = place
-            report = self.told.reports.get(name)
+        rests_on = places(sentence)
+        for place in dict.fromkeys(rests_on) if len(rests_on) > 1 else rests_on:
             passage = self.passages.get(place)
-            if report is None or passage is None:
+            if passage is None:
                 continue
+            name, start, end = place
+            report = self.told.reports[name]
             shown = report.text[passage.shown_start : passage.shown_end]
             yield Note(
                 report=self._cited(report),
@@ -116,14 +126,15 @@ class _Setting:
             )
 
     def _cited(self, report: Report) -> Cited:
-        if report.id not in self.cited:
-            self.cited[report.id] = Cited(
+        cited = self.cited.get(report.id)
+        if cited is None:
+            cited = self.cited[report.id] = Cited(
                 outlet=outlet(self.newsroom, report),
                 title=Run(text=report.title, language=report.language),
                 url=web_address(report.url),
                 read_at=report.fetched_at,
             )
-        return self.cited[report.id]
+        return cited
 
 
 @lru_cache(maxsize=4096)  # each edition marks the same words
@@ -141,12 +152,12 @@ def _marked(passage: str, sentence: str, language: str) -> tuple[Run, ...]:
 
 
 def article_view(
-    newsroom: Newsroom, told: Told, edition: str, related: tuple[Card, ...], passages: Passages
+    newsroom: Newsroom, told: Told, edition: str, related: tuple[Card, ...], common: Shared
 ) -> ArticleView:
     """Return what the page of *told* shows in *edition*, with the cards of its *related* articles."""
     article, draft = told.article, told.draft_in(edition)
     withheld = withheld_as(told)
-    setting = _Setting(newsroom, told, passages)
+    setting = _Setting(newsroom, told, common.passages)
     parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
     headline = setting.unnumbered(headline_of(draft), draft.language)
     standfirst = [sentence for part in parts[PartKind.STANDFIRST] for sentence in part.sentences]
@@ -177,7 +188,7 @@ def article_view(
         writer=article.draft.writer,
         checker=told.verdict.checker if told.verdict else "",
         origins=len(article.draft.origins),
-        sources=tuple(source_rows(newsroom, told)),
+        sources=common.sources,
         held=held_views(article),
         left_out=len(article.draft.left_out),
         differences=() if withheld else tuple(_differences(newsroom, told, draft)),

@@ -29,6 +29,8 @@ def outlet(newsroom: Newsroom, report: Report) -> Outlet:
 
 def plain_runs(sentence: Sentence, language: str) -> tuple[Run, ...]:
     """Return a sentence as runs of one language each."""
+    if not sentence.foreign:
+        return (Run(text=sentence.text, language=language),)
     runs: list[Run] = []
     at = 0
     for foreign in sorted(sentence.foreign, key=lambda span: span.start):

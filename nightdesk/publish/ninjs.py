@@ -6,15 +6,17 @@ an object; what the standard has no name for is left to the article's own JSON, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from nightdesk.messages import catalogue
 from nightdesk.publish.article_json import IPTC
-from nightdesk.publish.article_view import first_published, headline_gone, source_rows
+from nightdesk.publish.article_view import first_published, headline_gone
 from nightdesk.publish.card import headline_text, picture_path, served
 from nightdesk.publish.jsonld import organisation, text_source_type
 from nightdesk.publish.render import rfc3339
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
+from nightdesk.publish.views import SourceRow
 from nightdesk.records import Draft, PartKind, State
 from nightdesk.text.words import words
 
@@ -24,7 +26,7 @@ STATUS = {State.RETRACTED: "canceled", State.HELD: "withheld"}
 POLICIES = ("publishingPrinciples", "correctionsPolicy", "verificationFactCheckingPolicy", "noBylinesPolicy")
 
 
-def ninjs(newsroom: Newsroom, told: Told) -> dict[str, Any]:
+def ninjs(newsroom: Newsroom, told: Told, sources: Iterable[SourceRow]) -> dict[str, Any]:
     """Return the article in its own language; one that is withheld has its headline and status, no text."""
     article, draft, house = told.article, told.article.draft, newsroom.house
     withheld = article.state in WITHHELD
@@ -55,10 +57,10 @@ def ninjs(newsroom: Newsroom, told: Told) -> dict[str, Any]:
     }
     if withheld:
         return found
-    return found | _content(newsroom, told)
+    return found | _content(newsroom, told, sources)
 
 
-def _content(newsroom: Newsroom, told: Told) -> dict[str, Any]:
+def _content(newsroom: Newsroom, told: Told, sources: Iterable[SourceRow]) -> dict[str, Any]:
     draft = told.article.draft
     text = "\n\n".join(_paragraphs(draft, PartKind.PARAGRAPH))
     standfirst = " ".join(_paragraphs(draft, PartKind.STANDFIRST))
@@ -73,8 +75,7 @@ def _content(newsroom: Newsroom, told: Told) -> dict[str, Any]:
             }
         ],
         "infoSources": [
-            {"name": row.outlet.name, "role": "source", **({"uri": row.url} if row.url else {})}
-            for row in source_rows(newsroom, told)
+            {"name": row.outlet.name, "role": "source", **({"uri": row.url} if row.url else {})} for row in sources
         ],
     }
     if standfirst:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from nightdesk.records import Draft, Evidence, Report, ReportId, Rights, Sentence, Span
-from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.text.words import Word, function_words, stems, words
 
 WORDS_A_SPAN = 15  # DESIGN, Evidence
 WORDS_A_REPORT = 60
@@ -76,47 +76,46 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
             start = end = 0
         else:
             spent |= shown
-    if start == end:
-        return Passage(evidence=evidence, shown_start=0, shown_end=0, sha256=sha256_of(text))
-    return Passage(
-        evidence=evidence,
-        shown_start=evidence.start + start,
-        shown_end=evidence.start + end,
-        sha256=sha256_of(text),
-    )
+    at = evidence.start if start < end else 0
+    return Passage(evidence=evidence, shown_start=at + start, shown_end=at + end, sha256=sha256_of(text))
 
 
 def _extract(text: str, theirs: Sequence[Word], sentence: str, language: str) -> tuple[int, int]:
     """Return the at most 15 consecutive words of *text* (*theirs*) that say most of what *sentence* says."""
     if len(theirs) <= WORDS_A_SPAN:
         return 0, len(text)
-    telling = _telling(sentence, language)
-    hits = [stem(word.key, language) in telling for word in theirs]
-    counts = [sum(hits[start : start + WORDS_A_SPAN]) for start in range(len(theirs) - WORDS_A_SPAN + 1)]
-    best = counts.index(max(counts))
+    telling, stem_of = _telling(sentence, language), stems(language)
+    hits = [stem_of[word.key] in telling for word in theirs]
+    best, most = 0, (count := sum(hits[:WORDS_A_SPAN]))
+    for start in range(1, len(theirs) - WORDS_A_SPAN + 1):
+        count += hits[start + WORDS_A_SPAN - 1] - hits[start - 1]
+        if count > most:
+            best, most = start, count
     return theirs[best].start, theirs[best + WORDS_A_SPAN - 1].end
 
 
 @lru_cache(maxsize=1024)
 def _telling(sentence: str, language: str) -> frozenset[str]:
-    keys = (word.key for word in words(sentence))
-    return frozenset(stem(key, language) for key in keys if not is_function_word(key, language))
+    stem_of, function = stems(language), function_words(language)
+    return frozenset([stem_of[word.key] for word in words(sentence) if word.key not in function])
 
 
 def supporting(passage: str, sentence: str, language: str) -> tuple[Span, ...]:
     """Return the runs of *passage* whose words are in *sentence* too, by stem; function words only between others."""
     if passage and passage == sentence:
         return (Span(0, len(passage)),)
-    telling = _telling(sentence, language)
-    runs: list[Span] = []
-    bridge = True  # whether only function words lie between the last run and here
-    for word in words(passage):
-        if stem(word.key, language) in telling:
-            if runs and bridge:
-                runs[-1] = Span(runs[-1].start, word.end)
+    telling, stem_of, function = _telling(sentence, language), stems(language), function_words(language)
+    starts: list[int] = []
+    ends: list[int] = []
+    bridge = False  # whether only function words lie between the last run and here
+    for start, end, _, key in words(passage):
+        if stem_of[key] in telling:
+            if bridge:
+                ends[-1] = end
             else:
-                runs.append(Span(word.start, word.end))
+                starts.append(start)
+                ends.append(end)
             bridge = True
-        elif not is_function_word(word.key, language):
+        elif key not in function:
             bridge = False
-    return tuple(runs)
+    return tuple(map(Span, starts, ends))

@@ -105,7 +105,7 @@ def _sentence(
     scores: Scores,
     passages: Passages,
 ) -> dict[str, Any]:
-    phrase = sentence.phrase
+    phrase, rests_on = sentence.phrase, places(sentence)
     return {
         "part": kind.value,
         "part_index": part,
@@ -114,13 +114,13 @@ def _sentence(
         "language": told.article.draft.language,
         "credit": sentence.credit,
         "phrase": {"message": phrase.message, "arguments": phrase.arguments} if phrase else None,
-        "score": scores.get((sentence.text, places(sentence))),
-        "evidence": list(_evidence(told, sentence, passages)),
+        "score": scores.get((sentence.text, rests_on)),
+        "evidence": list(_evidence(told, rests_on, passages)),
     }
 
 
-def _evidence(told: Told, sentence: Sentence, passages: Passages) -> Iterator[dict[str, Any]]:
-    for place in places(sentence):
+def _evidence(told: Told, rests_on: tuple[Place, ...], passages: Passages) -> Iterator[dict[str, Any]]:
+    for place in rests_on:
         passage = passages.get(place)
         if passage is None:
             continue

@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nightdesk.publish.article_json import article_json
-from nightdesk.publish.article_view import article_view, shared_passages, source_rows
+from nightdesk.publish.article_view import Shared, article_view, shared
 from nightdesk.publish.claims import brief_json, brief_view
 from nightdesk.publish.index import Topic
 from nightdesk.publish.listing import Listing
 from nightdesk.publish.ninjs import ninjs
-from nightdesk.publish.passages import Passages
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.render import Press
 from nightdesk.publish.site import Told
@@ -35,17 +34,15 @@ class Sheet:
         self._views: dict[str, ArticleView] = {}
 
     @cached_property
-    def passages(self) -> Passages:
-        """What may be shown of the passages it rests on."""
-        return shared_passages(self.told)
+    def shared(self) -> Shared:
+        """What its files have in common."""
+        return shared(self.site.newsroom, self.told)
 
     def view(self, press: Press) -> ArticleView:
         """Return what its page shows in an edition."""
         if press.edition not in self._views:
             beside = self.site.related(self.told.article.id, self.others, press.edition)
-            self._views[press.edition] = article_view(
-                self.site.newsroom, self.told, press.edition, beside, self.passages
-            )
+            self._views[press.edition] = article_view(self.site.newsroom, self.told, press.edition, beside, self.shared)
         return self._views[press.edition]
 
     def article(self, press: Press, links: tuple[Topic, ...]) -> bytes:
@@ -56,9 +53,7 @@ class Sheet:
     def story(self, press: Press) -> bytes:
         """Return the page of its story."""
         view = self.view(press)
-        rows = sorted(
-            source_rows(self.site.newsroom, self.told), key=lambda row: (row.published_at or row.read_at, row.id)
-        )
+        rows = sorted(self.shared.sources, key=lambda row: (row.published_at or row.read_at, row.id))
         page, opened = self.site.story_page(press, view), self.told.story.opened_at
         saga = [(one.opened_at, self.site.index.card(one, press.edition)) for one in self.saga]
         brief = brief_view(self.site.newsroom, self.told, view)
@@ -69,6 +64,8 @@ class Sheet:
         """Return one of its files of ``FOR_MACHINES``."""
         newsroom = self.site.newsroom
         if name == "proof.json":
-            return self.site.encoded(proof_of(newsroom, self.told, self.passages))
-        makers = {"json": article_json, "brief.json": brief_json, "ninjs.json": ninjs}
-        return self.site.encoded(makers[name](newsroom, self.told))
+            return self.site.encoded(proof_of(newsroom, self.told, self.shared.passages))
+        if name == "brief.json":
+            return self.site.encoded(brief_json(newsroom, self.told))
+        made = article_json if name == "json" else ninjs
+        return self.site.encoded(made(newsroom, self.told, self.shared.sources))

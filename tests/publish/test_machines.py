@@ -213,7 +213,7 @@ def test_what_is_retracted_is_canceled_and_has_no_text_for_machines_either(publi
     [told] = [one for one in known.told if one.article.slug == ARTICLE]
     retracted = replace(told, article=replace(told.article, state=State.RETRACTED))
 
-    made = ninjs(known, retracted)
+    made = ninjs(known, retracted, ())
 
     assert made["pubStatus"] == "canceled"
     assert made["representationType"] == "partial"
