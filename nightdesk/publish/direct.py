@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import msgspec
 
 from nightdesk.publish.direct_code import code_of
 
-_escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
+escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
 Macros = Mapping[str, Callable[..., str]]
 
@@ -32,12 +32,12 @@ def escaped(value: Any) -> str:
     """Return *value* as ``markupsafe.escape`` does, as a string that is only joined to others."""
     kind = type(value)
     if kind is str:
-        return _escape_text(value)
+        return escape_text(value)
     if kind is Printed:
         return value  # type: ignore[no-any-return]
     if hasattr(value, "__html__"):
         return str(value.__html__())
-    return _escape_text(str(value))
+    return escape_text(str(value))
 
 
 # What HTML would read, and the two line ends that JavaScript once knew besides ours.
@@ -51,6 +51,22 @@ def in_a_script(data: object) -> Printed:
         if mark in text:
             text = text.replace(mark, written)
     return Printed(text)
+
+
+_IN_AN_ADDRESS = {byte: quote(bytes([byte])) for byte in range(256)}
+
+
+def in_an_address(text: object) -> str:
+    """Return *text* as ``urllib.parse.quote`` does, in half the time."""
+    return str(text).encode("utf-8", "replace").decode("latin-1").translate(_IN_AN_ADDRESS)
+
+
+def encoded(pieces: Sequence[str]) -> bytes:
+    """Return what is set as UTF-8, piece by piece: most are ASCII, and one dash in a page made all of it slow."""
+    try:
+        return b"".join([piece.encode() for piece in pieces])
+    except UnicodeEncodeError:  # half a character, from outside
+        return "".join(pieces).encode("utf-8", "replace")
 
 
 def _joined(parts: Any, between: str) -> str:
@@ -69,12 +85,13 @@ def _printed(macro: Callable[..., str]) -> Callable[..., Printed]:
 
 _AT_HAND: Mapping[str, object] = {
     "escape": escaped,
-    "escape_text": _escape_text,
+    "escape_text": escape_text,
+    "encoded": encoded,
     "printed": _printed,
     "filter_join": _joined,
     "filter_length": len,
     "filter_tojson": in_a_script,
-    "filter_urlencode": quote,
+    "filter_urlencode": in_an_address,
 }
 
 
@@ -93,9 +110,9 @@ class Templates:
         self._folder = folder
         self._words = words
         self._names = frozenset(words)
-        self._made: dict[str, tuple[Callable[[Mapping[str, object]], str], Macros]] = {}
+        self._made: dict[str, tuple[Callable[[Mapping[str, object]], bytes], Macros]] = {}
 
-    def _set_up(self, name: str) -> tuple[Callable[[Mapping[str, object]], str], Macros]:
+    def _set_up(self, name: str) -> tuple[Callable[[Mapping[str, object]], bytes], Macros]:
         if name not in self._made:
             self._made[name] = _maker(self._folder, name, self._names)(self._words, self._macros)
         return self._made[name]
@@ -103,8 +120,8 @@ class Templates:
     def _macros(self, name: str) -> Macros:
         return self._set_up(name)[1]
 
-    def render(self, name: str, views: Mapping[str, object]) -> str:
-        """Return the page that a template makes of *views*.
+    def render(self, name: str, views: Mapping[str, object]) -> bytes:
+        """Return the page, in UTF-8, that a template makes of *views*.
 
         Raises:
             KeyError: the template shows something that is not among them.

@@ -113,7 +113,7 @@ class _Code:
             place = len(page.lines)
             page.add("out = []")
             self._body(page, self._frame.body, _Scope({}, page=True))
-            page.add("return ''.join(out)")
+            page.add("return encoded(out)")
             page.lines[place:place] = [f"        v_{name} = views[{name!r}]" for name in sorted(self._given)]
         words = [f"    w_{name} = words[{name!r}]" for name in sorted(self._said)]
         imported = [f"    m_{name} = macros({source!r})[{of!r}]" for name, (source, of) in self._imported.items()]
@@ -202,7 +202,12 @@ class _Code:
 
     def _if(self, lines: _Lines, node: nodes.If, scope: _Scope, once: bool) -> None:
         for word, one in (("if", node), *(("elif", other) for other in node.elif_)):
-            with lines.under(f"{word} {self._value(one.test, scope)}:"):
+            test = self._value(one.test, scope)
+            if once and self._fixed(one.test, scope):
+                name = self._fresh("k")
+                self._once.add(f"{name} = {test}")
+                test = name
+            with lines.under(f"{word} {test}:"):
                 self._body(lines, one.body, scope, once=once)
         if node.else_:
             with lines.under("else:"):

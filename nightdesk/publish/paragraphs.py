@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
-from nightdesk.publish.direct import Printed, escaped
+from nightdesk.publish.direct import Printed, escape_text, escaped
 from nightdesk.publish.views import Block, Cited, Note, Run, SentenceView
 
 KEPT = 100  # reports of which it is kept how they are named: those of a page
@@ -63,19 +63,20 @@ class Paragraphs:
         tongue = self._tongue(note.report.title.language)
         if note.runs:
             before, after = "… " if note.cut_before else "", " …" if note.cut_after else ""
-            words = "".join([_marked(run) for run in note.runs])
+            words = "".join(
+                [f"<mark>{escape_text(run.text)}</mark>" if run.marked else escape_text(run.text) for run in note.runs]
+            )
             shown = f"<blockquote{tongue}>{before}{words}{after}</blockquote>"
         else:
             place = self._worded("proof.withheld", start=note.start, end=note.end, hash=note.sha256[:16])
             shown = f'<p class="c">{escaped(place)}</p>'
         whose = f"<cite>{escaped(note.report.outlet.name)}</cite>: " if named else ""
-        return Printed(f'{shown}\n<p class="c">{whose}{self._where(note.report)}</p>\n')
+        known = self._last.get(id(note.report))
+        where = known[1] if known is not None else self._where(note.report)
+        return Printed(f'{shown}\n<p class="c">{whose}{where}</p>\n')
 
     def _where(self, report: Cited) -> str:
         """Return a report's title, with its address, and when it was read; made once for all the notes of a page."""
-        known = self._last.get(id(report))
-        if known is not None:
-            return known[1]
         tongue, title = self._tongue(report.title.language), escaped(report.title.text)
         if report.url:
             where = f'<a href="{escaped(report.url)}" rel="nofollow noopener"{tongue}>{title}</a>'
@@ -98,8 +99,8 @@ class Paragraphs:
 
     def _run(self, run: Run, language: str) -> str:
         if run.language == language:
-            return escaped(run.text)
-        return f"<span{tongue(run.language, self._direction)}>{escaped(run.text)}</span>"
+            return escape_text(run.text)
+        return f"<span{tongue(run.language, self._direction)}>{escape_text(run.text)}</span>"
 
     def _number(self, sentence: SentenceView, language: str) -> str:
         """Return the number that leads to what a sentence rests on."""
@@ -121,7 +122,3 @@ class Paragraphs:
             f'<div class="e"><p class="o{by}"><b>{sentence.number}</b> {whose}</p> '
             f'<div class="d">{passages}{self._close}</div> </div>'
         )
-
-
-def _marked(run: Run) -> str:
-    return f"<mark>{escaped(run.text)}</mark>" if run.marked else escaped(run.text)

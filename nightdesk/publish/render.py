@@ -213,7 +213,7 @@ class Press:
             "url": self.house.url,
             "dir": direction_of,
             "disclosure": disclosure,
-            "language_name": self.words.name_of,
+            "language_name": cache(self.words.name_of),
             "language_in_itself": language_in_itself,
             "listed_grounds": self.listed_grounds,
             "tied": tied,
@@ -317,7 +317,7 @@ class Press:
         return self._tops[page.sheet] + self._print(template, {"page": page, **views})
 
     def _print(self, template: str, views: Mapping[str, object]) -> bytes:
-        return self._templates.render(template, views).encode("utf-8", "replace")
+        return self._templates.render(template, views)
 
 
 @lru_cache(maxsize=16)

@@ -40,7 +40,7 @@ def made(folder: Path, template: str, **values: object) -> str:
     name = f"page{len(list(folder.iterdir()))}"  # each its own: what was compiled is kept
     (folder / name).write_text(template)
     words: dict[str, object] = {"name": "x & y", "say": lambda text, **_: text}
-    return Templates(folder, words).render(name, values)
+    return Templates(folder, words).render(name, values).decode()
 
 
 @given(text=st.text())
@@ -87,7 +87,7 @@ def test_what_is_the_same_on_every_page_is_made_once(folder: Path) -> None:
     words: dict[str, object] = {"name": "n", "say": lambda text: asked.append(text) or text}
     templates = Templates(folder, words)
 
-    assert [templates.render("page", {"x": x}) for x in "12"] == ["<p>a</p>11", "<p>a</p>22"]
+    assert [templates.render("page", {"x": x}) for x in "12"] == [b"<p>a</p>11", b"<p>a</p>22"]
     assert asked == ["a", "1", "2"]
 
 
