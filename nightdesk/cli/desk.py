@@ -204,15 +204,13 @@ def now_at() -> datetime:
 
 def at_once(found: Project, act: Callable[[datetime], T]) -> T:
     """Act while no other run is at work in the project, then bring the site up to date and tell its hub."""
-    from nightdesk.engine.local import run_stage
+    from nightdesk.engine.local import run_stage, tell_hub
 
     with sole_use(found.folder):
         now = now_at()
         acted = act(now)
         run_stage("publish", found.store, found.settings, now)
-        from nightdesk.gather.announce import announce  # readers see what was ordered before the dialler is loaded
-
-        announce(found.store, settings=found.settings, now=now)
+        tell_hub(found.store, found.settings, now)
         return acted
 
 

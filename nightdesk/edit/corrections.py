@@ -27,7 +27,6 @@ from nightdesk.records import (
     digest_of,
     without,
 )
-from nightdesk.text.annotate import annotate
 from nightdesk.text.words import HAN, HIRAGANA, KATAKANA, words
 
 SLIP_LETTERS = 2  # a misspelt word is at most so many letters away from what it should be
@@ -131,6 +130,8 @@ def _more_than_spelling(before: str, after: str, language: str) -> str:
             return f"{was!r} and {now!r} differ in more than the spelling of a word"
         if _letters_changed(was, now) > SLIP_LETTERS:
             return f"{was!r} and {now!r} are different words"
+    from nightdesk.text.annotate import annotate  # a third of a second to load, and only a slip asks for it
+
     said, says = (_facts(annotate(text, language=language)) for text in (before, after))
     return "" if said == says else "it changes a name, a number, a time or a quotation"
 

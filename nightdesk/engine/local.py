@@ -10,9 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nightdesk.engine.jobs import LINE, STAGES, jobs
-from nightdesk.gather.announce import announce
 from nightdesk.settings import Settings
-from nightdesk.store import Store
+from nightdesk.store import FEEDS_TO_TELL, Store
 
 OPEN_CYCLE = "open-cycle"
 
@@ -50,6 +49,14 @@ def run_cycle(
         if stopping():
             return moment
         run_stage(name, store, settings, moment, progress)
-    announce(store, settings=settings, now=moment)
+    tell_hub(store, settings, moment)
     store.save_note(OPEN_CYCLE, "")
     return moment
+
+
+def tell_hub(store: Store, settings: Settings, now: datetime) -> None:
+    """Tell the site's hub which feeds changed, if it is waiting to hear of any."""
+    if store.note(FEEDS_TO_TELL):
+        from nightdesk.gather.announce import announce  # half a second to load, and most sites have no hub
+
+        announce(store, settings=settings, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,14 +61,6 @@ def in_an_address(text: object) -> str:
     return str(text).encode("utf-8", "replace").decode("latin-1").translate(_IN_AN_ADDRESS)
 
 
-def encoded(pieces: Sequence[str]) -> bytes:
-    """Return what is set as UTF-8, piece by piece: most are ASCII, and one dash in a page made all of it slow."""
-    try:
-        return b"".join([piece.encode() for piece in pieces])
-    except UnicodeEncodeError:  # half a character, from outside
-        return "".join(pieces).encode("utf-8", "replace")
-
-
 def _joined(parts: Any, between: str) -> str:
     return between.join(parts)
 
@@ -86,7 +78,6 @@ def _printed(macro: Callable[..., str]) -> Callable[..., Printed]:
 _AT_HAND: Mapping[str, object] = {
     "escape": escaped,
     "escape_text": escape_text,
-    "encoded": encoded,
     "printed": _printed,
     "filter_join": _joined,
     "filter_length": len,

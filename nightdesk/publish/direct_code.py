@@ -113,7 +113,7 @@ class _Code:
             place = len(page.lines)
             page.add("out = []")
             self._body(page, self._frame.body, _Scope({}, page=True))
-            page.add("return encoded(out)")
+            page.add("return ''.join(out).encode('utf-8', 'replace')")
             page.lines[place:place] = [f"        v_{name} = views[{name!r}]" for name in sorted(self._given)]
         words = [f"    w_{name} = words[{name!r}]" for name in sorted(self._said)]
         imported = [f"    m_{name} = macros({source!r})[{of!r}]" for name, (source, of) in self._imported.items()]

@@ -60,6 +60,9 @@ class Paragraphs:
 
     def passage(self, note: Note, named: bool = True) -> Printed:
         """Return the words a sentence rests on and where they stand, with whose they are if it is to be *named*."""
+        return Printed(self._passage(note, named))
+
+    def _passage(self, note: Note, named: bool) -> str:
         tongue = self._tongue(note.report.title.language)
         if note.runs:
             before, after = "… " if note.cut_before else "", " …" if note.cut_after else ""
@@ -73,7 +76,7 @@ class Paragraphs:
         whose = f"<cite>{escaped(note.report.outlet.name)}</cite>: " if named else ""
         known = self._last.get(id(note.report))
         where = known[1] if known is not None else self._where(note.report)
-        return Printed(f'{shown}\n<p class="c">{whose}{where}</p>\n')
+        return f'{shown}\n<p class="c">{whose}{where}</p>\n'
 
     def _where(self, report: Cited) -> str:
         """Return a report's title, with its address, and when it was read; made once for all the notes of a page."""
@@ -117,7 +120,7 @@ class Paragraphs:
         else:
             by, whose = "", ", ".join([f"<cite>{escaped(name)}</cite>" for name in sentence.outlets])
         named = sentence.mixed
-        passages = "".join([self.passage(note, named) for note in sentence.notes])
+        passages = "".join([self._passage(note, named) for note in sentence.notes])
         return (
             f'<div class="e"><p class="o{by}"><b>{sentence.number}</b> {whose}</p> '
             f'<div class="d">{passages}{self._close}</div> </div>'

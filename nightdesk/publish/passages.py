@@ -55,11 +55,13 @@ def passages_of(drafts: Iterable[Draft], extra: Iterable[Sentence], reports: Map
     spent: dict[ReportId, set[int]] = {}
     sentences = [sentence for draft in drafts for _, _, _, sentence in draft.sentences()]
     for sentence in [*sentences, *extra]:
-        for place, evidence in zip(places(sentence), sentence.evidence, strict=True):
-            report = reports.get(evidence.report)
-            if place in found or report is None or not 0 <= evidence.start < evidence.end <= len(report.text):
+        for evidence in sentence.evidence:
+            place = (evidence.report, evidence.start, evidence.end)
+            if place in found:
                 continue
-            found[place] = _passage(evidence, report, sentence.text, spent.setdefault(report.id, set()))
+            report = reports.get(evidence.report)
+            if report is not None and 0 <= evidence.start < evidence.end <= len(report.text):
+                found[place] = _passage(evidence, report, sentence.text, spent.setdefault(report.id, set()))
     return found
 
 
@@ -71,8 +73,8 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
     elif report.rights is Rights.QUOTE:
         theirs = words(text)
         start, end = _extract(text, theirs, sentence, report.language)
-        shown = {evidence.start + word.start for word in theirs if start <= word.start < end}
-        if len(spent | shown) > WORDS_A_REPORT:
+        shown = spent.union([evidence.start + word.start for word in theirs if start <= word.start < end])
+        if len(shown) > WORDS_A_REPORT:
             start = end = 0
         else:
             spent |= shown

@@ -6,12 +6,7 @@ import logging
 import math
 from functools import lru_cache
 
-import wordfreq
-
 from nightdesk.text.folding import fold
-
-# It tells on stderr that it takes a related language's list for one it lacks; a filter's stderr is for errors.
-logging.getLogger("wordfreq").setLevel(logging.ERROR)
 
 # wordfreq counts once per billion words at the least ("small" lists go down to 1e-6); a word it does not know is
 # taken to be ten times rarer than that.
@@ -26,6 +21,10 @@ def frequencies(language: str) -> dict[str, float]:
 
     Source: wordfreq 3 (R. Speer), its small lists; code Apache-2.0, data CC BY-SA 4.0.
     """
+    import wordfreq  # a third of a second to load, and most commands weigh no word
+
+    # It tells on stderr that it takes a related language's list for one it lacks; a filter's stderr is for errors.
+    logging.getLogger("wordfreq").setLevel(logging.ERROR)
     try:
         known = wordfreq.get_frequency_dict({"nn": "nb"}.get(language, language), "small")
     except LookupError:

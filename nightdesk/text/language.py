@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pycountry
-from py3langid.langid import classify
-
 from nightdesk.text.close_languages import told_apart
 
 ENOUGH = 40  # letters; below it a detector guesses and a hint knows better (lingua's word-pair set: 82 % right)
@@ -42,6 +39,8 @@ def normalise(code: str) -> str:
 def _alpha_2(base: str) -> str:
     if base in ALIASES:
         return ALIASES[base]
+    import pycountry
+
     found = pycountry.languages.get(alpha_2=base) if len(base) == 2 else pycountry.languages.get(alpha_3=base)
     if found is None and len(base) == 3:
         found = pycountry.languages.get(bibliographic=base)
@@ -52,5 +51,7 @@ def _alpha_2(base: str) -> str:
 
 
 def _classified(sample: str) -> str:
+    from py3langid.langid import classify  # a quarter of a second to load, with numpy
+
     code: str = classify(sample)[0]
     return told_apart(sample, ALIASES.get(code, code))
