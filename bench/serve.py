@@ -1,8 +1,9 @@
-"""How many requests a second a page is answered with, of one core's time: ours, Starlette's static files and nginx.
+"""How many requests a second a page is answered with, and how late the last of a hundred: we, Starlette's files, nginx.
 
 ``python -m bench.serve [--try]``: one article of the small newsroom, fetched by wrk over loopback, the servers one
-after the other. Counted is the servers' own time, so that what else the machine does matters little. nginx sends the
-file packed with gzip, Starlette as it is, we with Brotli. What is not on the path (wrk, nginx) is left out.
+after the other. Requests are counted by the servers' own time, so that what else the machine does matters little;
+to how long a reader waits, at 500 connections, it matters much. nginx sends the file packed with gzip, Starlette as it
+is, we with Brotli. What is not on the path (wrk, nginx) is left out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -24,7 +26,7 @@ from bench.report import Row, publish
 from nightdesk.serve import listening
 from tests.publish.conftest import ARTICLE, publish_in
 
-SECONDS, CONNECTIONS = 8, 100
+SECONDS, CONNECTIONS, MANY = 8, 100, 500
 OURS = "from pathlib import Path; from nightdesk.serve import serve_site; serve_site(Path({site!r}), port={port})"
 STARLETTE = (
     "import uvicorn; from starlette.applications import Starlette; from starlette.staticfiles import StaticFiles;"
@@ -61,19 +63,34 @@ def spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def rate(command: list[str], port: int) -> float:
-    """Return how many requests a server answers in a second of its own time."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a server did: requests in a second of its own time, and the milliseconds 99 of 100 wait at most."""
+
+    rate: float
+    late: float
+
+
+def served(command: list[str], port: int) -> Served:
+    """Return how a server does: its rate with a hundred connections, how late it is with five hundred."""
     with server(command, port) as process:
-        asked = ["wrk", "-t1", f"-c{CONNECTIONS}", "-H", "Accept-Encoding: br, gzip", f"-d{SECONDS}s"]
         before = spent(process)
-        told = subprocess.run(
-            [*asked, f"http://127.0.0.1:{port}/da/{ARTICLE}/"], capture_output=True, check=True, text=True
-        ).stdout
+        told = asked(port, CONNECTIONS)
         used = spent(process) - before
+        late = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", asked(port, MANY))
     answered = re.search(r"(\d+) requests in", told)
     assert answered, told
+    assert late
+    return Served(int(answered[1]) / used, float(late[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[late[2]])
+
+
+def asked(port: int, connections: int) -> str:
+    """Return what wrk says after some seconds of asking for the page over so many connections."""
+    line = ["wrk", "-t1", f"-c{connections}", "--latency", "-H", "Accept-Encoding: br, gzip", f"-d{SECONDS}s"]
+    page = f"http://127.0.0.1:{port}/da/{ARTICLE}/"
+    told = subprocess.run([*line, page], capture_output=True, check=True, text=True).stdout
     assert "Non-2xx" not in told, told
-    return int(answered[1]) / used
+    return told
 
 
 def free_port() -> int:
@@ -93,12 +110,15 @@ def measure(folder: Path) -> list[Row]:
     if nginx := shutil.which("nginx"):
         (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site, port=port))
         peers["nginx"] = [nginx, "-c", str(folder / "nginx.conf")]
-    ours = rate([*python, OURS.format(site=site, port=port)], port)
-    data = f"one article page, {CONNECTIONS} connections, wrk, a second of the server's own time"
-    return [
-        Row(data=data, figure="requests/s", ours=ours, peer=rate(command, port), peer_name=name)
-        for name, command in peers.items()
-    ]
+    ours = served([*python, OURS.format(site=site, port=port)], port)
+    rows = []
+    for name, command in peers.items():
+        theirs = served(command, port)
+        data = f"one article page, {CONNECTIONS} connections, wrk, a second of the server's own time"
+        rows.append(Row(data=data, figure="requests/s", ours=ours.rate, peer=theirs.rate, peer_name=name))
+        data = f"one article page, {MANY} connections, wrk"
+        rows.append(Row(data=data, figure="99th percentile, ms", ours=ours.late, peer=theirs.late, peer_name=name))
+    return rows
 
 
 if __name__ == "__main__":

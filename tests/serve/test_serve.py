@@ -290,3 +290,51 @@ def test_an_answer_that_is_kept_says_what_the_first_one_said(reader: Reader) -> 
         assert first.headers["etag"] == second.headers["etag"]
         again = reader.get("/da/a-story/", accept_encoding=accepts, if_none_match=second.headers["etag"])
         assert (again.status, again.body) == (304, b"")
+
+
+GET = "{method} {path} HTTP/1.{minor}\r\nhost: paper.example\r\n{more}\r\n{body}"
+
+
+def request(path: str = "/da/a-story/", *, method: str = "GET", minor: int = 1, more: str = "", body: str = "") -> str:
+    """A request as it goes over the line."""
+    return GET.format(method=method, path=path, minor=minor, more=more, body=body)
+
+
+def exchanged(port: int, requests: list[str]) -> list[tuple[int, int]]:
+    """Send requests over one connection without waiting; return status and length of body of each answer, in order."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall("".join(requests).encode())
+        answers = []
+        with connection.makefile("rb") as line:
+            for sent in requests:
+                status = int(line.readline().split()[1])
+                head = dict(part.decode().strip().split(": ", 1) for part in iter(line.readline, b"\r\n"))
+                length = 0 if sent.startswith("HEAD") else int(head.get("content-length", 0))
+                answers.append((status, len(line.read(length))))
+            assert line.read() == b""
+    return answers
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([], id="one after the other"),
+        pytest.param([request("/da/nowhere/")], id="after one that must be looked for"),
+        pytest.param([request(method="HEAD")], id="after one for the head alone"),
+        pytest.param([request(more="content-length: 5\r\n", body="GET /")], id="after one with a body"),
+        pytest.param([request("/da/a-story/?x=1")], id="after one with a question"),
+        pytest.param([request(more="if-none-match: *\r\n")], id="after one for what is had already"),
+        pytest.param([request(more="expect: 100-continue\r\n")], id="after one that waits"),
+    ],
+)
+def test_requests_of_one_connection_are_answered_in_their_order(reader: Reader, between: list[str]) -> None:
+    """Whether an answer is at hand or is made, each is whole and nothing is taken for what it is not."""
+    page = len(reader.get("/da/a-story/").body)
+    statuses = {"/da/nowhere/": 404, "if-none-match": 304}
+    expected = [next((s for key, s in statuses.items() if key in sent), 200) for sent in between]
+
+    last = request(more="connection: close\r\n")
+    answers = exchanged(reader.port, [request(), *between, request(), last])
+
+    assert [status for status, _ in answers] == [200, *expected, 200, 200]
+    assert [answers[0][1], answers[-2][1], answers[-1][1]] == [page] * 3
