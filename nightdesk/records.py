@@ -60,6 +60,7 @@ class Source:
     rights_reason: str = "no decision recorded"
     about: str = ""
     trusted: bool = False  # set by a person; a new source never is
+    owner: str = ""  # whose it is, as a person says; where nobody did, its family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

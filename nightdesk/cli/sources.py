@@ -141,6 +141,7 @@ def export(project: str | None, output: Path | None) -> None:
 @click.option("--reason", help="Why you may; kept with the decision.")
 @click.option("--name", default="", help="The outlet's name.")
 @click.option("--family", default="", help="The publisher, when it has several outlets: they count once.")
+@click.option("--owner", default="", help="Whose the outlet is; readers see it on the page of sources.")
 @click.option("--all", "every", is_flag=True, help="Follow all feeds found, not only the first.")
 @click.option("--section", is_flag=True, help="URL is a page without a feed: follow the articles it links.")
 def add(
@@ -150,6 +151,7 @@ def add(
     reason: str | None,
     name: str,
     family: str,
+    owner: str,
     *,
     every: bool,
     section: bool,
@@ -161,7 +163,8 @@ def add(
     pointer where something is.
     """
     given_reason = reason is not None
-    reason, name, family = (" ".join(clean(said)[0].split()) for said in (reason or "", name, family))
+    told = (reason or "", name, family, owner)
+    reason, name, family, owner = (" ".join(clean(said)[0].split()) for said in told)
     if given_reason and not reason:
         raise InputError("--reason is empty; say why you may, or leave it out")
     with opened(must_find(project)) as found:
@@ -176,6 +179,8 @@ def add(
             listed = [replace(source, rights=Rights(rights), rights_reason=why) for source in listed]
         elif reason:
             listed = [replace(source, rights_reason=reason) for source in listed]
+        if owner:
+            listed = [replace(source, owner=owner) for source in listed]
         for source in keep(found, listed):
             click.echo(f"{source.id}: {source.feed} at {source.url}; rights {source.rights} ({source.rights_reason})")
 

@@ -44,4 +44,4 @@ def met(listed: Iterable[Source], known: Sequence[Source]) -> tuple[list[Source]
 
 def undecided(listed: Iterable[Source]) -> list[Source]:
     """Return the sources of a stranger's list without the decisions it carries: those are not ours."""
-    return [replace(source, rights=Rights.POINTER, rights_reason=UNDECIDED, family="") for source in listed]
+    return [replace(source, rights=Rights.POINTER, rights_reason=UNDECIDED, family="", owner="") for source in listed]

@@ -20,6 +20,7 @@ from nightdesk.records import Rights, Source, SourceId
 
 NAMESPACE = "https://nightdesk.invalid/ns/opml"
 LARGEST = 10 * 1024 * 1024  # bytes
+LONGEST_OWNER = 200  # characters of a name
 UNDECIDED = "no decision recorded"  # the reason of a source whose list carries no decision about it
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]{0,40})")
 KINDS = {"rss": "auto", "atom": "auto", "jsonfeed": "jsonfeed", "sitemap": "sitemap", "section": "section"}
@@ -95,6 +96,7 @@ def _source(node: etree._Element, url: str, names: Names, taken: set[SourceId]) 
         country=ours("country"),
         kind=ours("kind") or "newspaper",
         family=ours("family"),
+        owner=ours("owner")[:LONGEST_OWNER],
         rights=rights,
         rights_reason=ours("reason") or ("said in the list" if ours("rights") else UNDECIDED),
         about=(node.get("description") or "")[:500],
@@ -123,7 +125,12 @@ def opml_of(sources: Iterable[Source], *, title: str) -> bytes:
         said |= {"language": source.language, "description": source.about}
         node = etree.SubElement(body, "outline", {name: _written(value) for name, value in said.items() if value})
         ours = {"id": source.id, "feed": source.feed, "country": source.country, "kind": source.kind}
-        ours |= {"family": source.family, "rights": source.rights, "reason": source.rights_reason}
+        ours |= {
+            "family": source.family,
+            "owner": source.owner,
+            "rights": source.rights,
+            "reason": source.rights_reason,
+        }
         for name, value in ours.items():
             if value:
                 node.set(f"{{{NAMESPACE}}}{name}", _written(str(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -56,7 +57,7 @@ from nightdesk.publish.sitemaps import (
     sitemaps,
 )
 from nightdesk.publish.tally import error_rates
-from nightdesk.publish.views import ArticleView, Card, CorrectionEntry, HeldRow, OutletFacts, withheld_word
+from nightdesk.publish.views import HEALTH, ArticleView, Card, CorrectionEntry, HeldRow, OutletFacts, withheld_word
 from nightdesk.publish.well_known import security_txt, sources_opml, trust_txt
 from nightdesk.records import digest_of
 
@@ -69,6 +70,15 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="{accent}"/>'
     '<path d="M8 25V7h3l10 12V7h3v18h-3L11 13v12z" fill="#fbf8f2"/></svg>'
 )
+
+
+# As ``gather`` writes down what is reserved and where (``gather/reservations.py``).
+_RESERVED = re.compile(r"(?:^|; )([^;:]+): [^;]*? \(sha256 [0-9a-f]{12}\) leaves (?!full)\w+")
+
+
+def reserved_in(reason: str) -> tuple[str, ...]:
+    """Return where an outlet says itself that less may be done than we decided, from the *reason* that is kept."""
+    return tuple(dict.fromkeys(_RESERVED.findall(reason)))
 
 
 def _key(*parts: object) -> str:
@@ -402,9 +412,12 @@ class Site:
                 language=source.language,
                 about=source.about,
                 rights=source.rights.value,
-                reason=source.rights_reason,
+                reason="" if (reserved := reserved_in(source.rights_reason)) else source.rights_reason,
+                reserved=reserved,
                 reports=self.newsroom.report_counts.get(source.id, 0),
                 family=source.family,
+                owner=source.owner or source.family,
+                health=HEALTH.get(self.newsroom.health.get(source.id, ""), "new") if source.url else "",
             )
             for source in sorted(self.newsroom.sources.values(), key=lambda s: (s.name.casefold(), s.id))
         ]

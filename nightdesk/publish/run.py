@@ -35,6 +35,7 @@ from nightdesk.records import (
     Illustration,
     Notice,
     PartKind,
+    Pulse,
     Relation,
     Report,
     ReportId,
@@ -298,12 +299,14 @@ def newsroom(
     """
     articles = store.articles(*READABLE) if stories is None else store.articles_telling(stories)
     killed = [article for article in store.articles(State.KILLED) if article.first_published_at is not None]
+    pulses = store.pulses()
     return Newsroom(
         house=house(settings),
         told=told_of(store, articles),
         withdrawn=tuple(_withdrawn(article) for article in killed),
-        sources=_sources(store),
+        sources=_sources(store, pulses),
         report_counts=store.report_counts(),
+        health={name: pulse.status for name, pulse in pulses.items()},
         refused=store.count_refusals(ON_THE_WAY_IN),
         held=store.count_articles(State.HELD, State.REVIEW),
         version=version("nightdesk"),
@@ -326,9 +329,8 @@ def told_of(store: Store, articles: Sequence[Article]) -> tuple[Told, ...]:
 STRICTEST_FIRST = (Rights.NONE, Rights.POINTER, Rights.QUOTE, Rights.FULL)
 
 
-def _sources(store: Store) -> dict[SourceId, Source]:
+def _sources(store: Store, pulses: Mapping[SourceId, Pulse]) -> dict[SourceId, Source]:
     """Return the sources with the rights in force: ours to decide, unless the source itself leaves us less (L5)."""
-    pulses = store.pulses()
     found = {}
     for source in store.sources():
         pulse = pulses.get(source.id)
@@ -491,6 +493,7 @@ def fingerprint(known: Newsroom) -> str:
         base_key(known),
         sorted(known.sources.items()),
         sorted(known.report_counts.items()),
+        sorted(known.health.items()),
         known.refused,
         known.held,
         known.withdrawn,

@@ -189,6 +189,7 @@ class Newsroom:
     withdrawn: tuple[Withdrawn, ...]
     sources: Mapping[SourceId, Source]
     report_counts: Mapping[SourceId, int]
+    health: Mapping[SourceId, str]  # how each source that is visited was after the last visit, in a word of gather's
     refused: int  # how many items and pages were turned away
     held: int  # how many articles wait for a person
     version: str

@@ -179,6 +179,22 @@ class Card(View, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, relation=relation, picture=picture, blurb=blurb)
 
 
+# What gather finds of a source, as readers are told it; what is no trouble of theirs is well.
+HEALTH = {
+    "dead": "unreachable",
+    "changed hands": "changed",
+    "failing": "unreachable",
+    "throttled": "unreachable",
+    "empty": "empty",
+    "stale": "stale",
+    "reserved": "reserved",
+    "moved": "well",
+    "undated": "well",
+    "new": "new",
+    "well": "well",
+}
+
+
 class OutletFacts(View, frozen=True, kw_only=True):
     """A source on the page of sources; ``country`` in the edition's words."""
 
@@ -190,9 +206,12 @@ class OutletFacts(View, frozen=True, kw_only=True):
     language: str
     about: str
     rights: str
-    reason: str
+    reason: str  # in the words of who decided, in English
+    reserved: tuple[str, ...]  # where it says itself that less may be done: robots.txt and the like
     reports: int
     family: str
+    owner: str
+    health: str  # of HEALTH
 
 
 class FigureRow(View, frozen=True, kw_only=True):

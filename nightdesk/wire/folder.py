@@ -41,6 +41,7 @@ class Outlet:
     country: str = ""
     kind: str = "newspaper"
     family: str = ""
+    owner: str = ""
     rights: Rights
     rights_reason: str
     feed: str = "rss"

@@ -46,6 +46,7 @@ def sources(wire: Wire, port: int) -> list[Source]:
             country=outlet.country,
             kind=outlet.kind,
             family=outlet.family,
+            owner=outlet.owner,
             rights=outlet.rights,
             rights_reason=outlet.rights_reason,
             about=outlet.about,

@@ -18,7 +18,13 @@ def test_a_list_comes_back_as_it_went_out() -> None:
     """Nothing of a source but a person's trust is lost on the way."""
     sources = [
         a_source(
-            "courier", url="https://courier.example.org/rss", feed="rss", language="en", about="A & B", family="F"
+            "courier",
+            url="https://courier.example.org/rss",
+            feed="rss",
+            language="en",
+            about="A & B",
+            family="F",
+            owner="O & P",
         ),
         a_source("radio", url="https://radio.example.org/feed", feed="jsonfeed", rights=Rights.QUOTE, trusted=True),
     ]

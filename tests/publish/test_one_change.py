@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from nightdesk.errors import PublishError
 from nightdesk.publish import in_place, write_site
 from nightdesk.publish import run as publishing
+from nightdesk.publish.pages import reserved_in
 from nightdesk.publish.run import newsroom, pending, run
 from nightdesk.records import (
     Article,
@@ -27,6 +28,7 @@ from nightdesk.records import (
     Notice,
     PartKind,
     Place,
+    Pulse,
     Relation,
     RelationKind,
     Saga,
@@ -318,6 +320,60 @@ def test_a_source_that_is_renamed_touches_the_pages_that_name_it(fresh: Publishe
 
     assert "The Harbour Wire" in fresh.text("da/council-votes-to-close-harbour-bridge/index.html")
     assert 0 < len(set(loaded)) < len(fresh.newsroom.told)
+
+
+def test_the_page_of_sources_says_whose_each_is_and_how_it_is(fresh: Published, loaded: list[str]) -> None:
+    """Owner and health, and a reservation in our words rather than as we keep it; no article is touched by it."""
+    said = (
+        "tdmrep.json: location / tdm-reservation 1 (sha256 0123456789ab) leaves pointer; our decision: full (our own)"
+    )
+    for name, pulse in (
+        ("harbour-wire", {"status": "reserved", "reserved": said}),
+        ("exempla-courier", {"status": "stale"}),
+        ("radio-exempla", {"status": "well"}),
+    ):
+        fresh.store.save_pulse(Pulse(source=SourceId(name), **pulse))
+    source = fresh.store.source(SourceId("harbour-wire"))
+    assert source is not None
+    fresh.store.save_source(replace(source, owner="Harbour Trust"))
+    fresh.publish()
+
+    page = fresh.page("da/sources")
+    facts = {
+        name: {
+            fact.findtext("dt"): " ".join(fact.find("dd").itertext())
+            for fact in page.xpath(f"//section[@id='{name}']//dl/div")
+        }
+        for name in ("harbour-wire", "exempla-courier", "radio-exempla")
+    }
+    assert loaded == []
+    assert facts["harbour-wire"]["Ejer"] == "Harbour Trust"
+    assert facts["radio-exempla"]["Ejer"] == "Exempla Media"  # its family, where nobody named an owner
+    assert "Ejer" not in facts["exempla-courier"]
+    assert facts["harbour-wire"]["Tilstand"] == "holder sin tekst for sig selv"
+    assert facts["exempla-courier"]["Tilstand"] == "har været stille længere, end det plejer"
+    assert facts["radio-exempla"]["Tilstand"] == "læses som sædvanlig"
+    assert facts["harbour-wire"]["Hvorfor"] == "Det siger det selv, så maskiner kan læse det (tdmrep.json)."
+    assert "sha256" not in fresh.text("da/sources/index.html")
+
+
+@pytest.mark.parametrize(
+    ("reason", "where"),
+    [
+        ("licence CC BY 4.0", ()),
+        ("asked: they said yes; see letter (sha256 of nothing)", ()),
+        ("robots.txt: Disallow (sha256 0123456789ab) leaves pointer; our decision: quote (asked)", ("robots.txt",)),
+        (
+            "robots.txt Content-Usage: train-ai=n (sha256 0123456789ab) leaves pointer; "
+            "meta robots: noai (sha256 0123456789ab) leaves pointer; our decision: quote (x: y)",
+            ("robots.txt Content-Usage", "meta robots"),
+        ),
+        ("X-Robots-Tag: noimageai (sha256 0123456789ab) leaves full; our decision: quote (x)", ()),
+    ],
+)
+def test_where_an_outlet_reserves_more_is_read_from_what_is_kept(reason: str, where: tuple[str, ...]) -> None:
+    """What leaves everything reserves nothing; a person's reason stays as it is."""
+    assert reserved_in(reason) == where
 
 
 def test_a_related_article_that_nobody_touched_shows_the_new_headline(fresh: Published) -> None:
