@@ -26,11 +26,11 @@ def turned_round(c: Comparison) -> frozenset[int]:
 
     The two have changed places with each other, and with nothing else.
     """
-    mine = list(_appositions(c.ours, c.text)) if not c.exempt else []
+    mine = list(appositions(c.ours, c.text)) if not c.exempt else []
     theirs = [
         (support.passage, found)
         for support in (c.supports if mine else ())
-        for found in _appositions(support.passage, support.reference.text)
+        for found in appositions(support.passage, support.reference.text)
     ]
     moved: set[int] = set()
     for ours in mine:
@@ -45,7 +45,8 @@ def _stems(passage: Passage, here: range) -> frozenset[str]:
     return frozenset(passage.tokens[i].stem for i in here if passage.tokens[i].content)
 
 
-def _appositions(passage: Passage, text: str) -> Iterator[Apposition]:
+def appositions(passage: Passage, text: str) -> Iterator[Apposition]:
+    """Yield what a passage of *text* calls each of its people, right beside the name."""
     tokens = passage.tokens
     for name in passage.names:
         here = passage.within(name.start, name.end)

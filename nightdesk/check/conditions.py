@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.distinctions import Distinctions, distinctions
 from nightdesk.check.evidence import Support
+from nightdesk.check.roles import instructs
 from nightdesk.records import ProblemKind
 
 CONDITIONS = ("if", "unless")
 CLAUSE = 14  # words of a condition
+FEWEST = 2  # words of content of the rest that ours has
 LOST, KEPT = 0.3, 0.7  # shares of weight: of the condition that ours has, at most; of the rest, at least
 
 
@@ -58,9 +60,13 @@ def _left_out(c: Comparison, support: Support, known: Distinctions) -> Iterator[
         if not condition or not rest or had < KEPT * total or lost > LOST * sum(t.weight for t in condition):
             continue
         kept = [t for t in c.ours.tokens if t.content and t.stem in {r.stem for r in rest}]
-        if kept:
+        if len(kept) >= FEWEST:
             reason = f"the source says this under a condition ({tokens[start].text!r}) that ours leaves out"
-            yield Fault(kind=ProblemKind.MODALITY, start=kept[-1].start, end=kept[-1].end, reason=reason, decides=True)
+            firm = not instructs(support.passage, c.cues)
+            last = kept[-1]
+            yield Fault(
+                kind=ProblemKind.MODALITY, start=last.start, end=last.end, reason=reason, hard=firm, decides=firm
+            )
 
 
 def _another_subject(c: Comparison, support: Support) -> Iterator[Fault]:

@@ -27,6 +27,7 @@ class Distinctions:
 
     phrases: Mapping[Phrase, frozenset[str]]
     first: frozenset[str]  # words of them, by which most others are told at a glance
+    up_to: frozenset[str]  # between two times, from the one until the other
     endings: tuple[str, ...]  # of keys in the list "utmost"
     past: tuple[str, ...]
     strong: Mapping[str, str]  # a form of the past -> the stem of its verb
@@ -56,12 +57,13 @@ def distinctions(language: str) -> Distinctions:
     lists = _read().get(RELATED.get(language, language), {})
     phrases: dict[Phrase, set[str]] = {}
     for name, listed in lists.items():
-        for phrase in listed if name not in ("past", "strong") else ():
+        for phrase in listed if name not in ("past", "strong", "up_to") else ():
             phrases.setdefault(tuple(word.key for word in words(phrase.lstrip("*"))), set()).add(name)
     pairs = [pair.split() for pair in lists.get("strong", ())]
     return Distinctions(
         phrases={phrase: frozenset(names) for phrase, names in phrases.items()},
         first=frozenset(phrase[0] for phrase in phrases if phrase),
+        up_to=frozenset(key_of(word) for word in lists.get("up_to", ())),
         endings=tuple(key_of(phrase[1:]) for phrase in lists.get("utmost", ()) if phrase.startswith("*")),
         past=tuple(key_of(ending) for ending in lists.get("past", ())),
         strong={key_of(form): stem(key_of(verb), language) for form, verb in pairs},

@@ -61,7 +61,9 @@ def _clause(cues: Cues, support: Support, index: int) -> range:
         opening = index
     else:
         near = range(index + 1, min(len(tokens), index + 1 + OPENS_WITHIN))
-        opening = next((i for i in near if tokens[i].key in opens), len(tokens))
+        opening = next((i for i in near if tokens[i].key in opens | cues.contrasts), len(tokens))
+        if opening < len(tokens) and tokens[opening].key not in opens:
+            return range(0)  # "dismissed two men, but stressed that": another thing
     first = last = opening + 1
     while last < len(tokens) and last - first < LONGEST:
         between = text[tokens[last - 1].end : tokens[last].start]

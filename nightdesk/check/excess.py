@@ -13,6 +13,7 @@ from nightdesk.text.lexicon import lexicon
 
 BEHIND = 4  # words behind a number among which it is said to be for each
 BEFORE = 3  # words before a number of which it is said to be all, or a part
+TOLD = 0.6  # of our weight that a passage has; of what is told more freely, such a word may follow from several
 UNSAID = ("only", "exactly", "utmost")
 # Endings of nouns with their article: of them "all" is little more.
 THE = {"da": ("ne",), "nb": ("ne",), "sv": ("na",)}
@@ -28,6 +29,7 @@ def excess(c: Comparison) -> Iterator[Fault]:
         for s in c.supports
         for name, *_ in distinctions(s.passage.language).found(s.passage.tokens, (*UNSAID, "all", "rate"))
     }
+    near = c.follows(ALMOST_ALL) or any(s.share(c.ours) >= TOLD for s in c.supports)
     for name, start, end in known.found(c.ours.tokens, (*UNSAID, "all", "rate")):
         first, last = c.ours.tokens[start], c.ours.tokens[end - 1]
         if name in heard or first.start < c.opening or _is_denied(c, start):
@@ -37,7 +39,7 @@ def excess(c: Comparison) -> Iterator[Fault]:
         if (name == "all" and not _of_a_part(c, end)) or (name == "rate" and not _of_a_figure(c, start)):
             continue
         reason = f"no source that supports this says {c.shown(first.start, last.end)!r}"
-        yield Fault(kind=ProblemKind.QUANTITY, start=first.start, end=last.end, reason=reason)
+        yield Fault(kind=ProblemKind.QUANTITY, start=first.start, end=last.end, reason=reason, hard=near)
     yield from _raised(c)
     yield from _brought(c)
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling, in_place, list_number
 from nightdesk.check.cues import Cues
+from nightdesk.check.evidence import Support
 from nightdesk.check.halves import is_of_its_half
 from nightdesk.check.passage import Passage, Token
+from nightdesk.check.roles import instructs
 from nightdesk.records import Number, ProblemKind
 
 # Units that are never said one for the other; anything else is the noun counted, which the words decide.
@@ -17,6 +19,7 @@ LONGEST_BOUND = 3  # words: "no more than"
 CHANGE = 8  # words before a number among which stands what rose or fell by it or to it
 CHANGED = frozenset({"rise", "fall"})
 FEW = 4  # people at most that a sentence names and counts
+DESCRIBED = 2  # words between a number and what it counts that only describe it
 NONE: frozenset[str] = frozenset()
 
 
@@ -181,8 +184,21 @@ def _counts_another(c: Comparison, number: Number) -> Fault | None:
     ]
     if not theirs or any(other.stem in behind or c.cues.alike(mine, other) is True for other in theirs):
         return None
+    if any(_is_described(support, found, mine) for support in c.supports for found in support.passage.numbers):
+        return None
     reason = f"the source counts {theirs[0].text!r} with this, not {mine.text!r}"
     return Fault(kind=ProblemKind.NUMBER, start=number.start, end=mine.end, reason=reason)
+
+
+def _is_described(support: Support, number: Number, noun: Token) -> bool:
+    """Return whether theirs counts the *noun*, too, behind words that describe it: "two long-time friends"."""
+    tokens, here = support.passage.tokens, support.passage.within(number.start, number.end)
+    for at in range(here[-1] + 1, min(len(tokens), here[-1] + DESCRIBED + 2)) if here else ():
+        if not tokens[at].content or "," in support.reference.text[tokens[at - 1].end : tokens[at].start]:
+            return False
+        if tokens[at].stem == noun.stem:
+            return True
+    return False
 
 
 def _counted(passage: Passage, text: str, number: Number) -> Token | None:
@@ -247,7 +263,8 @@ def _renumbered(c: Comparison) -> Iterator[Fault]:
         theirs = list_number(support.reference.text, support.passage.start, support.passage.end)
         if theirs and theirs != mine and len(support.pairs) >= ALMOST_ALL * len(c.ours.tokens):
             reason = f"the source has this as {theirs}"
-            yield Fault(kind=ProblemKind.NUMBER, start=c.ours.start, end=c.opening, reason=reason)
+            hard = not instructs(support.passage, c.cues)
+            yield Fault(kind=ProblemKind.NUMBER, start=c.ours.start, end=c.opening, reason=reason, hard=hard)
 
 
 def _loose_digits(c: Comparison) -> list[Fault]:

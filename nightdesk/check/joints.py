@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage
-from nightdesk.records import ProblemKind
+from nightdesk.records import ProblemKind, Time
 
 CARRIES = 0.5  # of the weight of our words, and a passage tells what ours tells; by hand, on sentences of our own
 MOST = 3  # words of content that are loose; more are a clause of their own, which the rest of the rules read
@@ -35,7 +35,9 @@ def joined(c: Comparison) -> Iterator[Fault]:
     loose = [i for i in content if i not in has and i not in speech and i not in quoted]
     if len(has) < FEWEST or not 0 < len(loose) <= MOST or sum(weight[i] for i in has) < CARRIES * sum(weight.values()):
         return
-    if any(i < min(has) for i in loose) or _continues(c, best.passage, loose):
+    if any(i < min(has) for i in loose) or (len(loose) == 1 and loose[0] < max(has)):
+        return  # one word in the midst may be what only describes
+    if _is_the_day(c, loose) or _continues(c, best.passage, loose):
         return
     stems = {c.ours.tokens[i].stem for i in loose}
     mine = {c.ours.tokens[i].stem for i in has}
@@ -45,6 +47,18 @@ def joined(c: Comparison) -> Iterator[Fault]:
     first, last = c.ours.tokens[loose[0]], c.ours.tokens[loose[-1]]
     reason = f"the sources say {c.shown(first.start, last.end)!r} of something else"
     yield Fault(kind=ProblemKind.SPLICE, start=first.start, end=last.end, reason=reason)
+
+
+def _is_the_day(c: Comparison, loose: list[int]) -> bool:
+    """Return whether the loose words are a day of the week: a report says it once, of all it tells."""
+    days = {i for t in c.ours.times if _is_named_day(t) for i in c.ours.within(t.start, t.end)}
+    return days.issuperset(loose)
+
+
+def _is_named_day(time: Time) -> bool:
+    """Return whether it is a day told without a figure: "Wednesday", "yesterday"."""
+    to_the_day = len(time.value) == len("2026-01-04") or "-WXX-" in time.value
+    return to_the_day and not any(character.isdigit() for character in time.text)
 
 
 def _is_told_before(support: Support, stems: set[str]) -> bool:

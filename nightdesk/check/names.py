@@ -145,6 +145,8 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     """Return a fault when another name stands where the source has its own, and no passage agrees with ours."""
     if c.text[name.start - 1 : name.start] in ("(", "["):
         return None  # beside the words around it, not in their place
+    if _opens_with_a_plain_word(c, name, tokens):
+        return None
     keys = {token.key for token in tokens}
     found = in_place(
         c, name.start, name.end, lambda passage: passage.names, lambda theirs: same_name(keys, theirs, c.ours.language)
@@ -157,6 +159,14 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     what = "gives these words to" if said else "has here"
     reason = f"the source {what} {found.text!r}, not {c.shown(name.start, name.end)!r}"
     return Fault(kind=kind, start=name.start, end=name.end, reason=reason)
+
+
+def _opens_with_a_plain_word(c: Comparison, name: Name, tokens: list[Token]) -> bool:
+    """Return whether it is no name but the word that ours opens with, which theirs writes small: "Stop and …"."""
+    if len(tokens) > 1 or name.start > c.opening:
+        return False
+    theirs = [token for support in c.supports for token in support.passage.tokens if token.stem == tokens[0].stem]
+    return any(not token.capital for token in theirs)
 
 
 def _beside_speech(c: Comparison, name: Name) -> bool:

@@ -67,7 +67,7 @@ def judge_offices(c: Comparison) -> Ruling:
 def _why_not(c: Comparison, mine: Office, held: Sequence[Office], others: Sequence[Office]) -> str:
     """Return what speaks against an office of ours, given those that the sources give its name and others; or ""."""
     language = c.ours.language
-    same = [other for other in held if _is_same_head(mine.head, other.head, language)]
+    same = [other for other in held if _is_same_head(mine.head, other.head, language) or _is_whole(c, mine, other)]
     if held and not same:
         elsewhere = any(_is_same_head(mine.head, other.head, language) for other in others)
         if not elsewhere and _told_of(c, mine):
@@ -81,6 +81,15 @@ def _why_not(c: Comparison, mine: Office, held: Sequence[Office], others: Sequen
     if not held and any(_is_same_head(mine.head, other.head, language) for other in others) and not _told_of(c, mine):
         return f"the source has {mine.head.text!r} of somebody else"
     return ""
+
+
+def _is_whole(c: Comparison, mine: Office, theirs: Office) -> bool:
+    """Return whether ours says in one word whose officer it is: "Betriebsratsvorsitzende" of "Betriebsrat"."""
+    whole, head = mine.head.key, theirs.head.key
+    if c.ours.language not in COMPOUNDING or whole == head or not whole.endswith(head):
+        return False
+    of = whole.removesuffix(head).removesuffix("s")
+    return len(of) >= SHORTEST and any(of in reference.keys for reference in c.sources)
 
 
 def _told_of(c: Comparison, office: Office) -> bool:

@@ -11,6 +11,7 @@ from nightdesk.records import Number, ProblemKind
 
 AFTER = 5  # tokens after a number among which its predicate stands: "40 people were badly hurt"
 BEFORE = 3  # ... and before it: "arrested at least 12"
+ABBREVIATED = 3  # letters
 GAP = 4  # words of theirs among which one may stand for ours
 PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
 
@@ -36,11 +37,18 @@ def judge_outcomes(c: Comparison) -> Ruling:
             continue
         other = next((theirs for _, theirs, agrees in answers if agrees is False), None)
         if other is None and token.stem not in c.stems and index in predicates:
-            other = next((t for support, t, _ in answers if _counts_alike(c, support, predicates[index])), None)
+            counted = (t for support, t, _ in answers if _counts_alike(c, support, predicates[index]))
+            other = next((t for t in counted if not _is_short_for(t.key, token.key)), None)
         if other is not None:
             reason = f"the source says {other.text!r} here, not {token.text!r}"
             faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Return whether one is the other's beginning: "mi", "mile"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) <= ABBREVIATED and long.startswith(short)
 
 
 def _instead(c: Comparison, support: Support, index: int) -> Iterator[Token]:

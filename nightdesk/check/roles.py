@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nightdesk.check.appositions import appositions
 from nightdesk.check.comparison import ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
@@ -80,7 +81,7 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
         mine = frame(c.ours, c.text, index, c.cues) if tellings else None
         if mine is None:
             continue
-        answers = [(_same(mine, told.frame), mine.passive != told.frame.passive) for told in tellings]
+        answers = [(_read_alike(c, mine, told), mine.passive != told.frame.passive) for told in tellings]
         if not any(same for same, _ in answers) and any(same is False for same, _ in answers):
             reason = f"the source has who does this and whom it is done to the other way round at {verb.text!r}"
             faults.append(Fault(kind=ProblemKind.ROLE, start=verb.start, end=verb.end, reason=reason, decides=True))
@@ -88,6 +89,27 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
             faults.extend(_one_party(c, index, mine, tellings))
         turned = turned or any(same and voice for same, voice in answers)
     return Ruling(faults=tuple(faults)), turned and not faults
+
+
+def _read_alike(c: Comparison, mine: Frame, told: Telling) -> bool | None:
+    """Return whether both have the parties alike; None where that cannot be told.
+
+    Where the object may stand first, of a person and a thing the person did it, in whatever order they stand.
+    """
+    same = _same(mine, told.frame)
+    if same is not False or c.ours.language not in VERB_SECOND or mine.passive != told.frame.passive:
+        return same
+    passage = told.support.passage
+    theirs = [_acts(passage, told.frame.agent), _acts(passage, told.frame.patient)]
+    return None if _acts(c.ours, mine.agent) and not _acts(c.ours, mine.patient) and theirs == [False, True] else same
+
+
+def _acts(passage: Passage, party: Iterable[str]) -> bool:
+    """Return whether the party is called by a name or an office."""
+    stems = set(party)
+    return is_named(passage, stems) or any(
+        token.stem in stems and is_title(token, passage.language) for token in passage.tokens
+    )
 
 
 def _one_party(c: Comparison, index: int, mine: Frame, tellings: Sequence[Telling]) -> Iterator[Fault]:
@@ -150,11 +172,24 @@ def _is_another(c: Comparison, ours: dict[str, float], theirs: dict[str, float],
     """Return whether *theirs* cannot be *ours*, in a passage that has the rest of ours: two names, or two parties."""
     if not theirs or ours.keys() & theirs.keys() or _is_another_verb(c, theirs, passage):
         return False
+    if _are_called_alike(c, ours, theirs):
+        return False
     rest = [token for token in c.ours.tokens if token.content and token.stem not in ours]
     told = sum(token.weight for token in rest if token.stem in passage.stems)
     if told < REST * sum(token.weight for token in rest):
         return False
     return ours.keys() <= passage.stems or bool(is_named(c.ours, ours) and is_named(passage, theirs))
+
+
+def _are_called_alike(c: Comparison, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Return whether a passage has both beside each other: "the deputy, Anna Holm,"."""
+    mine, other = set(ours), set(theirs)
+    for support in c.supports:
+        for called in appositions(support.passage, support.reference.text):
+            named = {support.passage.tokens[i].stem for i in called.name}
+            if (mine & named and other & called.stems) or (other & named and mine & called.stems):
+                return True
+    return False
 
 
 def _is_another_verb(c: Comparison, party: Iterable[str], passage: Passage) -> bool:

@@ -43,7 +43,11 @@ def _feared(support: Support, c: Comparison) -> tuple[int, set[str], float] | No
     tokens, text = support.passage.tokens, support.reference.text
     for _, start, end in distinctions(support.passage.language).found(tokens, ("fears",)):
         clause = []
+        if not start and end < len(tokens) and tokens[end].content:
+            continue  # "Demand systems can be …": a noun before a noun
         for at in range(end, min(len(tokens), end + CLAUSE)):
+            if tokens[at].key in c.cues.contrasts or (at > end and tokens[at].key in c.cues.limits):
+                break  # "even though they were missing": that is so
             if any(mark in text[tokens[at - 1].end : tokens[at].start] for mark in ";:—–"):
                 break
             clause.append(tokens[at])

@@ -114,10 +114,19 @@ def _instead(c: Comparison, support: Support, gap: Gap) -> tuple[list[Token], li
         return None
     if not ours or not theirs or any(_linked(c, support, index) for index in ours):
         return None
+    if _is_pronoun(c, passage, gap):
+        return None
     tokens = c.tokens(ours)
     if any(_may_be(c, token, other) for token in tokens for other in theirs) or _is_called(c, tokens, theirs, support):
         return None
     return tokens, theirs
+
+
+def _is_pronoun(c: Comparison, passage: Passage, gap: Gap) -> bool:
+    """Return whether theirs has a pronoun at the end of the gap where ours has a name: whose it is, others judge."""
+    last = c.ours.tokens[gap.ours[-1]]
+    named = any(name.start <= last.start < name.end for name in c.ours.names)
+    return named and passage.tokens[gap.theirs[-1]].key in c.cues.pronoun
 
 
 def _opens_otherwise(c: Comparison, gap: Gap, passage: Passage) -> bool:

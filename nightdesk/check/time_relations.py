@@ -78,8 +78,14 @@ def _relation(passage: Passage, text: str, time: Time) -> _Relation:
         names |= {name for name, start, _ in known.found(behind, RELATIONS) if start == 0} & {"by"}
     if here[-1] + 1 < len(tokens) and text[time.end : tokens[here[-1] + 1].start].strip() in ("'s", "’s", "'", "’"):
         names = set()  # "after Monday's vote": the vote is before it, no day
+    if begin > 0 and tokens[here[0] - 1].key in known.up_to and _is_time(passage, here[0] - 2):
+        names |= {"until"}  # "from May to July"
     part = next((name for name, *_ in known.found(before, PARTS)), "")
     return _Relation(frozenset(names), part, written=any(token.key in small for token in before))
+
+
+def _is_time(passage: Passage, index: int) -> bool:
+    return index >= 0 and any(time.start <= passage.tokens[index].start < time.end for time in passage.times)
 
 
 def _belongs(passage: Passage, text: str, index: int, known: Distinctions) -> bool:

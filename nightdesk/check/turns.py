@@ -17,6 +17,7 @@ BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bea
 ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 REACH = 5  # words before or after within which a cue still bears on a word
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
+OF_THE_SAME = 0.4  # of our weight in a passage, and what it affirms is what ours denies
 KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
 NEIGHBOURS = 3  # words around one that say which passage it is from
 CAUSE = 6  # words behind a "because" that tell the cause
@@ -137,6 +138,8 @@ def _clause_after(support: Support, index: int, cues: Cues) -> range:
             end > index + 1 or (tokens[end].key not in cues.opens and not _may_negate(cues, tokens[index]))
         ):
             break
+        if tokens[end].key in cues.contrasts or (tokens[end].key in cues.because and tokens[index].key in cues.denial):
+            break  # "failed, because the office had doubts": it had
         end += 1
     return range(index + 1, end)
 
@@ -278,6 +281,10 @@ def _is_affirmed(c: Comparison, index: int) -> bool:
     found, key = _occurrences(c, index), c.ours.tokens[index].key
     if any(f"{prefix}{key}" in c.keys for prefix in WITHOUT):
         return False
+    if not any(
+        support.share(c.ours) >= OF_THE_SAME for support in c.supports if any(support.passage is p for p, _ in found)
+    ):
+        return False
     return bool(found) and not any(_near(passage, at, lambda near: _may_negate(c.cues, near)) for passage, at in found)
 
 
@@ -289,6 +296,8 @@ def _is_denied(c: Comparison, index: int) -> bool:
     if index == -1:
         return False
     ours = c.ours.tokens[index]
+    if any(f"{prefix}{ours.key}" in c.keys for prefix in WITHOUT):
+        return True  # "unchanged" is not changed
     for support in c.supports:
         taken, tokens = set(support.pairs.values()), support.passage.tokens
         for at, token in enumerate(tokens):
@@ -306,15 +315,18 @@ def _near(passage: Passage, index: int, is_cue: Callable[[Token], bool]) -> bool
 
 
 def _made_certain(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault where ours says "will" of what every passage that has it says "may" or "might"."""
+    """Yield a fault where ours says "will", or "plans to", of what every passage that has it says "may" or "might"."""
     for index, token in enumerate(c.ours.tokens):
-        if token.key not in c.cues.surely or c.is_exempt(token.start, token.end):
+        if c.is_exempt(token.start, token.end):
+            continue
+        surely = token.key in c.cues.surely
+        if not surely and (token.key not in c.cues.intends or not c.follows(ALMOST_ALL)):
             continue
         governed = _next_content(c, index)
         found = _occurrences(c, governed) if governed != -1 else []
         if found and all(_is_doubted(c.cues, passage, at) for passage, at in found):
             reason = "the source says only that this may be"
-            yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=True)
+            yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=surely)
 
 
 def _made_uncertain(c: Comparison) -> Iterator[Fault]:

@@ -44,7 +44,7 @@ def invented_speakers(c: Comparison) -> Iterator[Fault]:
         names = [t for t in told.speaker if t.content]
         if len([t for t in told.said if t.content]) < FEWEST or not names:
             continue
-        if any(t.key in c.outlet_keys or t.key in c.cues.pronoun for t in names):
+        if any(t.key in c.outlet_keys or t.key in c.cues.pronoun for t in names) or not _is_somebody(c, told):
             continue
         found = [support for support in c.supports if _has(support, told.said)]
         if not found or any(_may_speak(c, support, names) for support in found):
@@ -52,6 +52,14 @@ def invented_speakers(c: Comparison) -> Iterator[Fault]:
         reason = f"no source has {c.text[told.start : told.end]!r} say this"
         yield Fault(kind=ProblemKind.SPEAKER, start=told.start, end=told.end, reason=reason)
     yield from _exchanged(c)
+
+
+def _is_somebody(c: Comparison, told: _Telling) -> bool:
+    """Return whether what was read as a speaker is one: named, an office, or with an article; no text, no clause."""
+    if any(t.key in c.cues.told_by or t.key in c.cues.becomes | c.cues.finite for t in told.speaker):
+        return False
+    named = any(name.start < told.end and told.start < name.end for name in c.ours.names)
+    return named or told.speaker[0].key in c.cues.determiners or any(is_title(t, c.ours.language) for t in told.speaker)
 
 
 def _quoted(c: Comparison) -> Iterator[_Telling]:
