@@ -76,6 +76,9 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()
     intends: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
+    pro: tuple[str, ...] = ()
+    contra: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
@@ -129,6 +132,9 @@ class Cues:
     reader: frozenset[str]  # what a text calls its reader: "your"; it says how to do something
     relative: frozenset[str]  # opens a clause on the name before it: "who"
     intends: frozenset[str]  # says that somebody means to, and no more: "plans", "wants"
+    pro: frozenset[str]  # before what somebody is for: "voted for" ...
+    contra: frozenset[str]  # ... and against
+    weighs: frozenset[str]  # says that somebody has not decided: "is considering an appeal"
     perfect: frozenset[str]  # auxiliaries of what is done, as written: "has"
     content: frozenset[str]  # opens what somebody says, denies, asks: "that"
     asks: frozenset[str]  # of those, what opens a question: "whether"
@@ -211,6 +217,9 @@ def cues(language: str) -> Cues:
         reader=_single(lists.reader),
         relative=_single(lists.relative),
         intends=_single(lists.intends),
+        pro=_single(lists.pro),
+        contra=_single(lists.contra),
+        weighs=_single(lists.weighs),
         perfect=frozenset(lists.perfect),
         content=_single(lists.content),
         asks=_single(lists.asks),

@@ -28,8 +28,10 @@ class Distinctions:
     phrases: Mapping[Phrase, frozenset[str]]
     first: frozenset[str]  # words of them, by which most others are told at a glance
     up_to: frozenset[str]  # between two times, from the one until the other
+    inverted: frozenset[str]  # opens a condition where it opens a sentence: "should it rain, …"
     endings: tuple[str, ...]  # of keys in the list "utmost"
     past: tuple[str, ...]
+    spelled: frozenset[str]  # words before a verb to come, with their accents
     strong: Mapping[str, str]  # a form of the past -> the stem of its verb
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], int]:
@@ -57,15 +59,17 @@ def distinctions(language: str) -> Distinctions:
     lists = _read().get(RELATED.get(language, language), {})
     phrases: dict[Phrase, set[str]] = {}
     for name, listed in lists.items():
-        for phrase in listed if name not in ("past", "strong", "up_to") else ():
+        for phrase in listed if name not in ("past", "strong", "up_to", "inverted") else ():
             phrases.setdefault(tuple(word.key for word in words(phrase.lstrip("*"))), set()).add(name)
     pairs = [pair.split() for pair in lists.get("strong", ())]
     return Distinctions(
         phrases={phrase: frozenset(names) for phrase, names in phrases.items()},
         first=frozenset(phrase[0] for phrase in phrases if phrase),
         up_to=frozenset(key_of(word) for word in lists.get("up_to", ())),
+        inverted=frozenset(key_of(word) for word in lists.get("inverted", ())),
         endings=tuple(key_of(phrase[1:]) for phrase in lists.get("utmost", ()) if phrase.startswith("*")),
         past=tuple(key_of(ending) for ending in lists.get("past", ())),
+        spelled=frozenset(lists.get("to_come", ())),
         strong={key_of(form): stem(key_of(verb), language) for form, verb in pairs},
     )
 

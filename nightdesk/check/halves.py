@@ -5,6 +5,7 @@ What ours says is one half of it, but for the name or the figure, which is the o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,6 +120,8 @@ def _lies_in(passage: Passage, mention: Mention, half: Half) -> bool:
 
 
 def _same(c: Comparison, passage: Passage, mine: Mention, theirs: Mention) -> bool:
+    if isinstance(mine, Number) and isinstance(theirs, Number):
+        return math.isclose(mine.value, theirs.value)  # "6.2 million crowns" is not "19 million crowns"
     ours = {c.ours.tokens[i].stem for i in c.ours.within(mine.start, mine.end)}
     return bool(ours & {passage.tokens[i].stem for i in passage.within(theirs.start, theirs.end)})
 

@@ -15,6 +15,7 @@ from nightdesk.records import ProblemKind, Time
 
 CARRIES = 0.5  # of the weight of our words, and a passage tells what ours tells; by hand, on sentences of our own
 MOST = 3  # words of content that are loose; more are a clause of their own, which the rest of the rules read
+VERB = 3  # words behind a subject among which its verb stands
 GOES_ON = 2  # sentences
 FEWEST = 2  # words of content that the passage has
 
@@ -42,11 +43,25 @@ def joined(c: Comparison) -> Iterator[Fault]:
     stems = {c.ours.tokens[i].stem for i in loose}
     mine = {c.ours.tokens[i].stem for i in has}
     passages = [p for source in c.references for p in source.passages if stems <= p.stems]
-    if not passages or any(mine & p.stems for p in passages) or _is_told_before(best, stems):
+    if not passages or any(mine & p.stems for p in passages):
+        return
+    if _is_told_before(best, stems) and not _says_another(c, best, has, loose):
         return
     first, last = c.ours.tokens[loose[0]], c.ours.tokens[loose[-1]]
     reason = f"the sources say {c.shown(first.start, last.end)!r} of something else"
     yield Fault(kind=ProblemKind.SPLICE, start=first.start, end=last.end, reason=reason)
+
+
+def _says_another(c: Comparison, best: Support, has: list[int], loose: list[int]) -> bool:
+    """Return whether ours is a subject of theirs with another predicate, and theirs has its own: "A abstained"."""
+    pairs = best.pairs
+    if loose[0] < max(has) or any(i not in pairs for i in has) or max(has) + 1 < len(has) or c.ours.figured & set(has):
+        return False
+    own = range(pairs[max(has)] + 1, min(len(best.passage.tokens), pairs[max(has)] + 1 + VERB))
+    named = any(n.start <= c.ours.tokens[i].start < n.end for n in c.ours.names for i in has)
+    text = best.reference.text
+    marked = bool(own) and text[best.passage.tokens[own[0] - 1].end : best.passage.tokens[own[0]].start].strip(" ,")
+    return named and not marked and any(best.passage.tokens[i].content for i in own)
 
 
 def _is_the_day(c: Comparison, loose: list[int]) -> bool:
@@ -73,7 +88,10 @@ def _continues(c: Comparison, theirs: Passage, loose: list[int]) -> bool:
     Names and what a name is called say of whom it is told: whose they are, other rules judge.
     """
     mine = {token.key for token in c.ours.tokens}
-    if any((t.key in c.cues.pronoun or t.key in c.cues.here) and t.key not in mine for t in theirs.tokens):
-        return True
     named = {i for name in c.ours.names for i in c.ours.within(name.start, name.end)}
+    stands = c.cues.pronoun | c.cues.here
+    if named.isdisjoint(loose):
+        stands -= c.cues.determiners  # "her deputy" stands for no verb
+    if any(t.key in stands and t.key not in mine for t in theirs.tokens):
+        return True
     return all(i in named for i in loose)

@@ -13,6 +13,7 @@ from nightdesk.records import ProblemKind
 
 NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
 HALF = 3  # content words that make a half of a spliced sentence
+CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital
 HEARS = frozenset({"heard"})  # as a court does: whose word it is, then
 HALF_ITS_WORDS = 0.5  # of ours in a sentence's order; told more freely, two words change places and nothing else
 ALONE = 0.75  # a source that has this share of a sentence's weight carries it alone
@@ -124,7 +125,9 @@ def uprooted(c: Comparison) -> Iterator[Fault]:
     At the start of a sentence, where no word stands before it, the word after it decides.
     """
     dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}  # "August 8", "8 August"
-    names = [token.capital and i not in dated for i, token in enumerate(c.ours.tokens)]
+    named = {i for name in c.ours.names for i in c.ours.within(name.start, name.end)}
+    nouns = c.ours.language in CAPITAL_NOUNS
+    names = [t.capital and i not in dated and (i in named or not nouns) for i, t in enumerate(c.ours.tokens)]
     for support in c.supports[:1] if not c.exempt else ():
         tokens, pairs = support.passage.tokens, support.pairs
         if len(pairs) < ALMOST_ALL * len(c.ours.tokens):

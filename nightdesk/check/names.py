@@ -40,6 +40,7 @@ BY_LETTERS = {
     frozenset({"united", "nations"}): "UN",
     frozenset({"european", "union"}): "EU",
 }
+WHOLE = 0.7  # of our weight in a passage; told more freely, a wider place or another name for the same may stand there
 COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
 
 
@@ -158,7 +159,8 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     kind = ProblemKind.SPEAKER if said else ProblemKind.ROLE
     what = "gives these words to" if said else "has here"
     reason = f"the source {what} {found.text!r}, not {c.shown(name.start, name.end)!r}"
-    return Fault(kind=kind, start=name.start, end=name.end, reason=reason)
+    hard = said or c.is_one_passage or any(support.share(c.ours) >= WHOLE for support in c.supports)
+    return Fault(kind=kind, start=name.start, end=name.end, reason=reason, hard=hard)
 
 
 def _opens_with_a_plain_word(c: Comparison, name: Name, tokens: list[Token]) -> bool:

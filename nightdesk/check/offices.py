@@ -57,8 +57,10 @@ def judge_offices(c: Comparison) -> Ruling:
             start = min(token.start for token in words)
             faults.append(Fault(kind=ProblemKind.ROLE, start=start, end=office.head.end, reason=reason))
         given = [other for other in held if office.keys <= other.keys]
-        if not reason and any(_is_same_head(office.head, other.head, c.ours.language) for other in given):
+        alike = (_is_same_head(office.head, o.head, c.ours.language) or _is_whole(c, office, o) for o in given)
+        if not reason and any(alike):
             called = {token.key for other in given for token in (*other.modifiers, other.head)}
+            called |= {office.head.key for other in given if _is_whole(c, office, other)}
             cleared.update(i for token in words if token.key in called for i in c.ours.within(token.start, token.end))
     faults.extend(restored(c) if not faults and not c.exempt else ())
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
@@ -89,7 +91,15 @@ def _is_whole(c: Comparison, mine: Office, theirs: Office) -> bool:
     if c.ours.language not in COMPOUNDING or whole == head or not whole.endswith(head):
         return False
     of = whole.removesuffix(head).removesuffix("s")
-    return len(of) >= SHORTEST and any(of in reference.keys for reference in c.sources)
+    if len(of) < SHORTEST:
+        return False
+    for reference in c.references:
+        for at, passage in enumerate(reference.passages):
+            keys = {token.key for token in passage.tokens}
+            near = (*reference.passages[max(0, at - 1) : at], passage)
+            if head in keys and theirs.keys & keys and any(of == t.key for p in near for t in p.tokens):
+                return True
+    return False
 
 
 def _told_of(c: Comparison, office: Office) -> bool:

@@ -26,6 +26,7 @@ FURTHER = 0.25  # what each word of distance more or less than in ours takes awa
 SMALL = 2.0  # the worth of a small word right beside a name: "at", "against"
 BETWEEN, JOINED = 4.0, 5  # of the very words between two names, so many at the most
 ALIKE, UNLIKE = 1.5, 4.0  # how much better names of one kind must fit in each other's place, and of two kinds
+HALF = 0.5  # of our words in a sentence's order
 PHRASE = 6  # words of a phrase before the name in it: an article, an office
 FIGURE = "figure"
 MOST = 12  # names looked at; a sentence with more is a list
@@ -65,14 +66,17 @@ def exchanged_names(c: Comparison) -> Iterator[Fault]:
         )
     )  # "b was beaten by a", "den B besiegte der A": the sides have changed, and nothing else
     moved = turned_round(c) if len(names) > 1 else frozenset()
+    near = c.follows(HALF)  # told more freely, a person and a place are not taken for each other
     for one, other in combinations(names, 2):
         if not moved.isdisjoint((*one.here, *other.here)):
             continue  # "the mayor of A, Anna Holm,": its neighbours are others, and who did what is read by verbs
+        if _is_in_an_aside(c, one, other):
+            continue  # "Jens Toft, who is head of the Delfin club, says": its neighbours are the aside's
         if one.stems & other.stems or (one.kind == FIGURE) != (other.kind == FIGURE) or _listed(c, one, other):
             continue
         gain = _gain(c.ours, one, other, 1.0 if either_way else TURNED)
         alike = one.kind == other.kind != "other"
-        if gain > (ALIKE if alike else UNLIKE):
+        if gain > (ALIKE if alike else UNLIKE) and (alike or near):
             reason = f"what ours says here of {one.name.text!r} and {other.name.text!r}, the source says the other way"
             yield Fault(
                 kind=ProblemKind.ROLE, start=one.name.start, end=one.name.end, reason=f"{reason} round", decides=True
@@ -103,6 +107,14 @@ def _after_by(c: Comparison, passage: Passage, index: int) -> bool:
         if passage.tokens[i].key in c.cues.prepositions:
             return False
     return False
+
+
+def _is_in_an_aside(c: Comparison, one: _Named, other: _Named) -> bool:
+    """Return whether the second stands in a relative clause on the first, between commas."""
+    tokens, first = c.ours.tokens, one.here[-1] + 1
+    if first >= other.here[0] or tokens[first].key not in c.cues.relative:
+        return False
+    return "," in c.text[one.name.end : tokens[first].start] and "," not in c.text[tokens[first].end : other.name.start]
 
 
 def _listed(c: Comparison, one: _Named, other: _Named) -> bool:

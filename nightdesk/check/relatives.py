@@ -45,6 +45,8 @@ def relatives(passage: Passage, text: str, cues: Cues) -> list[Relative]:
     for name in passage.names if cues.relative else ():
         here = passage.within(name.start, name.end)
         at = here[-1] + 1 if here else len(passage.tokens)
+        if at in passage.figured and text[name.end : passage.tokens[at].start].strip() == ",":
+            at += 1  # "Anna Holm, 61, who …"
         if at >= len(passage.tokens) or passage.tokens[at].key not in cues.relative:
             continue
         if "," not in text[passage.tokens[at - 1].end : passage.tokens[at].start]:

@@ -449,7 +449,7 @@ def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
             chunks.append(("by", []))
         elif token.key in cues.prepositions:
             chunks.append(("oblique", []))
-        elif token.key in cues.determiners and filled and not _of(passage, i):
+        elif token.key in cues.determiners and filled and not _of(passage, i) and not _is_inside_a_name(passage, i):
             chunks.append(("", [token]))
         elif kind and not filled and _counts(passage, i):
             continue  # "with 14 votes": the noun hangs on the preposition, too
@@ -474,6 +474,12 @@ def _counts(passage: Passage, index: int) -> bool:
 def _is_adverb(token: Token, cues: Cues) -> bool:
     """Return whether the word says how sure something is, and names no party: "maybe", "not"."""
     return token.key in cues.unproven or token.key in cues.negation
+
+
+def _is_inside_a_name(passage: Passage, index: int) -> bool:
+    """Return whether the token at *index* is neither the first nor the last of a name: "Saint-Jean-le-Haut"."""
+    at = passage.tokens[index]
+    return any(name.start < at.start and at.end < name.end for name in passage.names)
 
 
 def _of(passage: Passage, index: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
+from nightdesk.check.cues import cues
 from nightdesk.check.distinctions import Distinctions, distinctions
 from nightdesk.check.evidence import Support
-from nightdesk.check.passage import Passage
+from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import lexicon
 
@@ -62,11 +63,18 @@ def _is_to_come(support: Support, at: int, *, told: bool) -> bool:
     tokens, language = support.passage.tokens, support.passage.language
     verb = tokens[at]
     first = 0 if language in VERB_LAST else max(0, at - NEAR)
-    if any(True for _ in distinctions(language).found(tokens[first:at], ("to_come",))):
+    known = distinctions(language)
+    before = [token for token in tokens[first:at] if not _looks_to_come(token, known)]
+    if any(True for _ in known.found(before, ("to_come",))):
         return True
     if verb.text.lower().endswith(FUTURE.get(language, ("\0",))):
         return True
     return language in PRESENT_TO_COME and not told and _is_present(support.passage, at)
+
+
+def _looks_to_come(token: Token, known: Distinctions) -> bool:
+    """Return whether only the accents, folded away, make the word one before a verb to come: "wurde", "würde"."""
+    return token.text.lower() not in known.spelled and "to_come" in known.phrases.get((token.key,), ())
 
 
 def _is_present(passage: Passage, at: int) -> bool:
@@ -75,5 +83,7 @@ def _is_present(passage: Passage, at: int) -> bool:
     if verb.key in known.strong or verb.key.endswith(known.past) or verb.key in lexicon(language).attitudes:
         return False
     ends = verb.key.endswith("er") if language == "da" else verb.key.endswith(("en", "t"))
-    plain = not any(token.key in lexicon(language).auxiliaries for token in passage.tokens[:at])
+    known_as = cues(language)
+    auxiliaries = lexicon(language).auxiliaries | known_as.becomes | known_as.finite
+    plain = not any(token.key in auxiliaries for token in passage.tokens[:at])
     return ends and plain and not verb.text[:1].isupper()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
 from nightdesk.check.evidence import Support
+from nightdesk.check.halves import halves_of
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.roles import INFINITIVE, instructs
 from nightdesk.records import ProblemKind
@@ -25,10 +26,13 @@ BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 # Who or what is denied as a verb's object: "arrested nobody", "charged no one".
 NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
+# Endings of verbs to come, as written, where no word stands before them to say so.
+FUTURE = {"es": ("rá", "rán"), "fr": ("ra", "ront")}
 WITH_AUXILIARY = {"en": "not"}  # languages that deny a verb through an auxiliary, and with which word
 WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
 NONE: frozenset[str] = frozenset()
 SUPERLATIVE = frozenset({"most", "mest", "meist"})  # "the most important", too: of a majority only before "of"
+CHANGES = frozenset({"rise", "fall"})
 NO_ONE = frozenset({("no", "one")})
 Test = Callable[[Cues, Token], bool]
 
@@ -43,6 +47,8 @@ def judge_turns(c: Comparison) -> Ruling:
         faults.extend(_dropped(c, support, ProblemKind.MODALITY, _hedges, _hedges))
         faults.extend(_stated_flatly(c, support))
         faults.extend(_opposed(c, support))
+        faults.extend(_turned_round(c, support))
+        faults.extend(_for_and_against(c, support))
         faults.extend(_made_general(c, support))
         faults.extend(_without_exception(c, support))
     faults.extend(_added_negations(c))
@@ -319,14 +325,21 @@ def _made_certain(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens):
         if c.is_exempt(token.start, token.end):
             continue
-        surely = token.key in c.cues.surely
+        to_come = _is_future(token, c.ours.language) and any(token.stem in s.passage.stems for s in c.supports)
+        surely = token.key in c.cues.surely or to_come
         if not surely and (token.key not in c.cues.intends or not c.follows(ALMOST_ALL)):
             continue
-        governed = _next_content(c, index)
+        governed = index if to_come else _next_content(c, index)
         found = _occurrences(c, governed) if governed != -1 else []
         if found and all(_is_doubted(c.cues, passage, at) for passage, at in found):
             reason = "the source says only that this may be"
             yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason, decides=surely)
+
+
+def _is_future(token: Token, language: str) -> bool:
+    """Return whether the word may be a verb that its ending puts into the future: "augmentera"."""
+    ending = FUTURE.get(language)
+    return ending is not None and token.content and token.text.lower().endswith(ending) and token.text[0].islower()
 
 
 def _made_uncertain(c: Comparison) -> Iterator[Fault]:
@@ -349,10 +362,11 @@ def _may(cues: Cues, token: Token) -> bool:
 def _made_done(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours says "has" of what every passage with it says somebody will do or means to.
 
-    Only where ours follows one passage: told freely, what was to come may be done by now.
+    Only where half of ours is one passage's: told freely, what was to come may be done by now.
     """
-    planned = c.cues.intends | c.cues.surely | c.cues.maybe
-    for index, token in enumerate(c.ours.tokens[:-1] if c.is_one_passage else ()):
+    planned = c.cues.intends | c.cues.surely | c.cues.maybe | c.cues.weighs
+    near = c.is_one_passage or any(support.share(c.ours) >= SHARED for support in c.supports)
+    for index, token in enumerate(c.ours.tokens[:-1] if near else ()):
         if any(index in support.pairs for support in c.supports):
             continue  # "will have serious consequences"
         if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
@@ -483,6 +497,39 @@ def _opposed(c: Comparison, support: Support) -> Iterator[Fault]:
                     reason = f"the source says {tokens[place].text!r}"
                     yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
                     break
+
+
+def _turned_round(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault where ours, which follows theirs, says "rose", and theirs only "went down", wherever it stands."""
+    tokens, taken = support.passage.tokens, set(support.pairs.values())
+    if len(support.pairs) < ALMOST_ALL * len(c.ours.tokens):
+        return
+    halves = halves_of(support.passage, support.reference.text, c.cues)
+    told = max(halves, key=lambda half: sum(i in taken for i in half.tokens)).tokens
+    said = [c.cues.classes.get(t.key, NONE) & CHANGES if i in told else NONE for i, t in enumerate(tokens)]
+    for index, token in enumerate(c.ours.tokens):
+        mine = c.cues.classes.get(token.key, NONE) & CHANGES
+        if not mine or index in support.pairs or len(mine) > 1 or any(mine & found for found in said):
+            continue
+        other = next((t for i, t in enumerate(tokens) if said[i] and i not in taken), None)
+        if other is not None and support.passage.numbers and not c.is_exempt(token.start, token.end):
+            reason = f"the source says {other.text!r}"
+            yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
+
+
+def _for_and_against(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault where ours has "for" right where theirs has "against", the words on both sides alike."""
+    tokens, pairs = support.passage.tokens, support.pairs
+    for index, token in enumerate(c.ours.tokens):
+        mine = token.key in c.cues.pro, token.key in c.cues.contra
+        if not any(mine) or index - 1 not in pairs or c.is_exempt(token.start, token.end):
+            continue
+        place = pairs[index - 1] + 1
+        if place >= len(tokens) or pairs.get(index + 1, place + 1) != place + 1:
+            continue
+        if (tokens[place].key in c.cues.contra, tokens[place].key in c.cues.pro) == mine:
+            reason = f"the source says {tokens[place].text!r}"
+            yield Fault(kind=ProblemKind.ROLE, start=token.start, end=token.end, reason=reason, decides=True)
 
 
 def _made_general(c: Comparison, support: Support) -> Iterator[Fault]:
