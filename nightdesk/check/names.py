@@ -153,6 +153,8 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
         c, name.start, name.end, lambda passage: passage.names, lambda theirs: same_name(keys, theirs, c.ours.language)
     )
     stems = {token.stem for token in tokens}
+    if found is not None and _is_named_beside(c, name, found):
+        return None
     if found is None or any(stem(word.key, c.ours.language) in stems for word in words(found.text)):
         return None
     said = _beside_speech(c, name)
@@ -161,6 +163,17 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     reason = f"the source {what} {found.text!r}, not {c.shown(name.start, name.end)!r}"
     hard = said or c.is_one_passage or any(support.share(c.ours) >= WHOLE for support in c.supports)
     return Fault(kind=kind, start=name.start, end=name.end, reason=reason, hard=hard)
+
+
+def _is_named_beside(c: Comparison, name: Name, found: Name) -> bool:
+    """Return whether ours has the source's own name right behind, and says with *name* whose it is: "Aber's Ferry"."""
+    behind = (other for other in c.ours.names if other.start >= name.end)
+    following = next(behind, None)
+    return (
+        following is not None
+        and c.text[name.end : following.start] in ("'s ", "’s ", ", ")
+        and same_name({word.key for word in words(following.text)}, found, c.ours.language)
+    )
 
 
 def _opens_with_a_plain_word(c: Comparison, name: Name, tokens: list[Token]) -> bool:

@@ -222,6 +222,8 @@ def _may_be_verb(c: Comparison, index: int) -> bool:
     """Return whether the word may be a verb, once in ours: no name, no number, nothing after "the" or "of"."""
     tokens = c.ours.tokens
     verb = tokens[index]
+    if verb.key in c.cues.any_office:
+        return False
     if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit() or is_title(verb, c.ours.language):
         return False
     if any(time.start <= verb.start < time.end for time in c.ours.times):

@@ -15,6 +15,7 @@ from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
+from nightdesk.check.roles import instructs
 from nightdesk.records import ProblemKind
 
 CLOSELY = 0.75  # of our words in a sentence's order, and ours follows it word by word ...
@@ -82,7 +83,8 @@ def substituted(c: Comparison) -> Iterator[Fault]:
                 start, end = ours[0].start, ours[-1].end
                 reason = f"the source has {theirs[0].text!r} here; it says {c.shown(start, end)!r} of something else"
                 kind = ProblemKind.ROLE if named else ProblemKind.SPLICE
-                yield Fault(kind=kind, start=start, end=end, reason=reason)
+                hard = not instructs(support.passage, c.cues)  # "make a list" is "create a list" there
+                yield Fault(kind=kind, start=start, end=end, reason=reason, hard=hard)
 
 
 def _instead(c: Comparison, support: Support, gap: Gap) -> tuple[list[Token], list[Token]] | None:
