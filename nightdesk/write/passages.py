@@ -28,7 +28,10 @@ CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”",
 # Words before a day that look ahead to it: "from Friday".
 AHEAD = ("from", "until", "till", "by", "next", "fra", "til", "inden", "från", "ab", "bis", "dès", "desde", "hasta")
 NEAR = timedelta(days=31)  # a date without its year is taken as resolved within a month of the report
+WHOSE = ("'s", "’s")  # what is somebody's follows
 ROOT = 4  # letters of a stem that may begin another: "life", "lifetime"
+HEADING, DATE = 3, 6  # sentences of a heading, its date with them, and words of that date, at the most
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 STANDFIRST = 3  # sentences of a standfirst at the most
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
@@ -76,6 +79,7 @@ class Passage:
     index: int  # of its first sentence in the report, whose own standfirst does not count
     total: int  # sentences in the report
     paragraph: int
+    heads: bool = False  # whether it stands above the text, with the report's date below it: a heading
     placed: Mentioned = field(repr=False)
     before: Passage | None = field(default=None, repr=False)  # the passage of its report that precedes it
     # The persons its report is certain to name, once ``people`` has found them; shared by the report's passages.
@@ -381,9 +385,11 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
     """Return the passages of *report* in order; together they hold all its sentences, each once.
 
     The text below a standfirst tells it again, so the standfirst's sentences are numbered as if they stood behind the
-    first three of the text.
+    first three of the text; so are those of a heading.
     """
-    above = sum(report.text[span.start : span.end] in report.standfirst for span in mentions.sentences[:STANDFIRST])
+    heading = _heading(report.text, mentions.sentences)
+    opening = mentions.sentences[heading : heading + STANDFIRST]
+    above = heading + sum(report.text[span.start : span.end] in report.standfirst for span in opening)
     found: list[Passage] = []
     certain: list[frozenset[str]] = []
     placed = Mentioned(mentions)
@@ -402,6 +408,7 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
                 index=index - above if index >= above else STANDFIRST,
                 total=len(spans),
                 paragraph=paragraph,
+                heads=index < heading,
                 before=found[-1] if found else None,
                 certain=certain,
                 placed=placed,
@@ -409,6 +416,21 @@ def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
         )
         index = last + 1
     return tuple(found)
+
+
+def _heading(text: str, spans: Sequence[Span]) -> int:
+    """Return how many sentences stand above a report that has its title and its date in its text: up to the date.
+
+    Each is a paragraph of its own; the date has few words, a year, and no stop behind it.
+    """
+    for number, span in enumerate(spans[:HEADING]):
+        told = text[span.start : span.end]
+        following = text[span.end : spans[number + 1].start] if number + 1 < len(spans) else ""
+        if "\n" not in following:
+            return 0
+        if number and len(told.split()) <= DATE and YEAR.search(told) and told[-1].isalnum():
+            return number + 1
+    return 0
 
 
 def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:

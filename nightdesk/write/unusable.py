@@ -9,6 +9,7 @@ from functools import lru_cache
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import in_own_person, pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
+from nightdesk.write.trim import dateline
 
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
 
@@ -101,6 +102,20 @@ _OPENS_AS_A_NOTE = re.compile(
     r"correctif|rectificatif|précision|corrección|fe de errores|aclaración)\b[^.:–—]{0,40}[:.–—]"
 )
 NOTE = "a source's note about its own text"
+# What stands below a picture: who stands where in it, whose picture it is, or a state of a day with its year.
+_CAPTION = re.compile(
+    r"\((?:\d\w\w [LR]|(?:far |from |second from )?(?:left|right|centre|center)|background|foreground|links|rechts"
+    r"|vorne|hinten|t\.?[vh]\.|til (?:venstre|høyre|højre)|till (?:vänster|höger)|à (?:gauche|droite)"
+    r"|izquierda|derecha)\)"
+    r"|, (?:(?:far|second from|third from) )?(?:left|right|centre|center),"
+    r"|\((?:AP|Reuters|REUTERS|AFP|Getty|EPA|dpa|File|FILE|Archiv|Photo|Foto|Symbol)\b[^)]{0,60}\)"
+    r"|\b(?:AP Photo|Getty Images|REUTERS/|AFP/|Archivbild|Archivfoto|Symbolbild|Symbolfoto|arkivfoto|arkivbild)"
+)
+_MAY_BE_CAPTION = re.compile(r"[(/]|, (?:left|right|cent|far|second|third)|Getty|AP P|[aA]r[ck]|Symbol")
+_DATED_STATE = re.compile(
+    r"(?<!until)(?<!from)(?<!by)(?<!since) [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, (?:in|at|near) [^.]{2,60})?\.$"
+)
+CAPTION = "a picture's caption"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -114,6 +129,10 @@ def why_unusable(passage: Passage) -> str:
         reason = NOTE
     elif "reader" in passage.lists and pattern(language, "reader").search(text):
         reason = "addresses the reader"
+    elif passage.heads:
+        reason = "a heading"
+    elif is_caption(passage):
+        reason = CAPTION
     elif not SHORTEST <= len(passage.words) <= LONGEST:
         reason = "too short or too long"
     elif len(passage.stems) < MEANING:
@@ -131,6 +150,18 @@ def why_unusable(passage: Passage) -> str:
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
     return reason
+
+
+def is_caption(passage: Passage) -> bool:
+    """Return whether *passage* stands below a picture: it says who stands where in it, or whose picture it is.
+
+    Or it tells in the present what was on a day that it names with its year: "Ada speaks …, Friday, Oct. 3, 2025."
+    """
+    text = passage.text
+    if _MAY_BE_CAPTION.search(text) and _CAPTION.search(text, dateline(passage)):
+        return True
+    dated = passage.language == "en" and _DATED_STATE.search(text) is not None
+    return dated and not passage.tells_past and passage.search("future") is None
 
 
 def _is_in_brackets(text: str) -> bool:
