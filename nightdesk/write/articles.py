@@ -27,10 +27,17 @@ OPENING = ("der", "die", "das")  # German ones that go before a noun, and nothin
 OBJECT = ("die", "das", "den")  # and behind its verb
 
 
-def without_articles(text: str, language: str, names: Sequence[str]) -> str:
-    """Return *text* without the articles that a headline in *language* does without; those in *names* stay."""
+def without_articles(text: str, language: str, names: Sequence[str], *, opening: bool = False) -> str:
+    """Return *text* without the articles that a headline in *language* does without; those in *names* stay.
+
+    Of *opening* alone the one that *text* begins with goes.
+    """
     found = words(text)
-    gone = [index for index in range(len(found) - 1) if _goes(found, index, text, language)]
+    gone = [
+        index
+        for index in range(min(len(found) - 1, 1 if opening else len(found)))
+        if _goes(found, index, text, language)
+    ]
     kept = [index for index in gone if not _is_in_a_name(found[index], text, names)]
     for index in reversed(kept):
         text = text[: found[index].start] + text[found[index + 1].start :]

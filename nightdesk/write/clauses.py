@@ -7,17 +7,18 @@ between commas, a tail after a comma, an adverbial before one. Nothing is cut th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import words
+from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import NO_ENDING, is_verb
 
 # Words that change whether a sentence holds; a clause with one is never cut, nor is what follows one.
 _CONDITIONAL = (
@@ -39,6 +40,7 @@ _COMPARES = re.compile(
     r"|half|twice|times|same|much|many|far|long|known|such)$",
     re.IGNORECASE,
 )
+DOING = {"en": ("ing", "ed")}  # endings of a verb that what follows completes: "working as a baker"
 COMPARED = ("as", "than", "som", "als", "wie", "que", "como")
 APPOSITION = 80  # characters of what renames a name between commas at the most
 
@@ -57,6 +59,7 @@ def tails(passage: Passage, begin: int, *, may: May | None = None) -> list[Edit]
         if match.start() < stop
         and (match[0][0] == "," or not MEASURED.search(plain, max(0, match.start() - 24), match.start()))
         and not (match[0].strip().casefold() in COMPARED and _COMPARES.search(plain, 0, match.start()))
+        and not _hangs(passage, begin, match.start())
         and may(passage, match.start(), len(text))
     ]
     made += [Edit(start, len(text), ".") for start, end in _appositions(passage, begin) if end >= stop]
@@ -67,7 +70,8 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
     """Return the cuts of what stands between two commas or in brackets and can be left out."""
     made = []
     for match in _aside(passage.language).finditer(passage.plain, begin):
-        if may_go(passage, match.start(), match.end()):
+        closes = match[0][0] != "," or _closes_an_aside(passage, begin, match)
+        if closes and may_go(passage, match.start(), match.end()):
             made.append(Edit(match.start(), match.end()))
     made += [
         Edit(start, end + 1)
@@ -75,6 +79,54 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
         if passage.text[end : end + 1] == "," and not any(edit.start < end and start < edit.end for edit in made)
     ]
     return made
+
+
+def _hangs(passage: Passage, begin: int, end: int) -> bool:
+    """Return whether *passage*, ended at *end*, has opened a clause that tells nothing yet: "telling MPs that", "but at
+    worst", "is working" of "is working as a baker"."""
+    rules, language = grammar(passage.language), passage.language
+    kept = [word for word in passage.own_words if begin <= word.start and word.end <= end]
+    opens = {*lexicon(language).that, *rules.contrasts, *rules.relatives}.difference(
+        rules.infinitive, rules.infinitives
+    )
+    last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index].key in opens), None)
+    if last is not None and language != GERMAN and not _has_a_verb(kept[last:], language):
+        return True
+    behind = [word for word in passage.words if word.start >= end]
+    as_what = (
+        behind
+        and behind[0].text.casefold() in COMPARED
+        and kept
+        and kept[-1].key.endswith(DOING.get(language, NO_ENDING))
+    )
+    return bool(as_what) and not _has_a_verb(behind, language)
+
+
+def _closes_an_aside(passage: Passage, begin: int, match: re.Match[str]) -> bool:
+    """Return whether the comma that *match* ends with closes it, rather than parts a list or another thing renamed.
+
+    Behind it the sentence goes on: with its verb, or with a word that joins what follows to a verb before the aside.
+    """
+    language, plain = passage.language, passage.plain
+    rules = grammar(language)
+    before = [word for word in passage.words if begin <= word.start and word.end <= match.start()]
+    behind = [word for word in passage.words if word.start >= match.end()]
+    if len(behind) < 2 or not before or language == GERMAN:
+        return True
+    first, second = behind[:2]
+    told, joined = _has_a_verb(before, language), second.key in rules.coordinators
+    if is_verb(first, before[-1], language) or first.key in lexicon(language).auxiliaries:
+        return not (told and joined)  # "arrests and bans" are nouns where the sentence has its verb
+    if told:
+        dull = is_function_word(first.key, language) and first.key not in {*rules.apposing, *rules.indefinite}
+        return dull or first.key in lexicon(language).said
+    listed = joined or plain[first.end : first.end + 1] == ","
+    participial = words(match[0])[0].key not in rules.relatives
+    return not listed and not (participial and not is_verb(second, first, language))
+
+
+def _has_a_verb(found: Sequence[Word], language: str) -> bool:
+    return any(is_verb(two, one, language) for one, two in pairwise(found))
 
 
 def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:

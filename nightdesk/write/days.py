@@ -16,7 +16,7 @@ from nightdesk.messages import catalogue
 from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar
-from nightdesk.write.passages import Passage
+from nightdesk.write.passages import WHOSE, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
         day = _dated(passage, match)
         if day is None or day.weekday() != _number_of(match["day"], passage.language) or _is_named(passage, match):
             continue  # a weekday that is not a date ("every Monday", "the Sunday Gazette") stays as it stands
+        if passage.plain.startswith(WHOSE, match.end()):
+            continue  # "Sunday's race": no date of ours can have what is the day's
         if not _has_date_already(passage, match, day) and _is_certain(passage, match, day):
             found.append(_weekday(passage, match, day))
     for match in passage.search_all("days"):

@@ -25,7 +25,7 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.fields import fields
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import grammar, in_own_person, pattern
-from nightdesk.write.passages import Passage
+from nightdesk.write.passages import WHOSE, Passage
 from nightdesk.write.trim import trims
 from nightdesk.write.unusable import is_hostile, why_unusable
 from nightdesk.write.verbs import NO_ENDING, finite, is_verb
@@ -283,6 +283,7 @@ def _is_whole(text: str, found: Sequence[Word], language: str, ends: bool, close
         (is_function_word(last, language) and not ends and not closing)
         or (last in lists.titles | lists.said and not closed)
         or last in grammar(language).hanging
+        or text.endswith(WHOSE)
     ):
         return False
     if not ends and (

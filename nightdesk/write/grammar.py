@@ -26,6 +26,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     connectives: tuple[str, ...] = ()  # open a sentence, tie it to the one before, and can go
     additives: tuple[str, ...] = ()  # "also": tie a sentence to one before, and can go wherever they stand
     closing: tuple[str, ...] = ()  # of ``additives``, those that do so only at a sentence's end: "too"
+    courtesies: tuple[str, ...] = ()  # before a surname, not before a full name: "Mr"
     persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
@@ -79,6 +80,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     says: tuple[str, ...] = ()  # forms of "say", behind which what is said has a verb
     reported: tuple[str, ...] = ()  # forms of a verb that report what somebody says, who is named before: "sei"
     questions: tuple[str, ...] = ()  # open a question, or a title like one: "why"
+    awaited: tuple[str, ...] = ()  # tell what was looked for before the news: "was expected to"
     supposing: tuple[str, ...] = ()  # verbs of what might be: "could"
     hinges: tuple[str, ...] = ()  # what turns on these is not so without them: a clause with one is never cut away
     superlatives: str = ""  # a pattern of words that hold only of a bounded whole: "largest", "only"

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
@@ -21,13 +21,15 @@ from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
-from nightdesk.write.grammar import grammar, pattern
-from nightdesk.write.passages import Passage, balanced
+from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.grammar import form_of, grammar, pattern
+from nightdesk.write.passages import WHOSE, Passage, balanced
 from nightdesk.write.quoting import Spoken, quoting
 from nightdesk.write.shape import MOVED, has_heavy_subject, inverted, is_passive, is_setting, modifier
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import dateline
+from nightdesk.write.verbs import is_verb
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
@@ -38,7 +40,8 @@ TAIL = 4  # words after the last comma at the least: fewer are what a cut left h
 RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
 TRIED = 24  # lines looked at
 CONTESTED = 2.5  # what a figure that sources differ about costs
-TOLD = 6.0  # what telling all of the news is worth
+TOLD = 8.0  # what telling all of the news is worth
+NEAR = 12.0  # what it is worth that the line it is cut from tells all of it: lines differ more than their wordings
 SCORED = 0.3  # what the claim's own score counts
 LATE = 2.0  # what it costs to stand late in a report
 REPORTED = 1.5  # what it costs to need a source's name at the end
@@ -138,6 +141,7 @@ def _promise(candidate: Candidate, news: Centre, called: Callable[[SourceId], st
     told = TOLD * news.nearness(passage.stems | stems_of(" ".join(added), passage.language))
     quoted = max((QUOTED + SHARED * (phrase.sources - 1) for phrase in fitting), default=0.0)
     spice = SPICE * any(map(str.isdigit, passage.text)) + QUOTED * bool(passage.quoted)
+    told += NEAR * news.nearness(passage.stems)
     best = _worth(candidate.line, candidate.score, named=False) + spice + quoted + told
     return best - _faults_of(passage) + SLACK
 
@@ -177,7 +181,7 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     first = words(wording.text)[0]
     dull = is_function_word(first.key, passage.language) and first.key not in rules.articles
     delays = int(dull or _opens_with_a_time(wording)) + (first.key in rules.subordinators)
-    told = TOLD * news.nearness(stems_of(wording.text, passage.language))
+    told = TOLD * news.nearness(stems_of(wording.text, passage.language)) + NEAR * news.nearness(passage.stems)
     lifted = _folded(wording.text) in _folded(passage.text)
     known = taken_as_known(wording.text, passage.language, passage.name_keys)
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
@@ -190,8 +194,9 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
 
 
 def _faults_of(passage: Passage) -> float:
-    """Return what it costs, however *passage* is cut, to tell a state."""
-    return SETTING * is_setting(passage.plain, passage.language) + HOLDS * (not passage.tells_event)
+    """Return what it costs, however *passage* is cut, to tell a state, or what was awaited and did not come."""
+    beside = is_setting(passage.plain, passage.language) or passage.search("awaited") is not None
+    return SETTING * beside + HOLDS * (not passage.tells_event)
 
 
 def _opens_with_a_time(wording: Wording) -> bool:
@@ -386,8 +391,9 @@ def _given_names(line: Line) -> list[Edit]:
     passage = line.passage
     made = []
     for name in passage.names:
-        if name.kind != "person" or " " not in name.text:
-            continue
+        start, end = name.start - passage.start, name.end - passage.start
+        if name.kind != "person" or " " not in name.text or passage.plain[start - 2 : start] == ", ":
+            continue  # "the mayor, Otto Ordinary, has": a surname between commas reads like another person
         short = {
             other.text
             for other in passage.mentions.names
@@ -397,7 +403,6 @@ def _given_names(line: Line) -> list[Edit]:
             at = name.text.find(candidate)
             if at < 0 or name.text[at + len(candidate) : at + len(candidate) + 1].isalnum():
                 continue
-            start, end = name.start - passage.start, name.end - passage.start
             made += [Edit(start, start + at), Edit(start + at + len(candidate), end)]
             break
     return [edit for edit in made if edit.start < edit.end]
@@ -413,6 +418,8 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         return False
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
+    if is_half(text, language):
+        return False
     ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
     if found[-1].key in grammar(language).hanging and not ends:
         return False  # "what an official described", cut before "as"
@@ -427,6 +434,26 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     ):
         return False
     return has_verb(text, language)
+
+
+def is_half(text: str, language: str) -> bool:
+    """Return whether *text* is a clause below another ("Where rebels have …") or ends in whose something is.
+
+    Or it has nothing but one to say of whom or where it names: "In Nullstad, where rebels have …".
+    """
+    rules, found = grammar(language), words(text)
+    opens, comma = form_of(found[0].text), text.find(", ")
+    below = opens in rules.subordinators and comma < 0
+    relative = opens in rules.relatives and opens not in rules.definites and language != GERMAN
+    if below or relative or text.endswith(WHOSE):
+        return True
+    before = [word for word in found if word.end <= comma]
+    told = any(is_verb(two, one, language) for one, two in pairwise(before))
+    if not before or told or language == GERMAN or text.find(", ", comma + 1) >= 0:
+        return False
+    behind = form_of(found[len(before)].text)
+    said = opens not in rules.openers and re.fullmatch(rules.participial or "(?!)", behind) is not None
+    return behind in rules.relatives or said
 
 
 def _says_where(text: str, passage: Passage) -> bool:

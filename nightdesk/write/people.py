@@ -14,11 +14,12 @@ from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import pattern
+from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
 
 BARE = ("en", "da", "sv", "nb", "nl", "de")  # languages whose offices stand before a name without an article
 CAPITAL = ("en", "de")  # of those, where an office may keep a capital before its name
+ENDS_SPEECH = ('"', "”", "“", "»", "«", "’", "'", ",")
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
@@ -123,8 +124,16 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
         if whole:
-            made.append(Edit(start, end, _introduced(passage, name, without_office(entity, passage.language)), "name"))
+            told = _introduced(passage, name, without_office(entity, passage.language))
+            made.append(Edit(_with_courtesy(passage, start), end, told, "name"))
     return made
+
+
+def _with_courtesy(passage: Passage, start: int) -> int:
+    """Return where the name at *start* begins with a "Mr" before it, which a full name does without."""
+    before = [word for word in passage.words if word.end < start][-1:]
+    courtesy = bool(before) and before[0].text[:1].isupper() and before[0].key in grammar(passage.language).courtesies
+    return before[0].start if courtesy and not passage.plain[before[0].end : start].strip(". ") else start
 
 
 def _introduced(passage: Passage, name: Name, full: str) -> str:
@@ -144,8 +153,12 @@ def _introduced(passage: Passage, name: Name, full: str) -> str:
         return full
     before, behind = words(passage.text[:start])[-1:], words(passage.text[name.end - passage.start :])[:1]
     opens = not start or passage.text[:start].rstrip()[-1:] in '”"»“’'
-    if not (opens and behind and behind[0].key in lists.said) and not (before and before[0].key in lists.said):
+    closed = before and passage.text[: before[0].start].rstrip()[-1:] in ENDS_SPEECH  # “…,” said Ordinary
+    speaks = (opens and behind and behind[0].key in lists.said) or (closed and before[0].key in lists.said)
+    if not speaks:
         return full
+    if f"{office}. " in passage.report.text:
+        office += "."  # "Sen."
     if not start:
         return f"{office[:1].upper()}{office[1:]} {full}"
     # "Borgmester" has its capital where it begins a sentence; "Mayor Ada Exempel" and "Bürgermeister" keep theirs.

@@ -35,6 +35,9 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
     forms = ["" if _is_joined(word, text) else word.text.casefold() for word in found]
     for index in range(1, min(len(found), SUBJECT + 1)):
         form, before = forms[index], found[index - 1]
+        gap = text[before.end : found[index].start]
+        if "," in gap and text.count(",", 0, found[index].start) == 1:
+            return text  # "The sheriff, known for …": what follows the first comma is an aside, or another clause
         # Which of two verbs is the main one is not certain: "The troops sent to Russia praised …".
         several = any(other in rules.perfect or other in rules.present for other in _beside(forms[index + 2 :], rules))
         if form in rules.perfect and index + 2 < len(found) and forms[index + 1] == BEEN and _passive(forms[index + 2]):
@@ -54,7 +57,7 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
                 return text
             plural = _is_plural(found[:index], rules, people)
             return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))
-        if form in rules.relatives or "," in text[before.end : found[index].start]:
+        if form in rules.relatives or form in rules.subordinators or "," in gap:
             return text
     return text
 

@@ -29,8 +29,12 @@ _DATELINES = (
     re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
     # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.
     re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\){_DASH}"),
-    # "(FPA) – "
-    re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,30}}\){_DASH}"),
+    # "(FPA) – ", "(FPA/Otto Ordinary) NOWHEREFORD (Exempla) -- "
+    re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,40}}\)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}\s\([^)]{{1,40}}\))?{_DASH}"),
+    # "(FPA)The mayor", "(FPA) The mayor"
+    re.compile(r"^\([A-Z]{2,8}\)\s?(?=[A-ZÀ-Þ])"),
+    # "-- ", what is left where the town was taken for a heading
+    re.compile(rf"^{_DASH}"),
     # "Harbour Wire — North Korean leader …": up to five words with capitals and one spaced dash, then a capital. A
     # second dash would close an aside ("Kim — the leader — …").
     re.compile(r"^(?:[A-ZÀ-Þ][\w'’.&/-]{0,24}\s){1,5}(?:--|—|–)\s(?=[“\"„»«]?[A-ZÀ-Þ0-9])(?![^\n]*\s(?:--|—|–)\s)"),
@@ -67,7 +71,7 @@ def _only_adds(passage: Passage, found: re.Match[str]) -> bool:
 
 def dateline(passage: Passage) -> int:
     """Return where the sentence begins that follows a dateline or an agency's credit; 0 where there is none."""
-    if _DASHES.search(passage.text, 0, LONGEST_DATELINE) is None:
+    if passage.text[:1] != "(" and _DASHES.search(passage.text, 0, LONGEST_DATELINE) is None:
         return 0
     return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
 

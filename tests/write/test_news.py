@@ -68,6 +68,8 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("The bridge opened by the queen is closed", "The bridge opened by the queen is closed"),
         ("The council voted on Tuesday for a repair", "The council voted on Tuesday for a repair"),
         ("The council voted for what it has opened", "The council voted for what it has opened"),
+        ("Fears deepened when the council closed the quay", "Fears deepened when the council closed the quay"),
+        ("Sheriff Ada Sample, known for her speeches", "Sheriff Ada Sample, known for her speeches"),
     ],
 )
 def test_a_headline_is_put_in_the_present_only_where_that_is_safe(past: str, present: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from nightdesk.write.clauses import asides, has_verb, tails
 from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.edits import Edit, edited
+from nightdesk.write.headline import is_half
 from nightdesk.write.passages import balanced, quotations
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import why_unusable
@@ -26,6 +27,28 @@ def alone(text: str, language: str = "en") -> str:
         ("NULLSTAD (NPA) – The tram to Exemplehaven was late again.", "The tram to Exemplehaven was late again."),
         ("NULLSTAD, Sam. _ The tram to Exemplehaven was late again.", "The tram to Exemplehaven was late again."),
         ("NULLSTAD (NPA) _ The tram was late again on the slope.", "The tram was late again on the slope."),
+        (
+            "(NPA/Otto Ordinary) NULLSTAD (Exempla) -- The tram was late again on the slope.",
+            "The tram was late again on the slope.",
+        ),
+        ("(FPA)The night tram to the harbour was late again.", "The night tram to the harbour was late again."),
+        ("-- The night tram to the harbour was late again.", "The night tram to the harbour was late again."),
+        (
+            "Tuesday's storm closed the line to the harbour of Nullstad.",
+            "Tuesday's storm closed the line to the harbour of Nullstad.",
+        ),
+        (
+            "Mayor Mina Mustermann spoke. Nullstad was closed by the storm that Ms. Mustermann had foretold.",
+            "Nullstad was closed by the storm that Mina Mustermann had foretold.",
+        ),
+        (
+            'Sen. Mina Mustermann spoke. "The line is closed," Mustermann said on the quay.',
+            "“The line is closed,” Sen. Mina Mustermann said on the quay.",
+        ),
+        (
+            "Mayor Mina Mustermann spoke. The council of Nullstad said Mustermann closed the line.",
+            "The council of Nullstad said Mina Mustermann closed the line.",
+        ),
         (
             "Mina Mustermann drew for the Saturday Evening Gazette of Nullstad.",
             "Mina Mustermann drew for the Saturday Evening Gazette of Nullstad.",
@@ -199,6 +222,78 @@ def test_a_relative_clause_between_commas_can_go() -> None:
     assert edited(text, asides(passage, 0)) == "The Quay Group voted against the closure."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Sample, Gazette of Exempla, issued an apology for taking a boy by the hand, arm and neck.",
+        "Ada Sample has led the Quay Group, following claims made by Otto Ordinary, a former clerk of the harbour.",
+        "The verdict angered the group, which has been the target of raids, arrests and bans since Saturday.",
+    ],
+)
+def test_a_comma_of_a_list_closes_no_aside(text: str) -> None:
+    """The sentence must go on behind an aside, with its verb or what belongs to it; else the comma parts a list."""
+    assert asides(passages_of(text)[0], 0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Sample spoke after telling the council that as many as nine trams had failed.",
+        "Ada Sample said that checks could build trust but at worst when they went wrong they cost it.",
+        "Ada Sample was beaten by a novice who is currently working as a baker in Nullstad.",
+    ],
+)
+def test_a_sentence_does_not_end_where_a_clause_has_opened(text: str) -> None:
+    """ "Telling the council that", "but at worst" and "is working" tell nothing without what follows."""
+    assert tails(passages_of(text)[0], 0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Otto Ordinary (2nd R) shakes hands with a woman of Nullstad.",
+        "Mayor Ada Sample, left, walks along the harbour with the crews of Nullstad.",
+        "Mayor Ada Sample speaks to the crews of the harbour, Friday, Oct. 3, 2025, in Nullstad.",
+        "Crews of the harbour of Nullstad pose for a picture after the storm in Exempla, May 7, 2024.",
+        "Der Hafen von Nullstad liegt still (Archivbild) und wartet auf die Kräne.",
+    ],
+)
+def test_a_caption_is_no_sentence_of_a_report(text: str) -> None:
+    """What stands below a picture tells what is seen in it, not what happened."""
+    assert why_unusable(passages_of(text)[0]) == "a picture's caption"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Sample spoke to the crews of the harbour on Friday, Oct. 3, 2025, in Nullstad.",
+        "The harbour of Nullstad stays closed to the trams of the line until Oct. 3, 2025.",
+        "The Left, which holds nine seats, left the hall before the vote.",
+    ],
+)
+def test_news_is_not_taken_for_a_caption(text: str) -> None:
+    """A past with its date is news, and left and right are words of politics, too."""
+    assert why_unusable(passages_of(text)[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("headline", "half"),
+    [
+        ("Where rebels of Samplia have proclaimed a republic", True),
+        ("As rebels of Samplia hold out in the harbour", True),
+        ("Mayor speaks in the town hall ahead of Otto Ordinary’s", True),
+        ("In Nullstad, where rebels have proclaimed a republic", True),
+        ("Ada Sample, known for her long speeches on the harbour", True),
+        ("In Nullstad, armed rebels have proclaimed a republic", False),
+        ("Ada Sample, who leads the Quay Group, has left the hall", False),
+        ("As rebels of Samplia hold out, the army takes the harbour", False),
+    ],
+)
+def test_half_a_sentence_is_no_headline(headline: str, half: bool) -> None:
+    """A clause below another, or one cut behind whose something is, tells no news."""
+    assert is_half(headline, "en") is half
+
+
 def test_a_headline_has_a_verb() -> None:
     """A clause without a finite verb is no headline."""
     assert has_verb("Nullstad closes the line", "en")
@@ -255,6 +350,20 @@ def test_a_sentence_that_points_back_dangles() -> None:
 def test_a_headline_that_takes_things_as_known_is_found_out(headline: str, language: str, count: int) -> None:
     """Definite nouns that nothing explains are counted, the subject twice."""
     assert taken_as_known(headline, language) == count
+
+
+def test_a_title_with_its_date_below_it_is_a_heading() -> None:
+    """A copied page has its title and date above its text: the text's first sentence is the report's first."""
+    found = passages_of("Otto Ordinary lukker broen.\n\nTirsdag den 6. januar 2026\n\nByen lukkede broen.", "da")
+
+    assert [(passage.heads, passage.index) for passage in found] == [(True, 3), (True, 3), (False, 0)]
+    assert why_unusable(found[0]) == "a heading"
+
+
+def test_a_year_in_a_first_paragraph_is_no_heading() -> None:
+    """What ends with a stop, or stands in a paragraph with more, is text."""
+    assert not any(p.heads for p in passages_of("Byen lukkede broen.\n\nDen er fra 1931.\n\nIngen ved hvorfor.", "da"))
+    assert not any(p.heads for p in passages_of("Byen lukkede broen. Den er fra 1931\n\nIngen ved hvorfor.", "da"))
 
 
 def test_a_sentence_ends_as_its_script_ends_one() -> None:

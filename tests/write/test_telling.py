@@ -230,7 +230,7 @@ def test_a_brief_tells_the_news_and_the_check_desk_lets_it_pass() -> None:
 
     (headline,) = made.texts(PartKind.HEADLINE)
     assert made.draft.form is Form.BRIEF
-    assert headline == "Council of Exemplehaven votes to close harbour bridge for 15 months, The Gazette reports"
+    assert headline == "Council of Exemplehaven votes to close the harbour bridge for 15 months, The Gazette reports"
     assert all(finding.publishable and not finding.problems for finding in verdict.findings), verdict.findings
     said = " ".join([headline, *made.texts(PartKind.STANDFIRST)])
     assert not shares_run(said, text, 11)
