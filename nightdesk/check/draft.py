@@ -172,7 +172,7 @@ def _reference(report: Report, mentions: Mentions | None, sources: Mapping[Sourc
         report.text,
         mentions or annotate(report.text, title=report.title, language=report.language),
         outlets=[name for name in dict.fromkeys(called) if name],
-        published_at=report.published_at,
+        published_at=report.dated_at,
         rights=report.rights,
     )
 

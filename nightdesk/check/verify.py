@@ -274,7 +274,7 @@ def _confirm_sentence(sentence: _Sentence, references: Mapping[str, Reference]) 
 
 
 def _reference(report: _Report, text: str) -> Reference:
-    published = _moment(report.published_at or report.fetched_at)
+    published = _moment(report.published_at or "")
     return reference(
         ReportId(report.id),
         text,

@@ -294,6 +294,7 @@ def _shown(feed: FoundFeed) -> str:
     times = [moment for entry in listing.entries if (moment := entry.published_at or entry.updated_at)]
     said += f"\n         {feed.listing.kind}, {len(feed.listing.entries)} entries"
     said += f", the newest of {max(times):%Y-%m-%d %H:%M} UTC" if times else ", none with a time"
+    said += f", {listing.nowhere} more without an address that can be asked" if listing.nowhere else ""
     said += f", {listing.ahead} with times that are still to come" if listing.ahead else ""
     for signal in feed.signals:
         said += f"\n         {signal}"
@@ -328,5 +329,6 @@ def _decided(source: Source, rights: Rights | None, signals: Sequence[Signal], f
         return replace(source, rights=rights, rights_reason="decided when it was added", family=family)
     if source.rights_reason not in ("no decision recorded", ""):
         return replace(source, family=family)
-    verdict, said = strictest(Rights.QUOTE, "added without an answer: quote where nothing is reserved", signals)
-    return replace(source, rights=verdict, rights_reason=said, family=family)
+    reason = "added without an answer: quote where nothing is reserved"
+    verdict, said = strictest(Rights.QUOTE, reason, signals)
+    return replace(source, rights=verdict, rights_reason=reason if verdict is Rights.QUOTE else said, family=family)

@@ -18,9 +18,11 @@ from nightdesk.text.counted_back import counted_back
 MOST = 1000  # entries taken of one list; news sitemaps may name that many (Google)
 LONGEST_TITLE = 500  # characters
 LONGEST_SUMMARY = 5000
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no page of the web is older: 1970 is a program's zero
 AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")  # words end with them
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")  # one within another is written out
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
 
 
@@ -78,7 +80,7 @@ def plain(text: object, longest: int) -> str:
     """Return markup's text with blanks folded, cut at *longest* characters; what is no string is no text."""
     if not isinstance(text, str):
         return ""
-    text = storable(text[: 20 * longest])
+    text = _CDATA.sub(" ", storable(text[: 20 * longest]))
     if _TAG.search(text):
         try:
             node = html.fragment_fromstring(text, create_parent="div")
@@ -102,7 +104,7 @@ def absolute(url: object, base: Address) -> str:
 
 
 def believed(listing: Listing, now: datetime) -> Listing:
-    """Return *listing* without the times that are still to come at *now*: a list that says 2039 gives no time.
+    """Return *listing* without the times that are still to come at *now*, or older than the web: 2039 is no time.
 
     What says how long ago it was ("yesterday", in the list's language or in English) is counted back from *now*.
     """
@@ -118,12 +120,16 @@ def believed(listing: Listing, now: datetime) -> Listing:
         replace(entry, published_at=_past(entry.published_at, latest), updated_at=_past(entry.updated_at, latest))
         for entry in timed
     ]
-    ahead = sum(before != after for before, after in zip(timed, kept, strict=True))
+    ahead = sum(_is_ahead(entry.published_at, latest) or _is_ahead(entry.updated_at, latest) for entry in timed)
     return replace(listing, entries=tuple(kept), ahead=ahead)
 
 
+def _is_ahead(moment: datetime | None, latest: datetime) -> bool:
+    return moment is not None and moment > latest
+
+
 def _past(moment: datetime | None, latest: datetime) -> datetime | None:
-    return moment if moment is None or moment <= latest else None
+    return moment if moment is not None and EARLIEST <= moment <= latest else None
 
 
 def utc(moment: datetime | None) -> datetime | None:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
+from html.entities import html5
 from typing import Any
 
 import feedparser
 
 from nightdesk.errors import InputError
 from nightdesk.gather.address import Address
-from nightdesk.gather.dates import local_time
+from nightdesk.gather.dates import epoch, local_time, written_time
 from nightdesk.gather.encoding import in_utf8
 from nightdesk.gather.entries import (
     LONGEST_SUMMARY,
@@ -26,13 +27,19 @@ from nightdesk.gather.entries import (
     Entry,
     Listing,
     absolute,
-    iso_time,
     plain,
     storable,
     utc,
 )
 from nightdesk.gather.reservations import feed_signals
 
+# RFC 822 with a zone it knows: what the parser reads as it is meant.
+_MAIL_TIME = re.compile(
+    r"(?:[A-Za-z]{3},?\s)?\d{1,2}\s[A-Za-z]{3}\s\d{2,4}\s[0-2]?\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)"
+)
+_NAMED_CHARACTER = re.compile(rb"&([A-Za-z]{2,31}\d{0,2};)")  # "&eacute;", which XML does not know
+_OWN_OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
+_MAILBOX = re.compile(r"\S+@\S+\s*\((?P<behind>[^()]{2,200})\)|(?P<before>[^<>@]{2,200}?)\s*<[^<>]*@[^<>]*>|\S+@\S+")
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 LONGEST_NAME = 200  # characters
 LONGEST_TIME = 60
@@ -67,7 +74,7 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         raise InputError(
             "XML that declares entities (<!ENTITY …>) in its DOCTYPE; none is expanded, so it is not read (S6)"
         )
-    found = _parsed(data, content_type)
+    found = _parsed(_NAMED_CHARACTER.sub(_numbered, data), content_type)
     version = str(found.get("version") or "")
     if not version and not found.entries:
         raise InputError(what_it_is(head, content_type))
@@ -101,6 +108,12 @@ def _parsed(data: bytes, content_type: str) -> Any:
     except Exception as error:
         # feedparser means to raise nothing, and raises a dozen kinds on bytes it was never shown; all say "no feed".
         raise InputError(f"a feed that no parser takes: {str(error)[:100]}") from error
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    """Return a character that HTML names by its number, which XML knows too."""
+    meant = "" if match[1] in _OWN_OF_XML else html5.get(match[1].decode(), "")
+    return "".join(f"&#{ord(character)};" for character in meant).encode() or match[0]
 
 
 def _fault(error: Exception) -> str:
@@ -138,14 +151,14 @@ def what_it_is(head: bytes, content_type: str) -> str:
 
 def _entry(entry: Any, address: Address, language: str) -> Entry:
     links = (absolute(link, address) for link in _pages(entry))
-    published = _time(entry, "published", language)
+    published = _time(entry, "published", language) or _time(entry, "created", language)
     return Entry(
         url=next((link for link in links if link), ""),
         title=_text(entry, "title", LONGEST_TITLE),
         summary=_text(entry, "summary", LONGEST_SUMMARY),
         published_at=published,
         updated_at=_time(entry, "updated", language),
-        authors=_people(person.get("name") for person in entry.get("authors", ())) or _people([entry.get("author")]),
+        authors=_people(_names(entry)),
         guid=_as_written(entry.get("id")),
         told="" if published else plain(dict.get(entry, "published"), LONGEST_TIME),
     )
@@ -158,6 +171,20 @@ def _text(entry: Any, name: str, longest: int) -> str:
     if declared == "text/plain" and isinstance(value, str):
         return " ".join(storable(unescape(value[: 20 * longest])).split())[:longest]
     return plain(value, longest)
+
+
+def _names(entry: Any) -> Iterator[object]:
+    """Yield the authors' names; of a mailbox ("desk@courier.example (Ann Holm)") the person's, taken apart by us.
+
+    The parser takes an address to end after four letters behind a point.
+    """
+    written = entry.get("author")
+    mailbox = _MAILBOX.fullmatch(written[:300].strip()) if isinstance(written, str) else None
+    if mailbox:
+        yield mailbox["behind"] or mailbox["before"]
+        return
+    people = [person.get("name") for person in entry.get("authors", ())]
+    yield from people if any(people) else [written]
 
 
 def _as_written(value: object) -> str:
@@ -182,13 +209,12 @@ def _pages(entry: Any) -> Iterator[object]:
 def _time(entry: Any, name: str, language: str) -> datetime | None:
     # Not ``entry.get``: where an entry has no updated time, feedparser gives the published one with a warning.
     said, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
-    if isinstance(said, str) and not said.isascii() and (found := local_time(said, language)):
+    if isinstance(said, str) and not _MAIL_TIME.fullmatch(said.strip()) and (found := written_time(said, language)):
         return found  # the parser takes some of these for W3C times, and a day in March for one in November
     try:
-        found = utc(datetime(*parsed[:6])) if parsed else None
+        return utc(datetime(*parsed[:6])) if parsed else local_time(said, language)
     except (TypeError, ValueError):
-        found = None
-    return found or local_time(said, language)
+        return local_time(said, language)
 
 
 def _wait(feed: Any) -> float:
@@ -248,18 +274,23 @@ def _json_entries(items: list[Any], address: Address, authors: tuple[str, ...]) 
     for item in items:
         if not isinstance(item, dict):
             continue
-        published = utc(iso_time(item.get("date_published")))
+        published = _json_time(item.get("date_published"))
         summary = item.get("summary") or item.get("content_text") or item.get("content_html")
         yield Entry(
             url=absolute(item.get("url") or item.get("external_url") or item.get("id"), address),
             title=plain(item.get("title"), LONGEST_TITLE),
             summary=plain(summary, LONGEST_SUMMARY),
             published_at=published,
-            updated_at=utc(iso_time(item.get("date_modified"))),
+            updated_at=_json_time(item.get("date_modified")),
             authors=_people(_json_names(item)) or authors,
             guid=_as_written(item.get("id")),
             told="" if published else plain(item.get("date_published"), LONGEST_TIME),
         )
+
+
+def _json_time(value: object) -> datetime | None:
+    """Return the time an item gives: RFC 3339 by the specification, in fact anything a program writes."""
+    return epoch(value) or (written_time(value, "") if isinstance(value, str) else None)
 
 
 def _json_names(said: dict[str, Any]) -> Iterator[object]:

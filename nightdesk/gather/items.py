@@ -63,7 +63,8 @@ def page_item(
         rights_signal=rights[1],
         title=entry.title,
         summary=entry.summary,
-        published_at=entry.published_at,
+        # Atom asks for the time of the last change only: of a page that gives none itself it is the nearest.
+        published_at=entry.published_at or entry.updated_at,
         authors=entry.authors,
         key=entry.guid,
     )

@@ -38,6 +38,8 @@ def _by_looks(data: bytes, content_type: str, address: Address) -> Listing:
     try:
         return parse_feed(data, content_type, address)
     except InputError as error:
+        if data.lstrip().startswith(b"http"):
+            return parse_sitemap(data, content_type, address)
         if "HTML" not in str(error):
             raise
         page = parse_section(data, content_type, address)

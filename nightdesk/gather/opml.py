@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from nightdesk.errors import FetchRefused, InputError
-from nightdesk.gather.address import host_of, list_key, parse_address
+from nightdesk.gather.address import Address, host_of, list_key, parse_address
 from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
 from nightdesk.gather.size import size
@@ -22,6 +22,7 @@ NAMESPACE = "https://nightdesk.invalid/ns/opml"
 LARGEST = 10 * 1024 * 1024  # bytes
 LONGEST_OWNER = 200  # characters of a name
 UNDECIDED = "no decision recorded"  # the reason of a source whose list carries no decision about it
+_FEED_SCHEME = re.compile(r"\Afeed:(?://(?=[^/])|(?P<whole>(?=https?:)))", re.IGNORECASE)
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]{0,40})")
 KINDS = {"rss": "auto", "atom": "auto", "jsonfeed": "jsonfeed", "sitemap": "sitemap", "section": "section"}
 
@@ -40,8 +41,10 @@ def is_opml(data: bytes) -> bool:
     return root is not None and root[1].lower() == b"opml"
 
 
-def sources_from_opml(data: bytes) -> Listed:
-    """Return the feeds that an OPML list names, each address once, in order of the list.
+def sources_from_opml(data: bytes, base: Address | None = None) -> Listed:
+    """Return the feeds that an OPML list names, each address once, in order of the list; *base* is where it stands.
+
+    Readers write names of attributes in any case, ``feed:`` before addresses, and ``url`` for ``xmlUrl`` of a feed.
 
     Without a decision in the list a source's rights are ``pointer``, for nobody has decided about it. The bytes are a
     stranger's: call it in a child process (S6).
@@ -64,9 +67,9 @@ def sources_from_opml(data: bytes) -> Listed:
     left_out: dict[str, None] = {}
     names, taken = Names(()), set[SourceId]()
     for node in root.iter("outline"):
-        written = " ".join(storable(node.get("xmlUrl") or "").split())
+        written = _address_in(node)
         try:
-            url = str(parse_address(written)) if written else ""
+            url = str(parse_address(written, base=base)) if written else ""
         except FetchRefused as error:
             left_out[f"{written[:200]}: {error}"] = None
             continue
@@ -76,6 +79,15 @@ def sources_from_opml(data: bytes) -> Listed:
         said = f" ({next(iter(left_out))})" if left_out else ""
         raise InputError(f"the OPML list names no feed: no outline has an xmlUrl that can be asked{said}")
     return Listed(list(found.values()), list(left_out))
+
+
+def _address_in(node: etree._Element) -> str:
+    """Return the address of the feed an outline is of, as written but for ``feed:``; empty for a folder or a page."""
+    said = {str(name).lower(): str(value) for name, value in node.attrib.items()}
+    kind = said.get("type", "").lower()
+    written = said.get("xmlurl") or (said.get("url") if kind in KINDS else "") or ""
+    written = " ".join(storable(written).split())
+    return _FEED_SCHEME.sub(lambda match: "http://" if match["whole"] is None else "", written)
 
 
 def _source(node: etree._Element, url: str, names: Names, taken: set[SourceId]) -> Source:

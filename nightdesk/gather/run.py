@@ -204,7 +204,7 @@ def sources_in(data: bytes, settings: Settings, *, came_from: Address | None = N
         InputError: it is no OPML, names no feed, or breaks the limits of a child.
     """
     try:
-        listed = _children(settings).call(sources_from_opml, data)
+        listed = _children(settings).call(sources_from_opml, data, came_from)
     except SandboxFailed as error:
         raise InputError(str(error).removeprefix(PARSER_FAILED)) from error
     except SandboxError as error:

@@ -47,6 +47,8 @@ def parse_sitemap(data: bytes, content_type: str, address: Address) -> Listing:
         root = None
     # Not ``QName``: a damaged document's tag may be no name at all.
     name = str(root.tag).rpartition("}")[2].lower() if root is not None else ""
+    if root is None and (plainly := _in_lines(data, address)):
+        return Listing(kind="sitemap", entries=plainly)
     if root is None or name not in ("urlset", "sitemapindex"):
         raise InputError(what_it_is(data[:2048], content_type).replace("a feed", "a sitemap"))
     nodes = list(root.iter("{*}url") if name == "urlset" else root.iter("{*}sitemap"))
@@ -58,6 +60,14 @@ def parse_sitemap(data: bytes, content_type: str, address: Address) -> Listing:
     if name == "sitemapindex":
         return Listing(kind="sitemap", lists=entries, fault=fault)
     return Listing(kind="sitemap", entries=entries, fault=fault)
+
+
+def _in_lines(data: bytes, address: Address) -> tuple[Entry, ...]:
+    """Return the entries of a sitemap that is a text file with an address a line; nothing when it is none."""
+    lines = data.decode("utf-8-sig", "replace").split()
+    if not lines or not all(line.startswith(("http://", "https://")) for line in lines):
+        return ()
+    return once(Entry(url=absolute(line, address)) for line in lines)
 
 
 def _age(entry: Entry) -> float:

@@ -121,7 +121,7 @@ class Visit:
             return ()
         if listing.kind == "section" and self._source.feed == "auto":
             # A site was given instead of its feed: follow the first one it names.
-            named = listing.lists[0]
+            named = min(listing.lists, key=lambda entry: "comment" in f"{entry.url} {entry.title}".lower())
             listing = await self._list(named.url, "rss")
             return listing.entries if listing else ()
         if listing.kind == "sitemap" and listing.lists:

@@ -54,7 +54,7 @@ def read_item(
         page = headline_of(page, title_hint)
     if page.kind is not PageKind.ARTICLE or not page.text:
         return page, None
-    return page, mentions_of(page, published_hint or fetched_at)
+    return page, mentions_of(page, published_hint)
 
 
 def headline_of(page: Page, title_hint: str = "") -> Page:
@@ -67,7 +67,11 @@ def headline_of(page: Page, title_hint: str = "") -> Page:
 
 
 def mentions_of(page: Page, otherwise: datetime | None) -> Mentions:
-    """Return what the page's text mentions; times count from publication, or from *otherwise*."""
+    """Return what the page's text mentions; times count from publication, by the page or *otherwise*.
+
+    Where neither says when it was, "on Friday" stays open: the day we fetched it would make a date of it that no source
+    gives.
+    """
     return annotate(
         page.text,
         title="" if page.title_only else page.title,

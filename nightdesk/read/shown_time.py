@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from nightdesk.read.page_times import EARLIEST
 from nightdesk.read.phrases import anywhere
 from nightdesk.text.counted_back import counted_back
+from nightdesk.text.zones import offset_of
 
 _MODIFIED = anywhere("modified_label")
 _PUBLISHED = anywhere("published_label")
@@ -33,15 +33,6 @@ _CLOCK = re.compile(
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s(?:uhr|hrs?|Uhr))?\s?\(?(?P<zone>[A-Z]{1,5}\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
-# Offsets in hours by the abbreviations that newsrooms print and that mean one zone only in the news (IANA time zone
-# database, "theory"); IST is India's, Ireland's and Israel's, and none here.
-_OFFSETS = {
-    "Z": 0.0, "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "WEST": 1.0, "CET": 1.0, "MEZ": 1.0, "WAT": 1.0,
-    "CEST": 2.0, "MESZ": 2.0, "CAT": 2.0, "SAST": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0, "EAT": 3.0, "PKT": 5.0,
-    "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "JST": 9.0, "KST": 9.0, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
-    "EDT": -4.0, "EST": -5.0, "CDT": -5.0, "CST": -6.0, "MDT": -6.0, "MST": -7.0, "PDT": -7.0, "PST": -8.0, "BRT": -3.0,
-}  # fmt: skip
-_AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _FROM_UTC = re.compile(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 ANY_DAY = datetime(2026, 1, 7, 12, tzinfo=UTC)  # from which is counted where only the form matters
 MAX_ALONE = 40  # characters of a line that is nothing but a time
@@ -166,14 +157,10 @@ def _offset(zone: str, local: datetime) -> str:
     if from_utc := _FROM_UTC.fullmatch(zone):
         hours, minutes = int(from_utc[2]), int(from_utc[3] or 0)
         return f"{from_utc[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
-    name = zone.upper()
-    if name in ("Z", "UTC", "GMT"):
+    if zone.upper() in ("Z", "UTC", "GMT"):
         return "Z"
-    if name in _AMERICAN:
-        shift = local.replace(tzinfo=ZoneInfo(_AMERICAN[name])).utcoffset() or timedelta()
-    elif zone.isupper() and name in _OFFSETS:
-        shift = timedelta(hours=_OFFSETS[name])
-    else:
+    shift = offset_of(zone.upper() if zone.upper() in ("ET", "CT", "MT", "PT") else zone, local)
+    if shift is None:
         return ""
     minutes = int(shift.total_seconds()) // 60
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -252,6 +252,16 @@ def test_plain_text_has_no_tags(text: str) -> None:
         pytest.param("17 мая 2022 12:00 +0300", datetime(2022, 5, 17, 9, tzinfo=UTC), id="Russian"),
         pytest.param("2024年3月5日 08:15", datetime(2024, 3, 5, 8, 15, tzinfo=UTC), id="Japanese"),
         pytest.param("5 listopada 2023", None, id="October or November, by the language"),
+        pytest.param("11/28/2026 1:00:00 AM", datetime(2026, 11, 28, 1, tzinfo=UTC), id="month first in figures"),
+        pytest.param("28-11-2026", datetime(2026, 11, 28, tzinfo=UTC), id="day first in figures"),
+        pytest.param("5/11/2026", None, id="either first"),
+        pytest.param("1795827600", datetime(2026, 11, 28, 1, tzinfo=UTC), id="seconds since 1970"),
+        pytest.param("20261128T010000Z", datetime(2026, 11, 28, 1, tzinfo=UTC), id="ISO without marks"),
+        pytest.param("2026-W48-6", datetime(2026, 11, 28, tzinfo=UTC), id="day of a week"),
+        pytest.param("Sat, 28 Nov 2026 24:00:00 GMT", datetime(2026, 11, 29, tzinfo=UTC), id="the day's last moment"),
+        pytest.param("Sat, 28 Nov 2026 01:00:00 CEST", datetime(2026, 11, 27, 23, tzinfo=UTC), id="zone by its name"),
+        pytest.param("Сб, 28 ноя 2026 01:00 +0300", datetime(2026, 11, 27, 22, tzinfo=UTC), id="month cut to three"),
+        pytest.param("2026. november 28.", datetime(2026, 11, 28, tzinfo=UTC), id="year first in words"),
         pytest.param("31 Feb 2020", None, id="no such day"),
         pytest.param("03 Apr 02 1500 GMT", None, id="no such year"),
         pytest.param("soon", None, id="nothing"),
@@ -309,6 +319,57 @@ def test_authors_and_ids_are_as_the_feed_says() -> None:
     listing = parse_listing("jsonfeed", json.dumps(feed).encode(), "", BASE)
     assert isinstance(listing, Listing)
     assert [(entry.authors, entry.guid) for entry in listing.entries] == [(("Desk",), "5"), (("Bo Lund",), "")]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("ann@courier.example (Ann Holm)", ("Ann Holm",)),
+        ("Ann Holm &lt;ann@courier.media&gt;", ("Ann Holm",)),
+        ("desk@courier.example", ()),
+        ("Ann Holm", ("Ann Holm",)),
+    ],
+)
+def test_an_authors_mailbox_is_taken_off_the_name(written: str, names: tuple[str, ...]) -> None:
+    """Whatever the address ends in; one alone names nobody."""
+    rss = f"<rss version='2.0'><channel><item><link>/a</link><author>{written}</author></item></channel></rss>"
+    found = parse_listing("rss", rss.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert found.entries[0].authors == names
+
+
+@pytest.mark.parametrize("said", [1795827600, 1795827600000, "Sat, 28 Nov 2026 01:00:00 GMT", "2026-11-28T01:00:00Z"])
+def test_a_json_feeds_time_is_read_however_a_program_writes_it(said: object) -> None:
+    """RFC 3339 by the specification; seconds, milliseconds and a mail's date in fact."""
+    feed = {"items": [{"url": "/a", "date_published": said}]}
+    found = parse_listing("jsonfeed", json.dumps(feed).encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert found.entries[0].published_at == datetime(2026, 11, 28, 1, tzinfo=UTC)
+
+
+def test_a_time_before_the_web_is_none() -> None:
+    """1970 is a program's zero."""
+    said = "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"
+    rss = f"<rss version='2.0'><channel><item><link>/a</link>{said}</item></channel></rss>"
+    found = parse_listing("rss", rss.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert believed(found, datetime(2026, 3, 2, tzinfo=UTC)).entries[0].published_at is None
+
+
+def test_a_character_that_html_names_is_read_in_xml() -> None:
+    """It is no fault worth telling, and in a list with a DOCTYPE the parser would leave it out."""
+    item = "<item><title>Caf&eacute; &amp; bar</title><link>/a</link></item>"
+    rss = f"<!DOCTYPE rss SYSTEM 'rss-0.91.dtd'><rss version='0.91'><channel>{item}</channel></rss>"
+    found = parse_listing("rss", rss.encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert (found.entries[0].title, found.fault) == ("Café & bar", "")
+
+
+def test_a_sitemap_may_be_a_text_file() -> None:
+    """An address a line (sitemaps.org)."""
+    found = parse_listing("sitemap", b"https://courier.example/a\nhttps://courier.example/b\n", "text/plain", BASE)
+    assert isinstance(found, Listing)
+    assert [entry.url for entry in found.entries] == ["https://courier.example/a", "https://courier.example/b"]
 
 
 def test_a_title_declared_as_plain_keeps_its_brackets() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nightdesk.errors import InputError
-from nightdesk.gather.address import list_key
+from nightdesk.gather.address import list_key, parse_address
 from nightdesk.gather.following import met, undecided
 from nightdesk.gather.opml import is_opml, opml_of, sources_from_opml
 from nightdesk.records import Rights
@@ -118,3 +118,18 @@ def test_what_is_followed_already_stays_the_source_it_is() -> None:
 def test_a_list_is_told_by_its_first_element(data: bytes, expected: bool) -> None:
     """Whatever the server calls it."""
     assert is_opml(data) is expected
+
+
+def test_what_other_readers_write_is_read() -> None:
+    """Attributes in any case, ``url`` of a feed, ``feed:`` before an address, addresses relative to the list's own."""
+    data = b"""<opml version="1.1"><body>
+    <outline title="Folder" url="https://courier.example/folder"/>
+    <outline title="One" xmlurl="/one.xml"/>
+    <outline title="Two" TYPE="rss" url="https://courier.example/two.xml"/>
+    <outline title="Three" xmlUrl="feed://courier.example/three.xml"/>
+    <outline title="Four" xmlUrl="feed:https://courier.example/four.xml"/></body></opml>"""
+
+    found = sources_from_opml(data, parse_address("https://courier.example/lists/all.opml"))
+
+    named = ("one", "two", "three", "four")
+    assert [source.url.partition("//")[2] for source in found.sources] == [f"courier.example/{n}.xml" for n in named]

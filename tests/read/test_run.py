@@ -209,3 +209,16 @@ def test_a_line_that_is_broken_is_refused(store: Store) -> None:
     assert read(store, gathered(b'{"id": "x', content_type="application/x-nightdesk-report+json")) == []
     (refusal,) = store.refusals(stage="read", subject=URL)
     assert "no JSON" in refusal.reason
+
+
+def test_of_a_report_without_a_time_no_weekday_becomes_a_date(store: Store) -> None:
+    """The day we fetched it would make a date of "Monday" that no source gives; the report says that it is undated."""
+    plain = "https://courier.example/news/bridge"
+    store.save_items([(an_item(a_page(), url=plain), a_page())])
+    run(store, pending(store, settings=SETTINGS, now=NOW), settings=SETTINGS, now=NOW)
+    (report,) = store.reports_at(plain)
+
+    assert (report.dated_at, report.published_at, report.flags) == (None, NOW, ("undated",))
+    days = [time.value for time in store.mentions([report.id])[report.id].times if time.type == "DATE"]
+    assert days
+    assert not any(value.startswith("20") for value in days)
