@@ -18,6 +18,7 @@ from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, han
 from nightdesk.gather.following import undecided
 from nightdesk.gather.guard import Guard
 from nightdesk.gather.health import RAISED, Health, Status, health, is_health
+from nightdesk.gather.heap import give_back
 from nightdesk.gather.opml import Listed, opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.rhythm import waited
@@ -279,6 +280,7 @@ async def visit_all(
     finally:
         for task in tasks:
             task.cancel()
+        give_back()
 
 
 async def _visit(
