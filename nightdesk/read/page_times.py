@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from nightdesk.text.zones import offset_of
+
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?![\d-])",
@@ -72,6 +74,8 @@ def _offset(text: str) -> str:
 def _mail_time(value: str) -> str:
     try:
         moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None and (ahead := offset_of(value.split()[-1], moment)) is not None:
+            moment = moment.replace(tzinfo=timezone(ahead))
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
     if not EARLIEST <= moment.year <= 2100:

@@ -6,10 +6,15 @@ Bytes -> the same ``Page`` that reading a page gives. Pure.
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
+from html import unescape
 from typing import Any
 
+from lxml import etree, html
+
 from nightdesk.errors import InputError
+from nightdesk.read.bylines import names_of
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of
 from nightdesk.read.page import Page
@@ -23,6 +28,14 @@ from nightdesk.text.language import detect, normalise
 
 REPORT_LINE = "application/x-nightdesk-report+json"
 POINTER = "application/x-nightdesk-pointer+json"
+
+
+_BLOCKS = ("p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+_NAMES = "|".join((*_BLOCKS, "a", "b", "i", "em", "strong", "span", "ul", "ol", "figure"))
+_ELEMENT = re.compile(rf"</?(?:{_NAMES}|img)(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_MARKUP = re.compile(rf"</(?:{_NAMES})\s?>|<(?:p|br)\s?/?>", re.IGNORECASE)  # news of the <b> tag has but one
+_CHARACTER = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
+_IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
 
 def read_report_line(data: bytes, *, url: str = "", fetched_at: datetime | None = None) -> Page:
@@ -75,7 +88,7 @@ def _time(line: dict[str, Any], language: str, fetched_at: datetime | None, flag
     if isinstance(line.get("published_at"), int | float) and not isinstance(line["published_at"], bool):
         line = {**line, "published_at": str(line["published_at"])}  # seconds since 1970, as programs count
     said = _text(line, "published_at", flags)
-    written = page_time(said) or page_time(shown_times(said, language).published)
+    written = page_time(said) or page_time(_shown(said, language))
     counted = ""
     if fetched_at and not written:
         counted = page_time(counted_back(said, [language], fetched_at) or counted_back(said, LANGUAGES, fetched_at))
@@ -113,6 +126,14 @@ def read_pointer(data: bytes, *, url: str = "") -> Page:
     )
 
 
+def _shown(said: str, language: str) -> str:
+    """Return the time that is *said* in words, in *language* or, with a month's name, in any we know."""
+    found = shown_times(said, language).published
+    if found or _IN_FIGURES.search(said):
+        return found
+    return next((time for name in LANGUAGES if (time := shown_times(said, name).published)), "")
+
+
 def _object(data: bytes) -> dict[str, Any]:
     try:
         line = json.loads(data)
@@ -125,9 +146,27 @@ def _object(data: bytes) -> dict[str, Any]:
 
 def _text(line: dict[str, Any], name: str, flags: set[str]) -> str:
     """Return a text field cleaned, in one line."""
-    text, found = clean(_string(line, name))
+    text, found = clean(_without_markup(_string(line, name), flags))
     flags.update(found)
     return " ".join(text.split())
+
+
+def _without_markup(text: str, flags: set[str]) -> str:
+    """Return *text* without the HTML that some hand over as text, its blocks as paragraphs, and say so."""
+    if _MARKUP.search(text):
+        flags.add("markup")
+        try:
+            root = html.fragment_fromstring(text, create_parent="div")
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return unescape(_ELEMENT.sub("\n\n", text))
+        etree.strip_elements(root, "script", "style", with_tail=False)
+        for block in root.iter(*_BLOCKS):
+            block.text, block.tail = f"\n\n{block.text or ''}", f"\n\n{block.tail or ''}"
+        return "".join(str(part) for part in root.itertext())
+    plain = unescape(text) if _CHARACTER.search(text) else text
+    if plain != text:
+        flags.add("markup")
+    return plain
 
 
 def _string(line: dict[str, Any], name: str) -> str:
@@ -141,7 +180,7 @@ def _string(line: dict[str, Any], name: str) -> str:
 
 def _paragraphs(line: dict[str, Any], flags: set[str]) -> str:
     """Return the text, paragraphs joined by one blank line; one without blank lines is split at each line."""
-    text, found = clean(_string(line, "text"))
+    text, found = clean(_without_markup(_string(line, "text"), flags))
     flags.update(found)
     blocks = text.split("\n\n") if "\n\n" in text else text.split("\n")
     return "\n\n".join(" ".join(block.split()) for block in blocks if block.strip())
@@ -151,10 +190,13 @@ def _names(line: dict[str, Any], flags: set[str]) -> tuple[str, ...]:
     value = line.get("authors")
     if value is None or value == "":
         return ()
-    names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if isinstance(value, str):
+        return names_of([clean(value)[0]])
+    # schema.org and JSON Feed write persons as objects.
+    names = [one.get("name") if isinstance(one, dict) else one for one in value] if isinstance(value, list) else [value]
+    if not all(name is None or isinstance(name, str) for name in names):
         raise InputError(f"the field 'authors' is not a list of strings: {str(value)[:60]!r}")
-    cleaned = [" ".join(clean(name)[0].split()) for name in names[:50]]
+    cleaned = [" ".join(clean(name)[0].split()) for name in names[:50] if name]
     return tuple(dict.fromkeys(name for name in cleaned if name))
 
 

@@ -21,6 +21,7 @@ LANGUAGES = (
     *("cs", "fi", "tr", "el", "ro", "hu", "id", "vi", "hi"),
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?")
+_YEAR = re.compile(r"\d{4}")  # a day with its year is no time counted back, and some read it month first
 _NUMBER = re.compile(r"(?<!\w)\d{1,3}")
 _ONE = re.compile(r"\b(?:an?|one|eine[rmn]?|ett?|en|une?|una|um|uma|een|één)\b", re.IGNORECASE)
 _SIZES: dict[Literal["minute", "hour", "day"], timedelta] = {
@@ -39,7 +40,7 @@ def counted_back(text: str, languages: Iterable[str], at: datetime) -> str:
     "updated yesterday" is for others to read.
     """
     text = " ".join(text.split()).strip(" .,")
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or _YEAR.search(text):
         return ""
     found = {said for name in languages if (said := _said(text, name, at))}
     return found.pop() if len(found) == 1 else ""

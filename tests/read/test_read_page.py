@@ -473,6 +473,8 @@ def test_a_title_alone_is_a_report_of_its_title() -> None:
         ("i går", "2026-03-01", "counted back"),
         ("gestern", "2026-03-01", "counted back"),
         ("vor 2 Stunden", "2026-03-02T10:00:00Z", "counted back"),
+        ("28 февраля 2026, 10:00", "2026-02-28T10:00:00-00:00", ""),
+        ("Sun, 01 Mar 2026 09:00:00 CET", "2026-03-01T09:00:00+01:00", ""),
         ("2039-01-01", "", "lies ahead"),
         ("en dag i marts", "", "cannot be read"),
         ("", "", ""),
@@ -497,6 +499,18 @@ def test_a_wrong_line_is_an_input_error(line: bytes) -> None:
     """What is no report line says what is wrong with it."""
     with pytest.raises(InputError):
         read_report_line(line)
+
+
+def test_what_others_hand_over_as_text_is_text() -> None:
+    """HTML loses its tags and keeps its paragraphs; persons may be objects, or several in one string."""
+    line = {"title": "Bridge &amp; quay", "text": "<p>One &quot;two&quot;.</p><p>Three <b>four</b>.</p>"}
+    page = read_report_line(json.dumps(line | {"authors": [{"name": "Nora Sample"}, None]}).encode())
+
+    assert (page.title, page.text, page.flags) == ("Bridge & quay", 'One "two".\n\nThree four.', ("markup",))
+    assert page.authors == ("Nora Sample",)
+    tagged = read_report_line(b'{"text": "The <b> tag is old.", "authors": "Nora Sample and Udo Unnamed"}')
+    assert (tagged.text, tagged.flags) == ("The <b> tag is old.", ())
+    assert tagged.authors == ("Nora Sample", "Udo Unnamed")
 
 
 def test_a_pointer_is_a_headline_and_a_link() -> None:
