@@ -48,9 +48,12 @@ class Affected:
         )
 
 
+OF_ARTICLES = "article:"  # what the units of articles begin with
+
+
 def article_unit(name: str) -> str:
     """Return the unit of an article's own files."""
-    return f"article:{name}"
+    return f"{OF_ARTICLES}{name}"
 
 
 def section_unit(section: str) -> str:

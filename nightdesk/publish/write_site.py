@@ -12,13 +12,15 @@ import errno
 import os
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from nightdesk.errors import PublishError
+from nightdesk.publish import hands
 from nightdesk.publish.in_place import (
     ASIDE,
     INDEX,
@@ -172,7 +174,7 @@ def _write(
     plan = _plan(old, chain(files, drawn), step)
     made = tuple(file.path for file in plan.changed)
     foretell([*made, *plan.gone])
-    put = [name for file in _taken_off(plan.changed) for name in _make(aside, file.path, file.make())]
+    put = hands.made(plan.changed, partial(_make, aside))
     delta = _step_taken(step, plan, made)
     if old is None or len(made) + len(plan.gone) > SMALL * plan.total:
         _anew(home, link, old, frozenset(made), delta)
@@ -231,12 +233,6 @@ def _anew(home: Path, link: Path, old: Path | None, made: frozenset[str], delta:
     _settle(home, link, home / ASIDE, keys)
 
 
-def _taken_off(files: deque[File]) -> Iterator[File]:
-    """Yield each file once and forget it: what it is made from is large."""
-    while files:
-        yield files.popleft()
-
-
 def _claim(keys: dict[str, tuple[str, str]], file: File) -> None:
     if "\x00" in file.path or not NOT_A_NAME.isdisjoint(file.path.split("/")):
         raise PublishError(f"{file.path!r} is no path within a site")
@@ -262,8 +258,9 @@ def _take_over(old: Path, new: Path, path: str) -> None:
             os.link(old / variant, new / variant)
 
 
-def _make(new: Path, path: str, data: bytes) -> list[str]:
-    """Write a file below *new*, packed too where that pays; return the paths written."""
+def _make(new: Path, file: File) -> list[str]:
+    """Make a file and write it below *new*, packed too where that pays; return the paths written."""
+    path, data = file.path, file.make()
     made, ending = {path: data}, os.path.splitext(path)[1]
     if ending in COMPRESSED and len(data) >= SMALLEST:
         made[f"{path}.gz"] = gzipped(data)
