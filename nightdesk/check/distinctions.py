@@ -29,6 +29,7 @@ class Distinctions:
     first: frozenset[str]  # words of them, by which most others are told at a glance
     up_to: frozenset[str]  # between two times, from the one until the other
     inverted: frozenset[str]  # opens a condition where it opens a sentence: "should it rain, …"
+    ranks: frozenset[str]  # before a superlative, in one word with it: "drittgrößte"
     endings: tuple[str, ...]  # of keys in the list "utmost"
     past: tuple[str, ...]
     spelled: frozenset[str]  # words before a verb to come, with their accents
@@ -59,7 +60,7 @@ def distinctions(language: str) -> Distinctions:
     lists = _read().get(RELATED.get(language, language), {})
     phrases: dict[Phrase, set[str]] = {}
     for name, listed in lists.items():
-        for phrase in listed if name not in ("past", "strong", "up_to", "inverted") else ():
+        for phrase in listed if name not in ("past", "strong", "up_to", "inverted", "ranks") else ():
             phrases.setdefault(tuple(word.key for word in words(phrase.lstrip("*"))), set()).add(name)
     pairs = [pair.split() for pair in lists.get("strong", ())]
     return Distinctions(
@@ -67,6 +68,7 @@ def distinctions(language: str) -> Distinctions:
         first=frozenset(phrase[0] for phrase in phrases if phrase),
         up_to=frozenset(key_of(word) for word in lists.get("up_to", ())),
         inverted=frozenset(key_of(word) for word in lists.get("inverted", ())),
+        ranks=frozenset(key_of(word) for word in lists.get("ranks", ())),
         endings=tuple(key_of(phrase[1:]) for phrase in lists.get("utmost", ()) if phrase.startswith("*")),
         past=tuple(key_of(ending) for ending in lists.get("past", ())),
         spelled=frozenset(lists.get("to_come", ())),

@@ -45,14 +45,19 @@ def excess(c: Comparison) -> Iterator[Fault]:
 
 
 def _raised(c: Comparison) -> Iterator[Fault]:
-    """Yield a fault for each superlative of ours that the passages have with an ordinal: "the second largest"."""
-    ranks, known = lexicon(c.ours.language).ordinals, distinctions(c.ours.language)
+    """Yield a fault for each superlative of ours that passages have with a rank: "second largest", "drittgrößte"."""
+    known = distinctions(c.ours.language)
+    ranks = frozenset(lexicon(c.ours.language).ordinals) | known.ranks
     for index, token in enumerate(c.ours.tokens):
         ranked = index > 0 and c.ours.tokens[index - 1].key in ranks
         if ranked or not any(True for _ in known.found([token], ("utmost",))):
             continue
         passages = [support.passage.tokens for support in c.supports]
         found = [(tokens, i) for tokens in passages for i, other in enumerate(tokens) if other.key == token.key]
+        in_one = next((t for s in passages for t in s if t.key in {f"{rank}{token.key}" for rank in known.ranks}), None)
+        if not found and in_one is not None:
+            reason = f"the source has {in_one.text!r}"
+            yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason, decides=True)
         if found and all(i and tokens[i - 1].key in ranks for tokens, i in found):
             reason = f"the source has {found[0][0][found[0][1] - 1].text!r} before {token.text!r}"
             yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason, decides=True)

@@ -53,7 +53,7 @@ WEIGHED = frozenset({ProblemKind.MODALITY})
 TELLS_FROM = (
     (0.4, frozenset({ProblemKind.TIME})),
     (0.6, frozenset({ProblemKind.SPEAKER})),
-    (0.75, frozenset({ProblemKind.ROLE, ProblemKind.SPLICE})),
+    (0.75, frozenset({ProblemKind.ROLE, ProblemKind.SPLICE, ProblemKind.CAUSE})),
 )
 # Kinds that show though nearly all the words are the source's in its order, for only one small word is not.
 TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})

@@ -424,7 +424,7 @@ def _left_out_before(
 def _taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
     """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
     for token, _, kept in _left_out_before(c, support, c.cues.unproven, RIGHT_BEHIND):
-        nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
+        nearby = c.ours.tokens[: kept + REACH + 1]  # "it is believed that the two men who planned it attended"
         if not any(_turns(c.cues, near) for near in nearby):
             at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
             yield Fault(kind=ProblemKind.MODALITY, start=at.start, end=at.end, reason=reason, decides=True)

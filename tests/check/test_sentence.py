@@ -441,3 +441,20 @@ def test_an_office_may_come_with_its_name_from_elsewhere_in_the_report(ours: str
     judged = check_sentence(ours, "en", [a_reference(text)])
 
     assert bool({problem.kind for problem in judged.problems} - ADVISORY) == missing, judged.problems
+
+
+@pytest.mark.parametrize(
+    ("ours", "fine"),
+    [
+        pytest.param("“We will rebuild the bridge before next winter,” Holm told reporters.", True, id="as it is"),
+        pytest.param("“We will rebuild the bridge before next winter,” Lund told reporters.", False, id="speaker"),
+        pytest.param("The bridge, which opened in 1931, may close for 12 weeks.", False, id="time"),
+        pytest.param(
+            "Investor Peter Lund said on Saturday that the council would not sell the bridge.", False, id="role"
+        ),
+        pytest.param("The council would not hand over the Harbour Bridge to Peter Lund.", True, id="in other words"),
+    ],
+)
+def test_an_editor_is_not_shown_as_fine_what_a_rule_that_tells_speaks_against(ours: str, fine: bool) -> None:
+    """``supported`` goes with who said it, when, and who did it, where ours follows a source's sentence."""
+    assert check_sentence(ours, "en", [a_reference()]).supported is fine
