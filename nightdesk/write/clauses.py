@@ -72,7 +72,7 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
     for match in _aside(passage.language).finditer(passage.plain, begin):
         closes = match[0][0] != "," or _closes_an_aside(passage, begin, match)
         if closes and may_go(passage, match.start(), match.end()):
-            made.append(Edit(match.start(), match.end()))
+            made.append(Edit(match.start(), match.end(), _comma_kept(passage, begin, match)))
     made += [
         Edit(start, end + 1)
         for start, end in _appositions(passage, begin)
@@ -123,6 +123,13 @@ def _closes_an_aside(passage: Passage, begin: int, match: re.Match[str]) -> bool
     listed = joined or plain[first.end : first.end + 1] == ","
     participial = words(match[0])[0].key not in rules.relatives
     return not listed and not (participial and not is_verb(second, first, language))
+
+
+def _comma_kept(passage: Passage, begin: int, match: re.Match[str]) -> str:
+    """Return the comma that closes an opening when an aside at its end has gone: "After the talks, Sample left"."""
+    before = [word for word in passage.words if begin <= word.start and word.end <= match.start()]
+    opens = bool(before) and before[0].text.casefold() in grammar(passage.language).openers
+    return "," if match[0][0] == "," and opens and not _has_a_verb(before, passage.language) else ""
 
 
 def _has_a_verb(found: Sequence[Word], language: str) -> bool:

@@ -392,7 +392,8 @@ def _given_names(line: Line) -> list[Edit]:
     made = []
     for name in passage.names:
         start, end = name.start - passage.start, name.end - passage.start
-        if name.kind != "person" or " " not in name.text or passage.plain[start - 2 : start] == ", ":
+        apart = passage.plain[start - 2 : start] == ", " and passage.plain[end : end + 1] == ","
+        if name.kind != "person" or " " not in name.text or apart:
             continue  # "the mayor, Otto Ordinary, has": a surname between commas reads like another person
         short = {
             other.text

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import words
+from nightdesk.text.words import Word, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
@@ -125,15 +125,23 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
         if whole:
             told = _introduced(passage, name, without_office(entity, passage.language))
-            made.append(Edit(_with_courtesy(passage, start), end, told, "name"))
+            courtesy, lists = _courtesy(passage, start), lexicon(passage.language)
+            if courtesy is None:
+                made.append(Edit(start, end, told, "name"))
+            elif courtesy.key not in lists.feminine_titles:
+                made.append(Edit(courtesy.start, end, told, "name"))
+            elif words(told)[0].key not in lists.given_masculine:  # "Mrs. Ordinary" is not Otto
+                made.append(Edit(start, end, told, "name"))  # it may say which of two Ordinarys she is
     return made
 
 
-def _with_courtesy(passage: Passage, start: int) -> int:
-    """Return where the name at *start* begins with a "Mr" before it, which a full name does without."""
+def _courtesy(passage: Passage, start: int) -> Word | None:
+    """Return the "Mr" before the name at *start*, which a full name does without."""
     before = [word for word in passage.words if word.end < start][-1:]
-    courtesy = bool(before) and before[0].text[:1].isupper() and before[0].key in grammar(passage.language).courtesies
-    return before[0].start if courtesy and not passage.plain[before[0].end : start].strip(". ") else start
+    if not before or passage.plain[before[0].end : start].strip(". "):
+        return None
+    listed = before[0].text[:1].isupper() and before[0].key in grammar(passage.language).courtesies
+    return before[0] if listed else None
 
 
 def _introduced(passage: Passage, name: Name, full: str) -> str:

@@ -38,8 +38,12 @@ def alone(text: str, language: str = "en") -> str:
             "Tuesday's storm closed the line to the harbour of Nullstad.",
         ),
         (
-            "Mayor Mina Mustermann spoke. Nullstad was closed by the storm that Ms. Mustermann had foretold.",
-            "Nullstad was closed by the storm that Mina Mustermann had foretold.",
+            "Mayor Otto Mustermann spoke. Nullstad was closed by the storm that Mr. Mustermann had foretold.",
+            "Nullstad was closed by the storm that Otto Mustermann had foretold.",
+        ),
+        (
+            "Mayor Otto Mustermann spoke. Nullstad was closed by the storm that Mrs. Mustermann had foretold.",
+            "Nullstad was closed by the storm that Mrs. Mustermann had foretold.",
         ),
         (
             'Sen. Mina Mustermann spoke. "The line is closed," Mustermann said on the quay.',
@@ -220,6 +224,16 @@ def test_a_relative_clause_between_commas_can_go() -> None:
     passage = passages_of(text)[0]
 
     assert edited(text, asides(passage, 0)) == "The Quay Group voted against the closure."
+
+
+def test_the_comma_behind_an_opening_stays() -> None:
+    """An aside at the end of what opens a sentence leaves the comma that the opening has."""
+    text = "After the meeting with Ada Sample, which lasted for an hour, Otto Ordinary left the hall."
+
+    assert (
+        edited(text, asides(passages_of(text)[0], 0))
+        == "After the meeting with Ada Sample, Otto Ordinary left the hall."
+    )
 
 
 @pytest.mark.parametrize(
