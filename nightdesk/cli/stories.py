@@ -71,7 +71,14 @@ def split(story: str, reports: tuple[str, ...], project: str | None, by: str | N
 @_ruling
 def undo(ruling: str, project: str | None, by: str | None, reason: str) -> None:
     """Undo RULING: its reports go back to the stories they were in (nightdesk rulings lists what was ruled)."""
-    _carry_out(project, by, lambda store, who, now: thread.undo(store, ruling, who=who, reason=reason, now=now))
+
+    def act(store: Store, who: str, now: datetime) -> Ruling:
+        undone = thread.undo(store, ruling, who=who, reason=reason, now=now)
+        for story in thread.emptied_by(store, undone):
+            _hold(store, story, f"told together with another story: {reason}", who, now)
+        return undone
+
+    _carry_out(project, by, act)
 
 
 @click.command()

@@ -62,6 +62,7 @@ class Case:
     outlets: Mapping[SourceId, str] = field(default_factory=dict)  # what their sources are called
     picture: Verdict | None = None  # on the words of its illustration; none when there is none
     held_by_editor: bool = False  # the last word on it was an editor's hold
+    given_back: State | None = None  # what it was before a hold that ended with the ruling it was for
     section: str = ""
     hold_sections: tuple[str, ...] = ()
     slugs: Collection[str] = ()
@@ -79,7 +80,10 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _no_change(case, standing, f"the article was {standing} by an editor", now)
     if standing is State.REVIEW:
         return _no_change(case, standing, "the article is under review: an editor may publish this draft", now)
-    if standing is State.HELD and case.previous is not None and case.previous.first_published_at is not None:
+    if case.given_back is State.REVIEW:
+        return _no_change(case, standing, "it was under review before: an editor may publish this draft", now)
+    shown_before = case.previous is not None and case.previous.first_published_at is not None
+    if standing is State.HELD and shown_before and case.given_back is None:
         return _no_change(case, standing, "the article was taken off the site: an editor may publish this draft", now)
     case = ready(case)
     held = held_back(case.draft, case.verdict, notices_of(case.previous))
@@ -95,7 +99,7 @@ def decide(case: Case, *, now: datetime) -> Ruling:
         return _no_change(case, standing, "nothing new: same text, same sources", now)
     if case.previous is not None and standing in ON_THE_SITE and _only_leaves_out(case.previous, article):
         return _no_change(case, standing, "nothing new: it would only leave out what still stands", now)
-    after = State.CORRECTED if standing is State.CORRECTED else State.PUBLISHED
+    after = State.CORRECTED if State.CORRECTED in (standing, case.given_back) else State.PUBLISHED
     published = replace(article, first_published_at=article.first_published_at or now)
     kept = sum(1 for _ in published.draft.sentences())
     return _rule(case, standing, after, published, f"passed: {kept} sentences, {len(held)} held back", now)
@@ -261,10 +265,16 @@ def next_version(case: Case, held: tuple[Held, ...], now: datetime) -> Article:
         held=held,
         first_published_at=shown.first_published_at if shown else None,
         modified_at=shown.modified_at if shown and not edits else now,
-        notices=previous.notices if previous else (),
+        notices=_standing_notices(case),
         edits=edits,
         pictured=case.picture is not None and _words_pass(case.picture),
     )
+
+
+def _standing_notices(case: Case) -> tuple[Notice, ...]:
+    """Return the notices that still hold: that it was held is said no more once what it was held for is undone."""
+    notices = notices_of(case.previous)
+    return notices[1:] if case.given_back is not None and notices[:1] and notices[0].kind == "hold" else notices
 
 
 def _words_pass(verdict: Verdict) -> bool:

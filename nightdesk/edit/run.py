@@ -13,19 +13,31 @@ from nightdesk.edit.reading import read_by, reading
 from nightdesk.edit.review import review
 from nightdesk.edit.source_changes import changes_touching
 from nightdesk.errors import IllegalMove
-from nightdesk.records import ON_THE_SITE, Article, ArticleId, Decision, Draft, DraftId, Held, State, Verdict, without
+from nightdesk.records import (
+    ON_THE_SITE,
+    Article,
+    ArticleId,
+    Decision,
+    Draft,
+    DraftId,
+    Held,
+    RulingKind,
+    State,
+    Verdict,
+    without,
+)
 from nightdesk.settings import Settings
 from nightdesk.store import PICTURE, Store
 
 
 def pending(store: Store, *, settings: Settings, now: datetime) -> list[str]:
-    """Return the articles whose sources changed, then the drafts nobody decided on."""
-    return [*_touched(store), *store.undecided_drafts()]
+    """Return the articles whose sources changed, the drafts nobody decided on, those to be decided on once more."""
+    return [*_touched(store), *store.undecided_drafts(), *_restored(store)]
 
 
 def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) -> None:
     """Decide on each; an article whose sources changed goes under review before any new draft is looked at."""
-    for name in ids:
+    for name in dict.fromkeys(ids):
         if name.startswith("a-"):
             _review(store, ArticleId(name), settings, now)
         else:
@@ -38,6 +50,27 @@ def _touched(store: Store) -> list[str]:
         return []
     reports = store.reports([r.previous for r in changed if r.previous is not None])
     return [a.id for a in store.articles(*ON_THE_SITE) if changes_touching(a, changed, reports, {})]
+
+
+def _restored(store: Store) -> list[DraftId]:
+    """Return the drafts that tell again what their stories are, because a ruling was undone since they were decided on.
+
+    They were written before the ruling, so nobody writes them anew; the rules look at each once.
+    """
+    found: dict[DraftId, None] = {}
+    for ruling in store.rulings():
+        if ruling.undone_at is None:
+            continue
+        moves = [move for some in store.moves(ruling.reports).values() for move in some if move.ruling == ruling.id]
+        for story in sorted({story for move in moves for story in (move.before, move.after)}):
+            article = store.article(article_id(story))
+            newest = None if article is None else _newest(store, article)
+            if article is None or newest is None or newest[0].basis != store.story(story).basis:
+                continue
+            since = [one.decision for one in store.decisions(article.id) if one.decision.at >= ruling.undone_at]
+            if not any(decision.who == RULES for decision in since):
+                found[newest[0].id] = None
+    return list(found)
 
 
 def _review(store: Store, name: ArticleId, settings: Settings, now: datetime) -> None:
@@ -71,6 +104,8 @@ def _case(store: Store, draft: Draft, verdict: Verdict, settings: Settings) -> C
     """Return all that a decision on *draft* rests on."""
     previous = store.article(article_id(draft.story))
     classification = store.classification(draft.story)
+    last = None if previous is None or previous.state is not State.HELD else _last_move(store, previous)
+    given_back = last is not None and _was_for_an_undone_ruling(store, last)
     return Case(
         draft=draft,
         verdict=verdict,
@@ -78,19 +113,26 @@ def _case(store: Store, draft: Draft, verdict: Verdict, settings: Settings) -> C
         reports=store.reports(draft.reports),
         outlets={source.id: source.name for source in store.sources()},
         picture=store.verdict(DraftId(draft.id + PICTURE)),
-        held_by_editor=previous is not None and previous.state is State.HELD and _last_word(store, previous) != RULES,
+        held_by_editor=last is not None and last.who != RULES and not given_back,
+        given_back=last.before if last is not None and given_back else None,
         section=classification.section if classification else "",
         hold_sections=settings.edit.hold_sections,
         slugs=() if previous else store.slugs(),
     )
 
 
-def _last_word(store: Store, article: Article) -> str:
-    """Return who last moved the article; decisions that left it as it was do not count."""
-    movers = [
-        entry.decision.who for entry in store.decisions(article.id) if entry.decision.before != entry.decision.after
-    ]
-    return movers[-1] if movers else RULES
+def _last_move(store: Store, article: Article) -> Decision | None:
+    """Return what last moved the article; decisions that left it as it was do not count."""
+    moves = [entry.decision for entry in store.decisions(article.id) if entry.decision.before != entry.decision.after]
+    return moves[-1] if moves else None
+
+
+def _was_for_an_undone_ruling(store: Store, hold: Decision) -> bool:
+    """Return whether an article was held because an editor ruled its story to be told elsewhere, and that is undone."""
+    return any(
+        ruling.kind is RulingKind.TOGETHER and not ruling.holds and (ruling.who, ruling.at) == (hold.who, hold.at)
+        for ruling in store.rulings()
+    )
 
 
 def reword(store: Store, article: Article, wrong: str, right: str) -> Rewording:

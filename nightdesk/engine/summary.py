@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nightdesk.gather.run import RAISED, healths, is_health
-from nightdesk.records import State
+from nightdesk.records import State, StoryId
 from nightdesk.store import Store
 
 _ADDRESS = re.compile(r"\w+://\S+")
@@ -41,14 +41,12 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
     told = healths(store, now)
     refused: Counter[str] = Counter()
     such_as: dict[str, str] = {}
-    undrafted: Counter[str] = Counter()
     for refusal in store.refusals():
         if refusal.stage in ("gather", "read") and not is_health(refusal):
             reason = _kind(refusal.reason.removeprefix(f"{refusal.subject}: "))
             refused[reason] += 1
             such_as[reason] = refusal.subject
-        elif refusal.stage == "write":
-            undrafted[_kind(refusal.reason)] += 1
+    undrafted = Counter(_kind(reason) for reason in _unwritten(store))
     forms: Counter[str] = Counter()
     states: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
@@ -78,6 +76,14 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
         held_articles=dict(waiting.most_common()),
         seconds=round(seconds, 1),
     )
+
+
+def _unwritten(store: Store) -> list[str]:
+    """Return why nothing is written of stories as they are now; what was said of one before it changed is past."""
+    refused = {(refusal.subject, refusal.reason) for refusal in store.refusals(stage="write")}
+    stories = store.stories_by_id({StoryId(subject) for subject, _ in refused})
+    notes = store.briefs((story.id, story.basis) for story in stories)
+    return [found.reason for found in notes.values() if (found.story, found.reason) in refused]
 
 
 def _kind(reason: str) -> str:

@@ -16,6 +16,7 @@ from nightdesk.records import Change, Report, ReportId
 from nightdesk.thread.features import Features
 from nightdesk.thread.near_duplicates import Wording
 from nightdesk.thread.open_stories import Arrival, counted
+from nightdesk.thread.sides import Sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Knowledge:
     """What is known of a store's reports."""
 
     reports: dict[ReportId, Known] = field(default_factory=dict)
+    sides: dict[str, Sides] = field(default_factory=dict)  # by ruling: texts and rulings never change
 
     def keep(self, reports: Mapping[ReportId, Known]) -> None:
         """Forget all but *reports*."""

@@ -243,6 +243,10 @@ class OpenStories:
         """Return an open story by its id."""
         return self._stories[name]
 
+    def reports(self, name: str) -> list[str]:
+        """Return the reports by which an open story is compared, by its id."""
+        return [member.features.report for member in self._stories[name].members]
+
     def home(self, report: str) -> str | None:
         """Return the open story that a report is compared as a part of, if there is one."""
         return self._story_of.get(report)

@@ -16,6 +16,7 @@ from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, 
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
+from nightdesk.thread.rulings import Ruled
 from nightdesk.thread.similarity import Question, how_sure
 
 JOIN = 0.5  # how sure we must be; the weights' bias was chosen so that this is the even point
@@ -44,11 +45,11 @@ def arrival(report: Report, *, origin: str, meaning: Vector | None = None) -> Ar
     return Arrival(found, wording(report.title, text), origin, meaning)
 
 
-def place(arrived: Arrival, stories: OpenStories) -> Placement:
-    """Decide which of the open *stories* a report joins, or that it opens a new one."""
+def place(arrived: Arrival, stories: OpenStories, ruled: Ruled | None = None) -> Placement:
+    """Decide which of the open *stories* a report joins, or that it opens a new one; what is *ruled* apart stays so."""
     report = ReportId(arrived.look.report)
     copied = stories.copied(arrived)
-    if copied is not None:
+    if copied is not None and (ruled is None or not ruled.apart([report], stories.reports(copied[1]))):
         original, story, share = copied
         return Placement(
             report=report,
@@ -59,7 +60,7 @@ def place(arrived: Arrival, stories: OpenStories) -> Placement:
             duplicate_of=ReportId(original.features.report),
         )
     ours = stories.weigh(arrived)
-    best = nearest_story(ours, stories)
+    best = nearest_story(ours, stories, ruled)
     if best is None or best[0] < JOIN:
         near = "shares no telling word with an open story"
         if best is not None:
@@ -94,8 +95,12 @@ def succeed(report: Report, before: Placement) -> Placement:
     )
 
 
-def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Features] | None:
+def nearest_story(
+    ours: Features, stories: OpenStories, ruled: Ruled | None = None
+) -> tuple[float, str, Features] | None:
     """Return how sure we are of the best open story, its id, and its nearest report; None if none shares a word.
+
+    A story with a report that an editor *ruled* to be apart from ours is none of them.
 
     Where a story has a text in our language, that is the better witness: across languages little more than names can
     agree, and a town's name agrees with all that happens there.
@@ -104,6 +109,8 @@ def nearest_story(ours: Features, stories: OpenStories) -> tuple[float, str, Fea
     home = stories.home(ours.report)  # on a second look; a report is no witness for itself
     asked: list[tuple[float, str, Features]] = []
     for candidate, story in stories.shortlist(ours):
+        if ruled is not None and ruled.apart([ours.report], stories.reports(story)):
+            continue
         foreign = ours.full and candidate.features.language != ours.language
         if foreign and stories.story(story).texts[ours.language] > (story == home):
             continue

@@ -65,7 +65,7 @@ def _asked_again(stories: OpenStories, bounds: Bounds) -> Iterator[Placement]:
             continue
         if home in bounds.printed or bounds.ruled.pinned(found.report):
             continue
-        best = nearest_story(found, stories)
+        best = nearest_story(found, stories, bounds.ruled)
         alone = len(stories.story(home).members) == 1
         if best is not None and best[0] >= JOIN and best[1] != home:
             sure, name, nearest = best

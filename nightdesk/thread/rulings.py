@@ -1,27 +1,28 @@
 """Rulings: what editors said of which reports are one story, in; what a second look may not change, out.
 
 A ruling names reports, so that it holds whatever their stories are called later. A new version of a report stands where
-its predecessor stood.
+its predecessor stood, and a later report that is clearly of one side (``sides``) is in no story with one of the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from nightdesk.errors import InputError
 from nightdesk.records import ReportId, Ruling, RulingKind, Story, digest_of
+from nightdesk.thread.sides import Sides
 
 
 class Ruled:
-    """The rulings that hold, asked about reports."""
+    """The rulings that hold, asked about reports; *sides* says by ruling what tells its two sides apart."""
 
-    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
+    def __init__(self, rulings: Iterable[Ruling] = (), sides: Mapping[str, Sides] | None = None) -> None:
         holding = [ruling for ruling in rulings if ruling.holds]
         self._pinned = {report for ruling in holding for report in (*ruling.reports, *ruling.others)}
-        self._apart = [
-            (set(ruling.reports), set(ruling.others)) for ruling in holding if ruling.kind is RulingKind.APART
-        ]
+        parted = [ruling for ruling in holding if ruling.kind is RulingKind.APART]
+        self._apart: list[tuple[set[str], set[str]]] = [(set(one.reports), set(one.others)) for one in parted]
+        self._told = [(sides or {}).get(ruling.id) for ruling in parted]
 
     def follow(self, report: ReportId, previous: ReportId | None) -> None:
         """Let what was ruled of the report *previous* hold for its new version *report*."""
@@ -33,12 +34,23 @@ class Ruled:
                 if previous in side:
                     side.add(report)
 
+    def take_side(self, report: str, keys: Sequence[str]) -> None:
+        """Let a report that uses *keys* be of the side of each ruling that it is clearly on."""
+        if report in self._pinned:
+            return
+        for told, sides in zip(self._told, self._apart, strict=True):
+            side = None if told is None else told.of(keys)
+            if side is not None:
+                sides[side].add(report)
+
     def pinned(self, report: str) -> bool:
         """Return whether an editor ruled on a report: then only an editor takes it out of its story."""
         return report in self._pinned
 
     def apart(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
         """Return whether an editor ruled that one of *ours* is not in a story with one of *theirs*."""
+        if not self._apart:
+            return False
         mine, others = set(ours), set(theirs)
         return any((mine & a and others & b) or (mine & b and others & a) for a, b in self._apart)
 

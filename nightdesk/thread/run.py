@@ -28,10 +28,11 @@ from nightdesk.thread.importance import standing
 from nightdesk.thread.kept import code, packed, unpacked
 from nightdesk.thread.known import Known, knowledge, known_of
 from nightdesk.thread.meanings import shown
-from nightdesk.thread.open_stories import Arrival, Member, OpenStories
+from nightdesk.thread.open_stories import Arrival, Member, OpenStories, counted
 from nightdesk.thread.origin import Origins
 from nightdesk.thread.place import arrival, by_words_alone, place, succeed
 from nightdesk.thread.revise import Bounds, printed_twice, revise
+from nightdesk.thread.sides import SHOWN, Sides, sides_of
 from nightdesk.thread.tell import retell, tell
 from nightdesk.thread.usage import DAYS
 
@@ -169,6 +170,13 @@ def undo(store: Store, name: str, *, who: str, reason: str, now: datetime) -> Ru
     return undone
 
 
+def emptied_by(store: Store, undone: Ruling) -> list[StoryId]:
+    """Return the stories that a ruling had made and that have no report any more, now that it is undone."""
+    moves = [move for some in store.moves(undone.reports).values() for move in some if move.ruling == undone.id]
+    made = dict.fromkeys(move.after for move in moves if move.at == undone.at)
+    return [story.id for story in store.stories_by_id(made) if not story.reports]
+
+
 def _rule(store: Store, ruling: Ruling, story: StoryId, now: datetime) -> None:
     """Keep a ruling and carry it out: its reports go to *story*."""
     said = "the same story" if ruling.kind is RulingKind.TOGETHER else "another story"
@@ -281,9 +289,10 @@ class _Desk:
         self._origins = Origins(store.sources())
         self._open = OpenStories(window=window)
         self._window = window
-        self._ruled = rulings.Ruled(store.rulings())
         self._embedder = embedder
         self._known = knowledge(store)
+        given = store.rulings()
+        self._ruled = rulings.Ruled(given, self._sides(given))
         self._fresh: dict[ReportId, Known] = {}  # of them, what the store does not have yet
         self._meaning = Meaning(None if embedder is None else embedder.vectors)
         self._meanings: Mapping[str, Vector] = {}  # of the batch that is being placed
@@ -305,7 +314,8 @@ class _Desk:
         if before is not None:
             placement = succeed(report, before)
         else:
-            placement = by_words_alone(place(arrived, self._open), self._meaning.silent)
+            self._ruled.take_side(report.id, counted(arrived.look))
+            placement = by_words_alone(place(arrived, self._open, self._ruled), self._meaning.silent)
         name = placement.story
         if name not in self.stories:
             self._hydrate(name)
@@ -331,6 +341,19 @@ class _Desk:
         printed = frozenset(self._store.stories_with_articles(names))
         bounds = Bounds(among=frozenset(among), printed=printed, ruled=self._ruled)
         return revise(self._open, bounds), printed_twice(self._open, bounds, now=now)
+
+    def _sides(self, given: Iterable[Ruling]) -> dict[str, Sides]:
+        """Return what tells apart the sides of each ruling that two are apart."""
+        parted = [one for one in given if one.holds and one.kind is RulingKind.APART]
+        known = self._known.sides
+        asked = [name for one in parted if one.id not in known for name in (*one.reports[:SHOWN], *one.others[:SHOWN])]
+        reports = self._store.reports(asked)
+        uses = {name: arrival(report, origin="").look.uses for name, report in reports.items()}
+        for one in parted:
+            if one.id not in known:
+                both = ([uses[name] for name in side if name in uses] for side in (one.reports, one.others))
+                known[one.id] = sides_of(*both)
+        return {one.id: known[one.id] for one in parted}
 
     def _replay(self, since: datetime) -> None:
         """Bring the open stories to hand as they were before a report told at *since*, in order of arrival.
@@ -388,6 +411,7 @@ class _Desk:
         """Let a report that is known be joined where it was placed, in place of the version before it."""
         known = self._known.reports[placement.report]
         self._ruled.follow(placement.report, known.previous)
+        self._ruled.take_side(placement.report, known.used)
         if known.previous is not None:
             self._open.remove(known.previous)
         if placement.duplicate_of is not None:

@@ -72,6 +72,8 @@ def brief(
         weights = concepts([passage for group in groups for passage in group.support], origin_of)
     printable = sum(is_printable(group.lead, story.language) for group in groups)
     form, reason = _form(sound, len(origins), printable)
+    if not story.reports:
+        reason = "its reports are told in another story" if not placements else "its sources took back what they told"
     claims = tuple(_scored(groups, origin_of, weights, news))
     timeline = _timeline(groups, story.language, sources, reports, news) if form is Form.ARTICLE else ()
     return Brief(

@@ -44,7 +44,7 @@ def note(desk: Desk, material: Material) -> tuple[Part, ...] | str:
     """
     if not desk.reports:
         attacked = bool(desk.brief.reports)
-        return HOSTILE if attacked else "no source of it may be used for more than a link"
+        return HOSTILE if attacked else desk.brief.reason
     report = min(desk.reports, key=lambda report: (report.published_at, report.id))
     opening = opening_of(desk, report)
     if opening.end <= opening.start:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nightdesk.cli.main import cli
+from nightdesk.engine.summary import summarise
 from nightdesk.records import PageKind, Reading, ReportId, State, StoryId, Twins
 from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
@@ -79,6 +80,53 @@ def test_a_merge_takes_the_other_storys_article_out_of_the_lists(project: Path) 
     assert story_of(project, "bank") == flood
     assert articles[bank].state is State.HELD  # type: ignore[index]
     assert "the bank pays for the flood" in articles[bank].notices[-1].text  # type: ignore[index]
+
+
+def test_an_undone_merge_brings_both_articles_back(project: Path) -> None:
+    """The one that was taken off comes back as the rules let it go, the other says what it said; why none is written
+    of a story without reports is said truly."""
+    flood, bank = story_of(project, "one"), story_of(project, "bank")
+    run(project, "apart", flood, bank, "--reason", "so that the line has run and both are written of")
+    before = printed(project)
+    merged = run(project, "merge", flood, bank, "--reason", "the bank pays").output.partition(":")[0]
+    store = opened(project)
+    assert [one.reason for one in store.refusals(stage="write")] == ["its reports are told in another story"]
+    store.close()
+
+    run(project, "undo", merged, "--reason", "it does not")
+
+    assert printed(project) == before
+    store = opened(project)
+    assert summarise(store, 0.0, NOW).undrafted == {}
+    store.close()
+
+
+def test_what_an_undone_split_had_made_leaves_the_lists(project: Path) -> None:
+    """Nothing tells it any more; the story it is back in does."""
+    flood = story_of(project, "one")
+    name = run(project, "split", flood, "r-two", "--reason", "another night").output.partition(":")[0]
+    made = story_of(project, "two")
+    assert printed(project)[made][0] is State.PUBLISHED
+
+    run(project, "undo", name, "--reason", "it was one night")
+
+    assert printed(project)[made][0] is State.HELD
+    assert printed(project)[flood][0] is State.PUBLISHED
+
+
+def printed(project: Path) -> dict[str, tuple[State, tuple[str, ...], tuple[str, ...]]]:
+    """Return of each story its article's state, notices, and sentences."""
+    store = opened(project)
+    found = {
+        str(article.story): (
+            article.state,
+            tuple(notice.text for notice in article.notices),
+            tuple(sentence.text for *_, sentence in article.draft.sentences()),
+        )
+        for article in store.articles()
+    }
+    store.close()
+    return found
 
 
 def test_explain_says_what_each_report_adds_and_how_much_the_story_matters(project: Path) -> None:

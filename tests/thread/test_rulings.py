@@ -11,6 +11,9 @@ from nightdesk.records import ArticleId, DraftId, Placement, ReportId, StoryId
 from nightdesk.settings import Settings
 from nightdesk.store import Store
 from nightdesk.thread import run as stage
+from nightdesk.thread.features import look
+from nightdesk.thread.open_stories import counted
+from nightdesk.thread.sides import sides_of
 from nightdesk.thread.tell import retell
 from tests.builders import a_draft, an_article
 from tests.publish.builders import publish
@@ -263,3 +266,62 @@ def test_what_is_one_or_empty_cannot_be_kept_apart() -> None:
         stage.apart(store, StoryId("s-older"), StoryId("s-older"), who="Ida", reason="x", now=NOW)
     with pytest.raises(InputError, match="no report left"):
         stage.apart(store, StoryId("s-older"), StoryId("s-younger"), who="Ida", reason="x", now=NOW)
+
+
+OPENS = (
+    "The trial of former {who} opened at the Samplewick district court on Tuesday. Prosecutors accuse {name} of "
+    "{deed}. {name} denied the charges. Judge Petra Placeholder expects a verdict in January."
+)
+GOES_ON = (
+    "A witness told the Samplewick district court on Thursday {told}. The former {who} is accused of {deed}. Judge "
+    "Petra Placeholder will hear two more witnesses on Friday, and expects a verdict in January."
+)
+HARBOUR = {"who": "harbour director Marten Muster", "name": "Muster", "deed": "taking bribes from a dredging company"}
+SCHOOL = {"who": "school principal Andrea Quidam", "name": "Quidam", "deed": "embezzling money meant for school meals"}
+
+
+def test_later_reports_are_on_the_side_of_a_split_that_they_speak_of() -> None:
+    """Two trials in one court, taken apart once, stay two: what only one side said tells whose a report is."""
+    trial = "Trial of former {who} opens in Samplewick"
+    store = a_store(
+        a_report("a1", title=trial.format(**HARBOUR), text=OPENS.format(**HARBOUR)),
+        a_report("b1", title=trial.format(**SCHOOL), text=OPENS.format(**SCHOOL), hours=1),
+    )
+    thread(store)
+    if story_of(store, "a1") == story_of(store, "b1"):  # threading may learn to tell them apart by itself
+        split(store, "b1")
+    else:
+        stage.apart(store, story_of(store, "a1"), story_of(store, "b1"), who="Ida", reason="two", now=NOW)
+    told = "that a company paid for his villa", "that meal money went to a betting account"
+    add(
+        store,
+        a_report("a2", title="Court hears of villa", text=GOES_ON.format(told=told[0], **HARBOUR), hours=50),
+        a_report("b2", title="Court hears of betting", text=GOES_ON.format(told=told[1], **SCHOOL), hours=51),
+    )
+    thread(store)
+
+    sides = [{story_of(store, name) for name in names} for names in (("a1", "a2"), ("b1", "b2"))]
+    assert not sides[0] & sides[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        pytest.param("A company paid for the villa of harbour director Marten Muster.", 0, id="the one"),
+        pytest.param("Meal money of the school went to Andrea Quidam.", 1, id="the other"),
+        pytest.param("Muster and Quidam share a lawyer.", None, id="both"),
+        pytest.param("The Samplewick district court gets a new roof.", None, id="neither"),
+        pytest.param("Ein Zeuge spricht von der Villa des Angeklagten Muster, Marten Muster.", 0, id="by name alone"),
+    ],
+)
+def test_a_side_is_told_by_what_only_it_has(text: str, side: int | None) -> None:
+    """Names count in every language, words in one that both sides have; what both share says nothing."""
+    uses = [
+        look(report=name, title="", text=OPENS.format(**who), language="en", at=0.0).uses
+        for name, who in (("a", HARBOUR), ("b", SCHOOL))
+    ]
+    language = "de" if text.startswith("Ein") else "en"
+
+    asked = look(report="c", title="", text=text, language=language, at=0.0)
+
+    assert sides_of(uses[:1], uses[1:]).of(counted(asked)) == side
