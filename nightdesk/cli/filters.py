@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -36,8 +37,13 @@ MODULES = {name: f"nightdesk.{'text' if name == 'annotate' else name}.lines" for
 
 def open_filter(name: str, **options: str) -> Answer:
     """Return the function that answers one line of the filter *name*."""
-    answer: Answer = import_module(MODULES[name]).open_filter(**options)
+    given = {"clock": _now} if name == "thread" else options
+    answer: Answer = import_module(MODULES[name]).open_filter(**given)
     return answer
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def stream(lines: Iterable[bytes], out: BinaryIO, answer: Answer, known: set[str]) -> None:

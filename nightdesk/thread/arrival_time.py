@@ -1,13 +1,35 @@
-"""When a report counts as told: its own word where that can be true, else when we received it."""
+"""When a report counts as told: its own word where that can be true, else when we received it.
+
+So an undated report has a place among others. It does not say that its story is fresh: of a story with a dated report
+only these tell when it was told.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+
+from nightdesk.records import Report
 
 FIRST = datetime(1995, 1, 1, tzinfo=UTC)  # before news was on the web a date is a default (1970) or a slip
 AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 
 
+UNDATED = "undated"  # among a report's flags: nobody says when it was published
+
+
 def told_at(published_at: datetime, fetched_at: datetime) -> datetime:
     """Return *published_at*, or *fetched_at* when that is before the web or more than a day after it."""
     return published_at if FIRST <= published_at <= fetched_at + AHEAD else fetched_at
+
+
+def is_dated(report: Report) -> bool:
+    """Return whether a report says when it was published, and that can be true."""
+    given = report.published_at
+    return UNDATED not in report.flags and told_at(given, report.fetched_at) == given
+
+
+def times_of(reports: Sequence[Report]) -> list[datetime]:
+    """Return when *reports* were told: of those that are dated, or of all where none is."""
+    dated = [report for report in reports if is_dated(report)]
+    return [told_at(report.published_at, report.fetched_at) for report in dated or reports]

@@ -21,7 +21,7 @@ from datetime import timedelta
 
 from nightdesk.records import Addition, Placement, Report, ReportId, Source, SourceId, Standing, Story
 from nightdesk.text.words import words
-from nightdesk.thread.arrival_time import told_at
+from nightdesk.thread.arrival_time import times_of, told_at
 from nightdesk.thread.skeleton import skeleton
 
 MOST_ORIGINS = 8
@@ -54,8 +54,8 @@ def standing(
     languages = {report.language for report in reports if report.language}
     countries = {sources[r.source].country for r in reports if r.source in sources and sources[r.source].country}
     name, naming = _leading([(report, placements[report.id].origin) for report in reports])
-    newest = max(told_at(report.published_at, report.fetched_at) for report, _ in told)
-    lately = [new for report, new in told if newest - told_at(report.published_at, report.fetched_at) <= LATELY]
+    newest = max(times_of([report for report, _ in told]))
+    lately = [new for report, new in told if abs(newest - told_at(report.published_at, report.fetched_at)) <= LATELY]
     news = sum(new.is_news for new in lately)
     return Standing(
         story=story.id,

@@ -22,7 +22,7 @@ from nightdesk.text.clean import clean
 from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
 from nightdesk.thread.address import address
-from nightdesk.thread.arrival_time import FIRST
+from nightdesk.thread.arrival_time import AHEAD, FIRST
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.features import days, look
 from nightdesk.thread.gauge import Vector
@@ -39,13 +39,15 @@ SWEEP = 0.1  # days of the stream between two looks for stories that can be clos
 KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late
 
 
-def open_filter() -> Callable[[dict[str, Any]], dict[str, Any]]:
+def open_filter(clock: Callable[[], datetime] | None = None) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """Return the filter; it remembers the open stories. Its ``finish()`` gives the second pass's changes.
 
-    It has no project: an embedder is asked where the environment names one (``NIGHTDESK_EMBED_URL`` …).
+    It has no project: an embedder is asked where the environment names one (``NIGHTDESK_EMBED_URL`` …). *clock* tells
+    when a line is received: a time that lies ahead of that is none, as in ``run``.
     """
     named = {name: value for name, value in os.environ.items() if name.startswith(EMBED)}
-    return ThreadFilter(embedder_of(parse_settings({}, named, where="the environment").embed) if named else None)
+    embedder = embedder_of(parse_settings({}, named, where="the environment").embed) if named else None
+    return ThreadFilter(embedder, clock)
 
 
 def _vectors(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
@@ -55,7 +57,8 @@ def _vectors(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
 class ThreadFilter:
     """Places each line's report among those before it."""
 
-    def __init__(self, embedder: Embedder | None = None) -> None:
+    def __init__(self, embedder: Embedder | None = None, clock: Callable[[], datetime] | None = None) -> None:
+        self._clock = clock
         self._open = OpenStories(window=WINDOW)
         self._meaning = Meaning(None if embedder is None else partial(_vectors, embedder))
         self._given: dict[str, Any] = {}  # our name of a report -> the id it came with
@@ -161,10 +164,14 @@ class ThreadFilter:
         """Return the stream's time: the middle one of the last reports'."""
         return median_low(self._times) if self._times else days(FIRST)
 
+    def _can_be(self, published_at: datetime) -> bool:
+        """Return whether a line that is received now can have been published then."""
+        return published_at >= FIRST and (self._clock is None or published_at <= self._clock() + AHEAD)
+
     def _told_at(self, published_at: datetime | None) -> float:
         """Return when the report was told, in days; forget what is too old for it to be joined."""
         now = self._now()
-        at = now if published_at is None or published_at < FIRST else days(published_at)
+        at = days(published_at) if published_at is not None and self._can_be(published_at) else now
         self._times.append(at)
         if abs(now - self._swept) > SWEEP:
             self._swept = now

@@ -9,7 +9,7 @@ from dataclasses import replace
 from nightdesk.records import Change, Placement, Report, ReportId, Rights, Story, StoryId
 from nightdesk.text.frequency import rarity
 from nightdesk.text.words import is_function_word, words
-from nightdesk.thread.arrival_time import told_at
+from nightdesk.thread.arrival_time import is_dated, times_of, told_at
 
 SLUGLINE = 3  # words
 
@@ -17,7 +17,8 @@ SLUGLINE = 3  # words
 def tell(story: Story | None, placement: Placement, report: Report, known: Mapping[ReportId, Report]) -> Story:
     """Return *story*, or a new one, with *report* in it; *known* are the live reports of the story.
 
-    A new version takes the place of the one before; a retraction takes it out and is no live report itself.
+    A new version takes the place of the one before; a retraction takes it out and is no live report itself. An undated
+    report says nothing of when a story with a dated one was told.
     """
     at = told_at(report.published_at, report.fetched_at)
     if story is None:
@@ -31,10 +32,17 @@ def tell(story: Story | None, placement: Placement, report: Report, known: Mappi
         )
     live = _live(story.reports, report)
     told = [report if name == report.id else known[name] for name in live if name == report.id or name in known]
+    before = [known[name] for name in story.reports if name in known]
+    if not is_dated(report) and any(is_dated(one) for one in before):
+        times = [story.opened_at, story.updated_at]
+    elif is_dated(report) and before and not any(is_dated(one) for one in before):
+        times = [at]
+    else:
+        times = [story.opened_at, story.updated_at, at]
     return replace(
         story,
-        opened_at=min(story.opened_at, at),
-        updated_at=max(story.updated_at, at),
+        opened_at=min(times),
+        updated_at=max(times),
         language=_language(told) or story.language,
         reports=live,
     )
@@ -47,7 +55,7 @@ def retell(name: StoryId, story: Story | None, reports: Sequence[Report]) -> Sto
     """
     if story is not None and not reports:
         return replace(story, reports=())
-    times = [told_at(report.published_at, report.fetched_at) for report in reports]
+    times = times_of(reports)
     return Story(
         id=name,
         opened_at=min(times),

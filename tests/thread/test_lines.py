@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -54,6 +55,17 @@ def test_a_wrong_clock_does_not_close_the_others_stories(date: str) -> None:
     first = answer(a_line())
     answer(a_line(id="odd", text="Something else altogether, at an odd hour.", title="Odd", published_at=date))
     later = answer(a_line(id="b", title="Night in a hall", text=FLOOD_TOO, published_at="2026-03-02T12:00:00Z"))
+
+    assert later["story"] == first["story"]
+
+
+@pytest.mark.parametrize("date", ["2026-03-09T09:00:00Z", "2099-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_time_that_lies_ahead_of_when_the_line_is_received_is_none(date: str) -> None:
+    """As in ``run``, a report of tomorrow's news is told when it comes; a day ahead may be a clock's error."""
+    answer = open_filter(lambda: datetime(2026, 3, 2, 12, tzinfo=UTC))
+    first = answer(a_line())
+
+    later = answer(a_line(id="b", title="Night in a hall", text=FLOOD_TOO, published_at=date))
 
     assert later["story"] == first["story"]
 

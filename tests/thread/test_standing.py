@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,21 @@ def test_a_copy_counts_for_nothing_and_keeps_nothing_fresh() -> None:
 
     after = standing_of(store)
     assert (after.origins, after.told_at) == (before.origins, before.told_at)
+
+
+@pytest.mark.parametrize("year", [1970, 2099, None])
+def test_an_undated_report_makes_no_story_fresh(year: int | None) -> None:
+    """It is taken to be told when it came, which says nothing of the news: only dated reports do."""
+    store = a_flood()
+    before = standing_of(store)
+    title, text = "Sample flooded lower Nowhereford", f"It is an archive's page. {FLOOD_TOO}"
+    late = a_report("late", title=title, text=text, hours=60, published_at=year and NOW.replace(year=year))
+    add(store, replace(late, flags=() if year else ("undated",)))
+    thread(store)
+
+    story = store.stories()[0]
+    assert len(story.reports) == 3
+    assert standing_of(store).told_at == story.updated_at == before.told_at
 
 
 def test_a_standing_is_of_the_story_as_it_is() -> None:
