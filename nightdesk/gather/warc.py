@@ -17,6 +17,7 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from nightdesk.errors import FetchFailed, InputError
+from nightdesk.gather.chunks import unchunked
 from nightdesk.gather.decompress import Decompressor
 from nightdesk.gather.entries import storable
 from nightdesk.gather.fetch import PAGE_BYTES
@@ -160,7 +161,7 @@ def _page(record: WarcRecord, name: str) -> SavedPage | None:
         if record.record_type == WarcRecordType.resource:
             kind = storable(record.headers.get("Content-Type") or "")
             return _whole(record, name, url=url, content_type=kind, status=200, headers={}, saved_at=saved_at)
-        record.parse_http(strict_mode=False)
+        record.parse_http(quirks_mode=True)
         headers = (
             {key.lower(): storable(value) for key, value in record.http_headers.items()} if record.http_headers else {}
         )
@@ -203,8 +204,11 @@ def _whole(
     length = record.content_length
     decompressor = Decompressor(headers.get("content-encoding", ""), PAGE_BYTES)
     pieces: list[bytes] = []
-    while data := record.reader.read(_PIECE):
+    raw = iter(lambda: record.reader.read(_PIECE), b"")
+    for data in unchunked(raw) if "chunked" in headers.get("transfer-encoding", "").lower() else raw:
         pieces.extend(decompressor.take(data))
+    while record.reader.read(_PIECE):
+        pass  # what stands behind the last chunk
     if record.reader.tell() < length:
         raise FetchFailed(f"the record is cut off: {record.reader.tell()} of its {length} bytes")
     decompressor.finish()

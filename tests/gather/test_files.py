@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nightdesk.errors import InputError
+from nightdesk.gather.chunks import unchunked
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.items import POINTER, REPORT
 from nightdesk.gather.warc import Batch, read_batch
@@ -292,3 +293,41 @@ def test_a_folder_may_hold_warc_files(store: Store, tmp_path: Path) -> None:
     (tmp_path / "c.warc").symlink_to("/etc/hostname")
 
     assert gather_pages(store, tmp_path, NOW, Rights.QUOTE) == Taken(items=1, refused=2)
+
+
+BODY = b"<p>From Monday the bridge is closed.</p>"
+
+
+@pytest.mark.parametrize(
+    ("kept", "body"),
+    [
+        (b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY), BODY),
+        (b"5;name=value\r\n%s\r\n%X\r\n%s\r\n0\r\nTrailer: x\r\n\r\n" % (BODY[:5], len(BODY) - 5, BODY[5:]), BODY),
+        (BODY, BODY),
+        (b"%x\r\n%s" % (len(BODY) + 9, BODY), BODY),
+        (b"5\r\n%s\r\nnot a length\r\n" % BODY[:5], BODY[:5] + b"\r\nnot a length\r\n"),
+        (b"", b""),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_the_chunks_of_a_saved_answer_are_taken_apart(kept: bytes, body: bytes, size: int) -> None:
+    """However the bytes come; what is in chunks no more, or in broken ones, stays as it is."""
+    pieces = [kept[at : at + size] for at in range(0, len(kept), size)]
+
+    assert b"".join(unchunked(pieces)) == body
+
+
+def test_a_chunked_answer_is_read_from_a_warc(store: Store, tmp_path: Path) -> None:
+    """Crawlers write what came over the wire."""
+    page = PAGE % b""
+    payload = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    payload += b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example.org/a\r\n"
+        "WARC-Date: 2026-01-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(payload)}\r\n\r\n"
+    )
+    (tmp_path / "a.warc").write_bytes(record.encode() + payload + b"\r\n\r\n")
+    gather_pages(store, tmp_path / "a.warc", NOW, Rights.QUOTE)
+
+    assert [store.body(item.body) for item in items(store)] == [page]
