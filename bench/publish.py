@@ -3,7 +3,8 @@
 The articles are the small newsroom's of ``tests/publish`` (9 to 40 kB of page with everything opened below it),
 multiplied; what is remembered of sentences is forgotten before each, for ten thousand articles have other ones. Sites
 named on the command line are weighed as well. The peers (Pelican, Eleventy, where they are on the
-path) set the same articles as plain text: none has a sentence that names its passages.
+path) set the same articles as plain text: none has a sentence that names its passages. We and they take turns, and of
+each the best round counts: what else a machine does only ever makes one slower.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from tests.builders import NOW
 from tests.publish.builders import fill, settings
 
 COPIES = 200
+TURNS = 3
 # What is remembered of single sentences and addresses.
 OF_SENTENCES = (words._again, shown._telling, views._marked, views.web_address, render.tied)
 FIRST_FLIGHT = 14_000  # bytes that reach a reader in one round trip (F2)
@@ -86,12 +88,24 @@ def measure(known: Newsroom) -> list[Row]:
     count = len(known.told)
     data = f"{count} articles, {size / count / 1000:.0f} kB, gzip {packed / count / 1000:.1f} kB"
     complete = "article pages/s with proof, JSON, gzip, brotli"
-    beside = [Row(data=data, figure=complete, ours=count / made, peer=r, peer_name=n) for n, r in peers(known).items()]
     return [
-        *(beside or [Row(data=data, figure=complete, ours=count / made)]),
+        Row(data=data, figure=complete, ours=count / made),
         Row(data=data, figure="article pages/s before compression", ours=count / plain),
         *weight_rows(weights, data),
     ]
+
+
+def rounds(known: Newsroom, turns: int = TURNS) -> list[Row]:
+    """Return the best of some rounds of ours and of each peer's, in turns."""
+    best: list[Row] = []
+    theirs: dict[str, float] = {}
+    for _ in range(turns):
+        with rarely_collected():  # as publishing does
+            rows = measure(known)
+        best = max(best, rows, key=lambda found: found[0].ours if found else 0.0)
+        for name, rate in peers(known).items():
+            theirs[name] = max(rate, theirs.get(name, 0.0))
+    return [*(replace(best[0], peer=rate, peer_name=name) for name, rate in theirs.items()), *best[bool(theirs) :]]
 
 
 def weight_rows(weights: list[int], data: str) -> list[Row]:
@@ -116,9 +130,7 @@ def site_weights(site: Path) -> list[int]:
 
 
 if __name__ == "__main__":
-    everything = many()
-    with rarely_collected():  # as publishing does
-        found = measure(everything)
+    found = rounds(many())
     sites = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
     for site in sites:  # finished sites whose pages are to be weighed too: python -m bench.publish edition/site
         weights_there = site_weights(site)

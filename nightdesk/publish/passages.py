@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from nightdesk.records import Draft, Evidence, Report, ReportId, Rights, Sentence, Span
-from nightdesk.text.words import Word, function_words, stems, words
+from nightdesk.text.words import known, spelled
 
 WORDS_A_SPAN = 15  # DESIGN, Evidence
 WORDS_A_REPORT = 60
@@ -71,9 +71,10 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
     if report.rights in (Rights.POINTER, Rights.NONE):
         start = end = 0
     elif report.rights is Rights.QUOTE:
-        theirs = words(text)
-        start, end = _extract(text, theirs, sentence, report.language)
-        shown = spent.union([evidence.start + word.start for word in theirs if start <= word.start < end])
+        theirs = spelled(text)
+        starts = _starts(text, theirs)
+        start, end = _extract(text, theirs, starts, sentence, report.language)
+        shown = spent.union([evidence.start + place for place in starts if start <= place < end])
         if len(shown) > WORDS_A_REPORT:
             start = end = 0
         else:
@@ -82,42 +83,60 @@ def _passage(evidence: Evidence, report: Report, sentence: str, spent: set[int])
     return Passage(evidence=evidence, shown_start=at + start, shown_end=at + end, sha256=sha256_of(text))
 
 
-def _extract(text: str, theirs: Sequence[Word], sentence: str, language: str) -> tuple[int, int]:
-    """Return the at most 15 consecutive words of *text* (*theirs*) that say most of what *sentence* says."""
+def _starts(text: str, theirs: Iterable[str]) -> list[int]:
+    """Return where each of the words of *text* begins."""
+    found, end = [], 0
+    for word in theirs:
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(start)
+    return found
+
+
+def _extract(text: str, theirs: Sequence[str], starts: Sequence[int], sentence: str, language: str) -> tuple[int, int]:
+    """Return where the at most 15 consecutive words of *text* stand that say most of what *sentence* says.
+
+    *theirs*, at *starts*, are all its words.
+    """
     if len(theirs) <= WORDS_A_SPAN:
         return 0, len(text)
-    telling, stem_of = _telling(sentence, language), stems(language)
-    hits = [stem_of[word.key] in telling for word in theirs]
+    telling, table = _telling(sentence, language), known(language)
+    hits = [table[word][0] in telling for word in theirs]
     best, most = 0, (count := sum(hits[:WORDS_A_SPAN]))
     for start in range(1, len(theirs) - WORDS_A_SPAN + 1):
         count += hits[start + WORDS_A_SPAN - 1] - hits[start - 1]
         if count > most:
             best, most = start, count
-    return theirs[best].start, theirs[best + WORDS_A_SPAN - 1].end
+    last = best + WORDS_A_SPAN - 1
+    return starts[best], starts[last] + len(theirs[last])
 
 
 @lru_cache(maxsize=1024)
 def _telling(sentence: str, language: str) -> frozenset[str]:
-    stem_of, function = stems(language), function_words(language)
-    return frozenset([stem_of[word.key] for word in words(sentence) if word.key not in function])
+    table = known(language)
+    return frozenset([stem for stem, function in [table[word] for word in spelled(sentence)] if not function])
 
 
 def supporting(passage: str, sentence: str, language: str) -> tuple[Span, ...]:
     """Return the runs of *passage* whose words are in *sentence* too, by stem; function words only between others."""
     if passage and passage == sentence:
         return (Span(0, len(passage)),)
-    telling, stem_of, function = _telling(sentence, language), stems(language), function_words(language)
+    telling, table = _telling(sentence, language), known(language)
     starts: list[int] = []
     ends: list[int] = []
     bridge = False  # whether only function words lie between the last run and here
-    for start, end, _, key in words(passage):
-        if stem_of[key] in telling:
+    end = 0
+    for word in spelled(passage):
+        start = passage.index(word, end)
+        end = start + len(word)
+        stem, function = table[word]
+        if stem in telling:
             if bridge:
                 ends[-1] = end
             else:
                 starts.append(start)
                 ends.append(end)
             bridge = True
-        elif key not in function:
+        elif not function:
             bridge = False
     return tuple(map(Span, starts, ends))

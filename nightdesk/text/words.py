@@ -69,15 +69,19 @@ def _again(text: str) -> tuple[Word, ...]:
     return tuple(_words(text))
 
 
-def _words(text: str) -> list[Word]:
+def spelled(text: str) -> list[str]:
+    """Return the words of *text* as they stand in it; each is found where it first occurs behind the one before."""
     plain = text.isascii() and "'" not in text
-    spelled = _ASCII if plain else WORD if _RARE.search(text) else PLAIN
+    found: list[str] = (_ASCII if plain else WORD if _RARE.search(text) else PLAIN).findall(text)
+    return found
+
+
+def _words(text: str) -> list[Word]:
     # ``tuple.__new__`` is what ``Word`` calls, and a match costs more than its text; texts are split so often that
     # both count. Every letter and digit is in a word, so a word stands where it is first found behind the last one.
     made, index, end = tuple.__new__, text.index, 0
     return [
-        made(Word, (start := index(word, end), end := start + len(word), word, key_of(word)))
-        for word in spelled.findall(text)
+        made(Word, (start := index(word, end), end := start + len(word), word, key_of(word))) for word in spelled(text)
     ]
 
 
@@ -167,3 +171,27 @@ def function_words(language: str) -> frozenset[str]:
         known = frequencies(language)
         return frozenset(sorted(known, key=lambda word: (-known[word], word))[:COMMONEST])
     return frozenset(key_of(word) for word in listed)
+
+
+class Known(dict[str, tuple[str, bool]]):
+    """Of every word of one language that was asked for, as it is spelled: its stem, and whether it is a function word.
+
+    For texts of which nothing else is wanted: one look for a word instead of three.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, bool]:
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        key = key_of(word)
+        self[word] = found = (stem(key, self._language), is_function_word(key, self._language))
+        return found
+
+
+@lru_cache(maxsize=64)
+def known(language: str) -> Known:
+    """Return the table of the words of *language*, which finds what it does not have yet."""
+    return Known(language)
