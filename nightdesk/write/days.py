@@ -148,6 +148,8 @@ def _relative(passage: Passage, match: re.Match[str], day: date) -> Day:
     name = weekday_names(passage.language)[day.weekday()]
     if passage.language in ("en", "de"):
         name = name.capitalize()
+    if passage.plain.startswith(WHOSE, match.end()):  # "Today's storm": "Tuesday's storm"
+        return Day(start=match.start(), end=match.end(), date=day.isoformat(), first=name, later=name)
     first = rules.alone.format(weekday=name, date=speech.date(day))
     if match[0][:1].isupper():
         first = first[:1].upper() + first[1:]

@@ -17,6 +17,7 @@ from nightdesk.write.days import weekdays
 from nightdesk.write.grammar import Grammar, grammar, pattern
 
 BEEN = "been"  # English: "has been arrested" is "is arrested" in the present
+PEOPLE = ("icans", "ians", "ese")  # how the name of a people ends, which is of several
 SUBJECT = 10  # words before the verb at the most
 _TIMED = re.compile(
     r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -111,6 +112,7 @@ def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) 
     noun = _head([word for word in subject if not word.text.endswith("ly")] or subject, rules)  # "Police fatally shot"
     head = noun.text.casefold()
     several = head.endswith("s") and not head.endswith(("ss", "us", "is")) and noun.key not in people
+    several = several or (head.endswith(PEOPLE) and noun is not subject[0])  # "Puerto Exemplicans", not "Evans"
     several = several or head.endswith(("men", "people", "children"))
     return head in rules.plurals or any(word.key == "and" for word in subject) or several
 

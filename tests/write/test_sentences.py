@@ -38,6 +38,10 @@ def alone(text: str, language: str = "en") -> str:
             "Tuesday's storm closed the line to the harbour of Nullstad.",
         ),
         (
+            "Yesterday's storm closed the line to the harbour of Nullstad.",
+            "Monday's storm closed the line to the harbour of Nullstad.",
+        ),
+        (
             "Mayor Otto Mustermann spoke. Nullstad was closed by the storm that Mr. Mustermann had foretold.",
             "Nullstad was closed by the storm that Otto Mustermann had foretold.",
         ),
