@@ -694,6 +694,8 @@ class Brief:
     differences: tuple[Difference, ...] = ()
     timeline: tuple[Moment, ...] = ()
     reason: str = ""
+    apart: tuple[ReportId, ...] = ()  # reports of the story that tell of another matter than these notes ...
+    apart_why: str = ""  # ... and how that is seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

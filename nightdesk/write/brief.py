@@ -6,7 +6,7 @@ story can take. What ``pointer`` reports say is not seen here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -30,6 +30,7 @@ from nightdesk.write.centre import Centre, centre
 from nightdesk.write.claims import Group, concepts, grouped
 from nightdesk.write.event_day import event_day
 from nightdesk.write.figures import differences
+from nightdesk.write.parts import parts
 from nightdesk.write.passages import Passage, Pieces, passages_of
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import addresses_a_machine, lends_nothing, why_unusable
@@ -51,16 +52,23 @@ def brief(
     placements: Sequence[Placement],
     sources: Mapping[SourceId, Source],
     pieces: Pieces | None = None,
+    *,
+    told: Collection[ReportId] = (),
 ) -> Brief:
     """Return the notes on *story*; the same records give the same notes.
 
-    *pieces* are the passages of *reports*, where somebody has them already.
+    *pieces* are the passages of *reports*, where somebody has them already; *told* are the reports that readers were
+    told of before. Where the reports tell of two matters the notes are on one of them (``parts``).
     """
     live = usable_reports([reports[name] for name in story.reports if name in reports])
     origin_of = {placement.report: placement.origin for placement in placements}
     pieces = passages_of(reports, mentions) if pieces is None else pieces
     # A report that gives orders bears nobody out: it would make one source's claim look like two.
     sound = [report for report in live if not addresses_a_machine(pieces.get(report.id, ()))]
+    split = parts(sound, origin_of, story.language, told)
+    if split is not None:
+        live = [report for report in live if report not in split.others]
+        sound = list(split.leading)
     origins = tuple(dict.fromkeys(origin_of.get(report.id, report.source) for report in sound))
     found = [passage for report in live for passage in lending(pieces.get(report.id, ()))][:PASSAGES_AT_MOST]
     news = centre(live, mentions, origin_of, story.language)
@@ -87,6 +95,8 @@ def brief(
         differences=differences(found, origin_of),
         timeline=timeline,
         reason=reason,
+        apart=tuple(report.id for report in split.others) if split is not None else (),
+        apart_why=split.reason if split is not None else "",
     )
 
 

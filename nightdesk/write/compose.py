@@ -100,10 +100,16 @@ def compose_or_reason(
             differences=brief.differences,
             timeline=brief.timeline if form is Form.ARTICLE else (),
             origins=brief.origins,
-            left_out=tuple(dict.fromkeys(left_out)),
-            reason=reason,
+            left_out=tuple(dict.fromkeys((*_apart(brief, reports), *left_out))),
+            reason=f"{reason}; {len(brief.apart)} reports tell of another matter" if brief.apart else reason,
         )
     )
+
+
+def _apart(brief: Brief, reports: Mapping[ReportId, Report]) -> list[LeftOut]:
+    """Return the reports of the story that tell of another matter, as left out."""
+    why = f"a report of another matter: {brief.apart_why}; nightdesk split takes it out of the story"
+    return [LeftOut(text=reports[name].title, reason=why) for name in brief.apart]
 
 
 def _named(draft: Draft) -> Draft:

@@ -36,8 +36,9 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         reports = store.reports(story.reports)
         mentions = store.mentions(story.reports)
         pieces = passages_of(reports, mentions)
-        notes = brief(story, reports, mentions, store.placements_in(story.id), sources, pieces)
         before = [draft for draft in store.drafts_of(story.id) if draft.basis != story.basis]
+        told = before[-1].reports if before else ()
+        notes = brief(story, reports, mentions, store.placements_in(story.id), sources, pieces, told=told)
         made = compose_or_reason(
             notes,
             reports,
