@@ -13,7 +13,7 @@ from tests.write.builders import tell
 
 BANK_TOO = (
     "Mortgage lenders in Fictavia will pass on a quarter point within a month, after Governor Lore Ipsum of the "
-    "National Bank raised the key rate to 3.25 percent. Analysts had expected the step because inflation slowed so little."
+    "National Bank raised the key rate to 3.25 percent. Analysts had expected it because inflation slowed so little."
 )
 GLUE = (
     "Weir Lane boats, Mayor Greta Generic and the Sample flood in the Nowhereford school hall; Governor Lore Ipsum, "
