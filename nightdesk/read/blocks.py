@@ -114,7 +114,8 @@ _SKIPPED = frozenset(
     ("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "select",
      "dialog", "button", "textarea", "input", "video", "audio", "img", "picture", "source", "option", "datalist",
      "amp-sidebar", "amp-consent", "amp-ad", "amp-user-notification", "amp-img", "amp-analytics",
-     "amp-embed", "amp-list", "amp-next-page", "amp-social-share")
+     "amp-embed", "amp-list", "amp-next-page", "amp-social-share",
+     "rt", "rp", "rtc")  # how a word beside them is read aloud
 )  # fmt: skip
 _BLOCKS = frozenset(
     ("html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt",

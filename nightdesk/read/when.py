@@ -23,7 +23,7 @@ from nightdesk.read.host_zone import with_zone_of_host
 from nightdesk.read.page_times import in_local_time, moment_of, on_day_of_page, page_time, plausible, with_offset
 from nightdesk.read.seen_page import Seen
 from nightdesk.read.shown_day import shown_beside_heading, shown_day
-from nightdesk.read.shown_time import Shown, day_shown
+from nightdesk.read.shown_time import Shown, day_shown, shown_times
 from nightdesk.read.site_rules import RULE
 from nightdesk.text.language import normalise
 
@@ -101,7 +101,7 @@ def _otherwise(outline: Outline, language: str, fetched_at: datetime | None, hin
 
 
 def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None) -> Found:
-    times = [(page_time(value), source) for value, source in found]
+    times = [(page_time(value) or page_time(shown_times(value, "").published), source) for value, source in found]
     return [(value, source) for value, source in times if value and plausible(value, fetched_at)]
 
 

@@ -22,6 +22,11 @@ LANGUAGES = (
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?")
 _YEAR = re.compile(r"\d{4}")  # a day with its year is no time counted back, and some read it month first
+# An hour without a day heads a part of a live report as often as it is today's.
+_CLOCK_ALONE = re.compile(
+    r"(?:[^\W\d_]{1,8}\.?\s)?\d{1,2}(?:[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|hrs?|h))?|\s?(?:[ap]\.?m\.?|uhr|o.clock))",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<!\w)\d{1,3}")
 _ONE = re.compile(r"\b(?:an?|one|eine[rmn]?|ett?|en|une?|una|um|uma|een|één)\b", re.IGNORECASE)
 _SIZES: dict[Literal["minute", "hour", "day"], timedelta] = {
@@ -40,7 +45,7 @@ def counted_back(text: str, languages: Iterable[str], at: datetime) -> str:
     "updated yesterday" is for others to read.
     """
     text = " ".join(text.split()).strip(" .,")
-    if not text or len(text) > LONGEST or _YEAR.search(text):
+    if not text or len(text) > LONGEST or _YEAR.search(text) or _CLOCK_ALONE.fullmatch(text):
         return ""
     found = {said for name in languages if (said := _said(text, name, at))}
     return found.pop() if len(found) == 1 else ""
@@ -73,7 +78,9 @@ def _pattern(said: str, number: str) -> str:
 @lru_cache(maxsize=64)
 def _ago(language: str) -> dict[str, timedelta]:
     """Return what stands for so many minutes, hours or days ago in *language*, with # for the number."""
-    return dict(_spoken(language)) | (_BESIDE_CLDR if language == "en" else {})
+    found = dict(_spoken(language)) | (_BESIDE_CLDR if language == "en" else {})
+    since = {said.replace("قبل", "منذ"): size for said, size in found.items() if "قبل" in said}  # how news sites say it
+    return found | since
 
 
 def _spoken(language: str) -> Iterator[tuple[str, timedelta]]:

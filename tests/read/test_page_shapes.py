@@ -208,3 +208,15 @@ def test_a_paragraph_that_begins_like_furniture_stays(paragraph: str) -> None:
     page = read_page(a_page(BODY + f"<p>{paragraph}</p><p>{FIRST} Again.</p>", linked=an_article_node()), url=URL)
 
     assert paragraph in page.text.split("\n\n")
+
+
+def test_how_a_word_is_read_aloud_is_no_part_of_it() -> None:
+    """Ruby stands beside the word in small letters; as text it would double it."""
+    said = (
+        "<p>例示市議会は<ruby>月曜日<rp>(</rp><rt>げつようび</rt><rp>)</rp></ruby>、港の橋を閉鎖することを決めた。</p>"
+    )
+    page = read_page(a_page(said * 3, title="<ruby>橋<rt>はし</rt></ruby>を閉鎖", lang="ja"), url=URL)
+
+    assert page.title == "橋を閉鎖"
+    assert "月曜日、" in page.text
+    assert "げつ" not in page.text

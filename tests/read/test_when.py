@@ -10,7 +10,7 @@ import pytest
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import in_local_time
 from nightdesk.read.read_page import read_page
-from tests.read.builders import an_article_node, paragraphs_html
+from tests.read.builders import a_page, an_article_node, paragraphs_html
 
 
 def read(line: str = "", head: str = "", *, url: str = "https://courier.example/bridge", lang: str = "en") -> Page:
@@ -110,3 +110,17 @@ def test_a_page_without_any_day_costs_no_tables_of_two_hundred_languages() -> No
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("27.12.2025 10:15", "2025-12-27T10:15:00-00:00"),
+        ("12/27/2025 10:15 AM", "2025-12-27T10:15:00-00:00"),
+    ],
+)
+def test_a_tag_may_write_its_time_in_figures(written: str, published: str) -> None:
+    """As its country does, where there is one way to read it."""
+    page = read_page(a_page(head=f'<meta name="date" content="{written}">'), url="https://courier.example/bridge")
+
+    assert (page.published_as, page.field_sources.get("published_as", "")) == (published, published and "meta date")
