@@ -163,10 +163,8 @@ def _introduced(passage: Passage, name: Name, full: str) -> str:
     opens = not start or passage.text[:start].rstrip()[-1:] in '”"»“’'
     closed = before and passage.text[: before[0].start].rstrip()[-1:] in ENDS_SPEECH  # “…,” said Ordinary
     speaks = (opens and behind and behind[0].key in lists.said) or (closed and before[0].key in lists.said)
-    if not speaks:
-        return full
-    if f"{office}. " in passage.report.text:
-        office += "."  # "Sen."
+    if not speaks or f"{office}. " in passage.report.text:
+        return full  # "Sen." is told in full or not at all
     if not start:
         return f"{office[:1].upper()}{office[1:]} {full}"
     # "Borgmester" has its capital where it begins a sentence; "Mayor Ada Exempel" and "Bürgermeister" keep theirs.

@@ -51,7 +51,7 @@ def alone(text: str, language: str = "en") -> str:
         ),
         (
             'Sen. Mina Mustermann spoke. "The line is closed," Mustermann said on the quay.',
-            "“The line is closed,” Sen. Mina Mustermann said on the quay.",
+            "“The line is closed,” Mina Mustermann said on the quay.",
         ),
         (
             "Mayor Mina Mustermann spoke. The council of Nullstad said Mustermann closed the line.",
