@@ -37,7 +37,6 @@ from nightdesk.records import (
     Verdict,
     without,
 )
-from nightdesk.text.annotate import annotate
 
 RULES = "rules"
 FEWEST_SENTENCES = 3  # an article with fewer left in its body is no article: DESIGN, Forms
@@ -229,6 +228,8 @@ def _passages(draft: Draft, reports: Mapping[ReportId, Report]) -> list[Passage]
 
 
 def _mentions(text: str, language: str) -> Mentions:
+    from nightdesk.text.annotate import annotate  # a third of a second to load, and no order of an editor asks for it
+
     return annotate(text, language=language)
 
 

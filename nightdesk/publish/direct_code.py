@@ -4,7 +4,7 @@ Jinja's code looks each name up for each page, hands every piece through three g
 each call. Ours knows more: a name is a *word* (something of the edition: a message, an address, who publishes), a
 macro, or something the page is given; values have attributes, helpers are plain functions, a macro sees its arguments
 and the words. What is made of words and constants alone, half of a page's frame, is therefore joined once when an
-edition's press is set up, and the rest is one tuple of strings after another. A page takes a third of the time.
+edition's press is set up, and the rest is one tuple of strings after another.
 
 What no template of ours uses is not understood, and said when the template is compiled. Source of the syntax: Jinja,
 "Template Designer Documentation", https://jinja.palletsprojects.com/en/stable/templates/.
@@ -34,6 +34,31 @@ def parsed(folder: Path, name: str) -> nodes.Template:
     """Return a template's tree."""
     path = folder / name
     return _PARSER.parse(path.read_text(encoding="utf-8"), name, str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a template is put together from: found once, though every page has the same frame."""
+
+    body: list[nodes.Node]
+    blocks: Mapping[str, nodes.Block]
+    macros: Mapping[str, nodes.Macro]
+    imported: Mapping[str, tuple[str, str]]  # macros of others: the template, and their name there
+    parent: str
+
+
+@cache
+def parts_of(folder: Path, name: str) -> _Parts:
+    """Return what a template is put together from."""
+    tree = parsed(folder, name)
+    found = list(tree.find_all((nodes.Block, nodes.Macro, nodes.FromImport, nodes.Extends)))
+    return _Parts(
+        body=tree.body,
+        blocks={one.name: one for one in found if isinstance(one, nodes.Block)},
+        macros={one.name: one for one in found if isinstance(one, nodes.Macro)},
+        imported=dict(_imported(one for one in found if isinstance(one, nodes.FromImport))),
+        parent="".join(_constant(one.template) for one in found if isinstance(one, nodes.Extends)),
+    )
 
 
 @cache
@@ -87,22 +112,17 @@ class _Code:
         self._folder = folder
         self._name = name
         self._words = words
-        self._tree = parsed(folder, name)
-        chain = [self._tree, *self._parents(self._tree)]
-        self._frame = chain[-1]
-        self._blocks = {block.name: block for tree in reversed(chain) for block in tree.find_all(nodes.Block)}
-        self._macros = {macro.name: macro for tree in chain for macro in tree.find_all(nodes.Macro)}
-        self._imported = dict(_imported(chain))
+        chain = [parts_of(folder, name)]
+        while chain[-1].parent:
+            chain.append(parts_of(folder, chain[-1].parent))
+        self._frame = chain[-1].body
+        self._blocks = {name: block for parts in reversed(chain) for name, block in parts.blocks.items()}
+        self._macros = {name: macro for parts in chain for name, macro in parts.macros.items()}
+        self._imported = {name: place for parts in chain for name, place in parts.imported.items()}
         self._said: set[str] = set()  # words that are used
         self._given: set[str] = set()  # what the page is given, as far as it is used
         self._once = _Lines()  # what is joined when a press is set up
         self._count = 0
-
-    def _parents(self, tree: nodes.Template) -> Iterator[nodes.Template]:
-        for extends in tree.find_all(nodes.Extends):
-            parent = parsed(self._folder, _constant(extends.template))
-            yield parent
-            yield from self._parents(parent)
 
     def module(self) -> str:
         """Return the template as Python."""
@@ -112,7 +132,7 @@ class _Code:
         with page.under("def page(views):"):
             place = len(page.lines)
             page.add("out = []")
-            self._body(page, self._frame.body, _Scope({}, page=True))
+            self._body(page, self._frame, _Scope({}, page=True))
             page.add("return ''.join(out).encode('utf-8', 'replace')")
             page.lines[place:place] = [f"        v_{name} = views[{name!r}]" for name in sorted(self._given)]
         words = [f"    w_{name} = words[{name!r}]" for name in sorted(self._said)]
@@ -219,11 +239,7 @@ class _Code:
         through = self._value(node.iter, scope)
         counted = any(name.name == "loop" for part in node.body for name in part.find_all(nodes.Name))
         loop = (self._fresh("i"), self._fresh("s")) if counted else None
-        names = {
-            target.name: self._fresh("x")
-            for target in [node.target, *node.target.find_all(nodes.Name)]
-            if isinstance(target, nodes.Name)
-        }
+        names = {name: self._fresh("x") for name in _bound(node)}
         each = f"({', '.join(names.values())},)" if isinstance(node.target, nodes.Tuple) else next(iter(names.values()))
         none = self._fresh("n") if node.else_ else ""
         if none:
@@ -241,18 +257,12 @@ class _Code:
 
     def _fixed(self, node: nodes.Node, scope: _Scope) -> bool:
         """Say whether a piece is the same on every page of an edition: of constants, words and macros of those."""
-        inner = [node, *node.find_all(nodes.Node)]
-        if any(isinstance(one, nodes.Block | nodes.Include | nodes.Assign) for one in inner):
-            return False
-        names = [one for one in inner if isinstance(one, nodes.Name)]
-        bound = {one.name for one in names if one.ctx == "store"}
-        if any(isinstance(one, nodes.For) for one in inner):
-            bound.add("loop")
+        names = _asked(node)
         # A macro of this template may not be set up yet when one of its others is.
-        known = self._imported if not scope.page else {**self._imported, **self._macros}
-        return all(
-            one.name in bound or (one.name not in scope.names and (one.name in known or one.name in self._words))
-            for one in names
+        return names is not None and all(
+            name not in scope.names
+            and (name in self._words or name in self._imported or (scope.page and name in self._macros))
+            for name in names
         )
 
     # -- expressions ------------------------------------------------------------------------------------------
@@ -343,6 +353,30 @@ class _Code:
         return f"{called}({', '.join(given)})"
 
 
+@cache
+def _asked(node: nodes.Node) -> frozenset[str] | None:
+    """Return the names that a piece asks for from outside it; nothing where it cannot be taken out of its place."""
+    if isinstance(node, nodes.Block | nodes.Include | nodes.Assign):
+        return None
+    if isinstance(node, nodes.Name):
+        return frozenset() if node.ctx == "store" else frozenset({node.name})
+    asked: set[str] = set()
+    for one in node.iter_child_nodes():
+        names = _asked(one)
+        if names is None:
+            return None
+        asked |= names
+    if isinstance(node, nodes.For):
+        bound = {"loop", *_bound(node)}
+        return frozenset((asked - bound) | (_asked(node.iter) or frozenset()))
+    return frozenset(asked)
+
+
+def _bound(loop: nodes.For) -> list[str]:
+    """Return the names that a loop gives to what it goes through."""
+    return [one.name for one in [loop.target, *loop.target.find_all(nodes.Name)] if isinstance(one, nodes.Name)]
+
+
 def _constant(node: nodes.Node) -> str:
     """Return the name of a template that another names."""
     if not isinstance(node, nodes.Const):
@@ -350,10 +384,9 @@ def _constant(node: nodes.Node) -> str:
     return str(node.value)
 
 
-def _imported(trees: Iterable[nodes.Template]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the macros that templates take from others: by the name they have here, where from and their name there."""
-    for tree in trees:
-        for taken in tree.find_all(nodes.FromImport):
-            for name in taken.names:
-                there, here = name if isinstance(name, tuple) else (name, name)
-                yield here, (_constant(taken.template), there)
+def _imported(found: Iterable[nodes.FromImport]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the macros a template takes from others: by the name they have here, where from and their name there."""
+    for taken in found:
+        for name in taken.names:
+            there, here = name if isinstance(name, tuple) else (name, name)
+            yield here, (_constant(taken.template), there)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 import Stemmer
@@ -27,6 +27,7 @@ class Word(NamedTuple):
     key: str
 
 
+@cache
 def _marks_of_letters() -> str:
     """Return the marks that continue a word (vowel signs of India, Thai, accents), for a character class."""
     points = (chr(point) for point in range(0x300, 0x10000))
