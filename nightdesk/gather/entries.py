@@ -23,6 +23,7 @@ AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")  # words end with them
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")  # one within another is written out
+_HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}:)?//[^/?#]*")
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#a-zA-Z]")
 
 
@@ -94,11 +95,13 @@ def plain(text: object, longest: int) -> str:
 
 
 def absolute(url: object, base: Address) -> str:
-    """Return *url* as an address we might ask, or an empty string."""
+    """Return *url* as an address we might ask, or an empty string; blanks behind the host are encoded for it."""
     if not isinstance(url, str) or not url.strip():
         return ""
+    host = _HOST.match(url := url.strip())
+    cut = host.end() if host else 0
     try:
-        return str(parse_address(url, base=base))
+        return str(parse_address(url[:cut] + url[cut:].replace(" ", "%20"), base=base))
     except FetchRefused:
         return ""
 

@@ -150,10 +150,12 @@ def what_it_is(head: bytes, content_type: str) -> str:
 
 
 def _entry(entry: Any, address: Address, language: str) -> Entry:
-    links = (absolute(link, address) for link in _pages(entry))
+    links = [url for link in _pages(entry) if (url := absolute(link, address))]
+    # Some name their front page as the page of everything, and the page itself as its id.
+    links.sort(key=lambda url: url.count("/") == 3 and url.endswith("/"))
     published = _time(entry, "published", language) or _time(entry, "created", language)
     return Entry(
-        url=next((link for link in links if link), ""),
+        url=links[0] if links else "",
         title=_text(entry, "title", LONGEST_TITLE),
         summary=_text(entry, "summary", LONGEST_SUMMARY),
         published_at=published,
@@ -203,7 +205,13 @@ def _pages(entry: Any) -> Iterator[object]:
     yield entry.get("feedburner_origlink")
     yield entry.get("link")
     yield from (link.get("href") for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
-    yield entry.get("id")
+    yield from (content.get("src") for content in entry.get("content", ()))  # RFC 4287, 4.1.3.2
+    yield _web_id(entry.get("id"))
+
+
+def _web_id(value: object) -> str:
+    """Return an entry's id when it is an address by itself; "7" is none, though a browser would find one."""
+    return value if isinstance(value, str) and value.strip()[:4].lower() == "http" else ""
 
 
 def _time(entry: Any, name: str, language: str) -> datetime | None:
@@ -277,7 +285,7 @@ def _json_entries(items: list[Any], address: Address, authors: tuple[str, ...]) 
         published = _json_time(item.get("date_published"))
         summary = item.get("summary") or item.get("content_text") or item.get("content_html")
         yield Entry(
-            url=absolute(item.get("url") or item.get("external_url") or item.get("id"), address),
+            url=absolute(item.get("url") or item.get("external_url") or _web_id(item.get("id")), address),
             title=plain(item.get("title"), LONGEST_TITLE),
             summary=plain(summary, LONGEST_SUMMARY),
             published_at=published,

@@ -365,6 +365,25 @@ def test_a_character_that_html_names_is_read_in_xml() -> None:
     assert (found.entries[0].title, found.fault) == ("Café & bar", "")
 
 
+@pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<link>/</link><guid>https://courier.example.org/news/7</guid>", "https://courier.example.org/news/7"),
+        ("<link>/</link><guid isPermaLink='false'>7</guid>", "https://courier.example.org/"),
+        ("<link>https://courier.example.org/a b?c=d e</link>", "https://courier.example.org/a%20b?c=d%20e"),
+        ("<link>https://courier example.org/a</link>", ""),
+        ("<a:content src='/out' xmlns:a='http://www.w3.org/2005/Atom'/>", "https://courier.example.org/out"),
+    ],
+)
+def test_an_entrys_page_is_found_where_its_link_is_no_page(inside: str, url: str) -> None:
+    """The front page is the page of nothing, a blank behind the host is not encoded, contents may lie elsewhere."""
+    found = parse_listing(
+        "rss", f"<rss version='2.0'><channel><item>{inside}</item></channel></rss>".encode(), "", BASE
+    )
+    assert isinstance(found, Listing)
+    assert [entry.url for entry in found.entries] == ([url] if url else [])
+
+
 def test_a_sitemap_may_be_a_text_file() -> None:
     """An address a line (sitemaps.org)."""
     found = parse_listing("sitemap", b"https://courier.example/a\nhttps://courier.example/b\n", "text/plain", BASE)
