@@ -10,6 +10,7 @@ from nightdesk.check.evidence import Support
 from nightdesk.check.halves import halves_of
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.roles import INFINITIVE, instructs
+from nightdesk.check.tenses import FUTURE
 from nightdesk.records import ProblemKind
 
 RIGHT_BEHIND = 3  # words within which what an "allegedly" is said of stands behind it
@@ -26,8 +27,6 @@ BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 # Who or what is denied as a verb's object: "arrested nobody", "charged no one".
 NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
-# Endings of verbs to come, as written, where no word stands before them to say so.
-FUTURE = {"es": ("rá", "rán"), "fr": ("ra", "ront")}
 WITH_AUXILIARY = {"en": "not"}  # languages that deny a verb through an auxiliary, and with which word
 WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
 NONE: frozenset[str] = frozenset()
@@ -362,11 +361,12 @@ def _may(cues: Cues, token: Token) -> bool:
 def _made_done(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours says "has" of what every passage with it says somebody will do or means to.
 
-    Only where half of ours is one passage's: told freely, what was to come may be done by now.
+    Only where ours follows one passage: told freely, what was to come may be done by now. What somebody considers is
+    not decided however it is told.
     """
-    planned = c.cues.intends | c.cues.surely | c.cues.maybe | c.cues.weighs
-    near = c.is_one_passage or any(support.share(c.ours) >= SHARED for support in c.supports)
-    for index, token in enumerate(c.ours.tokens[:-1] if near else ()):
+    near = any(support.share(c.ours) >= SHARED for support in c.supports)
+    planned = c.cues.weighs | (c.cues.intends | c.cues.surely | c.cues.maybe if c.is_one_passage else NONE)
+    for index, token in enumerate(c.ours.tokens[:-1] if near or c.is_one_passage else ()):
         if any(index in support.pairs for support in c.supports):
             continue  # "will have serious consequences"
         if token.text.lower() not in c.cues.perfect or c.is_exempt(token.start, token.end):
