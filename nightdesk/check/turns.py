@@ -19,7 +19,6 @@ BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bea
 ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 REACH = 5  # words before or after within which a cue still bears on a word
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
-OF_THE_SAME = 0.4  # of our weight in a passage, and what it affirms is what ours denies
 KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by hand, on sentences of our own
 NEIGHBOURS = 3  # words around one that say which passage it is from
 CAUSE = 6  # words behind a "because" that tell the cause
@@ -285,10 +284,6 @@ def _is_affirmed(c: Comparison, index: int) -> bool:
     """Return whether the passages have the word that ours has at *index*, and nowhere a denial before or after it."""
     found, key = _occurrences(c, index), c.ours.tokens[index].key
     if any(f"{prefix}{key}" in c.keys for prefix in WITHOUT):
-        return False
-    if not any(
-        support.share(c.ours) >= OF_THE_SAME for support in c.supports if any(support.passage is p for p, _ in found)
-    ):
         return False
     return bool(found) and not any(_near(passage, at, lambda near: _may_negate(c.cues, near)) for passage, at in found)
 
