@@ -77,6 +77,14 @@ def test_where_a_subject_is_can_be_missed_unless_the_place_is_named() -> None:
     assert modifier(named, 0) == []
 
 
+def test_of_two_subjects_none_is_cut() -> None:
+    """What stands behind the first of them holds the second: "cars in flames and drivers in distress"."""
+    (passage,) = passages_of(
+        "Wrecked cars in flames and drivers in distress opened the race of the harbour a week early."
+    )
+    assert modifier(passage, 0) == []
+
+
 def test_a_noun_with_the_form_of_a_verb_is_no_verb_where_another_follows() -> None:
     """What stands before it is a part of the subject, then."""
     (passage,) = passages_of("Water levels at the middle and lower reaches started to fall on Tuesday in Samplia.")
