@@ -111,7 +111,7 @@ _CAPTION = re.compile(
     r"|\((?:AP|Reuters|REUTERS|AFP|Getty|EPA|dpa|File|FILE|Archiv|Photo|Foto|Symbol)\b[^)]{0,60}\)"
     r"|\b(?:AP Photo|Getty Images|REUTERS/|AFP/|Archivbild|Archivfoto|Symbolbild|Symbolfoto|arkivfoto|arkivbild)"
 )
-_MAY_BE_CAPTION = re.compile(r"[(/]|, (?:left|right|cent|far|second|third)|Getty|AP P|[aA]r[ck]|Symbol")
+_MAY_BE_CAPTION = re.compile(r"[(/]|, (?:left|right|cent|far|second|third)|Getty|AP P|rchiv|rkiv|Symbol")
 _DATED_STATE = re.compile(
     r"(?<!until)(?<!from)(?<!by)(?<!since) [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, (?:in|at|near) [^.]{2,60})?\.$"
 )
@@ -160,7 +160,7 @@ def is_caption(passage: Passage) -> bool:
     text = passage.text
     if _MAY_BE_CAPTION.search(text) and _CAPTION.search(text, dateline(passage)):
         return True
-    dated = passage.language == "en" and _DATED_STATE.search(text) is not None
+    dated = (", 20" in text or ", 19" in text) and passage.language == "en" and _DATED_STATE.search(text) is not None
     return dated and not passage.tells_past and passage.search("future") is None
 
 
