@@ -128,7 +128,8 @@ def modifier(passage: Passage, begin: int) -> list[Edit]:
     piece = passage.plain[opens.start : verb.start]
     capital = any(word.text[:1].isupper() for word in words(piece))
     number = any(character.isdigit() for character in piece)
-    joined = any(word.key in rules.coordinators for word in words(piece))  # "cars in flames and drivers in distress"
+    listed = "," in passage.plain[begin : opens.start]  # "cars, trams in flames and drivers": the list goes on behind
+    joined = listed and any(word.key in rules.coordinators for word in words(piece))
     return [] if capital or number or joined or "," in piece else [Edit(opens.start, verb.start)]
 
 
