@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from nightdesk.records import Classification, Mentions, Place, Report, ReportId, Story, Subject
 from nightdesk.relate.named import people, places
 from nightdesk.relate.topics import Hit, hits, topics
+from nightdesk.text.words import words
 
 READ = 8  # reports of a story that are looked at, the first ones
 LEDE = 900  # characters of a text that are looked at: what it is about stands at its beginning
@@ -59,10 +60,12 @@ def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId
     """Return what *story* is about; *reports* are its live ones in order, *mentions* what each mentions."""
     tally = _Tally()
     read = reports[:READ]
+    named = _named(mentions)
     for report in read:
-        tally.count(hits(report.title, report.language), TITLE / len(read) ** 0.5)
+        tally.count(hits(report.title, report.language, named), TITLE / len(read) ** 0.5)
         if not report.title_only:
-            tally.count(hits(f"{report.standfirst} {report.text[:LEDE]}", report.language), 1.0 / len(read) ** 0.5)
+            lede = f"{report.standfirst} {report.text[:LEDE]}"
+            tally.count(hits(lede, report.language, named), 1.0 / len(read) ** 0.5)
         _count_own_section(tally, report, len(read))
     located = places(read, mentions, PLACES)
     known = people(read, mentions, story.language, PEOPLE)
@@ -80,6 +83,12 @@ def classify(story: Story, reports: Sequence[Report], mentions: Mapping[ReportId
             *((place.name, why) for place, why in located),
         ),
     )
+
+
+def _named(mentions: Mapping[ReportId, Mentions]) -> frozenset[str]:
+    """Return the words of the names of people that the reports mention, folded; offices stand before them."""
+    people = {name.entity or name.text for said in mentions.values() for name in said.names if name.kind == "person"}
+    return frozenset(word.key for name in people for word in words(name)[-2:])
 
 
 def _count_own_section(tally: _Tally, report: Report, count: int) -> None:

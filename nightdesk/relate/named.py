@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from nightdesk.records import Mentions, Name, Place, Report, ReportId
+from nightdesk.relate.nominative import nominative
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
@@ -22,6 +23,7 @@ PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 
 ALIKE = 0.8  # likeness of two spellings of one name: "Wladimir Putin" and "Vladimir Putin" 0.93
 MENTIONS = 2  # of a name, that bear it out where nothing else does
 SHOUTED = 5  # letters from which a word in capitals is a dateline, not an agency: "NULLSTAD", "FPA"
+UNSPACED = ("zh", "ja", "ko")  # languages whose names of people are one word
 BEFORE = 40  # characters before a name that are looked at
 
 
@@ -33,6 +35,7 @@ class _Seen:
     reports: set[ReportId] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     language: str = ""
+    located: list[Place] = field(default_factory=list)  # where its mentions put it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def places(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions], mos
     for name in ranked:
         reason = _why_a_place(name, seen[name], small, taken)
         if reason:
-            place = _located(name, seen[name].language) or Place(name=name)
+            place = _place(name, seen[name])
             found.setdefault(fold(place.name), (place, f"{reason}; {_counts(seen[name])}"))
     return list(found.values())[:most]
 
@@ -98,8 +101,8 @@ def _people_seen(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for report, name, said in _names(reports, mentions, "person"):
         lists = lexicon(report.language)
-        full = _without_office(name.entity or name.text, report.language)
-        if " " not in full:
+        full = nominative(_without_office(name.entity or name.text, report.language), report.language)
+        if " " not in full and report.language not in UNSPACED:
             continue
         used = seen[full]
         used.mentions += 1
@@ -111,7 +114,21 @@ def _people_seen(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions
         )
         used.roles["short"] += " " not in name.text and bool(name.entity)
         used.roles["speaks"] += any(quote.speaker == (name.entity or name.text) for quote in said.quotes)
-    return dict(seen)
+    return _without_what_stands_before(seen)
+
+
+def _without_what_stands_before(seen: Mapping[str, _Seen]) -> dict[str, _Seen]:
+    """Return names with those they end in as one: "Komponisten Sille Brandt" where "Sille Brandt" is named too."""
+    found: dict[str, _Seen] = {}
+    for name in sorted(seen, key=len):
+        shorter = next((one for one in found if name.endswith(f" {one}")), None)
+        if shorter is None:
+            found[name] = seen[name]
+            continue
+        found[shorter].mentions += seen[name].mentions
+        found[shorter].reports |= seen[name].reports
+        found[shorter].roles += seen[name].roles
+    return found
 
 
 def _ends_in(key: str, titles: Set[str]) -> bool:
@@ -127,6 +144,9 @@ def _places_seen(reports: Sequence[Report], mentions: Mapping[ReportId, Mentions
         used.reports.add(report.id)
         used.language = used.language or report.language
         lists = lexicon(report.language)
+        if name.place is not None:
+            used.located.append(name.place)
+        used.roles["undecided"] += name.place is None and name.reason.startswith(("one of", "a division of"))
         before = [word.key for word in words(report.text[max(0, name.start - BEFORE) : name.start])]
         while before and before[-1] in lists.articles_of_things:  # "on the Harbour Bridge"
             before.pop()
@@ -200,16 +220,29 @@ def _why_a_place(name: str, used: _Seen, small: Set[str], people: Set[str]) -> s
     keys = [fold(part) for part in name.split()]
     if population(name) >= MANY:
         return "a country"
-    plain = len(keys) == 1 and (keys[0] in small or rarity(keys[0], used.language) < PLAIN)
+    common = not used.located and rarity(keys[0], used.language) < PLAIN
+    plain = len(keys) == 1 and (keys[0] in small or common)
     acronym = any(part.isupper() and 1 < len(part) < SHOUTED for part in name.split())
     if plain or acronym or (len(keys) == 1 and keys[0] in people) or keys[0] in lists.articles_of_things:
         return ""
     if keys[-1] in lists.landmarks and len(keys) > 1 and (used.roles["where"] or used.mentions >= MENTIONS):
         return f"“{name.split()[-1]}” in the name"
-    known = _located(name, used.language) is not None
+    known = _place(name, used).country != ""
     if used.roles["where"] and (known or used.mentions >= MENTIONS):
         return "a known town, behind a preposition" if known else "behind a preposition"
-    return ""
+    # What stands before a town is listed for some languages only; elsewhere what its mentions located is believed.
+    return "a known town" if used.located and not lists.place_prepositions else ""
+
+
+def _place(name: str, used: _Seen) -> Place:
+    """Return where *name* is: where most mentions put it, or the gazetteer where none left it open between several."""
+    if used.located:
+        counted = Counter((place.name, place.country) for place in used.located)
+        best = max(counted, key=lambda one: (counted[one], one))
+        return next(place for place in used.located if (place.name, place.country) == best)
+    if used.roles["undecided"]:
+        return Place(name=name)
+    return _located(name, used.language) or Place(name=name)
 
 
 def _located(name: str, language: str) -> Place | None:

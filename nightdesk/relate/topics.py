@@ -7,7 +7,7 @@ Two lists: IPTC's names of its topics (``mediatopics.json``), and our own words 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from nightdesk.text.frequency import rarity
-from nightdesk.text.words import is_function_word, key_of, words
+from nightdesk.text.words import is_function_word, stem, words
 
 TELLING = 10.5  # background rarity below which a topic's one-word name ("park", "metal") is an everyday word
 # How a listed word may be inflected and still be that word: "strikes", but "interesting" is no interest.
@@ -29,7 +29,22 @@ INFLECTED = {
     "es": ("", "s", "es", "a", "o", "as", "os"),
     "pt": ("", "s", "es", "a", "o", "as", "os"),
 }
-COMPOUNDING = ("da", "de", "sv")
+INFLECTED["nb"] = (*INFLECTED["da"], "a")
+# Folded, as words are compared. Of these a listed word is known by what is left without its ending as well.
+INFLECTED["uk"] = (
+    *("", "а", "у", "и", "і", "о", "е", "я", "ю", "ою", "ею", "єю", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "ові"),
+    *("еві", "ом", "ем", "ого", "ому", "им", "их", "ими", "ои", "ии", "іи", "ості"),
+)
+INFLECTED["pl"] = (
+    *("", "a", "u", "y", "i", "e", "o", "ie", "iem", "em", "om", "ow", "ami", "ach", "owi", "ego", "emu", "ym", "im"),
+    *("ej", "ych", "ich"),
+)
+ENDLESS = ("uk", "pl")
+STEMMED = ("ru", "it", "nl", "ar", "tr", "hi")  # by Snowball's rules
+AGGLUTINATING = ("ko",)  # what a word is of stands behind it without a blank
+UNSPACED = ("zh", "ja")
+COMPOUNDING = ("da", "de", "sv", "nb", "nl")
+SHORTEST = 3  # letters of a word without its ending
 HEAD = 6  # letters of a listed word from which it may end a compound: "Kommunalwahlen"
 OTHERS = "en"  # whose words are tried as well, whatever the language: names of topics travel
 
@@ -54,18 +69,22 @@ class Hit:
     word: str
 
 
-def hits(text: str, language: str) -> list[Hit]:
-    """Return what the words of *text* speak of, in order, repeats included."""
+def hits(text: str, language: str, names: Set[str] = frozenset()) -> list[Hit]:
+    """Return what the words of *text* speak of, in order, repeats included.
+
+    Of people's *names*, folded, nothing is a form of a listed word: Sille Brandt is no fire (Danish "brand").
+    """
     phrases = _phrases(language)
-    spoken = [word.key for word in words(text)]
+    spoken = words(text)
     found: list[Hit] = []
-    for index, key in enumerate(spoken):
-        for first in _forms(key, language):
-            for parts, code, section in phrases.get(first, ()):
+    for index, word in enumerate(spoken):
+        named = word.text[:1].isupper() and word.key.removesuffix("s") in names
+        for first in (word.key, _base(word.key, language)) if named else _forms(word.key, language):
+            for parts, code, section, listed in phrases.get(first, ()):
                 run = spoken[index : index + len(parts)]
                 rest = zip(parts[1:], run[1:], strict=False)
-                if len(run) == len(parts) and all(part in _forms(said, language) for part, said in rest):
-                    found.append(Hit(code, section, " ".join(parts)))
+                if len(run) == len(parts) and all(part in _forms(said.key, language) for part, said in rest):
+                    found.append(Hit(code, section, listed))
     return found
 
 
@@ -74,12 +93,29 @@ def _forms(key: str, language: str) -> tuple[str, ...]:
     """Return the listed words that *key* may be a form of: itself, without an ending, and the head of a compound."""
     if key.endswith(("'s", "’s")):
         key = key[:-2]
+    if language in AGGLUTINATING:
+        return tuple(key[:size] for size in range(len(key), 0, -1))
     endings = INFLECTED.get(language, ("",))
     made = [key.removesuffix(ending) for ending in endings if key.endswith(ending)]
+    if language in STEMMED:
+        made.append(_base(key, language))
     if language in COMPOUNDING:
         bases = list(made)
         made += [base[at:] for base in bases for at in range(3, len(base) - HEAD + 1)]
-    return tuple(dict.fromkeys(form for form in made if len(form) > 1))
+    fewest = 0 if language in UNSPACED else 1
+    return tuple(dict.fromkeys(form for form in made if len(form) > fewest))
+
+
+def _base(key: str, language: str) -> str:
+    """Return how a listed word is known in *language*: as it is, or without what its case and number end in."""
+    if language == "ar" and key.startswith("وال"):  # "and the"
+        key = key[1:]
+    if language in STEMMED:
+        return stem(key, language)
+    if language not in ENDLESS:
+        return key
+    left = (key.removesuffix(ending) for ending in INFLECTED[language] if key.endswith(ending))
+    return min((one for one in left if len(one) >= SHORTEST), key=len, default=key)
 
 
 @cache
@@ -99,19 +135,23 @@ def _data(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Return words, code and section of all that speaks of topics in *language*, by the first word without ending."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
+    """Return all that speaks of topics in *language*, by its first word without ending.
+
+    Each is its words, code and section, and how it is listed.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
     known: set[tuple[tuple[str, ...], str]] = set()
 
-    def note(parts: tuple[str, ...], code: str, section: str) -> None:
+    def note(listed: Sequence[str], code: str, section: str) -> None:
+        parts = tuple(_base(key, language) for key in listed)
         if parts and (parts, code) not in known:
             known.add((parts, code))
-            found[parts[0]].append((parts, code, section))
+            found[parts[0]].append((parts, code, section, ("" if language in UNSPACED else " ").join(listed)))
 
     for entry in _data("topic_words.json"):
         for word in entry["words"].get(language, "").split():
-            note(tuple(key_of(part) for part in word.split("-")), entry["code"], entry["section"])
+            note([piece.key for part in word.split("-") for piece in words(part)], entry["code"], entry["section"])
     for concept in _data("mediatopics.json"):
         note(_name_words(concept["names"].get(language, ""), language), concept["code"], "")
     return dict(found)

@@ -64,3 +64,40 @@ def test_the_topics_are_iptcs_and_hang_together() -> None:
     assert len(known) > 1000
     assert all(topic.broader is None or topic.broader in known for topic in known.values())
     assert all(topic.name for topic in known.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "section"),
+    [
+        pytest.param("it", "Incendio in una fabbrica", "I vigili del fuoco hanno evacuato due case.", "local", id="it"),
+        pytest.param("nl", "Verkiezingen in de stad", "De kiezers kozen een gemeenteraad.", "politics", id="nl"),
+        pytest.param("pl", "Pożary lasów", "Strażacy walczą z pożarem, ratownicy pomagają.", "local", id="pl"),
+        pytest.param("nb", "Brannen i havnen", "Brannfolk slukket brannen i natt.", "local", id="nb"),
+        pytest.param("ru", "Задержаны двое", "Полицией задержан подозреваемый в краже.", "local", id="ru"),
+        pytest.param("uk", "Вибори мера", "Виборцями обрано нову міську раду і мера.", "politics", id="uk"),
+        pytest.param("ar", "إضراب في المصنع", "دعت النقابة إلى إضراب من أجل أجور أعلى.", "business", id="ar"),
+        pytest.param("zh", "医院迎来流感患者", "医生说疫苗足够。", "health", id="zh"),
+        pytest.param("ja", "研究チームが新種を発見", "大学の研究者が発表した。", "science", id="ja"),
+        pytest.param("ko", "공장에서 화재", "소방대원들이 화재를 진압했다.", "local", id="ko"),
+        pytest.param("tr", "Fabrikada grev", "Sendika grevin süreceğini söyledi.", "business", id="tr"),
+        pytest.param("hi", "शहर में चुनाव", "मतदाता ने नए मेयर के लिए वोट दिया।", "politics", id="hi"),
+    ],
+)
+def test_words_of_every_language_of_the_interface_give_the_section(
+    language: str, title: str, text: str, section: str
+) -> None:
+    """Whatever case, article or particle they stand with."""
+    found = classify(*told("s", a_report("one", title, text, language=language)))
+
+    assert (found.section, found.section_reason.partition(":")[0]) == (section, "words")
+    assert found.subjects
+
+
+def test_a_name_is_no_form_of_a_listed_word() -> None:
+    """A composer called Brandt sets no opera on fire, in a language where "brand" is one."""
+    title = "Sille Brandts opera får premiere"
+    found = classify(
+        *told("s", a_report("one", title, "Komponisten Sille Brandt blev hyldet for sin opera.", language="da"))
+    )
+
+    assert found.section == "culture"

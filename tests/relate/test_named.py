@@ -73,3 +73,33 @@ def test_a_place_stands_where_places_stand(text: str, place: str) -> None:
 def test_a_byname_of_plain_words_is_no_far_town() -> None:
     """Every town has an old town: that of a report is none that the gazetteer knows."""
     assert "Las Vegas" not in found("Tap water is boiled in the Old Town. The Old Town has 900 homes.")[1]
+
+
+def test_a_town_that_a_text_leaves_open_is_put_nowhere() -> None:
+    """Of six towns of one name the gazetteer's largest is a guess."""
+    text = "El paro bajó en Zaragoza por tercer mes. En Zaragoza hubo menos parados."
+    made = classify(*told("s", a_report("one", "El paro baja", text, language="es")))
+
+    assert [(place.name, place.country) for place in made.places] == [("Zaragoza", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        pytest.param("pt", "A tempestade derrubou árvores em Braga na terça-feira.", "PT", id="no list of before"),
+        pytest.param("da", "Operaen fik premiere i Aarhus.", "DK", id="a common word"),
+        pytest.param("zh", "来自40所学校的学生星期二在成都市参加比赛。", "CN", id="no blanks"),
+    ],
+)
+def test_what_the_mentions_located_is_a_place(language: str, text: str, country: str) -> None:
+    """The text said where it is; how common its name is as a word says nothing then."""
+    made = classify(*told("s", a_report("one", "", text, language=language)))
+
+    assert [place.country for place in made.places] == [country]
+
+
+def test_a_person_is_one_with_and_without_what_stands_before() -> None:
+    """One report writes the office with a capital, another none."""
+    assert found("Komponisten Sille Mustermann blev hyldet.", "Operaen er af Sille Mustermann.", language="da")[0] == (
+        "Sille Mustermann",
+    )
