@@ -31,6 +31,7 @@ WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a wor
 NONE: frozenset[str] = frozenset()
 SUPERLATIVE = frozenset({"most", "mest", "meist"})  # "the most important", too: of a majority only before "of"
 CHANGES = frozenset({"rise", "fall"})
+ADVERBS = frozenset({"up", "down"})  # of the prepositions, those that say so by themselves
 NO_ONE = frozenset({("no", "one")})
 Test = Callable[[Cues, Token], bool]
 
@@ -501,15 +502,24 @@ def _turned_round(c: Comparison, support: Support) -> Iterator[Fault]:
         return
     halves = halves_of(support.passage, support.reference.text, c.cues)
     told = max(halves, key=lambda half: sum(i in taken for i in half.tokens)).tokens
-    said = [c.cues.classes.get(t.key, NONE) & CHANGES if i in told else NONE for i, t in enumerate(tokens)]
+    said = [_change(c.cues, support.passage, i) if i in told else NONE for i in range(len(tokens))]
     for index, token in enumerate(c.ours.tokens):
-        mine = c.cues.classes.get(token.key, NONE) & CHANGES
+        mine = _change(c.cues, c.ours, index)
         if not mine or index in support.pairs or len(mine) > 1 or any(mine & found for found in said):
             continue
         other = next((t for i, t in enumerate(tokens) if said[i] and i not in taken), None)
         if other is not None and support.passage.numbers and not c.is_exempt(token.start, token.end):
             reason = f"the source says {other.text!r}"
             yield Fault(kind=ProblemKind.QUANTITY, start=token.start, end=token.end, reason=reason)
+
+
+def _change(cues: Cues, passage: Passage, index: int) -> frozenset[str]:
+    """Return whether a word says that something rose or fell; "above" says so of a figure, not "above the town"."""
+    token, behind = passage.tokens[index], passage.tokens[index + 1 : index + 2]
+    placed = token.key in cues.prepositions and token.key not in ADVERBS
+    if placed and not any(n.start <= next_.start < n.end for n in passage.numbers for next_ in behind):
+        return NONE
+    return cues.classes.get(token.key, NONE) & CHANGES
 
 
 def _for_and_against(c: Comparison, support: Support) -> Iterator[Fault]:
