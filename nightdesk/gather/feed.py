@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from html.entities import html5
@@ -84,7 +86,7 @@ def parse_feed(data: bytes, content_type: str, address: Address) -> Listing:
         kind="atom" if version.startswith("atom") else "rss",
         title=plain(found.feed.get("title"), LONGEST_TITLE),
         language=language,
-        entries=tuple(_entry(entry, address, language) for entry in entries[:MOST]),
+        entries=_with_pages_of_their_own([_entry(entry, address, language) for entry in entries[:MOST]], address),
         wait=_wait(found.feed),
         fault=_fault(found.bozo_exception) if found.bozo and "bozo_exception" in found else "",
         signals=feed_signals(data),
@@ -151,8 +153,6 @@ def what_it_is(head: bytes, content_type: str) -> str:
 
 def _entry(entry: Any, address: Address, language: str) -> Entry:
     links = [url for link in _pages(entry) if (url := absolute(link, address))]
-    # Some name their front page as the page of everything, and the page itself as its id.
-    links.sort(key=lambda url: url.count("/") == 3 and url.endswith("/"))
     published = _time(entry, "published", language) or _time(entry, "created", language)
     return Entry(
         url=links[0] if links else "",
@@ -163,6 +163,18 @@ def _entry(entry: Any, address: Address, language: str) -> Entry:
         authors=_people(_names(entry)),
         guid=_as_written(entry.get("id")),
         told="" if published else plain(dict.get(entry, "published"), LONGEST_TIME),
+    )
+
+
+def _with_pages_of_their_own(entries: Sequence[Entry], address: Address) -> tuple[Entry, ...]:
+    """Return *entries*, those that share a page each with its id for one, where that is an address.
+
+    Some feeds name their front page as the page of everything.
+    """
+    times = Counter(entry.url for entry in entries)
+    return tuple(
+        replace(entry, url=own) if times[entry.url] > 1 and (own := absolute(_web_id(entry.guid), address)) else entry
+        for entry in entries
     )
 
 

@@ -368,7 +368,7 @@ def test_a_character_that_html_names_is_read_in_xml() -> None:
 @pytest.mark.parametrize(
     ("inside", "url"),
     [
-        ("<link>/</link><guid>https://courier.example.org/news/7</guid>", "https://courier.example.org/news/7"),
+        ("<link>/</link><guid>https://courier.example.org/news/7</guid>", "https://courier.example.org/"),
         ("<link>/</link><guid isPermaLink='false'>7</guid>", "https://courier.example.org/"),
         ("<link>https://courier.example.org/a b?c=d e</link>", "https://courier.example.org/a%20b?c=d%20e"),
         ("<link>https://courier example.org/a</link>", ""),
@@ -376,12 +376,20 @@ def test_a_character_that_html_names_is_read_in_xml() -> None:
     ],
 )
 def test_an_entrys_page_is_found_where_its_link_is_no_page(inside: str, url: str) -> None:
-    """The front page is the page of nothing, a blank behind the host is not encoded, contents may lie elsewhere."""
+    """A blank behind the host is not encoded, contents may lie elsewhere; an id that is no address names no page."""
     found = parse_listing(
         "rss", f"<rss version='2.0'><channel><item>{inside}</item></channel></rss>".encode(), "", BASE
     )
     assert isinstance(found, Listing)
     assert [entry.url for entry in found.entries] == ([url] if url else [])
+
+
+def test_entries_that_share_a_page_are_told_apart_by_their_ids() -> None:
+    """Some feeds name their front page as the page of everything."""
+    items = "".join(f"<item><title>{n}</title><link>/</link><guid>https://c.example/{n}</guid></item>" for n in (7, 8))
+    found = parse_listing("rss", f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "", BASE)
+    assert isinstance(found, Listing)
+    assert [entry.url for entry in found.entries] == ["https://c.example/7", "https://c.example/8"]
 
 
 def test_a_sitemap_may_be_a_text_file() -> None:
