@@ -295,8 +295,9 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     theirs, close = c.follows(ALMOST_ALL), c.follows(CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
     telling = EVERY if c.follows(NEARLY) else TURNED | ANOTHER if close else TURNED if whole else frozenset()
-    telling = telling.union(*(kinds for share, kinds in TELLS_FROM if c.follows(share)))
-    if any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
+    from_here = frozenset[ProblemKind]().union(*(kinds for share, kinds in TELLS_FROM if c.follows(share)))
+    told_apart = any(fault.hard and fault.kind in from_here and not _is_of_a_vague_time(c, fault) for fault in faults)
+    if told_apart or any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
         seen_as *= at.desk
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
@@ -328,6 +329,11 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         told=told,
         strange=strange,
     )
+
+
+def _is_of_a_vague_time(c: Comparison, fault: Fault) -> bool:
+    """Return whether it is about a time that has no length or date: "recent weeks", where they say "months"."""
+    return any(t.start == fault.start and (t.value.startswith("PX") or t.value.endswith("_REF")) for t in c.ours.times)
 
 
 def _adds_an_outcome(c: Comparison, has: Sequence[bool]) -> bool:
