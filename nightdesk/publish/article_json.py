@@ -11,7 +11,7 @@ from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
 from nightdesk.publish.site import WITHHELD, Newsroom, Told, article_path
 from nightdesk.publish.views import SourceRow
-from nightdesk.records import Article, Draft, Notice, Part, PartKind, Rights
+from nightdesk.records import Article, Draft, Notice, Part, PartKind, Relation, Rights
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -35,6 +35,7 @@ def article_json(newsroom: Newsroom, told: Told, sources: Iterable[SourceRow]) -
         "notices": [_notice(notice) for notice in article.notices],
         "subjects": [{"code": subject.code, "name": subject.name} for subject in subjects],
         "sources": [_source(row) for row in sources],
+        "related": [] if article.state in WITHHELD else [_related(relation) for relation in told.relations],
         "importance": _importance(told),
         "adds": list(_adds(told)),
         "held_back": len(article.held),
@@ -97,6 +98,12 @@ def _source(row: SourceRow) -> dict[str, Any]:
         "corrected_at": rfc3339(row.corrected_at) if row.corrected_at else None,
         "earlier_title": row.before.text if row.before else None,
     }
+
+
+def _related(relation: Relation) -> dict[str, Any]:
+    """Return what another story is to this one, and why; its article has its id behind ``a-``."""
+    article = f"a-{relation.other.removeprefix('s-')}"
+    return {"article": article, "relation": relation.kind.value, "score": relation.score, "reason": relation.reason}
 
 
 def _importance(told: Told) -> dict[str, Any] | None:

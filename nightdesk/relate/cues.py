@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from nightdesk.text.words import words
+from nightdesk.text.words import key_of, words
 
 
 class Cue(StrEnum):
@@ -14,6 +15,7 @@ class Cue(StrEnum):
     REPLY = "reply"
     REACTION = "reaction"
     FORWARD = "forward"
+    BACKGROUND = "background"
 
 
 # Beginnings of words' keys (folded), own lists; a word counts when it begins so. Short ones must match whole: "=will".
@@ -26,6 +28,16 @@ _CUES: dict[Cue, dict[str, str]] = {
         "sv": "svarar svarade besvar =svar",
         "es": "respond =respuesta replica",
         "pt": "respond =resposta replica",
+        "it": "rispond =risposta replic",
+        "nl": "antwoord reager =respons",
+        "pl": "odpowied odpowiad odpisa",
+        "nb": "svarer svarte besvar =svar",
+        "ru": "ответ отвеча",
+        "uk": "відпов",
+        "ar": "=رد =ترد =يرد =الرد أجاب",
+        "zh": "回复 回应 答复",
+        "ja": "返信 返答 回答 応え",
+        "ko": "답장 회신 답변 화답",
     },
     Cue.REACTION: {
         "en": "protest petition condemn denounc reaction criticis criticiz outrage backlash =march =fear =fears",
@@ -35,6 +47,16 @@ _CUES: dict[Cue, dict[str, str]] = {
         "sv": "protest demonstr fordom kritiser reaktion reager =fruktar",
         "es": "protest manifest conden critic reaccion",
         "pt": "protest manifest conden critic reacao",
+        "it": "protest manifest condann critic reazion indignazion",
+        "nl": "protest betog veroordel kritiek bekritis reactie reager vrees",
+        "pl": "protest demonstr potepi krytyk reakcj obaw",
+        "nb": "protest demonstr fordomm kritiser reaksjon reager frykter",
+        "ru": "протест митинг осуд критик реакци возмущ",
+        "uk": "протест мітинг осуд засуд критик реакці обурен",
+        "ar": "=احتجاج =احتجاجات =تنديد =إدانة =انتقاد =انتقادات",
+        "zh": "抗议 谴责 批评 反对 不满",
+        "ja": "抗議 非難 批判 反発",
+        "ko": "항의 규탄 비판 반발",
     },
     Cue.FORWARD: {
         "en": "=will =could prospect upcoming =ahead planned =plans =next expected outlook",
@@ -44,8 +66,38 @@ _CUES: dict[Cue, dict[str, str]] = {
         "sv": "=ska =kan kommande planera vantas utsikt",
         "es": "=podria proxim previst perspectiva",
         "pt": "=podera proxim previst perspectiva",
+        "it": "=sara =saranno =potrebbe prossim previst programmat prospettiv",
+        "nl": "=zal =zullen =kan komend gepland verwacht vooruitzicht",
+        "pl": "=bedzie =beda =moze planowan nadchodz oczekiw",
+        "nb": "=vil =kan =ventes kommende planlagt utsikt",
+        "ru": "=будет =будут =может предсто планир ожида перспектив",
+        "uk": "=буде =будуть =може майбутн планує очіку перспектив",
+        "ar": "=سوف =ستعقد =سيعقد =المقبل =المقبلة",
+        "zh": "将于 计划 预计 即将 展望",
+        "ja": "予定 見通し 計画 見込み",
+        "ko": "예정 전망 계획",
+    },
+    Cue.BACKGROUND: {
+        "en": "background explainer timeline explained primer =faq",
+        "da": "baggrund forklaret tidslinje =overblik",
+        "de": "hintergrund erklart zeitleiste chronologie =uberblick",
+        "fr": "contexte decryptage chronologie =explications",
+        "sv": "bakgrund forklarat tidslinje",
+        "es": "contexto claves cronologia",
+        "pt": "contexto entenda cronologia",
+        "it": "contesto approfondimento cronologia",
+        "nl": "achtergrond uitleg tijdlijn",
+        "pl": "=tlo kalendarium wyjasniamy",
+        "nb": "bakgrunn forklart tidslinje",
+        "ru": "предыстори справк хронолог объясня",
+        "uk": "передісторі довідк хронолог пояснюємо",
+        "ar": "=خلفية =تسلسل",
+        "zh": "背景 解读 时间线",
+        "ja": "背景 解説 経緯",
+        "ko": "배경 해설 연표",
     },
 }
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")  # kana, Chinese characters
 SHARE = 0.5  # of the reports: a cue that fewer of them give is not the story's
 
 
@@ -67,10 +119,11 @@ def cues(told: Sequence[tuple[str, str, str]]) -> dict[Cue, str]:
     return found
 
 
-def _first(text: str, starts: list[str]) -> str:
-    whole = {start[1:] for start in starts if start.startswith("=")}
-    begun = tuple(start for start in starts if not start.startswith("="))
+def _first(text: str, starts: Sequence[str]) -> str:
+    """Return the first word of *text* that is listed, or, in scripts without blanks, the first listed word in it."""
+    whole = {key_of(start[1:]) for start in starts if start.startswith("=")}
+    begun = tuple(key_of(start) for start in starts if not start.startswith("="))
     for word in words(text):
         if word.key in whole or (begun and word.key.startswith(begun)):
             return word.text
-    return ""
+    return next((start for start in starts if _UNSPACED.search(start) and start in text), "")

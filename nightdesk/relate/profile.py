@@ -35,6 +35,7 @@ class Profile:
     at: datetime
     title: str  # of the first report
     words: Mapping[str, float]
+    named: frozenset[str]  # of the words those that are a name's
     names: Mapping[str, float]
     people: Mapping[str, float]  # people's last names, the leading ones heaviest
     places: Mapping[str, float]
@@ -72,12 +73,14 @@ def profile(
             if keys and name.kind == "place":
                 places[" ".join(word.key for word in keys)] += weight
         leading.update({word.key for word in words(report.title) if word.key in shown})
+    named = {stem(key, report.language) for report in reports[:READ] for key in shown}
     opening = [f"{report.title}. {report.standfirst} {_beginning(report)}" for report in reports[:READ]]
     return Profile(
         story=story.id,
         at=story.opened_at,
         title=reports[0].title if reports else story.slugline,
         words=_unit({key: math.log1p(weight) for key, weight in told.items()}),
+        named=frozenset(named),
         names=_unit({key: math.log1p(weight) for key, weight in names.items() if weight}),
         people=_unit(people),
         places=_unit(places),

@@ -52,6 +52,8 @@ class Nearness:
     topics: float
     days: float
     leading: tuple[str, ...]
+    matter: float = 0.0  # likeness of the words that are no names
+    bonds: int = 0  # who and what leads both, each once
 
     @property
     def score(self) -> float:
@@ -119,6 +121,7 @@ def relation_of(ours: Profile, theirs: Profile, saga: Saga | None = None) -> Rel
 def nearness(ours: Profile, theirs: Profile) -> Nearness:
     """Return how near two stories are."""
     either = ours.topics | theirs.topics
+    leading = tuple(name for name in ours.leading if name in theirs.leading)
     return Nearness(
         names=likeness(ours.names, theirs.names),
         words=likeness(ours.words, theirs.words),
@@ -126,26 +129,52 @@ def nearness(ours: Profile, theirs: Profile) -> Nearness:
         places=likeness(ours.places, theirs.places),
         topics=len(ours.topics & theirs.topics) / len(either) if either else 0.0,
         days=(theirs.at - ours.at).total_seconds() / 86_400,
-        leading=tuple(name for name in ours.leading if name in theirs.leading),
+        leading=leading,
+        matter=_matter(ours, theirs),
+        bonds=_bonds(leading, ours, theirs),
     )
 
 
+def _matter(ours: Profile, theirs: Profile) -> float:
+    """Return how alike two stories are in the words that are nobody's name: in what they are about."""
+    names = ours.named | theirs.named
+    mine, others = (
+        {key: weight for key, weight in found.words.items() if key not in names} for found in (ours, theirs)
+    )
+    lengths = math.hypot(*mine.values()) * math.hypot(*others.values())
+    return likeness(mine, others) / lengths if lengths else 0.0
+
+
+def _bonds(leading: Sequence[str], ours: Profile, theirs: Profile) -> int:
+    """Return how many people, places and other names *leading* are: of one name once."""
+    whole = [set(key.split()) for found in (ours, theirs) for key in (*found.people, *found.places)]
+    kept: list[str] = []
+    for word in leading:
+        if not any({word, other} <= key for other in kept for key in whole):
+            kept.append(word)
+    return len(kept)
+
+
 def _kind(ours: Profile, theirs: Profile, near: Nearness) -> RelationKind | None:
+    """Return what *theirs* is to *ours*; one name in common, a country's above all, makes no two stories one matter."""
     later, earlier = (theirs, ours) if near.days >= 0 else (ours, theirs)
-    together = len(near.leading) >= 2
+    together = near.bonds >= 2
     if together and Cue.REPLY in later.cues and abs(near.days) <= ANSWERED_WITHIN and earlier.at < later.at:
         return RelationKind.REPLY
-    if near.days > 0 and Cue.REACTION in theirs.cues and near.words >= REACTED and near.leading:
-        return RelationKind.REACTION
-    if Cue.FORWARD in theirs.cues and near.leading:
-        return RelationKind.FORWARD
-    if together or (near.leading and near.words >= SAME_MATTER):
+    if Cue.BACKGROUND in theirs.cues and near.words >= SAME_MATTER:
+        return RelationKind.BACKGROUND
+    if near.leading and (together or near.matter >= REACTED):
+        if near.days > 0 and Cue.REACTION in theirs.cues and near.words >= REACTED:
+            return RelationKind.REACTION
+        if Cue.FORWARD in theirs.cues:
+            return RelationKind.FORWARD
+    if together or (near.leading and near.matter >= SAME_MATTER):
         return _turn(near)
     if near.people > 0:
         return RelationKind.PEOPLE
     if near.places > 0:
         return RelationKind.PLACE
-    if near.words >= SAME_MATTER:
+    if near.matter >= SAME_MATTER:
         return RelationKind.LATER if near.days >= 0 else RelationKind.BACKGROUND
     return None
 
@@ -197,6 +226,7 @@ def _reason(kind: RelationKind, ours: Profile, theirs: Profile, near: Nearness) 
         RelationKind.REPLY: later.cues.get(Cue.REPLY, ""),
         RelationKind.REACTION: theirs.cues.get(Cue.REACTION, ""),
         RelationKind.FORWARD: theirs.cues.get(Cue.FORWARD, ""),
+        RelationKind.BACKGROUND: theirs.cues.get(Cue.BACKGROUND, ""),
     }.get(kind, "")
     said = ", ".join(_shared(kind, ours, theirs, near)[:4]) or "shared words"
     count = round(abs(near.days))

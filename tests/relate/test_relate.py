@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nightdesk.records import RelationKind
+from nightdesk.relate.cues import Cue, cues
 from nightdesk.relate.relate import MOST, Candidates, relate, relation_of
 from tests.relate.builders import a_profile, the_answer, the_letter
 
@@ -103,3 +106,59 @@ def test_the_order_of_candidates_does_not_matter() -> None:
     third = a_profile("third", "Ferry of Exempel and Muster sails", "Ada Exempel and Max Muster saw it off.", days=5)
 
     assert relate(letter, [answer, third]) == relate(letter, [third, answer])
+
+
+KOLM = {
+    "letter": (
+        "Exempel sends letter to King Muster",
+        "President Ada Exempel of Fictavia sent a letter to King Max Muster of Loremia for its national day. "
+        "She wrote that the partnership of both countries was close.",
+    ),
+    "background": (
+        "Background: how Fictavia and Loremia became partners",
+        "Fictavia and Loremia signed a treaty of partnership after disputes over a river. It is what the letters of "
+        "President Ada Exempel and King Max Muster rest on.",
+    ),
+    "knee": (
+        "President Exempel has surgery on knee",
+        "President Ada Exempel of Fictavia had surgery on her left knee in Exempla and works from bed, a doctor said.",
+    ),
+    "pool": ("Loremia closes swimming pools", "The pools of Loremia close in winter, for heating costs too much."),
+    "pensions": ("Loremia plans higher pensions", "The pensions of Loremia are to rise by three per cent in spring."),
+}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kind"),
+    [
+        pytest.param("letter", "background", RelationKind.BACKGROUND, id="what calls itself background"),
+        pytest.param("letter", "knee", RelationKind.PEOPLE, id="one person in common is no later turn"),
+        pytest.param("pool", "pensions", RelationKind.PLACE, id="one country in common is no look ahead"),
+    ],
+)
+def test_one_name_in_common_makes_no_two_stories_one_matter(ours: str, theirs: str, kind: RelationKind) -> None:
+    """It takes two that lead both, or one and what both are about."""
+    relation = relation_of(a_profile(ours, *KOLM[ours]), a_profile(theirs, *KOLM[theirs], days=1))
+
+    assert relation is None or relation.kind is kind
+    assert relation is not None or kind is RelationKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "cue"),
+    [
+        pytest.param("it", "Reazioni critiche alla lettera", Cue.REACTION, id="it"),
+        pytest.param("nl", "Achtergrond: de brieven", Cue.BACKGROUND, id="nl"),
+        pytest.param("pl", "Odpowiedź króla na list", Cue.REPLY, id="pl"),
+        pytest.param("nb", "Kongen svarer på brevet", Cue.REPLY, id="nb"),
+        pytest.param("ru", "Король ответил на письмо", Cue.REPLY, id="ru"),
+        pytest.param("uk", "Протести проти майбутнього закону", Cue.REACTION, id="uk"),
+        pytest.param("ar", "انتقادات للرسالة", Cue.REACTION, id="ar"),
+        pytest.param("zh", "两国领导人计划会面", Cue.FORWARD, id="zh"),
+        pytest.param("ja", "市長の手紙に返信", Cue.REPLY, id="ja"),
+        pytest.param("ko", "두 시장 6월 회담 예정", Cue.FORWARD, id="ko"),
+    ],
+)
+def test_what_a_story_says_of_its_kind_is_read_in_every_language(language: str, title: str, cue: Cue) -> None:
+    """Titles are enough; so are they in scripts without blanks."""
+    assert cue in cues([(title, title, language)])
