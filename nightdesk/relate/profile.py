@@ -15,6 +15,7 @@ from datetime import datetime
 from nightdesk.records import Mentions, Report, ReportId, Story, StoryId
 from nightdesk.relate.cues import Cue, cues
 from nightdesk.text.frequency import rarity
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, stem, words
 
 READ = 8  # reports of a story that are looked at, the first ones: they open it
@@ -35,10 +36,11 @@ class Profile:
     at: datetime
     title: str  # of the first report
     words: Mapping[str, float]
-    named: frozenset[str]  # of the words those that are a name's
+    named: frozenset[str]  # of the words those that are a name's, or an office
     names: Mapping[str, float]
     people: Mapping[str, float]  # people's last names, the leading ones heaviest
     places: Mapping[str, float]
+    opening: frozenset[str]  # last names of the people whom the beginnings of at least half of its reports name
     leading: tuple[str, ...]  # names in the titles, most often named first
     topics: frozenset[str]
     cues: Mapping[Cue, str]  # what its titles and beginnings say of its kind, with the word that says it
@@ -58,6 +60,7 @@ def profile(
     people: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[str, float] = defaultdict(float)
     leading: Counter[str] = Counter()
+    begun: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for report in reports[:READ]:
         _count_words(told, report)
@@ -72,18 +75,22 @@ def profile(
                 people[" ".join(word.key for word in keys)] += weight
             if keys and name.kind == "place":
                 places[" ".join(word.key for word in keys)] += weight
+        begun.update({words(full)[-1].key for full in _people_in_opening(seen)} if seen else ())
         leading.update({word.key for word in words(report.title) if word.key in shown})
+    offices = {(key, report.language) for report in reports[:READ] for key in lexicon(report.language).titles}
     named = {stem(key, report.language) for report in reports[:READ] for key in shown}
+    named |= {stem(key, language) for key, language in offices}
     opening = [f"{report.title}. {report.standfirst} {_beginning(report)}" for report in reports[:READ]]
     return Profile(
         story=story.id,
         at=story.opened_at,
         title=reports[0].title if reports else story.slugline,
         words=_unit({key: math.log1p(weight) for key, weight in told.items()}),
-        named=frozenset(named),
+        named=frozenset(named & told.keys()),
         names=_unit({key: math.log1p(weight) for key, weight in names.items() if weight}),
         people=_unit(people),
         places=_unit(places),
+        opening=frozenset(key for key in begun if 2 * begun[key] >= min(READ, len(reports))),
         leading=tuple(sorted(leading, key=lambda key: (-leading[key], key))[:LEADING]),
         topics=frozenset(topics),
         cues=cues([(report.title, text, report.language) for report, text in zip(reports, opening, strict=False)]),
@@ -91,11 +98,27 @@ def profile(
     )
 
 
+def _people_in_opening(seen: Mentions) -> list[str]:
+    """Return the people that a text names at its beginning, in full."""
+    told = (name.entity or name.text for name in seen.names if name.kind == "person" and name.start < LEDE)
+    return [full for full in told if len(words(full)) > 1]
+
+
 def likeness(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     """Return the dot product of two sparse vectors."""
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
     return sum(weight * theirs[key] for key, weight in ours.items() if key in theirs)
+
+
+def matter_likeness(ours: Profile, theirs: Profile) -> float:
+    """Return how alike two stories are in the words that are nobody's name: in what they are about."""
+    names = ours.named | theirs.named
+    mine, others = (
+        {key: weight for key, weight in found.words.items() if key not in names} for found in (ours, theirs)
+    )
+    lengths = math.hypot(*mine.values()) * math.hypot(*others.values())
+    return likeness(mine, others) / lengths if lengths else 0.0
 
 
 def _count_words(told: dict[str, float], report: Report) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from nightdesk.records import Relation, RelationKind, Saga, StoryId
 from nightdesk.relate.cues import Cue
-from nightdesk.relate.profile import Profile, likeness
+from nightdesk.relate.profile import Profile, likeness, matter_likeness
 
 MOST = 7  # relations of a story, as many as the page has room for
 LEAST = 0.06  # score below which a relation is not worth a reader's glance
@@ -130,19 +130,9 @@ def nearness(ours: Profile, theirs: Profile) -> Nearness:
         topics=len(ours.topics & theirs.topics) / len(either) if either else 0.0,
         days=(theirs.at - ours.at).total_seconds() / 86_400,
         leading=leading,
-        matter=_matter(ours, theirs),
+        matter=matter_likeness(ours, theirs),
         bonds=_bonds(leading, ours, theirs),
     )
-
-
-def _matter(ours: Profile, theirs: Profile) -> float:
-    """Return how alike two stories are in the words that are nobody's name: in what they are about."""
-    names = ours.named | theirs.named
-    mine, others = (
-        {key: weight for key, weight in found.words.items() if key not in names} for found in (ours, theirs)
-    )
-    lengths = math.hypot(*mine.values()) * math.hypot(*others.values())
-    return likeness(mine, others) / lengths if lengths else 0.0
 
 
 def _bonds(leading: Sequence[str], ours: Profile, theirs: Profile) -> int:

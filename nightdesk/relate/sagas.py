@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from nightdesk.records import Saga, SagaId, StoryId, digest_of
-from nightdesk.relate.profile import Profile, likeness
+from nightdesk.relate.profile import Profile, likeness, matter_likeness
 
 # Our judgement, looked at on the example editions: two stories are a happening and its sequel, and a matter of two days
 # is one story told in parts.
 STORIES, SPAN = 3, timedelta(days=3)
 QUIET = timedelta(days=60)  # after which a matter that comes up again is another one
 SHARED = 2  # of the cast, at least one of them no place
+MATTER = 0.1  # likeness of the words that are no names, where the cast is not in titles
 SUBJECT = 0.12  # likeness of words from which stories without a common topic have a common subject
 COMMON, FEW = 0.2, 10  # a name in more than this share of the stories tells nothing, once there are more than a few
 LATEST = 6  # stories of a saga that are asked
@@ -57,12 +58,16 @@ def sagas(profiles: Sequence[Profile], before: Sequence[Saga]) -> list[Saga]:
 
 
 def cast(found: Profile) -> frozenset[str]:
-    """Return who and what leads a story, each with its kind: people by last name, places, other names in titles."""
+    """Return who and what leads a story, each with its kind: people by last name, places, other names in titles.
+
+    Titles of a long matter tell the turn and leave out who takes it: people in the beginnings of most texts count too.
+    """
     people = {key: key.split() for key in found.people}
     places = {key: key.split() for key in found.places}
     leading = set(found.leading)
     told = {f"person {parts[-1]}" for parts in people.values() if leading.intersection(parts)}
     told |= {f"place {key}" for key, parts in places.items() if leading.intersection(parts)}
+    told |= {f"person {last}" for last in found.opening}
     known = {part for parts in (*people.values(), *places.values()) for part in parts}
     return frozenset(told | {f"name {word}" for word in leading - known})
 
@@ -91,7 +96,15 @@ def _are_kin(ours: Profile, theirs: Profile, shared: frozenset[str]) -> bool:
         return False
     if len(_apart(shared, (ours, theirs))) < SHARED:
         return False
+    titled = frozenset(name for name in shared if _leads(name, ours) and _leads(name, theirs))
+    if all(name.startswith("place ") for name in titled) or len(_apart(titled, (ours, theirs))) < SHARED:
+        return matter_likeness(ours, theirs) >= MATTER  # two who are in all news of a capital, say
     return bool(ours.topics & theirs.topics) or likeness(ours.words, theirs.words) >= SUBJECT
+
+
+def _leads(name: str, found: Profile) -> bool:
+    """Return whether a name of the cast, or part of it, stands in a story's titles."""
+    return any(word in found.leading for word in name.split()[1:])
 
 
 def _apart(names: Collection[str], profiles: Sequence[Profile]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nightdesk.records import Saga, SagaId
 from nightdesk.relate.profile import Profile, profile
 from nightdesk.relate.relate import relate
@@ -39,6 +41,32 @@ def test_stories_of_the_same_cast_and_subject_over_weeks_are_a_saga() -> None:
     assert [saga.stories for saga in found] == [("s-talks-0", "s-talks-1", "s-talks-2")]
     assert set(found[0].names) >= {"Exempel", "Muster"}
     assert found[0].reason.startswith("3 stories over 12 days: ")
+
+
+TURNS = (
+    ("Coast guard seizes trawler", "A trawler was seized for fishing cod, {cast} said. Its crew is held in the port."),
+    ("Talks on cod open", "Talks on fishing cod opened in the port. {cast} spoke of the trawler and its crew."),
+    ("Navy escorts the fleet", "Ships escort each trawler that is fishing cod, {cast} said. A crew was held before."),
+)
+OTHER = (
+    ("Hospital opens", "A hospital of 120 beds was opened. {cast} cut the ribbon."),
+    ("Pensions to rise", "Old people get three per cent more from January. {cast} praised the vote."),
+    ("New stamps shown", "Birds are on the stamps. {cast} bought the first sheet."),
+)
+
+
+@pytest.mark.parametrize(("told_of", "count"), [pytest.param(TURNS, 1, id="turns"), pytest.param(OTHER, 0, id="not")])
+def test_turns_whose_titles_name_nobody_are_known_by_who_is_in_their_texts(
+    told_of: tuple[tuple[str, str], ...], count: int
+) -> None:
+    """Two ministers in every text of one dispute; but two who are in all news share no matter by that."""
+    cast = "Minister Ada Exempel and Minister Max Muster"
+    stories = [
+        a_story(f"turn-{number}", title, text.format(cast=cast), 8.0 * number)
+        for number, (title, text) in enumerate(told_of)
+    ]
+
+    assert len(sagas(stories, [])) == count
 
 
 def test_a_few_days_make_no_saga() -> None:
