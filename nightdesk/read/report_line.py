@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree, html
 
 from nightdesk.errors import InputError
+from nightdesk.read.agencies import agency_of
 from nightdesk.read.bylines import names_of
 from nightdesk.read.canonical_url import canonical_url
 from nightdesk.read.changes import change_of
@@ -58,13 +59,15 @@ def read_report_line(data: bytes, *, url: str = "", fetched_at: datetime | None 
     language = normalise(_text(line, "language", flags)) or detect(whole)
     published, remark = _time(line, language, fetched_at, flags)
     change, note, _ = change_of(title, text)
+    authors = _names(line, flags)
     return Page(
         kind=PageKind.ARTICLE if whole else PageKind.EMPTY,
         title=title or text.split("\n\n", 1)[0][:120],
         text=whole,
         language=language,
         published_as=published,
-        authors=_names(line, flags),
+        authors=authors,
+        agency=agency_of(text, authors=authors)[0],
         canonical_url=canonical_url(_text(line, "url", flags) or url),
         change=change,
         change_note=note,

@@ -16,7 +16,9 @@ class Origins:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._own: Mapping[SourceId, str] = {source.id: _own(source) for source in sources}
-        self._named: Mapping[str, str] = {_key(source.name): _own(source) for source in sources}
+        agencies = [source for source in sources if source.kind == "agency"]
+        signed = {_initials(source.name): _own(source) for source in agencies}  # "(FPA)" is Fictavia Press Agency
+        self._named: Mapping[str, str] = signed | {_key(source.name): _own(source) for source in sources}
 
     def of(self, report: Report) -> str:
         """Return the agency the report names, else its outlet's family, else its outlet."""
@@ -33,3 +35,7 @@ def _own(source: Source) -> str:
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.casefold().split())

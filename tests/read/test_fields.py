@@ -187,6 +187,9 @@ def test_bylines_become_names(bylines: list[str], names: tuple[str, ...]) -> Non
         ("The agency said on Monday (and again on Tuesday) that it would.", (), ""),
         ("EXEMPLA – The council voted.", ("Nora Sample",), ""),
         ("He told Reuters that the bridge would close.", (), ""),
+        ("EXEMPLA (FPA) – The council voted.", (), "FPA"),
+        ("EXEMPLA, March 2 (FPA) - The council voted.", (), "FPA"),
+        ("The council voted.\n\nThe bridge closes in March. (NSA)", (), ""),
     ],
 )
 def test_an_agency_is_known_by_its_credit(text: str, authors: tuple[str, ...], agency: str) -> None:

@@ -110,3 +110,16 @@ def test_a_story_of_an_older_store_gets_its_standing_without_a_new_report() -> N
 
     assert standing_of(store) == told
     assert stage.pending(store, settings=Settings(), now=NOW) == []
+
+
+def test_outlets_that_sign_with_an_agencys_initials_are_its_word() -> None:
+    """Two papers with "(FPA)" in the dateline and the agency itself are one origin; its own reporter is another."""
+    agency = Source(id=SourceId("fpa"), name="Fictavia Press Agency", kind="agency")
+    store = a_store(
+        a_report(title="Boats in Nowhereford as Sample floods", source="one", agency="FPA"),
+        a_report("two", title="Night in a Nowhereford school hall", text=FLOOD_TOO, hours=1, agency="FPA"),
+        sources=[agency],
+    )
+    thread(store)
+
+    assert {one.origin for one in store.placements_in(store.stories()[0].id)} == {"Fictavia Press Agency"}
