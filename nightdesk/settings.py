@@ -95,7 +95,7 @@ class Read:
 class Thread:
     """How reports become stories."""
 
-    window: Days = 7  # days a story without a new report stays open
+    window: Days = 14  # days a story without a new report stays open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from nightdesk.text.terms import terms
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.thread.capitals import may_name, opens, spelled
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.usage import Lately
@@ -36,7 +37,8 @@ WORD, HEAD, GRAM, SOUND, NAME, NUMBER, TERM = KINDS = ("word", "head", "gram", "
 TITLE = 2.0
 DEPTHS = ((60, 1.0), (160, 0.6), (400, 0.3))
 LEDE = DEPTHS[0][0]  # words; names, sounds, numbers and terms are taken from the title and these
-FULL = 30  # words of text from which a report is compared as a text rather than as a title
+# Words of title and text, or of the text alone, from which a report is compared as a text rather than as a title.
+FULL, BODY = 30, 15
 
 # How fast a word of a text counts more the more telling it is. A text has many words, and one name that nobody else
 # has must not decide alone. Chosen on the development halves of bench.thread's sets of texts, .4 to .8 do as well;
@@ -45,7 +47,13 @@ EVEN = 0.7
 COMMON = 6.0  # background rarity (natural logarithm) at which a word begins to say anything about an event
 HEAVIEST = 160  # words of a report that are compared
 LETTERS = 4  # in a character n-gram
-NUMBER_RARITY, YEAR = 8.0, 0.3  # no table tells how rare numbers are; a year, or a single digit, says little
+# No table tells how rare numbers are: by the figures that are not the noughts around them, and how much a year, or a
+# single figure, counts beside one that says more.
+NUMBER_RARITY, LITTLE = (4.0, 6.0, 8.0), 0.3
+FIGURES = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+# What a kind must weigh to count in full: one number that both have is no likeness of all that they tell. By kind, for
+# texts and otherwise; about what two rare numbers weigh.
+FLOORS = {NUMBER: (5.5, 0.0)}
 ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
 # Words (folded) that say a report is about an answer: own list. "Response" is not among them, everything is one.
 SAYS = 35  # words of the text, title and standfirst aside, in which a report says that it is about an answer
@@ -55,6 +63,7 @@ ANSWER = frozenset(
     | {"svarade", "reponse", "respuesta", "responde", "resposta", "risponde", "risposta"}
 )
 OPENING = 400  # characters of the text that tell when it happened
+DATED = frozenset({"DATE", "TIME"})  # kinds of times that tell when, whose words are no names and numbers
 DATE = re.compile(r"\d{4}-\d\d-\d\d")  # a full date, alone or with a time
 PART = 0.8  # how much a part of a compound counts beside the whole word
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
@@ -104,34 +113,46 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         body = body[len(title) :]
     language = language or detect(f"{heading}. {body[:600]}")
     above = words(heading)
+    titled = bool(above)
     below = words(body[:6000])[: DEPTHS[-1][0]]
-    full = len(above) + len(below) >= FULL
+    full = len(above) + len(below) >= FULL or len(below) >= BODY
     if not above:
         above = below[:12]
     uses: dict[str, tuple[float, float]] = {}
     forms: dict[str, str] = {}
     shouting = sum(word.text[:1].isupper() for word in above) > NAME_CASE * max(1, len(above))
-    for word in above:
-        _use(uses, forms, word, language, TITLE, titled=True, named=not (shouting and below))
+    opening = f"{heading}. {standfirst} {body[:OPENING]}" if full else ""
+    times = find(opening, language, EPOCH + timedelta(days=at))
+    dated = frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end))
+    shift = len(opening) - len(body[:OPENING])
+    for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 90)
+        if titled and word.start in dated:
+            _use_word(uses, forms, word, language, TITLE, titled=True)
+            continue
+        named = may_name(word.text, word.key, language, opens=not number) if full else word.text[:1].isupper()
+        named = named and not (shouting and below)
+        _use(uses, forms, word, language, TITLE, titled=True, named=named)
+    end = 0
     bounds = iter(DEPTHS)
     last, weight = next(bounds)
     for position, word in enumerate(below):
         while position >= last:
             last, weight = next(bounds)
-        if position < LEDE:
-            _use(uses, forms, word, language, weight)
+        if position < LEDE and not (full and word.start + shift in dated):
+            first = not end or opens(body[end : word.start])
+            end = word.end
+            _use(uses, forms, word, language, weight, named=may_name(word.text, word.key, language, opens=first))
         elif full:
             _use_word(uses, forms, word, language, weight)
     beginning = [*above, *words(standfirst), *below[:SAYS]]
     answers = any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning)
-    opening = f"{heading}. {standfirst} {body[:OPENING]}" if full else ""
     return Look(
         report=report,
         at=at,
         language=language,
         full=full,
         answers=answers,
-        days=_days(opening, language, at),
+        days=frozenset(time.value[:10] for time in times if DATE.match(time.value or "")),
         turn=turn(opening or heading, language),
         uses=uses,
         forms=forms,
@@ -152,8 +173,9 @@ def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features
         heaviest = sorted(weights[WORD].items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]
         weights[WORD] = dict(heaviest)
     vector: dict[str, float] = {}
-    for part in weights.values():
+    for kind, part in weights.items():
         length = math.sqrt(sum(weight * weight for weight in part.values()))
+        length = max(length, FLOORS[kind][not seen.full]) if kind in FLOORS else length
         for key, weight in part.items():
             vector[key] = weight / length
     return Features(
@@ -175,12 +197,6 @@ def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features
 def as_word(key: str) -> str:
     """Return a title's word as the same word of a text, and any other key as it is."""
     return f"{WORD}{key[len(HEAD) :]}" if key.startswith(f"{HEAD} ") else key
-
-
-def _days(opening: str, language: str, at: float) -> frozenset[str]:
-    """Return the days that an opening names, such as 2026-01-04."""
-    moment = EPOCH + timedelta(days=at)
-    return frozenset(time.value[:10] for time in find(opening, language, moment) if DATE.match(time.value or ""))
 
 
 def _newest(named: frozenset[str], at: float) -> float:
@@ -206,11 +222,11 @@ def _use(
 ) -> None:
     """Note everything that a word of the title or the lede tells."""
     if word.key[0].isdigit():
-        digits = word.key.replace(".", "")
-        if digits.isdecimal() and digits.isascii():
-            little = len(digits) == 1 or (len(digits) == 4 and digits[:2] in ("19", "20"))
-            uses[f"{NUMBER} {digits}"] = (math.expm1(YEAR if little else 1.0), NUMBER_RARITY)
+        if FIGURES.fullmatch(word.key):
+            _use_number(uses, word.key)
         return
+    if value := spelled(word.key, language):
+        _use_number(uses, f"{value:g}")
     found = _told(word.key, language)
     if found is None:
         return
@@ -232,11 +248,27 @@ def _use(
         forms.setdefault(term, word.text)
 
 
+def _use_number(uses: dict[str, tuple[float, float]], digits: str) -> None:
+    little = len(digits) == 1 or (len(digits) == 4 and digits[:2] in ("19", "20"))
+    figures = len(digits.replace(".", "").strip("0"))
+    rarity = NUMBER_RARITY[min(max(figures, 1), len(NUMBER_RARITY)) - 1]
+    uses[f"{NUMBER} {digits}"] = (math.expm1(LITTLE if little else 1.0), rarity)
+
+
 def _use_word(
-    uses: dict[str, tuple[float, float]], forms: dict[str, str], word: Word, language: str, weight: float
+    uses: dict[str, tuple[float, float]],
+    forms: dict[str, str],
+    word: Word,
+    language: str,
+    weight: float,
+    *,
+    titled: bool = False,
 ) -> None:
+    """Note what a word tells as a word of its language, and of a title if it is *titled*."""
     found = _told(word.key, language)
     if found is not None:
+        if titled:
+            _add(uses, found.head, 1.0, found.rarity)
         _add(uses, found.word, weight, found.rarity)
         for part, rare in found.parts:
             _add(uses, f"{WORD} {part}", PART * weight, rare)

@@ -33,7 +33,7 @@ from nightdesk.thread.place import by_words_alone, place
 from nightdesk.thread.revise import EVERYTHING, Bounds, revise
 
 EMBED = "NIGHTDESK_EMBED_"  # how the names of an embedder's settings begin in the environment
-WINDOW = 7.0  # days, as ``Thread.window`` in the settings is when nobody sets it
+WINDOW = 14.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
 SWEEP = 0.1  # days of the stream between two looks for stories that can be closed: all open ones are looked at
 KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late

@@ -8,10 +8,11 @@ language or not. Its inputs are the likenesses of each kind, and it is linear in
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nightdesk.text.words import key_of, stem
 from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
 from nightdesk.thread.gauge import Gauge, Vector
 
@@ -104,7 +105,13 @@ MEANINGS: dict[tuple[bool, bool], WithMeaning] = {
     (True, False): WithMeaning(bias=-1.2, odds=0.85, likeness=1.8),
 }
 CLOCKS = 0.125  # days: a day has begun where a report was written some hours before it has in UTC
-LONG_AGO = 7.0  # days; a longer gap counts as this
+LONG_AGO = 7.0  # days between titles; a longer gap counts as this
+# Two accounts of one happening have some names each to itself, rarely more than this share of what their names weigh.
+# Between texts in one language what is beyond it speaks against one happening; what is short of it speaks for one by
+# no more than an eighth as much: where many stories have one cast, shared names say little. Chosen on the development
+# halves of bench.thread's sets of texts, and on made-up wires (decision 90).
+OWN_NAMES, SHORT_OF = 0.42, 0.12
+OTHER_NAMES = -4.0
 
 
 class Question:
@@ -113,6 +120,7 @@ class Question:
     def __init__(self, ours: Features, gauge: Gauge | None = None) -> None:
         self.ours = ours
         self._gauge = gauge
+        self._names = _names(ours)
         self._asked: dict[int, dict[str, float]] = {}  # by the weights' place in memory: there are four, for ever
 
     def same_event(self, theirs: Features) -> float:
@@ -127,9 +135,11 @@ class Question:
         against += weights.other_turn * _other_turn(ours.turn, theirs.turn)
         early = max(ours.newest - theirs.at, theirs.newest - ours.at) > CLOCKS
         against += weights.too_early * early
-        against += weights.days * min(abs(ours.at - theirs.at), LONG_AGO)
-        odds = self._odds(weights, theirs.vector, 1, against)
+        against += weights.days * _gap(abs(ours.at - theirs.at), full=ours.full and theirs.full)
         same_language = ours.language == theirs.language
+        if ours.full and theirs.full and same_language:
+            against += OTHER_NAMES * _beyond(self._own_names(theirs))
+        odds = self._odds(weights, theirs.vector, 1, against)
         return self._with_meaning(odds, theirs.meaning, full=theirs.full, same_language=same_language)
 
     def same_story(self, story: OpenStory) -> float:
@@ -138,13 +148,18 @@ class Question:
         full, same_language = 2 * late.full > late.count, 2 * late.languages[ours.language] >= late.count
         weights = self._weights(full=full, same_language=same_language)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
-        against = weights.answers * abs(ours.answers - late.answers / late.count) + weights.days * min(gap, LONG_AGO)
+        against = weights.answers * abs(ours.answers - late.answers / late.count)
+        against += weights.days * _gap(gap, full=ours.full and full)
         against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days.keys()))
         against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
         odds = self._odds(weights, late.sums, late.count, against)
         return self._with_meaning(odds, late.meaning, full=full, same_language=same_language)
+
+    def _own_names(self, theirs: Features) -> float:
+        """Return which share of its names, by weight, each of two reports has to itself: the lesser of the two."""
+        return min(_missing(self._names, theirs), _missing(_names(theirs), self.ours))
 
     def _with_meaning(self, odds: float, theirs: Vector | None, *, full: bool, same_language: bool) -> float:
         """Return the *odds* by words together with what an embedder says, where it says something of both."""
@@ -177,6 +192,40 @@ def how_sure(odds: float) -> float:
 def _other_turn(ours: tuple[str, int] | None, theirs: tuple[str, int] | None) -> bool:
     """Return whether both tell a turn of one kind of series, and not the same one."""
     return ours is not None and theirs is not None and ours[0] == theirs[0] and ours[1] != theirs[1]
+
+
+def _beyond(own: float) -> float:
+    """Return how far a share of names that two reports have each to itself is beyond what is usual."""
+    return own - OWN_NAMES if own > OWN_NAMES else SHORT_OF * (own - OWN_NAMES)
+
+
+def _names(report: Features) -> list[tuple[float, str, str, str]]:
+    """Return the names of a report's beginning: what each weighs, squared, and the keys that show it in another."""
+    return [
+        (weight * weight, key, f"{SOUND}{key[len(NAME) :]}", _as_word(report, key))
+        for key, weight in report.vector.items()
+        if key.startswith(NAME)
+    ]
+
+
+def _as_word(report: Features, name: str) -> str:
+    return f"{WORD} {report.language} {stem(key_of(report.forms[name]), report.language)}"
+
+
+def _missing(names: Sequence[tuple[float, str, str, str]], theirs: Features) -> float:
+    """Return the share, by weight, of *names* that *theirs* has nowhere; nothing where it has no names of its own."""
+    vector = theirs.vector
+    return sum(
+        weight for weight, name, sound, word in names
+        if name not in vector and sound not in vector and word not in vector
+    )  # fmt: skip
+
+
+def _gap(days: float, *, full: bool) -> float:
+    """Return as how many days a gap of *days* counts: between texts the second week says less than the second day."""
+    if not full:
+        return min(days, LONG_AGO)
+    return days if days <= 1.0 else 1.0 + math.log(days)
 
 
 def _apart(ours: Set[Any], theirs: Set[Any]) -> bool:

@@ -1,0 +1,64 @@
+"""What keeps look-alikes apart and one long matter together: short reports, as agencies send them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from nightdesk.thread.features import NUMBER, look
+from nightdesk.thread.lines import ThreadFilter
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MISSING = (
+    "The sloop Petrel with five people on board has been missing since Sunday off Nullstad, "
+    "harbour master Ada Sample said."
+)
+WIDER = (
+    "Harbour master Ada Sample has widened the search for the sloop Petrel, missing off Nullstad "
+    "with five people on board."
+)
+
+
+def stories(*given: tuple[str, str, str, float]) -> list[str]:
+    """Return the stories of reports of (title, text, language, days after Monday)."""
+    answer = ThreadFilter()
+    return [
+        answer(
+            {
+                "id": str(number),
+                "title": title,
+                "text": text,
+                "language": language,
+                "published_at": (MONDAY + timedelta(days=after)).isoformat(),
+            }
+        )["story"]
+        for number, (title, text, language, after) in enumerate(given)
+    ]
+
+
+def test_a_matter_that_is_told_again_days_later_is_the_same_story() -> None:
+    """What is very like and shares its rare names is one matter within the week: short reports are texts as well."""
+    first, second = stories(
+        ("Search for missing sloop Petrel", MISSING, "en", 0.0), ("Sloop Petrel: search widened", WIDER, "en", 6.0)
+    )
+    assert first == second
+
+
+def test_one_number_in_common_does_not_join_two_languages() -> None:
+    """A school contest and a dig have twelve hundred of something each."""
+    first, second = stories(
+        ("Concurso de robots en Nullstad", "Unos 1.200 alumnos de Nullstad compiten desde hoy con robots hechos a "
+         "mano en la plaza mayor, anunció la profesora Ada Muestra.", "es", 0.0),
+        ("Gräber bei Exempelhafen entdeckt", "Bei Grabungen nahe Exempelhafen kamen 1.200 Scherben und einige Gräber "
+         "zum Vorschein, teilte der Archäologe Otto Beispiel gestern mit.", "de", 0.1),
+    )  # fmt: skip
+    assert first != second
+
+
+def test_a_decimal_point_is_kept_and_a_day_of_the_month_is_no_amount() -> None:
+    """2.4 is not 24, and neither is the 24th."""
+    text = (
+        "The town of Nullstad paid 2.4 million crowns for the tram line on 24 March 2026, treasurer Ada Sample told "
+        "the council, which had asked for the figure in the spring."
+    )
+    seen = look(report="one", title="Nullstad pays for tram", text=text, language="en", at=20_000.0)
+    assert {key for key in seen.uses if key.startswith(NUMBER)} == {"number 2.4"}
