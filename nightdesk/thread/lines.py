@@ -35,7 +35,11 @@ from nightdesk.thread.revise import EVERYTHING, Bounds, revise
 EMBED = "NIGHTDESK_EMBED_"  # how the names of an embedder's settings begin in the environment
 WINDOW = 14.0  # days, as ``Thread.window`` in the settings is when nobody sets it
 AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in a row do not move it
+# A report told more days than this after the stream's time, and after most of the last few reports', has a wrong clock:
+# it was told when it came. A stream may leap, and a few reports later that is its time.
+LEAP, FEW = 2 * WINDOW, 9
 SWEEP = 0.1  # days of the stream between two looks for stories that can be closed: all open ones are looked at
+REUSED = 0.05  # how sure that two texts at one address tell one happening, below which it was used again
 KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late
 
 
@@ -82,7 +86,7 @@ class ThreadFilter:
         found = look(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
         here = address(text_of(line, "url"))
-        placement = self._standing(here, report, at)
+        placement = self._standing(here, arrived)
         if placement is None:
             if self._meaning.is_asked and self._open.copied(arrived) is None:
                 meaning = self._meaning.of({report: shown(title, text)}).get(report)
@@ -129,13 +133,19 @@ class ThreadFilter:
             "reason": placement.reason,
         }
 
-    def _standing(self, here: str, report: str, at: float) -> Placement | None:
-        """Return the place of a report that stands at an address where one stood of late: beside that one."""
+    def _standing(self, here: str, arrived: Arrival) -> Placement | None:
+        """Return the place of a report that stands at an address where one stood of late: beside that one.
+
+        What shares nearly nothing with the one that stood there is no version of it: some addresses are used again.
+        """
         before, story, when = self._standing_at.get(here, ("", "", 0.0))
-        if not before or abs(at - when) > KEPT * WINDOW:
+        if not before or abs(arrived.look.at - when) > KEPT * WINDOW:
+            return None
+        if (likeness := self._open.likeness(arrived, before)) is not None and likeness < REUSED:
+            del self._standing_at[here]
             return None
         return Placement(
-            report=ReportId(report),
+            report=ReportId(arrived.look.report),
             story=StoryId(story),
             origin="",
             reason=f"same address as {before}",
@@ -172,6 +182,7 @@ class ThreadFilter:
         """Return when the report was told, in days; forget what is too old for it to be joined."""
         now = self._now()
         at = days(published_at) if published_at is not None and self._can_be(published_at) else now
+        ahead = len(self._times) >= FEW // 3 and at > max(now, median_low(list(self._times)[-FEW:])) + LEAP
         self._times.append(at)
         if abs(now - self._swept) > SWEEP:
             self._swept = now
@@ -179,4 +190,4 @@ class ThreadFilter:
             self._open.close_before(old)
             self._forget(old - WINDOW)  # a story's members may be a window older than the story's last
             self._standing_at = {here: told for here, told in self._standing_at.items() if told[2] >= old}
-        return at
+        return now if ahead else at

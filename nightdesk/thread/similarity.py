@@ -184,6 +184,19 @@ class Question:
         return weights.bias + likeness / count + against
 
 
+def fills_in(ours: Features, theirs: Features) -> bool:
+    """Return whether two texts of much the same wording fill one form in twice: each has names and numbers of its own.
+
+    A copy that was cut, joined with another or given a new title has nothing to itself on one side.
+    """
+    both = ((ours, theirs), (theirs, ours))
+    return all(_missing(_names(one), other) > 0.0 and _own_numbers(one, other) for one, other in both)
+
+
+def _own_numbers(ours: Features, theirs: Features) -> bool:
+    return any(key.startswith(NUMBER) and key not in theirs.vector for key in ours.vector)
+
+
 def how_sure(odds: float) -> float:
     """Return how sure we are, 0 to 1, given the logarithm of the odds."""
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, odds))))

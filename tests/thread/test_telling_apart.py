@@ -62,3 +62,58 @@ def test_a_decimal_point_is_kept_and_a_day_of_the_month_is_no_amount() -> None:
     )
     seen = look(report="one", title="Nullstad pays for tram", text=text, language="en", at=20_000.0)
     assert {key for key in seen.uses if key.startswith(NUMBER)} == {"number 2.4"}
+
+
+def form(who: str, where: str, age: int) -> str:
+    return (
+        f"Police in Nullstad are looking for witnesses after a {who}, {age}, was robbed in {where} on the way home. "
+        "Whoever saw something is asked to call the station or to use the form on their pages. Callers need not "
+        "say who they are. Officers will be in the area this week to speak to those who live there and to look at "
+        "what cameras have recorded, and they will come again if need be."
+    )
+
+
+def test_a_form_that_is_filled_in_twice_is_no_copy() -> None:
+    """Other names and other numbers in the same wording tell of somebody else; a shorter copy has none of its own."""
+    answer = ThreadFilter()
+    text = form("florist", "Sample Lane", 34)
+    given = (text, form("driver", "Weir Parade", 58), text[: len(text) // 2])
+    found = [
+        answer({"id": str(number), "title": "Police appeal for witnesses", "text": one, "language": "en",
+                "published_at": MONDAY.isoformat()})
+        for number, one in enumerate(given)
+    ]  # fmt: skip
+    assert [one["duplicate_of"] for one in found] == [None, None, "0"]
+
+
+def test_an_address_that_is_used_again_tells_another_story() -> None:
+    """A live page of today's fire is no version of yesterday's live page of the council."""
+    answer = ThreadFilter()
+    council = (
+        "The council of Nullstad debates its budget on Monday. Mayor Ada Sample wants to give up two tram lines and "
+        "to let a third one end at the depot."
+    )
+    fire = (
+        "A fire broke out on Tuesday in the paper mill at Sample Bend. Sixty firefighters are at work, commander Otto "
+        "Ordinary said. Smoke drifts over the weir."
+    )
+    found = [
+        answer({"id": str(day), "title": title, "text": text, "language": "en", "url": "https://example.org/live",
+                "published_at": (MONDAY + timedelta(days=day)).isoformat()})
+        for day, (title, text) in enumerate((("Live: council debates", council), ("Live: mill on fire", fire)))
+    ]  # fmt: skip
+    assert found[1]["duplicate_of"] is None
+    assert found[0]["story"] != found[1]["story"]
+
+
+def test_a_clock_that_is_years_ahead_is_not_believed_by_the_filter() -> None:
+    """It is told when it came, as in a run, and joins what is told then."""
+    answer = ThreadFilter()
+    days = (0.0, 0.01, 0.02, 0.03, 2000.0)
+    found = [
+        answer({"id": str(number), "title": f"Sloop Petrel missing: {number}", "language": "en",
+                "text": f"{MISSING} {WIDER[: 30 * number]}",
+                "published_at": (MONDAY + timedelta(days=after)).isoformat()})
+        for number, after in enumerate(days)
+    ]  # fmt: skip
+    assert found[-1]["story"] == found[0]["story"]
