@@ -15,9 +15,6 @@ FIRST = datetime(1995, 1, 1, tzinfo=UTC)  # before news was on the web a date is
 AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 
 
-UNDATED = "undated"  # among a report's flags: nobody says when it was published
-
-
 def told_at(published_at: datetime, fetched_at: datetime) -> datetime:
     """Return *published_at*, or *fetched_at* when that is before the web or more than a day after it."""
     return published_at if FIRST <= published_at <= fetched_at + AHEAD else fetched_at
@@ -25,8 +22,8 @@ def told_at(published_at: datetime, fetched_at: datetime) -> datetime:
 
 def is_dated(report: Report) -> bool:
     """Return whether a report says when it was published, and that can be true."""
-    given = report.published_at
-    return UNDATED not in report.flags and told_at(given, report.fetched_at) == given
+    given = report.dated_at
+    return given is not None and told_at(given, report.fetched_at) == given
 
 
 def times_of(reports: Sequence[Report]) -> list[datetime]:
