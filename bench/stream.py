@@ -1,8 +1,8 @@
 """Measure threading at size: a made-up month of news streamed in, reports a second and memory by open stories out.
 
 ``python -m bench.stream [--reports N] [--first M] [--plot FILE]``. N reports over 30 days, of stories of two or three
-reports each that stay open for a week after their last: a tenth of N are open at any time once the first week is over,
-and half as many again are kept for reports that come late. A million is the size we are to carry; N is less for a quick
+reports each, a tenth of N of them told within any week. Stories stay open for two weeks after their last report, and
+half as long again for reports that come late, but no more of them than the filter keeps (``lines.MOST``). A million is the size we are to carry; N is less for a quick
 look, and after the first M it stops: from day eleven on as many stories close as open. Titles are real words of
 English as often as they are used, beside two names of the story's own. The plot, when asked for, is an SVG of speed by
 the number of open stories.
@@ -29,7 +29,7 @@ from nightdesk.thread.lines import ThreadFilter
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 30.0
 SEED = 20_260_101  # any
-OPEN = 7.4  # days a story is open: the window, and the hours in which it is told
+OPEN = 7.4  # days in which a tenth of all stories are told: a week, and the hours in which one is told
 STORY_WORDS, OWN_NAMES, TITLE = 9, 2, 7  # words a story has, names among them, words of it a title takes
 LASTS = 1.0  # days within which most reports of a story come
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "al", "en", "is", "or", "un")]

@@ -38,6 +38,7 @@ AROUND = 101  # reports whose middle time is the stream's: fifty wrong clocks in
 # A report told more days than this after the stream's time, and after most of the last few reports', has a wrong clock:
 # it was told when it came. A stream may leap, and a few reports later that is its time.
 LEAP, FEW = 2 * WINDOW, 9
+MOST = 150_000  # stories that are kept; a million reports a month need 2.8 GB for as many (bench.stream)
 SWEEP = 0.1  # days of the stream between two looks for stories that can be closed: all open ones are looked at
 REUSED = 0.05  # how sure that two texts at one address tell one happening, below which it was used again
 KEPT = 1.5  # windows a story is kept before it is forgotten: a report may come half a window late
@@ -188,6 +189,7 @@ class ThreadFilter:
             self._swept = now
             old = now - KEPT * WINDOW
             self._open.close_before(old)
+            self._open.close_stalest(MOST)
             self._forget(old - WINDOW)  # a story's members may be a window older than the story's last
             self._standing_at = {here: told for here, told in self._standing_at.items() if told[2] >= old}
         return now if ahead else at

@@ -241,6 +241,12 @@ class OpenStories:
             self._leave(story.id, {member.features.report for member in story.members})
         self._usage.forget_before(at)
 
+    def close_stalest(self, most: int) -> None:
+        """Forget the stories that were told longest ago, so that no more than *most* are left: memory has an end."""
+        stalest = sorted(self._stories.values(), key=lambda story: (story.last, story.id))
+        for story in stalest[: max(0, len(stalest) - most)]:
+            self._leave(story.id, {member.features.report for member in story.members})
+
     def story(self, name: str) -> OpenStory:
         """Return an open story by its id."""
         return self._stories[name]

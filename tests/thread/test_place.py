@@ -154,6 +154,17 @@ def test_a_story_closes_a_window_after_its_last_report(days: float, joins: bool)
     assert (second.story == first.story) is joins
 
 
+def test_memory_has_an_end_and_the_stalest_stories_go_first() -> None:
+    """However many stories a window holds, no more than what is asked for are kept."""
+    stories = OpenStories(window=7)
+    for hours in (3.0, 1.0, 2.0):
+        stories.add(f"s-{hours:g}", arrival(a_report(f"after-{hours:g}", hours=hours), origin="wire"))
+
+    stories.close_stalest(2)
+
+    assert [story.id for story in stories.stories()] == ["s-3", "s-2"]
+
+
 def test_ten_thousand_copies_cost_no_more_than_one() -> None:
     """Copies are remembered by their story and not compared with again."""
     stories = OpenStories(window=7)
