@@ -17,6 +17,7 @@ from nightdesk.records import (
     PartKind,
     Quote,
     Report,
+    Rights,
     Sentence,
     Time,
 )
@@ -372,7 +373,10 @@ def _differs(desk: Desk) -> list[Sentence]:
 
 
 def _where_to_read(desk: Desk) -> list[Sentence]:
-    """Return why so little stands here, and for each source where its report is, how long, of which day."""
+    """Return why so little stands here, and for each source where its report is, how long, of which day.
+
+    Where every source may be reprinted the reason is another: too little to print was found.
+    """
     made = {
         desk.names[report.id]: desk.say_when(
             f"digest.read.{size_of(report)}",
@@ -383,6 +387,8 @@ def _where_to_read(desk: Desk) -> list[Sentence]:
         )
         for report in reversed(desk.reports)
     }
+    if all(report.rights is Rights.FULL for report in desk.reports):
+        return list(reversed(made.values()))[:SOURCES]
     first = desk.say("digest.why", [opening_of(desk, report) for report in desk.reports][:SOURCES])
     return [first, *list(reversed(made.values()))[:SOURCES]]
 

@@ -351,3 +351,16 @@ def test_a_sentence_is_left_out_for_what_it_lacks() -> None:
 
     for left in told.draft.left_out:
         assert left.reason != "no room" or used + len(words(left.text)) > AIM, left
+
+
+@pytest.mark.parametrize(("rights", "said"), [(Rights.FULL, False), (Rights.QUOTE, True)])
+def test_a_digest_blames_no_right_that_its_sources_give(rights: Rights, said: bool) -> None:
+    """Two short reports that may be reprinted make a digest because little stands in them."""
+    texts = (
+        "A landslide stopped the trams of Sampleville on Monday, the tramway said. Nobody was hurt.",
+        "Trams in Sampleville stand still since a landslide on Monday. Buses run instead.",
+    )
+    made = tell([a_report(text, name=f"r-{n}", source=f"paper-{n}", rights=rights) for n, text in enumerate(texts)])
+
+    assert made.draft.form is Form.DIGEST
+    assert any("may only be quoted" in text for text in made.texts("paragraph")) is said
