@@ -15,7 +15,7 @@ from nightdesk.read.page import Page
 from nightdesk.read.read_item import read_item
 from nightdesk.read.site_folder import FOLDER, site_rules
 from nightdesk.read.site_rules import rule_for
-from nightdesk.read.versions import Version, gone, next_version, tells_the_same
+from nightdesk.read.versions import Version, gone, listed_at, next_version, tells_the_same
 from nightdesk.records import Item, ItemId, Mentions, PageKind, Reading, Refusal, Report, Rights, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.settings import Read, Settings
@@ -59,7 +59,7 @@ def _arguments(store: Store, item: Item) -> tuple[object, ...]:
     except NoSuchRecord:
         data = b""
     headline_only = item.rights is Rights.POINTER
-    return data, item.url, item.content_type, item.fetched_at, item.title, item.published_at, headline_only
+    return data, item.url, item.content_type, item.fetched_at, item.title, listed_at(item), headline_only
 
 
 def _keep(store: Store, item: Item, result: tuple[Page, Mentions | None] | SandboxError, now: datetime) -> None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from nightdesk.read.markup import letters
 from nightdesk.read.page import Page
-from nightdesk.read.page_times import moment_of
+from nightdesk.read.page_times import AHEAD, EARLIEST, moment_of
 from nightdesk.records import UNDATED, Change, Item, PageKind, Report, ReportId, Rights, digest_of
 
 SHINGLE = 12  # letters in a row; what two texts of one language share by chance is shorter
@@ -129,15 +129,22 @@ def digest_of_text(text: str) -> str:
 
 
 def _is_dated(page: Page, item: Item) -> bool:
-    return item.published_at is not None or moment_of(page.published_as) is not None
+    return listed_at(item) is not None or moment_of(page.published_as) is not None
+
+
+def listed_at(item: Item) -> datetime | None:
+    """Return when the list an item came from says it was published, where that can be: not in 1970, nor in 2099."""
+    said = item.published_at
+    return said if said is not None and said.year >= EARLIEST and said <= item.fetched_at + AHEAD else None
 
 
 def _published_at(page: Page, item: Item) -> datetime:
     """Return when it was published: the page's time, the feed's where the page has only its day, the fetch's."""
     said = moment_of(page.published_as)
-    if item.published_at is None:
+    listed = listed_at(item)
+    if listed is None:
         return said or item.fetched_at
     if said is None:
-        return item.published_at
-    near = abs(item.published_at - said) < NEAR
-    return item.published_at if near and len(page.published_as) == len("2026-01-05") else said
+        return listed
+    near = abs(listed - said) < NEAR
+    return listed if near and len(page.published_as) == len("2026-01-05") else said

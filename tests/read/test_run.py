@@ -222,3 +222,16 @@ def test_of_a_report_without_a_time_no_weekday_becomes_a_date(store: Store) -> N
     days = [time.value for time in store.mentions([report.id])[report.id].times if time.type == "DATE"]
     assert days
     assert not any(value.startswith("20") for value in days)
+
+
+@pytest.mark.parametrize("year", [1970, 2099, 9999])
+def test_a_time_that_its_list_cannot_mean_is_none(store: Store, year: int) -> None:
+    """A list that says 1970 or 2099 says nothing: no page prints it, no weekday counts from it."""
+    plain = "https://courier.example/news/bridge"
+    item = an_item(a_page(), url=plain, published_at=NOW.replace(year=year))
+    store.save_items([(item, a_page())])
+    run(store, pending(store, settings=SETTINGS, now=NOW), settings=SETTINGS, now=NOW)
+    (report,) = store.reports_at(plain)
+
+    assert (report.dated_at, report.published_at) == (None, NOW)
+    assert not any(str(year) in time.value for time in store.mentions([report.id])[report.id].times)
