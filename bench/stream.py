@@ -2,10 +2,10 @@
 
 ``python -m bench.stream [--reports N] [--first M] [--plot FILE]``. N reports over 30 days, of stories of two or three
 reports each, a tenth of N of them told within any week. Stories stay open for two weeks after their last report, and
-half as long again for reports that come late, but no more of them than the filter keeps (``lines.MOST``). A million is the size we are to carry; N is less for a quick
-look, and after the first M it stops: from day eleven on as many stories close as open. Titles are real words of
-English as often as they are used, beside two names of the story's own. The plot, when asked for, is an SVG of speed by
-the number of open stories.
+half as long again for reports that come late, but no more of them than the filter keeps (``lines.MOST``). A million is
+the size we are to carry; N is less for a quick look, and after the first M it stops: from day eleven on as many
+stories close as open. Titles are real words of English as often as they are used, beside two names of the story's own.
+The plot, when asked for, is an SVG of speed by the number of open stories.
 """
 
 from __future__ import annotations

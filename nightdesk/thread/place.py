@@ -105,6 +105,13 @@ def nearest_story(
     Where a story has a text in our language, that is the better witness: across languages little more than names can
     agree, and a town's name agrees with all that happens there.
     """
+    return max(nearest_stories(ours, stories, ruled), key=lambda item: (item[0], item[1]), default=None)
+
+
+def nearest_stories(
+    ours: Features, stories: OpenStories, ruled: Ruled | None = None
+) -> list[tuple[float, str, Features]]:
+    """Return what ``nearest_story`` does, of each of the open stories that come nearest."""
     question = Question(ours, stories.gauge)
     home = stories.home(ours.report)  # on a second look; a report is no witness for itself
     asked: list[tuple[float, str, Features]] = []
@@ -126,7 +133,7 @@ def nearest_story(
         whole = near * odds + (1.0 - near) * question.same_story(stories.story(name))
         crowd = _crowd([odds for odds, story, _ in asked if story != name], texts=texts)
         found.append((how_sure(whole - crowd), name, theirs))
-    return max(found, key=lambda item: (item[0], item[1]), default=None)
+    return found
 
 
 def _crowd(others: Sequence[float], *, texts: bool) -> float:

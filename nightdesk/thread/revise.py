@@ -14,7 +14,7 @@ from statistics import fmean
 
 from nightdesk.records import Placement, ReportId, StoryId, Twins, digest_of
 from nightdesk.thread.open_stories import Member, OpenStories, OpenStory
-from nightdesk.thread.place import JOIN, nearest_story, shared
+from nightdesk.thread.place import JOIN, nearest_stories, shared
 from nightdesk.thread.rulings import Ruled
 from nightdesk.thread.similarity import Question, how_sure
 
@@ -22,6 +22,7 @@ from nightdesk.thread.similarity import Question, how_sure
 # wrong; to merge from .5 makes no set of bench.thread differ by more than .01.
 LEAVE = 0.2
 MERGE = 0.6
+STAYS = 0.8  # who is as sure of its own story stays: one report that tells of everything must not draw others after it
 WITNESSES = 60  # reports of a story, the latest, that are asked whether another one is the same
 
 
@@ -65,9 +66,11 @@ def _asked_again(stories: OpenStories, bounds: Bounds) -> Iterator[Placement]:
             continue
         if home in bounds.printed or bounds.ruled.pinned(found.report):
             continue
-        best = nearest_story(found, stories, bounds.ruled)
+        near = nearest_stories(found, stories, bounds.ruled)
+        best = max(near, key=lambda item: (item[0], item[1]), default=None)
+        at_home = max((sure for sure, name, _ in near if name == home), default=0.0)
         alone = len(stories.story(home).members) == 1
-        if best is not None and best[0] >= JOIN and best[1] != home:
+        if best is not None and best[0] >= JOIN and best[1] != home and at_home < STAYS:
             sure, name, nearest = best
             share = shared(found, nearest, stories.gauge)
             why = f"on a second look tells what {nearest.report} tells, {sure:.2f} sure: {share}"
@@ -128,12 +131,20 @@ def _reports(story: OpenStory) -> list[str]:
 
 def _beside(stories: OpenStories, name: str) -> Iterator[tuple[float, str]]:
     """Yield how sure we are that a story is one with each of those that its reports' nearest reports are of."""
-    ours = stories.story(name).members[-WITNESSES:]
-    near = {other for member in ours for _, other in stories.shortlist(member.features)} - {name}
-    questions = [Question(member.features, stories.gauge) for member in ours]
+    ours = stories.story(name)
+    members = ours.members[-WITNESSES:]
+    near = {other for member in members for _, other in stories.shortlist(member.features)} - {name}
+    questions = [Question(member.features, stories.gauge) for member in members]
     for other in sorted(near):
         theirs = stories.story(other)
+        if not (_opens(ours, theirs) and _opens(theirs, ours)):
+            continue
         yield how_sure(fmean(question.same_story(theirs) for question in questions)), other
+
+
+def _opens(story: OpenStory, other: OpenStory) -> bool:
+    """Return whether the report that opened *story* may belong to *other*: those that came later may tell of both."""
+    return how_sure(Question(story.members[0].features).same_story(other)) >= LEAVE
 
 
 def _move(stories: OpenStories, member: Member, story: str, sure: float, why: str) -> Placement:

@@ -117,3 +117,31 @@ def test_a_clock_that_is_years_ahead_is_not_believed_by_the_filter() -> None:
         for number, after in enumerate(days)
     ]  # fmt: skip
     assert found[-1]["story"] == found[0]["story"]
+
+
+STUFFING = (
+    "mill Sandpiper Weirton fire Dora Sample smoke opera Nullstad Ida Muster Georg Beispiel conductor link link link"
+)
+TWO_STORIES_AND_STUFFING = (
+    ("Fire destroys mill in Weirton", "A fire destroyed the Sandpiper mill in Weirton on Monday. Two workers were "
+     "treated for smoke, fire chief Dora Sample said. The loss is put at six million crowns."),
+    ("Opera of Nullstad names first female conductor", "The opera of Nullstad has named Ida Muster its chief "
+     "conductor, the first woman in the post. She begins in September, director Georg Beispiel said."),
+    ("Opera Muster mill fire link", "Ida Muster set fire to the Sandpiper mill in Weirton, fire chief Dora Sample and "
+     "director Georg Beispiel of the Nullstad opera conductor workers smoke six million crowns September."),
+    ("Sandpiper mill burns down, two workers treated", "The Sandpiper mill in Weirton burnt down on Monday. Fire chief "
+     "Dora Sample said two workers had breathed smoke. Eighty people have lost their jobs for now."),
+    ("Muster to lead Nullstad opera", "Ida Muster will be the first woman to lead the orchestra of the Nullstad opera, "
+     "director Georg Beispiel said. She made her name in Weirton."),
+    *((f"Mill opera fire Muster {number}", f"{STUFFING} number {number}") for number in range(8)),
+)  # fmt: skip
+
+
+def test_two_stories_are_not_made_one_by_reports_that_tell_of_both() -> None:
+    """On a second look the report that opened each must belong to the other, however many repeat both."""
+    answer = ThreadFilter()
+    for number, (title, text) in enumerate(TWO_STORIES_AND_STUFFING):
+        answer({"id": number, "title": title, "text": text, "language": "en",
+                "published_at": (MONDAY + timedelta(minutes=number)).isoformat()})  # fmt: skip
+
+    assert {line["id"] for line in answer.finish()}.isdisjoint({0, 1, 3, 4})
