@@ -20,7 +20,7 @@ from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
 from nightdesk.thread.postings import Postings
-from nightdesk.thread.similarity import Question, fills_in, how_sure
+from nightdesk.thread.similarity import Question, how_sure
 from nightdesk.thread.usage import Usage
 
 # Between these and half or twice as many, no set of bench.thread differs by more than .004 (ECB+ .007): for speed.
@@ -29,7 +29,6 @@ KEYS = 30  # heaviest words, sounds, numbers and terms by which open reports are
 # Reports of a story, the last to arrive, that it is compared by as a whole: it moves on, what it was weeks ago drops
 # out. Chosen on the first six tenths of bench.thread's stream, where 5 to 10 do as well.
 LATEST = 6
-WORD_FOR_WORD = 0.95  # share of the wording from which a copy is one whatever names and numbers it has
 MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
 FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
@@ -270,9 +269,7 @@ class OpenStories:
         found = [
             (self._members[report], self._story_of[report], share)
             for report, share in self._wordings.near(arrival.wording)
-            if report != arrival.look.report
-            and self._is_open(self._story_of[report], arrival.look.at)
-            and (share >= WORD_FOR_WORD or not fills_in(self.weigh(arrival), self._members[report].features))
+            if report != arrival.look.report and self._is_open(self._story_of[report], arrival.look.at)
         ]
         return min(found, key=lambda item: (item[0].features.at, item[0].features.report), default=None)
 

@@ -112,7 +112,6 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # halves of bench.thread's sets of texts, and on made-up wires (decision 90).
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
-OWN_IN_A_FORM = 0.1  # of what its names weigh; an editor who copies adds a byline, or an agency's letters
 
 
 class Question:
@@ -183,25 +182,6 @@ class Question:
         # The order of a set is any; a sum that is exact until its end is the same in all.
         likeness = math.fsum([asked[key] * sums[key] for key in asked.keys() & sums.keys()])
         return weights.bias + likeness / count + against
-
-
-def fills_in(ours: Features, theirs: Features) -> bool:
-    """Return whether two texts of much the same wording fill one form in twice: each has names and numbers of its own.
-
-    A copy that was cut, joined with another or given a new title has nothing to itself on one side: what a title names
-    is left out, for a copy may get any.
-    """
-    both = ((ours, theirs), (theirs, ours))
-    return all(_missing(_names_below(one), other) > OWN_IN_A_FORM and _own_numbers(one, other) for one, other in both)
-
-
-def _names_below(report: Features) -> list[tuple[float, str, str, str]]:
-    """Return the names that a report's text has and its title has not."""
-    return [named for named in _names(report) if f"{HEAD}{named[3][len(WORD) :]}" not in report.vector]
-
-
-def _own_numbers(ours: Features, theirs: Features) -> bool:
-    return any(key.startswith(NUMBER) and key not in theirs.vector for key in ours.vector)
 
 
 def how_sure(odds: float) -> float:

@@ -64,28 +64,6 @@ def test_a_decimal_point_is_kept_and_a_day_of_the_month_is_no_amount() -> None:
     assert {key for key in seen.uses if key.startswith(NUMBER)} == {"number 2.4"}
 
 
-def form(who: str, where: str, age: int) -> str:
-    return (
-        f"Police in Nullstad are looking for witnesses after a {who}, {age}, was robbed in {where} on the way home. "
-        "Whoever saw something is asked to call the station or to use the form on their pages. Callers need not "
-        "say who they are. Officers will be in the area this week to speak to those who live there and to look at "
-        "what cameras have recorded, and they will come again if need be."
-    )
-
-
-def test_a_form_that_is_filled_in_twice_is_no_copy() -> None:
-    """Other names and other numbers in the same wording tell of somebody else; a shorter copy has none of its own."""
-    answer = ThreadFilter()
-    text = form("florist", "Sample Lane", 34)
-    given = (text, form("driver", "Weir Parade", 58), text[: len(text) // 2])
-    found = [
-        answer({"id": str(number), "title": "Police appeal for witnesses", "text": one, "language": "en",
-                "published_at": MONDAY.isoformat()})
-        for number, one in enumerate(given)
-    ]  # fmt: skip
-    assert [one["duplicate_of"] for one in found] == [None, None, "0"]
-
-
 def test_an_address_that_is_used_again_tells_another_story() -> None:
     """A live page of today's fire is no version of yesterday's live page of the council."""
     answer = ThreadFilter()
