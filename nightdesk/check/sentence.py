@@ -49,7 +49,7 @@ from nightdesk.text.words import words
 # Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
 WEIGHED = frozenset({ProblemKind.MODALITY})
 # How much of ours must be in a source's order for a hard problem of a kind to tell a false text from a true one: by
-# kind on the development halves, each set left out in turn, and on sentences of our own (docs/decisions/0090).
+# kind on the development halves, each set left out in turn, and on sentences of our own (docs/decisions/0037).
 TELLS_FROM = (
     (0.4, frozenset({ProblemKind.TIME})),
     (0.6, frozenset({ProblemKind.SPEAKER})),

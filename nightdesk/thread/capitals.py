@@ -46,10 +46,10 @@ def opens(between: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def spelled(key: str, language: str) -> float:
-    """Return the number that one folded word of *language* stands for, or 0."""
+    """Return the number that one folded word of *language* stands for, or 0; a "one" counts nothing."""
     return _spelled(language).get(key, 0.0)
 
 
 @lru_cache(maxsize=64)
 def _spelled(language: str) -> dict[str, float]:
-    return {fold(word): value for word, value in lexicon(language).cardinals.items() if " " not in word}
+    return {fold(word): value for word, value in lexicon(language).cardinals.items() if " " not in word and value > 1.0}

@@ -21,7 +21,7 @@ from nightdesk.text.terms import terms
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, is_function_word, stem, words
-from nightdesk.thread.capitals import may_name, opens, spelled
+from nightdesk.thread.capitals import calendar_and_numbers, may_name, opens, spelled
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.usage import Lately
@@ -125,19 +125,22 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     times = find(opening, language, EPOCH + timedelta(days=at))
     dated = frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end))
     shift = len(opening) - len(body[:OPENING])
-    for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 90)
+    for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 43)
         if titled and word.start in dated:
             _use_word(uses, forms, word, language, TITLE, titled=True)
             continue
         named = may_name(word.text, word.key, language, opens=not number) if full else word.text[:1].isupper()
         named = named and not (shouting and below)
         _use(uses, forms, word, language, TITLE, titled=True, named=named)
+    calendar = calendar_and_numbers(language) if full else frozenset()
     end = 0
     bounds = iter(DEPTHS)
     last, weight = next(bounds)
     for position, word in enumerate(below):
         while position >= last:
             last, weight = next(bounds)
+        if word.key in calendar and word.text[:1].isupper() and not spelled(word.key, language):
+            continue  # when it was told, and what it tells of: most reports of a day name it
         if position < LEDE and not (full and word.start + shift in dated):
             first = not end or opens(body[end : word.start])
             end = word.end

@@ -109,7 +109,7 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # Two accounts of one happening have some names each to itself, rarely more than this share of what their names weigh.
 # Between texts in one language what is beyond it speaks against one happening; what is short of it speaks for one by
 # no more than an eighth as much: where many stories have one cast, shared names say little. Chosen on the development
-# halves of bench.thread's sets of texts, and on made-up wires (decision 90).
+# halves of bench.thread's sets of texts, and on made-up wires (decision 43).
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
 

@@ -43,6 +43,15 @@ def test_a_matter_that_is_told_again_days_later_is_the_same_story() -> None:
     assert first == second
 
 
+def test_a_weekday_and_a_month_are_no_words_of_an_event() -> None:
+    """What happened on a Thursday in March shares no more than the town with what else did; to march is another word."""
+    text = "On Thursday in Nullstad a ferry was named. On Thursday the boats of Nullstad march past in March."
+    seen = look(report="r", title="A ferry", text=text, language="en", at=20_000.0)
+
+    assert not any("thursday" in key for key in seen.uses)
+    assert "word en march" in seen.uses
+
+
 def test_one_number_in_common_does_not_join_two_languages() -> None:
     """A school contest and a dig have twelve hundred of something each."""
     first, second = stories(
