@@ -44,7 +44,7 @@ def test_a_matter_that_is_told_again_days_later_is_the_same_story() -> None:
 
 
 def test_a_weekday_and_a_month_are_no_words_of_an_event() -> None:
-    """What happened on a Thursday in March shares no more than the town with what else did; to march is another word."""
+    """What happened on a Thursday in March shares no more than the town with what else did; to march is another."""
     text = "On Thursday in Nullstad a ferry was named. On Thursday the boats of Nullstad march past in March."
     seen = look(report="r", title="A ferry", text=text, language="en", at=20_000.0)
 
