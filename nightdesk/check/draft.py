@@ -36,14 +36,15 @@ from nightdesk.records import (
     Verdict,
 )
 from nightdesk.text.annotate import annotate
-from nightdesk.text.words import UNSPACED, stem, words
+from nightdesk.text.digits import UNSPACED
+from nightdesk.text.words import stem, words
 
 CHECKER = f"nightdesk-check/{__version__}"
 PHRASES, PICTURES = "phrases", "pictures"  # the catalogues that sentences are filled from
 CLAUSE = "clause"  # the argument of a phrase that is a sentence by itself
 # What may stand beside a name that is a whole word: no letter of a script that sets words apart. A Korean particle
 # follows its noun without a blank, and Han and kana stand beside anything.
-_JOINS = rf"[^\W{UNSPACED}\uac00-\ud7a3]"
+_JOINS = rf"[^\W{UNSPACED}]"
 NOT_SHOWN = "language_of_"  # arguments of a phrase that say something of another and are not printed
 
 

@@ -142,9 +142,10 @@ def _be_a_child(units: deque[_Unit], make: Maker, line: int, parent: int) -> NoR
     except Exception as error:
         told = _Told(trouble=f"{type(error).__name__}: {error}")
     finally:
-        with open(line, "wb") as out:
-            out.write(msgspec.msgpack.encode(told))
-            out.flush()
+        try:
+            with open(line, "wb") as out:
+                out.write(msgspec.msgpack.encode(told))
+        finally:  # nobody may be there to hear it; a child must not go on with what its parent would do then
             os._exit(0)
 
 

@@ -38,8 +38,7 @@ def _marks_of_letters() -> str:
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u3096\u309d\u309e"
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-UNSPACED = f"{HAN}{HIRAGANA}{KATAKANA}"
-_LETTER = f"(?:[^\\W\\d_{UNSPACED}][{_marks_of_letters()}]*)"
+_LETTER = f"(?:[^\\W\\d_{HAN}{HIRAGANA}{KATAKANA}][{_marks_of_letters()}]*)"
 # French, Italian and Catalan elide before a vowel: "l'état" is two words, "O'Brien" and "don't" are one.
 _ELIDED = "(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Ss]ull|[Dd]all|[Aa]ll|[Uu]n)"
 WORD = re.compile(
@@ -53,7 +52,7 @@ WORD = re.compile(
 PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # And for what has no other letters than A to Z and no apostrophe: most English sentences, in a third.
 _ASCII = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:[.,][0-9]+)*")
-_RARE = re.compile(f"[{_marks_of_letters()}{UNSPACED}]")
+_RARE = re.compile(f"[{_marks_of_letters()}{HAN}{HIRAGANA}{KATAKANA}]")
 SENTENCE = 400  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile("['’]s$")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")

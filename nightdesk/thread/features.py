@@ -233,10 +233,9 @@ def _use(
     found = _told(word.key, language)
     if found is None:
         return
-    _use_word(uses, forms, word, language, weight)
+    _use_word(uses, forms, word, language, weight, titled=titled)
     rarity = found.rarity
     if titled:
-        _add(uses, found.head, 1.0, rarity)
         for part, rare in found.parts:
             _add(uses, f"{HEAD} {part}", PART, rare)
         for gram in found.grams:

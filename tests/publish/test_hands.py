@@ -86,3 +86,29 @@ def test_what_goes_wrong_in_a_child_is_told_and_no_child_is_left(told: dict[str,
     assert "was killed; nothing was published" in told["killed"]
     assert {told[str((mode, "children"))] for mode in MODES} == {"none"}
     assert {told[str((mode, "left"))] for mode in MODES} == {0}
+
+
+# A child whose parent was killed: the line leads nowhere.
+ORPHAN = """
+import os
+from collections import deque
+from nightdesk.publish import hands
+
+reads, writes = os.pipe()
+os.close(reads)
+child = os.fork()
+if not child:
+    try:
+        hands._be_a_child(deque(), lambda file: [], writes, os.getppid())
+    finally:
+        os._exit(7)  # what it would go on with: to take away what another publication makes
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+def test_a_child_that_nobody_hears_ends_all_the_same() -> None:
+    """It never goes on as its parent, which would clear up a site that another publication has begun."""
+    done = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, check=True, timeout=60)
+
+    assert done.stdout.strip() == "0"
