@@ -198,6 +198,14 @@ def test_look_alike_matches_stay_apart(store: Store) -> None:
     assert third.story != fourth.story
 
 
+def test_no_headline_tells_of_a_report_before_its_news(store: Store) -> None:
+    """ "State media reported that …" is how a report begins, where another line tells the same news."""
+    headlines = [s.text for a in store.articles() for kind, _, _, s in a.draft.sentences() if kind is PartKind.HEADLINE]
+
+    assert headlines
+    assert [text for text in headlines if re.search(r"\breport(?:ed|s)? that\b", text)] == []
+
+
 def test_where_sources_differ_is_shown(example: Edition, store: Store) -> None:
     """The flood's article has the figures side by side, each with its outlet."""
     article = article_on(store, "floods lower Nowhereford")
