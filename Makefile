@@ -55,7 +55,7 @@ format: setup  ## put the code into the project's format
 
 bench: setup  ## measure each stage on ../shared/data and append to bench/RESULTS.md
 	@$(BIN)/uv sync --frozen --quiet --inexact --group bench --python $(BIN)/python
-	@for stage in gather read thread copies timelines relate check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
+	@for stage in gather read annotate thread subjects copies timelines relate check write publish; do $(BIN)/python -m bench.$$stage || exit $$?; done
 
 screenshots: setup  ## pictures of every template, in screenshots/: ARGS="SITE OUT EDITION …"
 	@$(BIN)/python -m tests.screenshots $(ARGS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import Any
 import dateparser.search
 from py3langid.langid import classify
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.text.annotate import annotate
 from nightdesk.text.language import detect, normalise
 from nightdesk.text.quoted import passages
@@ -253,7 +252,11 @@ def speed_rows() -> Iterable[Row]:
 
 
 if __name__ == "__main__":
-    parts = (quote_rows, content_rows, direct_rows, time_rows, name_rows, language_rows, speed_rows)
-    wanted = sys.argv[1:]  # "quote", "content" …: those parts only, printed and not kept
-    measured = [row for part in parts if not wanted or part.__name__.removesuffix("_rows") in wanted for row in part()]
-    publish("annotate", measured, keep=not wanted)
+    made = (quote_rows, content_rows, direct_rows, time_rows, name_rows, language_rows, speed_rows)
+    parts = {part.__name__.removesuffix("_rows"): part for part in made}
+    asked = options(__doc__)
+    asked.add_argument("part", nargs="*", metavar="PART", help=f"only these of {', '.join(parts)}")
+    given = asked.parse_args()
+    if unknown := [name for name in given.part if name not in parts]:
+        asked.error(f"there is no part {unknown[0]!r}; there are: {', '.join(parts)}")
+    publish("annotate", [row for name in given.part or parts for row in parts[name]()], keep=not given.dry)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.thread.lines import ThreadFilter
 
 SEED = 20_260_301  # any
@@ -85,4 +85,5 @@ def planted() -> Row:
 
 
 if __name__ == "__main__":
-    publish("copies", [made(), collected(), planted()])
+    given = options(__doc__).parse_args()
+    publish("copies", [made(), collected(), planted()], keep=not given.dry)

@@ -8,7 +8,6 @@ left out, for the guard lets no such address in. The peer is feedparser as it co
 
 from __future__ import annotations
 
-import argparse
 import ast
 import asyncio
 import io
@@ -30,7 +29,7 @@ import feedparser
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bench.gather_day import day
-from bench.report import Row, need, pages, publish, rows
+from bench.report import Row, need, options, pages, publish, rows
 from nightdesk.errors import FetchFailed, FetchRefused, InputError
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import LONGEST_SUMMARY, LONGEST_TITLE, Entry, absolute, iso_time, plain, utc
@@ -356,11 +355,10 @@ def _naive(url: str) -> bool:
 
 def main() -> None:
     """Measure what was asked for, and publish it unless it is a try."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options(__doc__)
     parser.add_argument("--only", choices=["feeds", "guard", "day"])
     parser.add_argument("--share", type=float, default=0.02, help="of the day's hosts, by hash; 1 takes about an hour")
     parser.add_argument("--hours", type=float, default=24.0, help="of the simulated day")
-    parser.add_argument("--dry", action="store_true", help="print, and append nothing to the results")
     parser.add_argument("--verbose", action="store_true", help="print what was missed")
     given = parser.parse_args()
     warnings.simplefilter("ignore")

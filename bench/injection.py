@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bench.report import Row, need, publish
+from bench.report import Row, need, options, publish
 from nightdesk.check.lines import open_filter
 
 # Carriers of our own writing; the town is invented.
@@ -126,6 +126,7 @@ def _count(count: Count, attack: Attack, carrier: str, ours: str, reply: dict[st
 
 def main() -> None:
     """Measure and publish the table."""
+    given = options(__doc__).parse_args()
     count = measure()
     data = f"prompt-injection, n={count.checked}"
     publish(
@@ -134,6 +135,7 @@ def main() -> None:
             Row(data=data, figure="sentences with a canary that are publishable", ours=count.canaries),
             Row(data=data, figure="orders, word for word, that are publishable", ours=count.orders),
         ],
+        keep=not given.dry,
     )
 
 

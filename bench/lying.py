@@ -8,7 +8,6 @@ the lie's words are in the article as the desk would print it; whether the rules
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -19,7 +18,7 @@ from typing import Any
 
 from bench.lies import HARD, KINDS, Lie, Told, told
 from bench.planted import Place
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from bench.write import Cluster, cluster_of, compose_cluster, noted
 from nightdesk.check.draft import check_draft
 from nightdesk.edit.decide import Case, Ruling, decide
@@ -178,12 +177,11 @@ def _count_lie(count: Count, kind: str, desk: Desk, script: Script) -> None:
 
 def main() -> None:
     """Measure and publish the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options(__doc__)
     parser.add_argument("--stories", type=int, default=200)
     parser.add_argument("--first", type=int, default=0, help="number of the story to begin with")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only lies of this kind, again for more")
     parser.add_argument("--show", action="store_true", help="print the lies that the check desk bore out")
-    parser.add_argument("--no-keep", action="store_true", help="do not append to bench/RESULTS.md")
     given = parser.parse_args()
     count = Count()
     measure(given.first, given.stories, given.kind or KINDS, count)
@@ -210,7 +208,7 @@ def main() -> None:
             data=data, figure="honest sentences borne out, share", ours=count.honest_borne_out / count.honest_sentences
         ),
     ]
-    publish("lying", rows_, keep=not given.no_keep)
+    publish("lying", rows_, keep=not given.dry)
 
 
 if __name__ == "__main__":

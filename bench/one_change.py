@@ -1,20 +1,19 @@
 """One article among many corrected: from the editor's word to the site on the disk, in seconds of the clock.
 
-``python -m bench.one_change [--try] [ARTICLES] [FOLDER]``: short articles of our own, one edition, over a store and a
+``python -m bench.one_change [--dry] [ARTICLES] [FOLDER]``: short articles of our own, one edition, over a store and a
 site on this disk; in FOLDER they are kept, for filling takes long. The peer is what it replaced: the same change as a
 generation of its own, every other file linked anew.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bench.report import Row, publish
+from bench.report import Row, options, publish
 from nightdesk.publish import write_site
 from nightdesk.publish.run import pending, run
 from nightdesk.publish.site import SECTIONS
@@ -95,11 +94,12 @@ def measure(articles: int, folder: Path) -> list[Row]:
 
 
 if __name__ == "__main__":
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    numbers = [int(argument) for argument in named if argument.isdigit()]
-    places = [Path(argument) for argument in named if not argument.isdigit()]
+    asked = options(__doc__)
+    asked.add_argument("articles", nargs="?", type=int, default=ARTICLES, help=f"how many; {ARTICLES:,} by default")
+    asked.add_argument("folder", nargs="?", type=Path, help="where store and site are made and kept")
+    given = asked.parse_args()
     with tempfile.TemporaryDirectory() as new:
-        place = places[0] if places else Path(new)
+        place = given.folder or Path(new)
         place.mkdir(parents=True, exist_ok=True)
-        found = measure(numbers[0] if numbers else ARTICLES, place)
-    publish("publish", found, keep="--try" not in sys.argv[1:])
+        found = measure(given.articles, place)
+    publish("publish", found, keep=not given.dry)

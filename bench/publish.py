@@ -9,13 +9,12 @@ each the best round counts: what else a machine does only ever makes one slower.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from bench.report import Row, publish
+from bench.report import Row, options, publish
 from bench.site_peers import peers
 from nightdesk.publish import article_view as views
 from nightdesk.publish import passages as shown
@@ -130,9 +129,11 @@ def site_weights(site: Path) -> list[int]:
 
 
 if __name__ == "__main__":
+    asked = options(__doc__)
+    asked.add_argument("site", nargs="*", type=Path, help="a finished site whose pages are weighed too: edition/site")
+    given = asked.parse_args()
     found = rounds(many())
-    sites = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    for site in sites:  # finished sites whose pages are to be weighed too: python -m bench.publish edition/site
+    for site in given.site:
         weights_there = site_weights(site)
         found += weight_rows(weights_there, f"{len(weights_there)} pages of {site.parent.name}/{site.name}")
-    publish("publish", found, keep="--try" not in sys.argv[1:])
+    publish("publish", found, keep=not given.dry)

@@ -1,6 +1,6 @@
 """Measure read beside trafilatura with its metadata: text, title, authors, day, language, kind, speed.
 
-Run as ``python -m bench.read``; with ``--dry`` nothing is appended to the results. All of it is development data. One
+Run as ``python -m bench.read``; All of it is development data. One
 half of each set, by the SHA-256 of the id, is also reported alone as ``second half``: weights and thresholds were
 chosen on the other half, while the misses of both were read, so it shows how even the figures are, not what a
 stranger's site gives. Texts are compared after ``nightdesk.text.clean`` (theirs, ours and the peer's alike), because a
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,7 +18,7 @@ from typing import Any
 
 from htmldate import extractors
 
-from bench.report import Row, need, pages, publish, rows
+from bench.report import Row, need, options, pages, publish, rows
 from nightdesk.read.page import Page
 from nightdesk.read.read_page import read_page
 from nightdesk.records import PageKind
@@ -234,6 +233,7 @@ def kinds() -> list[Row]:
 
 def main() -> None:
     """Measure everything and publish it."""
+    given = options(__doc__).parse_args()
     ours(b"<html><body><p>Warm the models up.</p></body></html>", "")
     measured = compared("extraction-fundus-pages", "truth.jsonl.gz", news_figures, field="text")
     measured += compared("extraction-scrapinghub", "truth.jsonl.gz", shingle_figures, field="articleBody")
@@ -243,7 +243,7 @@ def main() -> None:
     measured += compared("extraction-trafilatura", "truth_date.jsonl.gz", date_figures, half_only=True)
     measured += compared("extraction-wcxb", "truth.jsonl.gz", word_figures, field="main_content", half_only=True)
     measured += kinds()
-    publish("read", measured, keep="--dry" not in sys.argv)
+    publish("read", measured, keep=not given.dry)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.relate.lines import open_filter
 
 PEER = "TF-IDF of the pairs' texts, cosine"
@@ -129,4 +129,5 @@ def measure() -> list[Row]:
 
 
 if __name__ == "__main__":
-    publish("relate", measure())
+    given = options(__doc__).parse_args()
+    publish("relate", measure(), keep=not given.dry)

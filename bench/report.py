@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import subprocess
@@ -47,6 +48,13 @@ def pages(path: Path) -> dict[str, bytes]:
     """Return the files of a ``.tar.xz`` archive by name, as bytes."""
     with tarfile.open(path, "r:xz") as archive:
         return {m.name: f.read() for m in archive if m.isfile() and (f := archive.extractfile(m)) is not None}
+
+
+def options(about: str | None) -> argparse.ArgumentParser:
+    """Return what every bench is asked with: ``--help`` tells *about* it, ``--dry`` leaves the results as they are."""
+    asked = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--dry", action="store_true", help="print, and append nothing to bench/RESULTS.md")
+    return asked
 
 
 def publish(stage: str, measured: list[Row], *, keep: bool = True) -> None:

@@ -1,6 +1,6 @@
 """How many requests a second a page is answered with, and how late the last of a hundred: we, Starlette's files, nginx.
 
-``python -m bench.serve [--try]``: one article of the small newsroom, fetched by wrk over loopback, the servers one
+``python -m bench.serve [--dry]``: one article of the small newsroom, fetched by wrk over loopback, the servers one
 after the other. Requests are counted by the servers' own time, so that what else the machine does matters little;
 to how long a reader waits, at 500 connections, it matters much. nginx sends the file packed with gzip, Starlette as it
 is, we with Brotli. What is not on the path (wrk, nginx) is left out.
@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from bench.report import Row, publish
+from bench.report import Row, options, publish
 from nightdesk.serve import listening
 from tests.publish.conftest import ARTICLE, publish_in
 
@@ -122,9 +122,10 @@ def measure(folder: Path) -> list[Row]:
 
 
 if __name__ == "__main__":
+    given = options(__doc__).parse_args()
     if shutil.which("wrk") is None:
         print("wrk is not there: apt-get install wrk", file=sys.stderr)
         sys.exit(3)
     with tempfile.TemporaryDirectory() as place:
         found = measure(Path(place))
-    publish("serve", found, keep="--try" not in sys.argv[1:])
+    publish("serve", found, keep=not given.dry)

@@ -10,7 +10,6 @@ The plot, when asked for, is an SVG of speed by the number of open stories.
 
 from __future__ import annotations
 
-import argparse
 import heapq
 import random
 import resource
@@ -22,7 +21,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
-from bench.report import Row, publish
+from bench.report import Row, options, publish
 from nightdesk.text.frequency import frequencies
 from nightdesk.thread.lines import ThreadFilter
 
@@ -129,7 +128,7 @@ def plot(marks: list[Mark], count: int) -> str:
 
 def main() -> None:
     """Measure a stream of the size that is asked for."""
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked = options(__doc__)
     asked.add_argument("--reports", type=int, default=100_000)
     asked.add_argument("--first", type=int, help="stop after so many of them")
     asked.add_argument("--plot", type=Path)
@@ -147,6 +146,7 @@ def main() -> None:
             Row(data=data, figure="memory at most, MB", ours=marks[-1].memory),
             Row(data=data, figure="reports placed with the first of their story, %", ours=100 * beside),
         ],
+        keep=not given.dry,
     )
 
 

@@ -8,7 +8,6 @@ are compared at IPTC's first level. The odd half of the stories, by the SHA-256 
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.records import (
     Classification,
     ItemId,
@@ -136,8 +135,11 @@ def measure(*, misses: bool = False) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    if "--misses" in sys.argv:
+    asked = options(__doc__)
+    asked.add_argument("--misses", action="store_true", help="print those of the even half instead")
+    given = asked.parse_args()
+    if given.misses:
         for row in measure(misses=True):
             print(row.data, row.figure, f"{row.ours:.3f}")
     else:
-        publish("subjects", list(measure()))
+        publish("subjects", list(measure()), keep=not given.dry)

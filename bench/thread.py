@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -22,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.models.embedder import Embedder, Encoded, checked
 from nightdesk.thread.lines import ThreadFilter
 from nightdesk.thread.revise import Bounds
@@ -242,16 +241,18 @@ def measure(name: str, *, peer: bool = True, embedder: Embedder | None = None) -
     return [*made, Row(data=name, figure="reports a second of one core", ours=len(told) / seconds)]
 
 
-def main(names: Sequence[str]) -> None:
+def main() -> None:
     """Measure the named sets, or all."""
-    embedder = Sentences() if "--embedder" in names else None
-    names = [name for name in names if name != "--embedder"]
-    unknown = [name for name in names if name not in SETS]
-    if unknown:
-        print(f"bench: no set named {unknown[0]!r}; there are: {', '.join(SETS)}", file=sys.stderr)
-        raise SystemExit(2)
-    publish("thread", [row for name in names or SETS for row in measure(name, embedder=embedder)])
+    asked = options(__doc__)
+    asked.add_argument("set", nargs="*", type=lambda name: Path(name).name, help=f"only these of {', '.join(SETS)}")
+    asked.add_argument("--embedder", action="store_true", help="and once more with an embedder")
+    given = asked.parse_args()
+    if unknown := [name for name in given.set if name not in SETS]:
+        asked.error(f"there is no set {unknown[0]!r}; there are: {', '.join(SETS)}")
+    embedder = Sentences() if given.embedder else None
+    measured = [row for name in given.set or SETS for row in measure(name, embedder=embedder)]
+    publish("thread", measured, keep=not given.dry)
 
 
 if __name__ == "__main__":
-    main([Path(name).name for name in sys.argv[1:]])
+    main()

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.text.times import find
 
 SET = "tls-t17"
@@ -61,4 +61,5 @@ def measured() -> Row:
 
 
 if __name__ == "__main__":
-    publish("timelines", [measured()])
+    given = options(__doc__).parse_args()
+    publish("timelines", [measured()], keep=not given.dry)

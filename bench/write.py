@@ -21,7 +21,7 @@ from typing import Any
 
 import Stemmer
 
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.records import (
     Brief,
     Draft,
@@ -69,6 +69,7 @@ class Cluster:
 
 def main() -> None:
     """Measure and report."""
+    given = options(__doc__).parse_args()
     gc.set_threshold(50_000, 20, 50)  # as the command does
     clusters = load()
     held_out = clusters[1::2]
@@ -108,6 +109,7 @@ def main() -> None:
             Row(data="mds-duc/duc2003", figure="stories of 10 reports written a CPU second", ours=pace),
             *multiling(),
         ],
+        keep=not given.dry,
     )
 
 
