@@ -120,13 +120,13 @@ def _base(key: str, language: str) -> str:
 
 @cache
 def topics() -> dict[str, Topic]:
-    """Return all Media Topics by code."""
-    return {
-        concept["code"]: Topic(
-            concept["code"], concept["names"].get("en", ""), concept["broader"], concept["level"], concept["names"]
-        )
-        for concept in _data("mediatopics.json")
-    }
+    """Return all Media Topics by code, named as IPTC names them; the broad ones as we do where it has no name."""
+    ours = {entry["code"]: entry["names"] for entry in _data("topic_words.json")}
+    found = {}
+    for concept in _data("mediatopics.json"):
+        code, names = concept["code"], concept["names"]
+        found[code] = Topic(code, names.get("en", ""), concept["broader"], concept["level"], ours.get(code, {}) | names)
+    return found
 
 
 def _data(name: str) -> list[dict[str, Any]]:

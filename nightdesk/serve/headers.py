@@ -26,7 +26,8 @@ FEED_TYPES = {
 FOR_EVER = re.compile(  # named by their content
     r"/(pictures/[0-9a-f]{16}-\d+\.\w+|(site|search)\.[0-9a-f]{16}\.js)"
 )
-PUBLIC = "public, max-age=60, stale-while-revalidate=600"  # F7
+# F7; a cache that many share may answer for s-maxage and then once more while it asks again: R11's 60 s in all.
+PUBLIC = "public, max-age=60, s-maxage=30, stale-while-revalidate=30"
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 
 

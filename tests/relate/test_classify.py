@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nightdesk.messages import languages
 from nightdesk.relate.classify import SECTIONS, classify
 from nightdesk.relate.topics import topics
 from tests.relate.builders import a_report, told
@@ -91,6 +92,11 @@ def test_words_of_every_language_of_the_interface_give_the_section(
 
     assert (found.section, found.section_reason.partition(":")[0]) == (section, "words")
     assert found.subjects
+
+
+@pytest.mark.parametrize("code", ["medtop:04000000", "medtop:11000000", "medtop:15000000", "medtop:20000337"])
+def test_a_broad_topic_has_a_name_in_every_language_of_the_interface(code: str) -> None:
+    assert set(languages("interface")) <= set(topics()[code].names)
 
 
 def test_a_name_is_no_form_of_a_listed_word() -> None:
