@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = {  # those of our interface that IPTC has
-    "en-GB": "en", "da": "da", "de": "de", "fr": "fr", "sv": "sv", "es": "es", "nb": "nb", "pt-PT": "pt", "ar": "ar", "zh-Hans": "zh",
+LANGUAGES = {  # of IPTC's, those of our interface
+    "en-GB": "en", "da": "da", "de": "de", "fr": "fr", "sv": "sv", "es": "es",
+    "nb": "nb", "pt-PT": "pt", "ar": "ar", "zh-Hans": "zh",
 }  # fmt: skip
 OUT = Path(__file__).with_name("mediatopics.json")
 
