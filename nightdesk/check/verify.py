@@ -43,6 +43,7 @@ class _Sentence(msgspec.Struct, kw_only=True):
     evidence: list[_Passage]
     credit: str | None = None
     phrase: _Phrase | None = None
+    let_through: bool = False
 
     @property
     def place(self) -> str:
@@ -270,7 +271,10 @@ def _confirm_sentence(sentence: _Sentence, references: Mapping[str, Reference]) 
     judgement = check_declared(record, sentence.language, list(references.values()))
     if not judgement.publishable:
         reasons = "; ".join(p.reason for p in judgement.problems) or f"its score is {judgement.score}"
-        raise VerificationFailed(f"{sentence.place} is not supported by its evidence: {sentence.text!r}: {reasons}")
+        whose = "; an editor printed it all the same, and the page says so" if sentence.let_through else ""
+        raise VerificationFailed(
+            f"{sentence.place} is not supported by its evidence: {sentence.text!r}: {reasons}{whose}"
+        )
 
 
 def _reference(report: _Report, text: str) -> Reference:

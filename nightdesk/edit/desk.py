@@ -93,7 +93,7 @@ def carry_out(
         text, struck = _withdraw(article.draft, instruction.withdraw)
     notices = _notices(instruction, struck, now)
     if instruction.let_through:
-        printed = tuple(item.text for item in article.held)
+        printed = _let_through(article, instruction.rewording, newest)
         notices += (
             Notice(kind="let-through", text=instruction.reason, at=now, who=instruction.who, withdrawn=printed),
         )
@@ -109,6 +109,18 @@ def _notices(instruction: Instruction, struck: tuple[Struck, ...], now: datetime
     if kind is None:
         return ()
     return (Notice(kind=kind, text=instruction.reason, at=now, who=instruction.who, struck=struck),)
+
+
+def _let_through(
+    article: Article, rewording: Rewording | None, checked: tuple[Draft, Verdict] | None
+) -> tuple[str, ...]:
+    """Return the sentences that are printed though the check desk held them back: of a rewording the reworded ones."""
+    if rewording is None:
+        held = (*article.held, *(held_back(*checked, article.notices) if checked else ()))
+    else:
+        assert checked is not None, article.id
+        held = tuple(i for i in held_back(*checked) if (i.part_index, i.sentence_index) in rewording.before)
+    return tuple(dict.fromkeys(item.text for item in held))
 
 
 def _newest_text(

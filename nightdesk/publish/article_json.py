@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from nightdesk.publish.article_view import headline_gone, web_address
+from nightdesk.publish.article_view import edited_by, headline_gone, let_through, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.jsonld import text_source_type
 from nightdesk.publish.render import disclosure, rfc3339
@@ -65,6 +65,8 @@ def _making(told: Told) -> dict[str, Any]:
         "made_at": rfc3339(article.draft.made_at),
         "checker": told.verdict.checker if told.verdict else "",
         "reviewed_by": article.reviewed_by or None,
+        "edited_by": edited_by(article),
+        "let_through": sorted(let_through(article)),  # printed by an editor though the check desk held it back
         "ai_disclosure": disclosure(article.reviewed_by),
         "digital_source_type": IPTC + text_source_type(article.draft.writer),
     }

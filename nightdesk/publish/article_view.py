@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -40,7 +40,8 @@ from nightdesk.records import (
     State,
 )
 
-SENTENCES_A_BLOCK = 12  # the style sheet opens the notes of a block's first twelve sentences
+BY_HAND = frozenset({"correction", "slip", "let-through"})  # notices of an editor who changed what the text says
+SENTENCES_A_BLOCK = 10  # the style sheet opens the notes of so many sentences of a block
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +84,7 @@ class _Setting:
     newsroom: Newsroom
     told: Told
     passages: Passages
+    let_through: Set[str] = frozenset()  # sentences printed though the check desk held them back
     number: int = 0
     cited: dict[ReportId, Cited] = field(default_factory=dict)
 
@@ -104,6 +106,7 @@ class _Setting:
             notes=tuple(self._notes(sentence)),
             credit=sentence.credit or "",
             language=language,
+            let_through=sentence.text in self.let_through,
         )
 
     def _notes(self, sentence: Sentence) -> Iterator[Note]:
@@ -157,7 +160,7 @@ def article_view(
     """Return what the page of *told* shows in *edition*, with the cards of its *related* articles."""
     article, draft = told.article, told.draft_in(edition)
     withheld = withheld_as(told)
-    setting = _Setting(newsroom, told, common.passages)
+    setting = _Setting(newsroom, told, common.passages, _let_through(article, draft))
     parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
     headline = setting.unnumbered(headline_of(draft), draft.language)
     standfirst = [sentence for part in parts[PartKind.STANDFIRST] for sentence in part.sentences]
@@ -185,6 +188,8 @@ def article_view(
         modified_at=article.modified_at,
         updated=article.modified_at > first_published(told),
         reviewed_by=article.reviewed_by,
+        edited_by=edited_by(article),
+        let_through=bool(let_through(article)),
         writer=article.draft.writer,
         checker=told.verdict.checker if told.verdict else "",
         origins=len(article.draft.origins),
@@ -201,6 +206,28 @@ def article_view(
         withheld=withheld,
         headline_gone=headline_gone(article),
     )
+
+
+def let_through(article: Article) -> frozenset[str]:
+    """Return those of its sentences that an editor printed though the check desk held them back."""
+    printed = {text for notice in article.notices if notice.kind == "let-through" for text in notice.withdrawn}
+    if not printed:
+        return frozenset()
+    return frozenset(sentence.text for _, _, _, sentence in article.draft.sentences() if sentence.text in printed)
+
+
+def _let_through(article: Article, draft: Draft) -> frozenset[str]:
+    """Return the same of *draft*, which says what the article says, maybe in another language."""
+    printed = let_through(article)
+    if not printed or draft is article.draft:
+        return printed
+    places = {(part, index) for _, part, index, sentence in article.draft.sentences() if sentence.text in printed}
+    return frozenset(sentence.text for _, part, index, sentence in draft.sentences() if (part, index) in places)
+
+
+def edited_by(article: Article) -> tuple[str, ...]:
+    """Return who changed what it says by hand, once each."""
+    return tuple(dict.fromkeys(notice.who for notice in article.notices if notice.kind in BY_HAND and notice.who))
 
 
 def held_views(article: Article) -> tuple[HeldView, ...]:

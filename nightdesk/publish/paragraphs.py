@@ -109,7 +109,13 @@ class Paragraphs:
         """Return the number that leads to what a sentence rests on."""
         number, ours = sentence.number, "" if language == self._edition else tongue(self._edition, self._direction)
         label = escaped(self._worded("proof.of", number=number))
-        return f'<a class="n" href="#s{number}"{ours} aria-label="{label}">{number}</a>'
+        doubt = self._against() if sentence.let_through else ""
+        mark = f"{number}!" if doubt else number
+        return f'<a class="n" href="#s{number}"{ours} aria-label="{label}{doubt and f". {doubt}"}">{mark}</a>'
+
+    def _against(self) -> str:
+        """Return how it is told that an editor printed what the check desk held back."""
+        return escaped(self._worded("notice.let-through"))
 
     def _remark(self, sentence: SentenceView) -> str:
         if not sentence.notes:
@@ -121,7 +127,8 @@ class Paragraphs:
             by, whose = "", ", ".join([f"<cite>{escaped(name)}</cite>" for name in sentence.outlets])
         named = sentence.mixed
         passages = "".join([self._passage(note, named) for note in sentence.notes])
+        doubt = f'<p class="o">{self._against()}</p> ' if sentence.let_through else ""
         return (
-            f'<div class="e"><p class="o{by}"><b>{sentence.number}</b> {whose}</p> '
+            f'<div class="e"><p class="o{by}"><b>{sentence.number}</b> {whose}</p> {doubt}'
             f'<div class="d">{passages}{self._close}</div> </div>'
         )

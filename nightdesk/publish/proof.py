@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nightdesk.publish.article_view import headline_gone, web_address
+from nightdesk.publish.article_view import headline_gone, let_through, web_address
 from nightdesk.publish.card import headline_text
 from nightdesk.publish.passages import Passages, Place, places, sha256_of
 from nightdesk.publish.render import rfc3339
@@ -23,8 +23,8 @@ def proof_of(newsroom: Newsroom, told: Told, passages: Passages) -> dict[str, An
     ``start`` and ``end`` are code points of the report's text, ``sha256`` is over the passage's UTF-8. ``text`` is
     as much of the passage as may be shown (15 words a span and 60 a report where the text is not ours to reprint,
     with "…" for what is left out), or null. What was held back is told by place, grounds and hash: its words are
-    vouched for by nobody. Of an article whose text is not shown the headline is, so it alone is proven, by hashes;
-    unless a notice takes it back.
+    vouched for by nobody. ``let_through`` marks what an editor printed though the check desk held it back. Of an
+    article whose text is not shown the headline is, so it alone is proven, by hashes; unless a notice takes it back.
     """
     article = told.article
     withheld = article.state in WITHHELD
@@ -115,6 +115,7 @@ def _sentence(
         "credit": sentence.credit,
         "phrase": {"message": phrase.message, "arguments": phrase.arguments} if phrase else None,
         "score": scores.get((sentence.text, rests_on)),
+        "let_through": sentence.text in let_through(told.article),
         "evidence": list(_evidence(told, rests_on, passages)),
     }
 

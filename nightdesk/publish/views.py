@@ -101,6 +101,7 @@ class SentenceView(View, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     credit: str = ""
     language: str = ""
+    let_through: bool = False  # an editor printed it though the check desk held it back
 
     @property
     def text(self) -> str:
@@ -354,6 +355,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     modified_at: datetime
     updated: bool
     reviewed_by: str
+    edited_by: tuple[str, ...]  # who changed what it says without answering for the whole
+    let_through: bool  # whether any of it was printed though the check desk held it back
     writer: str
     checker: str
     origins: int

@@ -233,6 +233,28 @@ def test_what_an_editor_let_through_is_told_and_not_taken_back(fresh: Published)
     assert (data["headline"], data["notices"][0]["withdrawn"]) == (said, [])
 
 
+def test_a_sentence_printed_against_the_check_is_marked_wherever_it_stands(fresh: Published) -> None:
+    """In the label, at its number and among its passages, in the JSON and the proof; and the foot says who did it."""
+    [told] = [one for one in fresh.newsroom.told if one.article.slug == ARTICLE]
+    said = next(s.text for kind, _, _, s in told.article.draft.sentences() if kind == "paragraph")
+    notice = Notice(kind="let-through", text="I was there.", at=NOW, who="Ea Eksempel", withdrawn=(said,))
+    move(fresh.store, "bridge", State.CORRECTED, notices=(notice,))
+
+    fresh.publish()
+
+    page = fresh.page(f"da/{ARTICLE}")
+    assert "imod kontrollen" in page.xpath("string(//p[contains(@class, 'label')])")
+    [mark] = page.xpath("//a[@class='n'][contains(., '!')]")
+    assert "kontrollen holdt det tilbage" in mark.get("aria-label")
+    assert said in mark.xpath("string(..)")
+    assert page.xpath("count(//div[@class='e']/p[contains(., 'kontrollen holdt det tilbage')])") == 1
+    assert "Ea Eksempel har ændret i den" in page.xpath("string(//div[@class='after'])")
+    data = json.loads(fresh.text(f"articles/{ARTICLE}.json"))
+    proof = json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))
+    assert (data["let_through"], data["edited_by"]) == ([said], ["Ea Eksempel"])
+    assert [one["text"] for one in proof["sentences"] if one["let_through"]] == [said]
+
+
 def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fresh: Published) -> None:
     """What was wrong and what is right (R13): on the page, in the feed, in the JSON; of a killed article neither."""
     right = Sentence(text="The bridge has nine arches.", evidence=())
