@@ -14,6 +14,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from bench.report import Row, options, publish
 from bench.site_peers import peers
 from nightdesk.publish import article_view as views
@@ -21,12 +23,14 @@ from nightdesk.publish import passages as shown
 from nightdesk.publish import render
 from nightdesk.publish.article_json import article_json
 from nightdesk.publish.article_view import article_view, shared
+from nightdesk.publish.heads import article_page
 from nightdesk.publish.pack import brotlied, gzipped
-from nightdesk.publish.pages import Site
+from nightdesk.publish.pages import index_of
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.render import Press
 from nightdesk.publish.run import newsroom, rarely_collected
 from nightdesk.publish.site import Newsroom
+from nightdesk.publish.stone import Stone
 from nightdesk.records import ArticleId
 from nightdesk.store import open_store
 from nightdesk.text import words
@@ -60,7 +64,7 @@ def many(copies: int = COPIES) -> Newsroom:
 def measure(known: Newsroom) -> list[Row]:
     """Return complete article pages a second, and pages without compression."""
     press = Press(known.house, known.house.editions[0], known.version)
-    site = Site(known, {press.edition: press})
+    stone = Stone(known, index_of(known))
     made = plain = 0.0
     size = packed = 0
     weights = []
@@ -69,14 +73,14 @@ def measure(known: Newsroom) -> list[Row]:
             remembered.cache_clear()
         start = time.process_time()
         common = shared(known, told)
-        [own] = site.index.listings([told.article.id])
-        beside = site.related(own.id, site.others(told), press.edition)
+        [own] = stone.index.listings([told.article.id])
+        beside = stone.related(own.id, stone.others(told), press.edition)
         view = article_view(known, told, press.edition, beside, common)
-        page = press.print("article.html", site.article_page(press, view), a=view, links=site.links(own, press.edition))
+        page = press.print("article.html", article_page(press, view), a=view, links=stone.links(own, press.edition))
         files = (
             page,
-            site.encoded(article_json(known, told, common.sources)),
-            site.encoded(proof_of(known, told, common.passages)),
+            msgspec.json.encode(article_json(known, told, common.sources)),
+            msgspec.json.encode(proof_of(known, told, common.passages)),
         )
         plain += time.process_time() - start
         compressed = [gzipped(data) for data in files]

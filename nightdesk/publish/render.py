@@ -47,7 +47,7 @@ class Page:
 
     edition: str
     title: str
-    title_language: str
+    title_language: str = ""  # where it may be another than the edition's
     path: str = ""
     kind: str = "website"
     style: str = "page"  # the body's class

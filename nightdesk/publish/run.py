@@ -18,10 +18,11 @@ from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.affected import Affected, affected_by, dependants, everything, put_in
 from nightdesk.publish.feeds import KINDS
 from nightdesk.publish.index import Fault, Index, Row, source_unit
-from nightdesk.publish.pages import Site, base_key, rows_of
+from nightdesk.publish.pages import Site, rows_of
 from nightdesk.publish.render import press
 from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
 from nightdesk.publish.sitemaps import RECENT
+from nightdesk.publish.stone import base_key
 from nightdesk.publish.write_site import Step, index_of, new_index, write_site
 from nightdesk.records import (
     ON_THE_SITE,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from nightdesk.errors import PublishError
 from nightdesk.publish import in_place, write_site
 from nightdesk.publish import run as publishing
-from nightdesk.publish.pages import reserved_in
+from nightdesk.publish.outlets import reserved_in
 from nightdesk.publish.run import newsroom, pending, run
 from nightdesk.records import (
     Article,
