@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nightdesk.records import Name
+from nightdesk.text.any_of import as_written
 from nightdesk.text.caseless_offices import (
     ARABIC,
     HAN,
     HANGUL,
     KATAKANA,
-    any_of,
     arabic_office,
     korean_charge,
     with_caseless_offices,
@@ -83,8 +83,7 @@ def _apart(found: Iterable[Found]) -> list[Found]:
 
 def _occurrences(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     if names:
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        yield from (match.span() for match in re.finditer("|".join(map(re.escape, longest_first)), text))
+        yield from (match.span() for match in re.finditer(as_written(names), text))
 
 
 def _people(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int]]:
@@ -98,10 +97,11 @@ def _people(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int
 @lru_cache(maxsize=8)
 def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     lists = lexicon(language)
-    surname, title, past = any_of(lists.surnames), any_of(lists.titles), any_of(lists.former | lists.in_office)
+    surname, title = as_written(lists.surnames), as_written(lists.titles)
+    past = as_written(lists.former | lists.in_office)
     if language == "zh":
         given = rf"{surname}[{HAN}]{{1,2}}?"
-        close = rf"(?=[^{HAN}]|{any_of(lists.boundaries)}|$)"  # what no name holds ends one behind a title
+        close = rf"(?=[^{HAN}]|{as_written(lists.boundaries)}|$)"  # what no name holds ends one behind a title
         return (
             re.compile(rf"(?P<name>[{TRANSLITERATED}]{{1,6}}(?:·[{TRANSLITERATED}]{{1,8}}){{1,3}})"),
             re.compile(rf"{title}(?P<name>{given}){close}"),
@@ -116,7 +116,7 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     if language == "ko":
         given = rf"{surname}[{HANGUL}](?!{_FALLEN}|{_BODY})[{HANGUL}]"
         foreign = rf"(?:[{HANGUL}]{{1,5}}(?!{_FALLEN})[{HANGUL}])"
-        country = any_of(name for name in _known("ko") if len(name) > 1)
+        country = as_written(name for name in _known("ko") if len(name) > 1)
         return (
             re.compile(
                 rf"(?<![{HANGUL}])(?P<name>{given})(?=\s?(?:{past}\s)?{korean_charge()}(?:{past}\s?)?(?:{title}|씨){_PARTICLE})"
@@ -126,14 +126,14 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     word = (
         rf"(?![وب]?ال|لا|لل|ي[^اوحعزس])[{ARABIC}]{{2,}}"  # behind an article or "to" stands a noun; "يلتقي" is a verb
     )
-    no_name = rf"(?!{any_of(lists.boundaries)}(?![{ARABIC}]))"
+    no_name = rf"(?!{as_written(lists.boundaries)}(?![{ARABIC}]))"
     adjective = rf"(?:\sال[{ARABIC}]+(?:ي|ية))"
     return (
         re.compile(
             rf"(?<![{ARABIC}]){_PREFIX}(?:{arabic_office()}|{title}{adjective}{{0,3}})"
             rf"\s(?P<name>{no_name}{word}\s{no_name}[{ARABIC}]{{2,}}(?:\s{no_name}ال[{ARABIC}]+)?)"
         ),
-        re.compile(rf"(?<![{ARABIC}])(?P<name>{surname}\s(?!{any_of(lists.boundaries)}\s)[{ARABIC}]{{3,}})"),
+        re.compile(rf"(?<![{ARABIC}])(?P<name>{surname}\s(?!{as_written(lists.boundaries)}\s)[{ARABIC}]{{3,}})"),
     )
 
 
@@ -148,9 +148,9 @@ def _institutions(text: str, language: str, lists: Lexicon) -> Iterator[tuple[in
 @lru_cache(maxsize=8)
 def _institution_pattern(language: str) -> re.Pattern[str]:
     lists = lexicon(language)
-    ending = any_of(lists.organisations)
+    ending = as_written(lists.organisations)
     if language == "zh":
-        inner = rf"(?:(?!{any_of(lists.boundaries)})[{HAN}A-Za-z0-9])"
+        inner = rf"(?:(?!{as_written(lists.boundaries)})[{HAN}A-Za-z0-9])"
         return re.compile(rf"(?P<name>{inner}{{2,10}}?{ending})(?![{HAN}]{{0,8}}?{ending})")
     if language == "ja":
         return re.compile(
@@ -172,7 +172,7 @@ def _places(text: str, language: str, lists: Lexicon) -> Iterator[tuple[int, int
         for match in re.finditer(rf"(?<![{letters}])[{letters}]{{2,24}}", text):
             yield from _at_word(text, match.start(), match.end(), known, after)
     if lists.landmarks:
-        ending = any_of(lists.landmarks)
+        ending = as_written(lists.landmarks)
         for match in re.finditer(rf"(?<![{letters}])(?P<name>[{HAN}]{{1,4}}?{ending})(?![{HAN}])", text):
             if match["name"] not in lists.not_names and not match["name"].startswith(tuple(lists.determiners)):
                 yield match.span()

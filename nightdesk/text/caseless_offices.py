@@ -10,11 +10,12 @@ word that no name holds (``boundaries``), in Japanese at the syllables between n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from nightdesk.records import Name
+from nightdesk.text.any_of import as_written
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.places import in_script
 
@@ -68,14 +69,14 @@ _IN_CHARGE = re.compile(rf"[{HAN}A-Z]")
 @lru_cache(maxsize=4)
 def _boundaries(language: str) -> re.Pattern[str]:
     lists = lexicon(language)
-    return re.compile(any_of(lists.boundaries - lists.former))
+    return re.compile(as_written(lists.boundaries - lists.former))
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of an office that ends where a name begins, and of one that begins where it ends."""
     lists = lexicon(language)
-    title, past = any_of(lists.titles - lists.addresses), any_of(lists.former | lists.in_office)
+    title, past = as_written(lists.titles - lists.addresses), as_written(lists.former | lists.in_office)
     nothing = re.compile("(?!)")
     if language == "ar":
         return re.compile(rf"(?<![{ARABIC}])[وبلف]?(?P<office>{arabic_office()})\s\Z"), nothing
@@ -83,7 +84,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         return nothing, re.compile(rf"\s?(?P<office>(?:{past}\s)?{korean_charge()}(?:{past}\s?)?{title})")
     several = rf"(?:{past}?{title}(?:兼任?|、|・)?)+"
     if language == "zh":
-        end = any_of(lists.boundaries)
+        end = as_written(lists.boundaries)
         return re.compile(rf"(?P<office>{several})\Z"), re.compile(rf"(?P<office>{several})(?=[^{HAN}]|{end}|\Z)")
     letters = f"{HAN}{KATAKANA}"
     return (
@@ -92,17 +93,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of *words*, the longest first; of nothing at all where there are none."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or '(?!)'})"
-
-
 @lru_cache(maxsize=1)
 def korean_charge() -> str:
     """Return the pattern of what a Korean office is of, with the blank behind it: bodies, their parts, countries."""
     lists = lexicon("ko")
-    country = any_of(name for name, people in in_script(HANGUL).items() if people >= COUNTRY and len(name) > 1)
-    body = rf"(?:[{HANGUL}A-Z]{{1,8}}(?:{any_of(lists.organisations)}|[시도군구청당부처원국])|{country})"
+    country = as_written(name for name, people in in_script(HANGUL).items() if people >= COUNTRY and len(name) > 1)
+    body = rf"(?:[{HANGUL}A-Z]{{1,8}}(?:{as_written(lists.organisations)}|[시도군구청당부처원국])|{country})"
     return rf"(?:{body}\s){{0,3}}"
 
 
@@ -110,12 +106,13 @@ def korean_charge() -> str:
 def arabic_office() -> str:
     """Return the pattern of an Arabic office with what it is of: a title, then words with an article, or a country."""
     lists = lexicon("ar")
-    country = any_of(name for name, people in in_script(ARABIC).items() if people >= COUNTRY and len(name) > 2)
-    address = rf"(?!{any_of(lists.addresses)}(?![{ARABIC}]))"
+    country = as_written(name for name, people in in_script(ARABIC).items() if people >= COUNTRY and len(name) > 2)
+    address = rf"(?!{as_written(lists.addresses)}(?![{ARABIC}]))"
     definite = rf"(?:\s{address}(?:و?[بل]?ال|و?لل)[{ARABIC}]+)"
-    head = rf"{any_of(lists.charges)}(?:\s{any_of(lists.charges | lists.linking | lists.organisations)})*"
+    head = rf"{as_written(lists.charges)}(?:\s{as_written(lists.charges | lists.linking | lists.organisations)})*"
     of = rf"(?:{definite}{{1,5}}|\s{country}(?![{ARABIC}]))"
-    return rf"(?:{head}{of}|{any_of(lists.titles - lists.addresses)}{definite}{{0,4}})(?:\s{any_of(lists.former)})?"
+    title, former = as_written(lists.titles - lists.addresses), as_written(lists.former)
+    return rf"(?:{head}{of}|{title}{definite}{{0,4}})(?:\s{former})?"
 
 
 def heads_of(office: str, lists: Lexicon) -> frozenset[str]:
@@ -135,10 +132,10 @@ def _bare(title: str, lists: Lexicon) -> str:
 
 @lru_cache(maxsize=8)
 def _titles(lists: Lexicon) -> re.Pattern[str]:
-    return re.compile(any_of((lists.titles | lists.charges) - lists.addresses))
+    return re.compile(as_written((lists.titles | lists.charges) - lists.addresses))
 
 
 @lru_cache(maxsize=8)
 def _former(lists: Lexicon) -> re.Pattern[str]:
-    former, title = any_of(lists.former), any_of(lists.titles)
+    former, title = as_written(lists.former), as_written(lists.titles)
     return re.compile(rf"\A{former}|{former}\s?{title}|\s{former}(?!\w)")

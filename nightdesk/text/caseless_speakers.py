@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nightdesk.text.any_of import as_written
 from nightdesk.text.genders import FEMININE, MASCULINE
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.named import Named
@@ -142,4 +143,4 @@ def speaker_of(text: str, found: Beside, at: int, lists: Lexicon, named: Named) 
 
 @lru_cache(maxsize=4)
 def _titles(titles: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, titles), key=lambda title: (-len(title), title))) or "(?!)")
+    return re.compile(as_written(titles))

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from nightdesk.text.any_of import as_written
+
 BLANK = " \u00a0\u202f\u2009"  # the last is thin
 MOST_DIGITS = 18  # more is an account or a code, not an amount; a float would not hold it either
 BLANK_GROUPS = frozenset({"fr", "sv", "nb", "nn", "fi", "pl", "cs", "sk", "ru", "uk", "hu", "lt", "lv", "et", "bg"})
@@ -41,7 +43,7 @@ GLUED = {
     "MWh": "megawatt-hour", "GWh": "gigawatt-hour", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
     "ha": "hectare",
 }  # fmt: skip
-GLUED_UNIT = re.compile(f"(?P<unit>{'|'.join(map(re.escape, sorted(GLUED, key=len, reverse=True)))})(?!\\w)")
+GLUED_UNIT = re.compile(f"(?P<unit>{as_written(GLUED)})(?!\\w)")
 STRONG = re.compile(r"-(?:strong|köpfig\w*|koppige?)(?!\w)")  # "a 600-strong crowd"
 _RATED = r"-(?:a|per)-(?:year|month|week|day|night|hour|head|person)(?!\w)"  # "a €750,000-a-year post"
 _COUNTED = f"{GLUED_UNIT.pattern}|{STRONG.pattern}|{_RATED}"

@@ -7,13 +7,14 @@ pronoun or article and counts only in a fraction or with a magnitude.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from nightdesk.text.any_of import as_written as _any
 from nightdesk.text.lexicon import Lexicon
 
 SHARE = "share"  # the unit of a fraction of something
@@ -47,7 +48,7 @@ class _Patterns(NamedTuple):
 def _patterns(lists: Lexicon) -> _Patterns:
     words = {*lists.cardinals, *lists.scales}
     one = _any(words)
-    joint = f"(?:[ -](?:(?:{_any(lists.joints, '-')})[ -])?)"
+    joint = f"(?:[ -](?:(?:{_any(lists.joints or '-')})[ -])?)"
     count = _any([*lists.cardinals, *lists.articles])
     parts, phrases, units = _any(lists.parts), _any(lists.fractions), _any(lists.units_of_time)
     begin = [*words, *lists.fractions, *(lists.articles if lists.parts else ())]
@@ -60,11 +61,6 @@ def _patterns(lists: Lexicon) -> _Patterns:
                    rf"(?![\w%]|[.,:/-]\d| {units}\b)", re.IGNORECASE),
         frozenset(found[0].lower() for word in begin if (found := _LETTERS.match(word))),
     )  # fmt: skip
-
-
-def _any(words: Iterable[str], nothing: str = "(?!)") -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first)) or nothing})"
 
 
 def spelled(text: str, lists: Lexicon) -> Iterator[Spelled]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Number, Span
+from nightdesk.text.any_of import as_written
 from nightdesk.text.counted_years import NOUN_ENDINGS
 from nightdesk.text.digits import BLANK, GLUED, GLUED_UNIT, LARGE, STRONG, UNSPACED, scale_of, written
 from nightdesk.text.folding import fold
@@ -40,11 +41,10 @@ SIGNS = {
 WHOLE_MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})  # "a million", known as one phrase
 MYRIAD = 1e4  # what East Asian numbers are grouped by
 DIMENSIONS = frozenset({"deep", "high", "long", "wide", "tall", "thick", "away", "sprint", "race"})  # of a "3m" thing
-_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, reverse=True))
-_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?:{_SYMBOL}))[{BLANK}]?$")
+_SYMBOL, _SIGN = as_written(CURRENCIES), as_written(SIGNS)
+_BEFORE = re.compile(rf"(?:(?<![^\W\d_]){_SYMBOL})[{BLANK}]?$")
 _AFTER = re.compile(rf"[{BLANK}]?(?:(?:{_SYMBOL}|{_SIGN})(?![^\W\d_{UNSPACED}])|[元円])")
-_LARGE_BEHIND = re.compile(rf"[{BLANK}](?P<suffix>{'|'.join(LARGE)})\.?(?=[{BLANK}]?(?:{_SYMBOL})(?![^\W\d_]))")
+_LARGE_BEHIND = re.compile(rf"[{BLANK}](?P<suffix>{'|'.join(LARGE)})\.?(?=[{BLANK}]?{_SYMBOL}(?![^\W\d_]))")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{BLANK}-]{{1,2}}")
 _LEAD = re.compile(r"[^\W\d_]+")
@@ -146,11 +146,8 @@ def _candidates(text: str, language: str, lists: Lexicon) -> list[_Found]:
 @lru_cache(maxsize=32)
 def _half_units(lists: Lexicon) -> re.Pattern[str]:
     """Return the pattern of a half of something measured: "half a degree", "et halvt procentpoint"."""
-    halves, units = (
-        "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
-        for words in (lists.halves_of, lists.units)
-    )
-    return re.compile(rf"(?<![\w-])(?P<half>{halves})[ -](?:{units})(?!\w)", re.IGNORECASE)
+    halves, units = as_written(lists.halves_of), as_written(lists.units)
+    return re.compile(rf"(?<![\w-])(?P<half>{halves})[ -]{units}(?!\w)", re.IGNORECASE)
 
 
 def _has_currency(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nightdesk.records import Name
 from nightdesk.text import caseless_offices
+from nightdesk.text.any_of import as_written
 from nightdesk.text.cases import CASES, without_case
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon
@@ -151,10 +152,8 @@ def _with_former(text: str, start: int, end: int, lists: Lexicon) -> str:
 @lru_cache(maxsize=32)
 def _former_before(lists: Lexicon) -> re.Pattern[str]:
     """Return the pattern of a word like "former" and of up to two more behind it, at the end of a text."""
-    words = "|".join(re.escape(word) for word in sorted(lists.former, key=len, reverse=True)) or "(?!)"
-    return re.compile(
-        rf"(?<!\w)(?P<former>(?:{words})\.?)[ -](?P<between>(?:[^\W\d_][\w’'-]* ){{0,2}})\Z", re.IGNORECASE
-    )
+    former = as_written(lists.former)
+    return re.compile(rf"(?<!\w)(?P<former>{former}\.?)[ -](?P<between>(?:[^\W\d_][\w’'-]* ){{0,2}})\Z", re.IGNORECASE)
 
 
 def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bool]) -> tuple[int, int] | None:

@@ -6,13 +6,14 @@ Months and weekdays are CLDR's names in the language; "yesterday", "last week", 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
+from nightdesk.text.any_of import as_written as _any
 from nightdesk.text.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -120,11 +121,6 @@ def _calendar_names(language: str, of: str) -> dict[str, int]:
                 if len(bare) > 2 and not any(character.isdigit() for character in bare):
                     found[bare] = int(number)
     return found
-
-
-def _any(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
 
 
 def _pattern(

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from nightdesk.records import Time
+from nightdesk.text.any_of import as_written as _any
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.unspaced_numbers import numeral
 
@@ -80,11 +81,6 @@ def _pattern(language: str) -> re.Pattern[str]:
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(rf"(?<![\d.第])(?:{body})")
-
-
-def _any(words: Mapping[str, object] | frozenset[str] | list[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
 
 
 Resolved = tuple[str, str] | None

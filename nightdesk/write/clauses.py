@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
-from nightdesk.write.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import NEVER, grammar, pattern

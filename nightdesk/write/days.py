@@ -13,7 +13,7 @@ from functools import lru_cache
 from babel import Locale
 
 from nightdesk.messages import catalogue
-from nightdesk.write.any_of import any_of
+from nightdesk.text.any_of import any_of
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar
 from nightdesk.write.passages import WHOSE, Passage

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Evidence
+from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
-from nightdesk.write.any_of import any_of
 from nightdesk.write.centre import Centre
 from nightdesk.write.clauses import MEASURED, openings, tails
 from nightdesk.write.dangling import OBJECTS, dangles, presupposed, says_of_itself, taken_as_known

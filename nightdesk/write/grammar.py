@@ -13,8 +13,8 @@ from importlib import resources
 
 import msgspec
 
+from nightdesk.text.any_of import any_of
 from nightdesk.text.words import key_of
-from nightdesk.write.any_of import any_of
 
 RUN = re.compile(r"\w+")
 NEVER = re.compile(r"(?!)")  # matches nothing: the pattern of an empty list
