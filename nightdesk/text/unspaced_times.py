@@ -15,6 +15,7 @@ from functools import lru_cache
 from nightdesk.records import Time
 from nightdesk.text.any_of import as_written as _any
 from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.time_words import Resolved
 from nightdesk.text.unspaced_numbers import numeral
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
@@ -81,9 +82,6 @@ def _pattern(language: str) -> re.Pattern[str]:
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(rf"(?<![\d.第])(?:{body})")
-
-
-Resolved = tuple[str, str] | None
 
 
 def _valid(year: int, month: int, number: int) -> date | None:
