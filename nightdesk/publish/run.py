@@ -18,39 +18,20 @@ from nightdesk.messages import FOLDER, languages
 from nightdesk.publish.affected import Affected, affected_by, dependants, everything, put_in
 from nightdesk.publish.feeds import KINDS
 from nightdesk.publish.index import Fault, Index, Row, source_unit
+from nightdesk.publish.outlets import in_force
 from nightdesk.publish.pages import Site, rows_of
 from nightdesk.publish.render import press
-from nightdesk.publish.site import WITHHELD, House, Newsroom, Told, Withdrawn, safe_accent
+from nightdesk.publish.site import House, Newsroom, Told, safe_accent
 from nightdesk.publish.sitemaps import RECENT
 from nightdesk.publish.stone import base_key
+from nightdesk.publish.told import READABLE, Shelf, cited, is_readable, told_by, withdrawn_as
 from nightdesk.publish.write_site import Step, index_of, new_index, write_site
 from nightdesk.records import (
-    ON_THE_SITE,
     Article,
-    ArticleId,
-    Brief,
-    Change,
-    Classification,
-    Draft,
-    DraftId,
-    Illustration,
-    Notice,
-    PartKind,
-    Pulse,
-    Relation,
-    Report,
-    ReportId,
-    Rights,
-    Saga,
-    Source,
     SourceId,
-    Standing,
     State,
-    Story,
     StoryId,
-    Verdict,
     digest_of,
-    without,
 )
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store
@@ -58,7 +39,6 @@ from nightdesk.store import FEEDS_TO_TELL, Store
 NOTE = "site"  # the token of the site as it was last written
 NEXT = "site-next"  # and of the one that was being written
 SOURCES = "sources"  # the index's word for what articles showed of each source then
-READABLE = frozenset({*ON_THE_SITE, *WITHHELD})
 CODE = (".py", ".html", ".css", ".js")
 YOUNG = 100_000  # objects that Python makes, while a site is made, before it looks whether any can go
 
@@ -304,8 +284,8 @@ def newsroom(
     return Newsroom(
         house=house(settings),
         told=told_of(store, articles),
-        withdrawn=tuple(_withdrawn(article) for article in killed),
-        sources=_sources(store, pulses),
+        withdrawn=tuple(withdrawn_as(article) for article in killed),
+        sources={source.id: in_force(source, pulses.get(source.id)) for source in store.sources()},
         report_counts=store.report_counts(),
         health={name: pulse.status for name, pulse in pulses.items()},
         refused=store.count_refusals(ON_THE_WAY_IN),
@@ -318,30 +298,13 @@ def newsroom(
 
 def told_of(store: Store, articles: Sequence[Article]) -> tuple[Told, ...]:
     """Return those of *articles* that are public, with everything their pages need, in their order."""
-    readable = [article for article in articles if _readable(article)]
+    readable = [article for article in articles if is_readable(article)]
     names = [article.story for article in readable]
     stories = {story.id: story for story in store.stories_by_id(names)}
     classifications = store.classifications_of(names)
     known = [article for article in readable if article.story in stories]
     shelf = _fetched(store, known)
-    return tuple(_told(shelf, one, stories[one.story], classifications.get(one.story)) for one in known)
-
-
-STRICTEST_FIRST = (Rights.NONE, Rights.POINTER, Rights.QUOTE, Rights.FULL)
-
-
-def _sources(store: Store, pulses: Mapping[SourceId, Pulse]) -> dict[SourceId, Source]:
-    """Return the sources with the rights in force: ours to decide, unless the source itself leaves us less (L5)."""
-    found = {}
-    for source in store.sources():
-        pulse = pulses.get(source.id)
-        seen = [(pulse.most, pulse.most_said), (Rights.POINTER, pulse.reserved)] if pulse else []
-        left, said = min(
-            [one for one in seen if one[1]] or [(Rights.FULL, "")], key=lambda one: STRICTEST_FIRST.index(one[0])
-        )
-        stricter = STRICTEST_FIRST.index(left) < STRICTEST_FIRST.index(source.rights)
-        found[source.id] = replace(source, rights=left, rights_reason=said) if stricter else source
-    return found
+    return tuple(told_by(shelf, one, stories[one.story], classifications.get(one.story)) for one in known)
 
 
 def house(settings: Settings) -> House:
@@ -373,35 +336,15 @@ def house(settings: Settings) -> House:
     )
 
 
-def _readable(article: Article) -> bool:
-    return article.state in ON_THE_SITE or (article.state in WITHHELD and article.first_published_at is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What the store knows of all articles, asked for in a few questions rather than eight for each."""
-
-    written: Mapping[DraftId, Draft]
-    briefs: Mapping[tuple[StoryId, str], Brief]
-    translations: Mapping[DraftId, Mapping[str, Draft]]
-    verdicts: Mapping[DraftId, Verdict]
-    illustrations: Mapping[DraftId, Illustration]
-    versions: Mapping[ArticleId, Sequence[Article]]
-    relations: Mapping[StoryId, Sequence[Relation]]
-    sagas: Mapping[StoryId, Saga]
-    standings: Mapping[StoryId, Standing]
-    reports: Mapping[ReportId, Report]
-
-
-def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
+def _fetched(store: Store, articles: Sequence[Article]) -> Shelf:
     drafts = [article.draft.id for article in articles]
     translations = store.translations_of(drafts)
     illustrations = store.illustrations([article.draft.id for article in articles if article.pictured])
-    wanted = {name for article in articles for name in _cited(article, illustrations.get(article.draft.id))}
+    wanted = {name for article in articles for name in cited(article, illustrations.get(article.draft.id))}
     about = {notice.about for article in articles for notice in article.notices if notice.about is not None}
     reports = store.reports(sorted(wanted | about))
     before = {report.previous for report in reports.values() if report.previous is not None}
-    return _Shelf(
+    return Shelf(
         written=store.drafts(drafts),
         briefs=store.briefs([(article.story, article.draft.basis) for article in articles]),
         translations=translations,
@@ -413,79 +356,6 @@ def _fetched(store: Store, articles: Sequence[Article]) -> _Shelf:
         standings=store.standings([article.story for article in articles]),
         reports=reports | store.reports(sorted(before - reports.keys())),
     )
-
-
-def _cited(article: Article, illustration: Illustration | None) -> list[ReportId]:
-    """Return the reports an article and its picture rest on or list, sorted."""
-    drawn = (illustration.caption, illustration.alt) if illustration else ()
-    sentences = (*(sentence for _, _, _, sentence in article.draft.sentences()), *drawn)
-    return sorted({*article.draft.reports, *(e.report for sentence in sentences for e in sentence.evidence)})
-
-
-def _told(shelf: _Shelf, article: Article, story: Story, classification: Classification | None) -> Told:
-    illustration = shelf.illustrations.get(article.draft.id) if article.pictured else None
-    checked = shelf.written.get(article.draft.id)
-    reports = {n: shelf.reports[n] for n in _cited(article, illustration) if n in shelf.reports}
-    versions = (*shelf.versions.get(article.id, ()), article)
-    brief = shelf.briefs.get((article.story, article.draft.basis))
-    return Told(
-        article=article,
-        versions=tuple(version for version in versions if _readable(version)),
-        story=story,
-        reports=reports,
-        drafts={article.draft.language: article.draft} | _translations(shelf, article, checked),
-        classification=classification,
-        relations=tuple(shelf.relations.get(article.story, ())),
-        claims=brief.claims if brief else (),
-        saga=shelf.sagas[article.story].stories if article.story in shelf.sagas else (),
-        standing=shelf.standings.get(article.story),
-        illustration=illustration,
-        verdict=shelf.verdicts.get(article.draft.id),
-        checked_draft=checked,
-        corrected=_corrected(shelf, reports),
-        withdrawn=_taken_back(shelf, article),
-    )
-
-
-def _corrected(shelf: _Shelf, reports: Mapping[ReportId, Report]) -> dict[ReportId, Report]:
-    """Return, by each report that corrects an earlier version of itself, that version."""
-    new = {r.id: r.previous for r in reports.values() if r.change is Change.CORRECTION and r.previous is not None}
-    return {name: shelf.reports[before] for name, before in new.items() if before in shelf.reports}
-
-
-def _taken_back(shelf: _Shelf, article: Article) -> frozenset[ReportId]:
-    about = [shelf.reports[n.about] for n in article.notices if n.about is not None and n.about in shelf.reports]
-    return frozenset(r.previous for r in about if r.change is Change.RETRACTION and r.previous is not None)
-
-
-def _translations(shelf: _Shelf, article: Article, written: Draft | None) -> dict[str, Draft]:
-    """Return the article in other languages: without what was held back in the original or in the translation.
-
-    One whose places cannot be matched with what is printed, or that lost its headline, is not shown; nor a model's of
-    which one sentence failed that is printed in the original (decision 23).
-    """
-    places = {(held.part_index, held.sentence_index) for held in article.held}
-    if written is None or without(written, places).parts != article.draft.parts:
-        return {}
-    found = {}
-    for language, draft in shelf.translations.get(article.draft.id, {}).items():
-        verdict = shelf.verdicts.get(draft.id)
-        if verdict is None:
-            continue
-        passed = {(finding.part, finding.sentence) for finding in verdict.findings if finding.publishable}
-        failed = {(part, index) for _, part, index, _ in draft.sentences()} - passed
-        if draft.translation is not None and failed - places:
-            continue
-        shown = without(draft, places | failed)
-        if any(part.kind is PartKind.HEADLINE for part in shown.parts):
-            found[language] = shown
-    return found
-
-
-def _withdrawn(article: Article) -> Withdrawn:
-    orders = [notice for notice in article.notices if notice.kind == "kill"]
-    kill = orders[0] if orders else Notice(kind="kill", text=article.reason, at=article.modified_at)
-    return Withdrawn(article=article, kill=kill)
 
 
 def fingerprint(known: Newsroom) -> str:
