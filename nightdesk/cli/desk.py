@@ -13,7 +13,7 @@ import msgspec
 from click.decorators import FC
 
 from nightdesk.cli.find import must_find_article
-from nightdesk.cli.project import Project, must_find, opened, project_option
+from nightdesk.cli.project import Project, editor_option, must_find, opened, project_option
 from nightdesk.edit.desk import Instruction, Order
 from nightdesk.edit.run import keep_reading, newest_text, order, reword
 from nightdesk.engine.sole_use import sole_use
@@ -55,18 +55,11 @@ def headline(article: Article) -> str:
     return texts[0] if texts else "(no headline passed the check)"
 
 
-def editor_option(command: FC) -> FC:
-    """Give a command ``--by``."""
-    return click.option(
-        "--by", help="Your name, for the record; required.  [default: by under [edit]; NIGHTDESK_EDIT_BY]"
-    )(command)
-
-
 @click.command()
 @click.argument("article")
-@editor_option
+@editor_option("Your name: it is put on record that you were shown it.")
 @project_option
-@click.option("--json", "as_json", is_flag=True, help="The whole record, for machines.")
+@click.option("--json", "as_json", is_flag=True, help="For machines: the whole record.")
 def show(article: str, project: str | None, by: str | None, as_json: bool) -> None:
     """Show an article as it stands: text, what was held back, its sources and its history.
 
@@ -125,7 +118,7 @@ def _order(reason: str) -> Callable[[FC], FC]:
     """Give a command what every order needs; *reason* says who gets to read why."""
 
     def order_with(command: FC) -> FC:
-        return project_option(editor_option(click.option("--reason", help=reason)(command)))
+        return project_option(editor_option()(click.option("--reason", help=reason)(command)))
 
     return order_with
 

@@ -108,13 +108,14 @@ def run_filter(name: str, *, revise: bool = False, **options: str) -> None:
 
 
 @click.command()
-@click.option("--jsonl", is_flag=True, required=True, help="Read JSON lines from standard input.")
+@click.option("--jsonl", is_flag=True, required=True, help="Be a JSON-lines filter: stdin to stdout.")
 def annotate(jsonl: bool) -> None:
     """Find sentences, quotes, names, numbers and times in texts.
 
     \b
-    A line in:  {"id": …, "text": …}, optional "title", "language", "published_at"
-    A line out: {"id", "language", "sentences", "quotes", "names", "numbers", "times"}, with code-point offsets
+    With --jsonl, one object a line:
+      in: {"id", "text", "title"?, "language"?, "published_at"?}
+      out: {"id", "language", "sentences", "quotes", "names", "numbers", "times"}, with code-point offsets
     A person in "names" has the "office" that the text gives beside the name, in its words, or "".
     """
     run_filter("annotate")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 import msgspec
 
-from nightdesk.cli.project import must_find, opened, project_option
+from nightdesk.cli.project import editor_option, must_find, opened, project_option
 from nightdesk.errors import InputError
 from nightdesk.inbox.kept import Inbox, Report
 
@@ -18,7 +18,7 @@ SHOWN = 100  # characters of a report in the list
 @click.argument("number", required=False)
 @project_option
 @click.option("--answer", help="Put on record what became of the report NUMBER.")
-@click.option("--by", help="Your name, for the record; required.  [default: by under [edit]; NIGHTDESK_EDIT_BY]")
+@editor_option("With --answer: your name, for the record.")
 @click.option("--all", "everything", is_flag=True, help="Answered ones too.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def inbox(

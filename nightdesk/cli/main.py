@@ -12,52 +12,63 @@ import click
 from nightdesk import __version__
 from nightdesk.errors import InputError, NightdeskError
 
-# Where each command stands, and its line in the help. Loaded when it is called, so that a filter, an order or
-# --help does not wait for the readers, drawers and servers of the whole line; a test compares the lines.
-COMMANDS = {
-    "run": ("nightdesk.cli.run:run", "Run the whole line over the project in FOLDER."),
-    "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
-    "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
-    "inbox": ("nightdesk.cli.inbox:inbox", "List what readers reported and nobody has answered; with NUMBER,..."),
-    "mail": ("nightdesk.cli.mail:mail", "Print the day's edition as one plain letter, for a mailing list."),
-    "readers": (
-        "nightdesk.cli.readers:readers",
-        "Show what was read, by day and by page, and nothing of who read it.",
-    ),
-    "sources": ("nightdesk.cli.sources:sources", "Whom we listen to, and what we may do with what they say."),
-    "queue": ("nightdesk.cli.desk:queue", "List what waits for a person, with the reason."),
-    "show": ("nightdesk.cli.desk:show", "Show an article as it stands: text, what was held back, its sources and..."),
-    "publish": (
-        "nightdesk.cli.desk:publish_article",
-        "Publish ARTICLE, held or under review; without ARTICLE, bring...",
-    ),
-    "hold": ("nightdesk.cli.desk:hold", "Keep ARTICLE back for now; one on the site leaves lists and feeds, and..."),
-    "spike": ("nightdesk.cli.desk:spike", "Reject ARTICLE before publication."),
-    "correct": ("nightdesk.cli.desk:correct", "Correct ARTICLE: a new version that says at its top what was wrong..."),
-    "retract": ("nightdesk.cli.desk:retract", "Retract ARTICLE: its address stays and says so, it leaves lists and..."),
-    "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once and leave a notice in its place (410)."),
-    "merge": ("nightdesk.cli.stories:merge", "Let the story OTHER be STORY, for ever or until undone; OTHER's..."),
-    "apart": ("nightdesk.cli.stories:apart", "Let the stories STORY and OTHER, which look like one, stay two, for..."),
-    "split": ("nightdesk.cli.stories:split", "Take REPORTs out of STORY into a story of their own, with their..."),
-    "undo": ("nightdesk.cli.stories:undo", "Undo RULING: its reports go back to the stories they were in..."),
-    "rulings": (
-        "nightdesk.cli.stories:rulings",
-        "List what editors ruled of stories: which reports are together or...",
-    ),
-    "why": ("nightdesk.cli.why:why", "Say what became of THING and why."),
-    "verify": ("nightdesk.cli.verify:verify", "Check again that every sentence of an article rests on what PROOF..."),
-    "costs": ("nightdesk.cli.costs:costs", "Show what models were asked and what it cost, by day; or one CALL,..."),
-    "annotate": ("nightdesk.cli.filters:annotate", "Find sentences, quotes, names, numbers and times in texts."),
-    "gather": ("nightdesk.cli.stages:gather", "Fetch what is new from the project's sources."),
-    "read": ("nightdesk.cli.stages:read", "Make reports of what was gathered: kind of page, text, metadata..."),
-    "thread": ("nightdesk.cli.stages:thread", "Place reports in stories."),
-    "relate": ("nightdesk.cli.stages:relate", "Say what stories are about and how they stand to each other."),
-    "write": ("nightdesk.cli.stages:write", "Write drafts of stories whose reports changed."),
-    "check": ("nightdesk.cli.stages:check", "Check every sentence of every draft against the reports it rests on."),
-    "illustrate": ("nightdesk.cli.stages:illustrate", "Draw a picture for each draft."),
-    "localise": ("nightdesk.cli.stages:localise", "Say drafts in the languages of the editions."),
-    "edit": ("nightdesk.cli.stages:edit", "Decide on drafts: publish, or hold, with reasons."),
+# Where each command stands, and its line in the help, which its own help begins with. Loaded when it is called, so that
+# a filter, an order or --help does not wait for the readers, drawers and servers of the whole line.
+GROUPS = {
+    "Run a newsroom": {
+        "run": ("nightdesk.cli.run:run", "Run the whole line over the project in FOLDER."),
+        "new": ("nightdesk.cli.new:new", "Make a project in FOLDER."),
+        "serve": ("nightdesk.cli.serve:serve", "Serve the site of the project until Ctrl-C."),
+        "sources": ("nightdesk.cli.sources:sources", "Whom we listen to, and what we may do with what they say."),
+        "mail": ("nightdesk.cli.mail:mail", "Print the day's edition as one plain letter, for a mailing list."),
+        "readers": (
+            "nightdesk.cli.readers:readers",
+            "Show what was read, by day and by page, and nothing of who read it.",
+        ),
+        "costs": ("nightdesk.cli.costs:costs", "Show what models were asked and what it cost, by day."),
+    },
+    "Decide on articles, by name and on record": {
+        "queue": ("nightdesk.cli.desk:queue", "List what waits for a person, with the reason."),
+        "show": ("nightdesk.cli.desk:show", "Show an article as it stands."),
+        "publish": ("nightdesk.cli.desk:publish_article", "Publish ARTICLE, held or under review."),
+        "hold": ("nightdesk.cli.desk:hold", "Keep ARTICLE back for now."),
+        "spike": ("nightdesk.cli.desk:spike", "Reject ARTICLE before publication."),
+        "correct": (
+            "nightdesk.cli.desk:correct",
+            "Correct ARTICLE: a new version that says at its top what was wrong.",
+        ),
+        "retract": ("nightdesk.cli.desk:retract", "Retract ARTICLE: its address stays and says so."),
+        "kill": ("nightdesk.cli.desk:kill", "Withdraw ARTICLE at once."),
+        "inbox": ("nightdesk.cli.inbox:inbox", "List what readers reported and nobody has answered."),
+    },
+    "Decide which reports are one story": {
+        "merge": ("nightdesk.cli.stories:merge", "Let the story OTHER be STORY."),
+        "apart": ("nightdesk.cli.stories:apart", "Let the stories STORY and OTHER, which look like one, stay two."),
+        "split": ("nightdesk.cli.stories:split", "Take REPORTs out of STORY into a story of their own."),
+        "undo": ("nightdesk.cli.stories:undo", "Undo RULING: its reports go back to the stories they were in."),
+        "rulings": ("nightdesk.cli.stories:rulings", "List what editors ruled of stories."),
+    },
+    "Ask why": {
+        "why": ("nightdesk.cli.why:why", "Say what became of THING and why."),
+        "verify": (
+            "nightdesk.cli.verify:verify",
+            "Check again that every sentence of an article rests on what PROOF says.",
+        ),
+    },
+    "One stage, over a project or as a filter of JSON lines": {
+        "gather": ("nightdesk.cli.stages:gather", "Fetch what is new from the project's sources."),
+        "read": ("nightdesk.cli.stages:read", "Make reports of what was gathered."),
+        "annotate": ("nightdesk.cli.filters:annotate", "Find sentences, quotes, names, numbers and times in texts."),
+        "thread": ("nightdesk.cli.stages:thread", "Place reports in stories."),
+        "relate": ("nightdesk.cli.stages:relate", "Say what stories are about and how they stand to each other."),
+        "write": ("nightdesk.cli.stages:write", "Write drafts of stories whose reports changed."),
+        "check": ("nightdesk.cli.stages:check", "Check every sentence of every draft against the reports it rests on."),
+        "illustrate": ("nightdesk.cli.stages:illustrate", "Draw a picture for each draft."),
+        "localise": ("nightdesk.cli.stages:localise", "Say drafts in the languages of the editions."),
+        "edit": ("nightdesk.cli.stages:edit", "Decide on drafts: publish, or hold, with reasons."),
+    },
 }
+COMMANDS = {name: where for group in GROUPS.values() for name, (where, _) in group.items()}
 
 
 class Commands(click.Group):
@@ -71,14 +82,16 @@ class Commands(click.Group):
         """Load one."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        """List the commands by what they are for, without loading them."""
+        widest = max(map(len, COMMANDS))
+        for title, group in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), line) for name, (_, line) in group.items()])
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

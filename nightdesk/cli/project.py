@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +99,11 @@ def must_find(given: str | None) -> Path:
             "or make one with: nightdesk new FOLDER"
         )
     return folder
+
+
+def editor_option(said: str = "Your name, for the record; required.") -> Callable[[FC], FC]:
+    """Return what gives a command ``--by``, with what the name is for."""
+    return click.option("--by", help=f"{said}  [default: by under [edit]; NIGHTDESK_EDIT_BY]")
 
 
 def project_option(command: FC) -> FC:

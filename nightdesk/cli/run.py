@@ -46,7 +46,7 @@ WATCH_SECONDS = 300.0
 @click.option(
     "--wire-port", type=click.IntRange(1, 65535), default=8471, show_default=True, help="Port of the example wire."
 )
-@click.option("--json", "as_json", is_flag=True, help="The closing summary as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="For machines: the closing summary.")
 def run(
     places: tuple[str, ...],
     project: str | None,

@@ -39,7 +39,16 @@ from nightdesk.text.clean import clean
 CHOICES = click.Choice(["full", "quote", "pointer", "none"])
 
 
-@click.group()
+class _Whole(click.Group):
+    """A group whose help says what each command does to the end of its sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(limit=200)) for name, one in self.commands.items()])
+
+
+@click.group(cls=_Whole)
 def sources() -> None:
     """Whom we listen to, and what we may do with what they say."""
 

@@ -10,9 +10,9 @@ import click
 import msgspec
 from click.decorators import FC
 
-from nightdesk.cli.desk import editor_option, must_name, now_at
+from nightdesk.cli.desk import must_name, now_at
 from nightdesk.cli.find import find_article
-from nightdesk.cli.project import Project, must_find, opened, project_option
+from nightdesk.cli.project import Project, editor_option, must_find, opened, project_option
 from nightdesk.edit.desk import Instruction, Order
 from nightdesk.engine.sole_use import sole_use
 from nightdesk.records import ON_THE_SITE, ReportId, Ruling, StoryId
@@ -24,7 +24,7 @@ from nightdesk.thread.rulings import said
 def _ruling(command: FC) -> FC:
     """Give a command what every ruling needs."""
     reason = click.option("--reason", required=True, help="Why, for the record.")
-    return project_option(editor_option(reason(command)))
+    return project_option(editor_option()(reason(command)))
 
 
 @click.command()
