@@ -42,7 +42,7 @@ from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
 from nightdesk.write.brief import brief
 from nightdesk.write.claims import concepts
-from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.compose import compose
 from nightdesk.write.passages import Pieces, passages, passages_of
 from nightdesk.write.select import select, worth
 from nightdesk.write.unusable import why_unusable
@@ -249,7 +249,7 @@ def noted(cluster: Cluster) -> Noted:
 def compose_cluster(cluster: Cluster) -> tuple[Draft | str, Cluster]:
     """Return the draft of a cluster, or why there is none."""
     desk = noted(cluster)
-    made = compose_or_reason(
+    made = compose(
         desk.notes,
         cluster.reports,
         cluster.mentions,

@@ -70,10 +70,6 @@ class IllegalMove(NightdeskError):
     """An article cannot go from its state to the one asked for."""
 
 
-class EmptyText(NightdeskError):
-    """Nothing is left of a text after normalisation."""
-
-
 class PublishError(NightdeskError):
     """The site cannot be written, or would break a rule if it were."""
 

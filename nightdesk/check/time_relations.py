@@ -17,7 +17,6 @@ BEHIND = 4  # ... and behind it: "at the latest"
 TAIL = 2  # words that say how long: "six weeks"
 NEXT_TO = frozenset({"by", "before"})  # "by the end of June", "before the end of June"
 SPAN = frozenset({"by", "since", "until"})  # what "in June" does not say
-SURE = frozenset({"until", "since"})
 
 
 @dataclass(frozen=True, slots=True)

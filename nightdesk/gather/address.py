@@ -142,11 +142,6 @@ def _target(path: str, query: str) -> str:
     return quote(path or "/", safe="/%:@!$&'()*+,;=~-._") + quote(query, safe="/%:@!$&'()*+,;=~-._?[]|{}")
 
 
-def same_page(url: str) -> str:
-    """Return *url* without its fragment: the part a server is asked for."""
-    return url.partition("#")[0]
-
-
 def list_key(url: str) -> str:
     """Return what the addresses of one feed have in common: all but scheme, ``www.``, a last slash and ``utm_…``.
 

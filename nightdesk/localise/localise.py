@@ -21,14 +21,8 @@ LANGUAGE_OF = "language_of_"
 ID_LENGTH = 16
 
 
-def localise(draft: Draft, language: str) -> Draft | None:
-    """Return *draft* said in *language*, or None when it keeps its own."""
-    made = localise_or_reason(draft, language)
-    return made if isinstance(made, Draft) else None
-
-
-def localise_or_reason(draft: Draft, language: str) -> Draft | str:
-    """Return *draft* said in *language* as ``localise`` does, or the reason why it keeps its own."""
+def localise(draft: Draft, language: str) -> Draft | str:
+    """Return *draft* said in *language*, or the reason why it keeps its own."""
     if draft.language == language:
         return "it is in that language"
     if any(sentence.phrase is None for _, _, _, sentence in draft.sentences()):

@@ -8,7 +8,7 @@ from functools import partial
 
 from nightdesk.errors import ModelError
 from nightdesk.localise import translate
-from nightdesk.localise.localise import localise_or_reason
+from nightdesk.localise.localise import localise
 from nightdesk.models.answered import answered
 from nightdesk.models.choose import model_of
 from nightdesk.models.model import Model
@@ -52,7 +52,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
 
 def _made(store: Store, draft: Draft, language: str, model: Model | None) -> Draft | str:
     """Return *draft* in *language*: by its phrases, else by *model*; or why there is none."""
-    said = localise_or_reason(draft, language)
+    said = localise(draft, language)
     if isinstance(said, Draft) or model is None:
         return said
     verdict = store.verdict(draft.id)

@@ -40,7 +40,6 @@ from nightdesk.records import digest_of
 
 LINK = "site"
 GENERATIONS = ".site"
-KEPT = 2  # generations: the one that is read, and the one before for readers half-way through it
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
 SMALL = 0.2  # share of the files up to which a change is made in place: a correction or a new article of a large site
 NOT_A_NAME = frozenset({"", ".", ".."})  # among the parts of a path within a site
@@ -301,7 +300,7 @@ def _settle(home: Path, link: Path, new: Path, keys: Mapping[str, str]) -> None:
     os.replace(swap, link)
     sync(home)
     sync(link.parent)
-    _tidy(home, {final.name, previous})
+    _tidy(home, {final.name, previous})  # the one before stays for readers half-way through it
 
 
 def _erase(home: Path, current: Path, killed: frozenset[str]) -> None:

@@ -46,7 +46,6 @@ UNSPACED = ("zh", "ja")
 COMPOUNDING = ("da", "de", "sv", "nb", "nl")
 SHORTEST = 3  # letters of a word without its ending
 HEAD = 6  # letters of a listed word from which it may end a compound: "Kommunalwahlen"
-OTHERS = "en"  # whose words are tried as well, whatever the language: names of topics travel
 
 
 @dataclass(frozen=True, slots=True)

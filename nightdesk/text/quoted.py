@@ -16,7 +16,6 @@ CLOSERS = {
     "‘": "’'", "‚": "‘’", "'": "'", "「": "」", "『": "』", "《": "》",
 }  # fmt: skip
 _SINGLE = frozenset("‘'")
-_SWEDISH = "”"
 _MARK = re.compile(f"[{''.join(CLOSERS)}]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(])['’](?![^\W_])")

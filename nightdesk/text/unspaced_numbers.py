@@ -16,7 +16,6 @@ from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.number_words import SHARE, Spelled
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
-LONGEST_UNIT = 8  # characters
 _ONES = {character: float(value) for value, characters in enumerate(
     ("零〇", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for character in characters}  # fmt: skip
 _HAN = f"[{''.join(_ONES)}十百千万萬亿億兆]"

@@ -45,29 +45,12 @@ def compose(
     words: int,
     now: datetime,
     previous: Draft | None = None,
-) -> Draft | None:
-    """Return the draft of *brief* with at most *words* in its paragraphs, or None when nothing can be said.
-
-    *previous* is the story's draft before this one: what it told is told again where it still holds.
-    """
-    made = compose_or_reason(brief, reports, mentions, sources, words=words, now=now, previous=previous)
-    return made if isinstance(made, Draft) else None
-
-
-def compose_or_reason(
-    brief: Brief,
-    reports: Mapping[ReportId, Report],
-    mentions: Mapping[ReportId, Mentions],
-    sources: Mapping[SourceId, Source],
-    *,
-    words: int,
-    now: datetime,
-    previous: Draft | None = None,
     pieces: Pieces | None = None,
 ) -> Draft | str:
-    """Return the draft of *brief* as ``compose`` does, or the reason why there is none.
+    """Return the draft of *brief* with at most *words* in its paragraphs, or the reason why nothing can be said.
 
-    *pieces* are the passages of *reports*, where somebody has them already.
+    *previous* is the story's draft before this one: what it told is told again where it still holds. *pieces* are the
+    passages of *reports*, where somebody has them already.
     """
     form, reason = brief.form, brief.reason
     pieces = passages_of(reports, mentions) if pieces is None else pieces

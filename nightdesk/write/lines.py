@@ -31,7 +31,7 @@ from nightdesk.text.clean import clean
 from nightdesk.text.fields import id_of, kind_of, moment_of, of_a_report, text_of
 from nightdesk.text.language import detect, normalise
 from nightdesk.write.brief import brief
-from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.compose import compose
 from nightdesk.write.passages import passages_of
 
 WORDS = 350  # the setting's default: [write] words
@@ -86,7 +86,7 @@ def write_line(line: dict[str, Any]) -> dict[str, Any]:
     sources = {r.source: Source(id=r.source, name=str(r.source), rights=r.rights) for r in reports.values()}
     pieces = passages_of(reports, mentions)
     notes = brief(story, reports, mentions, _placements(story, reports), sources, pieces)
-    made = compose_or_reason(notes, reports, mentions, sources, words=limit, now=story.updated_at, pieces=pieces)
+    made = compose(notes, reports, mentions, sources, words=limit, now=story.updated_at, pieces=pieces)
     shown = _shown(made, parsed) if isinstance(made, Draft) else _nothing(notes.form, made)
     return {"id": line.get("id"), **shown}
 

@@ -18,7 +18,7 @@ from nightdesk.store import Store
 from nightdesk.text.answers import Unfit
 from nightdesk.write import by_model, extract
 from nightdesk.write.brief import brief, lending
-from nightdesk.write.compose import compose_or_reason, draft_id
+from nightdesk.write.compose import compose, draft_id
 from nightdesk.write.passages import Pieces, passages_of
 
 
@@ -39,7 +39,7 @@ def run(store: Store, ids: Sequence[str], *, settings: Settings, now: datetime) 
         before = [draft for draft in store.drafts_of(story.id) if draft.basis != story.basis]
         told = before[-1].reports if before else ()
         notes = brief(story, reports, mentions, store.placements_in(story.id), sources, pieces, told=told)
-        made = compose_or_reason(
+        made = compose(
             notes,
             reports,
             mentions,

@@ -23,7 +23,7 @@ from nightdesk.records import (
 )
 from nightdesk.text.annotate import annotate
 from nightdesk.write.brief import brief
-from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.compose import compose
 from nightdesk.write.passages import Passage, passages
 
 NOW = datetime(2026, 1, 7, 8, 0, tzinfo=UTC)  # a Wednesday
@@ -142,7 +142,7 @@ def tell(reports: Sequence[Report], *, words: int = 350, language: str = "en", o
     ]
     sources = {r.source: Source(id=r.source, name=f"The {str(r.source).title()}", rights=r.rights) for r in reports}
     notes = brief(story, by_id, mentions, placed, sources)
-    made = compose_or_reason(notes, by_id, mentions, sources, words=words, now=NOW)
+    made = compose(notes, by_id, mentions, sources, words=words, now=NOW)
     return Told(story=story, reports=by_id, mentions=mentions, sources=sources, brief=notes, made=made)
 
 

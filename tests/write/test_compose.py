@@ -12,7 +12,7 @@ from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import words
 from nightdesk.write.article import AIM, introduced
 from nightdesk.write.attribute import attributed
-from nightdesk.write.compose import compose, draft_id
+from nightdesk.write.compose import draft_id
 from nightdesk.write.digest import headings
 from nightdesk.write.material import Choice
 from nightdesk.write.note import HOSTILE
@@ -253,7 +253,6 @@ def test_pointers_alone_make_nothing() -> None:
     told = tell(three_reports(Rights.POINTER))
 
     assert told.made == "no source of it may be used for more than a link"
-    assert compose(told.brief, told.reports, told.mentions, told.sources, words=350, now=NOW) is None
 
 
 def test_a_draft_is_named_by_everything_in_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from nightdesk.records import Part, PartKind
 from nightdesk.write.again import says_again, telling
 from nightdesk.write.centre import centre, stems_of
-from nightdesk.write.compose import compose_or_reason
+from nightdesk.write.compose import compose
 from nightdesk.write.material import leading, material
 from nightdesk.write.passages import passages_of as all_passages
 from nightdesk.write.tense import in_the_present
@@ -143,9 +143,7 @@ def test_an_update_keeps_what_was_printed() -> None:
     notes = material(told.brief, told.reports, told.mentions, told.sources, older, pieces=pieces)
 
     assert {choice.passage.evidence for choice in notes.choices if choice.kept} == printed
-    again = compose_or_reason(
-        told.brief, told.reports, told.mentions, told.sources, words=350, now=NOW, previous=before
-    )
+    again = compose(told.brief, told.reports, told.mentions, told.sources, words=350, now=NOW, previous=before)
     assert not isinstance(again, str)
     kept = {s.evidence[0] for part in again.parts if _is_body(part) for s in part.sentences}
     assert len(kept & printed) >= len(printed) - 1
