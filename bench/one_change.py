@@ -21,7 +21,8 @@ from nightdesk.records import ArticleId, Decision, Form, State
 from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
 from tests.builders import NOW
-from tests.publish.builders import fill, save_other, settings
+from tests.publish.builders import settings
+from tests.publish.newsroom import fill, save_other
 
 ARTICLES = 10_000
 HOURS = 24 * 90  # over which the articles are spread

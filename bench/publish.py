@@ -35,7 +35,8 @@ from nightdesk.records import ArticleId
 from nightdesk.store import open_store
 from nightdesk.text import words
 from tests.builders import NOW
-from tests.publish.builders import fill, settings
+from tests.publish.builders import settings
+from tests.publish.newsroom import fill
 
 COPIES = 200
 TURNS = 3

@@ -17,7 +17,8 @@ from nightdesk.records import Decision, Notice, State
 from nightdesk.settings import Settings
 from nightdesk.store import Store, open_store
 from tests.builders import NOW
-from tests.publish.builders import fill, settings
+from tests.publish.builders import settings
+from tests.publish.newsroom import fill
 
 ARTICLE = "council-votes-to-close-harbour-bridge"
 

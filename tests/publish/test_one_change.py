@@ -42,9 +42,10 @@ from nightdesk.records import (
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store, open_store
 from tests.builders import NOW
-from tests.publish.builders import move, passing, save_other
+from tests.publish.builders import move, passing
 from tests.publish.builders import settings as settings_in
 from tests.publish.conftest import Published, publish_in
+from tests.publish.newsroom import save_other
 
 NAMES = ("bridge", "ferry", "rate", "flood", "lamps", "vote", "match", "fire", "traders")
 RAILWAY = Subject(code="medtop:20000338", name="railway", reason="train", names={"da": "jernbane"})
