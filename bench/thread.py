@@ -68,12 +68,19 @@ def stream() -> list[Told]:
 
 
 def undated(given: Sequence[tuple[str, str, str, str, str]]) -> list[Told]:
-    """Return reports (id, title, text, event, what is held apart together) in the order of their ids' hashes."""
+    """Return reports (id, title, text, event, what is held apart together) in the order of their ids' hashes.
+
+    A set may give one id to several reports (BASIL calls three "empty"): the further ones get a number, or the story of
+    one would be taken for that of all.
+    """
     ordered = sorted(given, key=lambda one: hashlib.sha256(one[0].encode()).hexdigest())
-    return [
-        Told(name, title, text, FIRST + timedelta(minutes=minute), event, aside=_aside(group))
-        for minute, (name, title, text, event, group) in enumerate(ordered)
-    ]
+    seen = Counter[str]()
+    told = []
+    for minute, (name, title, text, event, group) in enumerate(ordered):
+        own = f"{name} {seen[name]}" if seen[name] else name
+        seen[name] += 1
+        told.append(Told(own, title, text, FIRST + timedelta(minutes=minute), event, aside=_aside(group)))
+    return told
 
 
 def _aside(group: str) -> bool:

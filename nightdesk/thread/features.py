@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from functools import lru_cache
 from nightdesk.text.compounds import parts
 from nightdesk.text.frequency import rarity as background
 from nightdesk.text.language import detect
+from nightdesk.text.place_keys import places_of
 from nightdesk.text.terms import terms
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
@@ -31,6 +32,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # The kinds of things that are compared. A key is its kind, a blank, and what it is; words carry their language.
 WORD, HEAD, GRAM, SOUND, NAME, NUMBER, TERM = KINDS = ("word", "head", "gram", "sound", "name", "number", "term")
+PLACE = f"{NAME} @"  # how the key of a name begins that is a place's (``place_keys``), whatever it is called there
 
 # How much a word counts by where it stands: in the title, in the lede, in what follows. Chosen on the
 # development parts of bench.thread; words after the last of these positions are not looked at.
@@ -51,9 +53,9 @@ LETTERS = 4  # in a character n-gram
 # single figure, counts beside one that says more.
 NUMBER_RARITY, LITTLE = (4.0, 6.0, 8.0), 0.3
 FIGURES = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-# What a kind must weigh to count in full: one number that both have is no likeness of all that they tell. By kind, for
-# texts and otherwise; about what two rare numbers weigh.
-FLOORS = {NUMBER: (5.5, 0.0)}
+# What a kind must weigh to count in full: one number that both have is no likeness of all that they tell, nor is one
+# name that half the stream has. By kind, for texts and otherwise: about what two rare numbers weigh, and one rare name.
+FLOORS = {NUMBER: (5.5, 0.0), NAME: (3.0, 3.0)}
 ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
 # Words (folded) that say a report is about an answer: own list. "Response" is not among them, everything is one.
 SAYS = 35  # words of the text, title and standfirst aside, in which a report says that it is about an answer
@@ -125,15 +127,20 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     times = find(opening, language, EPOCH + timedelta(days=at))
     dated = frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end))
     shift = len(opening) - len(body[:OPENING])
+    places = places_of(above, heading if titled else body, language)
+    _use_countries(uses, above, places, language, TITLE if full else 0.0)
     for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 43)
         if titled and word.start in dated:
             _use_word(uses, forms, word, language, TITLE, titled=True)
             continue
         named = may_name(word.text, word.key, language, opens=not number) if full else word.text[:1].isupper()
-        named = named and not (shouting and below)
-        _use(uses, forms, word, language, TITLE, titled=True, named=named)
+        place, goes_on = places.get(number), places.get(number + 1) == ""
+        named = goes_on or (named and (bool(place) or not (shouting and below)))
+        _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
     calendar = calendar_and_numbers(language) if full else frozenset()
     end = 0
+    places = places_of(below[:LEDE], body, language)
+    _use_countries(uses, below, places, language, DEPTHS[0][1] if full else 0.0)
     bounds = iter(DEPTHS)
     last, weight = next(bounds)
     for position, word in enumerate(below):
@@ -144,7 +151,9 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         if position < LEDE and not (full and word.start + shift in dated):
             first = not end or opens(body[end : word.start])
             end = word.end
-            _use(uses, forms, word, language, weight, named=may_name(word.text, word.key, language, opens=first))
+            place, goes_on = places.get(position), places.get(position + 1) == ""
+            named = goes_on or may_name(word.text, word.key, language, opens=first)
+            _use(uses, forms, word, language, weight, named=named, place=place)
         elif full:
             _use_word(uses, forms, word, language, weight)
     beginning = [*above, *words(standfirst), *below[:SAYS]]
@@ -222,8 +231,12 @@ def _use(
     *,
     titled: bool = False,
     named: bool = True,
+    place: str | None = None,
 ) -> None:
-    """Note everything that a word of the title or the lede tells."""
+    """Note everything that a word of the title or the lede tells.
+
+    *place* is the key of the place that it names, "" where it goes on with the name of one.
+    """
     if word.key[0].isdigit():
         if FIGURES.fullmatch(word.key):
             _use_number(uses, word.key)
@@ -242,12 +255,27 @@ def _use(
             _add(uses, gram, 1.0 / math.sqrt(len(found.grams)), rarity)
     if found.sound:
         _most(uses, found.sound, weight, rarity)
-    if named and word.text[:1].isupper():
-        _most(uses, found.name, weight, rarity)
-        forms.setdefault(found.name, word.text)
+    shown = named if word.text != word.text.swapcase() else bool(place)  # by a capital, where there are any
+    if shown and place != "" and (place or word.text[:1].isupper()):
+        name = f"{PLACE}{place}" if place else found.name
+        _most(uses, name, weight, rarity)
+        forms.setdefault(name, word.text)
     for term in found.terms:
         _most(uses, term, weight, max(1.0, rarity))
         forms.setdefault(term, word.text)
+
+
+def _use_countries(
+    uses: dict[str, tuple[float, float]], found: Sequence[Word], places: Mapping[int, str], language: str, weight: float
+) -> None:
+    """Note as terms the countries among *places* (by the number of their word), whatever the table of terms lacks.
+
+    Not of bare titles (*weight* 0): what their terms weigh was learned with the table's alone.
+    """
+    for number, place in places.items():
+        if weight and place.isalpha():
+            told = _told(found[number].key, language)
+            _most(uses, f"{TERM} countries.{place}", weight, max(1.0, told.rarity if told else 0.0))
 
 
 def _use_number(uses: dict[str, tuple[float, float]], digits: str) -> None:

@@ -15,7 +15,7 @@ from heapq import nsmallest
 
 import numpy as np
 
-from nightdesk.thread.features import HEAD, NUMBER, SOUND, TERM, WORD, Features, Look, as_word, weigh
+from nightdesk.thread.features import HEAD, NUMBER, PLACE, SOUND, TERM, WORD, Features, Look, as_word, weigh
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
@@ -32,6 +32,7 @@ LATEST = 6
 MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
 FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
+PLACED = 0.4  # and a place, which is a name that two scripts may write without a sound in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +327,7 @@ def _keys(features: Features) -> list[tuple[str, float]]:
     found = []
     for key, weight in features.vector.items():
         kind = key[: key.index(" ")]
-        if kind not in FOUND_BY or (kind == HEAD and features.full):
-            continue
-        found.append((-weight * math.sqrt(FOUND_BY[kind]), as_word(key)))
+        counts = FOUND_BY.get(kind, PLACED if key.startswith(PLACE) else 0.0)
+        if counts and not (kind == HEAD and features.full):
+            found.append((-weight * math.sqrt(counts), as_word(key)))
     return [(key, -weight) for weight, key in nsmallest(KEYS, found)]

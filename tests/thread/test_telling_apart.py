@@ -43,6 +43,18 @@ def test_a_matter_that_is_told_again_days_later_is_the_same_story() -> None:
     assert first == second
 
 
+def test_titles_that_name_one_town_in_several_scripts_meet() -> None:
+    """They may share no letter: the town is the same town, and that finds one report for the other."""
+    found = stories(
+        ("Five hurt as tram hits hospital in Kyiv", "", "en", 0.0),
+        ("Fünf Verletzte: Straßenbahn rammt Klinik in Kiew", "", "de", 0.01),
+        ("Пятеро раненых: трамвай врезался в больницу в Киеве", "", "ru", 0.02),
+        ("П'ятеро поранених: трамвай врізався в лікарню, Київ", "", "uk", 0.03),
+    )
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+
+
 def test_a_weekday_and_a_month_are_no_words_of_an_event() -> None:
     """What happened on a Thursday in March shares no more than the town with what else did; to march is another."""
     text = "On Thursday in Nullstad a ferry was named. On Thursday the boats of Nullstad march past in March."
