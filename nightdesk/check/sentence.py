@@ -40,6 +40,7 @@ from nightdesk.check.stead import gaps, substituted
 from nightdesk.check.tenses import made_past
 from nightdesk.check.time_relations import other_relations
 from nightdesk.check.turns import judge_turns
+from nightdesk.check.untold import is_untold, told_after_all
 from nightdesk.check.verbatim import fold_text
 from nightdesk.check.voices import invented_speakers
 from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
@@ -76,8 +77,9 @@ MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source'
 class Judgement:
     """The word on one sentence: ``score`` 0 to 1; problems with offsets into the text it stands in.
 
-    One that is *held* is not published whatever its score. Of its *told* words of content, *strange* ones are in no
-    source.
+    One that is *held* is not published whatever its score; it is *doubted* where a hard problem was found, not only
+    words missed. Of its *told* words of content, *strange* ones are in no source; it is *untold* when it is about what
+    the sources do not tell.
     """
 
     score: float
@@ -88,6 +90,8 @@ class Judgement:
     problems: tuple[Problem, ...]
     told: int = 0
     strange: int = 0
+    doubted: bool = False
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +147,7 @@ def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Return the word on each sentence of one text that declares no evidence, seen beside the others.
 
     Who brings in words that no source has brings in claims: how many the whole text brings, for its length, says more
-    of each sentence than its own few do. What a rule holds is not helped by it.
+    of each sentence than its own few do. Against a problem of fact it helps nothing.
     """
     at = points()
     strange = sum(judgement.strange for judgement in judgements)
@@ -155,13 +159,13 @@ def in_context(judgements: Sequence[Judgement]) -> list[Judgement]:
 def _beside(judgement: Judgement, whole: float, at: Points) -> Judgement:
     """Return *judgement* with the burden of the *whole* text for its own."""
     own = at.strange * burden(judgement.strange, judgement.told, at.expected, at.least)
-    if judgement.held and whole < own:
+    if judgement.untold or (judgement.doubted and whole < own):
         return judgement
     seen = chance(_logit(judgement.score) + own - whole)
     return replace(
         judgement,
         score=round(seen, 4),
-        supported=judgement.supported and seen >= at.desk if judgement.held else seen >= at.desk,
+        supported=seen >= at.desk and (judgement.supported or not judgement.doubted),
         publishable=not judgement.held and seen >= at.publish,
     )
 
@@ -196,6 +200,7 @@ def together(events: Sequence[Judgement]) -> Judgement:
         problems=tuple(problem for event in events for problem in event.problems),
         told=sum(event.told for event in events),
         strange=sum(event.strange for event in events),
+        doubted=any(event.doubted for event in events),
     )
 
 
@@ -263,7 +268,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half, *SMALL)
+    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half, told_after_all, *SMALL)
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
     return [*rulings, roles, judge_offices(c), held], quoted
 
@@ -311,6 +316,8 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         )
         publishable = not held and seen_as >= at.publish
         missing = list(unsupported(c, named_elsewhere(c, has))) if missing else []
+    if statement.evidence is None and is_untold(c):
+        return _untold(statement, at)
     span = statement.span
     advice = [
         *copied_run(statement.text, span.start, span.end, c.references),
@@ -328,6 +335,23 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         problems=_problems(statement.text, [*faults, *missing, *advice]),
         told=told,
         strange=strange,
+        doubted=any(fault.hard for fault in faults),
+    )
+
+
+def _untold(statement: Statement, at: Points) -> Judgement:
+    """Return the word on a sentence about what the sources do not tell: fine for an editor, and not published."""
+    start, end = statement.span.start, statement.span.end
+    reason = "it says what the sources do not tell; that nothing was found proves nothing"
+    fault = Fault(kind=ProblemKind.UNSUPPORTED, start=start, end=end, reason=reason, hard=False)
+    return Judgement(
+        score=at.publish,
+        held=True,
+        supported=True,
+        publishable=False,
+        evidence=(),
+        problems=_problems(statement.text, [fault]),
+        untold=True,
     )
 
 

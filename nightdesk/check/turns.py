@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.cues import Cues, opposed
+from nightdesk.check.denies_nothing import denies_nothing
 from nightdesk.check.evidence import Support
 from nightdesk.check.halves import halves_of
 from nightdesk.check.passage import Passage, Token
@@ -246,7 +247,7 @@ def _denied(c: Comparison, index: int) -> int | None:
     "Not only" denies nothing, "not to" no fact; that "the passages do not say" is no matter of theirs.
     """
     tokens = c.ours.tokens
-    if tokens[index].key not in c.cues.not_so:
+    if tokens[index].key not in c.cues.not_so or denies_nothing(c, index):
         return None
     before = [token.key for token in tokens[max(0, index - BEFORE) : index]]
     after = [token.key for token in tokens[index + 1 : index + 3]]
