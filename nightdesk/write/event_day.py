@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Time
@@ -34,6 +35,7 @@ ARTICLES = frozenset({"the", "den", "der", "dem", "le", "la", "el", "about", "ar
 ADJACENT = 2  # words between an auxiliary and its participle at the most: "has since been closed"
 
 
+@lru_cache(maxsize=1 << 13)
 def event_day(passage: Passage) -> str:
     """Return the ISO date that governs the main verb of *passage*, or an empty string.
 

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from nightdesk.messages import catalogue
@@ -150,7 +151,7 @@ def _all_wordings(
     candidate: Candidate, called: Callable[[SourceId], str], phrases: Sequence[Spoken]
 ) -> Iterator[Wording]:
     """Yield every headline that may be cut from *candidate*, with a phrase quoted or its source named where it can."""
-    clauses = list(_clauses(candidate.line))
+    clauses = _clauses(candidate.line)
     for cut in _wordings(candidate, clauses, None):
         yield cut
         yield from _quoting(cut, phrases)
@@ -207,8 +208,13 @@ def _opens_with_a_time(wording: Wording) -> bool:
     return any(time.startswith(opening) or opening.startswith(time) for time in times)
 
 
-def _clauses(line: Line) -> Iterator[tuple[str, int]]:
-    """Yield what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
+@lru_cache(maxsize=1 << 10)
+def _clauses(line: Line) -> tuple[tuple[str, int], ...]:
+    """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
+    return tuple(_clauses_of(line))
+
+
+def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
     passage = line.passage
     seen: set[str] = set()
     for cuts in _cuts(line):

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from nightdesk.records import Report, ReportId
 from nightdesk.text.compounds import parts as parts_of_word
 from nightdesk.text.frequency import rarity
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import is_function_word, key_of, spelled, stem, words
 
 TELLING = 9.0  # background rarity (natural logarithm) from which a word says something: one in eight thousand
 # Such words that two reports of one matter have in common: two, as one may be the town, and this share of those of
@@ -24,6 +24,7 @@ TELLING = 9.0  # background rarity (natural logarithm) from which a word says so
 # on, 7 of 223 fall apart; of two such stories put together 179 of 219 do.
 SHARED, SHARE = 2, 0.08
 READ = 250  # words of a report that are looked at; what follows is background
+ROOM = 8  # characters in which a word finds room with the blank behind it, mostly
 FEWEST = 8  # telling words below which a report, a title often, shows nothing of what it belongs to
 COMPARED = 120  # reports, the first; the others go with what they share most with
 SOURCES = 2  # whose reports a part must be that only one other source connects with the rest
@@ -111,16 +112,31 @@ def _hang_together(one: Set[str], other: Set[str]) -> bool:
 
 def _telling(report: Report) -> frozenset[str]:
     """Return the telling words of a report, parts of compounds too; days and months tell nothing."""
-    calendar = _calendar(report.language)
     text = report.title if report.title_only else f"{report.title}\n{report.text}"
-    found: set[str] = set()
-    for word in words(text)[:READ]:
-        if word.key[0].isdigit() or word.key in calendar or is_function_word(word.key, report.language):
-            continue
-        for piece in (word.key, *parts_of_word(word.key, report.language)):
-            if rarity(piece, report.language) >= TELLING:
-                found.add(stem(piece, report.language))
-    return frozenset(found)
+    return _told_in(text, report.language)
+
+
+@lru_cache(maxsize=1 << 8)
+def _told_in(text: str, language: str) -> frozenset[str]:
+    return frozenset().union(*(_told_by(word, language) for word in dict.fromkeys(_opening(text))))
+
+
+def _opening(text: str) -> list[str]:
+    """Return the first words of *text*, as spelled there; what follows them is not split into words."""
+    near = text[: READ * ROOM]
+    near = near[: max(near.rfind(" "), near.rfind("\n"))] if len(near) < len(text) else near
+    found = spelled(near)
+    return (found if len(found) > READ else spelled(text))[:READ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _told_by(word: str, language: str) -> frozenset[str]:
+    """Return the telling stems of one word: its own, and those of the parts of a compound."""
+    key = key_of(word)
+    if key[0].isdigit() or key in _calendar(language) or is_function_word(key, language):
+        return frozenset()
+    pieces = (key, *parts_of_word(key, language))
+    return frozenset(stem(piece, language) for piece in pieces if rarity(piece, language) >= TELLING)
 
 
 @lru_cache(maxsize=64)

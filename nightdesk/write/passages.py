@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -33,6 +34,7 @@ ROOT = 4  # letters of a stem that may begin another: "life", "lifetime"
 HEADING, DATE = 3, 6  # sentences of a heading, its date with them, and words of that date, at the most
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 STANDFIRST = 3  # sentences of a standfirst at the most
+REMEMBERED = 1 << 8  # reports: those of some thirty stories
 LONGEST_JOIN = 4  # sentences of one quotation kept together; a longer one is taken apart at its end
 
 
@@ -381,8 +383,31 @@ def passages_of(reports: Mapping[ReportId, Report], mentions: Mapping[ReportId, 
     }
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(name: ReportId) -> list[tuple[Report, Mentions, tuple[Passage, ...]]]:
+    """Return a place for the passages of the report *name*, which forgets those of the reports asked for least."""
+    return []
+
+
 def passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
     """Return the passages of *report* in order; together they hold all its sentences, each once.
+
+    A story is written anew whenever a report joins it, so those of the latest reports are remembered, with all that
+    was found of them.
+    """
+    kept = _remembered(report.id)
+    if not kept or kept[0][:2] != (report, mentions):
+        kept[:] = [(report, mentions, _passages(report, mentions))]
+    return kept[0][2]
+
+
+def forget() -> None:
+    """Forget the passages of every report: for measuring."""
+    _remembered.cache_clear()
+
+
+def _passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
+    """Return the passages of *report*, found anew.
 
     The text below a standfirst tells it again, so the standfirst's sentences are numbered as if they stood behind the
     first three of the text; so are those of a heading.

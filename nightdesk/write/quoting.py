@@ -66,15 +66,17 @@ def _within(
     held = words(report.text[quote.start : quote.end])
     before = words(report.text[max(0, quote.start - 40) : quote.start])[-1:]
     said = [word.key for word in held]
+    opening = {keys[0] for keys in quoting}
     found = [
         (keys, at)
-        for at in range(len(said))
+        for at, key in enumerate(said)
+        if key in opening
         for length in range(SHORTEST, min(LONGEST, len(said) - at) + 1)
         if (keys := tuple(said[at : at + length])) in quoting
     ]
     for keys, at in sorted(found):
-        opening = (held[at - 1 : at] if at else before)[:1]
-        article = opening[0].key if opening else ""
+        ahead = (held[at - 1 : at] if at else before)[:1]
+        article = ahead[0].key if ahead else ""
         if article not in rules.indefinite and article not in rules.noun_openers:
             continue
         start, end = quote.start + held[at].start, quote.start + held[at + len(keys) - 1].end

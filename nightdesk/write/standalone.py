@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nightdesk.text.words import words
+from nightdesk.text.words import spelled
 from nightdesk.write.dangling import dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
 from nightdesk.write.edits import Edit, edited
@@ -42,13 +42,14 @@ class Line:
     @once
     def length(self) -> int:
         """Words it will have, at the least."""
-        return len(words(edited(self.passage.text, self.edits)))
+        return len(spelled(edited(self.passage.text, self.edits))) if self.edits else len(self.passage.words)
 
     @once
     def longest(self) -> int:
         """Words it will have at the most: with every date written out and every name in full."""
         text = said(self, Context.empty())
-        return max(len(words(text)), len(text.split()))  # whichever way a reader counts them
+        found = self.passage.words if text == self.passage.text else spelled(text)
+        return max(len(found), len(text.split()))  # whichever way a reader counts them
 
 
 @dataclass(slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nightdesk.write.clauses import asides, has_verb, tails
 from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.headline import is_half
-from nightdesk.write.passages import balanced, quotations
+from nightdesk.write.passages import balanced, passages, quotations
 from nightdesk.write.standalone import Context, Line, line, said
 from nightdesk.write.unusable import why_unusable
-from tests.write.builders import passages_of
+from tests.write.builders import a_report, mentions_of, passages_of
 
 
 def alone(text: str, language: str = "en") -> str:
@@ -400,3 +402,13 @@ def test_a_sentence_ends_as_its_script_ends_one() -> None:
 def test_a_place_pointed_back_to_is_told_from_a_statement_opened(source: str, stands: bool) -> None:
     """ "The lamp there" needs the place before it; "there has been" does not."""
     assert alone(source).startswith("(") is not stands
+
+
+def test_passages_of_a_report_are_found_once_while_it_stays_the_same() -> None:
+    """A story is written anew for each report that joins it; a report that changed is read anew."""
+    report = a_report("The council closed the bridge on Tuesday.")
+    mentions = mentions_of(report)
+    found = passages(report, mentions)
+
+    assert passages(replace(report), replace(mentions)) is found
+    assert passages(replace(report, standfirst="The council closed the bridge on Tuesday."), mentions) is not found
