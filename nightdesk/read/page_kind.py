@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from nightdesk.read.blocks import PAYWALL, TALK, Block, Outline, size_of
+from nightdesk.read.blocks import HEADINGS, MIN_CARD, PAYWALL, TALK, Block, Outline, size_of
 from nightdesk.read.json_ld import NEWS_TYPES, Linked
 from nightdesk.read.meta_tags import Tags
 from nightdesk.read.phrases import anywhere, at_sentence, in_lower_case
+from nightdesk.read.telling import is_report, openings, own_words, tells, without_quotes
 from nightdesk.records import PageKind
 
 CLOSED = 0.4  # of a stub of text, what sentences must be that say the page is closed
 TITLED = 1 / 3  # of a page's title, what a phrase must be to say what the page is
 NO_STORY = 150  # characters; below it, a page whose title says anywhere that it is an error page is one
 MOST_ERROR_WORDS = 100  # words in paragraphs an error page has: an apology, hints, what else there is to read
+TEASERS = 3  # headings of one rank that are links, on a page that is no article
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
 MOST_AROUND = 20 * STUB  # characters of menus, teasers and notices around a stub
@@ -71,6 +74,21 @@ _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th|\.|º)?,?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d\b|"
     r"\b[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"
 )
+# What every site has beside its news; the whole of a path but for a folder or language before it.
+_OWN_PLACE = re.compile(
+    r"^[^/]*/(?:[^/]{1,20}/)?(?:"
+    r"about(?:-(?:us|the-\w+|this-site))?|who-we-are|our-(?:team|story|mission)|contacts?(?:-us)?|imprint|legal(?:-notice)?|"
+    r"(?:terms|conditions)(?:-(?:and|of|&)-(?:conditions|use|service|sale))?|terms-conditions|privacy(?:-\w+)?|"
+    r"cookies?(?:-(?:policy|notice|settings|statement))?|accessibility(?:-statement)?|code-of-(?:conduct|ethics)|faqs?|"
+    r"impressum|datenschutz(?:-?\w+)?|agb|nutzungsbedingungen|(?:ue|u|%c3%bc|ü)ber-uns|kontakt|"
+    r"mentions-legales|a-propos|qui-sommes-nous|nous-contacter|(?:politique-de-)?confidentialite|cgu|cgv|"
+    r"aviso-legal|(?:politica-de-)?privacidad|quienes-somos|contacto|sobre-nosotros|terminos(?:-y-condiciones|-de-uso)?|"
+    r"chi-siamo|contatti|note-legali|informativa-privacy|(?:politica-de-)?privacidade|quem-somos|sobre-nos|contato|fale-conosco|"
+    r"termos-de-uso|om-os|om-oss|om-\w+-?(?:avisen|bladet|tidningen)|privatlivspolitik|integritetspolicy|personvern|handelsbetingelser|"
+    r"over-ons|colofon|privacybeleid|algemene-voorwaarden|o-nas|regulamin|polityka-prywatnosci|kunye|gizlilik(?:-\w+)?|hakkimizda|"
+    r"tietosuoja(?:seloste)?|yhteystiedot|o-proekte|kontakty"
+    r")/?(?:\.\w{2,5})?$"
+)
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
 _NO_REPORTS = {"AdvertiserContentArticle": "advertising", "SatiricalArticle": "satire"}  # nothing in them is reported
 _INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
@@ -90,6 +108,7 @@ class Shape:
     characters: int  # of visible text
     link_share: float  # of the visible text, what stands in links
     headline_links: int  # links of headline length
+    teasers: int  # headings of one rank that are links to something else
     words_in_paragraphs: int  # in paragraphs of at least 20 words outside links
     talk_share: float  # of the visible text, what stands in comments
     prices: int
@@ -116,6 +135,7 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
         characters=characters,
         link_share=min(1.0, linked / whole) if whole else 0.0,
         headline_links=outline.headline_links,
+        teasers=_teasers(outline),
         words_in_paragraphs=sum(count for count in counts if count >= 20),
         talk_share=sum(len(text) for text, _ in outline.marked(TALK)) / max(1, whole),
         prices=sum(map(_prices, outline.blocks)),
@@ -135,6 +155,16 @@ def _prices(block: Block) -> int:
     return len(_PRICE.findall(text)) if named else 0
 
 
+def _teasers(outline: Outline) -> int:
+    """Return how many headings of the rank that has most of them are links; menus and feet of a page have none."""
+    ranks = [
+        b.tag
+        for b in outline.blocks
+        if b.tag in HEADINGS and len(b.text) >= MIN_CARD and b.linked * 5 >= len(b.text) * 4
+    ]
+    return max(Counter(ranks).values(), default=0)
+
+
 def _shows_day(outline: Outline) -> bool:
     """Return whether a short block beside the main heading has a day with its year."""
     heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
@@ -152,7 +182,7 @@ def _asks_consent(text: str) -> bool:
 
 def _asks_reader(block: Block) -> bool:
     """Return whether *block* says that one must log in or register before reading on; a menu's link does not."""
-    return _READ_ON.search(block.text) is not None or (
+    return _READ_ON.search(openings(block.text) if tells(block.text) else block.text) is not None or (
         not block.linked and size_of(block.text) >= NOTHING and _ACCOUNT.match(block.text) is not None
     )
 
@@ -169,43 +199,56 @@ def kind_of(
     text = "\n\n".join(paragraphs)
     if shape.characters < NOTHING:
         return PageKind.EMPTY, f"the page shows {shape.characters} characters of text"
+    said = _Said(text, own_words(paragraphs) if len(text) < 2 * STUB else text, is_report(paragraphs))
     for decide in (_error, _wall):
-        if found := decide(title, text, tags, linked, shape):
+        if found := decide(title, said, tags, linked, shape):
             return found
     return _article_or_not(text, len(paragraphs), url, tags, linked, shape)
 
 
-def _error(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
-    if linked.article_type and linked.published and len(text) > STUB:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The text of a page; what of it may be its own words to its reader; whether most of it tells of others."""
+
+    text: str
+    own: str
+    is_report: bool
+
+
+def _error(title: str, said: _Said, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
+    text = said.text
+    dated = bool((linked.article_type and linked.published) or (tags.og_type == "article" and tags.published))
+    if dated and (len(text) > STUB or said.is_report):
         return None
-    heads = [head[:200] for head in (title, tags.title_tag, *tags.h1[:2])]
+    heads = [without_quotes(head[:200]) for head in (title, tags.title_tag, *tags.h1[:2])]
     share = TITLED if len(text) > NO_STORY else 0.0
     if (
-        (said := _titled(_ERROR_TITLE, heads, share))
+        (named := _titled(_ERROR_TITLE, heads, share))
         and shape.words_in_paragraphs < MOST_ERROR_WORDS
         and len(text) < 2 * STUB
     ):
-        return PageKind.ERROR, f"an error page served as a page: its title says {said!r}"
-    if len(text) < STUB and (match := _ERROR_TEXT.search(text)):
+        return PageKind.ERROR, f"an error page served as a page: its title says {named!r}"
+    if len(text) < STUB and (match := _ERROR_TEXT.search(said.own)):
         return PageKind.ERROR, f"an error page served as a page: it says {match.group()!r}"
     return None
 
 
-def _wall(title: str, text: str, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
+def _wall(title: str, said: _Said, tags: Tags, linked: Linked, shape: Shape) -> tuple[PageKind, str] | None:
+    text, own = said.text, said.own
     heads = [head[:200] for head in (title, tags.title_tag, *tags.h1[:2])]
     short = len(text) < 2 * STUB and shape.words_in_paragraphs < 250
-    if short and _asks_consent(text):
+    if short and not said.is_report and _asks_consent(text):
         return PageKind.WALL, "a consent wall: what it says is about cookies and consent"
-    if len(text) < STUB and _speaks_of_consent(text):
+    if len(text) < STUB and not said.is_report and _speaks_of_consent(text):
         return PageKind.WALL, "a consent wall: most of what it says is about cookies and consent"
-    if len(text) < STUB and (said := _titled(_WALL_TITLE, heads, TITLED)) and not linked.article_type:
-        return PageKind.WALL, f"a wall before the page: its title says {said!r}"
-    if len(text) < STUB and (match := _PAYWALL.search(text)):
+    if len(text) < STUB and (named := _titled(_WALL_TITLE, heads, TITLED)) and not linked.article_type:
+        return PageKind.WALL, f"a wall before the page: its title says {named!r}"
+    if len(text) < STUB and (match := _PAYWALL.search(own)):
         return PageKind.WALL, f"a paywall stub: it says {match.group()!r}"
-    if len(text) < STUB and (match := _READ_ON.search(text) or (len(text) < SHORT and _ACCOUNT.search(text)) or None):
+    if len(text) < STUB and (match := _READ_ON.search(own) or (len(text) < SHORT and _ACCOUNT.search(own)) or None):
         return PageKind.WALL, f"a wall before the page: it says {match.group()!r}"
-    if len(text) < STUB and (said := _closed(text)):
-        return PageKind.WALL, f"a wall before the page: it says {said!r}"
+    if len(text) < STUB and (closed := _closed(own)):
+        return PageKind.WALL, f"a wall before the page: it says {closed!r}"
     if len(text) < SHORT and shape.asks_reader:
         return PageKind.WALL, f"a wall before the page: {len(text)} characters, and that one must log in to read on"
     if len(text) < SHORT and shape.has_paywall:
@@ -258,15 +301,15 @@ def _article_or_not(
         return PageKind.OTHER, f"{_NO_REPORTS[linked.article_type]}: it says it is a {linked.article_type}"
     if linked.article_type in NEWS_TYPES and any(size_of(line) >= RUNNING for line in text.splitlines()):
         return PageKind.ARTICLE, f"it says it is a {linked.article_type}"
+    if where and _OWN_PLACE.search(where.replace("_", "-")):
+        return PageKind.OTHER, "a page about the site itself that is no article: its address says so"
     score, why = _article_score(text, paragraphs, where, tags, linked, shape)
     if score >= 0 and size_of(text) >= NOTHING:
         return PageKind.ARTICLE, "it reads like an article: " + ", ".join(why)
     other = next((what for kind, what in _OTHER_TYPES.items() if kind in linked.types), "")
     if _looks_like_index(where, tags, linked, shape, len(text)):
-        return (
-            PageKind.INDEX,
-            f"a page of links: {shape.headline_links} headlines, {shape.link_share:.0%} of its text in links",
-        )
+        count = max(shape.headline_links, shape.teasers)
+        return PageKind.INDEX, f"a page of links: {count} headlines, {shape.link_share:.0%} of its text in links"
     if shape.asks_consent and len(text) < STUB:
         return PageKind.WALL, "a consent wall: nothing but what it says about cookies and consent would be an article"
     if shape.asks_payment and size_of(text) < NOTHING:
@@ -328,7 +371,7 @@ def _article_score(
 
 
 def _looks_like_index(where: str, tags: Tags, linked: Linked, shape: Shape, length: int) -> bool:
-    if where and _INDEX_PATH.search(where) and shape.headline_links >= 5:
+    if shape.teasers >= TEASERS or (where and _INDEX_PATH.search(where) and shape.headline_links >= 5):
         return True
     return (shape.link_share > 0.45 and shape.headline_links >= 8 and length < 1_500) or shape.headline_links >= 40
 

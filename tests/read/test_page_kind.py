@@ -206,3 +206,69 @@ def test_a_page_that_is_closed_to_its_reader_is_a_wall(lang: str) -> None:
 def test_a_brief_on_closed_pages_is_news(brief: str) -> None:
     """It tells of others, or quotes the notice."""
     assert read_page(a_page(f"<p>{brief}</p>", linked=an_article_node()), url=URL).kind is PageKind.ARTICLE
+
+
+NEWS_OF_WALLS = {
+    "Cookie banners may vanish in Fictavia": (
+        "Websites in Fictavia would no longer have to ask their visitors to accept cookies under a bill of Monday.",
+        "“We use cookies” notices annoy people, who click on “Accept all” unread, a survey of the ministry found.",
+        "Publishers fear for their advertising if visitors can refuse consent once and for all in the browser.",
+    ),
+    "Exempla's tax office shows ‘page not found’ for a week": (
+        "People of Exempla who wanted to pay their tax have met the words “404 page not found” since last Monday.",
+        "The city said that the page cannot be found because it moved, and that it would be mended by Friday.",
+        "About four hundred people paid at the counter instead, where the queue reached the river at times.",
+    ),
+    "Courier to drop its paywall": (
+        "The Exempla Courier will no longer make its readers subscribe to continue reading, its owner said.",
+        "Those who paid four crowns a month will get the rest of their money back before the end of January.",
+        "The paper will live on advertising and on gifts, said its publisher, who bought it twelve years ago.",
+    ),
+    "Die Seite wurde nicht gefunden: Wie ein Amt verschwand": (
+        "Das Amt für Brücken in Exempla ist seit Montag im Netz nicht mehr zu finden, wie die Stadt bestätigte.",
+        "Wer die Adresse aufruft, liest nur „Seite nicht gefunden“, und am Telefon meldet sich seit Tagen niemand.",
+        "Das Amt war im Sommer umgezogen, und seine Akten stehen noch immer in dreihundert Kisten im Keller.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "declared"),
+    [(title, declared) for title in NEWS_OF_WALLS for declared in (True, False) if declared or title[:3] != "Die"],
+)
+def test_news_about_walls_and_error_pages_is_read_as_news(title: str, declared: bool) -> None:
+    """It tells of others, in paragraphs; a wall says "we" and "you". An unquoted "not found" wants tags."""
+    linked = an_article_node(headline=title) if declared else None
+    day = "" if declared else "<p>By Nora Sample | 6 January 2026</p>"
+    body = day + paragraphs_html(NEWS_OF_WALLS[title])
+
+    assert read_page(a_page(body, title=title, linked=linked), url=URL).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("end", ["Subscribe to continue reading.", "To continue reading, log in or register."])
+def test_three_paragraphs_above_a_paywall_are_a_stub(end: str) -> None:
+    """What asks its reader ends the text, whatever stands above it."""
+    body = paragraphs_html(NEWS_OF_WALLS["Cookie banners may vanish in Fictavia"]) + f"<p>{end}</p>"
+
+    assert read_page(a_page(body, linked=an_article_node()), url=URL).kind is PageKind.WALL
+
+
+@pytest.mark.parametrize(
+    "path", ["about-us", "terms", "privacy-policy", "en/contact.html", "impressum", "qui-sommes-nous"]
+)
+def test_what_a_site_says_of_itself_is_no_article(path: str) -> None:
+    """However much it reads like one: its address says so; a page that declares news there is believed."""
+    url = f"https://courier.example/{path}"
+
+    assert read_page(a_page(), url=url).kind is PageKind.OTHER
+    assert read_page(a_page(linked=an_article_node()), url=url).kind is PageKind.ARTICLE
+
+
+def test_a_section_page_of_four_teasers_is_an_index() -> None:
+    """Headings of one rank that are links, each with a line below it."""
+    titles = ("Bridge closes in March", "Ferry starts again", "Market moves north", "Tower gets a clock")
+    cards = "".join(f'<div><h3><a href="/n/{n}">{one}</a></h3><p>Read on.</p></div>' for n, one in enumerate(titles))
+
+    page = read_page(f"<html><body><h1>Local</h1>{cards}</body></html>".encode(), url="https://courier.example/local")
+
+    assert (page.kind, "4 headlines" in page.reason) == (PageKind.INDEX, True)
