@@ -1,7 +1,8 @@
 """Figures: the passages of all reports in, the counts and measures that sources give differently out.
 
 Two figures are of the same thing when they have the same unit, or count the same noun, and the words around them
-agree; they differ when no source gives both and their values lie apart, further than rounding or "more than" explains.
+agree; in two languages, when both reports open with how many people died, were hurt and so on. They differ when no
+source gives both and their values lie apart, further than rounding or "more than" explains.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -20,6 +21,7 @@ from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.counted import counted, is_aside
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
+from nightdesk.write.tolls import toll
 from nightdesk.write.verbs import NO_ENDING, is_verb
 
 AROUND = 6  # words on each side that say what is counted
@@ -32,6 +34,7 @@ MEASURED = 2  # stems around two measures that must be the same
 LIKELY = 2  # stems around two counts that must be the same where their verbs are not
 PERSON = "person"  # the unit of people, whatever they are called
 DIGITS = 2  # of a rounded number at the least that are meant: "43 million" may be 43.9, "100" is not 115
+OPENING = 4  # sentences of a report in which the toll of what happened stands; farther down are those of other days
 LINK = 8  # characters between the two numbers of a range
 MULTIPLES = frozenset({"time", "times", "gang", "gange", "mal", "fois", "vez", "veces", "gång", "gånger"})  # how often
 MONEY = frozenset({"crowns", "kroner", "kronen", "kronor", "couronnes", "coronas"})  # words beside the codes
@@ -80,7 +83,36 @@ def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> 
     for key in sorted(by_unit):
         if len({passage.report.id for passage, *_ in by_unit[key]}) > 1:  # one report does not differ from itself
             made += _differing([_count(*counting) for counting in by_unit[key]], origin_of, given)
+    told = {figure.evidence for difference in made for figure in difference.figures}
+    tolls = [one for listed in by_unit.values() for one in listed if one[0].index < OPENING]
+    made += _of_tolls([one for one in tolls if one[0].evidence not in told], origin_of, given)
     return tuple(made)
+
+
+def _of_tolls(
+    found: Sequence[_Counting], origin_of: Mapping[ReportId, str], given: Mapping[ReportId, set[float]]
+) -> list[Difference]:
+    """Return where reports in different languages differ about how many died, were hurt and so on."""
+    tolls: dict[str, list[_Count]] = defaultdict(list)
+    for passage, number, unit, upper in found:
+        if fate := toll(passage, number):
+            tolls[fate].append(_count(passage, number, unit, upper))
+    made = []
+    for fate in sorted(tolls):
+        counts = _one_each(_in_reach(tolls[fate], given), origin_of)
+        if len({count.passage.language for count in counts}) > 1 and _disagree(counts):
+            made.append(_difference(counts[0], counts))
+    return made
+
+
+def _in_reach(counts: Sequence[_Count], given: Mapping[ReportId, set[float]]) -> list[_Count]:
+    """Return those that can be of one thing with all before them, names aside: those are spelled otherwise abroad."""
+    kept: list[_Count] = []
+    for count in counts:
+        alone = replace(count, named=frozenset(), places=frozenset(), years=frozenset())
+        if all(_may_be_one(alone, other, given) for other in kept):
+            kept.append(count)
+    return kept
 
 
 def _counts(passage: Passage) -> list[_Counting]:
@@ -231,10 +263,18 @@ def _differing(
                     linked.append(other)
                     left.remove(other)
         found = _one_each(linked, origin_of)
-        if any(not _agree(one, two) for one, two in combinations(found, 2)):
-            figures = tuple(_figure(count) for count in found)
-            made.append(Difference(about=_about(linked[0]), unit=linked[0].unit, figures=figures))
+        if _disagree(found):
+            made.append(_difference(linked[0], found))
     return made
+
+
+def _disagree(counts: Sequence[_Count]) -> bool:
+    return any(not _agree(one, two) for one, two in combinations(counts, 2))
+
+
+def _difference(first: _Count, counts: Sequence[_Count]) -> Difference:
+    """Return the figures of *counts*, told in the words of the *first*."""
+    return Difference(about=_about(first), unit=first.unit, figures=tuple(_figure(count) for count in counts))
 
 
 def _may_be_one(one: _Count, two: _Count, given: Mapping[ReportId, set[float]]) -> bool:

@@ -1,0 +1,52 @@
+"""Tolls: a number of people in a passage in, what became of them out: dead, hurt, missing, displaced, arrested.
+
+The same whatever the language, so that reports in two languages can be seen to differ. Words: ``tolls.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from nightdesk.records import Number
+from nightdesk.write.passages import Passage
+
+BEFORE, BEHIND = 40, 60  # characters around a number among which it is said; no further than the numbers beside it
+PEOPLE = "person"  # the unit of people, whatever they are called
+UNSPACED = frozenset({"zh", "ja", "ko"})  # a word there has no beginning of its own, or what it begins hangs on it
+
+
+def toll(passage: Passage, number: Number) -> str:
+    """Return what became of the people that *number* counts; "" where it counts none, or nothing is said of them.
+
+    What stands behind the number goes before what stands ahead of it, the nearer before the farther.
+    """
+    found = _words_of(passage.language)
+    if found is None or not (number.unit == PEOPLE or found.match(number.unit)):
+        return ""
+    text, beside = passage.text, passage.placed.numbers.inside(passage.start, passage.end)
+    start, end = number.start - passage.start, number.end - passage.start
+    first = max([other.end - passage.start for other in beside if other.end <= number.start], default=0)
+    last = min([other.start - passage.start for other in beside if other.start >= number.end], default=len(text))
+    behind = found.search(text, max(start, end - len(number.unit)), min(last, end + BEHIND))
+    if behind is not None:
+        return behind.lastgroup or ""
+    ahead = list(found.finditer(text, max(first, start - BEFORE), start))
+    return (ahead[-1].lastgroup or "") if ahead else ""
+
+
+@cache
+def _words_of(language: str) -> re.Pattern[str] | None:
+    """Return what finds a word for what became of people, the group named for it; nothing of an unknown language."""
+    tables = tomllib.loads(files("nightdesk.write").joinpath("tolls.toml").read_text(encoding="utf-8"))
+    groups = [(name, table[language].split()) for name, table in tables.items() if language in table]
+    if not groups:
+        return None
+    start = "" if language in UNSPACED else r"\b(?:ال|و|وال)?" if language == "ar" else r"\b"
+    ends = [
+        (name, "|".join(f"{re.escape(one[:-1])}\\b" if one.endswith("!") else re.escape(one) for one in words))
+        for name, words in groups
+    ]
+    return re.compile("|".join(f"(?P<{name}>{start}(?:{one}))" for name, one in ends), re.IGNORECASE)
