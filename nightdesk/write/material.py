@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -113,38 +113,21 @@ def material(
     A claim that the draft before this one (*previous*) printed is said by the same passage again, and weighs more, so
     that a reader of both sees what changed.
     """
-    printed = _printed(previous)
     told = [pieces.get(name, ()) for name in brief.reports]
     everything = [piece for one in told for piece in one]
+    own = [piece for piece in everything if piece.language == brief.language]
+    live = [reports[name] for name in brief.reports if name in reports]
+    newest = max((report.published_at for report in live), default=EPOCH)
+    origin_of = _origins(brief, reports)
+    news = centre(live, mentions, origin_of, brief.language)
+    printed = _printed(previous)
     found = {(piece.report.id, piece.start): piece for piece in everything}
     led = {evidence for one in told for evidence in leading(one)}
+    judged = [_judged(*_as_printed(claim, printed), found, news, led, newest, brief.language) for claim in brief.claims]
+    choices = [one for one in judged if isinstance(one, Choice) and not one.leans]
+    leaning = [one for one in judged if isinstance(one, Choice) and one.leans]
     refused = [left for one in told for left in _never_printed(one)]
-    newest = max((reports[name].published_at for name in brief.reports if name in reports), default=EPOCH)
-    origin_of = _origins(brief, reports)
-    live = [reports[name] for name in brief.reports if name in reports]
-    news = centre(live, mentions, origin_of, brief.language)
-    own = [piece for piece in everything if piece.language == brief.language]
-    choices: list[Choice] = []
-    leaning: list[Choice] = []
-    for claim in brief.claims:
-        claim, kept = _as_printed(claim, printed)
-        place = claim.evidence[0].report, claim.evidence[0].start
-        if place not in found:
-            continue
-        piece = found[place]
-        if not is_printable(piece, brief.language):
-            continue
-        ready = line(piece) if not is_outdated(piece, newest) else "announces what has since come"
-        if isinstance(ready, Line):
-            near = news.nearness(piece.stems)
-            bare = piece.evidence in led and len(claim.origins) == 1
-            choices.append(Choice(claim=claim, line=ready, near=near, kept=kept, leads_on=bare))
-            continue
-        behind = following(piece) if ready in LEAN else None
-        if behind is not None:
-            leaning.append(Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True))
-        else:
-            refused.append(LeftOut(text=piece.text, reason=ready))
+    refused += [one for one in judged if isinstance(one, LeftOut)]
     weights = telling(own)
     return Material(
         brief=brief,
@@ -160,6 +143,29 @@ def material(
         told_again=teller(weights),
         refused=tuple(refused),
     )
+
+
+def _judged(
+    claim: Claim,
+    kept: bool,
+    found: Mapping[tuple[ReportId, int], Passage],
+    news: Centre,
+    led: Collection[Evidence],
+    newest: datetime,
+    language: str,
+) -> Choice | LeftOut | None:
+    """Return how *claim* can be printed, or why it cannot; None where it is no passage of ours, or not printable."""
+    piece = found.get((claim.evidence[0].report, claim.evidence[0].start))
+    if piece is None or not is_printable(piece, language):
+        return None
+    ready = line(piece) if not is_outdated(piece, newest) else "announces what has since come"
+    if isinstance(ready, Line):
+        bare = piece.evidence in led and len(claim.origins) == 1
+        return Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept, leads_on=bare)
+    behind = following(piece) if ready in LEAN else None
+    if behind is None:
+        return LeftOut(text=piece.text, reason=ready)
+    return Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True)
 
 
 def _beside(

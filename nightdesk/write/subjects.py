@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ LONGEST = 5  # words of a name; more is a title or a sentence in capitals
 KINDS = {"person": 1.3, "place": 1.2, "organisation": 1.2, "other": 0.6}  # what a kind is worth beside a mention
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A name, how much it is mentioned, and the sentences that mention it, one a report."""
 
@@ -37,6 +37,46 @@ class Subject:
         return self.kind == "person" and len(found) > 1 and rarity(found[-1].key, language) >= PLAIN
 
 
+@dataclass(slots=True)
+class _Sighted:
+    """What is known of a name so far, from one mention to the next."""
+
+    name: str  # as it was seen first
+    kind: str
+    worth: float = 0.0
+    reports: set[ReportId] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)  # how often it is written so in the story's language
+    sentences: dict[Evidence, str] = field(default_factory=dict)
+    evidence: dict[ReportId, Evidence] = field(default_factory=dict)
+    fullest: dict[ReportId, int] = field(default_factory=dict)  # letters of the form its evidence has
+
+    def see(self, form: str, name: Name, report: Report, sentence: Evidence) -> None:
+        """Take in that a *sentence* of *report* mentions it in this *form*."""
+        place = 1.0 / (1.0 + name.start / 400)  # what is named early is what it is about
+        self.worth += KINDS.get(name.kind, 0.5) * (place if report.id in self.reports else 1.0 + place)
+        self.reports.add(report.id)
+        text = report.text[sentence.start : sentence.end]
+        self.sentences[sentence] = text
+        if form not in text:
+            self.evidence.setdefault(report.id, sentence)
+        elif report.id not in self.evidence or len(form) > self.fullest.get(report.id, 0):
+            self.evidence[report.id] = sentence
+            self.fullest[report.id] = len(form)
+
+    def told(self, reports: Sequence[Report], language: str) -> Subject:
+        """Return it in its best form, with the sentences that have that form where any has."""
+        name = _best_form(self.forms, language) or self.name
+        last = {words(name)[-1].key}
+        titled = sum(
+            any(_known_as(word.key, last, report.language) in last for word in words(report.title))
+            for report in reports
+        )
+        stating = {report: sentence for report, sentence in self.evidence.items() if name in self.sentences[sentence]}
+        return Subject(
+            name=name, kind=self.kind, worth=self.worth, titled=titled, evidence=stating or dict(self.evidence)
+        )
+
+
 def subjects(
     reports: Sequence[Report],
     mentions: Mapping[ReportId, Mentions],
@@ -49,55 +89,31 @@ def subjects(
     A name's form is that of reports in *language*, where any of them has it.
     """
     reports = sorted(reports, key=lambda report: report.language != language)
-    by_key: dict[str, Subject] = {}
-    where: dict[str, set[ReportId]] = defaultdict(set)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    said: dict[Evidence, str] = {}
-    longest: dict[tuple[str, ReportId], int] = {}
+    sighted: dict[str, _Sighted] = {}
     for report in reports:
         found = mentions.get(report.id)
-        for name in found.names if found else ():
-            full = _tidy(name.entity or name.text)
-            if (
-                _is_plain(full, name.kind, report.language)
-                or not _is_name(full, report.language)
-                or full.casefold() in known
-                or is_hostile(full)
-            ):
+        if found is None:
+            continue
+        for name in found.names:
+            form = _tidy(name.entity or name.text)
+            if form.casefold() in known or not _can_be_one(form, name.kind, report.language):
                 continue
-            key = _known_as(words(full)[-1].key, by_key, report.language)
-            subject = by_key.setdefault(key, Subject(name=full, kind=name.kind))
-            forms[key][full] += 1 if report.language == language else 0
-            place = 1.0 / (1.0 + name.start / 400)  # what is named early is what it is about
-            subject.worth += KINDS.get(name.kind, 0.5) * (place if report.id in where[key] else 1.0 + place)
-            where[key].add(report.id)
-            assert found is not None
-            piece = _sentence(report, found, name)
-            said[piece] = report.text[piece.start : piece.end]
-            if full in said[piece]:
-                fuller = subject.evidence.get(report.id)
-                if fuller is None or len(full) > longest.get((key, report.id), 0):
-                    subject.evidence[report.id] = piece
-                    longest[key, report.id] = len(full)
-            else:
-                subject.evidence.setdefault(report.id, piece)
-    for key, subject in by_key.items():
-        subject.name = _best_form(forms[key], language) or subject.name
-        last = {words(subject.name)[-1].key}
-        subject.titled = sum(
-            any(_known_as(word.key, last, report.language) in last for word in words(report.title))
-            for report in reports
-        )
-        stating = {name: piece for name, piece in subject.evidence.items() if subject.name in said[piece]}
-        subject.evidence = stating or subject.evidence
+            key = _known_as(words(form)[-1].key, sighted, report.language)
+            one = sighted.setdefault(key, _Sighted(name=form, kind=name.kind))
+            one.forms[form] += report.language == language
+            one.see(form, name, report, _sentence(report, found, name))
+    told = {key: one.told(reports, language) for key, one in sighted.items()}
     ranked = sorted(
-        by_key.items(),
-        key=lambda pair: (-pair[1].titled - len(where[pair[0]]), -round(pair[1].worth, 6), pair[0]),
+        told, key=lambda key: (-told[key].titled - len(sighted[key].reports), -round(told[key].worth, 6), key)
     )
-    found_names = [subject for _, subject in ranked]
-    parts = {word.key for subject in found_names for word in words(subject.name)[:-1]}
+    parts = {word.key for one in told.values() for word in words(one.name)[:-1]}
     # "Kim" is not a second one beside "Kim Jong-un".
-    return [s for s in found_names if len(words(s.name)) > 1 or words(s.name)[0].key not in parts]
+    return [told[key] for key in ranked if len(words(told[key].name)) > 1 or words(told[key].name)[0].key not in parts]
+
+
+def _can_be_one(form: str, kind: str, language: str) -> bool:
+    """Return whether a name can be what a story is about."""
+    return _is_name(form, language) and not _is_plain(form, kind, language) and not is_hostile(form)
 
 
 def _known_as(key: str, known: Collection[str], language: str) -> str:
