@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from nightdesk.errors import NoSuchRecord, StoreError
@@ -152,6 +152,11 @@ class Access:
 
     def _ids(self, statement: Select[Any]) -> list[str]:
         return [row[0] for row in self._rows(statement)]
+
+    def _ids_without(self, id_: Column[str], named: Column[str], *order: Column[Any]) -> list[str]:
+        """Return the ids in a column that no row of another table has in its column *named*: work not yet done."""
+        statement = select(id_).join(named.table, named == id_, isouter=True).where(named.is_(None)).order_by(*order)
+        return self._ids(statement)
 
     def note(self, name: str) -> str | None:
         """Return a small fact of the project by its name."""

@@ -97,14 +97,8 @@ class Drafts(Touching):
 
     def unchecked_drafts(self) -> list[DraftId]:
         """Return the drafts the check desk has not seen, in order of writing."""
-        drafts, verdicts = schema.drafts, schema.verdicts
-        statement = (
-            select(drafts.c.id)
-            .join(verdicts, verdicts.c.draft == drafts.c.id, isouter=True)
-            .where(verdicts.c.draft.is_(None))
-            .order_by(drafts.c.serial)
-        )
-        return [DraftId(name) for name in self._ids(statement)]
+        drafts = schema.drafts.c
+        return [DraftId(name) for name in self._ids_without(drafts.id, schema.verdicts.c.draft, drafts.serial)]
 
     def save_verdict(self, verdict: Verdict) -> None:
         """Keep what the check desk found."""

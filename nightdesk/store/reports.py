@@ -16,14 +16,9 @@ class Reports(Access):
 
     def unread_items(self) -> list[ItemId]:
         """Return the items that nothing has been made of yet, in order of receipt."""
-        items, readings = schema.items, schema.readings
-        statement = (
-            select(items.c.id)
-            .join(readings, readings.c.item == items.c.id, isouter=True)
-            .where(readings.c.item.is_(None))
-            .order_by(items.c.fetched_at, items.c.id)
-        )
-        return [ItemId(name) for name in self._ids(statement)]
+        items = schema.items.c
+        unread = self._ids_without(items.id, schema.readings.c.item, items.fetched_at, items.id)
+        return [ItemId(name) for name in unread]
 
     def save_reading(self, reading: Reading, report: Report | None, mentions: Mentions | None) -> None:
         """Keep what became of an item; a report we already have stays as it is."""

@@ -31,14 +31,8 @@ class Stories(Touching):
 
     def unplaced_reports(self) -> list[ReportId]:
         """Return the reports no story has yet, in order of arrival."""
-        reports, placements = schema.reports, schema.placements
-        statement = (
-            select(reports.c.id)
-            .join(placements, placements.c.report == reports.c.id, isouter=True)
-            .where(placements.c.report.is_(None))
-            .order_by(reports.c.arrival)
-        )
-        return [ReportId(name) for name in self._ids(statement)]
+        reports = schema.reports.c
+        return [ReportId(name) for name in self._ids_without(reports.id, schema.placements.c.report, reports.arrival)]
 
     def placements_since(self, since: datetime, *, believed_from: datetime) -> list[Placement]:
         """Return the placements of reports published at *since* or later, in order of arrival.
@@ -162,14 +156,8 @@ class Stories(Touching):
 
     def stories_without_standing(self) -> list[StoryId]:
         """Return the stories of which nobody said how much they matter, as a store has that was begun before that."""
-        stories, standings = schema.stories, schema.standings
-        statement = (
-            select(stories.c.id)
-            .join(standings, standings.c.story == stories.c.id, isouter=True)
-            .where(standings.c.story.is_(None))
-            .order_by(stories.c.id)
-        )
-        return [StoryId(name) for name in self._ids(statement)]
+        stories = schema.stories.c
+        return [StoryId(name) for name in self._ids_without(stories.id, schema.standings.c.story, stories.id)]
 
     def save_twins(self, seen: Iterable[StoryId], found: Sequence[Twins]) -> None:
         """Keep which printed stories look like one, in place of what was said of the stories *seen*."""
