@@ -79,35 +79,9 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
     closest = ahead[-1] if ahead else None
     adjoining = closest is not None and not PHRASE_END.search(text, closest.end(), verb.start())
     if closest is not None and adjoining:
-        if closest[0].lower() in lists.pronouns:
-            return by_pronoun(closest, begin, cue, named)
-        if closest[0].lower() in lists.coordinators:  # "He respects the mayor and calls her …"
-            return first_subject(text, begin, verb.start(), cue, lists, named)
-        if closest[0].lower() in lists.speaking_pronouns:
-            return Speaker(closest[0], closest.start(), closest.end(), cue)
-        name = named.ending_at(closest.start(), closest.end())
-        unnamed = _whose(text, name, closest, begin, lists, named) if name is not None else None
-        if unnamed is not None:
-            return Speaker(text[slice(*unnamed)], *unnamed, cue)
-        if name is not None and not named.hears(name):
-            inverted = _after(text, verb, end, lists, named) if named.is_told_first(name) else Speaker()
-            beside = inverted.start is not None and inverted.start <= verb.end() + 2
-            return inverted if beside else speaker_named(name, cue)
-        phrase = None if name is not None else _phrase_before(text, closest, begin, lists)
-        if phrase is not None:
-            person = named.apposed(begin, phrase[0])
-            if person is not None:
-                return speaker_named(person, cue)
-            inner = named.within(*phrase)
-            determined = WORD.findall(text, *phrase)[0].lower() in lists.determiners
-            if inner and not determined:
-                modifies = _is_genitive(text, inner[0], lists, named) or not named.inverts
-                noun = modifies and _is_noun(closest, inner[0], lists)
-                return Speaker(text[slice(*phrase)], *phrase, cue) if noun else speaker_named(inner[0], cue)
-            inverted = _after(text, verb, end, lists, named) if named.inverts and not determined else Speaker()
-            if inverted.start is not None and inverted.start <= verb.end() + 2:
-                return inverted  # "Als Grund nannte ein Sprecher"
-            return Speaker(text[slice(*phrase)], *phrase, cue)
+        found = _adjoining(text, closest, verb, cue, begin, end, lists, named)
+        if found is not None:
+            return found
     earlier = named.speakers(begin, verb.start())
     apposed = closest is not None and not adjoining and bool(earlier)  # "Jane Doe, the mayor, said"
     following = Speaker(cue=cue) if apposed else _after(text, verb, end, lists, named)
@@ -117,6 +91,63 @@ def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon
         leads = text[earlier[0].end : earlier[0].end + 1] == "," or fold(cue) in lists.participles
         return speaker_named(earlier[0] if leads else earlier[-1], cue)
     return first_subject(text, begin, verb.start(), cue, lists, named)
+
+
+def _adjoining(
+    text: str, closest: re.Match[str], verb: re.Match[str], cue: str, begin: int, end: int, lists: Lexicon, named: Named
+) -> Speaker | None:
+    """Return who says it by the word right before the verb; None where no pronoun, name or phrase ends there."""
+    word = closest[0].lower()
+    if word in lists.pronouns:
+        return by_pronoun(closest, begin, cue, named)
+    if word in lists.coordinators:  # "He respects the mayor and calls her …"
+        return first_subject(text, begin, verb.start(), cue, lists, named)
+    if word in lists.speaking_pronouns:
+        return Speaker(closest[0], closest.start(), closest.end(), cue)
+    name = named.ending_at(closest.start(), closest.end())
+    if name is None:
+        phrase = _phrase_before(text, closest, begin, lists)
+        return None if phrase is None else _by_phrase(text, phrase, closest, verb, cue, begin, end, lists, named)
+    unnamed = _whose(text, name, closest, begin, lists, named)
+    if unnamed is not None:
+        return Speaker(text[slice(*unnamed)], *unnamed, cue)
+    if named.hears(name):
+        return None
+    inverted = _inverted(text, verb, end, lists, named) if named.is_told_first(name) else None
+    return inverted or speaker_named(name, cue)
+
+
+def _by_phrase(
+    text: str,
+    phrase: tuple[int, int],
+    closest: re.Match[str],
+    verb: re.Match[str],
+    cue: str,
+    begin: int,
+    end: int,
+    lists: Lexicon,
+    named: Named,
+) -> Speaker:
+    """Return who says it by the *phrase* right before the verb: whom it stands beside, or has in it, or itself."""
+    person = named.apposed(begin, phrase[0])
+    if person is not None:
+        return speaker_named(person, cue)
+    itself = Speaker(text[slice(*phrase)], *phrase, cue)
+    if WORD.findall(text, *phrase)[0].lower() in lists.determiners:
+        return itself
+    inner = named.within(*phrase)
+    if inner:
+        modifies = _is_genitive(text, inner[0], lists, named) or not named.inverts
+        noun = modifies and _is_noun(closest, inner[0], lists)
+        return itself if noun else speaker_named(inner[0], cue)
+    inverted = _inverted(text, verb, end, lists, named) if named.inverts else None
+    return inverted or itself  # "Als Grund nannte ein Sprecher"
+
+
+def _inverted(text: str, verb: re.Match[str], end: int, lists: Lexicon, named: Named) -> Speaker | None:
+    """Return who stands right behind the verb, if anybody does."""
+    found = _after(text, verb, end, lists, named)
+    return found if found.start is not None and found.start <= verb.end() + 2 else None
 
 
 def _carrier(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon) -> re.Match[str]:
