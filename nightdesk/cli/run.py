@@ -32,7 +32,11 @@ WATCH_SECONDS = 300.0
 @click.command()
 @click.argument("places", nargs=-1, metavar="[FOLDER]")
 @project_option
-@click.option("--reports", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of reports.")
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="JSON lines: id, title, text, published_at, source, url, rights.",
+)
 @click.option("--pages", type=click.Path(path_type=Path), help="A folder of HTML pages, or a WARC file.")
 @click.option("--feeds", multiple=True, metavar="URL|FILE.opml…", help="Feeds to follow from now on, one or more.")
 @click.option(
@@ -64,6 +68,12 @@ def run(
 
     Without a project, plays the example wire (our own writing, several days of it) into ./edition. What was done
     before is not done again; a run that was killed goes on where it was.
+
+    \b
+      nightdesk run --serve                    the example, then its site
+      nightdesk run paper --feeds https://example.org/feed.xml
+      nightdesk run paper --pages saved/       HTML as it was saved, or a WARC file
+      nightdesk run paper --watch              on and on
     """
     started = time.monotonic()
     folder, feeds = _told_apart(places, feeds)
