@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from nightdesk.cli.filters import KNOWN, run_filter
@@ -36,48 +38,58 @@ SHAPES = {
 }
 
 
+# What a stage takes besides the project and, where it is a filter, --jsonl.
+OPTIONS = {
+    "read": [
+        click.Option(
+            ["--sites"],
+            metavar="FOLDER",
+            help="With --jsonl: a folder of files about single sites, as a project's sites/ is.",
+        )
+    ],
+    "relate": [click.Option(["--pairs"], is_flag=True, help="With --jsonl: judge pairs of reports.")],
+    "thread": [
+        click.Option(["--revise"], is_flag=True, help="With --jsonl: add what a second pass changed, at the end."),
+        click.Option(["--explain"], metavar="STORY", help="Say why a story's reports are in it."),
+        click.Option(["--json", "as_json"], is_flag=True, help="With --explain: for machines."),
+    ],
+}
+
+
 def _command(name: str) -> click.Command:
     options: list[click.Parameter] = []
     text = HELP[name]
     if name in KNOWN:
         options.append(click.Option(["--jsonl"], is_flag=True, help="Be a JSON-lines filter: stdin to stdout."))
         text += f"\n\n\b\nWith --jsonl, one object a line:\n  {SHAPES[name]}"
-    if name == "read":
-        sites = "With --jsonl: a folder of files about single sites, as a project's sites/ is."
-        options.append(click.Option(["--sites"], metavar="FOLDER", help=sites))
-    if name == "relate":
-        options.append(click.Option(["--pairs"], is_flag=True, help="With --jsonl: judge pairs of reports."))
-    if name == "thread":
-        options.append(
-            click.Option(["--revise"], is_flag=True, help="With --jsonl: add what a second pass changed, at the end.")
-        )
-        options.append(click.Option(["--explain"], metavar="STORY", help="Say why a story's reports are in it."))
-        options.append(click.Option(["--json", "as_json"], is_flag=True, help="With --explain: for machines."))
+    options += OPTIONS.get(name, [])
+    command = click.Command(name, callback=partial(_act, name), params=options, help=text)
+    return project_option(command)
 
-    def act(
-        project: str | None,
-        jsonl: bool = False,
-        pairs: bool = False,
-        revise: bool = False,
-        explain: str | None = None,
-        as_json: bool = False,
-        sites: str | None = None,
-    ) -> None:
-        if jsonl:
-            if name == "relate" and not pairs:
-                raise InputError("relate --jsonl judges pairs: say relate --pairs --jsonl")
-            run_filter(name, revise=revise, **({"sites": sites} if sites else {}))
-            return
-        # Loaded here, so that a filter does not wait for the whole line.
-        from nightdesk.cli.line import do_stage, explain_story
 
-        if explain:
-            explain_story(project, explain, as_json=as_json)
-        else:
-            do_stage(project, name)
+def _act(
+    name: str,
+    project: str | None,
+    jsonl: bool = False,
+    pairs: bool = False,
+    revise: bool = False,
+    explain: str | None = None,
+    as_json: bool = False,
+    sites: str | None = None,
+) -> None:
+    """Be the stage's filter, or do its work in a project."""
+    if jsonl:
+        if name == "relate" and not pairs:
+            raise InputError("relate --jsonl judges pairs: say relate --pairs --jsonl")
+        run_filter(name, revise=revise, **({"sites": sites} if sites else {}))
+        return
+    # Loaded here, so that a filter does not wait for the whole line.
+    from nightdesk.cli.line import do_stage, explain_story
 
-    command: click.Command = project_option(click.Command(name, callback=act, params=options, help=text))
-    return command
+    if explain:
+        explain_story(project, explain, as_json=as_json)
+    else:
+        do_stage(project, name)
 
 
 gather = _command("gather")
