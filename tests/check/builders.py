@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from nightdesk.check.reference import Reference, reference
+from nightdesk.check.sentence import Judgement, check_sentence
 from nightdesk.records import (
     Draft,
     DraftId,
@@ -66,6 +67,18 @@ def a_reference(
     """Return the index of a text published on Sunday 28 December 2025."""
     mentions = annotate(text, language=language, published_at=NOW)
     return reference(ReportId(name), text, mentions, outlets=[called], published_at=NOW, rights=Rights.FULL)
+
+
+# What stands in a report beside a sentence, and says nothing of it.
+CONTEXT = (
+    " The harbour town of Exempla has 40,000 inhabitants. Officials said a report on the matter would be published"
+    " in May."
+)
+
+
+def judged_by(source: str, ours: str, language: str) -> Judgement:
+    """Judge our sentence against the one report with that text, both in *language*."""
+    return check_sentence(ours, language, [a_reference(source, language=language)])
 
 
 def rests_on(report: Report, words: str) -> Evidence:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightdesk.check.sentence import check_sentence
-from tests.check.builders import a_reference
-
-CONTEXT = (
-    " The harbour town of Exempla has 40,000 inhabitants. Officials said a report on the matter would be published"
-    " in May."
-)
+from tests.check.builders import CONTEXT, judged_by
 
 
 @pytest.mark.parametrize("context", ["", CONTEXT], ids=["alone", "in a report"])
@@ -226,7 +220,7 @@ CONTEXT = (
 )
 def test_events_in_the_other_order_are_false(language: str, source: str, ours: str, context: str) -> None:
     """Every word is the source's; which of two events came first is not."""
-    judged = check_sentence(ours, language, [a_reference(source + context, language=language)])
+    judged = judged_by(source + context, ours, language)
 
     assert not judged.supported, judged
     assert not judged.publishable
@@ -298,7 +292,7 @@ def test_events_in_the_other_order_are_false(language: str, source: str, ours: s
 )
 def test_events_told_from_the_other_end_are_true(language: str, source: str, ours: str) -> None:
     """ "A after b" says "b before a": nothing is wrong with it."""
-    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+    judged = judged_by(source, ours, language)
 
     assert judged.supported, judged
     assert judged.publishable, judged.problems
@@ -318,6 +312,6 @@ def test_events_told_from_the_other_end_are_true_though_a_form_is_unknown(
     language: str, source: str, ours: str
 ) -> None:
     """A form of the verb that no stem brings together with the source's is unproven: an editor sees it as fine."""
-    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+    judged = judged_by(source, ours, language)
 
     assert judged.supported, judged

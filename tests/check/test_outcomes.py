@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightdesk.check.sentence import check_sentence
-from tests.check.builders import a_reference
-
-CONTEXT = (
-    " The harbour town of Exempla has 40,000 inhabitants. Officials said a report on the matter would be published"
-    " in May."
-)
+from tests.check.builders import CONTEXT, judged_by
 
 
 @pytest.mark.parametrize("context", ["", CONTEXT], ids=["alone", "in a report"])
@@ -106,7 +100,7 @@ CONTEXT = (
 )
 def test_another_predicate_of_the_same_number_is_false(language: str, source: str, ours: str, context: str) -> None:
     """Forty hurt are not forty killed, though all the other words agree."""
-    judged = check_sentence(ours, language, [a_reference(source + context, language=language)])
+    judged = judged_by(source + context, ours, language)
 
     assert not judged.supported, judged
     assert not judged.publishable
@@ -135,7 +129,7 @@ def test_another_predicate_of_the_same_number_is_false(language: str, source: st
 )
 def test_another_word_for_the_same_outcome_is_true(language: str, source: str, ours: str) -> None:
     """Who died was killed, and who was hurt was injured."""
-    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+    judged = judged_by(source, ours, language)
 
     assert judged.supported, judged
     assert judged.publishable, judged.problems
