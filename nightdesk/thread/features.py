@@ -25,6 +25,9 @@ from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.thread.capitals import calendar_and_numbers, may_name, opens, spelled
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.skeleton import skeleton
+from nightdesk.thread.slots import EDGE, WHEN, Filler, slots
+from nightdesk.thread.slots import NAME as A_NAME
+from nightdesk.thread.slots import NUMBER as A_NUMBER
 from nightdesk.thread.usage import Lately
 
 DAY = 86_400.0
@@ -82,6 +85,7 @@ class Look:
     answers: bool  # says at its beginning that it answers something: then it is not the thing it answers
     days: frozenset[str]  # days that its opening names: a happening is at one time
     turn: tuple[str, int] | None  # of a series that its opening names, such as the second round
+    slots: bytes  # of a text: its names and numbers by what stands around them
     uses: Mapping[str, tuple[float, float]]
     forms: Mapping[str, str]  # how a word or a name is written in this report, for reasons
 
@@ -97,6 +101,7 @@ class Features:
     answers: bool
     days: frozenset[str]
     turn: tuple[str, int] | None
+    slots: bytes
     newest: float  # the newest of them that is not to come, in days since 1970; minus infinity when there is none
     vector: Mapping[str, float]
     terms: frozenset[str]
@@ -129,14 +134,17 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     shift = len(opening) - len(body[:OPENING])
     places = places_of(above, heading if titled else body, language)
     _use_countries(uses, above, places, language, TITLE if full else 0.0)
+    passages: tuple[list[Filler], list[Filler]] = ([], [])
     for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 43)
         if titled and word.start in dated:
             _use_word(uses, forms, word, language, TITLE, titled=True)
+            passages[0].append(WHEN)
             continue
         named = may_name(word.text, word.key, language, opens=not number) if full else word.text[:1].isupper()
         place, goes_on = places.get(number), places.get(number + 1) == ""
         named = goes_on or (named and (bool(place) or not (shouting and below)))
         _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
+        passages[0].append(_filler(word, language, named=named, place=place))
     calendar = calendar_and_numbers(language) if full else frozenset()
     end = 0
     places = places_of(below[:LEDE], body, language)
@@ -147,15 +155,19 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         while position >= last:
             last, weight = next(bounds)
         if word.key in calendar and word.text[:1].isupper() and not spelled(word.key, language):
+            passages[1].append(WHEN)
             continue  # when it was told, and what it tells of: most reports of a day name it
         if position < LEDE and not (full and word.start + shift in dated):
             first = not end or opens(body[end : word.start])
             end = word.end
+            passages[1].extend([EDGE] * first)
             place, goes_on = places.get(position), places.get(position + 1) == ""
             named = goes_on or may_name(word.text, word.key, language, opens=first)
             _use(uses, forms, word, language, weight, named=named, place=place)
+            passages[1].append(_filler(word, language, named=named, place=place))
         elif full:
             _use_word(uses, forms, word, language, weight)
+            passages[1].extend([WHEN] * (position < LEDE))
     beginning = [*above, *words(standfirst), *below[:SAYS]]
     answers = any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning)
     return Look(
@@ -166,6 +178,7 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         answers=answers,
         days=frozenset(time.value[:10] for time in times if DATE.match(time.value or "")),
         turn=turn(opening or heading, language),
+        slots=slots(passages) if full else b"",
         uses=uses,
         forms=forms,
     )
@@ -198,6 +211,7 @@ def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features
         answers=seen.answers,
         days=seen.days,
         turn=seen.turn,
+        slots=seen.slots,
         newest=_newest(seen.days, seen.at),
         vector=vector,
         terms=frozenset(weights[TERM]),
@@ -263,6 +277,20 @@ def _use(
     for term in found.terms:
         _most(uses, term, weight, max(1.0, rarity))
         forms.setdefault(term, word.text)
+
+
+def _filler(word: Word, language: str, *, named: bool, place: str | None) -> Filler:
+    """Return a word of the title or the lede as what fills a slot or stands around one."""
+    if word.key[0].isdigit():
+        return Filler(word.key, A_NUMBER, word.key)
+    if value := spelled(word.key, language):
+        return Filler(word.key, A_NUMBER, f"{value:g}")
+    found = _told(word.key, language)
+    if found is None:
+        return Filler(word.key, None)
+    if place is not None or (named and word.text[:1].isupper()):
+        return Filler(word.key, A_NAME, place or found.name)
+    return Filler(word.key, None, rarity=found.rarity + COMMON)
 
 
 def _use_countries(

@@ -41,6 +41,7 @@ class _Features(msgspec.Struct, frozen=True, array_like=True):
     answers: bool
     days: list[str]
     turn: tuple[str, int] | None
+    slots: bytes
     newest: float
     vector: dict[str, float]
     terms: list[str]
@@ -115,6 +116,7 @@ def _plain_features(found: Features) -> _Features:
         found.answers,
         sorted(found.days),
         found.turn,
+        found.slots,
         found.newest,
         dict(found.vector),
         sorted(found.terms),
@@ -131,6 +133,7 @@ def _features(report: ReportId, plain: _Features) -> Features:
         answers=plain.answers,
         days=frozenset(plain.days),
         turn=plain.turn,
+        slots=plain.slots,
         newest=plain.newest,
         vector=plain.vector,
         terms=frozenset(plain.terms),

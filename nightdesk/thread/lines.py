@@ -14,6 +14,7 @@ from functools import partial
 from statistics import median_low
 from typing import Any
 
+from nightdesk.errors import InputError
 from nightdesk.models.choose import embedder_of
 from nightdesk.models.embedder import Embedder
 from nightdesk.records import Placement, ReportId, StoryId
@@ -59,6 +60,14 @@ def _vectors(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
     return dict(zip(texts, embedder.encode(list(texts.values())).vectors, strict=True))
 
 
+def _moment(given: str) -> tuple[datetime | None, str]:
+    """Return the time a line gives, or none and what to say of that."""
+    try:
+        return moment_of(given), ""
+    except InputError as error:
+        return None, f"; taken to be told when it came: {error}"
+
+
 class ThreadFilter:
     """Places each line's report among those before it."""
 
@@ -77,12 +86,15 @@ class ThreadFilter:
     def __call__(self, line: dict[str, Any]) -> dict[str, Any]:
         """Return ``id``, ``story``, ``duplicate_of`` and ``reason`` of the line's report.
 
+        A time that cannot be read is none, as in a run, and the reason says so: a story must not lose a report by it.
+
         Raises:
-            InputError: a field has the wrong type, or ``published_at`` is not an RFC 3339 time.
+            InputError: a field has the wrong type.
         """
         title, text = clean(text_of(line, "title"))[0], clean(text_of(line, "text"))[0]
         language, source = normalise(text_of(line, "language")), text_of(line, "source")
-        at = self._told_at(moment_of(text_of(line, "published_at")))
+        published_at, unread = _moment(text_of(line, "published_at"))
+        at = self._told_at(published_at)
         report = self._name(line.get("id"))
         found = look(report=report, title=title, text=text, language=language, at=at)
         arrived = Arrival(found, wording(title, text or title), source)
@@ -101,7 +113,7 @@ class ThreadFilter:
         else:
             self._open.saw_copy(placement.story, placement.duplicate_of, at, arrived.wording)
             self._copies.setdefault(placement.duplicate_of, []).append(report)
-        return self._line(placement)
+        return self._line(replace(placement, reason=f"{placement.reason}{unread}"))
 
     @property
     def open_stories(self) -> int:

@@ -21,6 +21,7 @@ from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
 from nightdesk.thread.postings import Postings
 from nightdesk.thread.similarity import Question, how_sure
+from nightdesk.thread.slots import filled_otherwise
 from nightdesk.thread.usage import Usage
 
 # Between these and half or twice as many, no set of bench.thread differs by more than .004 (ECB+ .007): for speed.
@@ -32,6 +33,7 @@ LATEST = 6
 MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
 FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
+FILLED = 1.0  # names that stand in the place of others: from here on two notices of one form are no copies
 PLACED = 0.4  # and a place, which is a name that two scripts may write without a sound in common
 
 
@@ -270,9 +272,16 @@ class OpenStories:
         found = [
             (self._members[report], self._story_of[report], share)
             for report, share in self._wordings.near(arrival.wording)
-            if report != arrival.look.report and self._is_open(self._story_of[report], arrival.look.at)
+            if report != arrival.look.report
+            and self._is_open(self._story_of[report], arrival.look.at)
+            and not self._is_other_form(arrival.look, self._members[report].features)
         ]
         return min(found, key=lambda item: (item[0].features.at, item[0].features.report), default=None)
+
+    @staticmethod
+    def _is_other_form(look: Look, features: Features) -> bool:
+        """Return whether a report of the same wording is a form that was filled in with other names."""
+        return look.language == features.language and filled_otherwise(look.slots, features.slots) >= FILLED
 
     def likeness(self, arrival: Arrival, report: str) -> float | None:
         """Return how sure we are that an arriving report tells what *report* tells; None if that is not open."""

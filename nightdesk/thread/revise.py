@@ -7,13 +7,13 @@ that joined what was nearest then may find what is nearer now, or, where its sto
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import fmean
 
 from nightdesk.records import Placement, ReportId, StoryId, Twins, digest_of
-from nightdesk.thread.open_stories import Member, OpenStories, OpenStory
+from nightdesk.thread.open_stories import LATEST, Member, OpenStories, OpenStory
 from nightdesk.thread.place import JOIN, nearest_stories, shared
 from nightdesk.thread.rulings import Ruled
 from nightdesk.thread.similarity import Question, how_sure
@@ -23,6 +23,7 @@ from nightdesk.thread.similarity import Question, how_sure
 LEAVE = 0.2
 MERGE = 0.6
 STAYS = 0.8  # who is as sure of its own story stays: one report that tells of everything must not draw others after it
+BRIDGES = 3  # origins whose reports tell of both of two stories, from which they have grown together
 WITNESSES = 60  # reports of a story, the latest, that are asked whether another one is the same
 
 
@@ -137,14 +138,33 @@ def _beside(stories: OpenStories, name: str) -> Iterator[tuple[float, str]]:
     questions = [Question(member.features, stories.gauge) for member in members]
     for other in sorted(near):
         theirs = stories.story(other)
-        if not (_opens(ours, theirs) and _opens(theirs, ours)):
-            continue
-        yield how_sure(fmean(question.same_story(theirs) for question in questions)), other
+        if _opens(ours, theirs) and _opens(theirs, ours):
+            yield how_sure(fmean(question.same_story(theirs) for question in questions)), other
+        elif bridges := _bridges(ours, questions, theirs):
+            yield how_sure(fmean(bridges)), other
+
+
+def _bridges(ours: OpenStory, questions: Sequence[Question], theirs: OpenStory) -> list[float]:
+    """Return how surely (as odds) those of a story's latest reports that tell of another one too do; none if few do.
+
+    Two threads of one matter begin with nothing in common, and then all tell both. Most of what came last must, from
+    several origins: what one source stuffs with both glues nothing.
+    """
+    latest = list(zip(ours.members[-len(questions) :], questions, strict=True))[-LATEST:]
+    both = [(member.origin, question.same_story(theirs)) for member, question in latest]
+    found = [(origin, odds) for origin, odds in both if how_sure(odds) >= JOIN]
+    many = len({origin for origin, _ in found}) >= BRIDGES and 2 * len(found) > len(latest)
+    return [odds for _, odds in found] if many else []
 
 
 def _opens(story: OpenStory, other: OpenStory) -> bool:
-    """Return whether the report that opened *story* may belong to *other*: those that came later may tell of both."""
-    return how_sure(Question(story.members[0].features).same_story(other)) >= LEAVE
+    """Return whether the report that opened *story* may belong to *other*: those that came later may tell of both.
+
+    To the story on the whole, and to one of its latest reports: a mean sees no form that was filled in otherwise.
+    """
+    question = Question(story.members[0].features)
+    near = max(question.same_event(member.features) for member in other.members[-LATEST:])
+    return how_sure(min(near, question.same_story(other))) >= LEAVE
 
 
 def _move(stories: OpenStories, member: Member, story: str, sure: float, why: str) -> Placement:

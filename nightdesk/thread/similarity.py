@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from nightdesk.text.words import key_of, stem
 from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
 from nightdesk.thread.gauge import Gauge, Vector
+from nightdesk.thread.slots import filled_otherwise
 
 if TYPE_CHECKING:
     from nightdesk.thread.open_stories import OpenStory
@@ -112,6 +113,9 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # halves of bench.thread's sets of texts, and on made-up wires (decision 43).
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
+# Names that stand where the other report has others (``slots``), beyond ONE: the more alike the words around them are,
+# the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 91).
+OTHERWISE, ONE, FORM = -25.0, 0.5, 0.45
 
 
 class Question:
@@ -139,6 +143,9 @@ class Question:
         same_language = ours.language == theirs.language
         if ours.full and theirs.full and same_language:
             against += OTHER_NAMES * _beyond(self._own_names(theirs))
+            otherwise = filled_otherwise(ours.slots, theirs.slots)
+            if otherwise > ONE:
+                against += OTHERWISE * (otherwise - ONE) * max(0.0, self._words_alike(theirs) - FORM)
         odds = self._odds(weights, theirs.vector, 1, against)
         return self._with_meaning(odds, theirs.meaning, full=theirs.full, same_language=same_language)
 
@@ -160,6 +167,12 @@ class Question:
     def _own_names(self, theirs: Features) -> float:
         """Return which share of its names, by weight, each of two reports has to itself: the lesser of the two."""
         return min(_missing(self._names, theirs), _missing(_names(theirs), self.ours))
+
+    def _words_alike(self, theirs: Features) -> float:
+        """Return the cosine of two reports' words."""
+        vector = self.ours.vector
+        both = [key for key in theirs.vector.keys() & vector.keys() if key.startswith(WORD)]
+        return math.fsum([vector[key] * theirs.vector[key] for key in both])
 
     def _with_meaning(self, odds: float, theirs: Vector | None, *, full: bool, same_language: bool) -> float:
         """Return the *odds* by words together with what an embedder says, where it says something of both."""

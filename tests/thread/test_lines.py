@@ -39,13 +39,21 @@ def test_any_field_but_the_id_may_be_empty(field: str, empty: str | None) -> Non
     assert open_filter()({"id": 1})["story"].startswith("s-")
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("title", 3), ("text", ["a"]), ("published_at", "yesterday"), ("language", {})]
-)
+@pytest.mark.parametrize(("field", "value"), [("title", 3), ("text", ["a"]), ("published_at", 3), ("language", {})])
 def test_a_wrong_type_is_named(field: str, value: object) -> None:
     """The message says which field, and what to give."""
     with pytest.raises(InputError, match=field):
         open_filter()(a_line(**{field: value}))
+
+
+def test_a_time_that_cannot_be_read_costs_a_story_no_report() -> None:
+    """The report is placed as one without a date, and the reason says what was wrong with it."""
+    answer = open_filter()
+    first = answer(a_line())
+    second = answer(a_line(id="b", title="Night in a hall", text=FLOOD_TOO, published_at="yesterday"))
+
+    assert second["story"] == first["story"]
+    assert "published_at is 'yesterday'" in second["reason"]
 
 
 @pytest.mark.parametrize("date", ["1970-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "0001-01-01", "9999-12-31T23:59:59Z"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nightdesk.records import Report
 from nightdesk.thread.lines import ThreadFilter
 from nightdesk.thread.open_stories import OpenStories
@@ -45,6 +47,46 @@ def test_stories_that_tell_one_happening_go_on_as_the_older_one() -> None:
 
     assert [story.id for story in stories.stories()] == ["older"]
     assert {member.features.report for member in stories.story("older").members} == {"r-one", "r-two", "r-three"}
+
+
+DARK = [
+    ("Power cut darkens east of Nullstad", "Half of Nullstad's eastern districts lost electricity at 3 a.m. on "
+     "Tuesday, grid operator Sample Grid said. Trams stood still."),
+    ("Trams stop as Nullstad's east goes dark", "Trams in eastern Nullstad stopped when electricity failed on Tuesday "
+     "at 3 a.m. Sample Grid spoke of 40,000 homes."),
+]  # fmt: skip
+BANG = [
+    ("Loud bang at Weirhill", "Residents of Weirhill heard a loud bang and saw a blue light before dawn on Tuesday. "
+     "Police closed the lane to the substation."),
+    ("Blue flash over Weirhill: police search field", "Police searched a field at Weirhill on Tuesday after a bang "
+     "woke people before dawn. Officer Otto Ordinary said nobody was hurt."),
+]  # fmt: skip
+BOTH = [
+    ("Exploding transformer at Weirhill caused Nullstad blackout", "The explosion of a transformer at the Weirhill "
+     "substation cut electricity to 40,000 homes in eastern Nullstad, Sample Grid said on Tuesday. Police officer Otto "
+     "Ordinary said the bang and the blue flash came from burning oil."),
+    ("Nullstad blackout: Weirhill transformer blew up", "A transformer at Weirhill blew up before dawn on Tuesday and "
+     "left 40,000 homes in eastern Nullstad without electricity, grid operator Sample Grid said. Trams ran again from "
+     "noon."),
+    ("Weirhill transformer fire left Nullstad dark", "Trams and 40,000 homes in eastern Nullstad lost electricity on "
+     "Tuesday when a transformer at Weirhill blew up with a bang and a blue flash, grid operator Sample Grid said."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sources", "stay"), [("abc", 1), ("aaa", 2)])
+def test_threads_that_three_origins_tell_together_are_one_story(sources: str, stay: int) -> None:
+    """Their first reports share nothing; what one source tells of both glues nothing, however often it does."""
+
+    def reports(given: list[tuple[str, str]], sources: str, hours: float) -> list[Report]:
+        return [
+            a_report(title, title=title, text=text, source=source, hours=hours + number)
+            for number, ((title, text), source) in enumerate(zip(given, sources, strict=True))
+        ]
+
+    stories = told(dark=reports(DARK, "de", 0.0), bang=[*reports(BANG, "fg", 1.0), *reports(BOTH, sources, 4.0)])
+    moves(stories)
+
+    assert len(list(stories.stories())) == stay
 
 
 def test_a_report_leaves_a_story_it_does_not_tell() -> None:
