@@ -1,7 +1,8 @@
 """Capitals: does a word with a capital name someone or something? A word as written in, yes or no out.
 
 Weekdays, months and numbers have capitals in many languages and name nothing; the first word of a sentence has one
-whatever it is, and a German noun as well. What is taken for a name by mistake makes strangers look alike.
+whatever it is, and a German noun as well. What is taken for a name by mistake makes strangers look alike. In a script
+without capitals a name is a word that no list of its language knows.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from nightdesk.text.folding import fold
-from nightdesk.text.frequency import rarity
+from nightdesk.text.frequency import frequencies, rarity
 from nightdesk.text.genders import is_given
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.name_tokens import Token
@@ -19,12 +20,15 @@ from nightdesk.text.time_grammar import grammar
 
 # Rarity (natural logarithm) below which a word that opens a sentence is taken to be plain: one in sixty thousand.
 PLAIN = 11.0
+UNKNOWN = 15.5  # rarity of what is in no list of a language: such lists end at one in four million and more
 ENDS = frozenset('.!?…:\n"“”„«»‘|–—。！？')  # between two words: the second opens a sentence, a quotation or a clause
 
 
 @lru_cache(maxsize=1 << 16)
 def may_name(word: str, key: str, language: str, *, opens: bool) -> bool:
     """Return whether *word* (folded: *key*) may be a name or a part of one; *opens* says that it begins a sentence."""
+    if word == word.swapcase():
+        return word[:1].isalpha() and rarity(key, language) >= UNKNOWN and bool(frequencies(language))
     if not word[:1].isupper() or key in calendar_and_numbers(language):
         return False
     if language in NOUNS_WITH_CAPITALS:

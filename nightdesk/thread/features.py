@@ -140,7 +140,7 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
             _use_word(uses, forms, word, language, TITLE, titled=True)
             passages[0].append(WHEN)
             continue
-        named = may_name(word.text, word.key, language, opens=not number) if full else word.text[:1].isupper()
+        named = may_name(word.text, word.key, language, opens=not number) if full else _looks_named(word, language)
         place, goes_on = places.get(number), places.get(number + 1) == ""
         named = goes_on or (named and (bool(place) or not (shouting and below)))
         _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
@@ -269,8 +269,7 @@ def _use(
             _add(uses, gram, 1.0 / math.sqrt(len(found.grams)), rarity)
     if found.sound:
         _most(uses, found.sound, weight, rarity)
-    shown = named if word.text != word.text.swapcase() else bool(place)  # by a capital, where there are any
-    if shown and place != "" and (place or word.text[:1].isupper()):
+    if place != "" and (named or (place and not _is_cased(word.text))):
         name = f"{PLACE}{place}" if place else found.name
         _most(uses, name, weight, rarity)
         forms.setdefault(name, word.text)
@@ -288,7 +287,7 @@ def _filler(word: Word, language: str, *, named: bool, place: str | None) -> Fil
     found = _told(word.key, language)
     if found is None:
         return Filler(word.key, None)
-    if place is not None or (named and word.text[:1].isupper()):
+    if place is not None or named:
         return Filler(word.key, A_NAME, place or found.name)
     return Filler(word.key, None, rarity=found.rarity + COMMON)
 
@@ -304,6 +303,15 @@ def _use_countries(
         if weight and place.isalpha():
             told = _told(found[number].key, language)
             _most(uses, f"{TERM} countries.{place}", weight, max(1.0, told.rarity if told else 0.0))
+
+
+def _is_cased(word: str) -> bool:
+    return word != word.swapcase()
+
+
+def _looks_named(word: Word, language: str) -> bool:
+    """Return whether a word of a bare title may be a name: by its capital, whatever it is."""
+    return word.text[:1].isupper() if _is_cased(word.text) else may_name(word.text, word.key, language, opens=False)
 
 
 def _use_number(uses: dict[str, tuple[float, float]], digits: str) -> None:

@@ -22,6 +22,9 @@ from nightdesk.thread.capitals import may_name, spelled
         ("Anna", "en", True, True),
         ("Warsaw", "en", True, True),
         ("bridge", "en", False, False),
+        ("तालविक", "hi", True, True),  # no capitals, and in no list of the language
+        ("अस्पताल", "hi", True, False),
+        ("ტალვიკი", "ka", True, False),  # a language without a list
     ],
 )
 def test_a_capital_alone_makes_no_name(word: str, language: str, opens: bool, named: bool) -> None:

@@ -12,6 +12,10 @@ from nightdesk.thread.skeleton import skeleton
     "spellings",
     [
         pytest.param(("Putin", "Poutine", "Путин", "Πούτιν"), id="one name, three scripts"),
+        pytest.param(
+            ("Putin", "पुतिन", "プーチン", "푸틴", "პუტინი"), id="scripts whose letters Unicode calls by their sound"
+        ),
+        pytest.param(("Lindqvist", "लिंडक्विस्ट"), id="a sign for a nasal"),
         pytest.param(("Philadelphia", "Filadelfia"), id="ph and f"),
         pytest.param(("Maskwa", "Moskva", "Москва"), id="w and v"),
         pytest.param(("Müller", "Muller"), id="accents and doubles"),
