@@ -14,9 +14,18 @@ from nightdesk.read.markup import letters
 from nightdesk.read.page import Page
 from nightdesk.read.page_times import AHEAD, EARLIEST, moment_of
 from nightdesk.records import UNDATED, Change, Item, PageKind, Report, ReportId, Rights, digest_of
+from nightdesk.text.words import is_function_word, stem, words
 
 SHINGLE = 12  # letters in a row; what two texts of one language share by chance is shorter
 SHARED = 0.3  # of the shorter text's shingles, what a rewritten version keeps
+# Below this share, with no word of their titles in common and another time, an address was used again: "Live: council"
+# of yesterday is "Live: fire" today. A note that a text was taken down is shorter, and stays a version.
+NOTHING, WHOLE = 0.04, 200
+APART = timedelta(hours=1)
+# Words that titles of pages which stand for good have, in any language: own list.
+STANDING = frozenset(
+    {"live", "ticker", "liveticker", "liveblog", "blog", "update", "updates", "news", "direct", "directo"}
+)
 NEAR = timedelta(hours=36)  # a bare date and a time of the same day, in any two time zones
 
 
@@ -33,9 +42,9 @@ def next_version(page: Page, item: Item, rights: Rights, earlier: Sequence[Repor
     """Return the report that *page* makes, given the *earlier* versions at its address in order of arrival.
 
     The same text at the same address makes no new one. A different one replaces the newest: as the correction or
-    retraction it says it is, otherwise as an update.
+    retraction it says it is, otherwise as an update; unless it tells something else altogether.
     """
-    newest = earlier[-1] if earlier else None
+    newest = earlier[-1] if earlier and not _used_again(page, item, earlier[-1]) else None
     stayed = newest is not None and newest.canonical_url == (page.canonical_url or item.url)
     same = newest is not None and newest.text == page.text and (page.change is None or page.change is newest.change)
     if newest is not None and same and stayed:
@@ -49,6 +58,27 @@ def next_version(page: Page, item: Item, rights: Rights, earlier: Sequence[Repor
             report = replace(report, id=ReportId("r-" + digest_of(report.id, newest.id)[:16]))
         report = replace(report, previous=newest.id)
     return Version(page.kind, report, page.reason)
+
+
+def _used_again(page: Page, item: Item, report: Report) -> bool:
+    """Return whether *page* tells at the address of *report* what is no version of it, by text, title and time.
+
+    Both must be dated and be whole texts, and the page must not say that it changed something.
+    """
+    if page.change is not None or page.title_only or report.title_only or min(len(page.text), len(report.text)) < WHOLE:
+        return False
+    dated = _is_dated(page, item) and UNDATED not in report.flags
+    if not dated or abs(_published_at(page, item) - report.published_at) < APART:
+        return False
+    ours, theirs = _shingles(page.text), _shingles(report.text)
+    alike = len(ours & theirs) > NOTHING * min(len(ours), len(theirs))
+    return not alike and _telling(page.title, page.language).isdisjoint(_telling(report.title, report.language))
+
+
+def _telling(title: str, language: str) -> set[str]:
+    """Return the stems of a title's words that tell something; "live" and the like are in all of them."""
+    keys = [word.key for word in words(title) if not is_function_word(word.key, language)]
+    return {stem(key, language) for key in keys if key not in STANDING}
 
 
 def tells_the_same(page: Page, report: Report) -> bool:

@@ -91,6 +91,33 @@ def test_a_changed_text_without_a_word_about_it_is_an_update(store: Store) -> No
     assert (second.previous, second.change) == (first.id, Change.UPDATE)
 
 
+FIRE = (
+    "A fire broke out on Tuesday in the paper mill at Sample Bend, and sixty firefighters are at work on the roof.",
+    "Smoke drifts over the weir. Commander Otto Ordinary asked people to keep their windows shut until the evening.",
+    "Nobody was hurt. Two streets are closed, and trams stop one station early for as long as the engines stand there.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published", "again"),
+    [
+        pytest.param("Live: mill on fire", FIRE, "2026-01-06T09:00:00+01:00", True, id="something else, later"),
+        pytest.param("Council closes mill", FIRE, "2026-01-06T09:00:00+01:00", False, id="a title in common"),
+        pytest.param("Live: mill on fire", FIRE, "2026-01-05T19:40:00+01:00", False, id="the time it had"),
+        pytest.param("Not found", ("This was taken down.",), "2026-01-06T09:00:00+01:00", False, id="a note"),
+    ],
+)
+def test_an_address_that_is_used_again_has_a_report_of_its_own(
+    store: Store, title: str, text: tuple[str, ...], published: str, again: bool
+) -> None:
+    """What shares nothing with what stood there, and has another time, is no version of it."""
+    read(store, gathered(a_page(linked=an_article_node())))
+    other = a_page(paragraphs_html(text), title=title, linked=an_article_node(headline=title, datePublished=published))
+    reports = read(store, gathered(other, after=20))
+
+    assert [report.previous for report in reports[1:]] in ([[None]] if again else [[reports[0].id], []])
+
+
 def test_a_page_that_went_back_to_its_old_text_is_a_version_too(store: Store) -> None:
     """Text A, then B, then A again: three versions, in this order."""
     read(store, gathered(a_page(paragraphs_html(PARAGRAPHS[:3]))))
