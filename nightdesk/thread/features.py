@@ -142,7 +142,7 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
             continue
         named = may_name(word.text, word.key, language, opens=not number) if full else _looks_named(word, language)
         place, goes_on = places.get(number), places.get(number + 1) == ""
-        named = goes_on or (named and (bool(place) or not (shouting and below)))
+        named = goes_on or (named and not (shouting and below))
         _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
         passages[0].append(_filler(word, language, named=named, place=place))
     calendar = calendar_and_numbers(language) if full else frozenset()
