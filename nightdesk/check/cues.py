@@ -49,6 +49,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    contraries: tuple[str, ...] = ()
     rise: tuple[str, ...] = ()
     fall: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ class Cues:
     connects: frozenset[tuple[str, ...]]  # joins a sentence to the one before, and claims nothing: "in addition"
     frame: re.Pattern[str] | None  # how a text opens that speaks of its sources as such: "based on the passages"
     outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
+    contraries: dict[str, frozenset[tuple[int, int]]]  # likewise, of what somebody says or rules of a thing
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
     bounds: dict[tuple[str, ...], frozenset[str]]  # words before a number -> at_least, at_most, roughly
 
@@ -236,6 +238,7 @@ def cues(language: str) -> Cues:
         connects=frozenset(map(_keys, lists.connects)),
         frame=re.compile("|".join(lists.frames), re.IGNORECASE) if lists.frames else None,
         outcomes=_outcomes(lists.outcomes, language),
+        contraries=_outcomes(lists.contraries, language),
         classes={key: frozenset(names) for key, names in classes.items()},
         bounds={phrase: frozenset(names) for phrase, names in bounds.items()},
     )

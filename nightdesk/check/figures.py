@@ -72,7 +72,7 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.numbers]
     if any(_set_apart(token.key, c) for token in c.tokens(c.ours.within(number.start, number.end))):
         return None
-    if _counts_our_own(c, number):
+    if _counts_our_own(c, number) or _stands_for_both(c, number):
         return None
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
@@ -96,6 +96,17 @@ def _counts_our_own(c: Comparison, number: Number) -> bool:
     people = {name.entity or name.text for name in c.ours.names if name.kind == "person"}
     others = {name for name in people for other in people if name != other and name in other}  # "Kim", of "Kim Jong-un"
     return len(people - others) == int(number.value)
+
+
+def _stands_for_both(c: Comparison, number: Number) -> bool:
+    """Return whether it counts nothing but what was named before: "the difference between the two is"."""
+    here = c.ours.within(number.start, number.end)
+    if not here or number.text[:1].isdigit() or number.value != 2:
+        return False
+    before, after = here[0] - 1, here[-1] + 1
+    tokens = c.ours.tokens
+    alone = after == len(tokens) or not (tokens[after].content or tokens[after].key in c.cues.of)
+    return alone and before >= 0 and tokens[before].key in c.cues.determiners
 
 
 def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number | None) -> Fault | None:

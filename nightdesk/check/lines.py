@@ -74,11 +74,21 @@ def _seen_together(text: str, alone: Sequence[tuple[Span, Judgement]]) -> list[t
 
     Where something is told, what only holds it together tells nothing; alone it is judged as anything else.
     """
-    telling = [
-        (span, judgement) for span, judgement in alone if not tells_nothing(text[span.start : span.end])
-    ] or alone
+    holding = {span: NOTHING_TOLD for span, _ in alone if tells_nothing(text[span.start : span.end])}
+    passed_over = {span: _without_content(one) for span, one in alone if _has_no_content(one)} | holding
+    telling = [(span, judgement) for span, judgement in alone if span not in passed_over] or alone
     beside = dict(zip([span for span, _ in telling], in_context([one for _, one in telling]), strict=True))
-    return [(span, beside.get(span, NOTHING_TOLD)) for span, _ in alone]
+    return [(span, beside[span] if span in beside else passed_over[span]) for span, _ in alone]
+
+
+def _has_no_content(judgement: Judgement) -> bool:
+    """Return whether the sentence has no word that could be looked for, and nothing against it: "That's it!"."""
+    return not judgement.told and not judgement.doubted and not judgement.untold
+
+
+def _without_content(judgement: Judgement) -> Judgement:
+    """Return the word on such a sentence: at the desk it keeps nothing back; not published, for nothing shows it."""
+    return replace(judgement, score=1.0, supported=True, held=True, publishable=False)
 
 
 def _judged(text: str, mentions: Mentions, references: Sequence[Reference]) -> Iterator[tuple[Span, Judgement]]:

@@ -39,10 +39,29 @@ def judge_outcomes(c: Comparison) -> Ruling:
         if other is None and token.stem not in c.stems and index in predicates:
             counted = (t for support, t, _ in answers if _counts_alike(c, support, predicates[index]))
             other = next((t for t in counted if not _is_short_for(t.key, token.key)), None)
+        contrary = _contrary(c, token) if other is None and token.stem not in c.stems else None
         if other is not None:
             reason = f"the source says {other.text!r} here, not {token.text!r}"
             faults.append(Fault(kind=ProblemKind.NUMBER, start=token.start, end=token.end, reason=reason, decides=True))
+        elif contrary is not None:
+            reason = f"the sources say {contrary.text!r}, the contrary, and none {token.text!r}"
+            faults.append(Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason))
     return Ruling(faults=tuple(faults), cleared=frozenset(cleared))
+
+
+def _contrary(c: Comparison, token: Token) -> Token | None:
+    """Return the word of the supporting passages that is the contrary of *token*, when none says the same.
+
+    Only of what somebody says or rules of a thing ("admits", "denies"), which is of one thing wherever it stands.
+    """
+    mine = c.cues.contraries.get(token.stem)
+    if mine is None:
+        return None
+    told = [(t, c.cues.contraries[t.stem]) for s in c.supports for t in s.passage.tokens if t.stem in c.cues.contraries]
+    if any(mine & theirs for _, theirs in told):
+        return None
+    groups = {group for group, _ in mine}
+    return next((t for t, theirs in told if groups & {group for group, _ in theirs}), None)
 
 
 def _is_short_for(one: str, other: str) -> bool:
@@ -82,7 +101,7 @@ def _predicates(c: Comparison) -> dict[int, Number]:
             continue
         verb, nouns = False, 0
         for i in range(here[-1] + 1, min(len(tokens), here[-1] + AFTER + 1)):
-            if tokens[i].key in c.cues.prepositions or "," in c.text[tokens[i - 1].end : tokens[i].start]:
+            if tokens[i].key in c.cues.prepositions | c.cues.of or "," in c.text[tokens[i - 1].end : tokens[i].start]:
                 break
             verb = verb or small[i] or nouns > 0
             if verb and tokens[i].content:

@@ -49,6 +49,8 @@ from nightdesk.text.words import words
 
 # Kinds read from words that have other uses ("can", "so"): in a paraphrase they are weighed and keep nothing back.
 WEIGHED = frozenset({ProblemKind.MODALITY})
+# What a report has elsewhere is no invention; of two kinds in one sentence, nothing shows that they belong together.
+UNPROVEN = frozenset({ProblemKind.NUMBER, ProblemKind.TIME, ProblemKind.NAME, ProblemKind.CAUSE})
 # How much of ours must be in a source's order for a hard problem of a kind to tell a false text from a true one: by
 # kind on the development halves, each set left out in turn, and on sentences of our own (docs/decisions/0037).
 TELLS_FROM = (
@@ -302,7 +304,8 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     telling = EVERY if c.follows(NEARLY) else TURNED | ANOTHER if close else TURNED if whole else frozenset()
     from_here = frozenset[ProblemKind]().union(*(kinds for share, kinds in TELLS_FROM if c.follows(share)))
     told_apart = any(fault.hard and fault.kind in from_here and not _is_of_a_vague_time(c, fault) for fault in faults)
-    if told_apart or any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
+    several = len({fault.kind for fault in faults if fault.hard}) > 1  # none is pardoned beside another
+    if told_apart or several or any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
         seen_as *= at.desk
     missing = list(unsupported(c, has)) if found["missing"] > at.unsupported else []
     if statement.evidence is not None:
@@ -316,6 +319,8 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         )
         publishable = not held and seen_as >= at.publish
         missing = list(unsupported(c, named_elsewhere(c, has))) if missing else []
+    held = held or len({fault.kind for fault in faults if not fault.hard and fault.kind in UNPROVEN}) > 1
+    publishable = publishable and not held
     if statement.evidence is None and is_untold(c):
         return _untold(statement, at)
     span = statement.span

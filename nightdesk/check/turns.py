@@ -222,6 +222,8 @@ def _added_negations(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens):
         if not _negates(c.cues, token) or c.is_exempt(token.start, token.end) or _is_of_the_sources(c, index):
             continue
+        if not c.is_one_passage and denies_nothing(c, index):
+            continue
         governed = _next_content(c, index)
         nearest = _nearest(c, index, governed)
         unheard = not any(index in s.pairs or _negated_near(c, s, index) for s in nearest)

@@ -133,3 +133,19 @@ def test_another_word_for_the_same_outcome_is_true(language: str, source: str, o
 
     assert judged.supported, judged
     assert judged.publishable, judged.problems
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "language"),
+    [
+        ("He denies any involvement, his lawyer said.", "The man admitted any involvement, his lawyer said.", "en"),
+        ("Celle-ci, jugée pour recel, a été relaxée.", "Celle-ci a été condamnée pour recel.", "fr"),
+        ("Die Gemeinde lehnt den Plan ab.", "Den Plan befürwortet die Gemeinde.", "de"),
+    ],
+)
+def test_the_contrary_of_what_somebody_said_or_ruled_is_held(source: str, ours: str, language: str) -> None:
+    """Wherever the word stands in ours: who denies does not admit."""
+    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+
+    assert not judged.publishable
+    assert "negation" in {problem.kind for problem in judged.problems}

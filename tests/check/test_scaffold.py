@@ -68,3 +68,11 @@ def test_a_question_that_is_repeated_is_no_quotation() -> None:
 
     assert "quote" not in {problem["kind"] for sentence in said for problem in sentence["problems"]}
     assert "name" in {problem["kind"] for sentence in other for problem in sentence["problems"]}
+
+
+def test_a_sentence_without_a_word_of_content_takes_nothing_from_the_others() -> None:
+    """An editor is shown the text as fine; it is not published, for nothing shows what such a sentence says."""
+    reply = check({"id": "1", "sources": [{"id": "wire", "text": BRIDGE}], "text": f"{TRUE} That is it!"})
+
+    assert reply["supported"]
+    assert [sentence["publishable"] for sentence in reply["sentences"]] == [True, False]
