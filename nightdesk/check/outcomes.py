@@ -13,6 +13,8 @@ AFTER = 5  # tokens after a number among which its predicate stands: "40 people 
 BEFORE = 3  # ... and before it: "arrested at least 12"
 ABBREVIATED = 3  # letters
 GAP = 4  # words of theirs among which one may stand for ours
+POSSESSIVE = ("'s", "’s")
+CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital
 PREDICATE_LAST = frozenset({"de", "nl"})  # "40 Menschen wurden bei dem Brand verletzt"
 
 
@@ -104,7 +106,7 @@ def _predicates(c: Comparison) -> dict[int, Number]:
             if tokens[i].key in c.cues.prepositions | c.cues.of or "," in c.text[tokens[i - 1].end : tokens[i].start]:
                 break
             verb = verb or small[i] or nouns > 0
-            if verb and tokens[i].content:
+            if verb and tokens[i].content and not _is_a_noun(c, i):
                 found[i] = number
             nouns += tokens[i].content
         if verb and c.ours.language in PREDICATE_LAST and tokens[-1].content:
@@ -113,6 +115,12 @@ def _predicates(c: Comparison) -> dict[int, Number]:
         if at is not None:
             found[at] = number
     return found
+
+
+def _is_a_noun(c: Comparison, index: int) -> bool:
+    """Return whether the word is surely a noun: whose something is ("the bank's"), or with a capital in the midst."""
+    token = c.ours.tokens[index]
+    return token.text.endswith(POSSESSIVE) or (c.ours.language in CAPITAL_NOUNS and token.text[:1].isupper())
 
 
 def _verb_before(c: Comparison, here: int) -> int | None:

@@ -300,8 +300,8 @@ def _is_denied(c: Comparison, index: int) -> bool:
     if index == -1:
         return False
     ours = c.ours.tokens[index]
-    if any(f"{prefix}{ours.key}" in c.keys for prefix in WITHOUT):
-        return True  # "unchanged" is not changed
+    if any(f"{prefix}{ours.key}" in c.keys or f"{prefix}{ours.stem}" in c.stems for prefix in WITHOUT):
+        return True  # "unchanged" is not changed, and without a change
     for support in c.supports:
         taken, tokens = set(support.pairs.values()), support.passage.tokens
         for at, token in enumerate(tokens):
