@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -21,8 +21,11 @@ def take(
     feeds: Sequence[str],
     rights: str | None,
     now: datetime,
+    say: Callable[[str], object] = lambda line: None,
 ) -> list[str]:
     """Bring what was named into the project's store; the line does the rest. Return why feeds are not followed.
+
+    *say* is told what was passed over in a folder.
 
     Raises:
         InputError: a file or folder is not there or not what it should be, or no feed can be followed.
@@ -38,7 +41,9 @@ def take(
     if reports is not None:
         gather_reports_file(found.store, reports, now)
     if pages is not None:
-        gather_pages(found.store, pages, now, decision or Rights.QUOTE)
+        taken = gather_pages(found.store, pages, now, decision or Rights.QUOTE)
+        if taken.passed_over:
+            say(f"{pages}: {taken.passed_over}")
     keep(found, sources)
     for refusal in refused:
         found.store.save_refusal(refusal)

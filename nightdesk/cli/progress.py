@@ -69,19 +69,20 @@ def print_summary(summary: Summary, site: Path) -> None:
     ailing = ", ".join(f"{count} {status}" for status, count in summary.ailing.items())
     look = f"; {ailing}: nightdesk sources health" if ailing else ""
     click.echo(f"sources   {summary.sources} followed{look}")
-    _reasons("refused", summary.refused, summary.refused_such_as)
+    print_reasons("refused", summary.refused, summary.refused_such_as)
     alike = f"; {summary.twins} look like one another: nightdesk queue" if summary.twins else ""
     click.echo(f"stories   {summary.stories}{alike}")
-    _reasons("unwritten", summary.undrafted)
+    print_reasons("unwritten", summary.undrafted)
     click.echo(f"on site   {on_site} ({forms or 'nothing yet'})")
-    _reasons("waiting", summary.held_articles)
+    print_reasons("waiting", summary.held_articles)
     click.echo(f"checked   {summary.sentences_checked} sentences")
-    _reasons("held back", summary.held_sentences)
+    print_reasons("held back", summary.held_sentences)
     click.echo(f"seconds   {summary.seconds}")
     click.echo(f"site      {site}")
 
 
-def _reasons(title: str, counted: dict[str, int], such_as: dict[str, str] | None = None) -> None:
+def print_reasons(title: str, counted: dict[str, int], such_as: dict[str, str] | None = None) -> None:
+    """Print how many of something there are, by reason, and what to ask ``why`` of for an example."""
     click.echo(f"{title:<9} {sum(counted.values())}")
     for reason, count in counted.items():
         example = f": nightdesk why {shlex.quote(such_as[reason])}" if such_as and reason in such_as else ""

@@ -91,7 +91,9 @@ def run(
         found = stack.enter_context(opened(target))
         display = stack.enter_context(Display(quiet=as_json))
         with sole_use(found.folder):
-            refused = inputs.take(found, reports=reports, pages=pages, feeds=feeds, rights=rights, now=_now())
+            refused = inputs.take(
+                found, reports=reports, pages=pages, feeds=feeds, rights=rights, now=_now(), say=_beside
+            )
             for reason in refused:
                 click.echo(f"nightdesk: not followed: {reason}", err=True)
             _cycles(found, example, display, stopping)
@@ -110,6 +112,10 @@ def run(
             _serve(found, stopping)
         if refused:
             raise SystemExit(1)  # what could be followed was; what could not is said above and kept for why
+
+
+def _beside(line: str) -> None:
+    click.echo(f"nightdesk: {line}", err=True)
 
 
 def _told_apart(places: Sequence[str], feeds: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:

@@ -15,7 +15,7 @@ import msgspec
 
 from nightdesk.cli.project import Project, must_find, opened, project_option
 from nightdesk.errors import InputError
-from nightdesk.gather.address import list_key, parse_address
+from nightdesk.gather.address import list_key
 from nightdesk.gather.entries import believed
 from nightdesk.gather.following import followed_by_key, met
 from nightdesk.gather.naming import Names
@@ -27,6 +27,7 @@ from nightdesk.gather.run import (
     discover,
     due_now,
     healths,
+    look_at,
     opml_of,
     resume,
     sources_in,
@@ -283,7 +284,7 @@ def _found(given: str, settings: Settings, *, section: bool) -> Listed | list[Fo
             raise InputError(f"{given}: {error}") from error
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
-    return [FoundFeed(url=str(parse_address(given)), title="")] if section else discover(given, settings)
+    return [look_at(given, settings)] if section else discover(given, settings)
 
 
 def _is_file(given: str) -> bool:
@@ -301,7 +302,10 @@ def _shown(feed: FoundFeed) -> str:
         return said + (f"\n         cannot be read: {feed.fault}" if feed.fault else "")
     listing = believed(feed.listing, _now())
     times = [moment for entry in listing.entries if (moment := entry.published_at or entry.updated_at)]
-    said += f"\n         {feed.listing.kind}, {len(feed.listing.entries)} entries"
+    if listing.kind == "section" and not listing.entries:
+        return f"{said}\n         section, nothing to follow: {listing.fault}"
+    kind = f"an index of {len(listing.lists)} sitemaps" if listing.kind == "sitemap" and listing.lists else listing.kind
+    said += f"\n         {kind}, {len(listing.entries)} entries"
     said += f", the newest of {max(times):%Y-%m-%d %H:%M} UTC" if times else ", none with a time"
     said += f", {listing.nowhere} more without an address that can be asked" if listing.nowhere else ""
     said += f", {listing.ahead} with times that are still to come" if listing.ahead else ""

@@ -51,7 +51,6 @@ OPTIONS = {
     "thread": [
         click.Option(["--revise"], is_flag=True, help="With --jsonl: add what a second pass changed, at the end."),
         click.Option(["--explain"], metavar="STORY", help="Say why a story's reports are in it."),
-        click.Option(["--json", "as_json"], is_flag=True, help="With --explain: for machines."),
     ],
 }
 
@@ -63,6 +62,7 @@ def _command(name: str) -> click.Command:
         options.append(click.Option(["--jsonl"], is_flag=True, help="Be a JSON-lines filter: stdin to stdout."))
         text += f"\n\n\b\nWith --jsonl, one object a line:\n  {SHAPES[name]}"
     options += OPTIONS.get(name, [])
+    options.append(click.Option(["--json", "as_json"], is_flag=True, help="For machines: what was done and refused."))
     command = click.Command(name, callback=partial(_act, name), params=options, help=text)
     return project_option(command)
 
@@ -89,7 +89,7 @@ def _act(
     if explain:
         explain_story(project, explain, as_json=as_json)
     else:
-        do_stage(project, name)
+        do_stage(project, name, as_json=as_json)
 
 
 gather = _command("gather")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from nightdesk.gather.run import RAISED, healths, is_health
-from nightdesk.records import State, StoryId
+from nightdesk.records import Refusal, State, StoryId
 from nightdesk.store import Store
 
 _ADDRESS = re.compile(r"\w+://\S+")
@@ -39,13 +40,7 @@ class Summary:
 def summarise(store: Store, seconds: float, now: datetime) -> Summary:
     """Return what *store* holds, in figures, as of *now*."""
     told = healths(store, now)
-    refused: Counter[str] = Counter()
-    such_as: dict[str, str] = {}
-    for refusal in store.refusals():
-        if refusal.stage in ("gather", "read") and not is_health(refusal):
-            reason = _kind(refusal.reason.removeprefix(f"{refusal.subject}: "))
-            refused[reason] += 1
-            such_as[reason] = refusal.subject
+    refused = _counted(one for one in store.refusals() if one.stage in ("gather", "read"))
     undrafted = Counter(_kind(reason) for reason in _unwritten(store))
     forms: Counter[str] = Counter()
     states: Counter[str] = Counter()
@@ -64,8 +59,8 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
         versions=len(store.changed_reports()),
         sources=len(told),
         ailing=dict(Counter(str(one.status) for one in told if one.status in RAISED)),
-        refused=dict(refused.most_common()),
-        refused_such_as=such_as,
+        refused=refused.reasons,
+        refused_such_as=refused.such_as,
         stories=store.count("stories"),
         twins=store.count("twins"),
         articles=dict(sorted(forms.items())),
@@ -76,6 +71,30 @@ def summarise(store: Store, seconds: float, now: datetime) -> Summary:
         held_articles=dict(waiting.most_common()),
         seconds=round(seconds, 1),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What was refused, by reason, the most frequent first, and for each what was refused last for it."""
+
+    reasons: dict[str, int]
+    such_as: dict[str, str]
+
+
+def refused_at(store: Store, stage: str, now: datetime) -> Refused:
+    """Return what *stage* refused in the run of *now*; how sources are is told by their health."""
+    return _counted(refusal for refusal in store.refusals(stage=stage) if refusal.at == now)
+
+
+def _counted(refusals: Iterable[Refusal]) -> Refused:
+    reasons: Counter[str] = Counter()
+    such_as: dict[str, str] = {}
+    for refusal in refusals:
+        if not is_health(refusal):
+            reason = _kind(refusal.reason.removeprefix(f"{refusal.subject}: "))
+            reasons[reason] += 1
+            such_as[reason] = refusal.subject
+    return Refused(reasons=dict(reasons.most_common()), such_as=such_as)
 
 
 def _unwritten(store: Store) -> list[str]:

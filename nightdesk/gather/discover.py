@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from nightdesk.errors import FetchFailed, FetchRefused, FetchUnwanted, InputError, NoSuchRecord
 from nightdesk.gather.address import Address, parse_address
-from nightdesk.gather.entries import Listing
+from nightdesk.gather.entries import Entry, Listing, once
 from nightdesk.gather.fetch import FEED_BYTES, Answer, Fetcher
 from nightdesk.gather.items import not_a_page
 from nightdesk.gather.links import linked
@@ -18,7 +18,7 @@ from nightdesk.gather.opml import is_opml
 from nightdesk.gather.reservations import Signal, ai_txt_signals, header_signals
 from nightdesk.gather.section import FEED_TYPES
 from nightdesk.gather.sites import WELL_KNOWN_BYTES, Memory, Sites
-from nightdesk.gather.visit import LIST
+from nightdesk.gather.visit import LIST, promising
 from nightdesk.records import FetchState, Item, Pulse, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 
@@ -91,7 +91,7 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
     looking = _Looking(fetcher, sandbox)
     final, found, page = await looking.at(parse_address(url))
     if isinstance(found, Listing) and found.kind != "section":
-        return [await looking.told(final, found)]
+        return [await looking.told(final, await looking.with_parts(found, final))]
     if found == OPML:
         return FoundList(address=final, data=looking.answers[final].body)
     if isinstance(page, str):
@@ -112,6 +112,22 @@ async def find_feeds(url: str, fetcher: Fetcher, sandbox: Sandbox) -> list[Found
             raise InputError(f"{url}: {found}; {NAME_ONE}")
         raise InputError(f"{url} names no feed and its site no news sitemap; name the address of one")
     return await _readable_first(looking, dict(named))
+
+
+async def look_at_section(url: str, fetcher: Fetcher, sandbox: Sandbox) -> FoundFeed:
+    """Return the page at *url* as a list of the reports it links; what keeps it from being looked at is its fault.
+
+    Raises:
+        FetchRefused: it is no address that may be asked at all.
+    """
+    looking, address = _Looking(fetcher, sandbox), parse_address(url)
+    try:
+        final, _, page = await looking.at(address)
+    except (FetchFailed, FetchRefused, InputError) as error:
+        return FoundFeed(url=str(address), title="", fault=str(error))
+    if isinstance(page, str):
+        return FoundFeed(url=str(address), title="", fault=page)
+    return replace(await looking.told(final, page), url=str(address), fault=page.fault)
 
 
 async def _readable_first(looking: _Looking, named: dict[Address, str]) -> list[FoundFeed]:
@@ -165,6 +181,18 @@ class _Looking:
         except SandboxError as error:
             raise InputError(f"{address} cannot be read: {error}") from error
         return final, found, page
+
+    async def with_parts(self, listing: Listing, index: Address) -> Listing:
+        """Return a sitemap's index with what a visit would take of its parts, any other *listing* as it is."""
+        if listing.kind != "sitemap" or not listing.lists:
+            return listing
+        entries: list[Entry] = []
+        for part in promising(listing.lists):
+            for address in self.askable(part.url, index):
+                with suppress(FetchFailed, FetchRefused, InputError):
+                    _, found, _ = await self.at(address)
+                    entries += found.entries if isinstance(found, Listing) else ()
+        return replace(listing, entries=once(entries))
 
     async def told(self, address: Address, listing: Listing) -> FoundFeed:
         """Return the feed at *address* with everything that is said about using it."""

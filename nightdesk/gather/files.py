@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from nightdesk.errors import InputError
 from nightdesk.gather.children import children
 from nightdesk.gather.entries import storable
 from nightdesk.gather.naming import Names
-from nightdesk.gather.page_folder import folder_pages, has_pages
+from nightdesk.gather.page_folder import folder_pages, has_pages, passed_over
 from nightdesk.gather.pages import Look, SavedPage, look, saved_item
 from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
 from nightdesk.gather.visit import STAGE
@@ -33,6 +33,7 @@ class Taken:
 
     items: int
     refused: int
+    passed_over: str = ""  # what is said of files in a folder that are no pages
 
 
 def gather_reports_file(store: Store, path: Path, now: datetime) -> Taken:
@@ -82,22 +83,29 @@ def gather_pages(store: Store, path: Path, now: datetime, rights: Rights) -> Tak
     Raises:
         InputError: it is neither, or holds no page.
     """
+    remark = ""
     if path.is_dir():
-        pages = _pages_in(path)
+        archives = _archives(path)
+        pages, remark = _pages_in(path, archives), passed_over(path, set(archives))
     elif path.name.lower().endswith(SUFFIXES):
         pages = warc_pages(path, children())
     else:
         raise InputError(f"{path} is neither a folder of pages nor a WARC file ({', '.join(SUFFIXES)})")
-    return _keep(store, _looked_at(pages, children(), store, rights, now), path.name, now)
+    lines = _looked_at(pages, children(), store, rights, now)
+    taken = _keep(store, chain(lines, [Line(remark=remark)] if remark else []), path.name, now)
+    return replace(taken, passed_over=remark)
 
 
-def _pages_in(folder: Path) -> Iterator[SavedPage]:
+def _archives(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.name.lower().endswith(SUFFIXES) and path.is_file())
+
+
+def _pages_in(folder: Path, archives: Sequence[Path]) -> Iterator[SavedPage]:
     """Yield the pages of a folder's HTML files, then those of its WARC files; a damaged one costs itself alone.
 
     Raises:
         InputError: it holds neither, or its index is not what it should be.
     """
-    archives = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(SUFFIXES) and path.is_file())
     if not archives or has_pages(folder):
         yield from folder_pages(folder)
     for path in archives:

@@ -107,6 +107,11 @@ def _brings(source: Source, pulse: Pulse, now: datetime) -> tuple[Status, str]:
     A single page is no list, and has neither entries nor their times.
     """
     listed = source.feed != "page"
+    if source.feed == "section" and not pulse.entries:  # such a page is never empty: we cannot tell what is news on it
+        return (
+            Status.EMPTY,
+            "no link on its page looks like a report's; `nightdesk why` on its address says what they are",
+        )
     if listed and not pulse.entries:
         fresh = pulse.new_at is None and (pulse.since is None or now - pulse.since < FRESH)
         if fresh and pulse.status != Status.EMPTY:

@@ -7,7 +7,8 @@ Folder -> ``SavedPage``s in order of path. The index is any ``*.jsonl`` in the f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,23 @@ def has_pages(folder: Path) -> bool:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def passed_over(folder: Path, taken: Container[Path]) -> str:
+    """Return what is said of the files of *folder* that are neither pages, indexes nor *taken*; "" for none."""
+    kinds = Counter(
+        path.suffix.lower() or "without a suffix"
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.suffix.lower() not in SUFFIXES
+        and path not in taken
+        and not (path.suffix == ".jsonl" and path.parent == folder)
+    )
+    if not kinds:
+        return ""
+    counted = ", ".join(f"{number} {'' if kind[0] != '.' else '*'}{kind}" for kind, number in kinds.most_common(8))
+    names = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+    return f"{sum(kinds.values())} files in it were passed over: {counted}; pages are files named {names}"
 
 
 def folder_pages(folder: Path) -> Iterator[SavedPage]:

@@ -86,6 +86,8 @@ def saved_item(
     if what := not_a_page(media_type, page.body):
         return what
     url = _address(page.url) or said.url
+    if page.url.startswith(("http://", "https://")) and not url:
+        return f"its address leads no reader anywhere: {page.url[:200]} is inside some network, or no address at all"
     outlet = host_of(url) or page.name.partition("/")[0]
     source = _source(outlet, sources, names, rights)
     entry = Entry(url=url or address_of(source.id, page.key or page.name), title=said.title)

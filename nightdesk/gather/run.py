@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from nightdesk.errors import FetchFailed, FetchRefused, InputError, NoSuchRecord
 from nightdesk.gather.address import Address, host_of, parse_address
 from nightdesk.gather.children import children
-from nightdesk.gather.discover import FoundFeed, FoundList, find_feeds
+from nightdesk.gather.discover import FoundFeed, FoundList, find_feeds, look_at_section
 from nightdesk.gather.fetch import Fetcher
 from nightdesk.gather.files import Taken, gather_pages, gather_reports_file, handed_over
 from nightdesk.gather.following import undecided
@@ -44,6 +44,7 @@ __all__ = [
     "handed_over",
     "healths",
     "is_health",
+    "look_at",
     "opml_of",
     "pending",
     "resume",
@@ -194,6 +195,20 @@ def discover(url: str, settings: Settings) -> list[FoundFeed] | Listed:
         return sources_in(found.data, settings, came_from=found.address)
     except InputError as error:
         raise InputError(f"{url}: {error}") from error
+
+
+def look_at(url: str, settings: Settings) -> FoundFeed:
+    """Return the page at *url* as the list of reports that following it as a section would bring.
+
+    Raises:
+        FetchRefused: it is no address that may be asked at all.
+    """
+
+    async def look() -> FoundFeed:
+        async with fetcher(settings) as strangers:
+            return await look_at_section(url, strangers, _children(settings))
+
+    return asyncio.run(look())
 
 
 def sources_in(data: bytes, settings: Settings, *, came_from: Address | None = None) -> Listed:

@@ -125,7 +125,7 @@ class Visit:
             listing = await self._list(named.url, "rss")
             return listing.entries if listing else ()
         if listing.kind == "sitemap" and listing.lists:
-            found = [await self._list(child.url, "sitemap") for child in _promising(listing.lists)]
+            found = [await self._list(child.url, "sitemap") for child in promising(listing.lists)]
             return once(entry for part in found if part is not None for entry in part.entries)
         return listing.entries
 
@@ -177,7 +177,8 @@ class Visit:
             return None
         found = believed(found, self._now)
         if found.fault:
-            self._refuse(url, f"{url}: {found.fault}; {len(found.entries)} entries of it could be read")
+            read = "" if found.kind == "section" else f"; {len(found.entries)} entries of it could be read"
+            self._refuse(url, f"{url}: {found.fault}{read}")
         if unread := [entry.told for entry in found.entries if entry.told]:
             self._refuse(url, f"{url}: {len(unread)} entries give times that cannot be read, such as {unread[0]!r}")
         if found.nowhere:
@@ -523,6 +524,6 @@ def _rests(state: FetchState | None, now: datetime) -> bool:
     return state is not None and state.failures > 0 and state.not_before is not None and state.not_before > now
 
 
-def _promising(lists: tuple[Entry, ...]) -> list[Entry]:
+def promising(lists: tuple[Entry, ...]) -> list[Entry]:
     """Return the few of a sitemap index's lists where news is: named so, or the most recently changed."""
     return sorted(lists, key=lambda entry: "news" not in entry.url.lower())[:CHILD_LISTS]

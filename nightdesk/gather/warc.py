@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,12 +29,20 @@ SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 MOST_RECORDS, MOST_BYTES = 500, 20 * 1024 * 1024  # of one call: well below what a child may work and answer
 _PIECE = 64 * 1024
 _BROKEN = (ValueError, OSError, RuntimeError, EOFError)  # what fastwarc raises on damaged files
+MOST_DAMAGES = 1_000  # places of one file where reading begins anew
+_SEARCHED = 1024 * 1024  # bytes of the file searched for a record's start at a time
+_PACKED = b"\x1f\x8b\x08"  # a gzip member, which is a record by itself
+_RECORD = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.[01]\r?\n")
+_LONGEST_MARK = 16  # bytes of what a record begins with
 _STARTS = (b"WARC/", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")  # of a record: bare, or packed by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Some records' pages. The next record lies *skip* records after the byte *at*; *over*: there is none."""
+    """Some records' pages. The next record lies *skip* records after the byte *at*; *over*: there is none.
+
+    Where there is *damage*, *at* is the last record that was begun.
+    """
 
     pages: tuple[SavedPage, ...]
     records: int = 0
@@ -49,7 +58,7 @@ def warc_pages(path: Path, sandbox: Sandbox) -> Iterator[SavedPage]:
     Raises:
         InputError: it cannot be opened, or nothing in it is a WARC record.
     """
-    count, most = 0, MOST_RECORDS
+    count, most, damages = 0, MOST_RECORDS, 0
     batch = Batch(pages=())
     while not batch.over:
         try:
@@ -58,15 +67,55 @@ def warc_pages(path: Path, sandbox: Sandbox) -> Iterator[SavedPage]:
             if most > 1:
                 most = 1  # take what comes before the record that breaks its parser
                 continue
-            batch = Batch(pages=(), over=True, damage=str(error))
+            batch = Batch(pages=(), at=batch.at, over=True, damage=str(error))
         yield from batch.pages
         count += batch.records
+        if batch.damage and damages < MOST_DAMAGES and (after := _found_again(path, batch.at, sandbox)):
+            reason = f"the file is damaged after byte {batch.at}: {batch.damage}; reading goes on at byte {after}"
+            yield SavedPage(name=f"{path.name}/after {count}", body=b"", fault=reason)
+            batch, damages, most = Batch(pages=(), at=after), damages + 1, MOST_RECORDS
+            continue
         if batch.damage and count == 0:
             raise InputError(f"{path} is not a WARC file, or damaged from the start: {batch.damage}")
         if batch.damage:
             yield SavedPage(name=f"{path.name}/{count + 1}", body=b"", fault=batch.damage)
     if count == 0:
         raise InputError(f"{path} holds no response or resource record; is it a WARC file?")
+
+
+def _found_again(path: Path, at: int, sandbox: Sandbox) -> int:
+    """Return where the first whole record after byte *at* begins; 0 when none is found."""
+    try:
+        return sandbox.call(next_record, str(path), at + 1)
+    except SandboxError:
+        return 0
+
+
+def next_record(path: str, at: int) -> int:
+    """Return where the first record from byte *at* on begins, packed by itself or bare; 0 for none. Runs in a child."""
+    with open(path, "rb") as stream:
+        stream.seek(max(0, at - 1))
+        begin, held = stream.tell(), b""
+        while piece := stream.read(_SEARCHED):
+            held += piece
+            for found in _RECORD.finditer(held):
+                place = begin + found.start()
+                if place >= at and (found[0] != _PACKED or _holds_record(path, place)):
+                    return place
+            begin += max(0, len(held) - _LONGEST_MARK)
+            held = held[-_LONGEST_MARK:]
+            at = max(at, begin)
+    return 0
+
+
+def _holds_record(path: str, at: int) -> bool:
+    """Whether the gzip member at byte *at* begins with a record's head."""
+    with open(path, "rb") as stream:
+        stream.seek(at)
+        try:
+            return zlib.decompressobj(wbits=31).decompress(stream.read(_PIECE), 16).startswith(b"WARC/")
+        except zlib.error:
+            return False
 
 
 def read_batch(path: str, at: int, skip: int, count: int, most: int) -> Batch:
@@ -76,13 +125,14 @@ def read_batch(path: str, at: int, skip: int, count: int, most: int) -> Batch:
     """
     name = os.path.basename(path)
     pages: list[SavedPage] = []
-    read = size = last_at = 0
+    read = size = 0
+    last_at = at
     damage = ""
     try:
         with open(path, "rb") as stream:
             stream.seek(at)
             for number, record in enumerate(ArchiveIterator(stream, parse_http=False)):
-                last_at = at + record.stream_pos
+                last_at = record.stream_pos  # from the file's beginning, wherever reading began
                 if number < skip:
                     continue
                 if number - skip >= most or size > MOST_BYTES:
@@ -98,10 +148,10 @@ def read_batch(path: str, at: int, skip: int, count: int, most: int) -> Batch:
                     pages.append(page)
                     size += len(page.body)
     except _BROKEN as error:
-        damage = storable(f"the file is damaged from here on: {error}")
+        damage = storable(str(error))
     if not damage and read and not any(page.fault for page in pages[-1:]) and (cut := _cut_off(path, last_at)):
         damage = f"the file is cut off: {cut}; get it again"
-    return Batch(pages=tuple(pages), records=read, over=True, damage=damage)
+    return Batch(pages=tuple(pages), records=read, at=last_at, over=True, damage=damage)
 
 
 def _begins_there(path: str, at: int) -> bool:

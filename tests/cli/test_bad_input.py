@@ -577,3 +577,19 @@ def _stopped(edition: Edition, number: signal.Signals) -> tuple[int, str]:
             lines.append(line.rstrip())
     assert "Traceback" not in "\n".join(lines)
     return process.returncode, lines[-1]
+
+
+def test_a_stages_own_command_says_what_it_refused(tmp_path: Path) -> None:
+    """By reason, with what to ask `why` of; as JSON too."""
+    with strangers() as stranger:
+        items = "".join(f"<item><link>{stranger.url(f'/gone{n}')}</link></item>" for n in range(3))
+        feed = f"<rss version='2.0'><channel>{items}</channel></rss>"
+        stranger.pages["/a"] = answer(feed.encode(), content_type="text/xml")
+        project = a_project(tmp_path / "p", f"[gather]\nloopback_ports = [{stranger.port}]")
+        say("sources", "add", stranger.url("/a"), "-p", project, cwd=tmp_path)
+        done = say("gather", "-p", project, "--json", cwd=tmp_path)
+
+    told = json.loads(done.stdout)
+    assert (told["stage"], told["done"]) == ("gather", 1)
+    assert told["refused"] == {"answered 404": 3}
+    assert told["refused_such_as"]["answered 404"].endswith("/gone2")

@@ -220,14 +220,41 @@ def test_all_feeds_are_followed_but_those_that_cannot_be_read(stranger: Stranger
 
 
 def test_a_page_without_a_feed_is_followed_as_a_section(stranger: Strangers, tmp_path: Path) -> None:
-    """Because a person says so: nothing is asked for a feed, and names lose what no list could hold."""
+    """Because a person says so, whatever stands there: no feed is asked for, and names lose what no list could hold."""
     done, (source,) = add(tmp_path, stranger, stranger.url("/news/"), "--section", "--name", "Evil\x1b[31m Courier")
 
     assert done.exit_code == 0, done.output
     assert (source.feed, source.url, source.name) == ("section", stranger.url("/news/"), "Evil[31m Courier")
-    assert stranger.asked == []
+    assert [path for path in stranger.asked if path not in ("/robots.txt", "/.well-known/tdmrep.json")] == ["/news/"]
+    assert "cannot be read" in done.output
     odd, _ = add(tmp_path, stranger, "http://user@courier.example.org/", "--section")
     assert odd.exit_code != 0
+
+
+def test_what_a_section_would_bring_is_said_before_it_is_followed(stranger: Strangers, tmp_path: Path) -> None:
+    """How many reports its page links; and of a page that links none, what its links are instead."""
+    cards = "".join(f'<h3><a href="/a/{n}x">Bridge {n} closes today</a></h3>' for n in range(3))
+    menu = '<nav><a href="/a">A</a></nav><a href="/b">B</a>'
+    stranger.pages |= {"/news/": home(f"</head><body><main>{cards}</main>"), "/menu/": home(f"</head><body>{menu}")}
+
+    some, _ = add(tmp_path, stranger, stranger.url("/news/"), "--section")
+    none, _ = add(tmp_path, stranger, stranger.url("/menu/"), "--section")
+
+    assert "section, 3 entries" in some.output
+    assert "none of its 2 links looks like a report's: 1 stand in menus, 1 are shorter than a headline" in none.output
+
+
+def test_an_index_of_sitemaps_is_looked_into(stranger: Strangers, tmp_path: Path) -> None:
+    """What is said of it is what a visit would take."""
+    form = '<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{1}</{0}>'
+    index = form.format("sitemapindex", f"<sitemap><loc>{stranger.url('/part.xml')}</loc></sitemap>")
+    part = form.format("urlset", f"<url><loc>{stranger.url('/a/1')}</loc><lastmod>2026-01-01</lastmod></url>")
+    there = {"/index.xml": index, "/part.xml": part}
+    stranger.pages |= {name: answer(data.encode(), content_type="text/xml") for name, data in there.items()}
+
+    done, _ = add(tmp_path, stranger, stranger.url("/index.xml"))
+
+    assert "an index of 1 sitemaps, 1 entries, the newest of 2026-01-01" in done.output
 
 
 def test_a_decision_is_recorded_with_its_reason(stranger: Strangers, tmp_path: Path) -> None:

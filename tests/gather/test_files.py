@@ -171,13 +171,37 @@ def test_a_link_out_of_the_folder_is_refused(store: Store, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("host", ["192.168.0.1", "127.0.0.1:8080", "[::1]", "169.254.169.254", "2130706433"])
 def test_an_address_inside_a_network_is_not_passed_on(store: Store, tmp_path: Path, host: str) -> None:
-    """The page is taken as one whose address nobody knows: no reader is sent there."""
+    """The page is refused under that address, for `why` to tell: no reader is sent there, nor to a made-up one."""
     path = tmp_path / "some.warc"
     path.write_bytes(warc_record(f"http://{host}/1", PAGE % b""))
-    gather_pages(store, path, NOW, Rights.FULL)
 
-    assert all(host.partition(":")[0] not in item.url for item in items(store))
-    assert len(items(store)) == 1
+    assert gather_pages(store, path, NOW, Rights.FULL) == Taken(items=0, refused=1)
+    (refusal,) = store.refusals()
+    assert (refusal.subject, "inside some network" in refusal.reason) == (f"http://{host}/1", True)
+
+
+def test_damaged_members_of_a_warc_cost_themselves_alone(store: Store, tmp_path: Path) -> None:
+    """The first and one in the middle: reading goes on at the next whole record, and the refusal says where."""
+    members = [gzip.compress(warc_record(f"https://a.example.org/{n}", PAGE % b"")) for n in range(5)]
+    for n in (0, 3):
+        members[n] = members[n][:60] + b"\x00damage\x00" * 9 + members[n][70:]
+    path = tmp_path / "some.warc.gz"
+    path.write_bytes(b"".join(members))
+
+    assert gather_pages(store, path, NOW, Rights.FULL) == Taken(items=3, refused=2)
+    assert {item.url[-1] for item in items(store)} == {"1", "2", "4"}
+    assert f"reading goes on at byte {len(members[0])}" in next(iter(store.refusals())).reason
+
+
+def test_what_is_no_page_in_a_folder_is_said(store: Store, tmp_path: Path) -> None:
+    """By kind and number, for a saved page brings its pictures along."""
+    for name in ("a.html", "a.png", "b.png", "notes.txt"):
+        (tmp_path / name).write_bytes(PAGE % b"")
+
+    taken = gather_pages(store, tmp_path, NOW, Rights.QUOTE)
+
+    assert (taken.items, taken.passed_over[:54]) == (1, "3 files in it were passed over: 2 *.png, 1 *.txt; page")
+    assert taken.passed_over in handed_over(store, tmp_path.name)
 
 
 def test_pages_of_a_warc_come_with_status_and_headers(store: Store, tmp_path: Path) -> None:

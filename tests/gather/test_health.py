@@ -47,6 +47,15 @@ def stranger() -> Iterator[Strangers]:
         yield found
 
 
+def test_a_section_page_without_any_report_is_told_at_once(store: Store) -> None:
+    """A list may fill yet; a page on which nothing looks like news is one that we cannot read."""
+    seen = FetchState(url="https://courier.example.org/", checked_at=NOW)
+    empty = replace(DAILY, entries=0, dated=0, new_at=None, since=NOW)
+
+    assert health(a_source(feed="section"), seen, empty, NOW).status is Status.EMPTY
+    assert health(a_source(feed="rss"), seen, empty, NOW).status is Status.NEW
+
+
 def a_listing(*hours_ago: float, host: str = "courier.example.org", **said: str) -> Listing:
     """Return a list whose entries are so many hours old."""
     entries = tuple(

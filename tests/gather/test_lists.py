@@ -129,6 +129,44 @@ def test_a_section_page_is_read_without_its_furniture() -> None:
     assert [entry.url for entry in found.lists] == ["https://courier.example.org/rss.xml"]
 
 
+SECTIONS = {  # a page's links, and the titles of those that are reports
+    "short ids under headings": (
+        '<h3><a href="/a/Xy9kQ2">Bridge closes on Monday</a></h3>', ["Bridge closes on Monday"]),
+    "Japanese": ('<div><a href="/articles/A1.html">浜町、橋の閉鎖を可決</a></div>', ["浜町、橋の閉鎖を可決"]),
+    "Chinese menu words": ('<div><a href="/2026/x.html">国际新闻</a></div>', []),
+    "Thai": ('<div><a href="/news/1234">เมืองชายคลองปิดสะพานวันจันทร์</a></div>', ["เมืองชายคลองปิดสะพานวันจันทร์"]),
+    "a headline and its blurb in one link": (
+        '<a href="/n/1"><h3>Bridge closes on Monday</h3><p>Buses go another way.</p></a>', ["Bridge closes on Monday"]),
+    "an empty link beside its headline": (
+        '<div><a href="/n/1"></a><h3>Bridge closes on Monday</h3></div>', ["Bridge closes on Monday"]),
+    "an empty link with a label": (
+        '<a href="/n/1-2-3" aria-label="Bridge closes on Monday"></a>', ["Bridge closes on Monday"]),
+    "three in like elements": (
+        "".join(f'<li class="t"><a href="/s/{n}b">Bridge {n} closes on Monday</a></li>' for n in range(3)),
+        [f"Bridge {n} closes on Monday" for n in range(3)]),
+    "one alone": ('<p>See <a href="/s/b">what we wrote of bridges</a>.</p>', []),
+    "by a question mark": (
+        '<h2><a href="/a.aspx?id=4711">Bridge closes on Monday</a></h2>', ["Bridge closes on Monday"]),
+    "authors and topics": (
+        '<h3><a href="/author/nora-jane-sample">By Nora Jane Sample</a></h3>'
+        '<h3><a href="/topics/a-b-c">All on our bridges</a></h3>',
+        []),
+    "what the menu has too": (
+        '<nav><a href="/all-of-sport">Sport</a></nav><h3><a href="/all-of-sport">All the sport today</a></h3>', []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_what_is_a_teaser_on_a_section_page(name: str) -> None:
+    """A link as long as a headline in its script, with an article's address, under a heading or among its like."""
+    links, titles = SECTIONS[name]
+
+    found = read("section", f"<html><body><main>{links}</main></body></html>", "text/html; charset=utf-8")
+
+    assert [entry.title for entry in found.entries] == titles
+    assert bool(found.fault) is not bool(titles)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
