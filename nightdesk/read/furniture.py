@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening, whole
-from nightdesk.read.shown_time import is_counted_alone, is_time_alone
+from nightdesk.read.shown_time import is_counted_alone, is_time_alone, says_only_when
 from nightdesk.read.sign_offs import is_eastern_byline
 
 MAX_FURNITURE = 300  # characters; what is longer is text, whatever it begins with
@@ -126,7 +126,11 @@ def _is_day_alone(paragraph: str, language: str) -> bool:
     """Whether a paragraph is the day of publication and nothing else: "Monday, 5 January 2026", "2 hours ago"."""
     if len(paragraph) > MAX_BYLINE:
         return False
-    return _DAY_ALONE.fullmatch(paragraph) is not None or is_counted_alone(paragraph, language)
+    return (
+        _DAY_ALONE.fullmatch(paragraph) is not None
+        or is_counted_alone(paragraph, language)
+        or says_only_when(paragraph, language)
+    )
 
 
 def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:

@@ -24,6 +24,7 @@ TITLED = 1 / 3  # of a page's title, what a phrase must be to say what the page 
 NO_STORY = 150  # characters; below it, a page whose title says anywhere that it is an error page is one
 MOST_ERROR_WORDS = 100  # words in paragraphs an error page has: an apology, hints, what else there is to read
 TEASERS = 3  # headings of one rank that are links, on a page that is no article
+LEAST_LINKED = 0.15  # of the text of such a page, what stands in links
 NOTHING = 25  # characters; a page with less text than this says nothing
 STUB = 900  # characters; longer text is more than a wall or an error page leaves standing
 MOST_AROUND = 20 * STUB  # characters of menus, teasers and notices around a stub
@@ -371,7 +372,10 @@ def _article_score(
 
 
 def _looks_like_index(where: str, tags: Tags, linked: Linked, shape: Shape, length: int) -> bool:
-    if shape.teasers >= TEASERS or (where and _INDEX_PATH.search(where) and shape.headline_links >= 5):
+    of_news = not tags.made_with and not _OTHER_PLACE.search(where) and shape.link_share >= LEAST_LINKED
+    if of_news and shape.teasers >= TEASERS:
+        return True
+    if where and _INDEX_PATH.search(where) and shape.headline_links >= 5:
         return True
     return (shape.link_share > 0.45 and shape.headline_links >= 8 and length < 1_500) or shape.headline_links >= 40
 

@@ -105,7 +105,10 @@ def _read(seen: Seen, asked: _Asked, flags: set[str]) -> Page:
     written = _written(seen, title=title[0], site=site[0])
     text = _cleaned(written.text, flags)
     kind, reason = _kind(seen, title[0], written.paragraphs, text)
-    when = when_of(seen, title=title[0], fetched_at=asked.fetched_at, hint=asked.published_hint)
+    language = detect((text or title[0])[:TOLD_BY], hint=seen.tags.language)
+    when = when_of(
+        seen, title=title[0], fetched_at=asked.fetched_at, hint=asked.published_hint, language=normalise(language)
+    )
     about = _about(seen, written.standfirst)
     named = (*written.authors[0], *credited_of(seen))
     agency = agency_of("\n\n".join(written.raw), authors=named, organisations=seen.linked.organisations)
@@ -117,7 +120,7 @@ def _read(seen: Seen, asked: _Asked, flags: set[str]) -> Page:
         title=_cleaned(title[0], flags)[:MAX_TITLE],
         standfirst=_cleaned(about.standfirst[0], flags)[:MAX_STANDFIRST],
         text=text,
-        language=detect((text or title[0])[:TOLD_BY], hint=seen.tags.language),
+        language=language,
         published_as=when.published,
         modified_as=when.modified,
         authors=tuple(_cleaned(name, flags) for name in written.authors[0]),

@@ -47,21 +47,24 @@ class When:
     flags: frozenset[str]
 
 
-def when_of(seen: Seen, *, title: str, fetched_at: datetime | None, hint: datetime | None) -> When:
-    """Return when the page with that *title* says it was published and changed.
+def when_of(seen: Seen, *, title: str, fetched_at: datetime | None, hint: datetime | None, language: str = "") -> When:
+    """Return when the page with that *title*, in that *language*, says it was published and changed.
 
     *hint* is what its feed says, taken when the page says nothing.
     """
     outline, tags, linked, ruled = seen.outline, seen.tags, seen.linked, seen.ruled.published
-    language = normalise(tags.language)
-    shown = shown_beside_heading(outline, title, language, fetched_at)
+    declared = normalise(tags.language)
+    shown = shown_beside_heading(outline, title, declared or language, fetched_at)
+    if not shown.published and language and declared not in ("", language):  # many a page says that it is in English
+        shown = shown_beside_heading(outline, title, language, fetched_at)
+    language = declared or language
     beside = _usable([(shown.published, "page")], fetched_at)
-    exact = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at)
+    exact = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at, language)
     firm = [one for one in exact if one[1] not in _LOOSE]
     loose = [one for one in exact if one[1] in _LOOSE]
     published = _usable([(page_time(ruled) or day_shown(ruled, language), RULE)], fetched_at)
     published = published or [*firm, *beside, *loose]
-    modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at)
+    modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at, language)
     if not published:
         published = _otherwise(outline, language, fetched_at, hint)
     if not published and (searched := _searched(seen.tree, seen.url, fetched_at)):
@@ -100,8 +103,8 @@ def _otherwise(outline: Outline, language: str, fetched_at: datetime | None, hin
     return _usable([(shown_day(outline, language), "page")], fetched_at)
 
 
-def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None) -> Found:
-    times = [(page_time(value) or page_time(shown_times(value, "").published), source) for value, source in found]
+def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None, language: str = "") -> Found:
+    times = [(page_time(value) or page_time(shown_times(value, language).published), source) for value, source in found]
     return [(value, source) for value, source in times if value and plausible(value, fetched_at)]
 
 

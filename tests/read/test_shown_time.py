@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nightdesk.read.calendars import of_persian
 from nightdesk.read.page_times import moment_of
 from nightdesk.read.read_page import read_page
-from nightdesk.read.shown_time import Shown, shown_times
+from nightdesk.read.shown_time import Shown, says_only_when, shown_times
 from tests.read.builders import NOW, URL, a_page, paragraphs_html
 
 
@@ -42,6 +45,24 @@ from tests.read.builders import NOW, URL, a_page, paragraphs_html
         ("ko", "2026년 1월 5일 오후 7:40", "2026-01-05T19:40:00"),
         ("ko", "입력 2026.01.05. 19:40", "2026-01-05T19:40:00"),
         ("ar", "٥ يناير ٢٠٢٦", "2026-01-05"),
+        ("ar", "الإثنين 5 يناير 2026 - 09:40 م", "2026-01-05T21:40:00"),
+        ("ar", "٥ يناير ٢٠٢٦ ٩:٤٠ صباحاً", "2026-01-05T09:40:00"),
+        ("el", "5 Ιανουαρίου 2026, 9:40 μμ", "2026-01-05T21:40:00"),
+        ("el", "5 Ιανουαρίου 2026, 12:10 π.μ.", "2026-01-05T00:10:00"),
+        ("hi", "5 जनवरी 2026 रात 9:40 बजे", "2026-01-05T21:40:00"),
+        ("hi", "5 जनवरी 2026, सुबह 9:40", "2026-01-05T09:40:00"),
+        ("bn", "৫ নভেম্বর ২০২৫, ১৯:৪০", "2025-11-05T19:40:00"),
+        ("es", "5 de enero de 2026, 9:40 p. m.", "2026-01-05T21:40:00"),
+        ("es", "5 de enero de 2026 a las 7:40 de la tarde", "2026-01-05T19:40:00"),
+        ("th", "5 ม.ค. 2569 19:40 น.", "2026-01-05T19:40:00"),
+        ("th", "5 มกราคม 2569 เวลา 19:40", "2026-01-05T19:40:00"),
+        ("fa", "دوشنبه ۱۵ دی ۱۴۰۴ ساعت ۱۹:۴۰", "2026-01-05T19:40:00"),
+        ("fa", "1404/10/15 - 19:40", "2026-01-05T19:40:00"),
+        ("hu", "2026. január 5., hétfő 19:40", "2026-01-05T19:40:00"),
+        ("vi", "5 tháng 1, 2026 19:40", "2026-01-05T19:40:00"),
+        ("tr", "05 Ocak 2026 19:40", "2026-01-05T19:40:00"),
+        ("en", "Sept. 5, 2026", "2026-09-05"),
+        ("zh", "2026-01-05 19:40:36", "2026-01-05T19:40:36"),
         ("en", "31 February 2026", ""),
         ("", "5 January 2026", "2026-01-05"),
         ("xx", "Bridge 5 of 2026", ""),
@@ -110,3 +131,34 @@ def test_an_agency_in_brackets_behind_the_author_is_whose_copy_it_is() -> None:
     page = read_page(a_page(head='<meta name="author" content="Nora Sample (dpa)">'), url=URL, fetched_at=NOW)
 
     assert (page.authors, page.agency) == (("Nora Sample",), "dpa")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alone"),
+    [
+        ("en", "Jan. 5, 2026 at 9:40 p.m. EST", True),
+        ("da", "Mandag d. 5. jan. 2026, kl. 19.40", True),
+        ("nl", "5 jan. 2026 om 19:40, update 6 jan. 2026 om 07:05", True),
+        ("th", "5 มกราคม 2569 เวลา 19:40 น.", True),
+        ("en", "On 5 January 2026 the bridge closed", False),
+        ("en", "5 January 2026: 14 hurt on bridge", False),
+        ("en", "Monday at 19:40", False),
+    ],
+)
+def test_a_line_that_says_only_when_is_known(language: str, text: str, alone: bool) -> None:
+    """A day, times, labels and a weekday; a line that goes on is none."""
+    assert says_only_when(text, language) is alone
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1)))
+def test_the_persian_calendar_counts_every_day_once(day: date) -> None:
+    """A day and the next are neighbours there too, over new years and leap years."""
+    found = [
+        (year, month, number)
+        for year in (day.year - 622, day.year - 621)
+        for month in range(1, 13)
+        for number in range(1, 32)
+        if of_persian(year, month, number) == day
+    ]
+    assert len({(month, number) for _, month, number in found if (month, number) != (12, 30)}) <= 1
+    assert found
