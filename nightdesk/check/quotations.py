@@ -158,10 +158,13 @@ def _judge_speaker(c: Comparison, span: Span, found: Found) -> Fault | None:
     """Return a fault when the source gives these words to somebody else than we do."""
     ours = _speaker(c, span)
     theirs = _quote_at(found)
-    if ours is None or theirs is None or _in_the_same_place(c, ours, found):
+    if ours is None or theirs is None:
         return None
     keys = {word.key for word in words(ours.text) if word.text[:1].isupper()} or {w.key for w in words(ours.text)}
-    if _same_speaker(keys, theirs, found.reference, c.ours.language):
+    namesake = _may_be_a_namesake(keys | {word.key for word in words(ours.entity)}, theirs, found.reference)
+    if not namesake and (
+        _in_the_same_place(c, ours, found) or _same_speaker(keys, theirs, found.reference, c.ours.language)
+    ):
         return None
     reason = f"the source gives these words to {theirs.speaker!r}, not to {ours.text!r}"
     hard = c.is_one_passage or (ours.kind == "person" and _is_person(theirs.speaker, found.reference))
@@ -233,6 +236,20 @@ def _same_speaker(keys: set[str], theirs: Quote, source: Reference, language: st
     start = theirs.speaker_start if theirs.speaker_start is not None else theirs.start
     before = [name for name in source.mentions.names if start - 1200 <= name.start <= theirs.end + 300]
     return any(same_name(keys, name, language) for name in before)
+
+
+def _may_be_a_namesake(ours: set[str], theirs: Quote, source: Reference) -> bool:
+    """Return whether the source names several people by what our speaker and theirs are both called by, and whom it
+    has speak is not surely ours: “We are full,” said by Mrs Marsh, or by a Marsh, is not Paul Marsh's word."""
+    said = {word.key for word in words(theirs.speaker)}
+    full = {name.entity or name.text for name in source.mentions.names if name.kind == "person"}
+    bearers = {
+        keys for one in full if len(keys := frozenset(word.key for word in words(one))) > 1 and said & ours & keys
+    }
+    people = [keys for keys in bearers if not any(keys < other for other in bearers)]
+    mine = [keys for keys in people if ours & keys == ours or keys <= ours]
+    spoke = [keys for keys in people if said <= keys or keys <= said]
+    return len(people) > 1 and len(mine) == 1 and spoke != mine
 
 
 def _is_pronoun(said: list[str], source: Reference) -> bool:

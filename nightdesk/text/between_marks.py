@@ -14,7 +14,7 @@ from nightdesk.text.folding import fold
 from nightdesk.text.interrupted import BETWEEN, Part, interrupted
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
 from nightdesk.text.named import WORD, Named
-from nightdesk.text.quoted import Passage, passages
+from nightdesk.text.quoted import Passage
 from nightdesk.text.sourced import by_source
 from nightdesk.text.speakers import (
     LAST_WORD,
@@ -43,12 +43,13 @@ _COLON = re.compile(r":\s*$")
 _ADDRESS = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}")  # "news.example.org"
 
 
-def between_marks(text: str, language: str, lists: Lexicon, named: Named) -> list[Quote]:
-    """Return the quotes between quotation marks; what only names something there ("the play “Long Night”") is none."""
+def between_marks(
+    text: str, all_passages: Sequence[Passage], language: str, lists: Lexicon, named: Named
+) -> list[Quote]:
+    """Return the quotes among *all_passages*; one that only names something ("the play “Long Night”") is none."""
     found: list[Quote] = []
     previous: Passage | None = None
     speaker = Speaker()
-    all_passages = passages(text)
     for index, passage in enumerate(all_passages):
         following = all_passages[index + 1].opens if index + 1 < len(all_passages) else len(text)
         between = text[previous.closes + 1 : passage.opens] if previous else "\n"

@@ -16,6 +16,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from nightdesk.text.any_of import as_written
+from nightdesk.text.lexicon import lexicon
 
 BLANK = " \u00a0\u202f\u2009"  # the last is thin
 MOST_DIGITS = 18  # more is an account or a code, not an amount; a float would not hold it either
@@ -24,7 +25,18 @@ DEGREES = "CF"  # may stand right behind digits: "-4C"
 POINTED_ORDINALS = frozenset({"de", "da", "nb", "cs", "fi", "hu", "is", "sk", "sl", "hr"})
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write a number without blanks around it
 # Magnitudes right behind the digits: "$3bn", "3万", "5千万". With a capital they need a currency: "$3M", "3 Md€".
-SMALL = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+SMALL = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "mila": 1e3,
+    "mil": 1e3,
+    "mln": 1e6,
+    "mld": 1e9,
+}
 LARGE = {"K": 1e3, "M": 1e6, "MM": 1e6, "Mio": 1e6, "Mn": 1e6, "B": 1e9, "Bn": 1e9, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9,
          "T": 1e12, "Tn": 1e12}  # fmt: skip
 HAN = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "십": 10.0,
@@ -44,15 +56,22 @@ GLUED = {
     "ha": "hectare",
 }  # fmt: skip
 GLUED_UNIT = re.compile(f"(?P<unit>{as_written(GLUED)})(?!\\w)")
+# What a hyphen joins to digits: it measures or counts by its language's list, in English by any plain noun ("12-page").
+_JOINED = re.compile(r"-(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+NOUNS_JOINED = frozenset({"en"})
+NEVER_COUNTED = frozenset(
+    {"all", "nil", "love", "odd", "plus", "fold", "ish", "something", "somethings", "and", "era", "style"}
+)
 STRONG = re.compile(r"-(?:strong|köpfig\w*|koppige?)(?!\w)")  # "a 600-strong crowd"
-_RATED = r"-(?:a|per)-(?:year|month|week|day|night|hour|head|person)(?!\w)"  # "a €750,000-a-year post"
-_COUNTED = f"{GLUED_UNIT.pattern}|{STRONG.pattern}|{_RATED}"
+_RATED = re.compile(r"-(?:a|per)-(?:year|month|week|day|night|hour|head|person)(?!\w)")  # "a €750,000-a-year post"
 # Arabic joins "and" and "by" to the digits they stand before.
 _DIGITS = re.compile(
-    rf"(?<![^\W{UNSPACED}وبلف])(?<![.,:/'’])(?<![^\W\d_{UNSPACED}]-)[-−]?"
+    rf"(?<![^\W{UNSPACED}وبلف])(?<![.,:/'’])"
+    # "F-16" counts nothing, "magnitude-6.2" does.
+    rf"(?:(?<![^\W\d_{UNSPACED}]-)|(?<=magnitude-)|(?<=[a-z]{{3}}-)(?=\d+[.,]\d))[-−]?"
     rf"(?:(?P<mixed>{_MIXED})|{_GROUPED}|{_PLAIN})(?![\d/:]|[.,]\d){_SUFFIX}"
-    # "12-storey", "4th" count nothing; Chinese needs no blank.
-    rf"(?!(?![{DEGREES}](?!\w)|{_COUNTED})-?[^\W\d_{UNSPACED}])"
+    # "4th" counts nothing; Chinese needs no blank.
+    rf"(?!(?![{DEGREES}](?!\w)|{GLUED_UNIT.pattern})[^\W\d_{UNSPACED}])"
 )
 _DIALLED = re.compile(r"0\d{5,}|(?<=\+)\d{8,}")  # a telephone number
 # Where the language groups by marks, blanks do so too in texts by SI; two such groups at the most, to be no code.
@@ -78,6 +97,7 @@ def written(text: str, language: str) -> Iterator[Written]:
         value = _mixed(match["mixed"]) if match["mixed"] else value_of(match[0].removesuffix(suffix), language)
         if (
             value is None
+            or not _stands_alone(text, match.end(), value, language)
             or _DIALLED.match(text, match.start())
             or _is_ordinal(text, match.end(), language)
             or _is_of_a_date(text, match)
@@ -87,6 +107,37 @@ def written(text: str, language: str) -> Iterator[Written]:
         dash = signed and _is_dash(text, match.start())
         value = abs(value) if dash else -value if signed and match["mixed"] else value
         yield Written(match.start() + dash, match.end(), value, suffix, scale_of(suffix))
+
+
+def _stands_alone(text: str, end: int, value: float, language: str) -> bool:
+    """Return whether no hyphen joins a word to the digits before *end*, or one that measures or counts."""
+    if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isalpha() or STRONG.match(text, end):
+        return True
+    unit = joined_unit(text, end, language)
+    a_year = 1900 <= value <= 2100 and unit not in _measures(language)  # "a 2030-ready port"
+    return (unit is not None and not a_year) or _RATED.match(text, end) is not None
+
+
+def joined_unit(text: str, at: int, language: str) -> str | None:
+    """Return the unit of the word that a hyphen at *at* joins to a number: "year" of "17-year-old"; None if none."""
+    found = _JOINED.match(text, at)
+    if found is None:
+        return None
+    lists, key = lexicon(language), found["word"].lower()
+    listed = next((unit for stem, unit in lists.joined.items() if key.startswith(stem)), None)
+    if listed is not None or language not in NOUNS_JOINED or not found["word"][0].islower():
+        return listed
+    parts = key.split("-")
+    for measure in (" ".join(parts[:2]), parts[0]):
+        if measure in lists.units:
+            return lists.units[measure]
+    return parts[0] if len(parts[0]) > 2 and parts[0] not in NEVER_COUNTED else None
+
+
+@lru_cache(maxsize=32)
+def _measures(language: str) -> frozenset[str]:
+    lists = lexicon(language)
+    return frozenset(lists.units.values()) | frozenset(lists.joined.values())
 
 
 def scale_of(suffix: str) -> float:

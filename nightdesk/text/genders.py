@@ -34,23 +34,25 @@ def genders(text: str, people: Sequence[Name], language: str) -> Mapping[str, st
     lists = lexicon(language)
     titled: dict[str, set[str]] = {}
     for name in people:
-        shown = _by_title(text, name, lists, language)
+        shown = by_title(text, name, lists, language)
         if shown:
             titled.setdefault(name.entity or name.text, set()).add(shown)
     found = {}
     for entity in {name.entity or name.text for name in people}:
-        by_title = titled.get(entity, set())
-        one = next(iter(by_title)) if len(by_title) == 1 else _by_name(entity, language)
+        told = titled.get(entity, set())
+        one = next(iter(told)) if len(told) == 1 else _by_name(entity, language)
         if one:
             found[entity] = one
     return found
 
 
-def _by_title(text: str, name: Name, lists: Lexicon, language: str) -> str:
+def by_title(text: str, name: Name, lists: Lexicon, language: str) -> str:
     """Return what the words right before a name, or its office, show."""
     lead = text[max(0, name.start - LONGEST_TITLE) : name.start]
-    before = _WORD.findall(re.split("[,;:.!?](?! )|[,;:!?\n] ", lead)[-1])[-2:]
-    for word in (*reversed(before), *_WORD.findall(name.office)[:3]):
+    before = _WORD.findall(re.split("[,;:.!?](?! )|[,;:!?\n] ", lead)[-1])[-3:]
+    if len(before) == 3 and before[1].casefold() in lists.coordinators and _of_title(before[0].casefold(), language):
+        return ""  # "sister and brother Ada and Otto Exempel", "Mr and Mrs Exempel"
+    for word in (*reversed(before[-2:]), *_WORD.findall(name.office)[:3]):
         shown = _of_title(word.casefold(), language)
         if shown:
             return shown

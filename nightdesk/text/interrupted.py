@@ -17,7 +17,7 @@ BETWEEN = 140  # characters; what interrupts speech ("said the mayor, who …") 
 MOST = 6  # cues inside one passage
 # What ends speech before its verb: a mark, with a dash in Polish or Russian, or a dash alone.
 BEFORE_VERB = re.compile(
-    r"(?:([,?!.…])\s+(?:[–—-]\s*)?|\s+[–—]\s*|\s+-\s+)(?=([^\W\d_]+)(?:(?:-t)?-\w+)?(?:\s+([^\W\d_]+))?)"
+    r"(?:([,?!.…])\s+(?:[–—-]\s*)?|\s+[–—]\s*|\s+-\s+)(?=([^\W\d_]+)(?:(?:-t)?-\w+)?(?:(?:\s+|['’])([^\W\d_]+))?)"
 )
 GOES_ON = re.compile(r"(?:[.,]\s+[–—-]\s+|[–—][.,:;]?\s+|\s-\s+)(?=\S)")
 _COMMA_OR_STOP = re.compile(r"[,;.!?…]\s+(?=\S)")
@@ -78,8 +78,10 @@ def _resumes(text: str, at: int, limit: int, end: int, lists: Lexicon) -> int:
     """
     for mark in _COMMA_OR_STOP.finditer(text, at, limit):
         words = [fold(word) for word in WORD.findall(text[mark.end() : mark.end() + BETWEEN])[:2]]
-        apposed = mark[0][0] == "," and bool(words) and (
-            words[0] in lists.titles or (words[0] in lists.determiners and words[-1] in lists.titles)
+        first = text[mark.end() : mark.end() + 1]
+        plain = first.islower() and bool(words) and words[0] not in lists.folded_function_words | lists.coordinators
+        apposed = mark[0][0] == "," and (
+            first.isdigit() or plain or (len(words) > 1 and words[0] in lists.determiners and words[1] in lists.titles)
         )  # fmt: skip
         if not apposed:
             return mark.end()

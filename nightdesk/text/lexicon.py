@@ -39,6 +39,7 @@ class Lexicon:
     addressing: frozenset[str] = frozenset()  # before whom something is said to: said "to" Anna
     belonging: frozenset[str] = frozenset()  # between someone unnamed and a name that says whose: a spokesman "for" it
     outlets_say: frozenset[str] = frozenset()  # of ``said``: their subject may be an outlet behind them: "reported"
+    relatives: frozenset[str] = frozenset()  # open a clause about the noun before: a nurse "who" asked not to be named
     that: frozenset[str] = frozenset()  # conjunctions that open reported speech
     bare: frozenset[str] = frozenset()  # of ``said``: report without "that" or a comma: "Hon säger hon är sjuk"
     pointing: frozenset[str] = frozenset()  # before a verb of saying, stand for what was quoted: "Det" siger Lind
@@ -83,7 +84,8 @@ class Lexicon:
     more_by_a_part: frozenset[str] = frozenset()  # behind one: a third "more"
     of_a_part: frozenset[str] = frozenset()  # shows that "a third" is a part; none where the word is no ordinal
     fractions: Mapping[str, str] = field(default_factory=dict)  # fractions in a phrase: "hver tredje": 1/3
-    out_of: frozenset[str] = frozenset()  # between the two numbers of a share: one "in" five
+    out_of: frozenset[str] = frozenset()  # between the two numbers of a share: one "in" five, one person "in" five
+    among: frozenset[str] = frozenset()  # only where nothing else stands between: einer "von" fünf
     and_a_half: frozenset[str] = frozenset()  # behind a number, its magnitude or unit: un million "et demi"
     halves_of: frozenset[str] = frozenset()  # before a unit: "half a" degree
     minus: frozenset[str] = frozenset()
@@ -93,6 +95,7 @@ class Lexicon:
     betweens: frozenset[str] = frozenset()  # before a range whose numbers an "and" joins: "between"
     approximations: frozenset[str] = frozenset()  # before a number that is not meant exactly
     approximations_after: frozenset[str] = frozenset()  # right behind one: "300多人"
+    joined: Mapping[str, str] = field(default_factory=dict)  # how words begin that a hyphen joins: 17-"jährig": year
     units: Mapping[str, str] = field(default_factory=dict)  # a unit's name as written -> its name in a ``Number``
     units_of_time: Mapping[str, str] = field(default_factory=dict)  # "months" -> "month"
     date_joints: frozenset[str] = frozenset()  # may stand between the parts of a date: "4 de enero"
@@ -188,7 +191,7 @@ _NUMBERS = (
 )  # fmt: skip
 _NAMES = (
     "units", "units_of_time", "open_times", "seasons", "parts_of_day", "part_phrases", "frequencies", "clock_words",
-    "halves", "lengths", "irregular", "holidays", "fractions", "relative_units", "parted",
+    "halves", "lengths", "irregular", "holidays", "fractions", "relative_units", "parted", "joined",
 )  # fmt: skip
 TABLES: Mapping[str, type[float] | type[str]] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_NAMES, str)}
 COMPOUNDING = frozenset({"de", "da", "sv", "nb", "nn", "nl"})

@@ -12,8 +12,8 @@ from nightdesk.text.genders import FEMININE, MASCULINE, genders
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon
 from nightdesk.text.outlets import is_outlet
 
-# "dit-il" and "a-t-elle" are a verb and its subject.
-WORD = re.compile(r"[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle|on)s?\b)[^\W\d_]+)*")
+# "dit-il" and "a-t-elle" are a verb and its subject, "s'indigne" and "n'a" a small word and a verb.
+WORD = re.compile(r"[mnst](?=['’][^\W\d_]{2}|['’]a\b)|[^\W\d_]+(?:['’-](?!(?:t-)?(?:il|elle|on)s?\b)[^\W\d_]+)*")
 _TO_WHOM = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)(?: |['’])(?:([^\W\d_]+)(?: |['’]))?\Z")
 BACK = 4  # sentences that name people, before a pronoun, in which whom it stands for is looked for
 PLURAL_VERBS = {"de": "en", "nl": "en"}  # how the verb shows that "sie" and "zij" are several
@@ -23,12 +23,14 @@ class Named:
     """The names of a text, asked by place."""
 
     def __init__(
-        self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon, language: str
-    ) -> None:
+        self, text: str, names: Sequence[Name], sentences: Sequence[Span], lists: Lexicon, language: str,
+        told: Sequence[Span] = (),
+    ) -> None:  # fmt: skip
         self._text = text
         self.language = language
         self._sentences = [sentence.start for sentence in sentences]
         self._lists = lists
+        self._told = told  # names that are told something, as marks around them show
         self._all = [name for name in names if name.kind != "place"]
         self._starts = [name.start for name in self._all]
         self._people = [name for name in names if name.kind == "person"]
@@ -57,14 +59,17 @@ class Named:
         """Return whether a name is of whom something is told: behind "to", or an outlet behind a *verb* of persons."""
         if verb and fold(verb) not in self._lists.outlets_say and self.is_outlet(name):
             return True
+        if any(span.start <= name.start < span.end for span in self._told):
+            return True
         if self._text[max(0, name.start - 1) : name.start] == "(" and self._text[name.end : name.end + 1] == ")":
             return True  # "EXEMPLA (Wire) – …"
         lead = _TO_WHOM.search(self._text, max(0, name.start - 32), name.start)
         if lead is None:
             return False
-        words = [fold(word) for word in lead.groups() if word]
-        while len(words) > 1 and (words[-1] in self._lists.determiners or words[-1] in self._lists.organisations):
-            words.pop()
+        raw = [word.lower() for word in lead.groups() if word]  # "à" is no article, as "a" is
+        while len(raw) > 1 and (raw[-1] in self._lists.determiners or fold(raw[-1]) in self._lists.organisations):
+            raw.pop()
+        words = [fold(word) for word in raw]
         addressing = self._lists.addressing
         return words[-1] in addressing or " ".join(words[-2:]) in addressing
 

@@ -24,6 +24,7 @@ from nightdesk.text.genders import is_given
 from nightdesk.text.lexicon import COMPOUNDING, Lexicon, lexicon
 from nightdesk.text.name_kinds import CHARGE, PLAIN, SAINTS, kind_of
 from nightdesk.text.name_tokens import Token, tokens_of
+from nightdesk.text.namesakes import told_apart
 from nightdesk.text.nouns import (
     NOUNS_WITH_CAPITALS,
     is_inflected,
@@ -109,7 +110,7 @@ def _capitalised(text: str, language: str, sentences: Sequence[Span]) -> tuple[N
                      text=text[tokens[begin].start : shown])
             )  # fmt: skip
     named = _with_entities(found, somewhere)
-    return with_offices(text, named, lists, language, heads)
+    return told_apart(text, with_offices(text, named, lists, language, heads), lists, language)
 
 
 def _without_charges(

@@ -50,15 +50,18 @@ def _patterns(lists: Lexicon) -> _Patterns:
     one = _any(words)
     joint = f"(?:[ -](?:(?:{_any(lists.joints or '-')})[ -])?)"
     count = _any([*lists.cardinals, *lists.articles])
-    parts, phrases, units = _any(lists.parts), _any(lists.fractions), _any(lists.units_of_time)
+    parts, phrases = _any(lists.parts), _any(lists.fractions)
+    units, scales = _any(lists.units_of_time), _any(lists.scales)
     begin = [*words, *lists.fractions, *(lists.articles if lists.parts else ())]
     return _Patterns(
-        re.compile(rf"{_BEGINS}{one}(?:{joint}{one}){{0,9}}(?![\w'’-])", re.IGNORECASE),
+        re.compile(rf"{_BEGINS}{one}(?:{joint}{one}){{0,9}}(?![\w'’])", re.IGNORECASE),
         re.compile(rf"(?<!\w){_any(word for word in words if ' ' not in word)}(?!\w)"),
         re.compile(rf"{_BEGINS}(?:(?P<count>{count})[ -](?P<part>{parts})|(?P<phrase>{phrases}))(?![\w])", re.I),
         re.compile(rf" {_any(lists.of_a_part)}[ '’]{_any(lists.articles)} (?P<scale>{_any(lists.scales)})\b", re.I),
-        re.compile(rf"(?: (?!{units}\b)[^\W\d_]+)? {_any(lists.out_of)} (?:(?P<word>{one})|(?P<digits>\d{{1,4}}))"
-                   rf"(?![\w%]|[.,:/-]\d| {units}\b)", re.IGNORECASE),
+        # "eine Gruppe von fünf", "ett belopp av 400" have a noun between and are no shares: "one" is the article there.
+        re.compile(rf"(?:(?: (?!{units}\b)[^\W\d_]+)? {_any(lists.out_of)}| {_any(lists.among)}) "
+                   rf"(?:(?P<word>{one})|(?P<digits>\d{{1,4}}))(?![\w%]|[.,:/-]\d| (?:{units}|{scales})\b)",
+                   re.IGNORECASE),
         frozenset(found[0].lower() for word in begin if (found := _LETTERS.match(word))),
     )  # fmt: skip
 
@@ -87,7 +90,7 @@ def _has_a_half(text: str, end: int, lists: Lexicon) -> bool:
 
 def share(text: str, start: int, end: int, value: float, lists: Lexicon) -> Spelled | None:
     """Return the share that the number from *start* to *end* is the first of: "one in five", "9 out of 10"."""
-    if not lists.out_of or not 1 <= value < LARGEST_WHOLE or value != int(value):
+    if not (lists.out_of or lists.among) or not 1 <= value < LARGEST_WHOLE or value != int(value):
         return None
     match = _patterns(lists).whole.match(text, end)
     if match is None:
@@ -158,7 +161,18 @@ def _number(text: str, begin: int, patterns: _Patterns, lists: Lexicon) -> Spell
     value, scale = _value(whole, words, lists)
     if len(words) == 1 and whole in lists.scales and whole not in lists.cardinals:
         return None
+    joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    if joined and _joined_unit(text, end, lists) is None:
+        return None
     return share(text, begin, end, value, lists) or Spelled(begin, end, value, scale)
+
+
+def _joined_unit(text: str, at: int, lists: Lexicon) -> str | None:
+    """Return the unit that a hyphen at *at* joins to a number in words: "year" of "two-year-old", but "two-way"."""
+    word = _LETTERS.match(text, at + 1)
+    key = word[0].lower() if word is not None else ""
+    listed = (unit for stem, unit in lists.joined.items() if key.startswith(stem))
+    return next(listed, None) or lists.units.get(key) or (key if f"{key}s" in lists.counted else None)
 
 
 def _value(whole: str, words: list[str], lists: Lexicon) -> tuple[float, float]:

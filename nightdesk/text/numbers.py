@@ -15,7 +15,7 @@ from itertools import pairwise
 from nightdesk.records import Number, Span
 from nightdesk.text.any_of import as_written
 from nightdesk.text.counted_years import NOUN_ENDINGS
-from nightdesk.text.digits import BLANK, GLUED, GLUED_UNIT, LARGE, STRONG, UNSPACED, scale_of, written
+from nightdesk.text.digits import BLANK, GLUED, GLUED_UNIT, LARGE, STRONG, UNSPACED, joined_unit, scale_of, written
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.number_words import SHARE, share, spelled
@@ -40,6 +40,12 @@ SIGNS = {
 }  # fmt: skip
 WHOLE_MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})  # "a million", known as one phrase
 MYRIAD = 1e4  # what East Asian numbers are grouped by
+# A change told in points, and what stands between it and the percentage that it led to.
+POINTS = frozenset(
+    ("point", "points", "punkt", "punkte", "punkten", "punkter", "poeng", "punto", "puntos", "punti", "ponto", "pontos",
+     "punt", "punten", "пункта", "пунктов", "пункт", "пункти", "пунктів", "punktu", "punkty", "punktów")
+)  # fmt: skip
+_TO_A_PERCENTAGE = re.compile(rf"[{BLANK}][^\W\d_]+,?[{BLANK}][^\W\d_]{{1,5}}(?:[{BLANK}][^\W\d_]{{1,4}})?[{BLANK}]")
 DIMENSIONS = frozenset({"deep", "high", "long", "wide", "tall", "thick", "away", "sprint", "race"})  # of a "3m" thing
 _SYMBOL, _SIGN = as_written(CURRENCIES), as_written(SIGNS)
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_]){_SYMBOL})[{BLANK}]?$")
@@ -100,6 +106,7 @@ def find(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Number, 
         _negate_behind(text, number, lists)
         found.append(number)
     _share_in_ranges(text, found, lists)
+    _points_of_percents(text, found)
     return tuple(
         Number(start=one.start, end=one.end, text=text[one.start : one.end], value=one.value, unit=one.unit,
                approximate=_approximate(text, one, lists), bound=one.bound)
@@ -221,6 +228,9 @@ def _measure(text: str, number: _Found, language: str, lists: Lexicon, floor: in
         return
     if language in UNSPACED_LANGUAGES:
         _name_unit_behind(text, number, lists)
+        return
+    if text[number.end : number.end + 1] == "-" and (unit := joined_unit(text, number.end, language)):
+        number.unit = unit
         return
     words, at = [], number.end
     for _ in range(5):
@@ -358,6 +368,13 @@ def _share_in_ranges(text: str, found: Sequence[_Found], lists: Lexicon) -> None
             left.value *= right.scaled
         if ranged and left.value < right.value and left.unit == right.unit:
             left.bound, right.bound = "low", "high"
+
+
+def _points_of_percents(text: str, found: Sequence[_Found]) -> None:
+    """Make points that lead to a percentage ones of it: "recule de 0,4 point à 7,1 %", "by half a point to 5%"."""
+    for left, right in pairwise(found):
+        if left.unit in POINTS and right.unit == "percent" and _TO_A_PERCENTAGE.fullmatch(text[left.end : right.start]):
+            left.unit = "percentage-point"
 
 
 def _without_articles(words: Sequence[str], lists: Lexicon) -> str:

@@ -50,6 +50,22 @@ _ENDINGS = ("zeitung", "agentur", "anzeiger", "nachrichten", "rundfunk", "tagebl
             "tidning", "dagblad", "kurier", "bureau", "bureauet", "byra", "byran", "avisen")  # fmt: skip
 
 
+# How nouns for outlets begin, folded, in the case in which they are told something: "газете «Вестник»".
+_OUTLET_NOUNS = """
+    zeitung magazin sender nachrichten agentur wochenblatt tageszeitung blatt newspaper magazine broadcaster
+    agency journal quotidien hebdomadaire chaine agence diario periodico semanario agencia emisora cadena
+    quotidiano settimanale agenzia emittente jornal revista rivista avis dagblad tidning krant weekblad omroep
+    gazec dziennik tygodnik portal agencj stacj газет журнал издани агентств телекан радиостанц виданн часопис
+    агенц
+"""
+_NOUNS = tuple(_OUTLET_NOUNS.split())
+
+
+def is_outlet_noun(word: str) -> bool:
+    """Return whether *word* is a plain noun for a paper, a station or an agency."""
+    return fold(word).startswith(_NOUNS)
+
+
 def is_known(name: str) -> bool:
     """Return whether *name* is that of an outlet known across borders."""
     return name in KNOWN

@@ -14,16 +14,19 @@ from nightdesk.text.after_dashes import after_dashes
 from nightdesk.text.between_marks import between_marks
 from nightdesk.text.caseless_reported import reported_caseless
 from nightdesk.text.caseless_speakers import LANGUAGES as CASELESS
+from nightdesk.text.hearers import without_hearers
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.named import Named
+from nightdesk.text.quoted import passages
 from nightdesk.text.reported import reported
 
 
 def find(text: str, language: str, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quote, ...]:
     """Return the quotations of *text* in order of their start."""
     lists = lexicon(language)
-    named = Named(text, names, sentences, lists, language)
-    marked = between_marks(text, language, lists, named)
+    text, between, told = without_hearers(text, passages(text), language, lists)
+    named = Named(text, names, sentences, lists, language, told)
+    marked = between_marks(text, between, language, lists, named)
     highest = max((quote.group for quote in marked), default=0)
     dashed = after_dashes(text, lists, named, highest)
     marked = _not_within(marked, dashed)

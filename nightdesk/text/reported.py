@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nightdesk.records import Quote, Span
 from nightdesk.text.folding import fold
@@ -32,6 +33,7 @@ _CLAUSE = {
     "it": re.compile(r"\s+d(?:i\s+|['’])(?=(?:non\s+)?\w+r(?:e|si|ne|l[aeio])?\b)"),
 }
 _NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+)\s+")
+_LONG_OPENING = 9  # of one that a clause follows: "A source close to the talks in Exempla, who …, said"
 _OPENING = 5  # words of a subject that an apposition follows: "The mayor of London, …, said"
 
 
@@ -83,8 +85,11 @@ def _of_sentence(
     told = as_said(text, span, end, commas, lists, named)
     if told is not None:
         return told
+    inserted = inserted_clause(text, span.start, commas, verbs, lists)
     for verb in verbs[:MOST_VERBS]:
         if any(start <= verb.start() < close for start, close in marked):
+            continue
+        if inserted is not None and inserted[0] <= verb.start() < inserted[1]:
             continue
         told = None if _says_nothing(text, span, verb, lists, named) else _reported(
             text, span, verb, end, commas, marked, lists, named
@@ -92,6 +97,30 @@ def _of_sentence(
         if told is not None:
             return told
     return None
+
+
+def inserted_clause(
+    text: str, start: int, commas: Sequence[int], verbs: Sequence[re.Match[str]], lists: Lexicon
+) -> tuple[int, int] | None:
+    """Return where a clause about a sentence's subject stands between commas, behind which the subject says something.
+
+    "A nurse, who asked not to be named, said that wards were shut": it is not the clause that reports.
+    """
+    for left, right in pairwise(comma for comma in commas if comma > start):
+        first = WORD.match(text, left + 2)
+        if first is None or first[0].lower() not in lists.relatives:
+            continue
+        if any(_follows(text, right, verb, lists) for verb in verbs if verb.start() > right):
+            return left, right
+    return None
+
+
+def _follows(text: str, comma: int, verb: re.Match[str], lists: Lexicon) -> bool:
+    """Return whether a verb stands right behind a comma, with auxiliaries before it or not: ", a dit"."""
+    between = text[comma + 1 : verb.start()]
+    return not between.strip() or (
+        len(between) < NEAR and all(word.lower() in lists.auxiliaries for word in between.split())
+    )
 
 
 def _commas(text: str, span: Span, marked: Sequence[tuple[int, int]]) -> tuple[int, list[int]]:
@@ -179,7 +208,7 @@ def _apposed_subject(
     None where a name behind the verb ends the clause: "The bus is full, she thinks, said Anna Smith".
     """
     before = [comma for comma in commas if comma < verb.start()]
-    if len(before) != 2 or text[before[1] + 1 : verb.start()].strip():
+    if len(before) != 2 or not _follows(text, before[1], verb, lists):
         return None
     if by.start is not None and by.start > verb.start() and by.end == right and named.within(by.start, right):
         return None
@@ -189,12 +218,16 @@ def _apposed_subject(
     inner = [name for name in named.within(before[0], before[1]) if name.kind == "person"]
     only = inner and text[before[0] + 1 : before[1]].strip() == text[inner[0].start : inner[0].end]
     name = inner[0] if only else named.ending_at(opening[-1].start(), opening[-1].end())
-    determined = opening[0][0].lower() in lists.determiners and len(opening) <= _OPENING
+    behind = WORD.match(text, before[0] + 2)
+    told_of = behind is not None and behind[0].lower() in lists.relatives  # ", who asked not to be named,"
+    determined = opening[0][0].lower() in lists.determiners and len(opening) <= (_LONG_OPENING if told_of else _OPENING)
     if any(word[0].lower() in lists.auxiliaries for word in opening):
         return None
     if name is not None and (only or determined or name.start - span.start <= NEAR):
         return speaker_named(name, verb[0])
-    if determined and is_phrase([fold(word[0]) for word in opening], lists):
+    alone = told_of and determined and len(opening) == 1  # "Another, who …, said"
+    a_phrase = (determined or told_of) and len(opening) <= _LONG_OPENING
+    if alone or (a_phrase and is_phrase([fold(word[0]) for word in opening], lists)):
         start, end = opening[0].start(), opening[-1].end()
         return Speaker(text[start:end], start, end, verb[0])
     return None
@@ -221,7 +254,9 @@ def _content_start(text: str, verb: re.Match[str], end: int, lists: Lexicon, nam
     "Anna Muster gab dem Kind den Ball" reports nothing.
     """
     at = verb.end()
-    told = next((name for name in named.within(at, at + NEAR) if named.is_outlet(name)), None)
+    addresses = fold(verb[0]) in lists.addressing  # "told"
+    near_names = named.within(at, at + NEAR)
+    told = next((name for name in near_names if named.is_outlet(name) or (addresses and name.kind != "person")), None)
     if told is not None and fold(text[at : told.start]).strip() in lists.determiners | {""}:
         at = told.end  # "told Reuters the bridge was safe"
     near = text[at : min(end, at + LONGEST_ADDRESS)]

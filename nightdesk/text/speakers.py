@@ -56,6 +56,8 @@ def by_verb(
     dateline = _DATELINE.match(text, text.rfind("\n", 0, begin) + 1)
     begin = max(begin, dateline.end()) if dateline is not None and dateline.end() < end else begin
     found = [word for word in WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
+    if len(found) > 1 and not named.verb_second:
+        found = [verb for verb in found if not _is_inserted(text, begin, verb, lists)] or found
     bare = Speaker()
     for verb in reversed(found) if last else found:
         by = subject(text, verb, begin, end, lists, named)
@@ -63,6 +65,13 @@ def by_verb(
             return by
         bare = bare if bare.cue else by
     return bare
+
+
+def _is_inserted(text: str, begin: int, verb: re.Match[str], lists: Lexicon) -> bool:
+    """Return whether a verb is one of a clause about the noun before: "a nurse, who asked not to be named, said"."""
+    comma = text.rfind(",", begin, verb.start())
+    first = WORD.match(text, comma + 2) if comma >= 0 else None
+    return first is not None and first[0].lower() in lists.relatives
 
 
 def subject(text: str, verb: re.Match[str], begin: int, end: int, lists: Lexicon, named: Named) -> Speaker:

@@ -458,3 +458,18 @@ def test_an_office_may_come_with_its_name_from_elsewhere_in_the_report(ours: str
 def test_an_editor_is_not_shown_as_fine_what_a_rule_that_tells_speaks_against(ours: str, fine: bool) -> None:
     """``supported`` goes with who said it, when, and who did it, where ours follows a source's sentence."""
     assert check_sentence(ours, "en", [a_reference()]).supported is fine
+
+
+@pytest.mark.parametrize(
+    ("told_by", "ours", "fine"),
+    [
+        pytest.param("Mrs Sample", "Paul Sample said: “We are full.”", False, id="the other one's words"),
+        pytest.param("Sample", "Paul Sample said: “We are full.”", False, id="either one's words"),
+        pytest.param("Mrs Sample", "Dana Sample said: “We are full.”", True, id="hers"),
+    ],
+)
+def test_words_of_one_namesake_are_not_another_s(told_by: str, ours: str, fine: bool) -> None:
+    """Where a source names two people of one surname, its words are given to the one who surely said them."""
+    text = f"Dana Sample and Paul Sample run the inn. {told_by} said: “We are full.”"
+
+    assert check_sentence(ours, "en", [a_reference(text)]).publishable is fine

@@ -142,3 +142,19 @@ def test_parts_lie_in_order_within_what_was_given(text: str) -> None:
     places = [place for begin, end, _ in parts for place in (begin, end)]
     assert places == sorted(places)
     assert all(0 <= begin < end <= len(text) for begin, end, _ in parts)
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+@pytest.mark.parametrize("cue", ["s'indigne", "s'inquiète", "s'exclame", "s'étonnait", "se désole"])
+def test_a_reflexive_verb_says_who_speaks(cue: str, mark: str) -> None:
+    """Whatever apostrophe is written, the cue is seen, and the next sentence's subject does not speak."""
+    cue = cue.replace("'", mark)
+    text = (
+        f"« C{mark}est une honte, {cue} Jean Exemple, délégué du personnel. On nous ment. » Le maire n{mark}a rien dit."
+    )
+    found = annotate(text, language="fr").quotes
+
+    assert [(quote.words, quote.speaker) for quote in found if quote.type == "direct"] == [
+        (f"C{mark}est une honte", "Jean Exemple"),
+        ("On nous ment.", "Jean Exemple"),
+    ]

@@ -438,3 +438,47 @@ def test_what_counts_people_or_things_is_no_year(
 def test_thousands_and_hundreds_of_millions_are_counted_together(language: str, text: str, value: float) -> None:
     """All that stands before the greater magnitude is multiplied by it."""
     assert [one.value for one in annotate(text, language=language).numbers] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("de", "eine Strafe von 300 Euro", 300, "EUR"),
+        ("de", "ein Plus von drei Prozent", 3, "percent"),
+        ("de", "eine Summe von fünf Millionen Euro", 5e6, "EUR"),
+        ("de", "einer von drei Wählern", 1 / 3, "share"),
+        ("sv", "ett belopp av 300 kronor", 300, "SEK"),
+        ("sv", "en av tre väljare", 1 / 3, "share"),
+        ("nb", "en bot av 300 kroner", 300, "NOK"),
+        ("da", "en flok af fire køer", 4, "køer"),
+        ("da", "én af fire køer", 1 / 4, "share"),
+        ("pl", "jeden autobus z 30 pasażerami", 30, "pasażerami"),
+        ("en", "a 17-year-old girl", 17, "year"),
+        ("en", "a two-year-old girl", 2, "year"),
+        ("en", "a 12-page report", 12, "page"),
+        ("en", "a magnitude-6.2 earthquake", 6.2, "earthquake"),
+        ("en", "a 0.5-per-cent stake", 0.5, "percent"),
+        ("en", "a 5-kilometre cordon", 5, "kilometre"),
+        ("de", "eine 17-jährige Schülerin", 17, "year"),
+        ("da", "en 17-årig pige", 17, "year"),
+        ("ru", "17-летняя школьница", 17, "year"),
+        ("it", "20mila persone", 20000, "person"),
+        ("de", "ein gutes Dutzend Häuser", 12, "häuser"),
+        ("en", "three dozen houses", 36, "houses"),
+        ("fr", "recule de 0,4 point à 7,1 %", 0.4, "percentage-point"),
+        ("en", "rose by 0.4 points to 7.1 percent", 0.4, "percentage-point"),
+    ],
+)
+def test_what_a_number_counts_beside_a_preposition_or_a_hyphen(
+    language: str, text: str, value: float, unit: str
+) -> None:
+    """A noun between "ein" and "von" makes no share; what a hyphen joins is measured; points lead to a percentage."""
+    found = annotate(text, language=language).numbers[0]
+
+    assert (found.value, found.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize("text", ["a three-way race", "a 20-something", "the F-16 landed", "they won 3-nil"])
+def test_a_hyphen_that_joins_no_measure_counts_nothing(text: str) -> None:
+    """Shapes, codes and scores are no amounts."""
+    assert not annotate(text, language="en").numbers
