@@ -19,6 +19,8 @@ from nightdesk.text.words import key_of, words
 OPPOSITES = (("rise", "fall"), ("all", "some"), ("most", "some"), ("all", "most"), ("many", "some"), ("first", "last"),
              ("before", "after"), ("most", "many"), ("all", "many"))  # fmt: skip
 BOUNDS = ("at_least", "at_most", "roughly")
+VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
+INFINITIVE = {"da": "at", "de": "zu", "en": "to", "sv": "att"}  # a verb follows, no phrase
 RELATED = {"nn": "nb", "no": "nb"}
 
 
@@ -91,6 +93,10 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excepts: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    exists: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +157,11 @@ class Cues:
     plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"
     connects: frozenset[tuple[str, ...]]  # joins a sentence to the one before, and claims nothing: "in addition"
     frame: re.Pattern[str] | None  # how a text opens that speaks of its sources as such: "based on the passages"
+    undone: frozenset[tuple[str, ...]]  # before what was not done: "rather than", "fell short of"
+    may_be_undone: frozenset[str]  # the first words of those
+    reported: frozenset[str]  # auxiliaries of what is only said to be so, as written: "aurait"
+    exists: frozenset[str]  # verbs that say no more than that there is something: "gibt"
+    helps: frozenset[str]  # forms of auxiliaries that say nothing by themselves: "have been"
     outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
     contraries: dict[str, frozenset[tuple[int, int]]]  # likewise, of what somebody says or rules of a thing
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
@@ -237,6 +248,11 @@ def cues(language: str) -> Cues:
         plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),
         connects=frozenset(map(_keys, lists.connects)),
         frame=re.compile("|".join(lists.frames), re.IGNORECASE) if lists.frames else None,
+        undone=frozenset(map(_keys, lists.undone)),
+        may_be_undone=frozenset(_keys(phrase)[0] for phrase in lists.undone),
+        reported=frozenset(lists.reported),
+        exists=_single(lists.exists),
+        helps=_single(lists.helps),
         outcomes=_outcomes(lists.outcomes, language),
         contraries=_outcomes(lists.contraries, language),
         classes={key: frozenset(names) for key, names in classes.items()},

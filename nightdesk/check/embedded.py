@@ -28,9 +28,10 @@ def stated(c: Comparison) -> Iterator[Fault]:
     """
     if c.exempt or any(token.key in c.cues.under or token.key in c.cues.hedge for token in c.ours.tokens):
         return
+    denied = any(token.key in c.cues.negation for token in c.ours.tokens)
     for support in c.supports:
         for index, token in enumerate(support.passage.tokens):
-            if token.key in c.cues.under:
+            if token.key in c.cues.under and not (denied and token.key in c.cues.denial):
                 kept = _repeated(c, support, index)
                 if kept and not _is_asserted(c, support, kept):
                     at, reason = kept[-1], f"the source has this under {token.text!r}, ours states it"

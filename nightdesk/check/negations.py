@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from nightdesk.check.bearing import BEFORE, BESIDE, REACH, is_near, may_negate, negates, next_content, occurrences
 from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.cues import INFINITIVE
 from nightdesk.check.denies_nothing import denies_nothing
 from nightdesk.check.evidence import Support
-from nightdesk.check.roles import INFINITIVE
 from nightdesk.records import ProblemKind
 
 DENIED = 2  # words before one among which a denial is of it alone
@@ -82,9 +82,27 @@ def _hangs_on_no_verb(c: Comparison, index: int) -> bool:
 def _is_affirmed(c: Comparison, index: int) -> bool:
     """Return whether the passages have the word that ours has at *index*, and nowhere a denial before or after it."""
     found, key = occurrences(c, index), c.ours.tokens[index].key
-    if any(f"{prefix}{key}" in c.keys for prefix in WITHOUT):
+    if _has_contrary(c, key):
         return False
-    return bool(found) and not any(is_near(passage, at, lambda near: may_negate(c.cues, near)) for passage, at in found)
+    if not found or _is_undone(c, c.ours.tokens[index].stem):
+        return False
+    return not any(is_near(passage, at, lambda near: may_negate(c.cues, near)) for passage, at in found)
+
+
+def _has_contrary(c: Comparison, key: str) -> bool:
+    """Return whether the passages have the word with a no before it, in some form: "unchanged" for "no change"."""
+    contrary = tuple(f"{prefix}{key}" for prefix in WITHOUT)
+    return any(heard.startswith(contrary) for heard in c.keys)
+
+
+def _is_undone(c: Comparison, stem: str) -> bool:
+    """Return whether a passage has that word under a no in words of its own: "has yet to decide"."""
+    for support in c.supports:
+        for turn in support.reference.turns(support.index) if stem in support.passage.stems else ():
+            tokens = support.passage.tokens
+            if turn.kind is ProblemKind.NEGATION and any(tokens[i].stem == stem for i in turn.heads):
+                return True
+    return False
 
 
 def _is_denied(c: Comparison, index: int) -> bool:
@@ -95,8 +113,8 @@ def _is_denied(c: Comparison, index: int) -> bool:
     if index == -1:
         return False
     ours = c.ours.tokens[index]
-    if any(f"{prefix}{ours.key}" in c.keys or f"{prefix}{ours.stem}" in c.stems for prefix in WITHOUT):
-        return True  # "unchanged" is not changed, and without a change
+    if _has_contrary(c, ours.key):
+        return True
     for support in c.supports:
         taken, tokens = set(support.pairs.values()), support.passage.tokens
         for at, token in enumerate(tokens):
@@ -125,7 +143,8 @@ def _negated_near(c: Comparison, support: Support, index: int) -> bool:
     near = [support.pairs[i] for i in range(index - REACH, index + REACH + 1) if i in support.pairs]
     window = range(max(0, min(near) - REACH), min(len(tokens), max(near) + REACH + 1)) if near else range(len(tokens))
     taken = set(support.pairs.values())  # what stands for another word of ours does not stand for this one
-    return any(i not in taken and may_negate(c.cues, tokens[i]) for i in window)
+    turned = {t.cue for t in support.reference.turns(support.index) if t.kind is ProblemKind.NEGATION}
+    return any(i not in taken and (may_negate(c.cues, tokens[i]) or i in turned) for i in window)
 
 
 def _is_excepted(c: Comparison) -> bool:

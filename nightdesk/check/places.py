@@ -13,9 +13,9 @@ from itertools import combinations
 
 from nightdesk.check.appositions import turned_round
 from nightdesk.check.comparison import Comparison, Fault
+from nightdesk.check.cues import VERB_SECOND
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference, Run
-from nightdesk.check.roles import VERB_SECOND
 from nightdesk.records import Name, Number, ProblemKind
 from nightdesk.text.lexicon import lexicon
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from nightdesk.check.cues import cues
 from nightdesk.check.instructions import without_orders
 from nightdesk.check.passage import Passage, passage, token
+from nightdesk.check.scopes import Turn, turns_of
 from nightdesk.check.verbatim import Folded, fold_text
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.words import key_of, words
@@ -95,6 +96,17 @@ class Reference:
         passed = cues(self.mentions.language).determiners
         keys = [token.key for passage in self.passages for token in passage.tokens if token.key not in passed]
         return frozenset(tuple(keys[at : at + 3]) for at in range(len(keys) - 2))
+
+    @cached_property
+    def _turns(self) -> dict[int, tuple[Turn, ...]]:
+        return {}
+
+    def turns(self, index: int) -> tuple[Turn, ...]:
+        """Return what turns parts of the passage at *index*: each "not", "may", "refused to"."""
+        if index not in self._turns:
+            passage = self.passages[index]
+            self._turns[index] = turns_of(passage, self.text, cues(passage.language))
+        return self._turns[index]
 
     @cached_property
     def _runs(self) -> dict[frozenset[str], tuple[Run, ...]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from nightdesk.check.appositions import appositions
 from nightdesk.check.comparison import ALL, Comparison, Fault, Ruling
-from nightdesk.check.cues import Cues
+from nightdesk.check.cues import INFINITIVE, VERB_SECOND, Cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.titles import is_title
@@ -25,9 +25,7 @@ PLAIN = 12  # words of a sentence that is one clause; of longer ones parties are
 ASIDE = 7  # words between two commas that say more of what stands before the first
 AROUND = 4  # tokens on either side that stand as in theirs: the clause is theirs
 MARKS = frozenset(',;:—–()[]"“”„«»')
-VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
 WITH_ENDING = frozenset({"da", "nb", "nn", "no", "sv"})  # a passive that ends in -s
-INFINITIVE = {"da": "at", "de": "zu", "en": "to", "sv": "att"}  # a verb follows, no phrase
 # Endings of nouns with their article, and those of them that no verb has.
 DEFINITE = {"da": ("en", "et", "ne"), "nb": ("en", "et", "ne"), "sv": ("en", "et", "na")}
 NO_VERB = {"da": ("en", "ne"), "nb": ("en", "ne"), "sv": ("en", "na")}

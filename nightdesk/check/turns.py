@@ -8,6 +8,7 @@ from nightdesk.check.certainty import made_certain, made_done, made_uncertain, t
 from nightdesk.check.comparison import Comparison, Fault, Ruling
 from nightdesk.check.dropped import affirmed_denials, dropped, stated_flatly
 from nightdesk.check.negations import added_negations
+from nightdesk.check.polarity import stated_though_turned
 from nightdesk.check.quantities import (
     contrary,
     for_and_against,
@@ -33,6 +34,7 @@ def judge_turns(c: Comparison) -> Ruling:
         faults.extend(for_and_against(c, support))
         faults.extend(made_general(c, support))
         faults.extend(without_exception(c, support))
+    faults.extend(stated_though_turned(c))
     faults.extend(added_negations(c))
     faults.extend(made_certain(c))
     faults.extend(made_uncertain(c))
