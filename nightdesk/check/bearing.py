@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from nightdesk.check.comparison import Comparison
 from nightdesk.check.cues import Cues
-from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 
 BEFORE, AFTER = 4, 2  # words before and after one within which a cue surely bears on it
@@ -15,7 +14,6 @@ KEPT = 0.7  # share of such a clause's weight from which we have repeated it; by
 BESIDE = 5  # words around one that a passage must share ...
 SHARED = 0.5  # ... at least half of, by weight, to say anything of it; by hand, on misses of the development half
 NONE: frozenset[str] = frozenset()
-Test = Callable[[Cues, Token], bool]
 
 
 def negates(cues: Cues, token: Token) -> bool:
@@ -60,20 +58,3 @@ def occurrences(c: Comparison, index: int) -> list[tuple[Passage, int]]:
     stem = c.ours.tokens[index].stem
     passages = [support.passage for support in c.supports if stem in support.passage.stems]
     return [(passage, at) for passage in passages for at, token in enumerate(passage.tokens) if token.stem == stem]
-
-
-def left_out_before(
-    c: Comparison, support: Support, keys: frozenset[str], reach: int
-) -> Iterator[tuple[Token, int, int]]:
-    """Yield each word of theirs among *keys* that ours left out, and the word of content behind it that ours kept.
-
-    That word as an index into theirs and into ours; it stands fewer than *reach* words behind.
-    """
-    tokens, back = support.passage.tokens, {theirs: ours for ours, theirs in support.pairs.items()}
-    for index, token in enumerate(tokens):
-        if index in back or token.key not in keys:
-            continue
-        after = next((i for i in range(index + 1, min(len(tokens), index + reach)) if tokens[i].content), -1)
-        kept = back.get(after)
-        if kept is not None and not c.is_exempt(c.ours.tokens[kept].start, c.ours.tokens[kept].end):
-            yield token, after, kept

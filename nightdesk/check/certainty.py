@@ -8,32 +8,17 @@ from nightdesk.check.bearing import (
     BEFORE,
     KEPT,
     NONE,
-    REACH,
     SHARED,
     is_near,
-    left_out_before,
     may,
     next_content,
     occurrences,
-    turns,
 )
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.cues import Cues
-from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.tenses import FUTURE
 from nightdesk.records import ProblemKind
-
-RIGHT_BEHIND = 3  # words within which what an "allegedly" is said of stands behind it
-
-
-def taken_for_proven(c: Comparison, support: Support) -> Iterator[Fault]:
-    """Yield a fault for each "allegedly" of theirs that ours left out right before a word it kept."""
-    for token, _, kept in left_out_before(c, support, c.cues.unproven, RIGHT_BEHIND):
-        nearby = c.ours.tokens[: kept + REACH + 1]  # "it is believed that the two men who planned it attended"
-        if not any(turns(c.cues, near) for near in nearby):
-            at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
-            yield Fault(kind=ProblemKind.MODALITY, start=at.start, end=at.end, reason=reason, decides=True)
 
 
 def made_certain(c: Comparison) -> Iterator[Fault]:

@@ -1,21 +1,16 @@
-"""A "not", a "may", a denial of theirs that ours leaves out, while it keeps the words it bears on."""
+"""A "may" of theirs that ours leaves out before a word it keeps, and whole clauses under a denial or a doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from nightdesk.check.bearing import (
-    BEFORE,
     BESIDE,
     KEPT,
     REACH,
     SHARED,
-    Test,
     hedges,
-    is_near,
-    left_out_before,
     may_negate,
-    occurrences,
     turns,
 )
 from nightdesk.check.comparison import Comparison, Fault
@@ -25,38 +20,29 @@ from nightdesk.check.passage import Passage
 from nightdesk.check.roles import instructs
 from nightdesk.records import ProblemKind
 
-ENOUGH = 2  # words of content around a denied verb that say whether ours tells the same
 EMBEDDED = 14  # words of a clause that a denial or a doubt may bear on
 NEIGHBOURS = 3  # words around one that say which passage it is from
-# Who or what is denied as a verb's object: "arrested nobody", "charged no one".
-NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
-NO_ONE = frozenset({("no", "one")})
 
 
-def dropped(c: Comparison, support: Support, kind: ProblemKind, is_cue: Test, stands_for: Test) -> Iterator[Fault]:
-    """Yield a fault for each cue of theirs that we left out while we kept the words it bears on."""
+def dropped(c: Comparison, support: Support) -> Iterator[Fault]:
+    """Yield a fault for each hedge of theirs that we left out while we kept the words it bears on."""
     passage = support.passage
     back = {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(passage.tokens):
-        if index in back or not is_cue(c.cues, token):
+        if index in back or not hedges(c.cues, token):
             continue
-        governed = _governed(passage, support.reference.text, index, back)
-        kept = governed if governed is not None and _decides(c, support, governed) else None
-        if kept is None and kind is ProblemKind.NEGATION:
-            kept = _without_object(c, support, index, back)
-        if kept is None:
+        kept = _governed(passage, support.reference.text, index, back)
+        if kept is None or not _decides(c, support, kept):
             continue
-        # A "not" bears on the words around it; a "may" moves with its verb to wherever ours has that.
-        reach = REACH if kind is ProblemKind.NEGATION else len(c.ours.tokens)
-        nearby = range(max(0, kept - reach), min(len(c.ours.tokens), kept + reach + 1))
-        if any(i not in support.pairs and stands_for(c.cues, c.ours.tokens[i]) for i in nearby):
+        # A "may" moves with its verb to wherever ours has that.
+        if any(i not in support.pairs and hedges(c.cues, own) for i, own in enumerate(c.ours.tokens)):
             continue
         at = c.ours.tokens[kept]
         if c.is_exempt(at.start, at.end):
             continue
         reason = f"the source says {token.text!r} of this, ours does not"
-        hard = kind is ProblemKind.NEGATION or (c.is_one_passage and not instructs(support.passage, c.cues))
-        yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
+        hard = c.is_one_passage and not instructs(support.passage, c.cues)
+        yield Fault(kind=ProblemKind.MODALITY, start=at.start, end=at.end, reason=reason, hard=hard)
 
 
 def stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
@@ -86,22 +72,6 @@ def stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
             reason = f"the source has this under {token.text!r}, ours states it"
             hard = kind is ProblemKind.NEGATION or (c.is_one_passage and not instructs(support.passage, c.cues))
             yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
-
-
-def affirmed_denials(c: Comparison, support: Support) -> Iterator[Fault]:
-    """Yield a fault for each verb that ours affirms and every passage that has it denies, in the same words around."""
-    tokens, back = support.passage.tokens, set(support.pairs.values())
-    for token, denied, kept in left_out_before(c, support, c.cues.not_so, BEFORE):
-        around = [i for i in range(denied - REACH, denied + REACH + 1) if 0 <= i < len(tokens) and tokens[i].content]
-        weight = sum(tokens[i].weight for i in around)
-        if sum(tokens[i].weight for i in around if i in back) < KEPT * weight or len(around) < ENOUGH:
-            continue
-        nearby = c.ours.tokens[max(0, kept - REACH) : kept + REACH + 1]
-        if any(turns(c.cues, near) for near in nearby):
-            continue
-        if all(is_near(passage, at, lambda near: near.key in c.cues.not_so) for passage, at in occurrences(c, kept)):
-            at, reason = c.ours.tokens[kept], f"the source says {token.text!r} of this, ours does not"
-            yield Fault(kind=ProblemKind.NEGATION, start=at.start, end=at.end, reason=reason, decides=True)
 
 
 def _clause_after(support: Support, index: int, cues: Cues) -> range:
@@ -148,23 +118,6 @@ def _ends_behind(passage: Passage, text: str, index: int) -> bool:
         return True
     between = text[passage.tokens[index].end : passage.tokens[index + 1].start]
     return any(mark in between for mark in ",;:—–") and passage.tokens[index].content
-
-
-def _without_object(c: Comparison, support: Support, index: int, back: dict[int, int]) -> int | None:
-    """Return our token for the verb whose object the negation at *index* is: "arrested no one", "charged nobody".
-
-    A verb of saying is not meant: what follows it is another clause.
-    """
-    passage, verb = support.passage, index - 1
-    token = passage.tokens[index]
-    if verb < 0 or support.reference.text[passage.tokens[verb].end : token.start].strip():
-        return None
-    following = passage.tokens[index + 1].key if index + 1 < len(passage.tokens) else ""
-    if token.key not in NOBODY and (token.key, following) not in NO_ONE:
-        return None
-    if verb not in back or not passage.tokens[verb].content or passage.tokens[verb].key in c.cues.speech:
-        return None
-    return back[verb]
 
 
 def _in_its_stead(cue: int, governed: int, back: dict[int, int]) -> int | None:

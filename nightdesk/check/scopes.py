@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nightdesk.check.cues import INFINITIVE, VERB_SECOND, Cues
 from nightdesk.check.distinctions import distinctions
@@ -17,6 +18,8 @@ from nightdesk.text.lexicon import lexicon
 
 MARKS = ",;:—–()"
 REACH = 5  # words behind a cue within which stands what it bears on
+CLAUSE = 40  # words of a clause that are looked at on either side
+MOST_TURNS = 24  # of one sentence; with more it is no news, and each is compared with all of ours
 VERB_LAST = frozenset({"de", "nl"})
 WRITES_NOUNS_LARGE = frozenset({"de"})
 # How verbs end that stand behind one that denies them: "denied knowing", "refuse de payer", "niega haber".
@@ -29,6 +32,9 @@ ENDINGS = {
     "it": ("are", "ere", "ire", "arre", "urre", "orre", "er", "arsi", "ersi", "irsi"),
     "pt": ("ar", "er", "ir", "or"),
 }
+# Who or what is denied as a verb's object: "arrested nobody", "charged no one".
+NOBODY = frozenset({"nobody", "nothing", "none", "niemanden", "nichts", "ingen", "intet", "inget", "personne", "nadie"})
+NO_ONE = ("no", "one")
 FRENCH_NE = frozenset({"n", "ne"})
 
 
@@ -37,7 +43,7 @@ class Turn:
     """What turns a part of a sentence: the word at *cue*, the words of it that surely are under it, its clause.
 
     Where no word is surely the one that it bears on, ``heads`` is empty: then it is the whole clause. ``verb`` is what
-    a "but not" leaves to be understood: "accepted the pumps but not the divers".
+    is not done to what ours may have put beside it: "accepted the pumps but not the divers", "arrested nobody".
     """
 
     kind: ProblemKind
@@ -53,7 +59,7 @@ class Turn:
 
 def turns_of(passage: Passage, text: str, cues: Cues) -> tuple[Turn, ...]:
     """Return what turns parts of *passage*, in its order; *text* is what it stands in."""
-    return tuple(_found(_Reading(passage, text, cues)))
+    return tuple(islice(_found(_Reading(passage, text, cues)), MOST_TURNS))
 
 
 class _Reading:
@@ -80,14 +86,15 @@ class _Reading:
         first = end = index + 1
         while into_next and end < min(first + 2, len(self.tokens)) and self.breaks(end):
             end += 1  # "denied that", "bestritt, dass"
-        while end < len(self.tokens) and not self.breaks(end):
+        last = min(first + CLAUSE, len(self.tokens))
+        while end < last and not self.breaks(end):
             end += 1
-        return range(first, min(end, len(self.tokens)))
+        return range(first, min(end, last))
 
     def before(self, index: int) -> range:
         """Return the words of the clause before the one at *index*."""
         first = index
-        while first > 0 and not self.breaks(first):
+        while first > max(0, index - CLAUSE) and not self.breaks(first):
             first -= 1
         return range(first, index)
 
@@ -134,6 +141,10 @@ def _negated(r: _Reading, index: int) -> Iterator[Turn]:
     after = r.behind(index + (following in r.cues.contrasts))
     clause = range(r.before(index).start, after.stop)
     behind = r.content(after[:REACH])
+    nobody = _verb_with_nobody(r, index)
+    if nobody is not None:
+        yield Turn(kind=ProblemKind.NEGATION, cue=index, heads=frozenset({nobody}), clause=clause, verb=nobody)
+        return
     verb = _verb_before(r, index) if key in r.cues.not_so else None
     if verb is not None:
         heads = frozenset({verb})
@@ -143,6 +154,15 @@ def _negated(r: _Reading, index: int) -> Iterator[Turn]:
         heads = frozenset(_denied_behind(r, index))
     verb = _understood(r, index, after.stop) if behind else None
     yield Turn(kind=ProblemKind.NEGATION, cue=index, heads=heads, clause=clause, verb=verb)
+
+
+def _verb_with_nobody(r: _Reading, index: int) -> int | None:
+    """Return the verb right before a "nobody" that is its object; one of saying is not meant."""
+    keys = tuple(token.key for token in r.tokens[index : index + 2])
+    if index == 0 or index in r.marked or not (keys[0] in NOBODY or keys == NO_ONE):
+        return None
+    verb = r.tokens[index - 1]
+    return index - 1 if verb.content and verb.key not in r.cues.speech | r.auxiliaries else None
 
 
 def _understood(r: _Reading, index: int, end: int) -> int | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from nightdesk.check.bearing import hedges, may_negate, negates
 from nightdesk.check.causes import invented_causes
-from nightdesk.check.certainty import made_certain, made_done, made_uncertain, taken_for_proven
+from nightdesk.check.certainty import made_certain, made_done, made_uncertain
 from nightdesk.check.comparison import Comparison, Fault, Ruling
-from nightdesk.check.dropped import affirmed_denials, dropped, stated_flatly
+from nightdesk.check.dropped import dropped, stated_flatly
 from nightdesk.check.negations import added_negations
 from nightdesk.check.polarity import stated_though_turned
 from nightdesk.check.quantities import (
@@ -17,17 +16,13 @@ from nightdesk.check.quantities import (
     turned_round,
     without_exception,
 )
-from nightdesk.records import ProblemKind
 
 
 def judge_turns(c: Comparison) -> Ruling:
     """Return where ours says no for yes, did for may, most for some, because for and."""
     faults: list[Fault] = []
     for support in c.supports:
-        faults.extend(taken_for_proven(c, support))
-        faults.extend(affirmed_denials(c, support))
-        faults.extend(dropped(c, support, ProblemKind.NEGATION, negates, may_negate))
-        faults.extend(dropped(c, support, ProblemKind.MODALITY, hedges, hedges))
+        faults.extend(dropped(c, support))
         faults.extend(stated_flatly(c, support))
         faults.extend(contrary(c, support))
         faults.extend(turned_round(c, support))
