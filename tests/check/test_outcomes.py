@@ -145,7 +145,7 @@ def test_another_word_for_the_same_outcome_is_true(language: str, source: str, o
 )
 def test_the_contrary_of_what_somebody_said_or_ruled_is_held(source: str, ours: str, language: str) -> None:
     """Wherever the word stands in ours: who denies does not admit."""
-    judged = check_sentence(ours, language, [a_reference(source, language=language)])
+    judged = judged_by(source, ours, language)
 
     assert not judged.publishable
     assert "negation" in {problem.kind for problem in judged.problems}
