@@ -85,7 +85,7 @@ def places_of(found: Sequence[Word], text: str, language: str) -> dict[int, str]
         return keys
     for number, word in enumerate(found):
         letter = word.text[0]
-        if number in keys or letter.islower() or letter.isdigit():
+        if letter.islower() or letter.isdigit() or number in keys:
             continue
         for count in range(_capitals(found, number, text), 0, -1):
             if key := place_key(text[word.start : found[number + count - 1].end], language):

@@ -144,7 +144,8 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
         place, goes_on = places.get(number), places.get(number + 1) == ""
         named = goes_on or (named and not (shouting and below))
         _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
-        passages[0].append(_filler(word, language, named=named, place=place))
+        if full:
+            passages[0].append(_filler(word, language, named=named, place=place))
     calendar = calendar_and_numbers(language) if full else frozenset()
     end = 0
     places = places_of(below[:LEDE], body, language)
