@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nightdesk.text.marks import apostrophes
+
 _SPACES = re.compile(r"[ \t\u00a0]{2,}")
 _BEFORE_POINT = re.compile(r"[ ,;:–—-]+(?=[.,;:!?](?!\.))")
 
@@ -35,11 +37,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return *text* with single blanks, no stray comma before a stop, and a capital at its start."""
+    """Return *text* with single blanks, set apostrophes, no stray comma before a stop, and a capital at its start."""
     text = _SPACES.sub(" ", text).strip().lstrip(",;:–— ").strip()
     text = text.replace(" ... ", " … ")  # the house's mark of elision
     text = text.replace(" _ ", " – ")  # agencies' dash
-    text = _BEFORE_POINT.sub("", text)
+    text = apostrophes(_BEFORE_POINT.sub("", text))
     for index, character in enumerate(text):
         if character.isalnum():
             return text if not character.islower() else text[:index] + character.upper() + text[index + 1 :]

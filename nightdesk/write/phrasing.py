@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Evidence, Foreign, Phrase, Sentence
+from nightdesk.text.marks import apostrophes
 
 DOMAIN = "phrases"
 # A quotation's own language goes along as an argument no message shows, so that it is known in every language.
@@ -26,7 +27,7 @@ def phrased(
     Raises:
         KeyError: no catalogue has the message, or an argument is missing.
     """
-    filled = dict(arguments)
+    filled = {name: apostrophes(value) for name, value in arguments.items()}
     text = catalogue(language, DOMAIN).fill(message, filled).text
     foreign = []
     for name, value in sorted(filled.items()):

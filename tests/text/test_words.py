@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdesk.text.frequency import rarity
-from nightdesk.text.marks import marks
+from nightdesk.text.marks import apostrophes, marks
 from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import is_function_word, stem, stems, words
 
@@ -113,3 +113,19 @@ def test_a_table_of_stems_has_what_is_asked_of_it() -> None:
     """Asked one by one or all together, words have the same stems."""
     for language, word in (("en", "running"), ("en", "sent"), ("de", "häuser"), ("xx", "running"), ("en", "a" * 60)):
         assert stems(language)[word] == stem(word, language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Nullen's mayor and the drivers' union", "Nullen’s mayor and the drivers’ union"),
+        ("l'an de l'Exempla", "l’an de l’Exempla"),
+        ("the quays of the '90s", "the quays of the ’90s"),
+        ("the 'workers' of Nullen's quay", "the 'workers' of Nullen’s quay"),
+        ("a wall of 6'", "a wall of 6'"),
+        ("צ'ק", "צ'ק"),
+    ],
+)
+def test_typed_apostrophes_are_set(typed: str, printed: str) -> None:
+    """What stands between letters or behind a plural is one; single quotation marks and other signs stay."""
+    assert apostrophes(typed) == printed

@@ -37,11 +37,11 @@ def alone(text: str, language: str = "en") -> str:
         ("-- The night tram to the harbour was late again.", "The night tram to the harbour was late again."),
         (
             "Tuesday's storm closed the line to the harbour of Nullstad.",
-            "Tuesday's storm closed the line to the harbour of Nullstad.",
+            "Tuesday’s storm closed the line to the harbour of Nullstad.",
         ),
         (
             "Yesterday's storm closed the line to the harbour of Nullstad.",
-            "Monday's storm closed the line to the harbour of Nullstad.",
+            "Monday’s storm closed the line to the harbour of Nullstad.",
         ),
         (
             "Mayor Otto Mustermann spoke. Nullstad was closed by the storm that Mr. Mustermann had foretold.",

@@ -304,7 +304,7 @@ def test_who_says_so_stays_behind_what_is_told(language: str, title: str, text: 
         ),
         pytest.param(
             "The mayor, Otto Ordinary, has opened a second hall for the town's market, a building of glass and steel.",
-            "Mayor Otto Ordinary opens a second hall for town's market",
+            "Mayor Otto Ordinary opens a second hall for town’s market",
             id="an office apart from its name",
         ),
         pytest.param(

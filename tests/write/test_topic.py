@@ -23,7 +23,7 @@ def test_a_report_that_tells_nothing_in_a_few_words_is_named_by_what_it_is_about
     text = "Whoever heard of the slow decline of Sampleton's harbour ferries and of those who ran them will understand."
 
     assert named(text, "Who will save Sampleton's harbour ferries?")[:1] == [
-        "slow decline of Sampleton's harbour ferries"
+        "slow decline of Sampleton’s harbour ferries"
     ]
 
 
