@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
 from nightdesk.messages import catalogue
-from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
+from nightdesk.records import Claim, Evidence, Name, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.text.words import Word, is_function_word, key_of, words
 from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.gist import clauses, has_main_verb
 from nightdesk.write.grammar import form_of, grammar, pattern
-from nightdesk.write.passages import WHOSE, Passage, balanced
+from nightdesk.write.passages import OPENING as OPENING_MARKS
+from nightdesk.write.passages import WHOSE, Passage, balanced, without_quotations
 from nightdesk.write.quoting import Spoken, quoting
 from nightdesk.write.shape import MOVED, has_heavy_subject, inverted, is_passive, is_setting, modifier
 from nightdesk.write.standalone import Line
@@ -53,11 +56,16 @@ THEIRS = 3.0  # what it costs to be a source's own headline or standfirst, with 
 KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
 LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
 SETTING = 2.0  # what it costs to tell a state, the news behind it
+SPOKEN_FIRST = 1.5  # what it costs to open with somebody's words, not with who says them
+NOBODY = 1.5  # what it costs to open with an office whose holder is not named: "President calls …"
 PASSIVE = 0.5  # what it costs to tell what was done, not who did it
 HEAVY = 1.0  # what it costs that a clause stands between subject and verb
 WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
+CUT, FURTHER = 0.04, 4.0  # what a cut costs: it risks what a reader would ask; and one of where, when or doing what
+ADJUNCT = "adjunct"  # the kind of such a cut
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
+_DASH = re.compile(r"\s[-–—]+\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -181,7 +189,8 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     rules = grammar(passage.language)
     first = words(wording.text)[0]
     dull = is_function_word(first.key, passage.language) and first.key not in rules.articles
-    delays = int(dull or _opens_with_a_time(wording)) + (first.key in rules.subordinators)
+    delayed = dull or first.key in rules.sequels or _opens_with_a_time(wording)
+    delays = int(delayed) + (first.key in rules.subordinators)
     told = TOLD * news.nearness(stems_of(wording.text, passage.language)) + NEAR * news.nearness(passage.stems)
     lifted = _folded(wording.text) in _folded(passage.text)
     known = taken_as_known(wording.text, passage.language, passage.name_keys)
@@ -191,6 +200,7 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     faults = LIFTED * lifted + CONTESTED * disputed + DELAYS * delays + KNOWN * known + WHOLE * whole
     faults += PASSIVE * is_passive(wording.text, passage.language)
     faults += HEAVY * has_heavy_subject(wording.text, passage.language)
+    faults += SPOKEN_FIRST * (wording.text[:1] in OPENING_MARKS) + NOBODY * _opens_with_nobody(wording.text, passage)
     return told - faults - _faults_of(passage) - REPORTS * reports
 
 
@@ -198,6 +208,18 @@ def _faults_of(passage: Passage) -> float:
     """Return what it costs, however *passage* is cut, to tell a state, or what was awaited and did not come."""
     beside = is_setting(passage.plain, passage.language) or passage.search("awaited") is not None
     return SETTING * beside + HOLDS * (not passage.tells_event)
+
+
+def _opens_with_nobody(text: str, passage: Passage) -> bool:
+    """Return whether *text* opens with an office and a verb or a joining word: who holds it is left open."""
+    language, found = passage.language, words(text)
+    holder = pattern(language, "offices").match(text)
+    if holder is None or language == GERMAN:
+        return False
+    behind = next((word for word in found if word.start >= holder.end()), None)
+    if behind is None or behind.text[:1].isupper():
+        return False
+    return is_verb(behind, found[0], language) or behind.key in grammar(language).coordinators
 
 
 def _opens_with_a_time(wording: Wording) -> bool:
@@ -209,41 +231,46 @@ def _opens_with_a_time(wording: Wording) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _clauses(line: Line) -> tuple[tuple[str, int], ...]:
-    """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
+def _clauses(line: Line) -> tuple[tuple[str, float], ...]:
+    """Return what *line* can be cut to that reads as a headline, in the present, and what its cuts cost."""
     return tuple(_clauses_of(line))
 
 
-def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
+def _clauses_of(line: Line) -> Iterator[tuple[str, float]]:
     passage = line.passage
     seen: set[str] = set()
+    fits = False
     for cuts in _cuts(line):
-        edits = [*cuts, *line.edits]
-        text = edited(passage.text, edits).rstrip(". ")
+        further = any(edit.kind == ADJUNCT for edit in cuts)
+        if further and fits:
+            continue  # nothing that may be the news need go
+        text = edited(passage.text, [*cuts, *line.edits]).rstrip(". ")
         if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
             continue
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
-        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
+        fits = fits or (not further and len(text) <= LONGEST)
+        cost = CUT * len(cuts) + FURTHER * further
+        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), cost
 
 
 def _wordings(
-    candidate: Candidate, clauses: Sequence[tuple[str, int]], called: Callable[[SourceId], str] | None
+    candidate: Candidate, wordings: Sequence[tuple[str, float]], called: Callable[[SourceId], str] | None
 ) -> Iterator[Wording]:
-    """Yield *clauses* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
+    """Yield *wordings* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
     line = candidate.line
     score = _worth(line, candidate.score, called is not None)
-    for clause, cuts in clauses:
+    for clause, cost in wordings:
         text = clause
         if called is not None:
             speech = catalogue(line.passage.language, "phrases")
             text = speech.text("headline.reported", clause=text, source=called(line.passage.report.source))
         if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
-        # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
+        # A figure or a quoted phrase is the news more often than not.
         spice = SPICE * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
-        worth = score - _length(text) + spice - 0.04 * cuts
+        worth = score - _length(text) + spice - cost
         yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence)
 
 
@@ -278,6 +305,7 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
     passage = line.passage
     begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
     kinds: list[list[list[Edit]]] = [
+        [[], *([tail] for tail in further(passage, begin))],
         [[], openings(passage, begin), inverted(passage, begin)],
         [[], asides(passage, begin)],
         [[], [*_days(line)]],
@@ -290,6 +318,40 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
         yield [edit for edits in chosen for edit in edits]
+
+
+def further(passage: Passage, begin: int) -> list[Edit]:
+    """Return the tails of a sentence too long for a headline that a reader finds below it: where and when it was."""
+    if len(passage.text) - begin <= LONGEST or passage.language != "en":
+        return []
+    ends = sorted({pieces[-1][1] for pieces in clauses(passage) if pieces[0][0] == begin})
+    return [Edit(end, len(passage.text), ".", ADJUNCT) for end in ends if _is_told(passage, begin, end)]
+
+
+def _is_told(passage: Passage, begin: int, end: int) -> bool:
+    """Return whether *passage* tells its news before *end*, where a place or a time begins that it can be without.
+
+    Not "to advance | on Nullstad", "what aides | in Nullen called a trick", "the first state | in Nullen", nor a noun
+    that is none without its participle: "a chorus of drivers | calling for his job".
+    """
+    rules, language = grammar(passage.language), passage.language
+    kept, behind = words(passage.plain[begin:end]), words(passage.plain[end:])[:1]
+    if len(kept) < TAIL or not behind or end - begin < SHORTEST or _DASH.search(passage.plain, begin, end + 2):
+        return False
+    form = behind[0].text.casefold()
+    timed = [time.end - passage.start for time in passage.times if 0 <= time.start - passage.start - end <= 1]
+    if any(passage.plain[at : at + 1] not in ",.;" for at in timed):
+        return False  # "against repairs | on Friday of most bridges"
+    if form in rules.adjuncts or behind[0].text.endswith((*rules.past_endings, "ing")):
+        return False
+    if weekdays(language).search(passage.plain, kept[-2].start + begin, end):
+        return False  # what was on that day is still to come
+    waits = is_verb(kept[-1], kept[-2], language) or {word.key for word in kept[-3:-1]} & {*rules.infinitives}
+    bounded = any(re.fullmatch(rules.superlatives or "(?!)", word.key) for word in kept)
+    opened = {*rules.relatives, *rules.questions, *lexicon(language).that}
+    last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index].key in opened), None)
+    hangs = last is not None and not any(is_verb(two, one, language) for one, two in pairwise(kept[last:]))
+    return not (waits or bounded or hangs) and has_main_verb(passage.plain[begin:end], language)
 
 
 def _leading(line: Line, begin: int) -> list[Edit]:
@@ -327,7 +389,11 @@ def _days(line: Line) -> Iterator[Edit]:
     text = line.passage.plain
     rules = grammar(line.passage.language)
     before = {*rules.prepositions, *(f"{one} {the}" for one in rules.adverbials for the in rules.articles)}
-    days = [_whole_time(line.passage, d.start(), d.end()) for d in weekdays(line.passage.language).finditer(text)]
+    days = [
+        _whole_time(line.passage, day.start(), day.end())
+        for day in weekdays(line.passage.language).finditer(text)
+        if not _is_of_a_name(line.passage, day.start(), day.end())
+    ]
     for start, end in sorted({*days, *_clocks(line.passage)}):
         for word in sorted(before, key=len, reverse=True):
             if text[:start].casefold().endswith(f" {word} "):
@@ -337,6 +403,17 @@ def _days(line: Line) -> Iterator[Edit]:
         if start == 0 or any(key in RELATIVE for key in clause) or text[end : end + 1] in ("'", "’"):
             continue  # "the strike that began on Wednesday" says which; "Saturday's rain"; or it opens the sentence
         yield Edit(start - 1, end)
+
+
+def _is_of_a_name(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a day is a part of a longer name: "Super Tuesday"."""
+    for name in passage.names:
+        first, last = name.start - passage.start, name.end - passage.start
+        # A person, a town or a strip stands before a day of its own.
+        before = name.kind == "other" and last + 1 == start and " " not in name.text
+        if before or (first <= start and end <= last and last - first > end - start):
+            return True
+    return False
 
 
 def _whole_time(passage: Passage, start: int, end: int) -> tuple[int, int]:
@@ -399,20 +476,32 @@ def _given_names(line: Line) -> list[Edit]:
     for name in passage.names:
         start, end = name.start - passage.start, name.end - passage.start
         apart = passage.plain[start - 2 : start] == ", " and passage.plain[end : end + 1] == ","
-        if name.kind != "person" or " " not in name.text or apart:
+        before = [word.key for word in words(passage.plain[:start])[-1:]]
+        listed = bool(before) and before[0] in grammar(passage.language).articles  # "the Nullen Strip" is nobody
+        if name.kind != "person" or " " not in name.text or apart or listed:
             continue  # "the mayor, Otto Ordinary, has": a surname between commas reads like another person
-        short = {
-            other.text
-            for other in passage.mentions.names
-            if other.entity and other.entity == (name.entity or name.text) and " " not in other.text
-        }
-        for candidate in sorted(short):
-            at = name.text.find(candidate)
-            if at < 0 or name.text[at + len(candidate) : at + len(candidate) + 1].isalnum():
-                continue
-            made += [Edit(start, start + at), Edit(start + at + len(candidate), end)]
-            break
+        candidate = short_of(name, passage)
+        at = name.text.find(candidate) if candidate else -1
+        if at < 0 or name.text[at + len(candidate) : at + len(candidate) + 1].isalnum():
+            continue
+        made += [Edit(start, start + at), Edit(start + at + len(candidate), end)]
     return [edit for edit in made if edit.start < edit.end]
+
+
+def short_of(name: Name, passage: Passage) -> str:
+    """Return the one word by which the report calls a person most often; "" where that could be another's.
+
+    Where it names Olga Ordinary, too, Otto Ordinary is no "Ordinary", nor the "Otto" that the report then says.
+    """
+    entity = name.entity or name.text
+    mine = {word.key for word in words(entity)}
+    named = [{word.key for word in words(other.text)} for other in passage.mentions.names if " " in other.text]
+    others = {key for keys in named if not (keys <= mine or mine <= keys) for key in keys}
+    called = Counter(other.text for other in passage.mentions.names if other.entity == entity and " " not in other.text)
+    first, last = words(entity)[0].key, words(entity)[-1].key
+    shared = {first} if last in others else set()
+    fit = [one for one in called if key_of(one) not in others | shared]
+    return min(fit, key=lambda one: (-called[one], one), default="")
 
 
 def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
@@ -440,7 +529,7 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         or presupposed(line.passage, edits)
     ):
         return False
-    return has_verb(text, language)
+    return has_verb(without_quotations(text), language)
 
 
 def is_half(text: str, language: str) -> bool:

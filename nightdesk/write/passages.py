@@ -233,12 +233,7 @@ class Passage:
     @once
     def plain(self) -> str:
         """Its text with what is quoted blanked out, so that offsets stay."""
-        if not self.quoted:
-            return self.text
-        plain = list(self.text)
-        for span in self.quoted:
-            plain[span.start : span.end] = " " * (span.end - span.start)
-        return "".join(plain)
+        return without_quotations(self.text) if self.quoted else self.text
 
     @once
     def lists(self) -> frozenset[str]:
@@ -361,6 +356,14 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def without_quotations(text: str) -> str:
+    """Return *text* with what stands in quotation marks blanked out, so that offsets stay."""
+    plain = list(text)
+    for span in quotations(text):
+        plain[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(plain)
+
+
 def balanced(text: str) -> bool:
     """Return whether every double quotation mark of *text* belongs to a pair."""
     if _MARKS.search(text) is None:
@@ -479,7 +482,4 @@ def is_bare_quotation(text: str) -> bool:
     """Return whether *text* begins inside or is nothing but a quotation, so that nothing says whose it is."""
     if _MARKS.search(text) is None:
         return _LETTER.search(text) is None
-    outside = list(text)
-    for span in quotations(text):
-        outside[span.start : span.end] = " " * (span.end - span.start)
-    return not any(character.isalnum() for character in "".join(outside))
+    return not any(character.isalnum() for character in without_quotations(text))

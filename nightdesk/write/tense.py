@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
+from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, words
+from nightdesk.text.words import Word, stem, words
 from nightdesk.write.days import weekdays
 from nightdesk.write.grammar import Grammar, grammar, pattern
 
 BEEN = "been"  # English: "has been arrested" is "is arrested" in the present
 PEOPLE = ("icans", "ians", "ese")  # how the name of a people ends, which is of several
+ARTICLES = ("a", "an", "the")
+PARTICIPIAL = ("of", "by")  # behind a participle: "accused of"
+REGULAR = 5  # letters of a regular verb in the past at the least
 SUBJECT = 10  # words before the verb at the most
 _TIMED = re.compile(
     r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -51,6 +56,9 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
             if new is None or several:
                 return text
             return _put(text, _span(found, index, 2), _agreeing(new, form in rules.perfect_of_several, language))
+        if language == "en" and form not in rules.present and _tells_alone(found, index, people):
+            plural = _is_plural(found[:index], rules, people)
+            return _put(text, _span(found, index, 1), _agreeing(regular(form), plural, language))
         if form in rules.present or pattern(language, "verbs").fullmatch(form):
             acts = _is_subject(before, language, people) or _is_subject(_head(found[:index], rules), language, people)
             certain = acts or _has_object(found[index + 1 :], language)
@@ -61,6 +69,52 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
         if form in rules.relatives or form in rules.subordinators or "," in gap:
             return text
     return text
+
+
+def _tells_alone(found: Sequence[Word], index: int, people: frozenset[str]) -> bool:
+    """Return whether the English word at *index* is the one verb of its sentence, regular, behind who acts.
+
+    No list has it, so it may be a participle ("the coach accused of theft resigned"): nothing else in the sentence may
+    be a verb, and what follows must be no preposition that goes with one.
+    """
+    rules, verb, behind = grammar("en"), found[index], found[index + 1 : index + 2]
+    head = _head(found[:index], rules)
+    acts = _is_subject(found[index - 1], "en", people) or _is_subject(head, "en", people)
+    several = head.key in people and head.key.endswith("s")  # "Democrats" or "Siemens"
+    if (
+        not acts
+        or several
+        or not verb.text.islower()
+        or not regular(verb.key)
+        or not behind
+        or behind[0].key in PARTICIPIAL
+    ):
+        return False
+    forms = [word.text.casefold() for word in found[:index]]
+    forms += _beside([word.text.casefold() for word in found[index + 1 :]], rules)
+    verbs = {*rules.states, *rules.perfect, *rules.verbs, *rules.present, *rules.present.values()}.difference(ARTICLES)
+    return not any(form in verbs or regular(form) for form in forms)
+
+
+@lru_cache(maxsize=1 << 12)
+def regular(past: str) -> str:
+    """Return the third person of an English verb by its past: "endorsed" -> "endorses"; "" where there is none.
+
+    Both it and the verb as it stands in lists must be words of the language, with one stem.
+    """
+    if len(past) < REGULAR or not past.endswith("ed"):
+        return ""
+    known = frequencies("en")
+    roots = [past[:-1], past[:-2]] + [past[:-3]] * (past[-3] == past[-4]) + [f"{past[:-3]}y"] * (past[-3] == "i")
+    thirds = [third for root in roots if root in known and (third := _third(root)) in known]
+    return max((one for one in thirds if stem(one, "en") == stem(past, "en")), key=lambda one: known[one], default="")
+
+
+def _third(root: str) -> str:
+    """Return an English verb's third person: "carry" -> "carries"."""
+    if root.endswith("y") and root[-2:-1] not in "aeiou":
+        return f"{root[:-1]}ies"
+    return f"{root}es" if root.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{root}s"
 
 
 def _passive(form: str) -> bool:

@@ -70,10 +70,14 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("The council voted for what it has opened", "The council voted for what it has opened"),
         ("Fears deepened when the council closed the quay", "Fears deepened when the council closed the quay"),
         ("Sheriff Ada Sample, known for her speeches", "Sheriff Ada Sample, known for her speeches"),
+        ("Ada Sample endorsed the plan for the quay", "Ada Sample endorses the plan for the quay"),
+        ("Ada Sample deployed divers to the quay", "Ada Sample deploys divers to the quay"),
+        ("Ada Sample deprived of her office", "Ada Sample deprived of her office"),
+        ("Ada Sample deployed by the council resigned", "Ada Sample deployed by the council resigned"),
     ],
 )
 def test_a_headline_is_put_in_the_present_only_where_that_is_safe(past: str, present: str) -> None:
-    """Who acts stands right before a listed verb, no second verb competes, and no time is named."""
+    """Who acts stands right before a listed or regular verb, no second verb competes, and no time is named."""
     assert in_the_present(past, "en", frozenset({"sample"})) == present
 
 
