@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nightdesk.read.bylines import MOST, asides_of, classed_byline, names_of, opened_byline, shown_bylines, signed_line
+from nightdesk.read.bylines import (
+    MOST,
+    asides_of,
+    classed_byline,
+    dated_byline,
+    names_of,
+    opened_byline,
+    shown_bylines,
+    signed_line,
+)
 from nightdesk.read.markup import letters
 from nightdesk.read.seen_page import Seen
 from nightdesk.read.sign_offs import eastern_signature, signed_off
@@ -25,14 +34,17 @@ def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
     """
     if ruled := names_of(seen.ruled.authors):
         return ruled, RULE
+    language = normalise(seen.tags.language) or "en"
     bylines = (opened_byline(seen.outline), *shown_bylines(seen.outline), classed_byline(seen.outline))
     own = site_keys([name for name in (site, *seen.site_names) if name], seen.url)
     named = [(names, label) for written, label in _said(seen, bylines) if (names := names_of(written, own))]
     people = [(kept, label) for names, label in named if (kept := tuple(n for n in names if not is_site(n, own)))]
     if people:
         return _completed(people, shown=letters(" ".join(bylines)))
+    if dated := names_of([dated_byline(seen.outline, language)], own):
+        return dated, "byline"
     elements = {block.text: block.tag for block in seen.outline.blocks}
-    signed = signed_line(paragraphs, elements, own, normalise(seen.tags.language) or "en")
+    signed = signed_line(paragraphs, elements, own, language)
     signed = signed or eastern_signature(paragraphs) or names_of(signed_off(paragraphs), own)
     return (signed, "byline") if signed else next(iter(named), ((), ""))
 

@@ -28,7 +28,7 @@ TALK_SHARE = 0.9  # comments may be longer than what they comment on
 BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR, LABEL = 1, 2, 4, 8, 16, 32, 64, 128, 256
 PAYWALL, CAPTION = 512, 1024
 _BOX_WORDS = (
-    r"(?:fig-?)?captions?|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
+    r"(?:fig-?)?captions?|bildunterschrift|bildtext|billedtekst|bildetekst|didascalia|kuvateksti|(?:image|photo|picture|media|img|foto|bild)-(?:credits?|captions?|copyright|meta|info|text|source|desc\w*)|"
     r"(?:inline-|lead-|article-)?(?:image|img|photo|foto|picture|bild)s?(?:-widget)?|"
     r"credits?|newsletters?|read-?(?:more|also|next|on)|related\w*|recirculation|recirc|outbrain|taboola|cookies?|cookie-\w+|"
     r"consent|gdpr|dsgvo|share\w{0,4}|sharing|share-?(?:bar|buttons?|tools?|links?)|socials?|social-?\w+|addtoany|sharedaddy|"
@@ -69,11 +69,13 @@ _WIDGET = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}widgets?{_WRAPS}$")
 _BYLINE = re.compile(r"(?:^|-)(?:by-?line|author-name|article-author|autor|forfatter)")
 # Weaker than a byline's own class: cards of other articles and comments have authors too, so where it stands decides.
 _AUTHOR = re.compile(
-    r"(?:^|-)(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter)s?"
+    r"(?:^|-)(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter|firma|yazar|muhabir|skribent|verfasser|szerzo|"
+    r"toimittaja)s?"
     r"(?:-?(?:names?|lists?|links?|items?|info|line|wrapper))*$"
 )
 _STANDFIRST = re.compile(
-    r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading)|lead|lede|intro|introduction|teaser-?text|dek|deck|"
+    r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading|titulo|titular)|sottotitolo|untertitel|undertitel|"
+    r"onder(?:titel|kop)|ingressi|altbaslik|spot|podtytul|perex|lead|lede|intro|introduction|teaser-?text|dek|deck|"
     r"summary|vorspann|einleitung|chapo|chapeau|excerpt|manchet|underrubrik|ingress|preamble|entradilla|bajada|"
     r"sumario|sommario|occhiello|strapline|hed-?dek|article-(?:intro|lead|summary|description))(?:-|$)"
 )

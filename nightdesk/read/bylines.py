@@ -13,6 +13,7 @@ from itertools import chain
 from nightdesk.read.agencies import agency_named
 from nightdesk.read.blocks import AUTHOR, BYLINE, ENDS, TALK, Block, Outline
 from nightdesk.read.phrases import alternatives, opening
+from nightdesk.read.shown_time import without_times
 from nightdesk.read.sign_offs import eastern_byline
 from nightdesk.read.titles import is_site, site_keys
 from nightdesk.text.folding import fold
@@ -78,8 +79,54 @@ RUNNING = 80  # characters of a paragraph that a signature stands above or below
 MAX_SHOWN = 90  # characters of a block that is a byline
 MAX_BYLINE = 120  # characters of an element that is one; longer ones tell of the author
 ABOVE, NEAR = 4, 15  # blocks before the main heading and after it in which a byline stands; higher up are others' cards
+MOST_ROLE = 3  # words of what somebody is, in a line with their name
 COMMON = 3e-6  # share of running text; a surname is rarer (``text/names.py`` tells names from words by the same)
 MOST = 6  # authors of a list that may complete another; longer ones are of the whole site
+
+
+_WITH = re.compile(r"\s(?:with|mit|avec|con|com|med|met|с|з)\s", re.IGNORECASE)
+_CREDIT_BESIDE = re.compile(rf"(?<=\w)[\s,;/|·•]{{1,3}}{alternatives('credit')}\s?:.*$", re.IGNORECASE)
+_WRITER = opening("text_label", r"\s?:\s")  # "Text: Ann Example / Photo: Bo Random"
+_PLACE_BESIDE = re.compile(r"(?<=\w)(?:\s[—–-]\s.*|\s/\s[^\W\d_][\w'’-]*)$")  # behind a whole name
+_MIDDLE_LABEL = re.compile(rf"(?:^|\s){alternatives('author_label')}\s?[:：]\s?", re.IGNORECASE)
+_ROLE_WORD = re.compile(
+    r"(?:^|.*\s)\S*(?:reporter|correspondent|journalist\w*|editor|writer|verslagg\w+|redact\w+|redakt\w+|korrespondent\w*|"
+    r"correspons\w+|correspondant\w*|periodista|jornalista|giornalista|dziennikar\w+|журналист\w*|корреспондент\w*)$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"\s?\S{1,60}@\S{1,60}$")
+
+
+def dated_byline(outline: Outline, language: str) -> str:
+    """Return who stands in a line near the main heading beside a day, an address or a role, and nothing else.
+
+    "Ann Example 24 November 2026, 21:14", "Ann Example, Local reporter"; or behind a label there: "21:14, 24 November
+    2026 Author: Ann Example".
+    """
+    for block in _near_heading(outline):
+        if block.linked and outline.tags[block.node] in ("h1", "h2", "h3"):
+            continue
+        if (label := _MIDDLE_LABEL.search(block.text)) and re.search(r"\d", block.text[: label.start()]):
+            return block.text[label.end() :]
+        bare = _MAIL.sub("", block.text)
+        name = _PLACE_BESIDE.sub("", without_times(bare, language).strip(" ,|·•—–-:"))
+        if name and name != block.text and _is_persons(name, language):
+            return name
+        words = block.text.split()
+        for size in (2, 3):
+            begun, rest = " ".join(words[:size]), " ".join(words[size:])
+            if (
+                _ROLE_WORD.fullmatch(rest)
+                and len(words) - size <= MOST_ROLE
+                and _is_persons(begun.rstrip(","), language)
+            ):
+                return begun.rstrip(",")
+    return ""
+
+
+def is_role(text: str) -> bool:
+    """Whether *text* says what somebody is, in a line with their name, and nothing else."""
+    return len(text.split()) <= MOST_ROLE and _ROLE_WORD.fullmatch(text) is not None
 
 
 def opened_byline(outline: Outline) -> str:
@@ -91,8 +138,21 @@ def opened_byline(outline: Outline) -> str:
     if reporters := [name for text in near for name in eastern_byline(text)]:
         return "; ".join(reporters)
     near = [text for text in near if _BY.match(text)]
-    labelled = (b.text for b in outline.blocks if len(b.text) <= MAX_SHOWN and not b.boxed and _LABEL.match(b.text))
+    short = [block for block in outline.blocks if len(block.text) <= MAX_SHOWN]
+    labelled = (
+        b.text
+        for b in short
+        if (not b.boxed and _LABEL.match(b.text)) or (_WRITER.match(b.text) and _is_signed(b.text))
+    )
     return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line that begins with "Text:" names persons there, and the picture's maker at most."""
+    found = _WRITER.match(text)
+    rest = _CREDIT_BESIDE.sub("", text[found.end() :]) if found else ""
+    words = rest.split()
+    return 2 <= len(words) <= 8 and all(not word[:1].islower() or word in _PARTICLES for word in words)
 
 
 def shown_bylines(outline: Outline) -> tuple[str, ...]:
@@ -172,7 +232,7 @@ def _near_heading(outline: Outline) -> list[Block]:
 def _begins_with_name(byline: str) -> bool:
     if _EASTERN.match(_without_by(byline)):
         return True
-    name = re.split(r"[,;|/(•·]", _PLACED.sub("", _without_by(byline)))[0].split()
+    name = re.split(r"[,;|/(•·]", _WITH.split(_PLACED.sub("", _without_by(byline)))[0])[0].split()
     return (
         2 <= len(name) <= 6
         and name[0].lower() not in _NO_NAME
@@ -211,6 +271,11 @@ def _names_in(byline: str, own: Set[str]) -> list[str]:
     text = _without_by(byline)
     if own and (site_keys([text], "") <= own or ("," not in text and is_site(text, own))):
         return [_bare(text)]
+    name, *helped = _WITH.split(text, maxsplit=1)
+    if helped and " " in name.strip() and agency_named(helped[0].strip(" ."), sure=True):
+        text = name  # "Ann Example with AP": the agency lent material
+    if " " in (bare := _PLACE_BESIDE.sub("", text)).strip() and "," not in bare:
+        text = bare
     text = _PLACED.sub("", _PAPER.sub("", _ASIDE.sub("", _BESIDE.sub("", text))))
     parts = [part for whole in _SPLIT.split(_without_place(text)) for part in _apart(whole) if part.strip()]
     parts = [part for number, part in enumerate(parts) if not number or not _ROLE_ALONE.fullmatch(part.strip(" .)"))]
@@ -255,8 +320,8 @@ def _without_place(text: str) -> str:
 
 
 def _without_by(text: str) -> str:
-    found = _BY.match(text) or _LABEL.match(text)
-    return text[found.end() :] if found else text
+    found = _BY.match(text) or _LABEL.match(text) or _WRITER.match(text)
+    return _CREDIT_BESIDE.sub("", text[found.end() :]) if found else text
 
 
 def _is_name(text: str) -> bool:

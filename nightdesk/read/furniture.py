@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nightdesk.read.bylines import is_role
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import alternatives, anywhere, opening, whole
 from nightdesk.read.shown_time import is_counted_alone, is_time_alone, says_only_when
@@ -84,6 +85,13 @@ _OVER = re.compile(r"(?:#\s?){3}|[-–—]\s?30\s?[-–—]|[-–—*]?\s?ENDS?\
 _ADDRESS = re.compile(r"[\w.+-]{1,60}(?:@|\s?\[at\]\s?)[\w-]{1,60}\.\w|(?:^|\s)@\w{2,30}")
 
 
+_MATERIAL = re.compile(  # "mit Material der dpa", "con información de EFE"
+    r"\W{0,3}(?:with|mit|avec|con|com|med|met)\s(?:agentur)?(?:material|reports?|files|informa\w+|informations?|stof)\w{0,3}\s"
+    r"(?:from|by|der|des|von|de|da|do|fra|från|van)\s[^.!?\n]{2,40}\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
 def without_furniture(
     paragraphs: Sequence[str],
     *,
@@ -106,7 +114,7 @@ def without_furniture(
         if len(paragraph) > 60 and key in seen:
             continue
         seen.add(key)
-        if _is_furniture(paragraph, key, names) or (not of_cookies and _is_notice(paragraph)):
+        if _is_furniture(paragraph, key, names, authors) or (not of_cookies and _is_notice(paragraph)):
             continue
         if (len(kept) < FIRST or number >= len(paragraphs) - AT_END) and is_eastern_byline(
             paragraph, last=bool(kept) and number >= len(paragraphs) - AT_END
@@ -142,12 +150,12 @@ def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:
     return paragraphs[:over] if rest <= POSTSCRIPT * sum(map(len, paragraphs)) else paragraphs
 
 
-def _is_furniture(paragraph: str, key: str, names: Sequence[str]) -> bool:
+def _is_furniture(paragraph: str, key: str, names: Sequence[str], authors: Sequence[str]) -> bool:
     if len(paragraph) <= MAX_FURNITURE and (
         any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(paragraph) or _OUR_CHANNELS.search(paragraph)
     ):
         return True
-    return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names))
+    return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names, authors))
 
 
 def _is_notice(paragraph: str) -> bool:
@@ -170,7 +178,7 @@ def _is_note_below(paragraph: str, authors: Sequence[str], above: int) -> bool:
         return False
     if len(paragraph) <= MAX_FURNITURE and _WRITTEN_WITH.match(paragraph):
         return True
-    if _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
+    if _MATERIAL.match(paragraph) or _TOOK_PART.search(paragraph) or _DISCLAIMER.search(paragraph):
         return True
     if any(_tells_of(paragraph, name) for name in authors) or _AGENCY_LINE.fullmatch(paragraph):
         return True
@@ -202,13 +210,15 @@ def _tells_of(paragraph: str, name: str) -> bool:
     return len(after) > 1 and not after[0].isalnum() and after[0] not in ":："
 
 
-def _is_byline(paragraph: str, key: str, names: Sequence[str]) -> bool:
+def _is_byline(paragraph: str, key: str, names: Sequence[str], authors: Sequence[str]) -> bool:
     rest = key
     for name in names:
         rest = rest.replace(name, "")
     if rest == key:
         words = _BYLINE.sub("", paragraph).split()
         return bool(_BYLINE.match(paragraph)) and len(words) <= 5 and paragraph[-1:] not in ".!?" and _is_name(words)
+    if any(is_role(paragraph[len(name) :].strip(" ,")) for name in authors if paragraph.startswith(name)):
+        return True
     leftover = len(rest)
     if leftover == 0 or rest in _REPORTER or (":" in paragraph and rest == letters(paragraph.partition(":")[0])):
         return True

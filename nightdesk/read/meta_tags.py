@@ -33,6 +33,7 @@ _AUTHOR = (
     "cxenseparse:author", "og:article:author", "article.author", "twitter:data1:author", "citation_author",
 )  # fmt: skip
 _MAX_META = 500
+_MAX_SECTION = 100  # characters
 _WRITTEN_BY = opening("byline", "$")  # the label of a Twitter card's "Written by: Ann Example"
 _PUBLISHED_CLASS = re.compile(r"publi|posted|created|entry-date|date", re.IGNORECASE)
 _MODIFIED_CLASS = re.compile(r"updat|modif|aktualis|opdater|mis-a-jour|maj", re.IGNORECASE)
@@ -86,8 +87,15 @@ def read_tags(tree: etree._Element, outline: Outline) -> Tags:
         canonical_from="link canonical" if linked else "opengraph" if "og:url" in metas else "",
         language=(tree.get("lang") or _one(metas, "og:locale", "content-language", "dc.language"))[:20],
         section=_one(
-            metas, "article:section", "og:article:section", "section", "cxenseparse:category", "parsely-section"
-        ),
+            metas,
+            "article:section",
+            "og:article:section",
+            "articlesection",
+            "section",
+            "cxenseparse:category",
+            "parsely-section",
+        )
+        or _said(items, "articleSection")[:_MAX_SECTION],
         keywords=tuple(dict.fromkeys(part for k in keywords if 0 < len(part := " ".join(k.split())) <= 80))[:50],
         published=_times(tree, metas, items, _PUBLISHED, "datePublished", _PUBLISHED_CLASS),
         modified=_times(tree, metas, items, _MODIFIED, "dateModified", _MODIFIED_CLASS),

@@ -27,6 +27,7 @@ MAX_VALUES = 60_000  # values of one page's data looked at
 MAX_DEPTH = 8  # levels of a block of text; editors nest paragraph, link and emphasis
 MAX_STARTS = 40  # places of one script where data may begin
 SHORTEST = 400  # characters; a shorter text is a teaser or a notice
+BRIEF = 250  # characters of a list of paragraphs under the page's own title
 TITLED = 4  # times as much counts a text beside the page's own title
 ABOVE = 4  # levels around a text in which its title, day and authors stand
 
@@ -45,9 +46,20 @@ MAX_TITLE = 500  # characters of a headline
 MIN_NAME = 8  # characters of an address's last part that name an article
 _NUMBERS = re.compile(r"(?:^|[-_])[a-z]{0,2}\d+(?=$|[-_])")  # what systems add to it: "-104746419", "-a123"
 _AUTHORS = ("authors", "author", "byline")
+_MODIFIED = ("dateModified", "modifiedAt", "modified_at", "updatedAt", "updated_at", "lastModified", "lastUpdated",
+             "updateDate", "modified", "updated")  # fmt: skip
+_STANDFIRSTS = ("standfirst", "subtitle", "subTitle", "subheadline", "subHeadline", "dek", "deck", "lead", "lede",
+                "intro", "ingress", "manchet", "chapo", "vorspann", "bajada", "summary", "excerpt", "teaser",
+                "description")  # fmt: skip
+_SECTIONS = ("articleSection", "section", "primarySection", "primaryCategory", "category", "categories", "rubrik",
+             "ressort", "rubrique")  # fmt: skip
+ALIKE = 0.75  # of the words of two titles, what they must share to be the same
+MOST_ELEMENTS = 2_000  # paragraphs taken of a stream
 _TEXTS = ("text", "content", "html", "value", "markup", "children", "paragraph", "body", "data", "props", "attributes")
 _CODE = re.compile(r"[{}=;]")
 _HEADING = re.compile(r"h[1-6]$|head|title", re.IGNORECASE)
+_PARAGRAPHS = ("p", "h2", "h3", "blockquote", "li")
+_BESIDE = ("nav", "footer", "aside", "form", "figure", "button", "a")
 _ELEMENTS = ("p", "h2", "h3", "h4", "li", "blockquote", "figure", "figcaption", "aside")
 
 
@@ -58,6 +70,9 @@ class State:
     body: str = ""
     title: str = ""
     published: str = ""
+    modified: str = ""
+    standfirst: str = ""
+    section: str = ""
     authors: tuple[str, ...] = ()
 
 
@@ -70,15 +85,17 @@ def read_state(tree: etree._Element, *, url: str = "", titles: Sequence[str] = (
     """
     name = _name_in(url)
     wanted = {letters(part) for title in titles for part in parts_of(title) if letters(part)}
+    worded = [words for title in titles for part in parts_of(title) if len(words := _words(part)) >= 1 / (1 - ALIKE)]
     best: tuple[float, str, tuple[dict[str, Any], ...]] = (0.0, "", ())
-    for document in _documents(tree, wanted):
+    for document in _documents(tree, wanted, next((title for title in titles if title), "")):
         for value, around in _values(document):
             markup = value if isinstance(value, str) else _list_markup(value)
             size = _running(markup)
-            titled = any(letters(title) in wanted for one in around for title in _texts_at(one, _TITLES))
+            called = [title for one in around for title in _texts_at(one, _TITLES)]
+            titled = any(letters(title) in wanted or _is_alike(title, worded) for title in called)
             titled = titled or (bool(name) and any(_is_called(one, name) for one in around))
             believed = titled or declared or not wanted
-            if believed and size >= SHORTEST and size * (TITLED if titled else 1) > best[0]:
+            if believed and size >= (BRIEF if titled else SHORTEST) and size * (TITLED if titled else 1) > best[0]:
                 best = (size * (TITLED if titled else 1), markup, around)
     _, body, around = best
     if not body or any(_is_locked(one) for one in around):
@@ -86,9 +103,26 @@ def read_state(tree: etree._Element, *, url: str = "", titles: Sequence[str] = (
     return State(
         body=body if "<p" in body.lower() else "".join(f"<p>{line}</p>" for line in body.splitlines() if line.strip()),
         title=next((text for one in around for text in _texts_at(one, _TITLES)), ""),
-        published=next((text for one in around for text in _texts_at(one, _TIMES)), ""),
+        published=_first_of(around, _TIMES),
+        modified=_first_of(around[:1], _MODIFIED),
+        standfirst=_first_of(around[:1], _STANDFIRSTS),
+        section=_first_of(around[:1], _SECTIONS),
         authors=next((names for one in around if (names := tuple(_texts_at(one, _AUTHORS)))), ()),
     )
+
+
+def _first_of(around: Sequence[dict[str, Any]], keys: Sequence[str]) -> str:
+    return next((text for one in around for text in _texts_at(one, keys)), "")
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(title.casefold().split())
+
+
+def _is_alike(title: str, worded: Sequence[frozenset[str]]) -> bool:
+    """Whether *title* has nearly the words of one of the page's own: for a search engine it is often put otherwise."""
+    words = _words(title)
+    return any(len(words & one) >= ALIKE * max(len(words), len(one)) for one in worded)
 
 
 def _name_in(url: str) -> str:
@@ -111,8 +145,11 @@ def _is_called(one: dict[str, Any], name: str) -> bool:
     return bool(headline) and all(letters(word) in headline for word in re.split(r"[-_]+", name))
 
 
-def _documents(tree: etree._Element, wanted: Collection[str]) -> Iterator[Any]:
-    """Yield the JSON values that the scripts of *tree* are or hold, and what texts scripts hold that are no JSON."""
+def _documents(tree: etree._Element, wanted: Collection[str], title: str) -> Iterator[Any]:
+    """Yield the JSON values that the scripts of *tree* are or hold, and what texts scripts hold that are no JSON.
+
+    The paragraphs that a React stream draws are of the page with that *title*, for the stream is the page.
+    """
     left = MAX_SCRIPTS
     streamed: list[str] = []
     for script in tree.iter("script"):
@@ -133,8 +170,32 @@ def _documents(tree: etree._Element, wanted: Collection[str]) -> Iterator[Any]:
         if read * 2 < len(text):  # a call of a function, with the texts as its arguments
             yield _literals(text, wanted)
     rows = "".join(streamed)
+    drawn: list[Any] = []
     for row in _STREAM_ROW.finditer(rows):
-        yield _decoded(rows, row.end())[0]
+        document = _decoded(rows, row.end())[0]
+        yield document
+        if len(drawn) < MOST_ELEMENTS:
+            drawn.extend(_drawn(document))
+    if len(drawn) > 1:
+        yield {"title": title, "elements": drawn[:MOST_ELEMENTS]}
+
+
+def _drawn(value: Any) -> Iterator[Any]:
+    """Yield the paragraphs and lower headings among the elements of a stream, in order, those of menus left out."""
+    queue: list[Any] = [value]
+    for _ in range(MAX_VALUES):
+        if not queue:
+            return
+        one = queue.pop()
+        if _is_element(one):
+            if one[1] in _PARAGRAPHS:
+                yield one
+            elif one[1] not in _BESIDE:
+                queue.append(one[3])
+        elif isinstance(one, list):
+            queue.extend(reversed(one[:2_000]))
+        elif isinstance(one, dict) and "children" in one:
+            queue.append(one["children"])
 
 
 def _parsed(text: str) -> Any:
@@ -279,14 +340,14 @@ def _running(markup: str) -> float:
     text = _TAG.sub(" ", markup)
     size = size_of(text)
     is_code = len(_CODE.findall(text)) * 50 > len(text)
-    return float(size) if size >= SHORTEST and not is_code and len(ENDS.findall(text)) * 400 >= size else 0.0
+    return float(size) if size >= BRIEF and not is_code and len(ENDS.findall(text)) * 400 >= size else 0.0
 
 
 def _texts_at(one: dict[str, Any], keys: Iterable[str]) -> list[str]:
     """Return the texts at the first of *keys* that has any: a text, its ``name``, or those of a list."""
     for key in keys:
         value = one.get(key)
-        named = [item.get("name") if isinstance(item, dict) else item for item in _listed(value)]
+        named = [(item.get("name") or item.get("title")) if isinstance(item, dict) else item for item in _listed(value)]
         if found := [
             " ".join(text.split()) for text in named if isinstance(text, str) and 0 < len(text.strip()) <= 500
         ]:

@@ -23,6 +23,11 @@ MAX_FIGURES = 40  # of a page; the picture it leads with is among its first
 _CREDIT_CLASS = re.compile(
     r"credit|copyright|photograph|photo-?by|fotograf|image-?source|bildquelle|attribution|creator", re.IGNORECASE
 )
+_CAPTION_CLASS = re.compile(
+    r"caption|bildunterschrift|bildtext|billedtekst|bildetekst|didascalia|legende|pie-?(?:de-?)?foto|onderschrift|kuvateksti",
+    re.IGNORECASE,
+)
+AROUND = 2  # elements around a picture in which its caption stands
 _LABEL = rf"(?:(?:{alternatives('credit')}\s?[:©]|©|\(c\)|{alternatives('credited_to')}\s)\s?)+"
 _LABELLED = re.compile(rf"(?:^|[\s(\[|/–—-])(?={_LABEL})", re.IGNORECASE)
 _OPENING = re.compile(rf"^\W{{0,3}}?{_LABEL}", re.IGNORECASE)
@@ -54,7 +59,7 @@ def lead_picture(tree: etree._Element, url: str, told: Sequence[Told]) -> Lead:
 
     Caption and credit come from whatever tells them of the same picture; an address that may not be kept is left out.
     """
-    everything = [*told, *_figures(tree)]
+    everything = [*told, *_figures(tree), *_captioned(tree)]
     resolved = [[picture_address(written, url) for written in one.addresses] for one in everything]
     refused = any(one.addresses and not any(kept) for one, kept in zip(everything, resolved, strict=True))
     usable = [
@@ -117,6 +122,33 @@ def _figures(tree: etree._Element) -> Iterator[Told]:
             credit=whose,
             alternative=picture.get("alt") or "",
         )
+
+
+def _captioned(tree: etree._Element) -> Iterator[Told]:
+    """Yield the page's first pictures in no figure that have a caption or a credit beside them, by its class."""
+    for _, picture in zip(range(MAX_FIGURES), tree.iter("img", "amp-img"), strict=False):
+        around = [up for _, up in zip(range(AROUND), picture.iterancestors(), strict=False)]
+        if any(up.tag == "figure" for up in around):
+            continue
+        beside = [one for up in around for one in (*up, *_following(up)) if isinstance(one.tag, str)]
+        caption = next((one for one in beside if _CAPTION_CLASS.search(one.get("class") or "")), None)
+        within = list(caption.iter()) if caption is not None else []
+        credit = next((one for one in (*within[1:], *beside) if one is not caption and _is_credit(one)), None)
+        if caption is None and credit is None:
+            continue
+        shown, whose = (text_of(one) if one is not None else "" for one in (caption, credit))
+        yield Told(
+            source="page",
+            addresses=tuple(_addresses(picture)),
+            caption=shown.replace(whose, " ") if whose else shown,
+            credit=whose,
+            alternative=picture.get("alt") or "",
+        )
+
+
+def _following(element: etree._Element) -> list[etree._Element]:
+    following = element.getnext()
+    return [] if following is None else [following]
 
 
 def _is_credit(element: etree._Element) -> bool:

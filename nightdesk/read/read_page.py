@@ -225,10 +225,10 @@ def _about(seen: Seen, shown: Block | None) -> _About:
         standfirst=_first(
             (seen.ruled.standfirst, RULE),
             (shown.text if shown else "", "page"),
-            (linked.description, "json-ld"),
+            (linked.description, linked.said_by("description")),
             (tags.description, "meta"),
         ),
-        section=_first((linked.section, "json-ld"), (tags.section, "meta")),
+        section=_first((linked.section, linked.said_by("section")), (tags.section, "meta")),
         keywords=(tags.keywords, "meta") if tags.keywords else (linked.keywords, "json-ld"),
     )
 

@@ -92,11 +92,13 @@ def _drawn(body: str) -> Outline | None:
 
 def _completed(linked: Linked, state: State) -> Linked:
     """Return *linked* with what only the data of the page's scripts tells."""
-    told = (("headline", state.title), ("published", state.published), ("authors", state.authors))
-    return replace(
-        linked,
-        headline=linked.headline or state.title,
-        published=linked.published or state.published,
-        authors=linked.authors or state.authors,
-        from_script=tuple(name for name, value in told if value and not getattr(linked, name)),
-    )
+    told = {
+        "headline": state.title,
+        "published": state.published,
+        "modified": state.modified,
+        "description": state.standfirst,
+        "section": state.section,
+        "authors": state.authors,
+    }
+    missing = {name: value for name, value in told.items() if value and not getattr(linked, name)}
+    return replace(linked, from_script=tuple(missing), **missing)  # type: ignore[arg-type]  # each of its field's kind

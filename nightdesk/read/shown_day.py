@@ -27,14 +27,16 @@ RUNNING = 2  # paragraphs below the heading after which what follows is the text
 _ELSEWHERE = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption"})
 
 
-def shown_day(outline: Outline, language: str) -> str:
-    """Return the day after the first label of publication on the page, or ""; what stands in boxes is of others."""
+def shown_labelled(outline: Outline, language: str) -> Shown:
+    """Return the times after the first label of publication on the page; what stands in boxes is of others."""
     for block in outline.blocks:
         if len(block.text) > MAX_LABELLED or block.boxed or not _LABEL.match(block.text):
             continue
+        if (said := shown_times(block.text, language)).published:
+            return said
         if day := day_shown(block.text, language):
-            return day
-    return ""
+            return Shown(day)
+    return Shown()
 
 
 def shown_beside_heading(outline: Outline, title: str, language: str, fetched_at: datetime | None = None) -> Shown:

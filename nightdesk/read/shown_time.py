@@ -43,6 +43,7 @@ _FROM_UTC = re.compile(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNOREC
 ANY_DAY = datetime(2026, 1, 7, 12, tzinfo=UTC)  # from which is counted where only the form matters
 MAX_ALONE = 40  # characters of a line that is nothing but a time
 MAX_ALONE_LINE = 90  # characters of one in words, with two times and their labels
+MOST_DAYS = 3  # in a line
 MOST_LEFT = 8  # letters of it that are no part of a time: "kl.", "at", "Uhr", "om"
 LATEST = 2500  # years above are of Thailand's calendar
 MAX_TEXT = 200  # characters looked at
@@ -75,18 +76,23 @@ def shown_times(text: str, language: str) -> Shown:
 
 def says_only_when(text: str, language: str) -> bool:
     """Whether *text* is a day, in words or figures, with times, labels and a weekday, and nothing else."""
-    if len(text) > MAX_ALONE_LINE:
+    if len(text) > MAX_ALONE_LINE or not _day_in(_plain(text), language)[1]:
         return False
-    rest, days = _plain(text), 0
-    while (said := _day_in(rest, language)[1]) and days < 3:
-        rest, days = rest.replace(said, " ", 1), days + 1
-    if not days:
-        return False
-    rest = _CLOCK.sub(lambda found: " " if found["minute"] or found["half"] else found[0], rest)
-    left = re.findall(r"[^\W_]+", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", rest)))
-    known = weekdays(language)
-    left = [word for word in left if word.casefold() not in known]
+    left = re.findall(r"[^\W_]+", without_times(text, language))
     return sum(map(len, left)) <= MOST_LEFT and not any(map(str.isdigit, left))
+
+
+def without_times(text: str, language: str) -> str:
+    """Return a line without the days, times of day, weekdays and labels of times in it."""
+    rest = _plain(text)
+    for _ in range(MOST_DAYS):
+        if not (said := _day_in(rest, language)[1]):
+            break
+        rest = rest.replace(said, " ", 1)
+    rest = _CLOCK.sub(lambda found: " " if found["minute"] or found["half"] else found[0], rest)
+    rest = _PUBLISHED.sub(" ", _MODIFIED.sub(" ", rest))
+    known = weekdays(language)
+    return " ".join(word for word in rest.split() if word.strip(".,").casefold() not in known).strip(" ,.|·–-—()")
 
 
 def is_time_alone(text: str) -> bool:

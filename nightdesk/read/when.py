@@ -18,11 +18,10 @@ from datetime import datetime
 from htmldate import extractors, find_date
 from lxml import etree
 
-from nightdesk.read.blocks import Outline
 from nightdesk.read.host_zone import with_zone_of_host
 from nightdesk.read.page_times import in_local_time, moment_of, on_day_of_page, page_time, plausible, with_offset
 from nightdesk.read.seen_page import Seen
-from nightdesk.read.shown_day import shown_beside_heading, shown_day
+from nightdesk.read.shown_day import shown_beside_heading, shown_labelled
 from nightdesk.read.shown_time import Shown, day_shown, shown_times
 from nightdesk.read.site_rules import RULE
 from nightdesk.text.language import normalise
@@ -53,20 +52,23 @@ def when_of(seen: Seen, *, title: str, fetched_at: datetime | None, hint: dateti
     *hint* is what its feed says, taken when the page says nothing.
     """
     outline, tags, linked, ruled = seen.outline, seen.tags, seen.linked, seen.ruled.published
-    declared = normalise(tags.language)
-    shown = shown_beside_heading(outline, title, declared or language, fetched_at)
-    if not shown.published and language and declared not in ("", language):  # many a page says that it is in English
-        shown = shown_beside_heading(outline, title, language, fetched_at)
-    language = declared or language
-    beside = _usable([(shown.published, "page")], fetched_at)
+    detected, language = language, normalise(tags.language) or language
+    shown = shown_beside_heading(outline, title, language, fetched_at)
     exact = _usable([(linked.published, linked.said_by("published")), *tags.published], fetched_at, language)
     firm = [one for one in exact if one[1] not in _LOOSE]
+    if not shown.published and not firm and detected not in ("", language):  # many a page says that it is in English
+        shown = shown_beside_heading(outline, title, detected, fetched_at)
+    beside = _usable([(shown.published, "page")], fetched_at)
     loose = [one for one in exact if one[1] in _LOOSE]
     published = _usable([(page_time(ruled) or day_shown(ruled, language), RULE)], fetched_at)
     published = published or [*firm, *beside, *loose]
-    modified = _usable([(linked.modified, "json-ld"), *tags.modified, (shown.modified, "page")], fetched_at, language)
+    modified = _usable(
+        [(linked.modified, linked.said_by("modified")), *tags.modified, (shown.modified, "page")], fetched_at, language
+    )
     if not published:
-        published = _otherwise(outline, language, fetched_at, hint)
+        labelled = shown_labelled(outline, language)
+        published = _otherwise(labelled, fetched_at, hint)
+        modified = modified or _usable([(labelled.modified, "page")], fetched_at)
     if not published and (searched := _searched(seen.tree, seen.url, fetched_at)):
         published = [(searched, "htmldate")]
     everything = [value for value, _ in (*published, *loose, *modified)]
@@ -96,11 +98,11 @@ def _settled(
     return When(results[0], results[1], sources, frozenset(flags))
 
 
-def _otherwise(outline: Outline, language: str, fetched_at: datetime | None, hint: datetime | None) -> Found:
-    """Return the time of a page that no tag and no line beside its headline gives."""
+def _otherwise(labelled: Shown, fetched_at: datetime | None, hint: datetime | None) -> Found:
+    """Return the time of a page that no tag and no line beside its headline gives, as *labelled* somewhere on it."""
     if hint is not None:
         return [(hint.isoformat(timespec="seconds"), "feed")]
-    return _usable([(shown_day(outline, language), "page")], fetched_at)
+    return _usable([(labelled.published, "page")], fetched_at)
 
 
 def _usable(found: Sequence[tuple[str, str]], fetched_at: datetime | None, language: str = "") -> Found:

@@ -220,3 +220,56 @@ def test_how_a_word_is_read_aloud_is_no_part_of_it() -> None:
     assert page.title == "橋を閉鎖"
     assert "月曜日、" in page.text
     assert "げつ" not in page.text
+
+
+LINES = [  # a line below the headline, and who wrote it by that
+    ("en", "<div>Nora Umberlow<br>Local democracy reporter</div>", ("Nora Umberlow",)),
+    ("nl", "<div>Joost Voorbeeldstra 5 januari 2026, 19:40</div>", ("Joost Voorbeeldstra",)),
+    ("uk", "<div>Панас Зразкович — 5 січня 2026, 19:40</div>", ("Панас Зразкович",)),
+    ("ar", "<div>كتب: نادر النموذج</div>", ("نادر النموذج",)),
+    ("fr", "<p>Écrit par Solène Exemplaire avec AFP</p>", ("Solène Exemplaire",)),
+    ("pt", '<p class="autor">Por Otávio Exemplo — Vila Nova</p>', ("Otávio Exemplo",)),
+    ("ru", "<div>19:40, 5 января 2026 Автор: Тихон Примеров</div>", ("Тихон Примеров",)),
+]
+
+
+@pytest.mark.parametrize(("lang", "line", "authors"), LINES)
+def test_a_line_with_a_name_and_a_time_a_role_or_a_place_is_a_byline(
+    lang: str, line: str, authors: tuple[str, ...]
+) -> None:
+    """And none of it is text."""
+    page = read_page(a_page(line + paragraphs_html(), lang=lang), url=URL)
+
+    assert (page.authors, page.text) == (authors, TEXT)
+
+
+def test_times_and_makers_may_stand_below_the_text() -> None:
+    """Text and picture in one line, both times in another."""
+    below = "<div>Text: Arvid Exempel<br>Foto: Britt Prov</div>"
+    below += "<div>Publicerad 5 jan 2026 kl 21.14 Uppdaterad 6 jan 2026 kl 8.02</div>"
+    page = read_page(a_page(paragraphs_html() + below, lang="sv"), url="https://bladet.example/a")
+
+    assert page.authors == ("Arvid Exempel",)
+    assert (page.published_as[:16], page.modified_as[:16]) == ("2026-01-05T21:14", "2026-01-06T08:02")
+
+
+def test_a_lower_heading_right_below_the_headline_is_the_standfirst() -> None:
+    """Where no tag describes the article; a second one further down is a heading in the text."""
+    under = "<h2>The council voted after a debate of three hours</h2>"
+    page = read_page(
+        a_page(under + paragraphs_html() + "<h2>What comes next now</h2><p>Work begins in March.</p>"), url=URL
+    )
+
+    assert page.standfirst == "The council voted after a debate of three hours"
+
+
+def test_a_caption_without_a_figure_is_the_pictures() -> None:
+    """Beside it or below it, by its class, with whose the picture is."""
+    image = '<p><img src="/bridge-today.jpg"></p>'
+    image += '<p class="bildunterschrift">Die Brücke. <span class="fotograf">Foto: Bo Muster</span></p>'
+    page = read_page(
+        a_page(image + paragraphs_html(), head='<meta property="og:image" content="/bridge-today.jpg">'), url=URL
+    )
+
+    assert page.image is not None
+    assert (page.image.caption, page.image.credit, page.text) == ("Die Brücke.", "Bo Muster", TEXT)

@@ -202,3 +202,26 @@ def test_what_is_for_browsers_without_scripts_is_the_text_where_there_is_no_othe
     assert (page.field_sources["text"], page.flags[0]) == ("noscript", "from-noscript")
     assert (shown.text, shown.field_sources["text"]) == (TEXT, "page")
     assert (asked.kind, asked.text) == (PageKind.EMPTY, "")
+
+
+def test_paragraphs_that_a_stream_draws_row_by_row_are_the_pages() -> None:
+    """Elements nested in others, or each in a row of its own; what stands in menus is left out."""
+    nested = ["$", "main", None, {"children": [["$", "nav", None, {"children": ["$", "p", None, {"children": "Menu"}]}],
+              *STREAMED]}]  # fmt: skip
+    for rows in ([nested], STREAMED):
+        stream = "".join(f"{number:x}:{json.dumps(row)}\n" for number, row in enumerate(rows))
+        page = read_page(an_empty_page(f"<script>self.__next_f.push([1,{json.dumps(stream)}])</script>"), url=URL)
+
+        assert (page.kind, page.text) == (PageKind.ARTICLE, TEXT)
+
+
+def test_a_payload_with_a_body_of_strings_gives_all_its_fields() -> None:
+    """Under nearly the title of the page: standfirst, section and time of change too."""
+    places = {"title": 2, "intro": 3, "category": 4, "updatedAt": 6, "date": 7, "content": 8}
+    payload = [{"article": 1}, places, f"Exempla {TITLE}", "It takes fifteen months.", {"name": 5}, "City",
+               "2026-01-06T08:00:00Z", "2026-01-05T18:40:00Z", [9, 10, 11, 12], *PARAGRAPHS]  # fmt: skip
+    page = read_page(an_empty_page(f'<script type="application/json">{json.dumps(payload)}</script>'), url=URL)
+
+    assert (page.text, page.standfirst, page.section) == (TEXT, "It takes fifteen months.", "City")
+    assert (page.published_as, page.modified_as) == ("2026-01-05T18:40:00Z", "2026-01-06T08:00:00Z")
+    assert page.field_sources["section"] == page.field_sources["standfirst"] == "script"
