@@ -14,7 +14,7 @@ from nightdesk.text.speakers import Speaker, by_verb, quoted_by
 
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 REACH = 160  # characters behind a verb in which who speaks is looked for
-_DASHED = re.compile(r"(?m)^[–—-]\s+(?=\S)")
+_DASHED = re.compile(r"(?m)^(?:[–—-]\s+(?=\S)|—(?=[^\W_]|[¿¡«“…]))")  # Spanish has no blank behind it: "—No sé —dijo"
 STOPS = frozenset(".!?…")
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from nightdesk.records import Time
 from nightdesk.text.time_grammar import Grammar
-from nightdesk.text.time_words import Resolved, Resolver, is_ahead, step_in
+from nightdesk.text.time_words import Resolved, Resolver, is_ahead, is_to_come, step_in
 
 # The first month of each season in the north; a season that is not yet over has no "last" of its own year.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -37,7 +37,7 @@ def _dated(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     if number is None:
         return None
     if year is None:
-        year = _likely_year(month, number, day, coming=is_ahead(match, grammar))
+        year = _likely_year(month, number, day, coming=is_to_come(match, grammar))
     value = f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
     if year and not _exists(year, month, number):
         return None
@@ -138,7 +138,7 @@ def _holiday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolv
     name = next(name for name in sorted(grammar.lists.holidays, key=len, reverse=True) if text.endswith(name))
     month, *when = (int(part) for part in grammar.lists.holidays[name].split("-"))
     about = when[0] if len(when) == 1 else 7 * when[0] - 3
-    year = _likely_year(month, about, day, coming=is_ahead(match, grammar) or step_in(text, grammar) > 0)
+    year = _likely_year(month, about, day, coming=is_to_come(match, grammar) or step_in(text, grammar) > 0)
     if year is None:
         return "DATE", f"XXXX-{month:02d}-{when[0]:02d}" if len(when) == 1 else f"XXXX-{month:02d}"
     number = when[0] if len(when) == 1 else 7 * when[0] - 6 + (when[1] - date(year, month, 1).weekday()) % 7

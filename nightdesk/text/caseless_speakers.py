@@ -45,6 +45,8 @@ AR = (
 _AR_FEMININE = re.compile("[وف]?(?:.*ت|ت.*)")
 BACK = 900  # characters before such a verb in which whom it means was told
 ZH_DAY = r"(?:周[一二三四五六日天]|星期[一二三四五六日天]|\d{1,2}[日号]|今天|昨天|今日|昨日|当天|當天)?"
+# Where, when and how something was said, between who says it and the verb: "在北京", "24日在发布会上", "还".
+ZH_WHERE = r"(?:(?:在|于|於)[^，。；：“”「」]{1,12}?)?(?:还|還|也|又|并|並|则|則|同时|同時)?"
 _ZH_WHO, _AR_WHO = (
     r"(?P<who>[^，。；：！？、\s“”「」『』]{1,24}?)",
     r"(?P<who>[^\s:،؛.«»“”\"]+(?:\s[^\s:،؛.«»“”\"]+){0,4}?)",
@@ -57,7 +59,10 @@ _AR_BARE = re.compile(rf"(?:^|[\s،.]){AR}(?:\s{_AR_HEARER}(?:\s[^\s:،.«»]+)?
 
 # What stands right before the passage and right after it; the speaker may be on either side, the verb on the other.
 _BEFORE = {
-    "zh": re.compile(rf"(?:^|[，。；！？\n”」])\s?{_ZH_WHO}{ZH_DAY}{ZH}[^，。；：“”「」]{{0,12}}[：:，,]?\s?$"),
+    "zh": re.compile(
+        rf"(?:^|[，。；！？\n”」])\s?{_ZH_WHO}{ZH_DAY}{ZH_WHERE}{ZH}[^，。；：“”「」]{{0,12}}"
+        r"(?:[：:，,]?|[，,：:][^，。；：“”「」]{1,8})\s?$"  # a fragment: "…表示，中方对此“…”"
+    ),
     "ja": re.compile(r"(?:^|[、。\n」』])(?P<who>[^、。\s「」『』]{1,30}?)(?:は|が|も)(?:[^。\n「」『』]{0,50})$"),
     "ko": re.compile(
         r"(?:^|[.\n,”\"]\s?)(?P<who>[^\s.,\"“”]{1,14}(?:\s[^\s.,\"“”]{1,14}){0,3}?)(?:은|는|이|가|도)\s(?:[^.\n\"“”]{0,50})$"
@@ -65,7 +70,7 @@ _BEFORE = {
     "ar": re.compile(rf"(?:^|[\s،.]){AR}\s{_AR_WHO}{_AR_AFTER_WHO}[^.\n«»“”\"]{{0,60}}$"),
 }
 _AFTER = {
-    "zh": re.compile(rf"[，,]?\s?{_ZH_WHO}{ZH_DAY}{ZH}(?=[，。；：,\n]|$)"),
+    "zh": re.compile(rf"[，,]?\s?{_ZH_WHO}{ZH_DAY}{ZH_WHERE}{ZH}(?=[，。；：,\n]|$)"),
     "ja": re.compile(
         rf"\s?(?:など)?と(?:も|は)?(?:(?P<who>[^、。\s「」『』はがも]{{1,20}})(?:は|が|も))?[^。\n「」『』]{{0,24}}?{JA}"
     ),
@@ -75,6 +80,7 @@ _AFTER = {
     "ar": re.compile(rf"[.,،]?\s?(?:كما\s|بحسب\sما\s)?{AR}\s(?!{_AR_HEARER}){_AR_WHO}{_AR_AFTER_WHO}(?!:\s?$)"),
 }
 _AR_TOLD = re.compile(rf"(?<![^\s«»“”\"،.:]){AR}\s{_AR_WHO}{_AR_AFTER_WHO}")
+_ZH_PRONOUNS = {"她": FEMININE, "他": MASCULINE}
 LANGUAGES = frozenset(_BEFORE)
 
 
@@ -129,6 +135,11 @@ def speaker_of(text: str, found: Beside, at: int, lists: Lexicon, named: Named) 
     if found.start is None or found.end is None:
         person = named.last_of(at, found.gender) if found.gender else None
         return speaker_named(person, found.cue) if person else Speaker(cue=found.cue)
+    pronoun = _ZH_PRONOUNS.get(text[found.start : found.end])
+    if pronoun is not None:
+        person = named.antecedent_of(found.start, pronoun)
+        meant = (person.entity or person.text) if person else text[found.start : found.end]
+        return Speaker(meant, found.start, found.end, found.cue)
     people = [name for name in named.within(found.start, found.end) if name.kind == "person"]
     if len(people) == 1 and people[0].end <= found.end:
         return speaker_named(people[0], found.cue)

@@ -102,8 +102,10 @@ class Named:
         met Peter. He said …" by Peter, "Kim and Robin met. He said …" by either. A plural stands for nobody.
         """
         gender = self._gender_of(pronoun, cue)
-        if gender is None:
-            return None
+        return None if gender is None else self.antecedent_of(at, gender)
+
+    def antecedent_of(self, at: int, gender: str) -> Name | None:
+        """Return whom a pronoun of *gender* after *at* stands for, "" where it may be of any; as ``antecedent``."""
         last = bisect_right(self._people_starts, at) - 1
         for _ in range(BACK):
             if last < 0:

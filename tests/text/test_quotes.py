@@ -509,3 +509,23 @@ def test_a_verb_that_may_say_reports_nothing_without_a_clause(language: str, tex
 def test_a_clause_is_reported_however_its_language_shows_it(language: str, text: str, words: str) -> None:
     """A comma, an infinitive, or nothing where a language needs nothing, begins what someone is said to have said."""
     assert [quote.words for quote in quotes(text, language)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "es",
+            "—No hay agua —dijo la vecina Ada Ejemplo—. Nadie responde.",
+            [("No hay agua", "Ada Ejemplo"), ("Nadie responde.", "Ada Ejemplo")],
+        ),
+        ("es", "—¿Hay agua? —preguntó Otto Muestra.", [("¿Hay agua?", "Otto Muestra")]),
+        ("zh", "发言人周维民25日在北京表示，中方对此“表示遗憾”。", [("表示遗憾", "周维民")]),
+        ("zh", "市长陈晓岚说：“桥开了。”她还说：“我们高兴。”", [("桥开了。", "陈晓岚"), ("我们高兴。", "陈晓岚")]),
+    ],
+)
+def test_rayas_and_chinese_clauses_say_who_speaks(language: str, text: str, said: list[tuple[str, str]]) -> None:
+    """No blank follows a Spanish dash; where and when may stand before a Chinese verb, and 她 is who was named."""
+    found = annotate(text, language=language).quotes
+
+    assert [(quote.words, quote.speaker) for quote in found] == said

@@ -408,3 +408,23 @@ def test_what_only_looks_like_an_hour_counts() -> None:
     """A strike of 24 hours and a share of 14.30 percent are no hours."""
     assert [t.value for t in annotate("Une grève de 12h est prévue.", language="fr").times if t.type == "TIME"] == []
     assert annotate("Sale alle 14.30 euro.", language="it").numbers[0].unit == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The trial begins on June 3.", "2026-06-03"),
+        ("en", "The trial is to begin on June 3.", "2026-06-03"),
+        ("en", "The trial began on June 3.", "2025-06-03"),
+        ("de", "Die Messe startet am 12. Juni.", "2026-06-12"),
+        ("da", "Messen åbner den 12. juni.", "2026-06-12"),
+        ("fr", "Le salon s’ouvre le 12 juin.", "2026-06-12"),
+        ("es", "La feria abre el 12 de junio.", "2026-06-12"),
+        ("es", "el jueves que viene", "2026-01-08"),
+        ("es", "la semana que viene", "2026-W03"),
+        ("es", "el año que viene", "2027"),
+    ],
+)
+def test_a_day_beside_a_verb_of_plan_is_to_come(language: str, text: str, value: str) -> None:
+    """A present verb that tells what is planned takes a day without its year to the next one; so does "que viene"."""
+    assert [found[2] for found in times(text, language)] == [value]
