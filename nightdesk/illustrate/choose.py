@@ -45,6 +45,7 @@ from nightdesk.records import (
     ReportId,
     Sentence,
     Verdict,
+    digest_of,
 )
 from nightdesk.text.quoted import passages
 
@@ -357,6 +358,7 @@ def _cover(draft: Draft, section: str, mentions: Mapping[ReportId, Mentions]) ->
             headline=text if shown else "",
             section=section,
             count=_count(headline, mentions) if headline and shown else "",
+            variant=int(digest_of(text)[:8], 16),
         ),
         source_type=DigitalSource.ALGORITHMIC,
         evidence=evidence,

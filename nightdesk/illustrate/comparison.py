@@ -60,21 +60,20 @@ def draw(subject: Comparison, sheet: Sheet, names: Mapping[SourceId, str]) -> st
     pitch = (BOTTOM - 8 - top) / len(figures)
     longest = max(figure.value for figure in figures)
     for number, figure in enumerate(figures):
-        ink = sheet.ink if number == 0 else INK
         name = names.get(figure.source, "")
         label = name if name and can_set(name) else str(figure.source)
         place = top + number * pitch
         if len(figures) <= ROOMY:
             parts.append(words(label, MARGIN, place + NAME_SIZE, Face.BOLD, NAME_SIZE, INK))
             high = pitch - NAME_SIZE - 26
-            parts.append(_bar(figure, longest, (MARGIN, place + NAME_SIZE + 12, ROOM, high), ink))
+            parts.append(_bar(figure, longest, (MARGIN, place + NAME_SIZE + 12, ROOM, high), sheet.ink))
         else:
             high = pitch - 14
             setting = fit(label, Face.BOLD, NAME_SIZES, BESIDE - 24, high, 1.1)
             if setting is not None:
                 foot = place + high / 2 + setting.size * (0.35 - 0.55 * (len(setting.lines) - 1))
                 parts.append(block(setting, MARGIN, foot, Face.BOLD, INK, 1.1))
-            parts.append(_bar(figure, longest, (MARGIN + BESIDE, place, ROOM - BESIDE, high), ink))
+            parts.append(_bar(figure, longest, (MARGIN + BESIDE, place, ROOM - BESIDE, high), sheet.ink))
     return compose(sheet, "".join(parts))
 
 

@@ -21,15 +21,15 @@ from nightdesk.illustrate.composition import (
     furniture,
     words,
 )
-from nightdesk.illustrate.forms import LEFT, form
+from nightdesk.illustrate.forms import LEFT, form, large
 from nightdesk.illustrate.letters import Face, can_set, fit, width
 from nightdesk.illustrate.picture import Cover
-from nightdesk.records import digest_of
 
 SIZES = (92, 84, 76, 70, 64, 58, 52, 47, 42, 38, 34)
 ROOM = LEFT - MARGIN - 48  # width of the headline
 HEIGHT_OF_TEXT = BOTTOM - 50 - TOP
 COUNT = 420  # size of a number's digits at most
+STRIP = HEIGHT - 70  # where what stands on every sheet has paper below it, on one that is all colour
 SMALL_COUNT = 120  # a number that must be smaller than this is too long to be a form
 
 
@@ -45,7 +45,11 @@ def fits(headline: str) -> bool:
 
 
 def draw(subject: Cover, sheet: Sheet) -> str:
-    """Return the SVG of a cover; where the headline cannot be set, the form stands alone."""
+    """Return the SVG of a cover; where the headline cannot be set, the form fills the sheet."""
+    if not subject.headline:
+        strip = box(0, STRIP, WIDTH, HEIGHT - STRIP, PAPER)
+        field = large(subject.section, subject.variant, sheet.ink)
+        return compose(sheet, field + strip, over=furniture(sheet, ruled=False))
     size = count_size(subject.count)
     if size:
         middle = LEFT + (WIDTH - LEFT) / 2
@@ -53,9 +57,9 @@ def draw(subject: Cover, sheet: Sheet) -> str:
             subject.count, middle, HEIGHT / 2 + size * 0.33, Face.DISPLAY, size, PAPER, anchor="middle"
         )
     else:
-        panel = form(subject.section, int(digest_of(subject.headline)[:8], 16), sheet.ink)
+        panel = form(subject.section, subject.variant, sheet.ink)
     text = ""
     setting = fit(subject.headline, Face.DISPLAY, SIZES, ROOM, HEIGHT_OF_TEXT, DISPLAY_LEADING)
-    if subject.headline and setting is not None:
+    if setting is not None:
         text = block(setting, MARGIN - 2, TOP + 24 + setting.size * 0.8, Face.DISPLAY, INK, DISPLAY_LEADING)
     return compose(sheet, panel + text, over=furniture(sheet, mark_at=LEFT - 40))

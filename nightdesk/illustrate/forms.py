@@ -21,6 +21,13 @@ def form(section: str, variant: int, ink: str) -> str:
     return f"{box(LEFT, 0, WIDE, HEIGHT, ink)}{''.join(draw(variant, ink))}{box(0, 0, LEFT, HEIGHT, PAPER)}"
 
 
+def large(section: str, variant: int, ink: str) -> str:
+    """Return the same on the whole sheet, by itself; the sheet's edge crops it."""
+    draw, times = FORMS.get(section, columns), WIDTH / WIDE
+    place = f"translate({-LEFT * times:.0f},{HEIGHT * (1 - times) / 2:.0f}) scale({times:.4g})"
+    return f'{box(0, 0, WIDTH, HEIGHT, ink)}<g transform="{place}">{"".join(draw(variant, ink))}</g>'
+
+
 def _soft(ink: str) -> str:
     return tint(PAPER, 0.32, ink)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nightdesk.records import Difference, DigitalSource, Evidence, Moment
 
@@ -70,11 +70,16 @@ class QuoteCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The headline set as a poster, with a form that stands for its section; ``count`` is a number out of it."""
+    """The headline set as a poster, with a form that stands for its section; ``count`` is a number out of it.
+
+    Without a headline, whose letters or length may be none that we set, the form fills the sheet. ``variant`` says
+    which of its parts stand out.
+    """
 
     headline: str
     section: str
     count: str = ""
+    variant: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,7 +126,8 @@ def _phrases(subject: Subject) -> tuple[Phrase, tuple[Phrase, ...]]:
         case Scene(section=section):
             return _phrase("scene", {}), (_phrase(f"scene.alt.{section or 'none'}", {}),)
         case Cover():
-            return _phrase("cover", {}), (_cover_alt(subject),)
+            alt = _cover_alt(subject)
+            return (_phrase("cover", {}) if subject.headline else alt), (alt,)
 
 
 def _cover_alt(subject: Cover) -> Phrase:
