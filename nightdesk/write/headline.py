@@ -24,7 +24,6 @@ from nightdesk.write.dangling import dangles, opens_definite, presupposed, renam
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.german_verbs import GERMAN
-from nightdesk.write.gist import clauses, has_main_verb
 from nightdesk.write.grammar import form_of, grammar, pattern
 from nightdesk.write.passages import OPENING as OPENING_MARKS
 from nightdesk.write.passages import WHOSE, Passage, balanced, without_quotations
@@ -61,11 +60,8 @@ NOBODY = 1.5  # what it costs to open with an office whose holder is not named: 
 PASSIVE = 0.5  # what it costs to tell what was done, not who did it
 HEAVY = 1.0  # what it costs that a clause stands between subject and verb
 WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
-CUT, FURTHER = 0.04, 4.0  # what a cut costs: it risks what a reader would ask; and one of where, when or doing what
-ADJUNCT = "adjunct"  # the kind of such a cut
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
-_DASH = re.compile(r"\s[-–—]+\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -231,46 +227,41 @@ def _opens_with_a_time(wording: Wording) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _clauses(line: Line) -> tuple[tuple[str, float], ...]:
-    """Return what *line* can be cut to that reads as a headline, in the present, and what its cuts cost."""
+def _clauses(line: Line) -> tuple[tuple[str, int], ...]:
+    """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
     return tuple(_clauses_of(line))
 
 
-def _clauses_of(line: Line) -> Iterator[tuple[str, float]]:
+def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
     passage = line.passage
     seen: set[str] = set()
-    fits = False
     for cuts in _cuts(line):
-        further = any(edit.kind == ADJUNCT for edit in cuts)
-        if further and fits:
-            continue  # nothing that may be the news need go
-        text = edited(passage.text, [*cuts, *line.edits]).rstrip(". ")
+        edits = [*cuts, *line.edits]
+        text = edited(passage.text, edits).rstrip(". ")
         if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
             continue
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
-        fits = fits or (not further and len(text) <= LONGEST)
-        cost = CUT * len(cuts) + FURTHER * further
-        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), cost
+        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
 
 
 def _wordings(
-    candidate: Candidate, wordings: Sequence[tuple[str, float]], called: Callable[[SourceId], str] | None
+    candidate: Candidate, clauses: Sequence[tuple[str, int]], called: Callable[[SourceId], str] | None
 ) -> Iterator[Wording]:
-    """Yield *wordings* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
+    """Yield *clauses* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
     line = candidate.line
     score = _worth(line, candidate.score, called is not None)
-    for clause, cost in wordings:
+    for clause, cuts in clauses:
         text = clause
         if called is not None:
             speech = catalogue(line.passage.language, "phrases")
             text = speech.text("headline.reported", clause=text, source=called(line.passage.report.source))
         if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
-        # A figure or a quoted phrase is the news more often than not.
+        # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
         spice = SPICE * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
-        worth = score - _length(text) + spice - cost
+        worth = score - _length(text) + spice - 0.04 * cuts
         yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence)
 
 
@@ -305,7 +296,6 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
     passage = line.passage
     begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
     kinds: list[list[list[Edit]]] = [
-        [[], *([tail] for tail in further(passage, begin))],
         [[], openings(passage, begin), inverted(passage, begin)],
         [[], asides(passage, begin)],
         [[], [*_days(line)]],
@@ -318,40 +308,6 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
         yield [edit for edits in chosen for edit in edits]
-
-
-def further(passage: Passage, begin: int) -> list[Edit]:
-    """Return the tails of a sentence too long for a headline that a reader finds below it: where and when it was."""
-    if len(passage.text) - begin <= LONGEST or passage.language != "en":
-        return []
-    ends = sorted({pieces[-1][1] for pieces in clauses(passage) if pieces[0][0] == begin})
-    return [Edit(end, len(passage.text), ".", ADJUNCT) for end in ends if _is_told(passage, begin, end)]
-
-
-def _is_told(passage: Passage, begin: int, end: int) -> bool:
-    """Return whether *passage* tells its news before *end*, where a place or a time begins that it can be without.
-
-    Not "to advance | on Nullstad", "what aides | in Nullen called a trick", "the first state | in Nullen", nor a noun
-    that is none without its participle: "a chorus of drivers | calling for his job".
-    """
-    rules, language = grammar(passage.language), passage.language
-    kept, behind = words(passage.plain[begin:end]), words(passage.plain[end:])[:1]
-    if len(kept) < TAIL or not behind or end - begin < SHORTEST or _DASH.search(passage.plain, begin, end + 2):
-        return False
-    form = behind[0].text.casefold()
-    timed = [time.end - passage.start for time in passage.times if 0 <= time.start - passage.start - end <= 1]
-    if any(passage.plain[at : at + 1] not in ",.;" for at in timed):
-        return False  # "against repairs | on Friday of most bridges"
-    if form in rules.adjuncts or behind[0].text.endswith((*rules.past_endings, "ing")):
-        return False
-    if weekdays(language).search(passage.plain, kept[-2].start + begin, end):
-        return False  # what was on that day is still to come
-    waits = is_verb(kept[-1], kept[-2], language) or {word.key for word in kept[-3:-1]} & {*rules.infinitives}
-    bounded = any(re.fullmatch(rules.superlatives or "(?!)", word.key) for word in kept)
-    opened = {*rules.relatives, *rules.questions, *lexicon(language).that}
-    last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index].key in opened), None)
-    hangs = last is not None and not any(is_verb(two, one, language) for one, two in pairwise(kept[last:]))
-    return not (waits or bounded or hangs) and has_main_verb(passage.plain[begin:end], language)
 
 
 def _leading(line: Line, begin: int) -> list[Edit]:

@@ -10,7 +10,7 @@ from nightdesk.records import PartKind
 from nightdesk.write.clauses import openings, tails
 from nightdesk.write.dangling import dangles, presupposed, renamed
 from nightdesk.write.edits import edited
-from nightdesk.write.headline import further, short_of
+from nightdesk.write.headline import short_of
 from nightdesk.write.passages import passages
 from nightdesk.write.shape import has_heavy_subject, inverted, is_clipped, is_passive, is_setting, modifier
 from nightdesk.write.tense import in_the_present
@@ -181,25 +181,3 @@ def test_a_headline_leaves_a_person_the_name_the_report_calls_them_by(text: str,
     name = next(one for one in passage.names if one.text == "Otto Ordinary")
 
     assert short_of(name, passage) == kept
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        (
-            "The council of Nullstad voted to close the harbour bridge for repairs near the old ferry quay of Exempla.",
-            "The council of Nullstad voted to close the harbour bridge for repairs",
-        ),
-        (
-            "Otto Ordinary asked the council of Nullstad to look at what aides in the hall of Exempla called a trick.",
-            "",
-        ),
-        ("The council of Nullstad opened the very first night market that was ever held in the valley of Exempla.", ""),
-    ],
-)
-def test_a_long_sentence_may_lose_where_it_was(text: str, cut: str) -> None:
-    """A place at its end goes, unless a verb waits for it, a clause hangs without it, or it bounds a superlative."""
-    passage = passages_of(text)[0]
-
-    assert cut in {edited(passage.text, [edit]).rstrip(".") for edit in further(passage, 0)} | {""}
-    assert cut or not further(passage, 0)
