@@ -87,7 +87,8 @@ def places_of(found: Sequence[Word], text: str, language: str) -> dict[int, str]
         letter = word.text[0]
         if letter.islower() or letter.isdigit() or number in keys:
             continue
-        for count in range(_capitals(found, number, text), 0, -1):
+        longest = _capitals(found, number, text) if word.key in _first_words(language) else 1
+        for count in range(longest, 0, -1):
             if key := place_key(text[word.start : found[number + count - 1].end], language):
                 keys |= {number + further: "" for further in range(1, count)} | {number: key}
                 break
@@ -156,6 +157,13 @@ def _by_language(language: str) -> dict[str, str]:
         if zone in zones and told.get("city"):
             found[_plain(told["city"])] = zones[zone]
     return found | {_plain(name): code for code, name in own.items()}
+
+
+@lru_cache(maxsize=64)
+def _first_words(language: str) -> frozenset[str]:
+    """Return the folded words that names of several words begin with: most runs of capitals are no place."""
+    known = (*_towns_of(True), *_by_language(language))
+    return frozenset(name.partition(" ")[0] for name in known if " " in name)
 
 
 @cache
