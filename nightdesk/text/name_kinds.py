@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nightdesk.text.bodies import is_body
 from nightdesk.text.cases import without_case
@@ -16,6 +17,7 @@ from nightdesk.text.offices import is_title
 from nightdesk.text.outlets import is_known
 from nightdesk.text.places import CITY, MANY, locate, population
 
+AMPERSAND = 3  # characters between two words of a name that " & " joins; no other joint is as long
 CHARGE = -1  # stands for the office of what one is of
 SAINTS = frozenset({"st", "ste", "sta", "sto", "mt"})  # begin a name of two words as often of a place as of a person
 MOST_OF_A_PERSON = 4  # words with a capital
@@ -45,6 +47,8 @@ def kind_of(
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
     if population(whole) >= MANY:
         return "place"
+    if any(right.start - left.end == AMPERSAND for left, right in pairwise(tokens[begin : last + 1])):
+        return "organisation"
     body = is_known(whole) or fold(whole) in SEATS or (is_body(whole) and not _is_located(tokens, last))
     if body or any(key.rpartition("-")[2] in lists.organisations for key in keys):
         return "organisation"

@@ -18,6 +18,7 @@ from nightdesk.text import caseless_names
 from nightdesk.text.bodies import opens_a_name
 from nightdesk.text.caseless_names import LANGUAGES as CASELESS
 from nightdesk.text.charges import held, is_short
+from nightdesk.text.divisions import divisions_named
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.genders import is_given
@@ -219,7 +220,7 @@ def _trimmed(
             and is_title(token.key, lists, language)
             and not _institution(tokens[at : last + 1], lists)
         )
-        if title or _is_adjective(tokens, at, last, lists):
+        if title or (_is_adjective(tokens, at, last, lists) and not _is_division(tokens, first, last)):
             end = at - 1
             while end > begin and not tokens[end].capital:
                 end -= 1
@@ -268,6 +269,11 @@ def _is_adjective(tokens: Sequence[Token], at: int, last: int, lists: Lexicon) -
         return False
     rest = tokens[at : last + 1]
     return not _institution(rest, lists) and not population(" ".join(token.text for token in rest))
+
+
+def _is_division(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a run is a state's or province's name: "New South Wales"."""
+    return first < last and bool(divisions_named(" ".join(token.text for token in tokens[first : last + 1])))
 
 
 def _institution(rest: Sequence[Token], lists: Lexicon) -> bool:

@@ -41,6 +41,8 @@ def without_nouns(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon
     """Return first and last of a run without the nouns beside the name: "Tochter Anna", "Nordkorea Raketen"."""
     if is_titular(tokens, begin, last, language) or population(_whole(tokens, begin, last)):
         return begin, last
+    if _is_introduced(tokens, begin, last, lists, language):
+        return begin, last
     while begin < last and (
         is_noun(tokens[begin], lists, language) or _is_apposed(tokens[begin], tokens[begin + 1], lists, language)
     ):
@@ -51,6 +53,25 @@ def without_nouns(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon
     while begin < last and is_noun(tokens[last], lists, language) and not _takes_a_noun(tokens, begin, last, titled):
         last -= 1
     return begin, last
+
+
+def _is_introduced(tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, language: str) -> bool:
+    """Return whether two words behind an office or a verb of saying are a name, on a list or not.
+
+    "Bürgermeisterin Hedwig Beispieler", "sagte Hedwig Beispieler": a noun would have an article, and no list knows the
+    second, in any form.
+    """
+    if last != begin + 1 or not begin or tokens[begin].start != tokens[begin - 1].end + 1:
+        return False
+    before, first, second = tokens[begin - 1], tokens[begin], tokens[last]
+    if not (before.key in lists.said or (before.capital and is_title(before.key, lists, language))):
+        return False
+    known = frequencies(language)
+    listed = second.key in known or any(
+        second.key.removesuffix(end) in known for end in ENDINGS if second.key.endswith(end)
+    )
+    plain = first.key in lists.appositions or first.key in lists.organisations or is_title(first.key, lists, language)
+    return not (listed or plain or first.acronym or second.acronym or "-" in first.text)
 
 
 def _whole(tokens: Sequence[Token], begin: int, last: int) -> str:

@@ -34,6 +34,7 @@ SUFFIXES = frozenset({"geral", "general", "generale", "adjoint", "adjointe", "ad
 DEFINITE_ENDINGS = {"da": ("en", "n"), "nb": ("en", "n"), "nn": ("en", "n"), "sv": ("en", "n")}
 FORMER_PREFIXES = frozenset({"ex", "eks", "oud", "экс", "екс", "alt"})
 GLUING = frozenset({"es", "it", "pt"})  # "expresidente"
+LONGEST_TITLE = 18  # letters of one that may end a compound: "Oberbürgermeisterin"
 MAX_OFFICE = 80  # characters of an apposition; what is longer tells more than an office
 MAX_FORMER = 48  # characters before an office in which "former" stands
 MAX_BEFORE = 4  # words of an office before a name: "Vice Prime Minister", "Deputy Chief Executive"
@@ -53,7 +54,7 @@ def is_title(key: str, lists: Lexicon, language: str) -> bool:
     """
     if key in lists.titles:
         return True
-    if language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), 15))):
+    if language in COMPOUNDING and any(key[-size:] in lists.titles for size in range(4, min(len(key), LONGEST_TITLE))):
         return True
     head, hyphen, tail = key.partition("-")
     if hyphen and (head in PREFIXES or head in lists.folded_former) and is_title(tail, lists, language):

@@ -31,6 +31,8 @@ def following(text: str, tokens: Sequence[Token], first: int, last: int, lists: 
     """Return the next capital of a run, right behind its *last* one or behind words that join the two; else None."""
     for at in range(last + 1, min(last + 2 + MOST_PARTICLES, len(tokens))):
         token = tokens[at]
+        if at == last + 1 and joins_a_firm(text, tokens[at - 1], token):
+            return at
         if not adjoin(text, tokens[at - 1], token):
             return None
         if token.capital:
@@ -39,6 +41,14 @@ def following(text: str, tokens: Sequence[Token], first: int, last: int, lists: 
         if token.key not in PARTICLES and token.key not in lists.linking:
             return None
     return None
+
+
+def joins_a_firm(text: str, left: Token, right: Token) -> bool:
+    """Return whether an ampersand makes two words one firm's name: "Sample & Sons"; not two people or two cities."""
+    if text[left.end : right.start] != " & " or not (left.capital and right.capital):
+        return False
+    people = is_given(left.text) and is_given(right.text)
+    return not people and not (population(left.text) >= CITY and population(right.text) >= CITY)
 
 
 def adjoin(text: str, left: Token, right: Token) -> bool:

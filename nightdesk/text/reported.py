@@ -12,7 +12,7 @@ from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.named import WORD, Named
 from nightdesk.text.sourced import as_said, phrases, sourced
-from nightdesk.text.speakers import PHRASE_END, Speaker, is_phrase, quoted_by, speaker_named, subject
+from nightdesk.text.speakers import DATELINE, PHRASE_END, Speaker, is_phrase, quoted_by, speaker_named, subject
 
 LONGEST_DASHED = 2000  # characters of a paragraph or sentence still read as speech
 LONGEST_ADDRESS = 80  # characters between a verb and "that": "told reporters at the port on Monday that"
@@ -76,6 +76,8 @@ def _of_sentence(
     """Return who is said to have said what of a sentence: whom it goes by, or the subject of its verb of saying."""
     if not verbs and not sources:
         return None
+    dateline = DATELINE.match(text, span.start, span.end)
+    span = Span(dateline.end(), span.end) if dateline is not None else span
     end, commas = _commas(text, span, marked)
     for phrase in sources[:MOST_VERBS]:
         if not any(start <= phrase.start() < close for start, close in marked):

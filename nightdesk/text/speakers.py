@@ -16,7 +16,7 @@ _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 # What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov 12 — ".
-_DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—-]{1,2}\s+")
+DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—-]{1,2}\s+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -53,7 +53,7 @@ def by_verb(
 ) -> Speaker:
     """Return the speaker by a verb of saying (or of *verbs*) between *begin* and *end*; the last such one if *last*."""
     wanted = lists.speech if verbs is None else verbs
-    dateline = _DATELINE.match(text, text.rfind("\n", 0, begin) + 1)
+    dateline = DATELINE.match(text, text.rfind("\n", 0, begin) + 1)
     begin = max(begin, dateline.end()) if dateline is not None and dateline.end() < end else begin
     found = [word for word in WORD.finditer(text, begin, end) if fold(word[0]) in wanted]
     if len(found) > 1 and not named.verb_second:
@@ -254,6 +254,8 @@ def after(
             return speaker_named(apposed, cue)  # "said the mayor, Jane Doe"
         kept: Sequence[re.Match[str]] = words[: 2 * _DETERMINED if any_phrase else _DETERMINED]
         kept = kept if any_phrase and not named.verb_second else _head_phrase(kept, lists)
+        while len(kept) > 1 and _is_auxiliary(kept[-1][0], lists):
+            kept = kept[:-1]  # "so Beispiel weiter"
         return Speaker(text[kept[0].start() : kept[-1].end()], kept[0].start(), kept[-1].end(), cue)
     return speaker_named(names[0], cue) if names else Speaker(cue=cue)
 

@@ -309,3 +309,17 @@ def test_german_names_are_told_from_compounds_and_adjectives(text: str, found: s
 def test_ministries_and_products_are_no_people(language: str, text: str, kinds: dict[str, str]) -> None:
     """A ministry's matter names nothing, and two plain words are a product or plan rather than a person."""
     assert {name.text: name.kind for name in annotate(text, language=language).names} == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("de", "„Ja“, sagte Oberbürgermeisterin Hedwig Mustersburger.", "Hedwig Mustersburger", "person"),
+        ("de", "„Ja“, sagte Ruprecht Mustersbusch.", "Ruprecht Mustersbusch", "person"),
+        ("en", "Shares in Sample & Tarrant fell.", "Sample & Tarrant", "organisation"),
+        ("en", "Fires burned in New South Wales.", "New South Wales", "place"),
+    ],
+)
+def test_names_that_no_list_has_are_read_whole(language: str, text: str, name: str, kind: str) -> None:
+    """Behind a German office or verb of saying two words are a name; an ampersand joins a firm's, a list a state's."""
+    assert [(found.text, found.kind) for found in annotate(text, language=language).names] == [(name, kind)]
