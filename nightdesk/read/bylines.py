@@ -106,7 +106,8 @@ def dated_byline(outline: Outline, language: str) -> str:
     for block in _near_heading(outline):
         if block.linked and outline.tags[block.node] in ("h1", "h2", "h3"):
             continue
-        if (label := _MIDDLE_LABEL.search(block.text)) and re.search(r"\d", block.text[: label.start()]):
+        label = _MIDDLE_LABEL.search(block.text)
+        if label and (label.start() == 0 or re.search(r"\d", block.text[: label.start()])):
             return block.text[label.end() :]
         bare = _MAIL.sub("", block.text)
         name = _PLACE_BESIDE.sub("", without_times(bare, language).strip(" ,|·•—–-:"))
