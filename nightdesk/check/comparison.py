@@ -12,6 +12,7 @@ from nightdesk.check.cues import Cues, cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
+from nightdesk.check.scopes import Turn, turns_of
 from nightdesk.records import Name, Number, ProblemKind, Quote, Time
 from nightdesk.text.lexicon import lexicon
 
@@ -62,6 +63,11 @@ class Comparison:
     def cues(self) -> Cues:
         """The turning words of our language."""
         return cues(self.ours.language)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """What turns parts of ours: each "not", "may", "refused to"."""
+        return turns_of(self.ours, self.text, self.cues)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -61,12 +61,8 @@ def _denied(c: Comparison, index: int) -> int | None:
         return None
     if any(s.pairs.get(index, -1) + 1 == s.pairs.get(index + 1) for s in c.supports if index in s.pairs):
         return None
-    for at in range(index + 1, min(len(tokens), index + REACH)):
-        if any(mark in c.text[tokens[at - 1].end : tokens[at].start] for mark in ",;:"):
-            return None
-        if tokens[at].content:
-            return at
-    return None
+    turn = next((turn for turn in c.turns if turn.cue == index), None)
+    return next(iter(turn.heads)) if turn is not None and len(turn.heads) == 1 else None
 
 
 def _hangs_on_no_verb(c: Comparison, index: int) -> bool:

@@ -12,7 +12,7 @@ from nightdesk.check.bearing import turns
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
-from nightdesk.check.scopes import Turn, turns_of
+from nightdesk.check.scopes import Turn
 from nightdesk.records import ProblemKind
 
 TOLD = 0.6  # of the weight of our clause that a sentence must have, to be the one that it tells
@@ -26,10 +26,9 @@ def stated_though_turned(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each word that ours states, and every passage as near has under a no or a doubt."""
     if c.exempt:
         return
-    mine = turns_of(c.ours, c.text, c.cues)
     for support in c.supports:
         for turn in support.reference.turns(support.index):
-            at = _stated(c, support.passage, turn, mine)
+            at = _stated(c, support.passage, turn)
             if at is None or _is_told_plainly(c, support, turn, at):
                 continue
             token, cue = c.ours.tokens[at], support.passage.tokens[turn.cue]
@@ -38,7 +37,7 @@ def stated_though_turned(c: Comparison) -> Iterator[Fault]:
             yield Fault(kind=turn.kind, start=token.start, end=token.end, reason=reason, decides=near)
 
 
-def _stated(c: Comparison, theirs: Passage, turn: Turn, mine: tuple[Turn, ...]) -> int | None:
+def _stated(c: Comparison, theirs: Passage, turn: Turn) -> int | None:
     """Return which word of ours states what *turn* turns; None when none does, or ours tells something else."""
     told = turn.heads or [i for i in turn.clause if i != turn.cue and _says(c, theirs.tokens[i])]
     stems = {theirs.tokens[i].stem for i in told}
@@ -52,7 +51,7 @@ def _stated(c: Comparison, theirs: Passage, turn: Turn, mine: tuple[Turn, ...]) 
             return None
     at = found[-1]
     clause = _clause(c, at)
-    if _is_turned(c, turn.kind, at, clause, mine):
+    if _is_turned(c, turn.kind, at):
         return None
     if turn.verb is not None and any(token.stem == theirs.tokens[turn.verb].stem for token in c.ours.tokens):
         return at
@@ -63,9 +62,9 @@ def _says(c: Comparison, token: Token) -> bool:
     return token.content and token.key not in c.cues.exists
 
 
-def _is_turned(c: Comparison, kind: ProblemKind, at: int, clause: range, mine: tuple[Turn, ...]) -> bool:
+def _is_turned(c: Comparison, kind: ProblemKind, at: int) -> bool:
     """Return whether ours has the word at *at* under a turn of its own; for a doubt, any open word will do."""
-    if any(turn.is_over(at) or (at in turn.clause and at != turn.cue) for turn in mine):
+    if any(turn.is_over(at) or (at in turn.clause and at != turn.cue) for turn in c.turns):
         return True
     if kind is ProblemKind.NEGATION:
         return False

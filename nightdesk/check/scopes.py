@@ -231,7 +231,7 @@ def _is_infinitive(r: _Reading, index: int) -> bool:
 
 def _undone(r: _Reading, cue: int, last: int) -> Iterator[Turn]:
     """Yield what stands behind a phrase such as "rather than"."""
-    clause = r.behind(last, into_next=r.language in VERB_LAST)
+    clause = r.behind(last, into_next=True)
     told = r.content(clause)
     if told:
         heads = told[-1:] if r.language in VERB_LAST else told[:1]
