@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
-from nightdesk.check.cues import INFINITIVE, VERB_SECOND, Cues
+from nightdesk.check.cues import INFINITIVE, VERB_SECOND, Cues, cues
 from nightdesk.check.distinctions import distinctions
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import key_of
 
 MARKS = ",;:—–()"
 REACH = 5  # words behind a cue within which stands what it bears on
@@ -57,19 +59,37 @@ class Turn:
         return index in self.heads or (not self.heads and index in self.clause)
 
 
-def turns_of(passage: Passage, text: str, cues: Cues) -> tuple[Turn, ...]:
+def turns_of(passage: Passage, text: str, known: Cues) -> tuple[Turn, ...]:
     """Return what turns parts of *passage*, in its order; *text* is what it stands in."""
-    return tuple(islice(_found(_Reading(passage, text, cues)), MOST_TURNS))
+    turning = _turning(passage.language)
+    if not any(token.key in turning for token in passage.tokens):
+        return ()
+    return tuple(islice(_found(_Reading(passage, text, known)), MOST_TURNS))
+
+
+@lru_cache(maxsize=64)
+def _turning(language: str) -> frozenset[str]:
+    """Return the words of a language by which most sentences are told at a glance to have no turn."""
+    known, conditions = cues(language), distinctions(language).phrases
+    reported = frozenset(map(key_of, known.reported))
+    firsts = frozenset(phrase[0] for phrase, names in conditions.items() if phrase and "if" in names)
+    return known.negation | known.denial | known.maybe | known.unproven | known.may_be_undone | reported | firsts
+
+
+@lru_cache(maxsize=64)
+def _auxiliaries(language: str) -> frozenset[str]:
+    known = cues(language)
+    return lexicon(language).auxiliaries | known.becomes | known.finite | known.helps
 
 
 class _Reading:
     """A passage being read, with where its clauses break."""
 
-    def __init__(self, passage: Passage, text: str, cues: Cues) -> None:
+    def __init__(self, passage: Passage, text: str, known: Cues) -> None:
         self.tokens = passage.tokens
         self.language = passage.language
-        self.cues = cues
-        self.auxiliaries = lexicon(passage.language).auxiliaries | cues.becomes | cues.finite | cues.helps
+        self.cues = known
+        self.auxiliaries = _auxiliaries(passage.language)
         self.marked = frozenset(
             i
             for i in range(1, len(self.tokens))
@@ -126,10 +146,10 @@ def _found(r: _Reading) -> Iterator[Turn]:
         yield Turn(kind=ProblemKind.MODALITY, cue=first, heads=frozenset(), clause=r.behind(last - 1))
 
 
-def _doubts(token: Token, cues: Cues) -> bool:
-    if token.text.lower() in cues.plain:
+def _doubts(token: Token, known: Cues) -> bool:
+    if token.text.lower() in known.plain:
         return False
-    return token.key in cues.maybe or token.key in cues.unproven or token.text.lower() in cues.reported
+    return token.key in known.maybe or token.key in known.unproven or token.text.lower() in known.reported
 
 
 def _negated(r: _Reading, index: int) -> Iterator[Turn]:
