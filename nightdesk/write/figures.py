@@ -83,9 +83,9 @@ def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> 
     for key in sorted(by_unit):
         if len({passage.report.id for passage, *_ in by_unit[key]}) > 1:  # one report does not differ from itself
             made += _differing([_count(*counting) for counting in by_unit[key]], origin_of, given)
-    told = {figure.evidence for difference in made for figure in difference.figures}
+    told = {figure.report for difference in made for figure in difference.figures if difference.unit == PERSON}
     tolls = [one for listed in by_unit.values() for one in listed if one[0].index < OPENING]
-    made += _of_tolls([one for one in tolls if one[0].evidence not in told], origin_of, given)
+    made += _of_tolls([one for one in tolls if one[0].report.id not in told], origin_of, given)
     return tuple(made)
 
 
