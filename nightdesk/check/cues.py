@@ -92,6 +92,9 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contrasts: tuple[str, ...] = ()
     excepts: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
@@ -162,6 +165,9 @@ class Cues:
     reported: frozenset[str]  # auxiliaries of what is only said to be so, as written: "aurait"
     exists: frozenset[str]  # verbs that say no more than that there is something: "gibt"
     helps: frozenset[str]  # forms of auxiliaries that say nothing by themselves: "have been"
+    verbs: frozenset[str]  # as written: auxiliaries, and verbs that no ending shows to be in the past
+    part_of: tuple[tuple[str, ...], ...]  # beside a figure for some of what was counted before: "of them", "davon"
+    possessive: frozenset[str]  # before what is somebody's whom another word names: "her"
     outcomes: dict[str, frozenset[tuple[int, int]]]  # stem -> what became of somebody: a group, and which of it
     contraries: dict[str, frozenset[tuple[int, int]]]  # likewise, of what somebody says or rules of a thing
     classes: dict[str, frozenset[str]]  # key -> the opposing classes it belongs to
@@ -253,6 +259,9 @@ def cues(language: str) -> Cues:
         reported=frozenset(lists.reported),
         exists=_single(lists.exists),
         helps=_single(lists.helps),
+        verbs=frozenset(lists.verbs),
+        part_of=tuple(map(_keys, lists.part_of)),
+        possessive=_single(lists.possessive),
         outcomes=_outcomes(lists.outcomes, language),
         contraries=_outcomes(lists.contraries, language),
         classes={key: frozenset(names) for key, names in classes.items()},

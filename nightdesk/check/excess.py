@@ -14,6 +14,7 @@ from nightdesk.text.lexicon import lexicon
 BEHIND = 4  # words behind a number among which it is said to be for each
 BEFORE = 3  # words before a number of which it is said to be all, or a part
 TOLD = 0.6  # of our weight that a passage has; of what is told more freely, such a word may follow from several
+TOLD_OF_ALL = 0.5  # of it that a passage has, which counts some of what ours says all of
 UNSAID = ("only", "exactly", "utmost")
 # Endings of nouns with their article: of them "all" is little more.
 THE = {"da": ("ne",), "nb": ("ne",), "sv": ("na",)}
@@ -36,10 +37,11 @@ def excess(c: Comparison) -> Iterator[Fault]:
             continue
         if any(index in s.pairs for s in c.supports for index in range(start, end) if c.ours.tokens[index].content):
             continue
-        if (name == "all" and not _of_a_part(c, end)) or (name == "rate" and not _of_a_figure(c, start)):
+        part = name == "all" and _of_a_part(c, end)
+        if (name == "all" and not part) or (name == "rate" and not _of_a_figure(c, start)):
             continue
         reason = f"no source that supports this says {c.shown(first.start, last.end)!r}"
-        yield Fault(kind=ProblemKind.QUANTITY, start=first.start, end=last.end, reason=reason, hard=near)
+        yield Fault(kind=ProblemKind.QUANTITY, start=first.start, end=last.end, reason=reason, hard=near or part)
     yield from _raised(c)
     yield from _brought(c)
 
@@ -90,13 +92,16 @@ def _of_a_part(c: Comparison, end: int) -> bool:
         if set(c.ours.within(number.start, number.end)) & set(following):
             same = [(s, n) for s in c.supports for n in s.passage.numbers if same_number(number, n)]
             return any(_is_whole_of_a_part(s, found) for s, found in same)
-    noun = next((i for i in following if c.ours.tokens[i].content), None)
-    if noun is None or not c.follows(ALMOST_ALL):
+    noun = next(
+        (i for i in following if c.ours.tokens[i].content and c.ours.tokens[i].key not in c.cues.determiners), None
+    )
+    if noun is None:
         return False
     for support in c.supports:
-        at = support.pairs.get(noun)
-        if at is None:
+        where = [i for i, token in enumerate(support.passage.tokens) if token.stem == c.ours.tokens[noun].stem]
+        if support.share(c.ours) < TOLD_OF_ALL or len(where) != 1:
             continue
+        (at,) = where
         before = support.passage.tokens[at - 1].key if at else ""
         if before in c.cues.determiners or support.passage.tokens[at].key.endswith(THE.get(c.ours.language, ("\0",))):
             return False

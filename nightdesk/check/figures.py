@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling, in_place, list_number
+from nightdesk.check.counted import is_of_its_part, is_of_its_thing
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.halves import is_of_its_half
@@ -77,7 +78,7 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
         return _absent(c, number, theirs, instead)
-    if instead is None or is_of_its_half(c, number):
+    if instead is None or is_of_its_half(c, number) or is_of_its_part(c, number) or is_of_its_thing(c, number):
         return None
     reason = f"the source has {instead.text!r} here; it gives {number.text!r} for something else"
     return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)

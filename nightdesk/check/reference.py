@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from nightdesk.check.cues import cues
+from nightdesk.check.holders import Telling, tellings
 from nightdesk.check.instructions import without_orders
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.scopes import Turn, turns_of
@@ -107,6 +108,17 @@ class Reference:
             passage = self.passages[index]
             self._turns[index] = turns_of(passage, self.text, cues(passage.language))
         return self._turns[index]
+
+    @cached_property
+    def _tellings(self) -> dict[int, tuple[Telling, ...]]:
+        return {}
+
+    def tellings(self, index: int) -> tuple[Telling, ...]:
+        """Return of whom the passage at *index* tells what."""
+        if index not in self._tellings:
+            language = self.passages[index].language
+            self._tellings[index] = tellings(self.passages[index], self.text, cues(language))
+        return self._tellings[index]
 
     @cached_property
     def _runs(self) -> dict[frozenset[str], tuple[Run, ...]]:

@@ -224,7 +224,7 @@ def _may_be_verb(c: Comparison, index: int) -> bool:
         return False
     if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit() or is_title(verb, c.ours.language):
         return False
-    if any(time.start <= verb.start < time.end for time in c.ours.times):
+    if index in c.ours.figured:
         return False
     if index and not tokens[index - 1].content and tokens[index - 1].key != INFINITIVE.get(c.ours.language):
         before = tokens[index - 1].key

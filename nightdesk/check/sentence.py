@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
+from nightdesk.check.bindings import another_age, another_owner, borrowed, other_holder
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.conditions import other_conditions
+from nightdesk.check.counted import of_another
 from nightdesk.check.dates import judge_times
 from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
@@ -270,7 +272,21 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
     if turned:  # "b was beaten by a": words in each other's place are as they should be
         rulings = [_without(ruling, ProblemKind.ROLE) for ruling in rulings]
-    linked = (another_object, misattached, owner_for_owned, other_speakers, stated, other_half, told_after_all, *SMALL)
+    linked = (
+        another_object,
+        misattached,
+        owner_for_owned,
+        other_speakers,
+        stated,
+        other_half,
+        told_after_all,
+        other_holder,
+        borrowed,
+        another_owner,
+        another_age,
+        of_another,
+        *SMALL,
+    )
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
     return [*rulings, roles, judge_offices(c), held], quoted
 
