@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage
+from nightdesk.check.reference import Reference
+from nightdesk.check.titles import is_title
 from nightdesk.records import ProblemKind, Time
 
 CARRIES = 0.5  # of the weight of our words, and a passage tells what ours tells; by hand, on sentences of our own
@@ -45,11 +47,25 @@ def joined(c: Comparison) -> Iterator[Fault]:
     passages = [p for source in c.references for p in source.passages if stems <= p.stems]
     if not passages or any(mine & p.stems for p in passages):
         return
+    if any(_is_told_of_an_office(c, source, best, stems) for source in c.sources):
+        return
     if _is_told_before(best, stems) and not _says_another(c, best, has, loose):
         return
     first, last = c.ours.tokens[loose[0]], c.ours.tokens[loose[-1]]
     reason = f"the sources say {c.shown(first.start, last.end)!r} of something else"
     yield Fault(kind=ProblemKind.SPLICE, start=first.start, end=last.end, reason=reason)
+
+
+def _is_told_of_an_office(c: Comparison, source: Reference, best: Support, stems: set[str]) -> bool:
+    """Return whether a sentence behind has the loose words of "the mayor", whom ours names and the source calls so."""
+    behind = source.passages[best.index + 1 : best.index + 1 + GOES_ON] if source is best.reference else ()
+    for passage in behind:
+        offices = [t.key for t in passage.tokens if is_title(t, passage.language)] if stems <= passage.stems else []
+        for name in source.mentions.names if offices else ():
+            full = {word.casefold() for word in (name.entity or name.text).split()}
+            if full & {t.key for t in c.ours.tokens} and any(o in name.office.casefold().split() for o in offices):
+                return True
+    return False
 
 
 def _says_another(c: Comparison, best: Support, has: list[int], loose: list[int]) -> bool:

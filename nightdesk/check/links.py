@@ -8,6 +8,7 @@ from itertools import pairwise
 from nightdesk.check.appositions import turned_round
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
+from nightdesk.check.holders import tellings
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
@@ -227,6 +228,17 @@ def _places(support: Support) -> dict[str, tuple[int, ...]]:
     return {stem: tuple(found) for stem, found in where.items()}
 
 
+def _are_told_apart(c: Comparison, by_source: dict[str, set[str]]) -> bool:
+    """Return whether each clause of ours has its own subject, and stands in one source by itself: two facts told."""
+    clauses = [telling for telling in tellings(c.ours, c.text, c.cues) if telling.holder and not telling.under]
+    for telling in clauses:
+        tokens = [c.ours.tokens[i] for i in {*telling.holder, *telling.told}]
+        total = ALONE * sum(token.weight for token in tokens)
+        if not any(sum(t.weight for t in tokens if t.stem in stems) >= total for stems in by_source.values()):
+            return False
+    return len(clauses) > 1
+
+
 def spliced(c: Comparison) -> Iterator[Fault]:
     """Yield a fault when two sources are needed, each for a half of its own: neither says the whole."""
     by_source: dict[str, set[str]] = {}
@@ -245,6 +257,6 @@ def spliced(c: Comparison) -> Iterator[Fault]:
     if shares[best] >= ALONE:
         return
     rest = [token for token in content if token.stem not in by_source[best] and token.stem in c.stems]
-    if len(rest) >= HALF:
+    if len(rest) >= HALF and not _are_told_apart(c, by_source):
         reason = "this half stands in another source than the rest; no source says the two together"
         yield Fault(kind=ProblemKind.SPLICE, start=rest[0].start, end=rest[-1].end, reason=reason)
