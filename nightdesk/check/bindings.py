@@ -34,6 +34,7 @@ ENDING = 2  # letters by which two forms of a name may differ
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WITH_S = frozenset({"da", "de", "nb", "nn", "no", "sv"})
 TITLE = re.compile(r"[\"“„«]\s?([A-ZÀ-Þ][^\"”“»]{0,60})[\"”“»]")
+NOBODY = frozenset({"it", "det", "es"})  # pronouns that stand for no person
 PERSON, THING = "person", "thing"
 
 
@@ -274,7 +275,7 @@ def _is_told_of(mine: Party, others: Sequence[Beside], source: Reference, index:
     """Return whether a clause of theirs can be told of whom ours tells it; None where that is not known."""
     passage = source.passages[index]
     if theirs.pronoun:
-        return _may_stand_for(mine, source, index)
+        return None if theirs.pronoun in NOBODY else _may_stand_for(mine, source, index)
     other = party(passage, source.text, theirs.holder)
     if not other.stems:
         return None
