@@ -7,8 +7,9 @@ entity is then its own text. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nightdesk.records import Name
 from nightdesk.text.folding import fold
@@ -17,6 +18,8 @@ from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.offices import heads_of
 from nightdesk.text.particles import PARTICLES, surname
 
+Genders = Callable[[], Mapping[str, str]]  # asked only where a form of address stands before a name that two bear
+
 
 def told_apart(text: str, names: Sequence[Name], lists: Lexicon, language: str) -> tuple[Name, ...]:
     """Return *names* with short ones that several people bear joined to the one whom the text shows, or to none."""
@@ -24,7 +27,8 @@ def told_apart(text: str, names: Sequence[Name], lists: Lexicon, language: str) 
     bearers = _bearers(in_full)
     if not bearers:
         return tuple(names)
-    shown = genders(text, in_full, language)
+    borne = {place.text for people in bearers.values() for places in people.values() for place in places}
+    shown = lru_cache(maxsize=1)(lambda: genders(text, [name for name in in_full if name.text in borne], language))
     told = []
     for name in names:
         people = bearers.get(fold(name.text)) if name.kind == "person" and not _is_in_full(name) else None
@@ -57,12 +61,12 @@ def _differ(key: str, people: Sequence[str]) -> bool:
 
 
 def _meant(
-    text: str, name: Name, people: Mapping[str, Sequence[Name]], shown: Mapping[str, str], lists: Lexicon, language: str
+    text: str, name: Name, people: Mapping[str, Sequence[Name]], shown: Genders, lists: Lexicon, language: str
 ) -> str:
     """Return the full name of the one among *people* whom a short name means, "" where nothing tells."""
     named = [full for full, places in people.items() if places[0].start < name.start] or list(people)
     title = by_title(text, name, lists, language)
-    fitting = [full for full in named if not title or shown.get(full, "") in ("", title)]
+    fitting = [full for full in named if not title or shown().get(full, "") in ("", title)]
     if len(fitting) == 1:
         return fitting[0]
     office = heads_of(name.office, lists, language) if name.office else frozenset()

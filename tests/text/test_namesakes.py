@@ -16,6 +16,7 @@ SAID = [
     ),
     ("en", "Paul Sample runs the inn. “We are full,” Sample said. Anna Sample came later.", "Paul Sample"),
     ("en", "Anna Sample and Paul Sample run the inn. “We are full,” Sample said.", "Sample"),
+    ("en", "Paul Sample runs the inn. “We are full,” Mrs Sample said. Anna Sample came later.", "Sample"),
     ("en", "Otto Sample and Paul Sample run the inn. “We are full,” Mr Sample said.", "Sample"),
     ("de", "Anna Muster und Peter Muster führen es. „Wir sind voll“, sagte Frau Muster.", "Anna Muster"),
     ("fr", "Anne Exemple et Pierre Exemple le tiennent. « C'est complet », a dit Mme Exemple.", "Anne Exemple"),
