@@ -12,6 +12,7 @@ from nightdesk.text.nouns import NOUNS_WITH_CAPITALS, is_noun
 from nightdesk.text.offices import ADDRESSES, is_title
 from nightdesk.text.places import CITY, MANY, population
 
+FIRMS_JOINT = len(" & ")
 ANDS = frozenset({"y", "e", "i", "und"})  # join two people, or within a surname its parts
 AND = "y"  # joins the two surnames of a Spaniard, and two Spaniards
 ARABIC = frozenset({"bin", "ibn", "bint", "ben", "abu", "abd", "ould", "umm"})
@@ -31,7 +32,11 @@ def following(text: str, tokens: Sequence[Token], first: int, last: int, lists: 
     """Return the next capital of a run, right behind its *last* one or behind words that join the two; else None."""
     for at in range(last + 1, min(last + 2 + MOST_PARTICLES, len(tokens))):
         token = tokens[at]
-        if at == last + 1 and joins_a_firm(text, tokens[at - 1], token):
+        if (
+            at == last + 1
+            and token.start - tokens[last].end == FIRMS_JOINT
+            and joins_a_firm(text, tokens[at - 1], token)
+        ):
             return at
         if not adjoin(text, tokens[at - 1], token):
             return None

@@ -76,7 +76,8 @@ def _of_sentence(
     """Return who is said to have said what of a sentence: whom it goes by, or the subject of its verb of saying."""
     if not verbs and not sources:
         return None
-    dateline = DATELINE.match(text, span.start, span.end)
+    opens = not span.start or text[span.start - 1] == "\n"
+    dateline = DATELINE.match(text, span.start, span.end) if opens else None
     span = Span(dateline.end(), span.end) if dateline is not None else span
     end, commas = _commas(text, span, marked)
     for phrase in sources[:MOST_VERBS]:
