@@ -6,18 +6,17 @@ must be told of the same: by a name, by a noun, by a pronoun that can stand for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.cues import cues
 from nightdesk.check.evidence import Support
-from nightdesk.check.holders import Telling, tellings
+from nightdesk.check.holders import Telling
+from nightdesk.check.parties import CALLED, PERSON, POSSESSIVE, Party, bare, is_one, people
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
 from nightdesk.check.roles import instructs
-from nightdesk.check.titles import is_title
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import lexicon
 
@@ -28,31 +27,9 @@ FEWEST = 2  # words of content in it
 LITTLE = 0.5  # the weight of a name in it where it has few other words
 CLOSE = 3  # words between a noun and the name that says which of its kind it is
 BACK = 4  # sentences that a pronoun may reach back
-CALLED, RARE = 2, 4.0  # words of a name that nothing else shows to be one, and how much each says at least
 ROUGHLY = 0.15  # two counts that differ by less may be one, rounded
-ENDING = 2  # letters by which two forms of a name may differ
-POSSESSIVE = ("'s", "’s", "s'", "s’")
 WITH_S = frozenset({"da", "de", "nb", "nn", "no", "sv"})
-TITLE = re.compile(r"[\"“„«]\s?([A-ZÀ-Þ][^\"”“»]{0,60})[\"”“»]")
 NOBODY = frozenset({"it", "det", "es"})  # pronouns that stand for no person
-PERSON, THING = "person", "thing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Whom a clause is told of: stems of its content words, keys of those in names and titles; its figures."""
-
-    stems: frozenset[str]
-    named: frozenset[str]
-    titled: frozenset[str]
-    kinds: frozenset[str]
-    figures: frozenset[float]
-    shown: str
-
-    @property
-    def plain(self) -> frozenset[str]:
-        """The stems of its common nouns."""
-        return frozenset(s for s in self.stems if not s.isdecimal() and not any(_is_one([s], self.named)))
 
 
 Beside = tuple[Party, set[str]]  # another party of ours, and the stems of what is told of it
@@ -71,17 +48,17 @@ def other_holder(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each clause of ours that every passage which has it tells of another."""
     if c.exempt or not c.supports:
         return
-    mine = tellings(c.ours, c.text, c.cues)
+    mine = c.tellings
     instructed = any(instructs(support.passage, c.cues) for support in c.supports)
     for telling in mine:
-        holder = party(c.ours, c.text, telling.holder)
+        holder = c.party(telling.holder)
         weights = _told(c, telling)
         if instructed and not holder.named:
             continue  # who does it is left to the reader
         if len(weights) < FEWEST or not holder.stems or c.ours.tokens[telling.holder[0]].start < c.opening:
             continue
         others = [
-            (party(c.ours, c.text, t.holder), {c.ours.tokens[i].stem for i in t.told})
+            (c.party(t.holder), {c.ours.tokens[i].stem for i in t.told})
             for t in mine
             if t.holder and t.holder != telling.holder
         ]
@@ -102,13 +79,13 @@ def borrowed(c: Comparison) -> Iterator[Fault]:
 
     "A scored with a free kick; B scored before the break" does not say when A scored.
     """
-    for telling in tellings(c.ours, c.text, c.cues) if not c.exempt else ():
-        holder = party(c.ours, c.text, telling.holder)
+    for telling in c.tellings if not c.exempt else ():
+        holder = c.party(telling.holder)
         for support in c.supports if PERSON in holder.kinds and not telling.says else ():
             passage, source = support.passage, support.reference
-            theirs = [(t, party(passage, source.text, t.holder)) for t in source.tellings(support.index) if not t.says]
-            own = [t for t, p in theirs if any(_is_one(holder.named, p.named))]
-            others = [(t, p) for t, p in theirs if p.named and t.own and not any(_is_one(holder.named, p.named))]
+            theirs = [(t, source.party(support.index, t.holder)) for t in source.tellings(support.index) if not t.says]
+            own = [t for t, p in theirs if any(is_one(holder.named, p.named))]
+            others = [(t, p) for t, p in theirs if p.named and t.own and not any(is_one(holder.named, p.named))]
             if not own or not others:
                 continue
             mine = {passage.tokens[i].stem for t in own for i in (*t.told, *t.holder)}
@@ -118,7 +95,7 @@ def borrowed(c: Comparison) -> Iterator[Fault]:
             for other, of in others:
                 stems = {passage.tokens[i].stem for i in other.told} - mine
                 loose = [i for stem, i in told.items() if stem in stems and not _is_elsewhere(c, support, stem)]
-                if loose and not any(_is_one(of.named, [_bare(c.ours.tokens[i].key) for i in telling.told])):
+                if loose and not any(is_one(of.named, [bare(c.ours.tokens[i].key) for i in telling.told])):
                     token = c.ours.tokens[min(loose)]
                     reason = f"the source has {token.text!r} of {of.shown!r}, not of {holder.shown!r}"
                     yield Fault(kind=ProblemKind.SPLICE, start=token.start, end=token.end, reason=reason)
@@ -142,7 +119,7 @@ def another_owner(c: Comparison) -> Iterator[Fault]:
         owned = _owned_by(c, here) if name.kind == "person" and here else None
         if owned is None:
             continue
-        owner = party(c.ours, c.text, list(here))
+        owner = c.party(tuple(here))
         rest = {t.stem for t in tokens if t.content and t.start not in range(name.start, name.end)}
         found: list[bool | None] = []
         for source in c.sources:
@@ -173,8 +150,8 @@ def _owned_by(c: Comparison, here: range) -> Token | None:
 
 def another_age(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each age that ours gives somebody by name and the sources give to others by name only."""
-    for telling in tellings(c.ours, c.text, c.cues) if not c.exempt else ():
-        holder = party(c.ours, c.text, telling.holder)
+    for telling in c.tellings if not c.exempt else ():
+        holder = c.party(telling.holder)
         if PERSON not in holder.kinds or len(holder.figures) != 1:
             continue
         (age,) = holder.figures
@@ -182,13 +159,14 @@ def another_age(c: Comparison) -> Iterator[Fault]:
         if number is None or not (number.unit == "year" or c.text[: number.start].rstrip().endswith(",")):
             continue
         told = [
-            (passage, party(passage, source.text, t.holder))
+            (passage, source.party(index, t.holder))
             for source in c.references
             for index, passage in enumerate(source.passages)
+            if any(n.value == age for n in passage.numbers) or f"{age:g}" in passage.stems
             for t in source.tellings(index)
         ]
         others = [p for _, p in told if age in p.figures and len(p.figures) == 1]
-        theirs = any(any(_is_one(holder.named, _people(p))) for p, of in told if any(n.value == age for n in p.numbers))
+        theirs = any(any(is_one(holder.named, people(p))) for p, of in told if any(n.value == age for n in p.numbers))
         if others and not theirs and all(p.named and PERSON in p.kinds for p in others):
             reason = f"the source has this of {others[0].shown!r}, not of {holder.shown!r}"
             yield Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
@@ -219,7 +197,7 @@ def _told_in(
             there = weights.keys() & {passage.tokens[i].stem for i in theirs.told}
             share = sum(weights[stem] for stem in there) / total
             if share >= OUGHT and len(there) >= FEWEST:
-                shown = party(passage, source.text, theirs.holder).shown or theirs.pronoun
+                shown = source.party(index, theirs.holder).shown or theirs.pronoun
                 yield Told(share=share, same=_is_told_of(holder, others, source, index, theirs), shown=shown)
 
 
@@ -232,51 +210,12 @@ def _merged(found: Sequence[Telling]) -> Iterator[Telling]:
         yield Telling(holder=holder, told=tuple(indices), pronoun=pronoun, own=True)
 
 
-def party(passage: Passage, text: str, indices: Sequence[int]) -> Party:
-    """Return what the words at *indices* of a passage of *text* call somebody or something."""
-    tokens = [passage.tokens[i] for i in indices]
-    named_otherwise = _unknown_names(passage, indices)
-    found = [n for n in passage.names if any(n.start <= t.start < n.end for t in tokens)]
-    titles = [m.span(1) for m in TITLE.finditer(text, passage.start, passage.end)] if tokens else []
-    named = {t.key for t in tokens if any(n.start <= t.start < n.end for n in found)} | named_otherwise
-    titled = {t.key for t in tokens if any(start <= t.start < end for start, end in titles)}
-    entities = {_bare(word.casefold()) for n in found for word in n.entity.split()}
-    counted = {n.value for n in passage.numbers if any(n.start <= t.start < n.end for t in tokens)}
-    kinds = {PERSON if n.kind == "person" else THING for n in found} if not titled else {THING}
-    if named_otherwise:
-        kinds.add(PERSON)
-    return Party(
-        stems=frozenset(_bare(t.stem) for t in tokens),
-        named=frozenset({_bare(key) for key in named | titled} | entities),
-        titled=frozenset(_bare(key) for key in titled),
-        kinds=frozenset(kinds),
-        figures=frozenset(counted | {float(t.key) for t in tokens if t.key.isdecimal()}),
-        shown=text[tokens[0].start : tokens[-1].end] if tokens else "",
-    )
-
-
-def _unknown_names(passage: Passage, indices: Sequence[int]) -> set[str]:
-    """Return the keys of two words with capitals behind a title of a person, which are a name: "Chef Hauke Brandis"."""
-    tokens = passage.tokens
-    for first in indices:
-        two = tokens[first + 1 : first + 3]
-        titled = len(two) == CALLED and is_title(tokens[first], passage.language)
-        if titled and {first + 1, first + 2} <= set(indices):
-            return {t.key for t in two} if all(t.text[:1].isupper() and t.weight >= RARE for t in two) else set()
-    return set()
-
-
-def _bare(word: str) -> str:
-    """Return a word without the ending that says whose something is."""
-    return next((word[: -len(ending)] for ending in POSSESSIVE if word.endswith(ending)), word)
-
-
 def _is_told_of(mine: Party, others: Sequence[Beside], source: Reference, index: int, theirs: Telling) -> bool | None:
     """Return whether a clause of theirs can be told of whom ours tells it; None where that is not known."""
     passage = source.passages[index]
     if theirs.pronoun:
         return None if theirs.pronoun in NOBODY else _may_stand_for(mine, source, index)
-    other = party(passage, source.text, theirs.holder)
+    other = source.party(index, theirs.holder)
     if not other.stems:
         return None
     if _count_otherwise(mine, other):
@@ -284,18 +223,18 @@ def _is_told_of(mine: Party, others: Sequence[Beside], source: Reference, index:
             n.value for n in passage.numbers if any(n.start <= passage.tokens[i].start < n.end for i in theirs.told)
         }
         return None if mine.figures <= counted else False  # "nine were hurt, two of them badly"
-    if any(_is_one(mine.named, other.named)):
+    if any(is_one(mine.named, other.named)):
         return True
     told = [passage.tokens[i] for i in theirs.told]
-    if any(_is_one(mine.named, [_bare(t.key) for t in told])) or mine.stems <= {_bare(t.stem) for t in told}:
+    if any(is_one(mine.named, [bare(t.key) for t in told])) or mine.stems <= {bare(t.stem) for t in told}:
         return None  # who does it and whom it is done to: ``roles`` has that
     if _has_another(mine, other, source, index, theirs):
         return False
     if mine.titled and other.titled:
         return False
     if mine.named and other.named:
-        people = PERSON in mine.kinds and PERSON in other.kinds
-        return False if people or (mine.kinds == other.kinds and _is_such_a_thing(mine, other, source)) else None
+        persons = PERSON in mine.kinds and PERSON in other.kinds
+        return False if persons or (mine.kinds == other.kinds and _is_such_a_thing(mine, other, source)) else None
     if mine.plain & other.plain:
         return True
     if any(_are_exchanged(mine, two, told_of_it, other, source, index) for two, told_of_it in others):
@@ -308,7 +247,7 @@ def _is_such_a_thing(mine: Party, other: Party, source: Reference) -> bool:
     if not mine.plain & other.plain:
         return False
     for passage in source.passages:
-        named = [i for i, t in enumerate(passage.tokens) if any(_is_one(mine.named, [_bare(t.key)]))]
+        named = [i for i, t in enumerate(passage.tokens) if any(is_one(mine.named, [bare(t.key)]))]
         if any(
             passage.tokens[i].stem in mine.plain and any(abs(i - at) <= CLOSE for at in named) for i in _all(passage)
         ):
@@ -327,7 +266,7 @@ def _are_exchanged(mine: Party, two: Party, told_of_it: set[str], other: Party, 
     for at in range(max(0, index - 2), min(len(source.passages), index + 3)):
         passage = source.passages[at]
         for telling in source.tellings(at):
-            of = party(passage, source.text, telling.holder)
+            of = source.party(at, telling.holder)
             if mine.plain & of.plain and told_of_it & {passage.tokens[i].stem for i in telling.told}:
                 return True
     return False
@@ -348,23 +287,15 @@ def _has_another(mine: Party, other: Party, source: Reference, index: int, their
     for telling in source.tellings(index):
         if telling.holder in ((), theirs.holder) or not told & {passage.tokens[i].stem for i in telling.told}:
             continue
-        beside = party(passage, source.text, telling.holder)
+        beside = source.party(index, telling.holder)
         if set(telling.holder) & set(theirs.holder):
             continue
-        if mine.named and other.named and any(_is_one(mine.named, beside.named)):
+        if mine.named and other.named and any(is_one(mine.named, beside.named)):
             return True
         both = any(i in passage.figured for i in theirs.told) and any(i in passage.figured for i in telling.told)
         if both and not mine.named and mine.plain and mine.plain <= beside.plain and not mine.plain & other.plain:
             return True
     return False
-
-
-def _is_one(mine: Sequence[str] | frozenset[str], other: Sequence[str] | frozenset[str]) -> Iterator[bool]:
-    """Yield whether each two words of two names are one but for an ending."""
-    for one in mine:
-        for two in other:
-            short, long = sorted((one, two), key=len)
-            yield short == long or (len(short) > 3 and long.startswith(short) and len(long) <= len(short) + ENDING)
 
 
 def _are_two(mine: Party, other: Party, source: Reference) -> bool:
@@ -376,7 +307,7 @@ def _are_two(mine: Party, other: Party, source: Reference) -> bool:
         if not (ours & passage.stems and theirs & passage.stems):
             continue
         for telling in source.tellings(index):
-            words = {_bare(passage.tokens[i].stem) for i in telling.holder}
+            words = {bare(passage.tokens[i].stem) for i in telling.holder}
             if ours & words and theirs & words and _is_of_several(passage, telling):
                 return True
     return False
@@ -395,7 +326,7 @@ def _called(one: Party, source: Reference) -> frozenset[str]:
         if not one.plain & passage.stems:
             continue
         for telling in source.tellings(index):
-            whole = party(passage, source.text, telling.holder)
+            whole = source.party(index, telling.holder)
             if one.plain & whole.plain and not _is_of_several(passage, telling):
                 found |= whole.plain
     return frozenset(found)
@@ -405,19 +336,10 @@ def _may_stand_for(mine: Party, source: Reference, index: int) -> bool | None:
     """Return whether a pronoun that opens a clause of the passage at *index* may stand for whom ours names."""
     if PERSON not in mine.kinds:
         return None
-    if any(_is_one(mine.named, _people(source.passages[index]))):
+    if any(is_one(mine.named, people(source.passages[index]))):
         return True
     for back in range(index - 1, max(-1, index - BACK - 1), -1):
-        people = _people(source.passages[back])
-        if people:
-            return any(_is_one(mine.named, people))
+        named = people(source.passages[back])
+        if named:
+            return any(is_one(mine.named, named))
     return None
-
-
-def _people(passage: Passage) -> frozenset[str]:
-    return frozenset(
-        _bare(word.casefold())
-        for name in passage.names
-        if name.kind == "person"
-        for word in (name.entity or name.text).split()
-    )

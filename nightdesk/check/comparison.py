@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from nightdesk.check.cues import Cues, cues
 from nightdesk.check.evidence import Support
+from nightdesk.check.holders import Telling, tellings
+from nightdesk.check.parties import Party, party
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.reference import Reference
 from nightdesk.check.scopes import Turn, turns_of
@@ -63,6 +65,21 @@ class Comparison:
     def cues(self) -> Cues:
         """The turning words of our language."""
         return cues(self.ours.language)
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Of whom ours tells what."""
+        return tellings(self.ours, self.text, self.cues)
+
+    @cached_property
+    def _parties(self) -> dict[tuple[int, ...], Party]:
+        return {}
+
+    def party(self, words: tuple[int, ...]) -> Party:
+        """Return what the *words* of ours call somebody or something."""
+        if words not in self._parties:
+            self._parties[words] = party(self.ours, self.text, words)
+        return self._parties[words]
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from nightdesk.check.appositions import turned_round
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
 from nightdesk.check.evidence import Support
-from nightdesk.check.holders import tellings
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
@@ -230,7 +229,7 @@ def _places(support: Support) -> dict[str, tuple[int, ...]]:
 
 def _are_told_apart(c: Comparison, by_source: dict[str, set[str]]) -> bool:
     """Return whether each clause of ours has its own subject, and stands in one source by itself: two facts told."""
-    clauses = [telling for telling in tellings(c.ours, c.text, c.cues) if telling.holder and not telling.under]
+    clauses = [telling for telling in c.tellings if telling.holder and not telling.under]
     for telling in clauses:
         tokens = [c.ours.tokens[i] for i in {*telling.holder, *telling.told}]
         total = ALONE * sum(token.weight for token in tokens)

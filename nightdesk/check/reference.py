@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from nightdesk.check.cues import cues
 from nightdesk.check.holders import Telling, tellings
 from nightdesk.check.instructions import without_orders
+from nightdesk.check.parties import Party, party
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.scopes import Turn, turns_of
 from nightdesk.check.verbatim import Folded, fold_text
@@ -119,6 +120,16 @@ class Reference:
             language = self.passages[index].language
             self._tellings[index] = tellings(self.passages[index], self.text, cues(language))
         return self._tellings[index]
+
+    @cached_property
+    def _parties(self) -> dict[tuple[int, tuple[int, ...]], Party]:
+        return {}
+
+    def party(self, index: int, words: tuple[int, ...]) -> Party:
+        """Return what the *words* of the passage at *index* call somebody or something."""
+        if (index, words) not in self._parties:
+            self._parties[index, words] = party(self.passages[index], self.text, words)
+        return self._parties[index, words]
 
     @cached_property
     def _runs(self) -> dict[frozenset[str], tuple[Run, ...]]:
