@@ -114,7 +114,7 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
 # Names that stand where the other report has others (``slots``), beyond ONE: the more alike the words around them are,
-# the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 91).
+# the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 51).
 OTHERWISE, ONE, FORM = -25.0, 0.5, 0.45
 
 
