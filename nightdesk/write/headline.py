@@ -36,6 +36,7 @@ from nightdesk.write.verbs import is_verb
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
+FULL_STOPS = ". 。।۔"  # in the scripts that have one of their own
 SHORTEST_TRIED, LONGEST_TRIED = 15, 160  # before a verb changes its tense and a source's name is added
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
@@ -237,7 +238,7 @@ def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
     seen: set[str] = set()
     for cuts in _cuts(line):
         edits = [*cuts, *line.edits]
-        text = edited(passage.text, edits).rstrip(". ")
+        text = edited(passage.text, edits).rstrip(FULL_STOPS)
         if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
             continue
         seen.add(text)  # the same words by fewer cuts came first
@@ -344,6 +345,8 @@ def _days(line: Line) -> Iterator[Edit]:
     """Yield the cuts of days by name, with the preposition before them: the line below the headline has the date."""
     text = line.passage.plain
     rules = grammar(line.passage.language)
+    if not rules.prepositions:
+        return  # whatever stands before the day would be left hanging
     before = {*rules.prepositions, *(f"{one} {the}" for one in rules.adverbials for the in rules.articles)}
     days = [
         _whole_time(line.passage, day.start(), day.end())

@@ -181,3 +181,28 @@ def test_a_headline_leaves_a_person_the_name_the_report_calls_them_by(text: str,
     name = next(one for one in passage.names if one.text == "Otto Ordinary")
 
     assert short_of(name, passage) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "headline"),
+    [
+        pytest.param(
+            "ar",
+            "نزح نحو 3500 شخص في مدينة النموذج بعد فيضانات يوم الثلاثاء، حسب ما قاله المحافظ نبيل المثال.",
+            "نزح نحو 3500 شخص في مدينة النموذج بعد فيضانات يوم الثلاثاء، حسب ما قاله المحافظ نبيل المثال",
+            id="a day keeps the word before it",
+        ),
+        pytest.param(
+            "zh",
+            "样例电池厂宣布裁员1800人，约占员工总数的百分之二十八。",
+            "The Gazette报道：样例电池厂宣布裁员1800人，约占员工总数的百分之二十八",
+            id="no full stop of its own script",
+        ),
+    ],
+)
+def test_a_headline_is_cut_only_where_a_languages_small_words_are_known(
+    language: str, told: str, headline: str
+) -> None:
+    made = tell([a_report(told, language=language, title="x")], language=language).draft
+
+    assert [s.text for part in made.parts if part.kind is PartKind.HEADLINE for s in part.sentences] == [headline]
