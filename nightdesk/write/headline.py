@@ -415,8 +415,14 @@ def offices(passage: Passage) -> list[Edit]:
         alone = passage.text[cut : cut + 1].isupper() or _opens_phrase(passage, before, cut)
         alone = alone and not any(word.key in FORMER for word in passage.words if word.end == cut - 1)
         if seen and alone:
-            made.append(Edit(cut, start))
+            made.append(Edit(_with_article(passage, cut), start))
     return made
+
+
+def _with_article(passage: Passage, cut: int) -> int:
+    """Return where the article begins that stands before an office, which goes with it; else where the office does."""
+    word = next((word for word in passage.words if word.end == cut - 1), None)
+    return word.start if word is not None and word.key in grammar(passage.language).articles else cut
 
 
 def _opens_phrase(passage: Passage, before: Sequence[Word], cut: int) -> bool:

@@ -226,7 +226,10 @@ def _credited(text: str, passage: Passage, speaker: tuple[int, int], cuts: Seque
     """Return *text* with who says so behind it, *cuts* made, in the small letter that it has there."""
     behind = [*_outside(passage, [speaker]), *own_marks(passage), *cuts]
     said = edited(passage.text, behind).rstrip(" .")
-    small = passage.text[speaker[0] : speaker[0] + 1].islower()
+    own = passage.text[speaker[0] :]
+    small = (
+        own[:1].islower() and said.casefold().split(" ", 1)[0] == own.split(" ", 1)[0]
+    )  # no name behind a cut office
     return f"{text}, {said[:1].lower() + said[1:] if small else said}"
 
 
