@@ -22,6 +22,7 @@ from nightdesk.text.words import words
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 ALIKE = 0.8  # likeness of two spellings of one name: "Wladimir Putin" and "Vladimir Putin" 0.93
 MENTIONS = 2  # of a name, that bear it out where nothing else does
+REPORTS = 2  # that locate a town which nowhere stands behind a preposition
 SHOUTED = 5  # letters from which a word in capitals is a dateline, not an agency: "NULLSTAD", "FPA"
 UNSPACED = ("zh", "ja", "ko")  # languages whose names of people are one word
 BEFORE = 40  # characters before a name that are looked at
@@ -230,6 +231,8 @@ def _why_a_place(name: str, used: _Seen, small: Set[str], people: Set[str]) -> s
     known = _place(name, used).country != ""
     if used.roles["where"] and (known or used.mentions >= MENTIONS):
         return "a known town, behind a preposition" if known else "behind a preposition"
+    if known and len(used.located) >= MENTIONS and len(used.reports) >= REPORTS:
+        return "a known town, located in several reports"  # "between Odense and Kiel", "the mayor of Kiel"
     # What stands before a town is listed for some languages only; elsewhere what its mentions located is believed.
     return "a known town" if used.located and not lists.place_prepositions else ""
 

@@ -70,6 +70,13 @@ def test_a_place_stands_where_places_stand(text: str, place: str) -> None:
     assert place in found(text)[1]
 
 
+def test_a_town_that_several_reports_locate_needs_no_preposition() -> None:
+    """ "Between Odense and Kiel", "the mayor of Kiel"."""
+    texts = ("The ferry between Odense and Kiel will stop.", "The mayor of Kiel wants the ferry from Odense to go on.")
+
+    assert set(found(*texts)[1]) == {"Odense", "Kiel"}
+
+
 def test_a_byname_of_plain_words_is_no_far_town() -> None:
     """Every town has an old town: that of a report is none that the gazetteer knows."""
     assert "Las Vegas" not in found("Tap water is boiled in the Old Town. The Old Town has 900 homes.")[1]
