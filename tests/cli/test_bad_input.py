@@ -592,4 +592,4 @@ def test_a_stages_own_command_says_what_it_refused(tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert (told["stage"], told["done"]) == ("gather", 1)
     assert told["refused"] == {"answered 404": 3}
-    assert told["refused_such_as"]["answered 404"].endswith("/gone2")
+    assert told["refused_such_as"]["answered 404"].startswith(stranger.url("/gone"))  # any of them
