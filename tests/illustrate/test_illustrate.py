@@ -107,6 +107,19 @@ def test_caption_and_alternative_text_rest_on_the_evidence_of_the_draft(kind: st
     assert 0 < len(illustration.alt.text) <= LONGEST_ALT
 
 
+def test_a_cover_without_letters_fills_the_sheet_and_claims_none() -> None:
+    """In a script that we cannot set the form stands alone, on both halves of the sheet."""
+    draft = a_draft(headline="港口大桥将关闭", language="zh")
+    picture = choose(draft, None, {})
+    illustration, files = illustrate(draft, picture, names={}, title="", accent="", signing=untrusted_signing("tests"))
+
+    assert illustration.caption.text == illustration.alt.text
+    with Image.open(BytesIO(files[0])) as sheet:
+        left = sheet.convert("L").crop((0, sheet.height // 5, sheet.width // 2, sheet.height * 4 // 5))
+    low, high = left.getextrema()
+    assert high - low > 100  # a blank field has one tone
+
+
 def test_a_long_quotation_is_described_rather_than_repeated() -> None:
     """The alternative text stays within 250 characters in every language (A9)."""
     words = " ".join(["Reopening"] * 39)

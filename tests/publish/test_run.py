@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
@@ -253,6 +254,14 @@ def test_a_sentence_printed_against_the_check_is_marked_wherever_it_stands(fresh
     proof = json.loads(fresh.text(f"articles/{ARTICLE}.proof.json"))
     assert (data["let_through"], data["edited_by"]) == ([said], ["Ea Eksempel"])
     assert [one["text"] for one in proof["sentences"] if one["let_through"]] == [said]
+
+
+def test_a_mark_stands_behind_a_sentence_that_ends_in_the_other_direction(fresh: Published) -> None:
+    """An Arabic sentence that ends in "2026." kept its number before the year: the number is isolated from both."""
+    [style] = fresh.page(f"da/{ARTICLE}").xpath("//style/text()")
+    [mark] = re.findall(r"(?:^|})\s*\.n\{([^}]*)\}", style)
+
+    assert "unicode-bidi:isolate" in mark
 
 
 def test_words_that_an_editor_put_right_are_told_as_they_were_and_as_they_are(fresh: Published) -> None:

@@ -148,6 +148,14 @@ def test_content_that_names_itself_may_be_kept_for_ever(reader: Reader) -> None:
     assert "max-age=60" in reader.get("/da/").headers["cache-control"]
 
 
+def test_no_cache_that_many_share_shows_a_killed_page_for_more_than_a_minute(reader: Reader) -> None:
+    """Fresh, and then once more while it asks again: R11 gives both sixty seconds."""
+    said = reader.get("/da/").headers["cache-control"]
+    seconds = dict(part.split("=") for part in said.split(", ") if "=" in part)
+
+    assert int(seconds["s-maxage"]) + int(seconds["stale-while-revalidate"]) <= 60
+
+
 def test_what_was_killed_answers_410(reader: Reader) -> None:
     """Its page with the reason; its JSON, proof, ninjs and story too (R11)."""
     assert reader.get("/da/killed/").status == 410
