@@ -160,7 +160,7 @@ def article_view(
     """Return what the page of *told* shows in *edition*, with the cards of its *related* articles."""
     article, draft = told.article, told.draft_in(edition)
     withheld = withheld_as(told)
-    setting = _Setting(newsroom, told, common.passages, _let_through(article, draft))
+    setting = _Setting(newsroom, told, common.passages, _let_through_in(draft, article))
     parts = {kind: [part for part in draft.parts if part.kind is kind] for kind in PRINTED}
     headline = setting.unnumbered(headline_of(draft), draft.language)
     standfirst = [sentence for part in parts[PartKind.STANDFIRST] for sentence in part.sentences]
@@ -216,7 +216,7 @@ def let_through(article: Article) -> frozenset[str]:
     return frozenset(sentence.text for _, _, _, sentence in article.draft.sentences() if sentence.text in printed)
 
 
-def _let_through(article: Article, draft: Draft) -> frozenset[str]:
+def _let_through_in(draft: Draft, article: Article) -> frozenset[str]:
     """Return the same of *draft*, which says what the article says, maybe in another language."""
     printed = let_through(article)
     if not printed or draft is article.draft:
