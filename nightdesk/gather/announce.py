@@ -16,7 +16,7 @@ from nightdesk.errors import FetchFailed, FetchRefused
 from nightdesk.gather.address import Address, parse_address
 from nightdesk.gather.entries import storable
 from nightdesk.gather.run import fetcher
-from nightdesk.gather.visit import STAGE
+from nightdesk.gather.visit_notes import STAGE
 from nightdesk.records import Refusal
 from nightdesk.settings import Settings
 from nightdesk.store import FEEDS_TO_TELL, Store

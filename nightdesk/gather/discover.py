@@ -18,7 +18,7 @@ from nightdesk.gather.opml import is_opml
 from nightdesk.gather.reservations import Signal, ai_txt_signals, header_signals
 from nightdesk.gather.section import FEED_TYPES
 from nightdesk.gather.sites import WELL_KNOWN_BYTES, Memory, Sites
-from nightdesk.gather.visit import LIST, promising
+from nightdesk.gather.visit_list import LIST, promising
 from nightdesk.records import FetchState, Item, Pulse, SourceId
 from nightdesk.sandbox import Sandbox, SandboxError
 

@@ -15,7 +15,7 @@ from nightdesk.gather.naming import Names
 from nightdesk.gather.page_folder import folder_pages, has_pages, passed_over
 from nightdesk.gather.pages import Look, SavedPage, look, saved_item
 from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
-from nightdesk.gather.visit import STAGE
+from nightdesk.gather.visit_notes import STAGE
 from nightdesk.gather.warc import SUFFIXES, warc_pages
 from nightdesk.records import Refusal, Rights
 from nightdesk.sandbox import Sandbox, SandboxError

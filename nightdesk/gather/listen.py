@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from nightdesk.gather.entries import storable
-from nightdesk.gather.visit import STAGE
+from nightdesk.gather.visit_notes import STAGE
 from nightdesk.gather.websub import LARGEST, Reply, is_at, notified, verified
 from nightdesk.records import Refusal, SourceId, Subscription
 from nightdesk.store import Store

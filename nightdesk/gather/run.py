@@ -23,7 +23,8 @@ from nightdesk.gather.opml import Listed, opml_of, sources_from_opml
 from nightdesk.gather.retry import backoff
 from nightdesk.gather.rhythm import waited
 from nightdesk.gather.sites import Sites
-from nightdesk.gather.visit import STAGE, Gathered, Visit
+from nightdesk.gather.visit import visit
+from nightdesk.gather.visit_notes import STAGE, Errand, Gathered
 from nightdesk.gather.websub import is_lapsing, request_form
 from nightdesk.records import FetchState, Pulse, Refusal, Source, SourceId, Subscription
 from nightdesk.sandbox import PARSER_FAILED, Sandbox, SandboxError, SandboxFailed
@@ -301,17 +302,17 @@ async def visit_all(
 async def _visit(
     source: Source, strangers: Fetcher, sites: Sites, store: Store, settings: Settings, now: datetime
 ) -> Gathered:
-    made = Visit(
-        source,
-        strangers,
-        sites,
-        store,
+    errand = Errand(
+        source=source,
+        fetcher=strangers,
+        sites=sites,
+        memory=store,
         new_pages=settings.gather.pages_per_source,
         recheck=timedelta(days=settings.gather.recheck_days),
         now=now,
     )
     try:
-        return await made.make()
+        return await visit(errand)
     except Exception as error:
         # Strangers' input meets several parsers here; a fault of ours in one of them must cost one source, not all.
         reason = f"a fault of ours broke the visit off ({type(error).__name__}: {str(error)[:300]}); please report it"
