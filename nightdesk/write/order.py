@@ -1,7 +1,8 @@
 """Order: the lines of an article in, the same in the order a reader needs out, in paragraphs.
 
-The news; the strongest quotation or figure and what goes with it; detail by topic, as the sources place it; then
-background, oldest last. A line that leans on the sentence before it in its source stands right behind that one.
+The news; the strongest quotation or figure and what goes with it; detail by topic, one report after the other, as
+each places it; then background, oldest last. A line that leans on the sentence before it in its source stands right
+behind that one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ JOINED = 0.3  # how strongly two lines are linked that stand in one paragraph
 QUOTED = 2.0  # what a quotation is worth beside a figure, in a claim's score
 FULL, LONGEST = 3, 4  # sentences of a paragraph, where topics are joined and at the most
 ODD_SIZE = (0.7, 0.0, 0.1, 1.0)  # what a paragraph of one sentence, two, three, four costs beside tearing links apart
+STRANGE = 0.6  # what it costs to have two neighbours in one paragraph that are of two reports and two topics
 FEWEST = 3  # paragraphs (the house's page has four)
 APART = 0.3  # of the news: what a quotation is worth that shares nothing with it
 FAR, LATE = 0.3, 0.5  # of the news the lede tells, and of its report: what is farther and later is context
@@ -93,7 +95,7 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     led = [block[0].before for block in others if block not in old and not block[0].opens_paragraph]
     old = [block for block in old if block[-1] not in led]
     detail = _grouped([block for block in others if block not in old], measure)
-    detail.sort(key=lambda block: _place(block, measure))
+    detail = _one_report_at_a_time(detail, opening, measure)
     strongest = max(detail, key=lambda block: _strength(block, measure), default=None)
     if strongest is not None and _strength(strongest, measure) > 0:
         detail.remove(strongest)
@@ -132,6 +134,30 @@ def _grouped(blocks: Sequence[Block], measure: Measure) -> list[Block]:
         for k in members[one]:
             home[k] = one
     return [_told_in_order([blocks[k] for k in group], measure) for group in members.values()]
+
+
+def _one_report_at_a_time(blocks: Sequence[Block], opening: Block, measure: Measure) -> list[Block]:
+    """Return *blocks* as their reports place them, report by report: the opening's first, then the nearer to the news.
+
+    But what has much in common with the block before it, or is said by the same person, is told behind that.
+    """
+    near: dict[str, float] = {}
+    for block in blocks:
+        near[_home(block)] = near.get(_home(block), 0.0) + measure.near(block[0])
+    near[_home(opening)] = float("inf")
+    left = sorted(blocks, key=lambda block: (-near[_home(block)], _place(block, measure)))
+    told: list[Block] = []
+    while left:
+        linked = [(_link(told[-1], block, measure), -at) for at, block in enumerate(left)] if told else []
+        strongest, at = max(linked, default=(0.0, 0))
+        told.append(left.pop(-at if strongest >= JOINED else 0))
+    return told
+
+
+def _home(block: Block) -> str:
+    """Return the report that most of a block is from, the first of equals."""
+    reports = [passage.report.id for passage in block]
+    return max(reports, key=reports.count)
 
 
 def _told_in_order(blocks: Sequence[Block], measure: Measure) -> Block:
@@ -205,6 +231,11 @@ def _paragraphs(opening: Block, detail: Sequence[Block], old: Sequence[Block], m
     return told
 
 
+def _are_strange(one: Passage, two: Passage, measure: Measure) -> bool:
+    """Return whether neighbours are of two reports and have little in common."""
+    return one.report.id != two.report.id and _link_of(one, two, measure) < JOINED
+
+
 def _cut(blocks: Sequence[Block], measure: Measure) -> list[Block]:
     """Return *blocks* as paragraphs of two or three sentences, cut where neighbours have least in common."""
     told = [p for block in blocks for p in block]
@@ -215,7 +246,8 @@ def _cut(blocks: Sequence[Block], measure: Measure) -> list[Block]:
             if start and measure.leans(told[start]):
                 continue
             torn = _link_of(told[start - 1], told[start], measure) if start else 0.0
-            options.append((best[start][0] + ODD_SIZE[end - start - 1] + torn, start))
+            strange = sum(STRANGE * _are_strange(one, two, measure) for one, two in pairwise(told[start:end]))
+            options.append((best[start][0] + ODD_SIZE[end - start - 1] + torn + strange, start))
         best.append(min(options) if options else (best[end - 1][0] + 1.0, end - 1))
     made: list[Block] = []
     end = len(told)

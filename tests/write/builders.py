@@ -157,7 +157,7 @@ def mentions_of(report: Report) -> Mentions:
     )
 
 
-def passages_of(text: str, language: str = "en") -> tuple[Passage, ...]:
+def passages_of(text: str, language: str = "en", name: str = "r-1") -> tuple[Passage, ...]:
     """Return the passages of a text published on Tuesday, 6 January 2026."""
-    report = a_report(text, language=language)
+    report = a_report(text, name=name, language=language)
     return passages(report, mentions_of(report))

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from nightdesk.records import PartKind
-from nightdesk.write.order import LONGEST
+from nightdesk.write.order import LONGEST, Measure, ordered
 from nightdesk.write.standalone import Line, following, line
-from tests.write.builders import Told, a_report, passages_of, tell, three_reports
+from tests.write.builders import NOW, Told, a_report, passages_of, tell, three_reports
 
 CENTRE = """The River Null has flooded the lower town of Nullstad, the rescue service said on Tuesday.
 
@@ -127,3 +127,37 @@ def test_somebody_is_first_met_with_what_they_are() -> None:
 
     assert len(met) == 2
     assert "chief" in met[0]
+
+
+def test_one_report_is_told_at_a_time() -> None:
+    """What has nothing in common with its neighbour stands in a paragraph of its own report, the opening's first."""
+    one, two = (
+        passages_of("".join(f"{thing} of Nullstad was closed on Tuesday.\n\n" for thing in things), name=name)
+        for name, things in (
+            ("r-1", ("The harbour", "The tower", "The market", "The mill")),
+            ("r-2", ("The school", "The library", "The theatre")),
+        )
+    )
+    measure = Measure(
+        score=lambda passage: 1.0, near=lambda passage: 1.0, like=lambda a, b: 0.0, leans=lambda passage: False, now=NOW
+    )
+    told = ordered(one[0], [two[0], one[1], two[1], one[2], two[2], one[3]], measure)
+
+    assert [passage for block in told for passage in block] == [*one, *two]
+    assert all(len({passage.report.id for passage in block}) == 1 for block in told)
+
+
+def test_what_has_a_topic_in_common_stands_together() -> None:
+    """A line that tells of the same as one of another report stands right behind it."""
+    one = passages_of("The harbour was closed on Tuesday.\n\nThe tower fell.\n\nThe market burned.", name="r-1")
+    two = passages_of("The school was closed on Tuesday.\n\nThe tower cost Nullstad dearly.", name="r-2")
+    measure = Measure(
+        score=lambda passage: 1.0,
+        near=lambda passage: 1.0,
+        like=lambda a, b: float("tower" in a.text and "tower" in b.text),
+        leans=lambda passage: False,
+        now=NOW,
+    )
+    told = [passage for block in ordered(one[0], [*two, *one[1:]], measure) for passage in block]
+
+    assert told.index(two[1]) == told.index(one[1]) + 1
