@@ -310,6 +310,7 @@ async def _visit(
         new_pages=settings.gather.pages_per_source,
         recheck=timedelta(days=settings.gather.recheck_days),
         now=now,
+        keep=lambda page: _save(store, page, sites),
     )
     try:
         return await visit(errand)

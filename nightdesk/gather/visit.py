@@ -18,7 +18,7 @@ from nightdesk.records import FetchState, Rights
 
 
 async def visit(errand: Errand) -> Gathered:
-    """Return what there is to have; the state of the source's own address always says when we looked."""
+    """Return what there is to have and was not kept page by page; the source's state always says when we looked."""
     source, memory, now = errand.source, errand.memory, errand.now
     notes = Notes(errand)
     before = memory.fetch_state(source.url) or FetchState(url=source.url)
@@ -35,7 +35,7 @@ async def visit(errand: Errand) -> Gathered:
     await pages.new([entry for entry in entries if entry.url not in known])
     await pages.again(entries, known)
     _finish(errand, notes)
-    return notes.gathered
+    return notes.rest()
 
 
 def _finish(errand: Errand, notes: Notes) -> None:

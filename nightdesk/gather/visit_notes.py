@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from nightdesk.gather.address import Address, parse_address
@@ -13,25 +14,6 @@ from nightdesk.gather.sites import LONGEST_VALIDATOR, Memory, Sites
 from nightdesk.records import FetchState, Item, Pulse, Refusal, Source
 
 STAGE = "gather"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """What a visit is sent for: at most *new_pages* are fetched, and *recheck* is how long pages are asked again."""
-
-    source: Source
-    fetcher: Fetcher
-    sites: Sites
-    memory: Memory
-    new_pages: int
-    recheck: timedelta
-    now: datetime
-
-    def named(self, url: str) -> Address:
-        """Return the address of something the source names; a stranger's list does not lead us to this machine."""
-        address = parse_address(url)
-        self.fetcher.guard.permit(address, came_from=parse_address(self.source.url))
-        return address
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,12 +28,34 @@ class Gathered:
     moved: Source | None = None  # the source with its new address
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What a visit is sent for: at most *new_pages* are fetched, and *recheck* is how long pages are asked again."""
+
+    source: Source
+    fetcher: Fetcher
+    sites: Sites
+    memory: Memory
+    new_pages: int
+    recheck: timedelta
+    now: datetime
+    keep: Callable[[Gathered], None]  # keeps what a page brought, at once: a run that is killed loses one page
+
+    def named(self, url: str) -> Address:
+        """Return the address of something the source names; a stranger's list does not lead us to this machine."""
+        address = parse_address(url)
+        self.fetcher.guard.permit(address, came_from=parse_address(self.source.url))
+        return address
+
+
 class Notes:
     """What a visit has found so far, and what of it decides when to come again."""
 
     def __init__(self, errand: Errand) -> None:
         self._source = errand.source
         self._now = errand.now
+        self._keep = errand.keep
+        self._items = self._refusals = 0  # how many were kept
         self.gathered = Gathered()
         self.pulse = errand.memory.pulse(errand.source.id) or Pulse(source=errand.source.id)
         self.read: list[str] = []  # the lists read in this visit that name entries
@@ -73,6 +77,17 @@ class Notes:
         """Keep that a page was not taken; the first such reason is shown with the source's health."""
         self.untaken = self.untaken or reason
         self.refuse(url, reason)
+
+    def keep_page(self, url: str) -> None:
+        """Keep what the page at *url* brought, and what was refused before it; the list's state waits for the end."""
+        states = {url: self.gathered.states[url]} if url in self.gathered.states else {}
+        self._keep(replace(self.rest(), states=states, bodies=[], pulse=None, moved=None))
+        self._items, self._refusals = len(self.gathered.items), len(self.gathered.refusals)
+
+    def rest(self) -> Gathered:
+        """Return what is gathered and was not kept page by page."""
+        gathered = self.gathered
+        return replace(gathered, items=gathered.items[self._items :], refusals=gathered.refusals[self._refusals :])
 
     def look_again(self, at: datetime) -> None:
         """Keep that a page is to be asked again at *at*."""

@@ -13,7 +13,7 @@ from nightdesk.gather.entries import Entry
 from nightdesk.gather.fetch import PAGE_BYTES, Answer
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.reservations import STRICTNESS, Signal, header_signals, page_signals, strictest
-from nightdesk.gather.retry import BUSY, backoff
+from nightdesk.gather.retry import BUSY, backoff, retry_after
 from nightdesk.gather.visit_notes import Errand, Notes, as_answered
 from nightdesk.records import FetchState, Rights
 from nightdesk.sandbox import SandboxError
@@ -50,6 +50,7 @@ class PageVisits:
         for entry in fresh[: self._errand.new_pages]:
             state = states.get(entry.url)
             await self._page(entry, FetchState(url=entry.url, failures=state.failures if state else 0), known=False)
+            self._notes.keep_page(entry.url)
             if entry.url in self._notes.gathered.states:  # the page itself was asked, and may change
                 self._notes.look_again(self._now + SHORTEST_REST)
         if len(fresh) > self._errand.new_pages:
@@ -72,6 +73,7 @@ class PageVisits:
                 due.append((state.checked_at, url, state))
         for _, url, state in sorted(due, key=lambda one: one[:2])[: self._errand.new_pages]:
             await self._page(updated.get(url) or self._as_before(url), state, known=True)
+            self._notes.keep_page(url)
 
     def _is_due(self, checked_at: datetime, age: timedelta) -> bool:
         """Whether a page has been left alone long enough for its age; remember when the next one has."""
@@ -138,11 +140,15 @@ class PageVisits:
             self._notes.reserved = verdict[1]
         return verdict
 
-    def _page_failed(self, url: str, state: FetchState, reason: str) -> None:
-        """Keep a failure of a page: it is left alone for longer each time, and in the end for good."""
+    def _page_failed(self, url: str, state: FetchState, reason: str, answer: Answer | None = None) -> None:
+        """Keep a failure of a page: it is left alone for longer each time, or as it says; in the end for good."""
         self._notes.turn_away(url, reason)
         failures = state.failures + 1
         until = self._now + backoff(url, failures)
+        if answer is not None and answer.status in BUSY:
+            until = max(until, retry_after(answer.headers, self._now) or until)
+            pulse = self._notes.pulse
+            self._notes.pulse = replace(pulse, busy_until=max(until, pulse.busy_until or until))
         self._notes.gathered.states[url] = replace(state, checked_at=self._now, failures=failures, not_before=until)
 
     def _point(self, entry: Entry, rights: tuple[Rights, str], *, known: bool) -> None:
@@ -163,7 +169,7 @@ class PageVisits:
             self._failing[host] = self._failing[host] + 1 if answer.status >= 500 else 0
         if answer.status not in (200, 304, *GONE):
             self._notes.left = True
-            self._page_failed(entry.url, state, f"{entry.url}: answered {answer.status}")
+            self._page_failed(entry.url, state, f"{entry.url}: answered {answer.status}", answer)
             return
         if answer.status == 304:
             self._notes.gathered.states[entry.url] = replace(state, checked_at=self._now, failures=0)

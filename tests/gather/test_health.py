@@ -437,6 +437,57 @@ def test_a_storm_of_429_is_one_request_an_hour(store: Store, stranger: Strangers
     assert status(store, NOW + timedelta(minutes=235))[0] is Status.THROTTLED
 
 
+def test_a_page_that_asks_for_patience_gets_it(store: Store, stranger: Strangers) -> None:
+    """A list that can be read says little while its pages answer 429: the source is throttled, and waited for."""
+    item = f"<item><title>One</title><link>{stranger.url('/one')}</link></item>"
+    text = f'<rss version="2.0"><channel><title>Courier</title>{item}</channel></rss>'
+    stranger.pages |= {
+        "/feed": answer(text.encode(), content_type="application/rss+xml", ETag='"1"'),
+        "/one": answer(status=429, Retry_After="7200"),
+    }
+    store.save_source(a_source(url=stranger.url("/feed"), feed="rss"))
+    for minutes in range(0, 400, 10):
+        visit(store, stranger, NOW + timedelta(minutes=minutes))
+        if minutes == 110:
+            assert status(store, NOW + timedelta(minutes=110))[0] is Status.THROTTLED
+            assert stranger.asked.count("/one") == 1
+    assert stranger.asked.count("/one") in (2, 3)
+
+
+def test_a_visit_that_is_killed_keeps_the_pages_it_had(store: Store, stranger: Strangers) -> None:
+    """The next try asks for the others, and nobody is asked twice for what we have."""
+    links = "".join(f"<item><title>{n}</title><link>{stranger.url(f'/{n}')}</link></item>" for n in range(4))
+    text = f'<rss version="2.0"><channel><title>Courier</title>{links}</channel></rss>'
+
+    async def hang(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(60)
+
+    def news(number: int) -> bytes:
+        return answer(f"<title>{number}</title><p>The town has {number} bridges.</p>".encode())
+
+    stranger.pages |= {f"/{n}": news(n) for n in range(4)} | {"/2": hang}
+    stranger.pages["/feed"] = answer(text.encode(), content_type="application/rss+xml")
+    source = a_source(url=stranger.url("/feed"), feed="rss")
+    store.save_source(source)
+    chosen = Settings(gather=Gather(loopback_ports=(stranger.port,)))
+
+    async def killed() -> None:
+        async with gather.fetcher(chosen) as fetcher:
+            task = asyncio.create_task(gather.visit_all(store, [source], fetcher, chosen, NOW))
+            while "/2" not in stranger.asked:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    asyncio.run(killed())
+    assert stranger.asked.count("/0") == stranger.asked.count("/1") == 1
+    stranger.pages["/2"] = news(2)
+    visit(store, stranger, NOW)
+    assert [stranger.asked.count(f"/{n}") for n in range(4)] == [1, 1, 2, 1]
+    assert sorted(store.item(name).title for name in store.unread_items()) == ["0", "1", "2", "3"]
+
+
 def test_a_busy_host_is_left_alone_by_all_its_sources() -> None:
     """Who answers 429 is not asked by the next feed on the same host either."""
     pace = Pace(0.0)
