@@ -9,7 +9,14 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "nightdesk"
 STAGES = ("gather", "read", "thread", "relate", "write", "check", "illustrate", "localise", "edit", "publish")
-GROUND = ("records", "errors", "text", "messages", "__version__")  # what a core may import besides its own folder
+GROUND = (
+    "records",
+    "errors",
+    "kept",
+    "text",
+    "messages",
+    "__version__",
+)  # what a core may import besides its own folder
 SHELL = (*GROUND, "store", "settings", "sandbox", "models")  # what a run.py may import besides its core
 
 # Where the network, the clock and the disk are reached; cores of stages hold none of them.

@@ -17,10 +17,10 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
+
+from nightdesk.kept import kept
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
@@ -128,12 +128,18 @@ def _translations(language: str, domain: str) -> Translations | None:
     path = FOLDER / language / f"{domain}.po"
     if not path.is_file():
         return None
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language.replace("-", "_"))
+    source = path.read_bytes()
+    return Translations(BytesIO(kept(path, [source, language.encode()], lambda: _compiled(source, language))))
+
+
+def _compiled(source: bytes, language: str) -> bytes:
+    """Return a catalogue as gettext reads it; to read it as people write it takes as long as to make ten pages."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
+    write_mo(compiled, read_po(BytesIO(source), locale=language.replace("-", "_")))
+    return compiled.getvalue()
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +13,7 @@ from urllib.parse import quote
 import markupsafe
 import msgspec
 
-from nightdesk.publish.direct_code import code_of
+from nightdesk.kept import kept
 
 escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
@@ -88,10 +90,26 @@ _AT_HAND: Mapping[str, object] = {
 
 @cache
 def _maker(folder: Path, name: str, words: frozenset[str]) -> Callable[..., Any]:
-    """Return what sets up a template; compiled once for the process, for it is longer work than most changes."""
+    """Return what sets up a template; its code is kept, for to compile it is longer work than most changes."""
+
+    def compiled() -> bytes:
+        from nightdesk.publish.direct_code import code_of  # and with it Jinja, which nothing else needs
+
+        return marshal.dumps(code_of(folder, name, words))
+
     found: dict[str, Any] = dict(_AT_HAND)
-    exec(code_of(folder, name, words), found)  # noqa: S102, made of our own templates; nothing from outside is in them
+    code = marshal.loads(kept(folder / name, _made_from(folder, words), compiled))  # noqa: S302, as safe as bytecode
+    exec(code, found)  # noqa: S102, made of our own templates; nothing from outside is in them
     return found["made"]  # type: ignore[no-any-return]
+
+
+def _made_from(folder: Path, words: frozenset[str]) -> Iterator[bytes]:
+    """Yield what the code of a template depends on: every template, for they take each other in, and the compiler."""
+    compiler = Path(__file__).with_name("direct_code.py")
+    for path in [compiler, *sorted(path for path in folder.iterdir() if path.is_file())]:
+        yield path.name.encode()
+        yield path.read_bytes()
+    yield " ".join([version("jinja2"), *sorted(words)]).encode()
 
 
 class Templates:

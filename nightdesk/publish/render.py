@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 
 from nightdesk.messages import FALLBACK, Catalogue, catalogue
@@ -112,8 +111,8 @@ def language_in_itself(language: str) -> str:
 @cache
 def style_sheet(accent: str, sheet: str) -> str:
     """Return the style sheet as it stands in each page: what all share, then what lists or what texts need."""
-    source = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return source.get_template("style.css").render(accent=accent, sheet=sheet).strip()
+    made = Templates(TEMPLATES, {"accent": accent, "range": range}).render(f"{sheet}.css", {})
+    return made.decode().strip()
 
 
 def style_hashes(accent: str) -> list[str]:
@@ -181,7 +180,7 @@ class Press:
         self._shown: dict[tuple[object, ...], tuple[object, str]] = {}
         self._templates = Templates(TEMPLATES, self._globals(version))
         styles = {sheet: Printed(style_sheet(safe_accent(house.accent), sheet)) for sheet in SHEETS}
-        self._tops = {sheet: self._print("top.html", {"style": style}) + b"\n" for sheet, style in styles.items()}
+        self.tops = {sheet: self._print("top.html", {"style": style}) + b"\n" for sheet, style in styles.items()}
 
     def _globals(self, version: str) -> Mapping[str, object]:
         set_by_us = Paragraphs(self.edition, worded=self.worded, at=self.at, direction=direction_of)
@@ -314,7 +313,7 @@ class Press:
 
     def print(self, template: str, page: Page, **views: object) -> bytes:
         """Return a page as bytes."""
-        return self._tops[page.sheet] + self._print(template, {"page": page, **views})
+        return self.tops[page.sheet] + self._print(template, {"page": page, **views})
 
     def _print(self, template: str, views: Mapping[str, object]) -> bytes:
         return self._templates.render(template, views)

@@ -19,6 +19,7 @@ from nightdesk.publish.affected import Affected, affected_by, dependants, everyt
 from nightdesk.publish.feeds import KINDS
 from nightdesk.publish.index import Fault, Index, Row, source_unit
 from nightdesk.publish.outlets import in_force
+from nightdesk.publish.pack import begin_with
 from nightdesk.publish.pages import Site, rows_of
 from nightdesk.publish.render import press
 from nightdesk.publish.site import House, Newsroom, Told, safe_accent
@@ -38,6 +39,7 @@ from nightdesk.store import FEEDS_TO_TELL, Store
 
 NOTE = "site"  # the token of the site as it was last written
 NEXT = "site-next"  # and of the one that was being written
+HEADS = "heads"  # the index's word for what pages begin with, packed
 SOURCES = "sources"  # the index's word for what articles showed of each source then
 CODE = (".py", ".html", ".css", ".js")
 YOUNG = 100_000  # objects that Python makes, while a site is made, before it looks whether any can go
@@ -94,11 +96,13 @@ def rarely_collected() -> Iterator[None]:
     All that a site is made of stays until it is made: to look through it again and again took a fifth of the time.
     """
     before = gc.get_threshold()
+    gc.freeze()  # what is loaded by now stays, too
     gc.set_threshold(YOUNG, 50, 1_000)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _publish(store: Store, folder: Path, settings: Settings, now: datetime) -> None:
@@ -111,8 +115,10 @@ def _publish(store: Store, folder: Path, settings: Settings, now: datetime) -> N
     work = _whole(store, settings, folder, now) if index is None else _part(store, index, around, touched.values())
     presses = {edition: press(around.house, edition, around.version) for edition in around.house.editions}
     token = _token(store, around, work)
+    tops = [top for one in presses.values() for top in one.tops.values()]
     meta = {
         "base": base_key(around),
+        HEADS: msgspec.json.encode(begin_with(tops, _packed_before(work.index))).decode(),
         SOURCES: msgspec.json.encode(_shown(around)).decode(),
         "around": fingerprint(around),
         "token": token,
@@ -186,6 +192,10 @@ def _part(store: Store, index: Index, around: Newsroom, stories: Iterable[StoryI
         rows=change.rows,
         gone=change.gone,
     )
+
+
+def _packed_before(index: Index) -> dict[str, str]:
+    return msgspec.json.decode(index.meta(HEADS) or "{}", type=dict[str, str])
 
 
 def _shown(around: Newsroom) -> dict[SourceId, tuple[str, str] | None]:

@@ -41,7 +41,7 @@ from nightdesk.records import digest_of
 LINK = "site"
 GENERATIONS = ".site"
 COMPRESSED = frozenset({".html", ".opml", ".xml", ".json", ".txt", ".css", ".js", ".svg"})
-SMALL = 0.2  # share of the files up to which a change is made in place: a correction or a new article of a large site
+SMALL = 1 / 3  # share of the files up to which a change is made in place: one article of two dozen, or any of more
 NOT_A_NAME = frozenset({"", ".", ".."})  # among the parts of a path within a site
 SMALLEST = 512  # bytes worth compressing; below, headers outweigh the gain
 

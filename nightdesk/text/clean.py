@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from nightdesk.text.character_class import character_class
 
 # Stream-Safe Text Format, UAX #15 section 13: no more than 30 marks in a row. Sorting them is quadratic in a run.
 MARKS_IN_A_ROW = 30
-
-
-def _class_of(points: list[int]) -> str:
-    """Return *points* as the inside of a regular expression's character class."""
-    parts, begin = [], 0
-    for index in range(1, len(points) + 1):
-        if index == len(points) or points[index] != points[index - 1] + 1:
-            parts.append(f"\\U{points[begin]:08x}-\\U{points[index - 1]:08x}")
-            begin = index
-    return "".join(parts)
-
-
-# Combining marks end with the musical and Adlam signs below U+1E94B; the tags beyond are removed anyway.
-_COMBINING = _class_of([point for point in range(0x300, 0x1E94B) if unicodedata.combining(chr(point))])
 
 # Zero-width joiners spell words in the Arabic script (Persian, Urdu) and the scripts of India and its neighbours,
 # and emoji; between other characters they hide something. Unicode 16, sections 9.2 and 12.
@@ -40,19 +29,28 @@ _REMOVED: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("noncharacter", re.compile("[\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0010fffe\U0010ffff\ufff9-\ufffb]")),
-    ("marks", re.compile(f"(?<=[{_COMBINING}]{{{MARKS_IN_A_ROW}}})[{_COMBINING}]+")),
 )
 
 
-# Whether any of them can apply: most texts need these two looks only, and two sets of characters are sought faster
-# than their alternative.
+# Whether any of them can apply: most texts need this look and the next only.
 _SUSPECT = re.compile(
     "[\ud800-\udfff\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe\U0001ffff\U000e0000-\U000e01ef\U0010fffe\U0010ffff]"
 )
-# The first look sees that next to no text has so many characters in a row beyond where the marks begin.
-_CROWDED = re.compile(f"(?=[\u0300-\U0001e94a]{{{MARKS_IN_A_ROW + 1}}})[{_COMBINING}]{{{MARKS_IN_A_ROW + 1}}}")
+# Next to no text in letters has so many characters in a row beyond where the marks begin.
+_DENSE = re.compile(f"[\u0300-\U0001e94a]{{{MARKS_IN_A_ROW + 1}}}")
 _ASCII_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
+
+
+@cache
+def _crowds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds too many marks in a row, and what finds those that are too many; made when first needed."""
+    # Combining marks end with the musical and Adlam signs below U+1E94B; the tags beyond are removed anyway.
+    marks = character_class([point for point in range(0x300, 0x1E94B) if unicodedata.combining(chr(point))])
+    return (
+        re.compile(f"(?=[\u0300-\U0001e94a]{{{MARKS_IN_A_ROW + 1}}})[{marks}]{{{MARKS_IN_A_ROW + 1}}}"),
+        re.compile(f"(?<=[{marks}]{{{MARKS_IN_A_ROW}}})[{marks}]+"),
+    )
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -64,8 +62,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii() and not _ASCII_CONTROL.search(text):
         return text, ()
     flags = set()
-    for flag, pattern in _REMOVED if _SUSPECT.search(text) or _CROWDED.search(text) else ():
+    for flag, pattern in _REMOVED if _SUSPECT.search(text) else ():
         text, count = pattern.subn("", text)
         if count:
             flags.add(flag)
+    if _DENSE.search(text) and (crowds := _crowds())[0].search(text):
+        text = crowds[1].sub("", text)
+        flags.add("marks")
     return unicodedata.normalize("NFC", text), tuple(sorted(flags))

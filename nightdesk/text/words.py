@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import Stemmer
 
+from nightdesk.text.character_class import character_class
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
@@ -27,35 +28,36 @@ class Word(NamedTuple):
     key: str
 
 
-@cache
-def _marks_of_letters() -> str:
-    """Return the marks that continue a word (vowel signs of India, Thai, accents), for a character class."""
-    points = (chr(point) for point in range(0x300, 0x10000))
-    return "".join(point for point in points if unicodedata.category(point) in ("Mn", "Mc"))
-
-
 # Scripts written without spaces: every Han and hiragana character counts as a word, a katakana run as one.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u3096\u309d\u309e"
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_LETTER = f"(?:[^\\W\\d_{HAN}{HIRAGANA}{KATAKANA}][{_marks_of_letters()}]*)"
 # French, Italian and Catalan elide before a vowel: "l'état" is two words, "O'Brien" and "don't" are one.
 _ELIDED = "(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Ss]ull|[Dd]all|[Aa]ll|[Uu]n)"
-WORD = re.compile(
-    rf"{_ELIDED}(?=['’][^\W\d_]{{2}})"
-    rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’]{_LETTER}+)*"
-    r"|\d+(?:[.,]\d+)*"
-    rf"|[{KATAKANA}]+"
-    rf"|[{HAN}{HIRAGANA}]"
-)
-# The same for a text without such scripts and marks: what most texts are, in two thirds of the time.
+# A word of a text without such scripts, nor marks that continue a word: what most texts are.
 PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-# And for what has no other letters than A to Z and no apostrophe: most English sentences, in a third.
+# The same for what has no other letters than A to Z and no apostrophe: most English sentences, in a third.
 _ASCII = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:[.,][0-9]+)*")
-_RARE = re.compile(f"[{_marks_of_letters()}{HAN}{HIRAGANA}{KATAKANA}]")
+# Where such characters stand, among others; no Latin text has any of it but for marks written by themselves.
+_BEYOND = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff]")
 SENTENCE = 400  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile("['’]s$")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+
+
+@cache
+def _of_any_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds such characters, and the words of a text that has any; made when first needed."""
+    # Vowel signs of India, Thai ones and accents continue a word.
+    marks = character_class([p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")])
+    letter = f"(?:[^\\W\\d_{HAN}{HIRAGANA}{KATAKANA}][{marks}]*)"
+    return re.compile(f"[{marks}{HAN}{HIRAGANA}{KATAKANA}]"), re.compile(
+        rf"{_ELIDED}(?=['’][^\W\d_]{{2}})"
+        rf"|{letter}(?:{letter}|\d)*(?:['’]{letter}+)*"
+        r"|\d+(?:[.,]\d+)*"
+        rf"|[{KATAKANA}]+"
+        rf"|[{HAN}{HIRAGANA}]"
+    )
 
 
 def words(text: str) -> list[Word]:
@@ -71,8 +73,13 @@ def _again(text: str) -> tuple[Word, ...]:
 
 def spelled(text: str) -> list[str]:
     """Return the words of *text* as they stand in it; each is found where it first occurs behind the one before."""
-    plain = text.isascii() and "'" not in text
-    found: list[str] = (_ASCII if plain else WORD if _RARE.search(text) else PLAIN).findall(text)
+    if text.isascii() and "'" not in text:
+        pattern = _ASCII
+    elif _BEYOND.search(text) and (rare := _of_any_script())[0].search(text):
+        pattern = rare[1]
+    else:
+        pattern = PLAIN
+    found: list[str] = pattern.findall(text)
     return found
 
 

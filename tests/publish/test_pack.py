@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from nightdesk.publish import brotli_parts, pack
-from nightdesk.publish.pack import LONGEST_HEAD, brotlied, gzipped
+from nightdesk.publish.pack import LONGEST_HEAD, begin_with, brotlied, gzipped
 
 HEAD = b"<!doctype html><style>" + b"".join(b".c%d{margin:%dpx}" % (n, n * n) for n in range(500)) + b"</style>"
 NOISE = random.Random(1).randbytes(70_000)  # nothing in it can be packed
@@ -50,16 +50,26 @@ def test_brotli_gives_it_back_where_its_encoder_is_out_of_reach(page: bytes, mon
     assert brotli.decompress(brotlied(page)) == page
 
 
-def test_what_pages_have_in_common_is_packed_once() -> None:
-    """And kept of so many heads only."""
-    pack._brotlied.cache_clear()
+def test_what_pages_have_in_common_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packed by an earlier publication, it is not packed again; pages are the same to the byte (F8)."""
+    packed: list[bytes] = []
+    begun = brotli_parts.begun
+    monkeypatch.setattr(brotli_parts, "begun", lambda head, **how: packed.append(head) or begun(head, **how))
+    pack._packed.clear()
+    known = begin_with([HEAD + b"\n", b"no page"], {})
+    pages = [brotlied(HEAD + text) for text in (b"one", b"two", b"three")]
 
-    for text in (b"one", b"two", b"three"):
-        brotlied(HEAD + text)
+    assert packed == [HEAD]
 
-    assert pack._brotlied.cache_info().misses == 1
+    pack._packed.clear()
+    assert begin_with([HEAD + b"\n"], known) == known
+    assert [brotlied(HEAD + text) for text in (b"one", b"two", b"three")] == pages
+    assert packed == [HEAD]
 
 
-def test_the_encoder_of_this_machine_packs_in_parts() -> None:
-    """Where it does not, pages are as right and take twice the time; here we want to know."""
-    assert brotli_parts.AT_HAND
+def test_what_no_page_begins_with_any_more_is_not_kept() -> None:
+    """A site's colours may change; nothing piles up."""
+    other = HEAD.replace(b"margin", b"padding")
+    known = begin_with([HEAD], {})
+
+    assert begin_with([other], known).keys().isdisjoint(known)
