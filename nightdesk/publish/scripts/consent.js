@@ -32,6 +32,10 @@
     notice.style.display = "block";
     notice.querySelector("button").focus();
   });
-  if (answer()) notice.style.display = "none";
+  // What asks is shown by a style of the server's, for a host without one can take no answer. Who has answered needs
+  // no such style: the cookie says that there is a server.
+  if (chosen()) {
+    for (const way of document.querySelectorAll(".asked, .cookies")) way.style.visibility = "visible";
+  } else document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/consent.css" }));
   if (answer() === "accept") count();
 })();
