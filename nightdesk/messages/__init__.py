@@ -97,6 +97,10 @@ class Catalogue:
         """Return the month of *day* with its year, in words: December 2025."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
+    def day_of_a_year(self, day: date) -> str:
+        """Return a date in words without its year: 27 December."""
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
     def date(self, day: date, form: str = "long") -> str:
         """Return a date in words: 27 December 2025."""
         return str(format_date(day, format=form, locale=self.locale))

@@ -38,6 +38,8 @@ def outlook(text: str, start: int, end: int, lists: Lexicon, language: str) -> i
         return AHEAD
     told = [at for at, word in enumerate(left) if word in lists.said and lists.parted.get(word) not in right]
     left = left[told[-1] + 1 :] if told else left
+    if told and right[:1] and right[0] in lists.that:
+        return BEHIND  # "said on Wednesday that the road will be closed": the day of what was said
     words = [*left, *right]
     if lists.pasts.intersection(words):
         return BEHIND
@@ -55,6 +57,8 @@ def looks_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
     for index in range(len(found) - 1, -1, -1):
         word = found[index]
         ahead = word in lists.ahead or _is_future(word, lists, language)
+        if ahead and index and found[index - 1] in lists.articles:
+            continue  # "a scheduled interview on Monday"
         if ahead or word in lists.said:
             return ahead and not lists.over.intersection(found[max(0, index - 2) : index])
     return False
@@ -80,7 +84,7 @@ def _is_planned(left: Sequence[str], right: Sequence[str], lists: Lexicon, langu
     """Return whether the clause tells in the present what is to happen on its day: "opens on Friday"."""
     for at in range(len(left) - 1, -1, -1):
         if _is_past(left[at], lists, language):
-            break
+            return False  # "started on Wednesday and runs until May"
         if left[at] in lists.planned:
             return True
     if _is_of_a_copula(left, right, lists, language):

@@ -118,10 +118,7 @@ def _part(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
     part = max((word for word in lists.parts_of_day if text.endswith(word)), key=len)
     rest = text.removesuffix(part).rstrip(" -")
     if rest in grammar.weekdays:
-        number = grammar.weekdays[rest]
-        value = (
-            _weekday_of(number, day, coming=outlook_of(match, grammar) == AHEAD) if day else f"XXXX-WXX-{number + 1}"
-        )
+        value = _of_a_weekday(match, grammar, grammar.weekdays[rest], day)
     elif rest in lists.relative_days:
         value = (_moved(day, int(lists.relative_days[rest]), "day") or "XXXX-XX-XX") if day else "XXXX-XX-XX"
     else:
@@ -188,9 +185,14 @@ def _is_to_come(match: re.Match[str], grammar: Grammar, number: int, day: date) 
 
 
 def _weekday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
-    number = grammar.weekdays[match[0].lower()]
-    coming = day is not None and number != day.weekday() and outlook_of(match, grammar) == AHEAD
-    return "DATE", _weekday_of(number, day, coming=coming) if day else f"XXXX-WXX-{number + 1}"
+    return "DATE", _of_a_weekday(match, grammar, grammar.weekdays[match[0].lower()], day)
+
+
+def _of_a_weekday(match: re.Match[str], grammar: Grammar, number: int, day: date | None) -> str:
+    """Return the value of a weekday that stands alone; that of the day of publication is this day, whatever is told."""
+    if day is None:
+        return f"XXXX-WXX-{number + 1}"
+    return _weekday_of(number, day, coming=number != day.weekday() and outlook_of(match, grammar) == AHEAD)
 
 
 def _weekday_of(number: int, day: date, *, coming: bool) -> str:

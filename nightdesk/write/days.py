@@ -14,9 +14,25 @@ from babel import Locale
 
 from nightdesk.messages import catalogue
 from nightdesk.text.any_of import any_of
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar
 from nightdesk.write.passages import WHOSE, Passage
+
+# Before a day, with an article or not: it is not the day of the verb, but of a noun ("the letter of"), or a bound.
+BOUNDS = {
+    "en": ("of", "from", "since", "until", "till", "by", "before", "after", "through", "to", "for", "between", "dated"),
+    "da": ("af", "fra", "siden", "indtil", "inden", "før", "efter", "til", "for", "mellem", "dateret", "senest"),
+    "de": ("vom", "von", "ab", "seit", "bis", "vor", "nach", "zum", "zwischen", "spätestens"),
+    "fr": ("du", "depuis", "jusqu", "jusqu'au", "avant", "après", "dès", "pour", "entre", "daté"),
+    "es": ("del", "desde", "hasta", "antes", "tras", "para", "entre", "después", "al"),
+    "it": ("di", "del", "dal", "dall", "da", "fino", "prima", "dopo", "entro", "per", "tra", "fra", "al"),
+    "pt": ("de", "do", "da", "desde", "até", "antes", "após", "para", "entre", "depois", "ao", "à"),
+    "nl": ("van", "vanaf", "sinds", "tot", "voor", "na", "tussen", "uiterlijk", "per"),
+    "nb": ("av", "fra", "siden", "inntil", "innen", "før", "etter", "til", "for", "mellom", "datert", "senest"),
+    "sv": ("av", "från", "sedan", "till", "före", "innan", "efter", "för", "mellan", "senast"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +43,16 @@ class Day:
     end: int
     date: str  # ISO
     first: str
+    yearless: str  # at first mention, where another day of its year was told of before
     later: str
 
     def edit(self, known: set[str]) -> Edit:
-        """Return the edit for this mention, the first of its date unless that is in *known*."""
-        return Edit(self.start, self.end, self.later if self.date in known else self.first, "date")
+        """Return the edit for this mention, the first of its date, or of its year, unless that is in *known*."""
+        told = self.later if self.date in known else self.yearless if self._year_is(known) else self.first
+        return Edit(self.start, self.end, told, "date")
+
+    def _year_is(self, known: set[str]) -> bool:
+        return any(date.startswith(self.date[:4]) for date in known)
 
 
 def days(passage: Passage) -> tuple[Day, ...] | None:
@@ -55,8 +76,12 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
         offset = rules.days[match[0].casefold().replace("’", "'")]
         if passage.language == "de" and match[0] == "Morgen" and match.start():
             continue  # the noun, not "tomorrow"
+        if not offset and _is_of_an_age(passage, match):
+            continue
         day = _dated(passage, match)
         if day is None or abs((passage.at.date() + timedelta(days=offset) - day).days) > 1:
+            return None
+        if not offset and _is_these_days(passage, match):
             return None
         found.append(_relative(passage, match, day))
     return tuple(sorted(found, key=lambda day: day.start))
@@ -115,6 +140,24 @@ def _has_date_already(passage: Passage, match: re.Match[str], day: date) -> bool
     return re.search(rf"(?<!\d){day.day}(?!\d)", near) is not None
 
 
+def _is_of_an_age(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether "today" only says since when somebody is so old: "die heute 38-jährige Anna Muster"."""
+    return re.match(r"\s\d", passage.text[match.end() :]) is not None and not match[0][:1].isupper()
+
+
+def _is_these_days(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether "today" may mean these times, or cannot be put as a date: "in today's money", "bis heute".
+
+    So it may in a sentence that tells no event, nor one planned: "Today the mill is a museum".
+    """
+    before = [word.text.casefold() for word in words(passage.plain[: match.start()])[-1:]]
+    if passage.plain.startswith(WHOSE, match.end()):
+        return before == ["in"]
+    if before and before[0] in BOUNDS.get(passage.language, ()):
+        return True
+    return not passage.tells_event and not passage.keys & lexicon(passage.language).planned
+
+
 def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
     """Return whether the date is the one meant: a weekday before the report's in a sentence of what is over.
 
@@ -129,41 +172,36 @@ def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:
     rules = grammar(passage.language)
-    words = catalogue(passage.language, "phrases").date(day)
     part = match["part"] or ""
     stem = match[0][: len(match[0]) - len(part)]
-    first = rules.full_date.format(weekday=stem, part=part, date=words)
-    return Day(
-        start=match.start(),
-        end=match.end(),
-        date=day.isoformat(),
-        first=first + _comma(passage, match.end()),
-        later=match[0],
-    )
+    form = rules.part_dates.get(part.strip().casefold(), rules.full_date)
+    return _day(passage, match, day, form, match[0], weekday=stem, part=part)
 
 
 def _relative(passage: Passage, match: re.Match[str], day: date) -> Day:
     rules = grammar(passage.language)
-    speech = catalogue(passage.language, "phrases")
     name = weekday_names(passage.language)[day.weekday()]
     if passage.language in ("en", "de"):
         name = name.capitalize()
     if passage.plain.startswith(WHOSE, match.end()):  # "Today's storm": "Tuesday's storm"
-        return Day(start=match.start(), end=match.end(), date=day.isoformat(), first=name, later=name)
-    first = rules.alone.format(weekday=name, date=speech.date(day))
+        return _day(passage, match, day, name, name)
+    return _day(passage, match, day, rules.alone, "", weekday=name)
+
+
+def _day(passage: Passage, match: re.Match[str], day: date, form: str, later: str, **parts: str) -> Day:
+    """Return the day at *match* told as *form* has it; *later* or, where that is empty, just so again."""
+    speech = catalogue(passage.language, "phrases")
+    following = passage.text[match.end() : match.end() + 2]
+    if not following or not following[0].isspace():  # the sentence has a stop there
+        form = form.removesuffix(",")
+    told = [form.format(date=dated, **parts) for dated in (speech.date(day), speech.day_of_a_year(day))]
     if match[0][:1].isupper():
-        first = first[:1].upper() + first[1:]
+        told = [one[:1].upper() + one[1:] for one in told]
     return Day(
         start=match.start(),
         end=match.end(),
         date=day.isoformat(),
-        first=first + _comma(passage, match.end()),
-        later=first + _comma(passage, match.end()),
+        first=told[0],
+        yearless=told[1],
+        later=later or told[1],
     )
-
-
-def _comma(passage: Passage, end: int) -> str:
-    """Return the comma that closes the date, unless the sentence has a stop there."""
-    following = passage.text[end : end + 2]
-    closed = not following or not following[0].isspace()
-    return "," if grammar(passage.language).closes and not closed else ""

@@ -14,23 +14,11 @@ from itertools import pairwise
 from nightdesk.records import Time
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.write.days import BOUNDS
 from nightdesk.write.grammar import grammar
-from nightdesk.write.passages import NEAR, Passage
+from nightdesk.write.passages import NEAR, Passage, is_mere_hour
 from nightdesk.write.verbs import is_verb
 
-# Before a day, with an article or not: it is not the day of the verb, but of a noun ("the letter of"), or a bound.
-BOUNDS = {
-    "en": ("of", "from", "since", "until", "till", "by", "before", "after", "through", "to", "for", "between", "dated"),
-    "da": ("af", "fra", "siden", "indtil", "inden", "før", "efter", "til", "for", "mellem", "dateret", "senest"),
-    "de": ("vom", "von", "ab", "seit", "bis", "vor", "nach", "zum", "zwischen", "spätestens"),
-    "fr": ("du", "depuis", "jusqu", "jusqu'au", "avant", "après", "dès", "pour", "entre", "daté"),
-    "es": ("del", "desde", "hasta", "antes", "tras", "para", "entre", "después", "al"),
-    "it": ("di", "del", "dal", "dall", "da", "fino", "prima", "dopo", "entro", "per", "tra", "fra", "al"),
-    "pt": ("de", "do", "da", "desde", "até", "antes", "após", "para", "entre", "depois", "ao", "à"),
-    "nl": ("van", "vanaf", "sinds", "tot", "voor", "na", "tussen", "uiterlijk", "per"),
-    "nb": ("av", "fra", "siden", "inntil", "innen", "før", "etter", "til", "for", "mellom", "datert", "senest"),
-    "sv": ("av", "från", "sedan", "till", "före", "innan", "efter", "för", "mellan", "senast"),
-}
 ARTICLES = frozenset({"the", "den", "der", "dem", "le", "la", "el", "about", "around", "late", "early", "midnight"})
 ADJACENT = 2  # words between an auxiliary and its participle at the most: "has since been closed"
 
@@ -42,7 +30,7 @@ def event_day(passage: Passage) -> str:
     A day after the report's is given only where the sentence announces it, one before only where it does not.
     """
     for time in passage.times:
-        if time.type not in ("DATE", "TIME") or _is_quoted(passage, time):
+        if time.type not in ("DATE", "TIME") or _is_quoted(passage, time) or is_mere_hour(time, passage.language):
             continue
         try:
             day = date.fromisoformat(time.value[:10])

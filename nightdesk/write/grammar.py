@@ -103,9 +103,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     days: dict[str, int] = {}  # "yesterday": -1
     vague: tuple[str, ...] = ()  # "this morning": relative times that are not resolved
     parts: tuple[str, ...] = ()  # parts of a day that follow a weekday: "evening"
-    full_date: str = ""  # "{weekday}{part}, {date}"; empty: weekdays are not resolved
-    alone: str = ""  # what replaces a word of ``days``: "on {weekday}, {date}"
-    closes: bool = False  # the date is an apposition: a comma after it
+    full_date: str = ""  # "{weekday}{part}, {date},", the last comma where no stop follows; empty: no dates
+    part_dates: dict[str, str] = {}  # the same for a weekday with such a part, where that stands otherwise
+    alone: str = ""  # what replaces a word of ``days``: "on {weekday}, {date},"
 
 
 @lru_cache(maxsize=64)

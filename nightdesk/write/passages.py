@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from nightdesk.records import Evidence, Mentions, Name, Number, Quote, Report, ReportId, Span, Time
+from nightdesk.text import times
 from nightdesk.text.frequency import rarities
 from nightdesk.text.words import Word, function_words, stems, words
 from nightdesk.write.grammar import RUN, grammar, openings_of, pattern
@@ -320,7 +321,7 @@ class Passage:
         """
         for time in self.times:
             inside = any(span.start <= time.start - self.start < span.end for span in self.quoted)
-            if time.type not in ("DATE", "TIME") or inside:
+            if time.type not in ("DATE", "TIME") or inside or is_mere_hour(time, self.language):
                 continue
             try:
                 day = date.fromisoformat(time.value[:10])
@@ -335,6 +336,16 @@ class Passage:
 
 
 Pieces = Mapping[ReportId, tuple[Passage, ...]]  # the passages of a story's reports
+
+
+def is_mere_hour(time: Time, language: str) -> bool:
+    """Return whether a time names an hour and no day: "at 6 am" may be another day's than the report's."""
+    return "T" in time.value and _value(time.text, language).startswith("XXXX-XX-XXT")
+
+
+@lru_cache(maxsize=1 << 10)
+def _value(text: str, language: str) -> str:
+    return next((time.value for time in times.find(text, language, None)), "")
 
 
 _MARKS = re.compile('[“”„«»"]')
