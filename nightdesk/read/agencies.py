@@ -34,8 +34,8 @@ _KIND = re.compile(
 _NAME = r"[^\W\d_][\w.&'’-]*(?: [\w.&'’-]+){0,4}"
 _BRACKETED = re.compile(rf"[(\[]\s?({_NAME}(?:\s?[/,]\s?{_NAME}){{0,2}})\s?[)\]]")
 _DATELINE = re.compile(
-    rf"^(?:[^\W\d_][^\n–—(]{{0,60}}?\s?)?[(\[]({_NAME})[)\]]\s?[–—-]|^({_NAME})\s?[–—]\s|"
-    rf"^[^\W\d_][\w ,.'’-]{{1,50}}[,/]\s?({_NAME})\s?[–—]\s"
+    rf"^(?:[^\W\d_][^\n–—(]{{0,60}}?\s?)?[(\[]({_NAME})[)\]]\s?[–—―-]|^({_NAME})\s?[–—―]\s|"
+    rf"^[^\W\d_][\w ,.'’-]{{1,50}}[,/]\s?({_NAME})\s?[–—―]\s"
 )
 _CREDIT = re.compile(
     rf"^(?:source|kilde|quelle|källa|fuente|fonte|copyright|©|by|von|af|par)\s?:?\s({_NAME})\.?$", re.IGNORECASE

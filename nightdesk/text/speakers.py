@@ -16,7 +16,7 @@ _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 # What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov 12 — ".
-DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—-]{1,2}\s+")
+DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—―-]{1,2}\s+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 

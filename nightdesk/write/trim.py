@@ -16,8 +16,8 @@ from nightdesk.write.passages import Passage
 
 _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
-_DASH = r"\s?(?:--|—|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
-_DASHES = re.compile("[—–_-]")
+_DASH = r"\s?(?:--|—|―|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
+_DASHES = re.compile("[—―–_-]")
 LONGEST_DATELINE = 200  # characters in which each of the following has its dash
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
@@ -37,7 +37,7 @@ _DATELINES = (
     re.compile(rf"^{_DASH}"),
     # "Harbour Wire — North Korean leader …": up to five words with capitals and one spaced dash, then a capital. A
     # second dash would close an aside ("Kim — the leader — …").
-    re.compile(r"^(?:[A-ZÀ-Þ][\w'’.&/-]{0,24}\s){1,5}(?:--|—|–)\s(?=[“\"„»«]?[A-ZÀ-Þ0-9])(?![^\n]*\s(?:--|—|–)\s)"),
+    re.compile(r"^(?:[A-ZÀ-Þ][\w'’.&/-]{0,24}\s){1,5}(?:--|—|―|–)\s(?=[“\"„»«]?[A-ZÀ-Þ0-9])(?![^\n]*\s(?:--|—|―|–)\s)"),
 )
 
 

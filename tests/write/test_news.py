@@ -26,6 +26,7 @@ from tests.write.builders import NOW, a_report, mentions_of, passages_of, tell, 
         "(NPA) – ",
         "NULLSTAD, Jan 6 (NPA) — ",
         "Exemple Wire — ",
+        "NULLSTAD ― ",
     ],
 )
 def test_what_an_agency_writes_before_its_text_is_cut(head: str) -> None:
