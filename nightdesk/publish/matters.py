@@ -1,6 +1,7 @@
 """What an article is about -> its topics, people and places, each with the address of the page they may have.
 
 A name that our own text does not print is left out: what was read around it may be another's name, or none at all.
+Countries go by their code, so that each edition names them in its language and articles in any meet.
 """
 
 from __future__ import annotations
@@ -8,7 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
+
+from babel import Locale
+from babel.core import UnknownLocaleError
 
 from nightdesk.publish.site import Told
 from nightdesk.publish.views import Run, View
@@ -49,20 +54,36 @@ def matters_of(told: Told, editions: Sequence[str]) -> Iterator[Matter]:
             yield Matter(kind="topic", slug=slug, names=named)
     text = " ".join(sentence.text for _, _, _, sentence in told.article.draft.sentences())
     language = told.article.draft.language
-    for kind, names in zip(KINDS[1:], _names(told.classification, text), strict=True):
-        for name in names:
-            slug = _slug(name)
-            if f"{kind} {slug}" not in seen:
-                seen.add(f"{kind} {slug}")
-                run = Run(text=name, language=language)
-                yield Matter(kind=kind, slug=slug, names=dict.fromkeys(editions, run))
+    people, places = _names(told.classification, text)
+    for kind, name, code in [*(("person", name, "") for name in people), *(("place", *place) for place in places)]:
+        country = name.casefold() in (_country(code, language).casefold(), _country(code, "en").casefold())
+        slug = _slug(_country(code, "en") if country else name)
+        if f"{kind} {slug}" not in seen:
+            seen.add(f"{kind} {slug}")
+            run = Run(text=name, language=language)
+            named = {one: Run(text=_country(code, one), language=one) if country else run for one in editions}
+            yield Matter(kind=kind, slug=slug, names=named)
 
 
-def _names(known: Classification, text: str) -> tuple[list[str], list[str]]:
-    """Return the full names of people, and the places, that *text* prints; a place named like one of them is that."""
+@lru_cache(maxsize=4096)
+def _country(code: str, language: str) -> str:
+    """Return what CLDR calls the country of a two-letter *code* in *language*, in English where it does not know."""
+    for tongue in (language, "en"):
+        with suppress(ValueError, UnknownLocaleError):
+            if name := Locale.parse(tongue, sep="-").territories.get(code):
+                return str(name)
+    return ""
+
+
+def _names(known: Classification, text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the full names of people, and the places with their countries' codes, that *text* prints.
+
+    A place named like one of the people is that.
+    """
     people = [name for name in known.people if len(name.split()) > 1 and _printed(name, text)]
     words = {word for name in people for word in name.split()}
-    return people, [place.name for place in known.places if place.name not in words and _printed(place.name, text)]
+    places = [place for place in known.places if place.name not in words and _printed(place.name, text)]
+    return people, [(place.name, place.country) for place in places]
 
 
 def _printed(name: str, text: str) -> bool:
