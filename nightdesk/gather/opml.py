@@ -133,7 +133,8 @@ def opml_of(sources: Iterable[Source], *, title: str) -> bytes:
     for source in sources:
         if not source.url:
             continue
-        said = {"text": source.name, "title": source.name, "type": "rss", "xmlUrl": source.url}
+        kind = "jsonfeed" if source.feed == "jsonfeed" else "rss"
+        said = {"text": source.name, "title": source.name, "type": kind, "xmlUrl": source.url}
         said |= {"language": source.language, "description": source.about}
         node = etree.SubElement(body, "outline", {name: _written(value) for name, value in said.items() if value})
         ours = {"id": source.id, "feed": source.feed, "country": source.country, "kind": source.kind}

@@ -11,7 +11,8 @@ from nightdesk.publish.xml_out import add, root_element, xml_bytes
 from nightdesk.records import Source
 
 MONTHS_VALID = 6  # of security.txt; RFC 9116 asks for less than a year
-FEEDS = frozenset({"auto", "rss", "atom", "jsonfeed"})  # kinds of source a feed reader can follow
+# Kinds of source a feed reader can follow, as OPML calls them: 2.0 knows "rss" for Atom too; FreshRSS adds "jsonfeed".
+FEEDS = {"auto": "rss", "rss": "rss", "atom": "rss", "jsonfeed": "jsonfeed"}
 
 
 def security_txt(house: House, now: datetime) -> str:
@@ -61,7 +62,6 @@ def sources_opml(house: House, sources: Sequence[Source]) -> bytes:
         if source.language:
             outline.set("language", source.language)
         if address:
-            followed = source.feed in FEEDS
-            outline.set("type", "rss" if followed else "link")
-            outline.set("xmlUrl" if followed else "url", address)
+            outline.set("type", FEEDS.get(source.feed, "link"))
+            outline.set("xmlUrl" if source.feed in FEEDS else "url", address)
     return xml_bytes(root)

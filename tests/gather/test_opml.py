@@ -31,6 +31,7 @@ def test_a_list_comes_back_as_it_went_out() -> None:
     assert sources_from_opml(opml_of(sources, title="Ours")).sources == [
         replace(source, trusted=False) for source in sources
     ]
+    assert opml_of(sources, title="Ours").count(b'type="jsonfeed"') == 1  # other feed readers must not read it as RSS
 
 
 def test_a_name_that_no_xml_can_hold_is_written_without_what_it_cannot() -> None:
