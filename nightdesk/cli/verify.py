@@ -40,11 +40,11 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
     """Check again that every sentence of an article rests on what PROOF says.
 
     PROOF is an article's .proof.json, or a folder that has some: a site, its articles/, a project; or a picture, whose
-    marks are checked. The reports' texts
-    come from the project, or from --reports. A project is also asked which article and version it is, who wrote and
-    checked it, and when. The article's JSON beside the proof must say the same; it and its pages may print no sentence
-    that the proof lacks. On the project's own site every file of the article is made again and compared: no table,
-    caption or label may be another. Names the first thing that does not hold.
+    marks are checked. The reports' texts come from the project, or from --reports. A project is also asked which
+    article and version it is, who wrote and checked it, and when; and, of a folder, whether each decision on its record
+    follows from the one before. The article's JSON beside the proof must say the same; it and its pages may print no
+    sentence that the proof lacks. On the project's own site every file of the article is made again and compared: no
+    table, caption or label may be another. Names the first thing that does not hold.
     """
     if proof.suffix in PICTURES:
         click.echo(f"{proof}: it holds: {_picture(proof)}")
@@ -59,12 +59,13 @@ def verify(proof: Path, project: str | None, reports: Path | None) -> None:
         pictures = _pictures(proofs[0])
         failed = [_fails(one, partial(_verified, archived=archived)) for one in proofs]
         broken = [_fails(one, _picture) for one in pictures]
+        record = archived.record()
     if any(failed) or any(broken):
         raise VerificationFailed(
             f"{sum(failed)} of the {len(proofs)} proofs and {sum(broken)} of the {len(pictures)} pictures in {proof} "
             "do not hold"
         )
-    click.echo(f"{proof}: all {len(proofs)} proofs and {len(pictures)} pictures hold")
+    click.echo(f"{proof}: all {len(proofs)} proofs and {len(pictures)} pictures hold{record}")
 
 
 def _fails(one: Path, check: Callable[[Path], str]) -> bool:
@@ -190,6 +191,20 @@ class Archive:
             if not path.is_file() or path.read_bytes() != should:
                 raise VerificationFailed(f"{path} is not as it was made: {_difference(path, should)}")
         return len(made)
+
+    def record(self) -> str:
+        """Confirm that nobody changed what is on record of the desk's decisions; return so in words.
+
+        Raises:
+            VerificationFailed: an entry's hash is not that of the entry and the one before.
+        """
+        broken = self.store.broken_audit_entry() if self.store is not None else None
+        if broken is not None:
+            raise VerificationFailed(
+                f"entry {broken} of the record of decisions does not follow from the one before: it, or one before it, "
+                "was changed; compare the store with a copy"
+            )
+        return "; each decision on record follows from the one before" if self.store is not None else ""
 
     def reports(self, names: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str | None]]]:
         """Return the archived texts of reports, and what else is known of them."""

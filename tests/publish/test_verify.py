@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text as sql
 
 from nightdesk.cli.verify import Archive, verify
 from nightdesk.errors import VerificationFailed
@@ -158,3 +159,16 @@ def test_what_somebody_changed_on_the_site_is_named(fresh: Published) -> None:
 
     with pytest.raises(VerificationFailed, match=r"is not as it was made: line .*Reported by Ann"):
         archive.made_again(proof, content)
+
+
+def test_a_decision_that_somebody_changed_is_named(fresh: Published) -> None:
+    """Each entry of the record covers the one before it (S35)."""
+    archive = Archive(store=fresh.store)
+    assert archive.record() == "; each decision on record follows from the one before"
+
+    with fresh.store._engine.begin() as connection:
+        changed = """UPDATE decisions SET record = replace(record, '"reason":"', '"reason":"not ') WHERE serial = 2"""
+        connection.execute(sql(changed))
+
+    with pytest.raises(VerificationFailed, match="entry 2 of the record"):
+        archive.record()
