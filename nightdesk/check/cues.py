@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
+from typing import Any, TypeVar
 
 import msgspec
 
 from nightdesk.check.forms import stem
 from nightdesk.check.passage import Token
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import key_of, words
+
+K = TypeVar("K", bound=Hashable)
 
 # Classes whose members exclude each other: one in our sentence where the source has the other turns it round.
 OPPOSITES = (("rise", "fall"), ("all", "some"), ("most", "some"), ("all", "most"), ("many", "some"), ("first", "last"),
@@ -22,84 +26,6 @@ BOUNDS = ("at_least", "at_most", "roughly")
 VERB_SECOND = frozenset({"da", "de", "nb", "nl", "nn", "no", "sv"})  # after an opening phrase the subject follows
 INFINITIVE = {"da": "at", "de": "zu", "en": "to", "sv": "att"}  # a verb follows, no phrase
 RELATED = {"nn": "nb", "no": "nb"}
-
-
-class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's file, as written."""
-
-    negation: tuple[str, ...] = ()
-    not_so: tuple[str, ...] = ()
-    not_only: tuple[str, ...] = ()
-    told_by: tuple[str, ...] = ()
-    untold: tuple[str, ...] = ()
-    denial: tuple[str, ...] = ()
-    maybe: tuple[str, ...] = ()
-    surely: tuple[str, ...] = ()
-    unproven: tuple[str, ...] = ()
-    hedge: tuple[str, ...] = ()
-    cause: tuple[str, ...] = ()
-    speech: tuple[str, ...] = ()
-    pronoun: tuple[str, ...] = ()
-    here: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    becomes: tuple[str, ...] = ()
-    finite: tuple[str, ...] = ()
-    precedes: tuple[str, ...] = ()
-    follows: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    determiners: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    contraries: tuple[str, ...] = ()
-    rise: tuple[str, ...] = ()
-    fall: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    most: tuple[str, ...] = ()
-    some: tuple[str, ...] = ()
-    many: tuple[str, ...] = ()
-    first: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    at_least: tuple[str, ...] = ()
-    at_most: tuple[str, ...] = ()
-    roughly: tuple[str, ...] = ()
-    opinion: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
-    by_amount: tuple[str, ...] = ()
-    to_amount: tuple[str, ...] = ()
-    address: tuple[str, ...] = ()
-    any_office: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    itself: tuple[str, ...] = ()
-    genitives: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    relative: tuple[str, ...] = ()
-    reader: tuple[str, ...] = ()
-    intends: tuple[str, ...] = ()
-    weighs: tuple[str, ...] = ()
-    pro: tuple[str, ...] = ()
-    contra: tuple[str, ...] = ()
-    perfect: tuple[str, ...] = ()
-    content: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    rumours: tuple[str, ...] = ()
-    accuses: tuple[str, ...] = ()
-    charge: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
-    contrasts: tuple[str, ...] = ()
-    excepts: tuple[str, ...] = ()
-    connects: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    possessive: tuple[str, ...] = ()
-    frames: tuple[str, ...] = ()
-    undone: tuple[str, ...] = ()
-    reported: tuple[str, ...] = ()
-    exists: tuple[str, ...] = ()
-    helps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +89,9 @@ class Cues:
     undone: frozenset[tuple[str, ...]]  # before what was not done: "rather than", "fell short of"
     may_be_undone: frozenset[str]  # the first words of those
     reported: frozenset[str]  # auxiliaries of what is only said to be so, as written: "aurait"
+    auxiliaries: frozenset[str]  # of any kind
+    led: frozenset[str]  # before what is no subject: prepositions, and "by"
+    leads: frozenset[str]  # prepositions, and "of"
     exists: frozenset[str]  # verbs that say no more than that there is something: "gibt"
     helps: frozenset[str]  # forms of auxiliaries that say nothing by themselves: "have been"
     verbs: frozenset[str]  # as written: auxiliaries, and verbs that no ending shows to be in the past
@@ -186,86 +115,45 @@ class Cues:
         return False if {group for group, _ in mine} & {group for group, _ in other} else None
 
 
+# Fields of ``Cues`` that are a list of the same name as written, or its phrases; those made of several lists ...
+WRITTEN = frozenset({"perfect", "reported", "verbs"})
+PHRASES = frozenset({"connects", "undone"})
+MADE = frozenset({"cause_phrases", "between_events", "may_order", "under", "plain", "frame", "may_be_undone", "part_of",
+                  "outcomes", "contraries", "classes", "bounds", "auxiliaries", "led", "leads"})  # fmt: skip
+# ... and all others, which are the single words of the list of that name.
+SINGLE = frozenset(field.name for field in fields(Cues)) - WRITTEN - PHRASES - MADE
+CLASSES = frozenset(name for pair in OPPOSITES for name in pair)
+LISTS = SINGLE | WRITTEN | PHRASES | CLASSES | frozenset(BOUNDS) | {
+    "contraries", "follows", "frames", "outcomes", "part_of", "precedes"}  # fmt: skip
+
+
 @lru_cache(maxsize=64)
 def cues(language: str) -> Cues:
     """Return the lists of *language*; empty ones where we know nothing of it."""
     lists = _read(RELATED.get(language, language))
-    classes: dict[str, set[str]] = {}
-    for name in sorted({name for pair in OPPOSITES for name in pair}):
-        for key in _single(getattr(lists, name)):
-            classes.setdefault(key, set()).add(name)
-    bounds: dict[tuple[str, ...], set[str]] = {}
-    for name in BOUNDS:
-        for phrase in getattr(lists, name):
-            bounds.setdefault(_keys(phrase), set()).add(name)
+    listed: dict[str, Any] = {
+        **{name: _single(lists[name]) for name in SINGLE},
+        **{name: frozenset(lists[name]) for name in WRITTEN},
+        **{name: frozenset(map(_keys, lists[name])) for name in PHRASES},
+    }
+    order = {False: lists["precedes"], True: lists["follows"]}
     return Cues(
-        negation=_single(lists.negation),
-        not_so=_single(lists.not_so),
-        not_only=_single(lists.not_only),
-        told_by=_single(lists.told_by),
-        untold=_single(lists.untold),
-        denial=_single(lists.denial),
-        maybe=_single(lists.maybe),
-        surely=_single(lists.surely),
-        unproven=_single(lists.unproven),
-        hedge=_single(lists.hedge),
-        cause=_single(lists.cause),
-        cause_phrases=tuple(phrase for phrase in map(_keys, lists.cause) if len(phrase) > 1),
-        speech=_single(lists.speech),
-        pronoun=_single(lists.pronoun),
-        here=_single(lists.here),
-        by=_single(lists.by),
-        becomes=_single(lists.becomes),
-        finite=_single(lists.finite),
-        between_events=dict.fromkeys(map(_keys, lists.precedes), False)
-        | dict.fromkeys(map(_keys, lists.follows), True),
-        may_order=frozenset(_keys(phrase)[0] for phrase in (*lists.precedes, *lists.follows)),
-        opens=_single(lists.opens),
-        prepositions=_single(lists.prepositions),
-        determiners=_single(lists.determiners),
-        objects=_single(lists.objects),
-        opinion=_single(lists.opinion),
-        because=_single(lists.because),
-        by_amount=_single(lists.by_amount),
-        to_amount=_single(lists.to_amount),
-        address=_single(lists.address),
-        any_office=_single(lists.any_office),
-        former=_single(lists.former),
-        itself=_single(lists.itself),
-        limits=_single(lists.limits),
-        reader=_single(lists.reader),
-        relative=_single(lists.relative),
-        intends=_single(lists.intends),
-        pro=_single(lists.pro),
-        contra=_single(lists.contra),
-        weighs=_single(lists.weighs),
-        perfect=frozenset(lists.perfect),
-        content=_single(lists.content),
-        asks=_single(lists.asks),
-        rumours=_single(lists.rumours),
-        accuses=_single(lists.accuses),
-        charge=_single(lists.charge),
-        under=_single((*lists.denial, *lists.rumours, *lists.accuses, *lists.asks)),
-        joins=_single(lists.joins),
-        contrasts=_single(lists.contrasts),
-        excepts=_single(lists.excepts),
-        of=_single(lists.of),
-        genitives=_single(lists.genitives),
-        plain=frozenset((*lists.becomes, *lists.finite)) - frozenset(lists.hedge),
-        connects=frozenset(map(_keys, lists.connects)),
-        frame=re.compile("|".join(lists.frames), re.IGNORECASE) if lists.frames else None,
-        undone=frozenset(map(_keys, lists.undone)),
-        may_be_undone=frozenset(_keys(phrase)[0] for phrase in lists.undone),
-        reported=frozenset(lists.reported),
-        exists=_single(lists.exists),
-        helps=_single(lists.helps),
-        verbs=frozenset(lists.verbs),
-        part_of=tuple(map(_keys, lists.part_of)),
-        possessive=_single(lists.possessive),
-        outcomes=_outcomes(lists.outcomes, language),
-        contraries=_outcomes(lists.contraries, language),
-        classes={key: frozenset(names) for key, names in classes.items()},
-        bounds={phrase: frozenset(names) for phrase, names in bounds.items()},
+        **listed,
+        cause_phrases=tuple(phrase for phrase in map(_keys, lists["cause"]) if len(phrase) > 1),
+        between_events={_keys(phrase): later for later, phrases in order.items() for phrase in phrases},
+        may_order=_firsts((*lists["precedes"], *lists["follows"])),
+        under=_single(word for name in ("denial", "rumours", "accuses", "asks") for word in lists[name]),
+        plain=frozenset((*lists["becomes"], *lists["finite"])) - frozenset(lists["hedge"]),
+        frame=re.compile("|".join(lists["frames"]), re.IGNORECASE) if lists["frames"] else None,
+        auxiliaries=lexicon(language).auxiliaries | _single((*lists["becomes"], *lists["finite"])),
+        led=_single((*lists["prepositions"], *lists["by"])),
+        leads=_single((*lists["prepositions"], *lists["of"])),
+        may_be_undone=_firsts(lists["undone"]),
+        part_of=tuple(map(_keys, lists["part_of"])),
+        outcomes=_outcomes(lists["outcomes"], language),
+        contraries=_outcomes(lists["contraries"], language),
+        classes=_names_of({name: _single(lists[name]) for name in CLASSES}),
+        bounds=_names_of({name: map(_keys, lists[name]) for name in BOUNDS}),
     )
 
 
@@ -286,13 +174,29 @@ def _outcomes(listed: Iterable[str], language: str) -> dict[str, frozenset[tuple
     return {key: frozenset(places) for key, places in found.items()}
 
 
-def _read(language: str) -> _Lists:
-    if not (language.isascii() and language.isalpha()):
-        return _Lists()
+def _names_of(listed: Mapping[str, Iterable[K]]) -> dict[K, frozenset[str]]:
+    """Return for each member of named lists the names of those it is in."""
+    found: dict[K, set[str]] = {}
+    for name, members in listed.items():
+        for member in members:
+            found.setdefault(member, set()).add(name)
+    return {member: frozenset(names) for member, names in found.items()}
+
+
+def _read(language: str) -> dict[str, tuple[str, ...]]:
+    """Return one language's lists by name, empty those that its file has not got.
+
+    Raises:
+        ValueError: the file has a list that nothing asks for.
+    """
+    found: dict[str, tuple[str, ...]] = {}
     file = resources.files("nightdesk.check").joinpath("languages", f"{language}.toml")
-    if not file.is_file():
-        return _Lists()
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Lists)
+    if language.isascii() and language.isalpha() and file.is_file():
+        found = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, tuple[str, ...]])
+    unknown = sorted(found.keys() - LISTS)
+    if unknown:
+        raise ValueError(f"unknown lists of {language!r}: {', '.join(unknown)}; there are: {', '.join(sorted(LISTS))}")
+    return dict.fromkeys(LISTS, ()) | found
 
 
 def _keys(cue: str) -> tuple[str, ...]:
@@ -301,3 +205,8 @@ def _keys(cue: str) -> tuple[str, ...]:
 
 def _single(listed: Iterable[str]) -> frozenset[str]:
     return frozenset(key_of(cue) for cue in listed if " " not in cue)
+
+
+def _firsts(listed: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each phrase, by which most words are told at a glance to begin none."""
+    return frozenset(_keys(phrase)[0] for phrase in listed)

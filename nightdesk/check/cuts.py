@@ -13,7 +13,6 @@ from nightdesk.check.comparison import Comparison
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Token
-from nightdesk.text.lexicon import lexicon
 
 MARK = re.compile(r"[^\w\s'’-]|\s[-–—]\s")
 NEARLY = 0.8  # of our words in the passage's order; in freer words what looks like a cut is none
@@ -30,7 +29,6 @@ def followed(c: Comparison) -> Support | None:
 def broken_phrases(c: Comparison, support: Support) -> Iterator[int]:
     """Yield each token of ours behind which words are left out that neither begin nor end where a phrase does."""
     pairs, tokens = support.pairs, support.passage.tokens
-    marks = _marks(support)
     for i in range(len(c.ours.tokens) - 1):
         if i not in pairs or i + 1 not in pairs or pairs[i + 1] == pairs[i] + 1:
             continue
@@ -38,8 +36,8 @@ def broken_phrases(c: Comparison, support: Support) -> Iterator[int]:
         if _hangs_on_a_preposition(tokens, start, end, c.cues):
             yield i
         elif tokens[start - 1].content or not tokens[end].content:  # else "the (old) harbour": nothing breaks
-            begins = start in marks or not tokens[start].content
-            ends = end in marks or not tokens[end].content or not tokens[end - 1].content
+            begins = _is_marked(support, start) or not tokens[start].content
+            ends = _is_marked(support, end) or not tokens[end].content or not tokens[end - 1].content
             if not (begins and ends):
                 yield i
 
@@ -60,8 +58,8 @@ def lost_its_preposition(c: Comparison, support: Support) -> bool:
         return False
     if first and (c.ours.tokens[0].key in c.cues.prepositions or c.ours.tokens[0].key in c.cues.of):
         return False
-    at, marks = support.pairs[first], _marks(support)
-    while at > 0 and at not in marks:
+    at = support.pairs[first]
+    while at > 0 and not _is_marked(support, at):
         at -= 1
         if tokens[at].key not in c.cues.determiners:
             return tokens[at].key in c.cues.prepositions or tokens[at].key in c.cues.of
@@ -71,17 +69,17 @@ def lost_its_preposition(c: Comparison, support: Support) -> bool:
 def is_unfinished(c: Comparison, support: Support) -> bool:
     """Return whether ours ends in the midst of a phrase of theirs: "his pre-season testing (crash)"."""
     tokens, at = support.passage.tokens, support.pairs.get(len(c.ours.tokens) - 1, -1)
-    if at == -1 or at + 1 >= len(tokens) or at + 1 in _marks(support):
+    if at == -1 or at + 1 >= len(tokens) or _is_marked(support, at + 1):
         return False
     behind = tokens[at + 1]
     if behind.key in c.cues.speech or any(time.start <= behind.start < time.end for time in support.passage.times):
         return False
-    if behind.key in c.cues.becomes | c.cues.finite | lexicon(c.ours.language).auxiliaries:
+    if behind.key in c.cues.auxiliaries:
         return True
     return behind.content or (not tokens[at].content and behind.key in c.cues.determiners)
 
 
-def _marks(support: Support) -> frozenset[int]:
-    """Return the tokens of the passage before which a mark stands."""
+def _is_marked(support: Support, index: int) -> bool:
+    """Return whether a mark stands before the token of the passage at *index*, and no token begins it."""
     tokens, text = support.passage.tokens, support.reference.text
-    return frozenset(i for i in range(1, len(tokens)) if MARK.search(text[tokens[i - 1].end : tokens[i].start]))
+    return 0 < index < len(tokens) and bool(MARK.search(text[tokens[index - 1].end : tokens[index].start]))

@@ -7,12 +7,12 @@ holder; a piece without one goes on about the holder before it, or says more of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from nightdesk.check.cues import Cues
 from nightdesk.check.distinctions import distinctions
-from nightdesk.check.passage import Passage
+from nightdesk.check.passage import Passage, Token
 from nightdesk.check.titles import is_title
 from nightdesk.text.lexicon import Lexicon, lexicon
 from nightdesk.text.words import key_of
@@ -56,73 +56,107 @@ class Telling:
 
 def tellings(passage: Passage, text: str, cues: Cues) -> tuple[Telling, ...]:
     """Return the clauses of a passage of *text*, in order; those without a verb belong to the one before."""
-    known = lexicon(passage.language)
-    found: list[Telling] = []
-    waiting: tuple[int, ...] = ()  # a subject whose verb is still to come
-    waits_by, last, apart = "", None, 0
+    reading = _Reading(passage=passage, text=text, cues=cues, known=lexicon(passage.language))
     for piece in _pieces(passage, text, cues):
-        content = _content(passage, piece)
-        if _is_relative(passage, piece, cues, known) and (found or waiting):
-            if _has_its_own_subject(passage, piece, cues):
-                found.append(Telling(holder=(), told=content, pronoun="", own=False))
-                apart += 1
-                continue
-            marked = any(m in MARKS for m in text[passage.tokens[piece[0] - 1].end : passage.tokens[piece[0]].start])
-            holder = _nearest(passage, text, piece[0], cues) if marked or not waiting else waiting
-            found.append(Telling(holder=holder, told=content, pronoun="", own=bool(holder)))
-            apart += 1
-            continue
-        verb = next((i for i in piece if _is_verb(passage, i, piece, cues, known)), None)
-        stands = _pronoun(passage, piece, cues)
-        if verb is None and stands and len(piece) > 2:
-            verb = piece[2]  # "that he has second thoughts": what follows a pronoun is told of it, whatever its verb
-        if verb is None and waiting and apart > 1 and _may_be_verb(passage, piece[0], cues):
-            verb = piece[0]
-        if verb is None:
-            apart += 1
-            gapped = _without_its_verb(passage, piece, cues) if found and not waiting else ()
-            if gapped:
-                told = _like(passage, found[-1].told, tuple(i for i in content if i not in gapped))
-                found.append(Telling(holder=gapped, told=told, pronoun="", own=True))
-            elif waiting:
-                waiting = (*waiting, *content)
-            elif found and not _begins_with_a_name(passage, piece):
-                found[-1] = replace(found[-1], told=(*found[-1].told, *content))
-            else:
-                waiting, waits_by = content, stands
-            continue
-        says = passage.tokens[verb].text.lower() in known.said
-        under = found[-1].says and _is_said(passage, piece[0], cues) if found else False
-        subject, pronoun = _subject(passage, piece, verb, cues) if not waiting or verb > piece[0] else ((), "")
-        told = tuple(i for i in content if i not in subject)
-        if subject or pronoun:
-            both = waiting if passage.tokens[piece[0]].key in cues.joins else ()
-            found.append(
-                Telling(holder=(*both, *subject), told=told, pronoun=pronoun, own=True, says=says, under=under)
-            )
-            waiting, waits_by, apart = (), "", 0
-        elif waiting or waits_by:
-            found.append(Telling(holder=waiting, told=told, pronoun=waits_by, own=True, says=says, under=under))
-            waiting, waits_by, apart = (), "", 0
-        elif last is not None:
-            unknown = last.says and not says  # "said inflation had peaked and would stay high"
-            holder = () if unknown else last.holder
-            found.append(
-                Telling(
-                    holder=holder,
-                    told=told,
-                    pronoun="" if unknown else last.pronoun,
-                    own=False,
-                    says=says,
-                    under=under,
-                )
-            )
-        else:
-            found.append(Telling(holder=(), told=told, pronoun="", own=False))
-        last = found[-1]
-    if waiting and found:
-        found[-1] = replace(found[-1], told=(*found[-1].told, *waiting))  # "dismissed the minister, Bertil Kors"
+        reading.read(piece)
+    found = reading.end()
     return tuple(_with_what_is_said(telling, found, at) for at, telling in enumerate(found))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """A passage read piece by piece into the clauses *found* so far.
+
+    A subject whose verb is still to come is *waiting*, or *waits_by* its pronoun; *apart* pieces of another kind stand
+    between. *last* is the last clause with a verb of its own.
+    """
+
+    passage: Passage
+    text: str
+    cues: Cues
+    known: Lexicon
+    found: list[Telling] = field(default_factory=list)
+    waiting: tuple[int, ...] = ()
+    waits_by: str = ""
+    apart: int = 0
+    last: Telling | None = None
+
+    def read(self, piece: Sequence[int]) -> None:
+        """Take in the next piece between marks or words that open clauses."""
+        if (self.found or self.waiting) and _is_relative(self.passage, piece, self.cues, self.known):
+            self.apart += 1
+            self.found.append(self._relative(piece))
+            return
+        verb = self._verb(piece)
+        if verb is None:
+            self.apart += 1
+            self._without_a_verb(piece)
+        else:
+            self.last = self._clause(piece, verb)
+            self.found.append(self.last)
+
+    def end(self) -> list[Telling]:
+        """Return the clauses; what still waits for its verb belongs to the last: "dismissed the minister, B. Kors"."""
+        if self.waiting and self.found:
+            self._goes_on(self.waiting)
+        return self.found
+
+    def _relative(self, piece: Sequence[int]) -> Telling:
+        """Return a clause on the phrase before it, or on the subject that it parts from its verb."""
+        passage, told = self.passage, _content(self.passage, piece)
+        if _has_its_own_subject(passage, piece, self.cues):
+            return Telling(holder=(), told=told, pronoun="", own=False)
+        between = self.text[passage.tokens[piece[0] - 1].end : passage.tokens[piece[0]].start]
+        marked = any(mark in MARKS for mark in between)
+        nearest = marked or not self.waiting
+        holder = _nearest(passage, self.text, piece[0], self.cues) if nearest else self.waiting
+        return Telling(holder=holder, told=told, pronoun="", own=bool(holder))
+
+    def _verb(self, piece: Sequence[int]) -> int | None:
+        passage = self.passage
+        verb = next((i for i in piece if _is_verb(passage, i, piece, self.cues, self.known)), None)
+        if verb is None and len(piece) > 2 and _pronoun(passage, piece, self.cues):
+            return piece[2]  # "that he has second thoughts": what follows a pronoun is told of it, whatever its verb
+        if verb is None and self.waiting and self.apart > 1 and _may_be_verb(passage, piece[0], self.cues):
+            return piece[0]
+        return verb
+
+    def _without_a_verb(self, piece: Sequence[int]) -> None:
+        """Take in a piece that leaves its verb out, says more of what stands before it, or waits for its verb."""
+        passage, content = self.passage, _content(self.passage, piece)
+        gapped = _without_its_verb(passage, piece, self.cues) if self.found and not self.waiting else ()
+        if gapped:
+            told = _like(passage, self.found[-1].told, tuple(i for i in content if i not in gapped))
+            self.found.append(Telling(holder=gapped, told=told, pronoun="", own=True))
+        elif self.waiting:
+            self.waiting = (*self.waiting, *content)
+        elif self.found and not _begins_with_a_name(passage, piece):
+            self._goes_on(content)
+        else:
+            self.waiting, self.waits_by = content, _pronoun(passage, piece, self.cues)
+
+    def _goes_on(self, content: tuple[int, ...]) -> None:
+        self.found[-1] = replace(self.found[-1], told=(*self.found[-1].told, *content))
+
+    def _clause(self, piece: Sequence[int], verb: int) -> Telling:
+        """Return a piece with a *verb* as told of its subject, the one that waits for it, or the one before."""
+        passage, tokens = self.passage, self.passage.tokens
+        says = tokens[verb].text.lower() in self.known.said
+        under = bool(self.found) and self.found[-1].says and _is_said(passage, piece[0], self.cues)
+        within = not self.waiting or verb > piece[0]
+        subject, pronoun = _subject(passage, piece, verb, self.cues) if within else ((), "")
+        told = tuple(i for i in _content(passage, piece) if i not in subject)
+        if subject or pronoun or self.waiting or self.waits_by:
+            joined = not (subject or pronoun) or tokens[piece[0]].key in self.cues.joins
+            holder = (*self.waiting, *subject) if joined else subject
+            pronoun = pronoun if subject or pronoun else self.waits_by
+            self.waiting, self.waits_by, self.apart = (), "", 0
+            return Telling(holder=holder, told=told, pronoun=pronoun, own=True, says=says, under=under)
+        if self.last is None:
+            return Telling(holder=(), told=told, pronoun="", own=False)
+        if self.last.says and not says:  # "said inflation had peaked and would stay high": of whom, is not known
+            return Telling(holder=(), told=told, pronoun="", own=False, says=says, under=under)
+        return replace(self.last, told=told, own=False, says=says, under=under)
 
 
 def _with_what_is_said(telling: Telling, found: Sequence[Telling], at: int) -> Telling:
@@ -193,11 +227,12 @@ def _may_be_verb(passage: Passage, index: int, cues: Cues) -> bool:
 def _pieces(passage: Passage, text: str, cues: Cues) -> Iterator[list[int]]:
     """Yield the parts of a passage between marks and words that open a clause, none empty; those words open theirs."""
     tokens, said_by = passage.tokens, lexicon(passage.language).said
+    openers = cues.opens - cues.prepositions
     piece: list[int] = []
     for index, token in enumerate(tokens):
         between = text[tokens[index - 1].end : token.start] if index else ""
         opens = token.key in cues.contrasts or (token.key in cues.relative and any(m in MARKS for m in between))
-        opens = opens or (token.key in cues.opens - cues.prepositions and index + 1 not in passage.figured)
+        opens = opens or (token.key in openers and index + 1 not in passage.figured)
         said = passage.language in BARE and index > 1 and tokens[index - 1].text.lower() in said_by
         opens = opens or (said and _starts_a_phrase(passage, index, cues))
         joins = token.key in cues.joins and _goes_on_with_a_verb(passage, index, cues)
@@ -237,8 +272,9 @@ def _content(passage: Passage, indices: Sequence[int]) -> tuple[int, ...]:
 
 def _pronoun(passage: Passage, piece: Sequence[int], cues: Cues) -> str:
     """Return the pronoun that opens a piece, behind a word that opens clauses or without one."""
-    small = cues.opens | cues.joins | cues.contrasts | cues.content
-    behind = piece[1:2] if passage.tokens[piece[0]].key in small else ()
+    key = passage.tokens[piece[0]].key
+    opened = key in cues.opens or key in cues.joins or key in cues.contrasts or key in cues.content
+    behind = piece[1:2] if opened else ()
     tokens = [passage.tokens[i] for i in (piece[0], *behind)]
     return next((t.key for t in tokens if t.text.lower() in _pronouns(passage.language)), "")
 
@@ -251,9 +287,8 @@ def _pronouns(language: str) -> frozenset[str]:
 def _subject(passage: Passage, piece: Sequence[int], verb: int, cues: Cues) -> tuple[tuple[int, ...], str]:
     """Return the content words of the subject of a piece with a *verb*, and the pronoun that stands for one."""
     tokens, language = passage.tokens, passage.language
-    led = cues.prepositions | cues.by | _sources(language)
     before = [i for i in piece if i < verb]
-    while before and tokens[before[0]].key in (cues.joins | cues.contrasts | cues.opens | cues.relative) - led:
+    while before and _opens_a_clause(tokens[before[0]], language, cues):
         before = before[1:]
     pronoun = _pronoun(passage, piece, cues)
     if pronoun:
@@ -267,11 +302,18 @@ def _subject(passage: Passage, piece: Sequence[int], verb: int, cues: Cues) -> t
     return (subject, "") if len(chunk) <= LONGEST else ((), "")
 
 
+def _opens_a_clause(token: Token, language: str, cues: Cues) -> bool:
+    """Return whether the word opens a clause and is no part of its subject, nor of a phrase before that."""
+    if token.key in cues.led or token.key in _sources(language):
+        return False
+    return any(token.key in listed for listed in (cues.joins, cues.contrasts, cues.opens, cues.relative))
+
+
 def _is_led(passage: Passage, index: int, cues: Cues) -> bool:
     key = passage.tokens[index].key
     if index and _is_in_a_name(passage, index) | any(n.start == passage.tokens[index].start for n in passage.names):
         return key in _sources(passage.language)  # "Per Oland"
-    return key in cues.prepositions | cues.by or key in _sources(passage.language) or _is_time(passage, index)
+    return key in cues.led or key in _sources(passage.language) or _is_time(passage, index)
 
 
 @lru_cache(maxsize=32)
@@ -294,7 +336,9 @@ def _behind_a_phrase(passage: Passage, before: Sequence[int], cues: Cues) -> int
         number = any(n.start == token.start for n in passage.numbers) and not _is_time(passage, index)
         starts = token.key in cues.determiners or number or any(n.start == token.start for n in passage.names)
         last = tokens[before[place - 1]] if place else token
-        led = place > 0 and (_is_led(passage, before[place - 1], cues) or last.key in cues.of | cues.determiners)
+        led = place > 0 and (
+            _is_led(passage, before[place - 1], cues) or last.key in cues.of or last.key in cues.determiners
+        )
         led = led or (token.key in cues.genitives and last.content)
         if filled and starts and not led:
             return place
@@ -310,8 +354,8 @@ def _behind_verb(passage: Passage, piece: Sequence[int], verb: int, cues: Cues) 
         token = tokens[index]
         if not found and token.text.lower() in known.pronouns:
             return (), token.key
-        ends = token.key in cues.prepositions | cues.by or (token.key in cues.determiners and found)
-        if ends or (found and not token.content and token.key not in cues.of | cues.genitives):
+        ends = token.key in cues.led or (token.key in cues.determiners and found)
+        if ends or (found and not token.content and token.key not in cues.of and token.key not in cues.genitives):
             break
         if token.content and not _is_time(passage, index):
             found.append(index)
@@ -349,7 +393,7 @@ def _is_verb(passage: Passage, index: int, piece: Sequence[int], cues: Cues, kno
     before = passage.tokens[index - 1] if index > piece[0] else None
     if before is not None and before.key in cues.determiners and before.text.lower() not in known.pronouns:
         return False
-    if before is not None and before.key in (cues.prepositions | cues.of) - INFINITIVE:
+    if before is not None and before.key in cues.leads and before.key not in INFINITIVE:
         return False
     if written in cues.verbs:
         return True  # "a" is no "à"
@@ -361,7 +405,12 @@ def _is_verb(passage: Passage, index: int, piece: Sequence[int], cues: Cues, kno
         return False
     if index in passage.figured or _is_in_a_name(passage, index):
         return False
-    if before is not None and _follows_a_name(passage, index) and token.key not in cues.opens | cues.joins:
+    if (
+        before is not None
+        and _follows_a_name(passage, index)
+        and token.key not in cues.opens
+        and token.key not in cues.joins
+    ):
         return True
     if passage.language in CAPITAL_NOUNS:
         return before is not None and before.text[:1].isupper() and before.content

@@ -16,7 +16,6 @@ from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.titles import is_title
 from nightdesk.records import ProblemKind
-from nightdesk.text.lexicon import lexicon
 
 WHOLE = 0.8  # of our weight; a passage with less tells something else, and its phrases stand where they like
 REACH = 12  # tokens of a clause on either side of its verb
@@ -70,15 +69,20 @@ def judge_roles(c: Comparison) -> tuple[Ruling, bool]:
     for index, verb in enumerate(c.ours.tokens if not c.exempt else ()):
         if not _may_be_verb(c, index) or any(_word_for_word(c, support, index) for support in c.supports):
             continue
-        tellings = [
-            Telling(support=support, place=place, frame=frame(support.passage, support.reference.text, place, c.cues))
+        places = [
+            (support, place)
             for support in c.supports
+            if verb.stem in support.passage.stems
             for place, token in enumerate(support.passage.tokens)
             if token.stem == verb.stem
         ]
-        mine = frame(c.ours, c.text, index, c.cues) if tellings else None
-        if mine is None:
+        mine = frame(c.ours, c.text, index, c.cues) if places else None
+        if mine is None or not (mine.agent or mine.patient):
             continue
+        tellings = [
+            Telling(support=support, place=place, frame=frame(support.passage, support.reference.text, place, c.cues))
+            for support, place in places
+        ]
         answers = [(_read_alike(c, mine, told), mine.passive != told.frame.passive) for told in tellings]
         if not any(same for same, _ in answers) and any(same is False for same, _ in answers):
             reason = f"the source has who does this and whom it is done to the other way round at {verb.text!r}"
@@ -253,10 +257,9 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
 
 
 def _is_behind_auxiliary(passage: Passage, index: int, cues: Cues) -> bool:
-    auxiliaries = cues.becomes | cues.finite | lexicon(passage.language).auxiliaries
     for at in range(index - 1, max(-1, index - 3), -1):
         token = passage.tokens[at]
-        if token.key in auxiliaries:
+        if token.key in cues.auxiliaries:
             return True
         if token.content or token.key in cues.determiners or token.key in cues.prepositions:
             break
@@ -284,7 +287,7 @@ def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
         shared = [place for place in mine if place in theirs]
         for n, one in enumerate(shared):
             for two in shared[n + 1 :]:
-                if not {one, two} & (c.cues.prepositions | c.cues.by):
+                if c.cues.led.isdisjoint((one, two)):
                     continue  # what stands before and after a verb is read as its parties
                 if _crossed(mine[one], mine[two], theirs[one], theirs[two]):
                     first = min(mine[one] + mine[two], key=lambda token: token.start)
@@ -453,7 +456,11 @@ def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
             chunks.append(("", [token]))
         elif kind and not filled and _counts(passage, i):
             continue  # "with 14 votes": the noun hangs on the preposition, too
-        elif (i in mentioned and not (kind == "by" and not filled)) or token.key in cues.becomes | cues.finite:
+        elif (
+            (i in mentioned and not (kind == "by" and not filled))
+            or token.key in cues.becomes
+            or token.key in cues.finite
+        ):
             chunks.append(("", []))
         else:
             chunk.append(token)

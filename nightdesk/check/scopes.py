@@ -15,7 +15,6 @@ from nightdesk.check.cues import INFINITIVE, VERB_SECOND, Cues, cues
 from nightdesk.check.distinctions import distinctions
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
-from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import key_of
 
 MARKS = ",;:—–()"
@@ -79,7 +78,7 @@ def _turning(language: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _auxiliaries(language: str) -> frozenset[str]:
     known = cues(language)
-    return lexicon(language).auxiliaries | known.becomes | known.finite | known.helps
+    return known.auxiliaries | known.helps
 
 
 class _Reading:

@@ -47,15 +47,24 @@ def _past(c: Comparison, index: int, known: Distinctions) -> str:
     before = c.ours.tokens[max(0, index - 2) : index]
     if c.ours.language in FUTURE and any(other.text.lower() in c.cues.perfect for other in before[-1:]):
         return token.stem  # "a commencé"
-    if any(other.key in lexicon(c.ours.language).auxiliaries | c.cues.becomes for other in before):
+    strong = known.strong.get(token.key, "")
+    if not strong and (not token.content or token.text[:1].isupper() or token.key in c.cues.speech):
         return ""
-    if token.key in known.strong:
-        return known.strong[token.key]
-    if not token.content or token.text[:1].isupper() or token.key in c.cues.speech:
+    auxiliaries = lexicon(c.ours.language).auxiliaries
+    if any(other.key in auxiliaries or other.key in c.cues.becomes for other in before):
         return ""
+    if strong:
+        return strong
     written = token.text.lower() if c.ours.language in ACCENTED else token.key
     endings = ("ó", "aron", "ieron") if c.ours.language in ACCENTED else known.past
-    return token.stem if any(written.endswith(e) and len(written) >= SHORTEST + len(e) for e in endings) else ""
+    return (
+        token.stem
+        if (
+            written.endswith(tuple(endings))
+            and any(written.endswith(e) and len(written) >= SHORTEST + len(e) for e in endings)
+        )
+        else ""
+    )
 
 
 def _is_to_come(support: Support, at: int, *, told: bool) -> bool:
@@ -83,7 +92,6 @@ def _is_present(passage: Passage, at: int) -> bool:
     if verb.key in known.strong or verb.key.endswith(known.past) or verb.key in lexicon(language).attitudes:
         return False
     ends = verb.key.endswith("er") if language == "da" else verb.key.endswith(("en", "t"))
-    known_as = cues(language)
-    auxiliaries = lexicon(language).auxiliaries | known_as.becomes | known_as.finite
+    auxiliaries = cues(language).auxiliaries
     plain = not any(token.key in auxiliaries for token in passage.tokens[:at])
     return ends and plain and not verb.text[:1].isupper()
