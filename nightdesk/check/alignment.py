@@ -19,16 +19,18 @@ def pair(ours: Passage, theirs: Passage) -> dict[int, int]:
         equal = _equal(ours, theirs, function_words=False)[:MOST_PAIRS]
     best: list[float] = []
     back: list[int] = []
+    row, first = -1, 0  # of the word of ours that is looked at: where its pairs begin
     for number, (i, j) in enumerate(equal):
-        gain = CONTENT if ours.tokens[i].content else FUNCTION
+        if i != row:
+            row, first = i, number
         score, previous = 0.0, -1
-        for earlier in range(number):
+        for earlier in range(first):
             a, b = equal[earlier]
-            if a < i and b < j:
-                value = best[earlier] + (NEIGHBOURS if a == i - 1 and b == j - 1 else 0.0)
+            if b < j:
+                value = best[earlier] + NEIGHBOURS if b == j - 1 and a == i - 1 else best[earlier]
                 if value > score:
                     score, previous = value, earlier
-        best.append(score + gain)
+        best.append(score + (CONTENT if ours.tokens[i].content else FUNCTION))
         back.append(previous)
     return _walk(equal, best, back)
 

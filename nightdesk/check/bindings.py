@@ -37,41 +37,50 @@ Beside = tuple[Party, set[str]]  # another party of ours, and the stems of what 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A clause of a source that tells what ours does: how much of it, of whom, and whether that may be ours."""
+    """A clause of a source, in its passage at *index*, that tells what ours does, and how much of it."""
 
     share: float
-    same: bool | None
-    shown: str
+    source: Reference
+    index: int
+    telling: Telling
+
+    @property
+    def shown(self) -> str:
+        """Of whom it tells it."""
+        return self.source.party(self.index, self.telling.holder).shown or self.telling.pronoun
 
 
 def other_holder(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each clause of ours that every passage which has it tells of another."""
     if c.exempt or not c.supports:
         return
-    mine = c.tellings
     instructed = any(instructs(support.passage, c.cues) for support in c.supports)
-    for telling in mine:
+    for telling in c.tellings:
         holder = c.party(telling.holder)
-        weights = _told(c, telling)
         if instructed and not holder.named:
             continue  # who does it is left to the reader
-        if len(weights) < FEWEST or not holder.stems or c.ours.tokens[telling.holder[0]].start < c.opening:
+        if not holder.stems or c.ours.tokens[telling.holder[0]].start < c.opening:
             continue
-        others = [
-            (c.party(t.holder), {c.ours.tokens[i].stem for i in t.told})
-            for t in mine
-            if t.holder and t.holder != telling.holder
-        ]
-        found = [told for source in c.sources for told in _told_in(source, weights, holder, others, says=telling.says)]
-        near = [told for told in found if told.share >= SAME]
+        weights = _told(c, telling)
+        near = _told_in(c, weights, SAME, says=telling.says) if len(weights) >= FEWEST else []
         if not near:
             continue
+        beside = _beside(c, telling)
+        if any(_is_told_of(holder, beside, told) is not False for told in near):
+            continue
         most = max(near, key=lambda told: told.share)
-        if any(t.same is not False for t in near) or any(t.same for t in found if t.share >= most.share - LESS):
+        further = _told_in(c, weights, OUGHT, says=telling.says)
+        if any(_is_told_of(holder, beside, told) for told in further if told.share >= most.share - LESS):
             continue
         first, last = c.ours.tokens[telling.holder[0]], c.ours.tokens[telling.holder[-1]]
         reason = f"the source tells this of {most.shown!r}, not of {holder.shown!r}"
         yield Fault(kind=ProblemKind.ROLE, start=first.start, end=last.end, reason=reason)
+
+
+def _beside(c: Comparison, telling: Telling) -> list[Beside]:
+    """Return whom else ours tells something of, and what."""
+    others = (t for t in c.tellings if t.holder and t.holder != telling.holder)
+    return [(c.party(t.holder), {c.ours.tokens[i].stem for i in t.told}) for t in others]
 
 
 def borrowed(c: Comparison) -> Iterator[Fault]:
@@ -182,23 +191,23 @@ def _told(c: Comparison, telling: Telling) -> dict[str, float]:
     return bare if len(bare) >= FEWEST else bare | named
 
 
-def _told_in(
-    source: Reference, weights: dict[str, float], holder: Party, others: Sequence[Beside], *, says: bool
-) -> Iterator[Told]:
-    """Yield the clauses of a source that have some of what ours tells."""
-    shares: dict[int, float] = {}
-    for stem, weight in weights.items():
-        for index in source.postings.get(stem, ()):
-            shares[index] = shares.get(index, 0.0) + weight
+def _told_in(c: Comparison, weights: dict[str, float], least: float, *, says: bool) -> list[Told]:
+    """Return the clauses of the sources that have the share *least* of what ours tells, or more."""
     total = sum(weights.values())
-    for index in sorted(i for i, share in shares.items() if share >= OUGHT * total):
-        passage = source.passages[index]
-        for theirs in _merged([telling for telling in source.tellings(index) if telling.says is says]):
-            there = weights.keys() & {passage.tokens[i].stem for i in theirs.told}
-            share = sum(weights[stem] for stem in there) / total
-            if share >= OUGHT and len(there) >= FEWEST:
-                shown = source.party(index, theirs.holder).shown or theirs.pronoun
-                yield Told(share=share, same=_is_told_of(holder, others, source, index, theirs), shown=shown)
+    found: list[Told] = []
+    for source in c.sources:
+        shares: dict[int, float] = {}
+        for stem, weight in weights.items():
+            for index in source.postings.get(stem, ()):
+                shares[index] = shares.get(index, 0.0) + weight
+        for index in sorted(i for i, share in shares.items() if share >= least * total):
+            tokens = source.passages[index].tokens
+            for theirs in _merged([telling for telling in source.tellings(index) if telling.says is says]):
+                there = weights.keys() & {tokens[i].stem for i in theirs.told}
+                share = sum(weights[stem] for stem in there) / total
+                if share >= least and len(there) >= FEWEST:
+                    found.append(Told(share=share, source=source, index=index, telling=theirs))
+    return found
 
 
 def _merged(found: Sequence[Telling]) -> Iterator[Telling]:
@@ -210,8 +219,9 @@ def _merged(found: Sequence[Telling]) -> Iterator[Telling]:
         yield Telling(holder=holder, told=tuple(indices), pronoun=pronoun, own=True)
 
 
-def _is_told_of(mine: Party, others: Sequence[Beside], source: Reference, index: int, theirs: Telling) -> bool | None:
+def _is_told_of(mine: Party, others: Sequence[Beside], told_there: Told) -> bool | None:
     """Return whether a clause of theirs can be told of whom ours tells it; None where that is not known."""
+    source, index, theirs = told_there.source, told_there.index, told_there.telling
     passage = source.passages[index]
     if theirs.pronoun:
         return None if theirs.pronoun in NOBODY else _may_stand_for(mine, source, index)

@@ -127,7 +127,11 @@ class Comparison:
 
     def follows(self, share: float) -> bool:
         """Return whether ours has that *share* of its words from one sentence of a source, in its order."""
-        return any(len(support.pairs) >= share * len(self.ours.tokens) for support in self.supports)
+        return self._most_pairs >= share * len(self.ours.tokens)
+
+    @cached_property
+    def _most_pairs(self) -> int:
+        return max((len(support.pairs) for support in self.supports), default=-1)
 
     @cached_property
     def is_one_passage(self) -> bool:

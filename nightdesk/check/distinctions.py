@@ -26,7 +26,6 @@ class Distinctions:
     """The lists of a language: phrases as keys, each with the names of the lists it is in."""
 
     phrases: Mapping[Phrase, frozenset[str]]
-    first: frozenset[str]  # words of them, by which most others are told at a glance
     up_to: frozenset[str]  # between two times, from the one until the other
     inverted: frozenset[str]  # opens a condition where it opens a sentence: "should it rain, …"
     ranks: frozenset[str]  # before a superlative, in one word with it: "drittgrößte"
@@ -34,11 +33,12 @@ class Distinctions:
     past: tuple[str, ...]
     spelled: frozenset[str]  # words before a verb to come, with their accents
     strong: Mapping[str, str]  # a form of the past -> the stem of its verb
+    opening: Mapping[str, frozenset[str]]  # the first word of a phrase -> the lists of all that begin so
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], int]:
         """Return the lists of the longest phrase that begins at *index*, and how many words it has; none, 0."""
         key = tokens[index].key
-        if key in self.first:
+        if key in self.opening:
             keys = tuple(token.key for token in tokens[index : index + LONGEST])
             for length in range(len(keys), 0, -1):
                 found = self.phrases.get(keys[:length])
@@ -49,9 +49,11 @@ class Distinctions:
     def found(self, tokens: Sequence[Token], lists: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """Yield each phrase of one of *lists* in *tokens*: which list, where it begins, and where it ends."""
         wanted = frozenset(lists)
-        for index in range(len(tokens)):
-            names, length = self.at(tokens, index)
-            yield from ((name, index, index + length) for name in sorted(names & wanted))
+        endings = self.endings if "utmost" in wanted else ()
+        for index, token in enumerate(tokens):
+            if not wanted.isdisjoint(self.opening.get(token.key, NOTHING)) or (endings and token.key.endswith(endings)):
+                names, length = self.at(tokens, index)
+                yield from ((name, index, index + length) for name in sorted(names & wanted))
 
 
 @lru_cache(maxsize=64)
@@ -63,9 +65,12 @@ def distinctions(language: str) -> Distinctions:
         for phrase in listed if name not in ("past", "strong", "up_to", "inverted", "ranks") else ():
             phrases.setdefault(tuple(word.key for word in words(phrase.lstrip("*"))), set()).add(name)
     pairs = [pair.split() for pair in lists.get("strong", ())]
+    opening: dict[str, set[str]] = {}
+    for keys, names in phrases.items():
+        if keys:
+            opening.setdefault(keys[0], set()).update(names)
     return Distinctions(
         phrases={phrase: frozenset(names) for phrase, names in phrases.items()},
-        first=frozenset(phrase[0] for phrase in phrases if phrase),
         up_to=frozenset(key_of(word) for word in lists.get("up_to", ())),
         inverted=frozenset(key_of(word) for word in lists.get("inverted", ())),
         ranks=frozenset(key_of(word) for word in lists.get("ranks", ())),
@@ -73,6 +78,7 @@ def distinctions(language: str) -> Distinctions:
         past=tuple(key_of(ending) for ending in lists.get("past", ())),
         spelled=frozenset(lists.get("to_come", ())),
         strong={key_of(form): stem(key_of(verb), language) for form, verb in pairs},
+        opening={key: frozenset(names) for key, names in opening.items()},
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from nightdesk.check.alignment import pair
 from nightdesk.check.passage import Passage, Token
@@ -22,12 +24,8 @@ class Support:
 
     reference: Reference
     index: int
+    passage: Passage
     pairs: dict[int, int]
-
-    @property
-    def passage(self) -> Passage:
-        """The sentence itself."""
-        return self.reference.passages[self.index]
 
     @property
     def evidence(self) -> Evidence:
@@ -37,34 +35,37 @@ class Support:
     def share(self, ours: Passage) -> float:
         """Return how much of *ours*, by weight, the sentence has in any order."""
         stems = self.passage.stems
-        total = sum(token.weight for token in ours.tokens)
-        return sum(token.weight for token in ours.tokens if token.stem in stems) / total if total else 0.0
+        return sum(token.weight for token in ours.tokens if token.stem in stems) / ours.weight if ours.weight else 0.0
 
 
 def choose(ours: Passage, references: Sequence[Reference]) -> tuple[Support, ...]:
     """Return the passages that together cover most of *ours*, the best first; none when no content word is shared."""
     weights = _weights(ours.tokens)
     total = sum(weights.values())
-    ranked = _ranked(weights, references)[:CANDIDATES]
-    # How many of our neighbours are neighbours there tells apart what shares the same words.
-    close = {place: len(ours.neighbours & references[place[0]].passages[place[1]].neighbours) for place in ranked}
+    ranked = _ranked(weights, references)
+    passages = {(where, index): references[where].passages[index] for where, index in ranked}
+    shared = {place: [pair for pair in weights.items() if pair[0] in found.stems] for place, found in passages.items()}
     chosen: list[tuple[int, int]] = []
-    left = dict(weights)
-    while ranked and left and len(chosen) < MOST_PASSAGES:
+    left = set(weights)
+    while left and len(chosen) < MOST_PASSAGES:
         sources = {where for where, _ in chosen}
-        gains = [(_gain(left, references[where].passages[index]), close[where, index]) for where, index in ranked]
-        worth = [
-            (gain, close, -number)
-            for number, ((gain, close), (where, _)) in enumerate(zip(gains, ranked, strict=True))
-            if gain >= total * (0.0 if not chosen else ADDS if where in sources else ADDS_FROM_ANOTHER) and gain > 0
-        ]
-        if not worth:
+        gains = {
+            place: gain
+            for place in ranked
+            if (gain := sum(weight for stem, weight in shared[place] if stem in left)) > 0
+            and gain >= total * (0.0 if not chosen else ADDS if place[0] in sources else ADDS_FROM_ANOTHER)
+        }
+        if not gains:
             break
-        number = -max(worth)[2]
-        where, index = ranked.pop(number)
-        chosen.append((where, index))
-        present = references[where].passages[index].stems
-        left = {stem: weight for stem, weight in left.items() if stem not in present}
+        most = max(gains.values())
+        alike = [place for place, gain in gains.items() if gain == most]
+        # How many of our neighbours are neighbours there tells apart what shares the same words.
+        best = (
+            max(alike, key=lambda place: len(ours.neighbours & passages[place].neighbours)) if alike[1:] else alike[0]
+        )
+        ranked.remove(best)
+        chosen.append(best)
+        left -= passages[best].stems
     return supports(ours, references, chosen)
 
 
@@ -83,8 +84,9 @@ def declared(ours: Passage, references: Sequence[Reference], evidence: Iterable[
 def supports(ours: Passage, references: Sequence[Reference], where: Iterable[tuple[int, int]]) -> tuple[Support, ...]:
     """Return the passages at *where* (reference, passage) paired with *ours*."""
     return tuple(
-        Support(reference=references[r], index=index, pairs=pair(ours, references[r].passages[index]))
+        Support(reference=references[r], index=index, passage=passage, pairs=pair(ours, passage))
         for r, index in where
+        for passage in (references[r].passages[index],)
     )
 
 
@@ -93,13 +95,12 @@ def _weights(tokens: Iterable[Token]) -> dict[str, float]:
 
 
 def _ranked(weights: dict[str, float], references: Sequence[Reference]) -> list[tuple[int, int]]:
-    shared: dict[tuple[int, int], float] = {}
+    """Return the passages that share most with ours by weight, the nearest first, ``CANDIDATES`` at the most."""
+    ranked: list[tuple[float, int, int]] = []
     for where, item in enumerate(references):
+        shared: dict[int, float] = defaultdict(float)
         for stem, weight in weights.items():
             for index in item.postings.get(stem, ()):
-                shared[where, index] = shared.get((where, index), 0.0) + weight
-    return sorted(shared, key=lambda place: (-shared[place], place))
-
-
-def _gain(left: dict[str, float], theirs: Passage) -> float:
-    return sum(weight for stem, weight in left.items() if stem in theirs.stems)
+                shared[index] += weight
+        ranked += [(-share, where, index) for index, share in shared.items()]
+    return [(where, index) for _, where, index in nsmallest(CANDIDATES, ranked)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 
 from nightdesk.records import Span
 
+Look = Callable[[str], "re.Match[str] | None"]
+EDGE = r"\b"
 ORDERS = frozenset(
     {"an instruction", "words to a machine", "words about our text", "characters that do not show", "code"}
 )
@@ -18,10 +20,11 @@ ORDERS = frozenset(
 def instructions(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     """Yield what in ``text[start:end]`` speaks to a reader or a machine, or is an address or markup, and where."""
     sentence = text[start:end]
-    for what, pattern in _patterns():
-        found = pattern.search(sentence)
-        if found is not None:
-            yield what, Span(start + found.start(), start + found.end())
+    for what, patterns in _patterns():
+        found = [match for look in patterns if (match := look(sentence)) is not None]
+        if found:
+            first = min(found, key=lambda match: match.start())
+            yield what, Span(start + first.start(), start + first.end())
 
 
 def without_orders(text: str, sentences: Sequence[Span]) -> str:
@@ -40,11 +43,27 @@ def without_orders(text: str, sentences: Sequence[Span]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what each pattern finds, and the pattern; all languages at once, for an attacker picks his own."""
+def _patterns() -> tuple[tuple[str, tuple[Look, ...]], ...]:
+    """Return what each kind of pattern finds, and how to look for it.
+
+    All languages at once, for an attacker picks his own. Those that begin a sentence are tried there alone, and those
+    that begin at the edge of a word at edges alone: all in one alternation are tried at every character.
+    """
     file = resources.files("nightdesk.check").joinpath("instructions.toml")
     listed: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
-        (what, re.compile("|".join(pattern for found in languages.values() for pattern in found), re.IGNORECASE))
+        (what, tuple(_looks([pattern for found in languages.values() for pattern in found])))
         for what, languages in listed.items()
     )
+
+
+def _looks(patterns: Sequence[str]) -> Iterator[Look]:
+    first = [pattern for pattern in patterns if pattern.startswith("^")]
+    edged = [pattern.removeprefix(EDGE) for pattern in patterns if pattern.startswith(EDGE)]
+    rest = [pattern for pattern in patterns if not pattern.startswith(("^", EDGE))]
+    if first:
+        yield re.compile("|".join(first), re.IGNORECASE).match
+    if edged:
+        yield re.compile(f"{EDGE}(?=\\w)(?:{'|'.join(edged)})", re.IGNORECASE).search
+    if rest:
+        yield re.compile("|".join(rest), re.IGNORECASE).search

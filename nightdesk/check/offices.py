@@ -109,6 +109,7 @@ def _told_of(c: Comparison, office: Office) -> bool:
         surname & {token.key for token in passage.tokens}
         and any(_is_same_head(office.head, token, passage.language) for token in passage.tokens)
         for reference in c.references
+        if surname & reference.keys
         for passage in reference.passages
     )
 

@@ -59,6 +59,11 @@ class Passage:
         return frozenset(token.stem for token in self.tokens)
 
     @cached_property
+    def weight(self) -> float:
+        """How much all of it says."""
+        return sum(token.weight for token in self.tokens)
+
+    @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Every pair of stems that stand next to each other."""
         return frozenset((a.stem, b.stem) for a, b in pairwise(self.tokens))

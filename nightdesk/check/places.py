@@ -6,7 +6,7 @@ stands around that one around this, the two were exchanged, however freely the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -43,29 +43,22 @@ class _Named:
     runs: tuple[tuple[Reference, tuple[Run, ...]], ...]
 
     @cached_property
-    def around(self) -> dict[str, frozenset[int]]:
-        """How many words before (less than 0) or after it the sources have each stem, and small words by their key."""
-        found: dict[str, set[int]] = {}
-        for reference, _ in self.runs:
-            for stem, steps in reference.around(self.stems).items():
-                found.setdefault(stem, set()).update(steps)
-        return {stem: frozenset(steps) for stem, steps in found.items()}
+    def _around(self) -> list[dict[str, frozenset[int]]]:
+        return [reference.around(self.stems) for reference, _ in self.runs]
+
+    def steps(self, word: str) -> Iterator[int]:
+        """Yield how many words before (less than 0) or after it the sources have a stem, or a small word by its key."""
+        for around in self._around:
+            yield from around.get(word, ())
 
 
 def exchanged_names(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for two names or figures of ours that the sources have in each other's place."""
     names = list(_named(c)) if not c.exempt else []
-    either_way = (
-        c.ours.language in VERB_SECOND
-        or any(_after_by(c, c.ours, one.here[0]) for one in names)
-        or any(
-            _after_by(c, reference.passages[run.passage], run.first)
-            for one in names
-            for reference, runs in one.runs
-            for run in runs
-        )
-    )  # "b was beaten by a", "den B besiegte der A": the sides have changed, and nothing else
-    moved = turned_round(c) if len(names) > 1 else frozenset()
+    if len(names) < 2:
+        return
+    turned = 1.0 if _may_stand_either_way(c, names) else TURNED
+    moved = turned_round(c)
     near = c.follows(HALF)  # told more freely, a person and a place are not taken for each other
     for one, other in combinations(names, 2):
         if not moved.isdisjoint((*one.here, *other.here)):
@@ -74,13 +67,25 @@ def exchanged_names(c: Comparison) -> Iterator[Fault]:
             continue  # "Jens Toft, who is head of the Delfin club, says": its neighbours are the aside's
         if one.stems & other.stems or (one.kind == FIGURE) != (other.kind == FIGURE) or _listed(c, one, other):
             continue
-        gain = _gain(c.ours, one, other, 1.0 if either_way else TURNED)
+        gain = _gain(c.ours, one, other, turned)
         alike = one.kind == other.kind != "other"
         if gain > (ALIKE if alike else UNLIKE) and (alike or near):
             reason = f"what ours says here of {one.name.text!r} and {other.name.text!r}, the source says the other way"
             yield Fault(
                 kind=ProblemKind.ROLE, start=one.name.start, end=one.name.end, reason=f"{reason} round", decides=True
             )
+
+
+def _may_stand_either_way(c: Comparison, names: Sequence[_Named]) -> bool:
+    """Return whether parties may have changed sides and nothing else: "b was beaten by a", "den B besiegte der A"."""
+    if c.ours.language in VERB_SECOND or any(_after_by(c, c.ours, one.here[0]) for one in names):
+        return True
+    return any(
+        _after_by(c, reference.passages[run.passage], run.first)
+        for one in names
+        for reference, runs in one.runs
+        for run in runs
+    )
 
 
 def _named(c: Comparison) -> Iterator[_Named]:
@@ -126,9 +131,11 @@ def _listed(c: Comparison, one: _Named, other: _Named) -> bool:
 
 
 def _gain(ours: Passage, one: _Named, other: _Named, turned: float) -> float:
-    """Return how much better the two fit in each other's place than where they stand."""
+    """Return how much better the two fit in each other's place; 0 when they fit as well as may be where they are."""
     taken = {*one.here, *other.here}
     straight = _fit(ours, one, one.here, taken, turned) + _fit(ours, other, other.here, taken, turned)
+    if BETWEEN + _most(ours, one.here, taken) + _most(ours, other.here, taken) - straight <= ALIKE:
+        return 0.0
     crossed = _fit(ours, other, one.here, taken, turned) + _fit(ours, one, other.here, taken, turned)
     between = tuple(token.key for token in ours.tokens[one.here[-1] + 1 : other.here[0]])
     if len(between) <= JOINED:
@@ -151,12 +158,19 @@ def _fit(ours: Passage, named: _Named, here: range, taken: set[int], turned: flo
     return total
 
 
+def _most(ours: Passage, here: range, taken: set[int]) -> float:
+    """Return what ``_fit`` gives at most for what stands around *here*."""
+    around = [(i, abs(step)) for step in range(1, NEAR + 1) for i in (here[0] - step, here[-1] + step)]
+    kept = [(ours.tokens[i], step) for i, step in around if 0 <= i < len(ours.tokens) and i not in taken]
+    return sum(2.0 * token.weight / (1 + step) if token.content else SMALL * (step == 1) for token, step in kept)
+
+
 def _worth(token: Token, step: int, named: _Named, turned: float) -> float:
     if not token.content:
-        return SMALL if abs(step) == 1 and step in named.around.get(token.key, ()) else 0.0
+        return SMALL if abs(step) == 1 and step in named.steps(token.key) else 0.0
     sides = (
         (1.0 if (at < 0) == (step < 0) else turned) / (1.0 + FURTHER * abs(abs(at) - abs(step)))
-        for at in named.around.get(token.stem, ())
+        for at in named.steps(token.stem)
     )
     return 2.0 * token.weight * max(sides, default=0.0) / (1 + abs(step))
 

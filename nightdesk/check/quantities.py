@@ -55,14 +55,15 @@ def contrary(c: Comparison, support: Support) -> Iterator[Fault]:
 def turned_round(c: Comparison, support: Support) -> Iterator[Fault]:
     """Yield a fault where ours, which follows theirs, says "rose", and theirs only "went down", wherever it stands."""
     tokens, taken = support.passage.tokens, set(support.pairs.values())
-    if len(support.pairs) < ALMOST_ALL * len(c.ours.tokens):
+    changes = {i: change for i in range(len(c.ours.tokens)) if (change := _change(c.cues, c.ours, i))}
+    if not changes or len(support.pairs) < ALMOST_ALL * len(c.ours.tokens):
         return
     halves = halves_of(support.passage, support.reference.text, c.cues)
     told = max(halves, key=lambda half: sum(i in taken for i in half.tokens)).tokens
     said = [_change(c.cues, support.passage, i) if i in told else NONE for i in range(len(tokens))]
-    for index, token in enumerate(c.ours.tokens):
-        mine = _change(c.cues, c.ours, index)
-        if not mine or index in support.pairs or len(mine) > 1 or any(mine & found for found in said):
+    for index, mine in changes.items():
+        token = c.ours.tokens[index]
+        if index in support.pairs or len(mine) > 1 or any(mine & found for found in said):
             continue
         other = next((t for i, t in enumerate(tokens) if said[i] and i not in taken), None)
         if other is not None and support.passage.numbers and not c.is_exempt(token.start, token.end):
@@ -115,10 +116,11 @@ def without_exception(c: Comparison, support: Support) -> Iterator[Fault]:
 def _change(cues: Cues, passage: Passage, index: int) -> frozenset[str]:
     """Return whether a word says that something rose or fell; "above" says so of a figure, not "above the town"."""
     token, behind = passage.tokens[index], passage.tokens[index + 1 : index + 2]
-    placed = token.key in cues.prepositions and token.key not in ADVERBS
+    change = cues.classes.get(token.key, NONE) & CHANGES
+    placed = bool(change) and token.key in cues.prepositions and token.key not in ADVERBS
     if placed and not any(n.start <= next_.start < n.end for n in passage.numbers for next_ in behind):
         return NONE
-    return cues.classes.get(token.key, NONE) & CHANGES
+    return change
 
 
 def _places(pairs: dict[int, int], index: int) -> Iterator[int]:

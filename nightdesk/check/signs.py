@@ -16,6 +16,7 @@ MANY = 6  # missing words; more make it no worse
 SOME = 4  # words in another's place
 FEW = 2  # faults of one kind
 KINDS = tuple(kind for kind in ProblemKind if kind not in ADVISORY | {ProblemKind.UNSUPPORTED})
+NAMED = tuple((kind, f"decided_{kind.value}", f"hard_{kind.value}", f"soft_{kind.value}") for kind in KINDS)
 
 
 def signs(c: Comparison, faults: Sequence[Fault], has: Sequence[bool]) -> dict[str, float]:
@@ -67,17 +68,20 @@ def _threes(c: Comparison) -> tuple[list[bool], list[bool]]:
     for reference in c.references:
         nowhere = nowhere - reference.threes
     new = [three in nowhere for three in threes]
-    known = [not token.content or _known(c, token) for token in (c.ours.tokens[i] for i in counted)]
-    return new, [fresh and all(known[at : at + 3]) for at, fresh in enumerate(new)]
+    tokens = c.tokens(counted)
+    return new, [
+        fresh and all(not token.content or _known(c, token) for token in tokens[at : at + 3])
+        for at, fresh in enumerate(new)
+    ]
 
 
 def _found(faults: Sequence[Fault]) -> Iterator[tuple[str, float]]:
     """Yield for each kind of problem whether one decides, how many others are hard, and whether one is not."""
-    for kind in KINDS:
-        yield f"decided_{kind.value}", float(any(fault.kind is kind and fault.decides for fault in faults))
-        hard = sum(fault.kind is kind and fault.hard and not fault.decides for fault in faults)
-        yield f"hard_{kind.value}", min(hard, FEW) / FEW
-        yield f"soft_{kind.value}", float(any(fault.kind is kind and not fault.hard for fault in faults))
+    for kind, decided, hard, soft in NAMED:
+        mine = [fault for fault in faults if fault.kind is kind] if faults else ()
+        yield decided, float(any(fault.decides for fault in mine))
+        yield hard, min(sum(fault.hard and not fault.decides for fault in mine), FEW) / FEW
+        yield soft, float(any(not fault.hard for fault in mine))
 
 
 def _weight(tokens: Iterable[Token]) -> float:
