@@ -171,6 +171,7 @@ def _body(
             taken=taken,
             # In a text too short for a standfirst what most origins tell counts, and nothing beside it.
             favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
+            bounds=(lambda passage: _bounds(choice_of(passage))) if limit >= AIM else None,
             repeated=_again(material, first.passage) if limit >= AIM else _repeats,
             behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
         )
@@ -260,8 +261,17 @@ def _repeats(passage: Passage, others: Sequence[Passage]) -> bool:
 
 def _favour(choice: Choice, base: Told) -> float:
     """Return how much what a choice brings counts: nearer the news more, a speaker's words and hard facts, too."""
-    facts = min(added(choice.passage, base) / MUCH, MOST_FACTS)
-    return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0) * facts
+    return _liked(choice) * min(added(choice.passage, base) / MUCH, MOST_FACTS)
+
+
+def _liked(choice: Choice) -> float:
+    """Return how much what a choice brings counts, whatever it adds."""
+    return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0)
+
+
+def _bounds(choice: Choice) -> tuple[int, float]:
+    """Return how long a choice is at the least, and how much what it brings counts at the most."""
+    return choice.line.shortest, _liked(choice) * MOST_FACTS
 
 
 def introduced(told: Sequence[Choice], above: Sequence[Choice]) -> list[Choice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from nightdesk.records import ReportId
 from nightdesk.write.passages import Passage
@@ -15,7 +15,6 @@ SUPPORTS = (
 )
 SAME = 0.6  # share of the lighter one's words from which two sentences say the same
 SHARED_STEMS = 3  # fewer than these in common, and two passages are not compared
-COMMON = 40  # a stem in more passages than these does not bring two together
 RAREST = 16.2  # what a word weighs at the most (``text.frequency``: one its list does not know)
 FOREIGN_NAMES, FOREIGN_NUMBERS = 1, 2  # what passages in different languages must share
 
@@ -90,21 +89,48 @@ def grouped(ranked: Sequence[Passage]) -> list[Group]:
 
 
 def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
-    """Return for each passage the others that share enough of its rarer stems, or its numbers, to be compared."""
-    by_key: dict[str, list[int]] = defaultdict(list)
+    """Return for each passage those others that can support it: by its heaviest words, of which they must have one.
+
+    What has none of the words that make up more than a passage can do without has too few of them, whatever else it
+    has. Source: R. Bayardo, Y. Ma, R. Srikant, "Scaling up all pairs similarity search", 2007. Across languages it is
+    numbers that bring two together.
+    """
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    by_number: dict[float, list[int]] = defaultdict(list)
+    foreign = len({passage.language for passage in ranked}) > 1
     for index, passage in enumerate(ranked):
-        for key in {*passage.stems, *passage.surnames, *(f"#{value:g}" for value in passage.numbers)}:
-            by_key[key].append(index)
-    beside: list[list[list[int]]] = [[] for _ in ranked]  # for each passage, who has each of its keys
-    for members in by_key.values():
-        if len(members) > 1:
-            near = members[:COMMON]
-            for one in near:
-                beside[one].append(near)
-    return [
-        sorted([other for other, count in counts.items() if count >= SHARED_STEMS and other != one])
-        for one, counts in enumerate(map(Counter, map(chain.from_iterable, beside)))
-    ]
+        for item in passage.stems:
+            by_stem[item].append(index)
+        for value in passage.numbers if foreign else ():
+            by_number[value].append(index)
+    known = [passage.stems | passage.surnames for passage in ranked]
+    found: list[list[int]] = []
+    for index, passage in enumerate(ranked):
+        near = {other for item in _heaviest(passage) for other in by_stem[item]}
+        near.update(other for value in passage.numbers if foreign for other in by_number[value])
+        near.discard(index)
+        found.append(
+            sorted(
+                [
+                    other
+                    for other in near
+                    if len(known[index] & known[other]) + len(passage.numbers & ranked[other].numbers) >= SHARED_STEMS
+                ]
+            )
+        )
+    return found
+
+
+def _heaviest(passage: Passage) -> list[str]:
+    """Return the heaviest stems of *passage*, as many as weigh more than a passage that supports it can lack."""
+    spare = (1.0 - SUPPORTS) * passage.weight
+    taken: list[str] = []
+    for item, weight in sorted(passage.weights.items(), key=lambda pair: (-pair[1], pair[0])):
+        if spare < 0:
+            break
+        taken.append(item)
+        spare -= weight
+    return taken
 
 
 def concepts(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> dict[str, int]:

@@ -231,9 +231,16 @@ def has_verb(text: str, language: str) -> bool:
     if language == GERMAN:
         return any(is_finite(word, before, None) for before, word in pairwise(words(text)))
     rules = grammar(language)
-    known = rules.present.keys() | set(rules.present.values())
+    tenses = _tenses(language)
     return any(
-        word.key in known
+        word.key in tenses
         or (word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states)
         for before, word in pairwise(words(text))
     )
+
+
+@lru_cache(maxsize=64)
+def _tenses(language: str) -> frozenset[str]:
+    """Return the verbs that the language's list has in the past, and in the present."""
+    present = grammar(language).present
+    return frozenset((*present, *present.values()))

@@ -161,7 +161,7 @@ def openings_of(language: str) -> Openings:
         if isinstance(entries, bool | str):
             continue
         for entry in entries:
-            first = RUN.match(entry.lower())
+            first = RUN.match(entry.casefold())
             if first is None:
                 anywhere.add(name)
             elif name not in lists[first[0]]:

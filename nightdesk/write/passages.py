@@ -237,11 +237,21 @@ class Passage:
         return without_quotations(self.text) if self.quoted else self.text
 
     @once
+    def runs(self) -> frozenset[str]:
+        """Its runs of letters and digits, case-folded: what has none of its words there need not be looked for."""
+        return frozenset(RUN.findall(self.folded))
+
+    @once
+    def folded(self) -> str:
+        """Its text, case-folded."""
+        return self.text.casefold()
+
+    @once
     def lists(self) -> frozenset[str]:
         """The word lists of its language of which an entry may stand in it, by the words that entries open with."""
         known = openings_of(self.language)
         found = set(known.anywhere)
-        for opening in known.lists.keys() & RUN.findall(self.text.lower()):
+        for opening in known.lists.keys() & self.runs:
             found.update(known.lists[opening])
         return frozenset(found)
 

@@ -64,7 +64,6 @@ def _within(
     """Yield the phrases of *quoting* that stand in one quotation after an article or a preposition."""
     rules = grammar(report.language)
     held = words(report.text[quote.start : quote.end])
-    before = words(report.text[max(0, quote.start - 40) : quote.start])[-1:]
     said = [word.key for word in held]
     opening = {keys[0] for keys in quoting}
     found = [
@@ -75,7 +74,7 @@ def _within(
         if (keys := tuple(said[at : at + length])) in quoting
     ]
     for keys, at in sorted(found):
-        ahead = (held[at - 1 : at] if at else before)[:1]
+        ahead = held[at - 1 : at] if at else words(report.text[max(0, quote.start - 40) : quote.start])[-1:]
         article = ahead[0].key if ahead else ""
         if article not in rules.indefinite and article not in rules.noun_openers:
             continue

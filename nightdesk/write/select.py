@@ -9,6 +9,7 @@ maximization of submodular functions", 2010.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,13 +38,15 @@ def select(
     length: Callable[[Passage], int],
     taken: Sequence[Passage] = (),
     favour: Callable[[Passage], float] = lambda passage: 1.0,
+    bounds: Callable[[Passage], tuple[int, float]] | None = None,
     repeated: Callable[[Passage, Sequence[Passage]], bool] = repeats,
     behind: Callable[[Passage], Sequence[Passage]] = lambda passage: (),
 ) -> list[Passage]:
     """Return the passages to take besides *taken*, best first, within *words* by *length*; none repeats another.
 
     What a passage brings counts *favour* times; *repeated* tells whether it says again what others do. *behind* a
-    passage that is taken others may be that cannot stand without it.
+    passage that is taken others may be that cannot stand without it. Where *bounds* tell the least length and the most
+    favour of a passage, the two are asked for only of those whose turn comes while there is room.
     """
     chosen = list(taken)
     have = {pair for passage in chosen for pair in passage.pairs}
@@ -51,7 +54,8 @@ def select(
     made: list[Passage] = []
 
     def offered(passage: Passage) -> _Offer:
-        return _Offer.of(passage, worths, length(passage), favour(passage))
+        known = None if bounds is None else bounds(passage)
+        return _Offer.of(passage, worths, *(known or (length(passage), favour(passage))), exact=known is None)
 
     offers = [offered(passage) for passage in (*passages, *(other for one in taken for other in behind(one)))]
     # What a passage brings only falls as others are taken, so its last known gain is an upper bound (lazy greedy).
@@ -63,6 +67,11 @@ def select(
         passage = offer.passage
         if offer.length > left:
             continue
+        if not offer.exact:
+            offer = offers[index] = _Offer.of(passage, worths, length(passage), favour(passage))
+            known = -math.inf
+            if offer.length > left:
+                continue
         gain = offer.gain(have, worths)
         if gain <= 0:
             continue
@@ -83,7 +92,10 @@ def select(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Offer:
-    """A passage that may be taken: what counts of it whatever was taken before, found once."""
+    """A passage that may be taken: what counts of it whatever was taken before, found once.
+
+    What is not ``exact`` has the least length and the most favour that the passage can have.
+    """
 
     passage: Passage
     pairs: frozenset[Concept]  # those that are worth something
@@ -91,9 +103,12 @@ class _Offer:
     place: float
     cost: float
     favour: float
+    exact: bool
 
     @classmethod
-    def of(cls, passage: Passage, worths: Mapping[Concept, int], length: int, favour: float) -> _Offer:
+    def of(
+        cls, passage: Passage, worths: Mapping[Concept, int], length: int, favour: float, *, exact: bool = True
+    ) -> _Offer:
         first = FIRST_FACTOR if grammar(passage.language).verbs else FIRST_UNKNOWN
         return cls(
             passage=passage,
@@ -102,6 +117,7 @@ class _Offer:
             place=1.0 + first / (1.0 + passage.index),
             cost=max(1, length) ** LENGTH_POWER,
             favour=favour,
+            exact=exact,
         )
 
     def gain(self, have: set[Concept], worths: Mapping[Concept, int]) -> float:

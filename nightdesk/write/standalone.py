@@ -44,6 +44,12 @@ class Line:
         """Words it will have, at the least."""
         return len(spelled(edited(self.passage.text, self.edits))) if self.edits else len(self.passage.words)
 
+    @property
+    def shortest(self) -> int:
+        """Words it will have at the least, where that can be told at a glance; else one."""
+        cut = self.days or any(edit.kind != "mark" for edit in self.edits)
+        return 1 if cut else len(self.passage.words)
+
     @once
     def longest(self) -> int:
         """Words it will have at the most: with every date written out and every name in full."""

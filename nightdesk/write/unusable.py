@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
-from nightdesk.write.grammar import in_own_person, pattern
+from nightdesk.write.grammar import RUN, in_own_person, pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
 from nightdesk.write.trim import dateline
 
@@ -27,13 +28,13 @@ _MARKUP = re.compile(
     r"</?[a-z!][^>]{0,200}>|&[a-z]{2,8};|\{\{|\}\}|\[/?[a-z]+[\]=]|```|\]\(|^\s*#{1,6}\s|__\w|\*\*", re.IGNORECASE
 )
 # What each of the two has at the least; nearly no sentence does.
-_MAY_BE_ADDRESS = re.compile(r"[:@]|[wW]\.|\.\w")
+_MAY_BE_ADDRESS, _STOP_AND_MORE = (":", "@", "w.", "W."), re.compile(r"\.\w")
 _MAY_BE_MARKUP = re.compile(r"[<&{}\[`\]#_*]")
 # Ways in which texts address a machine, an editor or a prompt (S16; the attacks of prompt-injection corpora). A
 # sentence of news that is like one by accident is no loss.
 _FORGET = (
     r"ignore|disregard|forget|override|bypass|ignorer|ignorez|ignoriere|ignorieren|ignorera|ignora|se bort fra|"
-    r"vergiss|vergessen sie|oublie[zr]?|glem|glöm|olvida"
+    r"vergiss|vergessen sie|oublie|oubliez|oublier|glem|glöm|olvida"
 )
 _ORDERS = (
     r"instruction|prompt|rule|guideline|previous|above|prior|earlier|preceding|everything|context|anweisung|regel|"
@@ -44,27 +45,54 @@ _MACHINES = (
     r"claude|gemini"
 )
 _DO = r"act|respond|answer|output|print|write|publish|include|obey|always"
-# These two and the notes below are searched for in case-folded text, their alternatives behind one mark of where a
-# word begins: a third of the time of the same with a flag for case. Every sentence of every report is looked at.
-_INSTRUCTIONS = re.compile(
-    r"\b(?:"
-    + "|".join(
-        (
-            rf"(?:{_FORGET})\b[^.]{{0,60}}\b(?:{_ORDERS})",
-            r"(?:system|developer|assistant|user|hidden)\s(?:prompt|message|instruction|role)s?\b",
-            rf"(?:dear|attention|note to|hey|hello|hi)\s(?:an?\s|all\s|the\s|any\s)?(?:{_MACHINES})s?\b",
-            r"as an? (?:ai|a\.i\.|llm|language model|chatbot|ai assistant|assistant you)\b",
-            rf"you (?:are|must|should|will) (?:now |also )?(?:an? (?:{_MACHINES})|{_DO})\b",
-            r"(?:ai|language) (?:models?|assistants?|systems?|agents?|summari[sz]ers?|newsrooms?)"
-            r" (?:must|should|shall|are (?:instructed|required|asked)|reading|processing|that (?:read|process))",
-            r"(?:jailbreak|prompt injection|do anything now|begin system|end of (?:article|text|document|source))\b",
-            r"(?:new instructions?|sprachmodell|sprogmodel|språkmodell|modèle de langage|modelo de lenguaje)\b",
-            r"(?:ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent)\b",
-            r"(?:editors?|redaktører|redaktionen|redaktion|rédacteurs?)"
-            r" (?:must|should|shall|are asked|please|skal|soll|sollen|doivent)\b",
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Phrases of which one is there and what must follow it; ``pattern`` finds any, ``signs`` are words of them.
+
+    A text with none of the signs has none of the phrases: every sentence of every report is looked at.
+    """
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+
+    @classmethod
+    def of(cls, *told: tuple[str, str]) -> _Told:
+        """Lay out pairs of phrases, parted by "|" and by nothing else, and of a pattern of what follows them."""
+        phrases = [phrase for opening, _ in told for phrase in opening.split("|")]
+        return cls(
+            # Searched for in case-folded text, all behind one mark of where a word begins: a third of the time of the
+            # same with a flag for case.
+            re.compile(r"\b(?:" + "|".join(f"(?:{opening}){following}" for opening, following in told) + ")"),
+            frozenset(max(RUN.findall(phrase), key=len) for phrase in phrases),
         )
-    )
-    + ")"
+
+    def is_in(self, folded: str, runs: Collection[str]) -> bool:
+        """Return whether a phrase with what must follow it is in a case-folded text, which has those *runs*."""
+        return not self.signs.isdisjoint(runs) and self.pattern.search(folded) is not None
+
+
+_INSTRUCTIONS = _Told.of(
+    (_FORGET, rf"\b[^.]{{0,60}}\b(?:{_ORDERS})"),
+    ("system|developer|assistant|user|hidden", r"\s(?:prompt|message|instruction|role)s?\b"),
+    ("dear|attention|note to|hey|hello|hi", rf"\s(?:an?\s|all\s|the\s|any\s)?(?:{_MACHINES})s?\b"),
+    ("as a|as an", r" (?:ai|a\.i\.|llm|language model|chatbot|ai assistant|assistant you)\b"),
+    ("you are|you must|you should|you will", rf" (?:now |also )?(?:an? (?:{_MACHINES})|{_DO})\b"),
+    (
+        "ai|language",
+        r" (?:models?|assistants?|systems?|agents?|summari[sz]ers?|newsrooms?)"
+        r" (?:must|should|shall|are (?:instructed|required|asked)|reading|processing|that (?:read|process))",
+    ),
+    ("jailbreak|prompt injection|do anything now|begin system", r"\b"),
+    ("end of article|end of text|end of document|end of source", r"\b"),
+    ("new instruction|new instructions|sprachmodell|sprogmodel|språkmodell", r"\b"),
+    ("modèle de langage|modelo de lenguaje", r"\b"),
+    ("ki-system|ki-assistent|ki-model|ki-modell|ai-system|ai-redaktion|ai-assistent", r"\b"),
+    (
+        "editor|editors|redaktører|redaktionen|redaktion|rédacteur|rédacteurs",
+        r" (?:must|should|shall|are asked|please|skal|soll|sollen|doivent)\b",
+    ),
 )
 _OPENS_AS_AN_ORDER = re.compile(
     r"\W*(?:"
@@ -80,21 +108,17 @@ _OPENS_AS_AN_ORDER = re.compile(
     + ")"
 )
 # What a source says about its own text, not about the world: corrections, retractions, updates, clarifications.
-_NOTES = re.compile(
-    r"\b(?:"
-    + "|".join(
-        (
-            r"(?:earlier|previous) version\b",
-            r"(?:tidligere|tidigare) (?:version|udgave)\b",
-            r"(?:frühere[nr]?|vorherige[nr]?) (?:version|fassung)\b",
-            r"version (?:précédente|antérieure)\b|versión anterior\b",
-            r"(?:was|were|is|has been|have been) (?:corrected|retracted)\b",
-            r"(?:the correct|det rigtige|det korrekte|die richtige|le bon|la cifra correcta) "
-            r"(?:figure|number|name|date|spelling|tal|zahl|chiffre)?\s?(?:is|was|er|var|ist|est|es)\b",
-            r"we (?:regret|apologi[sz]e)\b|regrets? the error\b",
-        )
-    )
-    + ")"
+_NOTES = _Told.of(
+    ("earlier version|previous version|tidligere version|tidligere udgave|tidigare version|tidigare udgave", r"\b"),
+    ("frühere|früheren|früherer|vorherige|vorherigen|vorheriger", r" (?:version|fassung)\b"),
+    ("version précédente|version antérieure|versión anterior", r"\b"),
+    ("was corrected|were corrected|is corrected|has been corrected|have been corrected", r"\b"),
+    ("was retracted|were retracted|is retracted|has been retracted|have been retracted", r"\b"),
+    (
+        "the correct|det rigtige|det korrekte|die richtige|le bon|la cifra correcta",
+        r" (?:figure|number|name|date|spelling|tal|zahl|chiffre)?\s?(?:is|was|er|var|ist|est|es)\b",
+    ),
+    ("we regret|we apologise|we apologize|regret the error|regrets the error", r"\b"),
 )
 _OPENS_AS_A_NOTE = re.compile(
     r"\W*(?:corrections?|clarification|erratum|errata|retraction|editor[’']s note|update[ds]?|rettelse|rettet|"
@@ -111,7 +135,7 @@ _CAPTION = re.compile(
     r"|\((?:AP|Reuters|REUTERS|AFP|Getty|EPA|dpa|File|FILE|Archiv|Photo|Foto|Symbol)\b[^)]{0,60}\)"
     r"|\b(?:AP Photo|Getty Images|REUTERS/|AFP/|Archivbild|Archivfoto|Symbolbild|Symbolfoto|arkivfoto|arkivbild)"
 )
-_MAY_BE_CAPTION = re.compile(r"[(/]|, (?:left|right|cent|far|second|third)|Getty|AP P|rchiv|rkiv|Symbol")
+_MAY_BE_CAPTION, _SIDES = ("(", "/", "Getty", "AP P", "rchiv", "rkiv", "Symbol"), ("left", "right", "centre", "center")
 _DATED_STATE = re.compile(
     r"(?<!until)(?<!from)(?<!by)(?<!since) [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, (?:in|at|near) [^.]{2,60})?\.$"
 )
@@ -123,9 +147,9 @@ def why_unusable(passage: Passage) -> str:
     """Return why *passage* may not be printed whatever the story, or an empty string."""
     text, language = passage.text, passage.language
     reason = ""
-    if is_hostile(text):
+    if _gives_orders(passage) or _has_address(text):
         reason = INSTRUCTION
-    elif _is_note(text):
+    elif _is_note(passage):
         reason = NOTE
     elif "reader" in passage.lists and pattern(language, "reader").search(text):
         reason = "addresses the reader"
@@ -158,7 +182,8 @@ def is_caption(passage: Passage) -> bool:
     Or it tells in the present what was on a day that it names with its year: "Ada speaks …, Friday, Oct. 3, 2025."
     """
     text = passage.text
-    if _MAY_BE_CAPTION.search(text) and _CAPTION.search(text, dateline(passage)):
+    may_be = any(map(text.__contains__, _MAY_BE_CAPTION)) or not passage.runs.isdisjoint(_SIDES)
+    if may_be and _CAPTION.search(text, dateline(passage)):
         return True
     dated = (", 20" in text or ", 19" in text) and passage.language == "en" and _DATED_STATE.search(text) is not None
     return dated and not passage.tells_past and passage.search("future") is None
@@ -181,14 +206,14 @@ def lends_nothing(found: Sequence[Passage]) -> Mapping[int, str]:
 
 @lru_cache(maxsize=1 << 9)
 def _without_company(found: tuple[Passage, ...]) -> dict[int, str]:
-    attacks = [passage for passage in found if _orders(passage.text)]
+    attacks = [passage for passage in found if _gives_orders(passage)]
     if len(attacks) >= ATTACKS:
         return dict.fromkeys(range(len(found)), INSTRUCTION)
     hit = {passage.paragraph for passage in attacks}
     nothing: dict[int, str] = {}
     noted = -1
     for index, passage in enumerate(found):
-        if _opens_with_a_note(passage.text):
+        if _OPENS_AS_A_NOTE.match(passage.folded) or _NOTES.pattern.match(passage.folded):
             noted = passage.paragraph
         if passage.paragraph in hit:
             nothing[index] = INSTRUCTION
@@ -204,27 +229,31 @@ def addresses_a_machine(found: Sequence[Passage]) -> bool:
 
 def is_hostile(text: str) -> bool:
     """Return whether *text* has an address, markup, or words that address a machine, an editor or a prompt."""
-    return (
-        _orders(text)
-        or bool(_MAY_BE_ADDRESS.search(text) and _ADDRESS.search(text))
-        or bool(_MAY_BE_MARKUP.search(text) and _MARKUP.search(text))
+    folded = text.casefold()
+    return _orders(folded, RUN.findall(folded)) or _has_address(text)
+
+
+def _has_address(text: str) -> bool:
+    """Return whether *text* has an address or markup."""
+    address = any(map(text.__contains__, _MAY_BE_ADDRESS)) or _STOP_AND_MORE.search(text) is not None
+    return bool(
+        (address and _ADDRESS.search(text)) or (_MAY_BE_MARKUP.search(text) and _MARKUP.search(text)),
     )
 
 
 @lru_cache(maxsize=1 << 13)
-def _orders(text: str) -> bool:
-    folded = text.casefold()
-    return _OPENS_AS_AN_ORDER.match(folded) is not None or _INSTRUCTIONS.search(folded) is not None
+def _gives_orders(passage: Passage) -> bool:
+    return _orders(passage.folded, passage.runs)
 
 
-def _is_note(text: str) -> bool:
-    folded = text.casefold()
-    return _OPENS_AS_A_NOTE.match(folded) is not None or _NOTES.search(folded) is not None
+def _orders(folded: str, runs: Collection[str]) -> bool:
+    """Return whether a case-folded text, which has those *runs*, addresses a machine, an editor or a prompt."""
+    return _OPENS_AS_AN_ORDER.match(folded) is not None or _INSTRUCTIONS.is_in(folded, runs)
 
 
-def _opens_with_a_note(text: str) -> bool:
-    folded = text.casefold()
-    return _OPENS_AS_A_NOTE.match(folded) is not None or _NOTES.match(folded) is not None
+def _is_note(passage: Passage) -> bool:
+    folded = passage.folded
+    return _OPENS_AS_A_NOTE.match(folded) is not None or _NOTES.is_in(folded, passage.runs)
 
 
 def _is_sentence(text: str) -> bool:
