@@ -198,6 +198,7 @@ def reasons_against(case: Case, article: Article) -> list[str]:
         language=case.draft.language,
         origins=len(case.draft.origins),
         differences=case.draft.differences,
+        year=max((report.fetched_at.year for report in case.reports.values()), default=None),
     )
     reasons += reasons_to_hold_a_models(case.draft, article.held, case.verdict)
     return reasons

@@ -140,7 +140,14 @@ def _groundless() -> Sentence:
         pytest.param("Rolf Randomsen was accused of taking the bell, the Courier said.", "accusation", id="accusation"),
         pytest.param("A 12-year-old was among them, the council said.", "minor", id="minor"),
         pytest.param("Residents should boil water before drinking, the council said.", "health advice", id="health"),
+        pytest.param("A minor faces the court, the council said.", "minor", id="a minor"),
+        pytest.param("A girl saw “Girl with a Funnel”, the council said.", "minor", id="a girl beside a title"),
+        pytest.param("“Girl Found Dead” was its headline.", "minor", id="a headline"),
+        pytest.param(
+            "Sergeant Ada Roe arrested Jan Muster, the Courier said.", "accusation", id="whom an officer arrests"
+        ),
         pytest.param("Two people died in the flood.", "death that nobody", id="unattributed death"),
+        pytest.param("As in 1931, two people died last month.", "death that nobody", id="a death as of old"),
     ],
 )
 def test_the_risk_classes_wait_for_a_person(sentence: str, reason: str) -> None:
@@ -149,6 +156,21 @@ def test_the_risk_classes_wait_for_a_person(sentence: str, reason: str) -> None:
 
     assert ruling.decision.after is State.HELD
     assert reason in ruling.decision.reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The council felt a minor tremor in the night.", id="a small thing"),
+        pytest.param("Cornelia Probe painted “Girl with a Funnel” and changed the girl twice.", id="a title"),
+        pytest.param("“It was arson, he was arrested,” said Sergeant Ada Roe.", id="an officer who speaks"),
+        pytest.param("A portrait by Cornelia Probe that was stolen from the town hall is back.", id="a stolen thing"),
+        pytest.param("In 1931 two people died in the same pit.", id="a death long ago"),
+    ],
+)
+def test_what_only_looks_like_a_risk_goes_out(sentence: str) -> None:
+    """A word of the lists that marks no minor, no accused and no news of a death holds nothing up."""
+    assert rule(with_body(sentence)).decision.after is State.PUBLISHED
 
 
 def test_a_crime_resting_on_one_origin_waits() -> None:
