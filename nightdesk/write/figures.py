@@ -1,8 +1,8 @@
 """Figures: the passages of all reports in, the counts and measures that sources give differently out.
 
 Two figures are of the same thing when they have the same unit, or count the same noun, and the words around them
-agree; in two languages, when both reports open with how many people died, were hurt and so on. They differ when no
-source gives both and their values lie apart, further than rounding or "more than" explains.
+agree; in two languages, when both reports open with how many people died, were hurt and so on, or with a number of
+jobs. They differ when no source gives both and their values lie apart, further than rounding or "more than" explains.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tolls: a number of people in a passage in, what became of them out: dead, hurt, missing, displaced, arrested.
+"""Tolls: a number in a passage in, what became of the people it counts out, or which thing: dead, hurt, missing, jobs.
 
 The same whatever the language, so that reports in two languages can be seen to differ. Words: ``tolls.toml``.
 """
@@ -19,10 +19,13 @@ UNSPACED = frozenset({"zh", "ja", "ko"})  # a word there has no beginning of its
 
 
 def toll(passage: Passage, number: Number) -> str:
-    """Return what became of the people that *number* counts; "" where it counts none, or nothing is said of them.
+    """Return what became of the people that *number* counts, or what thing it counts; "" where neither is known.
 
     What stands behind the number goes before what stands ahead of it, the nearer before the farther.
     """
+    things = _words_of(passage.language, things=True)
+    if things is not None and (thing := things.match(number.unit)):
+        return thing.lastgroup or ""
     found = _words_of(passage.language)
     if found is None or not (number.unit == PEOPLE or found.match(number.unit)):
         return ""
@@ -38,9 +41,14 @@ def toll(passage: Passage, number: Number) -> str:
 
 
 @cache
-def _words_of(language: str) -> re.Pattern[str] | None:
-    """Return what finds a word for what became of people, the group named for it; nothing of an unknown language."""
+def _words_of(language: str, *, things: bool = False) -> re.Pattern[str] | None:
+    """Return what finds a word for what became of people, or for *things*; nothing of an unknown language.
+
+    The group that matched is named for what it is.
+    """
     tables = tomllib.loads(files("nightdesk.write").joinpath("tolls.toml").read_text(encoding="utf-8"))
+    of_things = tables.pop("things")
+    tables = of_things if things else tables
     groups = [(name, table[language].split()) for name, table in tables.items() if language in table]
     if not groups:
         return None

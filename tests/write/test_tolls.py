@@ -31,6 +31,11 @@ from tests.write.builders import a_report, passages_of, tell
         ("火灾造成12人死亡，30人受伤。", "zh", ["dead", "hurt"]),
         ("火事で12人が死亡した。", "ja", ["dead"]),
         ("화재로 12명이 숨졌다.", "ko", ["dead"]),
+        ("The shipyard will cut 110 jobs and 20 posts on the board.", "en", ["jobs", ""]),
+        ("Værftet nedlægger 95 stillinger.", "da", ["jobs"]),
+        ("Die Werft streicht 95 Stellen, 12 Menschen stellten Fragen.", "de", ["jobs", ""]),
+        ("Le chantier supprime 95 emplois.", "fr", ["jobs"]),
+        ("Верфь сокращает 95 рабочих мест.", "ru", ["jobs"]),
         ("The bridge carries 9,000 people a day.", "en", [""]),
         ("The city bought 12 buses.", "en", [""]),
     ],
@@ -49,6 +54,26 @@ def abroad(text: str) -> tuple[Difference, ...]:
     return tell(
         [a_report(TRAIN), a_report(text, name="r-2", source="courier", language="da", hours=1)]
     ).brief.differences
+
+
+@pytest.mark.parametrize(
+    ("other", "differ"),
+    [
+        ("Værftet i Nullstad nedlægger 95 stillinger, oplyste direktøren mandag.", [110, 95]),
+        ("Værftet i Nullstad nedlægger 110 stillinger, oplyste direktøren mandag.", []),
+        ("Værftet i Nullstad nedlægger 95 stillinger og lover 110 i Kolding.", []),  # it gives both
+        ("Værftet i Nullstad inviterede 95 gæster mandag.", []),
+    ],
+)
+def test_reports_in_two_languages_differ_about_how_many_jobs_go(other: str, differ: list[float]) -> None:
+    """A thing that is counted once, and stands where the news stands."""
+    reports = [
+        a_report("The shipyard in Nullstad will cut 110 jobs, its director said on Monday."),
+        a_report(other, name="r-2", source="courier", language="da", hours=1),
+    ]
+    found = tell(reports).brief.differences
+
+    assert [figure.value for difference in found for figure in difference.figures] == differ
 
 
 def test_reports_in_two_languages_differ_about_how_many_were_hurt() -> None:
