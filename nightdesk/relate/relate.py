@@ -162,7 +162,8 @@ def _kind(ours: Profile, theirs: Profile, near: Nearness) -> RelationKind | None
         return _turn(near)
     if near.people > 0:
         return RelationKind.PEOPLE
-    if near.places > 0:
+    # That both were in one town ties no key rate to a lighthouse's lamps; it takes a topic, or a name that leads both.
+    if near.places > 0 and (near.topics > 0 or near.leading):
         return RelationKind.PLACE
     if near.matter >= SAME_MATTER:
         return RelationKind.LATER if near.days >= 0 else RelationKind.BACKGROUND

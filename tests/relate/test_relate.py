@@ -144,6 +144,18 @@ def test_one_name_in_common_makes_no_two_stories_one_matter(ours: str, theirs: s
     assert relation is not None or kind is RelationKind.PLACE
 
 
+def test_a_town_that_both_only_mention_ties_no_two_stories() -> None:
+    """Whatever happens in a town happens there; what both are about must have something in common, too."""
+    rate = a_profile(
+        "rate", "Central bank raises key rate", "The central bank raised its key rate, it said in Kolding."
+    )
+    moths = a_profile("moths", "Street lamps draw fewer moths", "Fewer moths come to lamps, a study in Kolding found.")
+    bread = a_profile("bread", "Interest on loans rises", "Banks in Kolding raised interest after the central bank.")
+
+    assert relation_of(rate, moths) is None
+    assert relation_of(rate, bread) is not None
+
+
 @pytest.mark.parametrize(
     ("language", "title", "cue"),
     [
