@@ -28,7 +28,7 @@ ROOM = WIDTH - 2 * MARGIN
 GAP = 64  # between the two fields
 FIGURE = 104  # of a vote, above its dots
 SCORE = 330  # of a match, or as much as fits
-PITCHES = (60, 52, 46, 40, 34, 30, 26, 22, 19, 16, 14, 12, 10, 8, 7)  # from dot to dot
+PITCHES = (84, 76, 68, 60, 52, 46, 40, 34, 30, 26, 22, 19, 16, 14, 12, 10, 8, 7)  # from dot to dot
 DOT = 0.38  # a dot's radius, of the pitch
 
 
@@ -45,7 +45,9 @@ def draw(subject: Outcome, sheet: Sheet) -> str:
     """Return the SVG of an outcome whose headline ``fits``."""
     setting = _headline(subject.headline)
     assert setting is not None  # choose asked whether it fits
-    top = TOP + len(setting.lines) * setting.size * DISPLAY_LEADING + 22
+    top = (
+        TOP + len(setting.lines) * setting.size * DISPLAY_LEADING + 38
+    )  # the last line's descenders, and as much again
     below = _fields(subject, sheet, top) if subject.kind == "vote" else _score(subject, sheet, top)
     return compose(sheet, block(setting, MARGIN - 2, TOP + setting.size, Face.DISPLAY, INK, DISPLAY_LEADING) + below)
 
