@@ -27,6 +27,7 @@ from nightdesk.publish.views import (
     SentenceView,
     SourceRow,
     VersionView,
+    told_beside,
 )
 from nightdesk.records import (
     ON_THE_SITE,
@@ -200,6 +201,7 @@ def article_view(
         timeline=() if withheld else tuple(_timeline(setting, draft)),
         versions=tuple(_versions(told)),
         related=() if withheld else related,
+        told_beside=told_beside(related, first_published(told)),
         subjects=tuple(subject.name for subject in told.classification.subjects) if told.classification else (),
         people=told.classification.people if told.classification else (),
         places=tuple(place.name for place in told.classification.places) if told.classification else (),

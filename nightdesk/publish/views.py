@@ -7,7 +7,7 @@ fifth of the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -152,6 +152,9 @@ class Picture(View, frozen=True, kw_only=True):
     caption: Block | None
 
 
+SAME_DAYS = timedelta(days=7)  # a story goes on for days; an article of last month bears out nothing of today's
+
+
 class Card(View, frozen=True, kw_only=True):
     """An article as it stands in a list; always labelled (T3)."""
 
@@ -178,6 +181,11 @@ class Card(View, frozen=True, kw_only=True):
             blurb = msgspec.structs.replace(blurb, sentences=opening(blurb.sentences, most))
         picture = self.picture if pictured else None
         return msgspec.structs.replace(self, relation=relation, picture=picture, blurb=blurb)
+
+
+def told_beside(related: Sequence[Card], at: datetime) -> bool:
+    """Return whether one of its *related* articles is of the days of an article published *at*: it may bear it out."""
+    return any(abs(card.at - at) <= SAME_DAYS for card in related)
 
 
 # What gather finds of a source, as readers are told it; what is no trouble of theirs is well.
@@ -367,6 +375,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     timeline: tuple[MomentView, ...]
     versions: tuple[VersionView, ...]
     related: tuple[Card, ...]
+    told_beside: bool
     subjects: tuple[str, ...]
     people: tuple[str, ...]
     places: tuple[str, ...]

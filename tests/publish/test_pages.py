@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from nightdesk.publish.pages import Site
 from nightdesk.publish.render import SHEETS, Press, script, style_sheet
 from nightdesk.publish.run import house
 from nightdesk.publish.site import House
+from nightdesk.publish.views import Block, Card, told_beside
+from tests.builders import NOW
 from tests.publish.conftest import ARTICLE, Published
 
 RELATED = "Relaterede artikler"
@@ -56,6 +59,27 @@ def test_a_report_that_gives_no_time_is_not_given_one(published: Published) -> N
     rows = [words_of(row) for row in page.findall(".//ol[@class='src']/li")]
 
     assert [("udgivet" in row, "uden dato, læst" in row) for row in rows] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "beside"),
+    [pytest.param(48, True, id="of the same days"), pytest.param(24 * 40, False, id="of last month")],
+)
+def test_a_brief_beside_what_others_tell_claims_no_lack_of_confirmation(hours: int, beside: bool) -> None:
+    """What is related to it and of the same days may bear it out: only where there is none do we say that none does."""
+    card = Card(
+        path="/en/flood/", slug="flood", headline=Block(sentences=(), language="en"), blurb=None, section="local",
+        form="article", language="en", at=NOW - timedelta(hours=hours), updated=False, reports=2, outlets=(),
+    )  # fmt: skip
+
+    assert told_beside([card], NOW) is beside
+    assert not told_beside([], NOW)
+
+
+def test_a_brief_alone_says_that_nobody_confirmed_it(published: Published) -> None:
+    """One outlet reports it, and nothing beside it is of the same people or place."""
+    page = published.page("en/water-story-in-exempla")
+    assert "No independent source has confirmed it to us." in words_of(page.find(".//article"))
 
 
 def seams(element: html.HtmlElement) -> Iterator[str]:
