@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightdesk.records import Part, PartKind, Report, Rights, Sentence
-from nightdesk.write.attribute import name_of
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import words
+from nightdesk.write.attribute import CLOSING, attributed, name_of
 from nightdesk.write.desk import Desk
 from nightdesk.write.digest import (
     count,
@@ -98,16 +100,25 @@ def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence,
 
 
 def _told(desk: Desk, first: Choice) -> Sentence:
-    """Return what *first* says with who published it when."""
+    """Return what *first* says with who published it when; in brackets where its own words say who says it."""
     report = first.passage.report
+    clause = said(first.line, Context.empty()).rstrip(". ")
+    says = attributed(first.passage) or _ends_in_saying(clause, report.language)
     return desk.say_when(
-        "brief.told",
+        "brief.told.said" if says else "brief.told",
         first.claim.evidence,
         [report],
         "day_date",
-        clause=said(first.line, Context.empty()).rstrip(". "),
+        clause=clause,
         source=desk.names[report.id],
     )
+
+
+def _ends_in_saying(clause: str, language: str) -> bool:
+    """Return whether a *clause* ends in who says it: ", informó el servicio de emergencias"."""
+    before, comma, last = clause.rpartition(", ")
+    closing = words(last)
+    return bool(before and comma) and len(closing) <= CLOSING and any(w.key in lexicon(language).said for w in closing)
 
 
 def _headlines(desk: Desk, report: Report) -> Iterator[Sentence]:

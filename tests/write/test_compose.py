@@ -248,6 +248,36 @@ def test_one_origin_makes_a_sentence_that_names_it() -> None:
     assert not told.texts(PartKind.PARAGRAPH)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "ending"),
+    [
+        pytest.param(
+            "The town of Exempla closed its harbour bridge after two of 14 pillars gave way, police said.",
+            "en",
+            ", police said (The Gazette, 6 January 2026).",
+            id="said",
+        ),
+        pytest.param(
+            "Die Stadt Nullstadt hat ihre Hafenbrücke nach einem Bruch gesperrt, wie die Polizei mitteilte.",
+            "de",
+            ", wie die Polizei mitteilte (The Gazette, 6. Januar 2026).",
+            id="a clause",
+        ),
+        pytest.param(
+            "The town of Exempla closed its harbour bridge after two of 14 pillars gave way.",
+            "en",
+            ", The Gazette reported on 6 January 2026.",
+            id="nobody says it",
+        ),
+    ],
+)
+def test_a_brief_says_once_who_says_it(text: str, language: str, ending: str) -> None:
+    """Where the sentence names who says so the outlet stands in brackets, as a source: no "said …, reported …"."""
+    told = tell([a_report(text, language=language, title="Bridge closed")], language=language)
+
+    assert told.texts(PartKind.STANDFIRST)[0].endswith(ending)
+
+
 def test_pointers_alone_make_nothing() -> None:
     """When no source may be used there is no draft but a reason."""
     told = tell(three_reports(Rights.POINTER))
