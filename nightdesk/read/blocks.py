@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from nightdesk.read.markup import hides, hiding_classes, is_unseen, is_white
+from nightdesk.read.markup import UNSEEN_CLASSES, hides, hiding_classes, is_white
 
 MAX_BLOCKS = 20_000  # of a page; the largest page of our news corpora has 3,129
 MAX_NAMES = 600  # characters of an element's class and id looked at
@@ -24,7 +24,7 @@ MIN_ARTICLE = 450  # characters of sentences in the article that makes other art
 HEADLINE = 30  # characters; links of menus are shorter
 TALK_SHARE = 0.9  # comments may be longer than what they comment on
 
-# What the class or id of an element says it is.
+# What the class or id of an element says it is. Patterns are for names as ``_marks_of_name`` writes them: -so-to-say.
 BOX, TALK, BODY, BYLINE, STANDFIRST, CORRECTION, WIDGET, AUTHOR, LABEL = 1, 2, 4, 8, 16, 32, 64, 128, 256
 PAYWALL, CAPTION = 512, 1024
 _BOX_WORDS = (
@@ -55,54 +55,64 @@ _WRAPS = (
 )
 # A class that begins so says what the page around has, not what the element is.
 _LEAD = (
-    r"^(?!(?:has|with|no|is|not|without|hide|show|enabled?|category|tag-(?!list|cloud|links)|u|format|page|layout|"
+    r"^-(?!(?:has|with|no|is|not|without|hide|show|enabled?|category|tag-(?!list|cloud|links)|u|format|page|layout|"
     r"theme|body)-)"
 )
 _BOX = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}(?:{_BOX_WORDS}){_WRAPS}$")
 _TALK = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,3}}(?:{_TALK_WORDS}){_WRAPS}$")
 _BODY = re.compile(
-    r"article-?body|article-(?:text|content|copy)|articletext|(?:^|-)(?:story|entry|post|news|page|main|body|field)-"
-    r"(?:body|content|text|copy)(?:-|$)|^(?:story|entry|post|content)$|postbody|postcontent|full-?text|rich-?text|body-?text"
+    r"article-?body|article-(?:text|content|copy)|articletext|-(?:story|entry|post|news|page|main|body|field)-"
+    r"(?:body|content|text|copy)(?:-|$)|-(?<!..)(?:story|entry|post|content)$|postbody|postcontent|full-?text|rich-?text|body-?text"
 )
 # A box beside the text, but what page builders make the text itself of.
 _WIDGET = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}widgets?{_WRAPS}$")
-_BYLINE = re.compile(r"(?:^|-)(?:by-?line|author-name|article-author|autor|forfatter)")
+_BYLINE = re.compile(r"-(?:by-?line|author-name|article-author|autor|forfatter)")
 # Weaker than a byline's own class: cards of other articles and comments have authors too, so where it stands decides.
 _AUTHOR = re.compile(
-    r"(?:^|-)(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter|firma|yazar|muhabir|skribent|verfasser|szerzo|"
+    r"-(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter|firma|yazar|muhabir|skribent|verfasser|szerzo|"
     r"toimittaja)s?"
     r"(?:-?(?:names?|lists?|links?|items?|info|line|wrapper))*$"
 )
 _STANDFIRST = re.compile(
-    r"(?:^|-)(?:stand-?first|sub-?(?:title|head|headline|heading|titulo|titular)|sottotitolo|untertitel|undertitel|"
+    r"-(?:stand-?first|sub-?(?:title|head|headline|heading|titulo|titular)|sottotitolo|untertitel|undertitel|"
     r"onder(?:titel|kop)|ingressi|altbaslik|spot|podtytul|perex|lead|lede|intro|introduction|teaser-?text|dek|deck|"
     r"summary|vorspann|einleitung|chapo|chapeau|excerpt|manchet|underrubrik|ingress|preamble|entradilla|bajada|"
     r"sumario|sommario|occhiello|strapline|hed-?dek|article-(?:intro|lead|summary|description))(?:-|$)"
 )
-_CORRECTION = re.compile(
-    r"(?:^|-)(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:-|$)"
-)
+_CORRECTION = re.compile(r"-(?:corrections?|clarification|retraction|rettelse|korrektur|correctif|rattelse)(?:-|$)")
 # Inside a main heading: what it is a heading of ("Live", "Opinion", "For subscribers"), not its words. A kicker is.
-_LABEL = re.compile(r"(?:^|-)(?:label|badge|flag|pill|vignette|live(?:-(?:label|badge|tag|icon|blog))?)$")
+_LABEL = re.compile(r"-(?:label|badge|flag|pill|vignette|live(?:-(?:label|badge|tag|icon|blog))?)$")
 # Where the rest of the text would stand; what it says there is in no list.
 _PAYWALL = re.compile(
-    r"(?:^|-)(?:paywall|regwall|reg-wall|piano|meterwall|metered|subscriber-?wall|subscription-?wall|paid-?barrier|"
+    r"-(?:paywall|regwall|reg-wall|piano|meterwall|metered|subscriber-?wall|subscription-?wall|paid-?barrier|"
     r"abo-?wall|plus-?wall)(?:-|$)"
 )
-_CAPTION = re.compile(r"(?:^|-)(?:fig)?captions?(?:-(?:text|inner|body|content))?$")
+_CAPTION = re.compile(r"-(?:fig)?captions?(?:-(?:text|inner|body|content))?$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PATTERNS = (
-    (BOX, _BOX), (TALK, _TALK), (BODY, _BODY), (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION),
-    (WIDGET, _WIDGET), (AUTHOR, _AUTHOR), (LABEL, _LABEL), (PAYWALL, _PAYWALL),
-    (CAPTION, _CAPTION),
+_DASHES = str.maketrans("_:.", "---")
+_OF_WHOLE = ((BOX, _BOX), (TALK, _TALK), (WIDGET, _WIDGET))
+_OF_PART = (
+    (BYLINE, _BYLINE), (STANDFIRST, _STANDFIRST), (CORRECTION, _CORRECTION), (AUTHOR, _AUTHOR), (LABEL, _LABEL),
+    (PAYWALL, _PAYWALL), (CAPTION, _CAPTION),
 )  # fmt: skip
+# Most names say nothing, so all that they could say is asked for at once.
+_ANY_WHOLE = re.compile(rf"{_LEAD}(?:[a-z0-9]+-){{0,4}}(?:{_BOX_WORDS}|{_TALK_WORDS}|widgets?){_WRAPS}$")
+_ANY_PART = re.compile("|".join(pattern.pattern for _, pattern in _OF_PART))
 
 
 @lru_cache(maxsize=50_000)
 def _marks_of_name(name: str) -> int:
     """Return what one class says; ``articleBody``, ``article-body`` and ``article__body`` are the same."""
-    key = "-".join(filter(None, re.split(r"[-_:.]+", _CAMEL.sub("-", name[:80]).lower())))
-    return sum(mark for mark, pattern in _PATTERNS if pattern.search(key))
+    name = name[:80]
+    if not name.islower():
+        name = _CAMEL.sub("-", name).lower()
+    key = "-" + "-".join(filter(None, name.translate(_DASHES).split("-")))
+    marks = BODY if _BODY.search(key) else 0
+    if _ANY_WHOLE.match(key):
+        marks |= sum(mark for mark, pattern in _OF_WHOLE if pattern.match(key))
+    if _ANY_PART.search(key):
+        marks |= sum(mark for mark, pattern in _OF_PART if pattern.search(key))
+    return marks
 
 
 def _marks_of(names: str) -> int:
@@ -130,17 +140,6 @@ _APART = BOX | TALK | BYLINE | CORRECTION  # marks that set even a span apart fr
 _KEEPS_FIGURE = ("table", "blockquote", "pre")
 
 
-@dataclass(slots=True)
-class Block:
-    """One run of text, white space collapsed, with the element it stands in."""
-
-    text: str
-    linked: int  # characters of it that stand in links
-    tag: str
-    node: int  # of the outline
-    boxed: bool = False
-
-
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 ENDS = re.compile(r"[.!?…؟።។।॥][\"'”’»)\]]{0,3}(?:\s|$)|[。！？」]")  # where a sentence ends
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -151,14 +150,26 @@ def size_of(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
-def sentence_size(block: Block) -> float:
-    """Return how much of *block* is running text: its size, or nothing when it is links, a heading or a label."""
-    if block.linked * 2 > len(block.text) or block.tag in HEADINGS:
-        return 0.0
-    size = size_of(block.text)
-    if size >= (40 if block.tag == "p" else 80) and (size > 200 or ENDS.search(block.text)):
-        return float(size)
-    return 0.0
+@dataclass(slots=True)
+class Block:
+    """One run of text, white space collapsed, with the element it stands in."""
+
+    text: str
+    linked: int  # characters of it that stand in links
+    tag: str
+    node: int  # of the outline
+    boxed: bool = False
+    size: int = field(init=False)  # ``size_of`` its text
+    sentences: float = field(init=False)  # how much of it is running text: its size, or nothing of links and labels
+
+    def __post_init__(self) -> None:
+        self.size = size_of(self.text)
+        self.sentences = float(self.size) if self._is_running_text() else 0.0
+
+    def _is_running_text(self) -> bool:
+        if self.size < (40 if self.tag == "p" else 80) or self.linked * 2 > len(self.text) or self.tag in HEADINGS:
+            return False
+        return self.size > 200 or ENDS.search(self.text) is not None
 
 
 @dataclass(slots=True)
@@ -254,7 +265,7 @@ def shows_something(outline: Outline) -> bool:
 
 
 def _sentences(outline: Outline) -> float:
-    return sum(map(sentence_size, outline.blocks))
+    return sum(block.sentences for block in outline.blocks)
 
 
 def _decide_boxes(outline: Outline) -> None:
@@ -265,7 +276,7 @@ def _decide_boxes(outline: Outline) -> None:
     count = len(outline.parents)
     headed = [bool(number) for number in outline.sums([float(block.tag == "h1") for block in outline.blocks])]
     boxed = _below(outline, _cards(outline, headed))
-    sentences = outline.sums([0.0 if boxed[block.node] else sentence_size(block) for block in outline.blocks])
+    sentences = outline.sums([0.0 if boxed[block.node] else block.sentences for block in outline.blocks])
     preferred = outline.preferred()
     second = _second_articles(outline, headed, sentences)
     for node in range(1, count):
@@ -317,7 +328,7 @@ class _Walker:
         self.outline = Outline()
         self._skipped = _SKIPPED if scripted else _SKIPPED - {"noscript"}
         self._revealed = revealed
-        self._hiding = hiding
+        self._hiding = hiding | UNSEEN_CLASSES
         self._names: dict[str, int] = {}  # class and id -> marks; -1: hidden
         self._pieces: list[str] = []
         self._linked = 0
@@ -333,19 +344,17 @@ class _Walker:
         self._flush(tag, node)
 
     def _flush(self, tag: str, node: int) -> None:
-        pieces = self._pieces
-        if not pieces:
+        if not self._pieces:
             return
-        text = "".join(pieces)
-        blocks = self.outline.blocks
-        if len(blocks) < MAX_BLOCKS:
-            if text.count("\v") > 1:
-                for part in _paragraphs(text):
-                    blocks.append(Block(part, self._linked * len(part) // len(text), tag, node))
-            elif text := " ".join(text.split()):
-                blocks.append(Block(text, min(self._linked, len(text)), tag, node))
-        self._pieces = []
-        self._linked = 0
+        text, linked, blocks = "".join(self._pieces), self._linked, self.outline.blocks
+        self._pieces, self._linked = [], 0
+        if text.isspace() or len(blocks) >= MAX_BLOCKS:
+            return
+        if text.count("\v") > 1:
+            blocks.extend(Block(part, linked * len(part) // len(text), tag, node) for part in _paragraphs(text))
+        else:
+            text = " ".join(text.split())
+            blocks.append(Block(text, min(linked, len(text)), tag, node))
 
     def _inside(self, element: etree._Element, tag: str, node: int, in_link: bool) -> None:
         if text := element.text:
@@ -389,26 +398,33 @@ class _Walker:
             self.outline.headline_links += 1
 
     def _marks(self, element: etree._Element) -> int:
-        if not element.keys():  # most are bare; asking for each attribute costs more than all the rest
+        given = element.keys()  # to ask for each attribute, there or not, costs more than all the rest
+        if not given:
             return 0
         get = element.get
-        names, name, style, hidden = get("class") or "", get("id"), get("style"), get("hidden")
+        names = get("class", "") if "class" in given else ""
+        name = get("id") if "id" in given else None
         if name:
             names = f"{names} {name}"
-        if get("itemprop") == "articleBody":
+        if "itemprop" in given and get("itemprop") == "articleBody":
             names += " articlebody"
-        told = style or hidden is not None
-        if told and hides(style, hidden, name, revealed=self._revealed) and element.tag != "body":
+        if ("style" in given or "hidden" in given) and self._is_hidden(element, name):
             return -1
-        if style and not self.outline.white:
-            self.outline.white = is_white(style)
         if not names:
             return 0
         marks = self._names.get(names)
         if marks is None:
-            gone = not self._hiding.isdisjoint(names[:2000].split()) or is_unseen(names)
+            gone = not self._hiding.isdisjoint(names[:2000].split())
             marks = self._names[names] = -1 if gone else _marks_of(names[:MAX_NAMES])
         return marks
+
+    def _is_hidden(self, element: etree._Element, name: str | None) -> bool:
+        style = element.get("style")
+        if hides(style, element.get("hidden"), name, revealed=self._revealed) and element.tag != "body":
+            return True
+        if style and not self.outline.white:
+            self.outline.white = is_white(style)
+        return False
 
 
 def _holds_the_page(element: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from nightdesk.read.blocks import BODY, BOX, CAPTION, ENDS, HEADINGS, Block, Outline, sentence_size, size_of
+from nightdesk.read.blocks import BODY, BOX, CAPTION, ENDS, HEADINGS, Block, Outline
 from nightdesk.read.markup import letters
 from nightdesk.read.phrases import opening, whole
 
@@ -63,7 +63,7 @@ def paragraphs_of(outline: Outline, *, linked_body: str = "", standfirst: Block 
 
 def _without_pointers(outline: Outline, blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* without lists of other articles, forms and notes on the author under headings of their own."""
-    home, whole_size = _home(outline, blocks), sum(map(sentence_size, blocks))
+    home, whole_size = _home(outline, blocks), sum(block.sentences for block in blocks)
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -73,8 +73,8 @@ def _without_pointers(outline: Outline, blocks: Sequence[Block]) -> list[Block]:
             continue
         end = _end_of_pointers(outline, blocks, at, home)
         under = blocks[at + 1 : end]
-        if sum(map(sentence_size, under)) > POINTERS_SHARE * whole_size:
-            kept.extend(block for block in under if sentence_size(block))
+        if sum(block.sentences for block in under) > POINTERS_SHARE * whole_size:
+            kept.extend(block for block in under if block.sentences)
         at = end
     return kept
 
@@ -108,7 +108,7 @@ def _end_of_pointers(outline: Outline, blocks: Sequence[Block], at: int, home: S
 
 def _goes_on(outline: Outline, block: Block, home: Sequence[str]) -> bool:
     """Whether *block* is a paragraph of the article itself, by the elements it stands in."""
-    return sentence_size(block) > 0 and _around(outline, block) == home
+    return block.sentences > 0 and _around(outline, block) == home
 
 
 def _home(outline: Outline, blocks: Sequence[Block]) -> Sequence[str]:
@@ -116,7 +116,7 @@ def _home(outline: Outline, blocks: Sequence[Block]) -> Sequence[str]:
     held: dict[tuple[str, ...], float] = {}
     for block in blocks:
         around = _around(outline, block)
-        held[around] = held.get(around, 0.0) + sentence_size(block)
+        held[around] = held.get(around, 0.0) + block.sentences
     return max(held, key=lambda around: held[around], default=())
 
 
@@ -135,7 +135,7 @@ def _joined_rows(outline: Outline, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _row(outline: Outline, number: int, block: Block) -> tuple[bool, int]:
-    in_row = block.tag in ("td", "th") and size_of(block.text) < MAX_CELL
+    in_row = block.tag in ("td", "th") and block.size < MAX_CELL
     return in_row, outline.parents[block.node] if in_row else number
 
 
@@ -154,7 +154,7 @@ def body_of(outline: Outline, *, linked_body: str = "") -> Body:
     found = _body(outline, [block for block in outline.blocks if not block.boxed])
     if _size(found) < SHORT_BODY:
         opened = _body(outline, outline.blocks)
-        told = any(map(sentence_size, opened.blocks))
+        told = any(block.sentences for block in opened.blocks)
         found = opened if told and _size(opened) > 3 * _size(found) else found
         found = max(found, _captions(outline), key=_size)
     said = _said(outline, linked_body)
@@ -168,7 +168,7 @@ def _captions(outline: Outline) -> Body:
     captions = {id(block) for block in inside if _is_caption(outline, block)}
     if len(captions) < MIN_CAPTIONS:
         return Body((), 0)
-    return Body(tuple(b for b in inside if id(b) in captions or (not b.boxed and sentence_size(b))), 0)
+    return Body(tuple(b for b in inside if id(b) in captions or (not b.boxed and b.sentences)), 0)
 
 
 def _is_caption(outline: Outline, block: Block) -> bool:
@@ -183,7 +183,7 @@ def _is_caption(outline: Outline, block: Block) -> bool:
 
 def _shared(one: Body, other: Body) -> int:
     ours = {id(block) for block in one.blocks}
-    return sum(size_of(block.text) for block in other.blocks if id(block) in ours)
+    return sum(block.size for block in other.blocks if id(block) in ours)
 
 
 def _said(outline: Outline, linked_body: str) -> Body | None:
@@ -213,7 +213,7 @@ def _smallest_around(outline: Outline, said: Sequence[bool]) -> int:
 
 
 def _size(body: Body) -> int:
-    return sum(size_of(block.text) for block in body.blocks)
+    return sum(block.size for block in body.blocks)
 
 
 def _body(outline: Outline, blocks: Sequence[Block]) -> Body:
@@ -237,7 +237,7 @@ def _body(outline: Outline, blocks: Sequence[Block]) -> Body:
 def _is_text(block: Block, *, called_body: bool = False) -> bool:
     if len(block.text) <= MAX_POINTER and (block.linked > LINK_SHARE * len(block.text) or _is_labelled(block)):
         return False
-    if block.tag in HEADINGS or block.tag in _TEXT_TAGS or sentence_size(block) or ENDS.search(block.text):
+    if block.tag in HEADINGS or block.tag in _TEXT_TAGS or block.sentences or ENDS.search(block.text):
         return True
     return called_body and len(block.text.split()) >= LABEL_WORDS
 
@@ -252,7 +252,7 @@ def _is_labelled(block: Block) -> bool:
 def _root(outline: Outline, blocks: Sequence[Block]) -> int:
     """Return the node with the most sentences for the links and labels it holds."""
     preferred = outline.preferred()
-    sentences = [sentence_size(block) for block in blocks]
+    sentences = [block.sentences for block in blocks]
     worth = [size * (PREFERRED if preferred[block.node] else 1) for block, size in zip(blocks, sentences, strict=True)]
     cost = [0.0 if size else _cost(block) for block, size in zip(blocks, sentences, strict=True)]
     held = outline.sums(worth, blocks)
@@ -270,8 +270,8 @@ def _root(outline: Outline, blocks: Sequence[Block]) -> int:
 
 def _cost(block: Block) -> float:
     if block.linked * 2 > len(block.text):
-        return float(size_of(block.text))
-    return 0.0 if block.tag in HEADINGS or block.tag == "p" else 0.3 * size_of(block.text)
+        return float(block.size)
+    return 0.0 if block.tag in HEADINGS or block.tag == "p" else 0.3 * block.size
 
 
 def _descendants(outline: Outline, root: int) -> list[bool]:

@@ -141,9 +141,7 @@ def opened_byline(outline: Outline) -> str:
     near = [text for text in near if _BY.match(text)]
     short = [block for block in outline.blocks if len(block.text) <= MAX_SHOWN]
     labelled = (
-        b.text
-        for b in short
-        if (not b.boxed and _LABEL.match(b.text)) or (_WRITER.match(b.text) and _is_signed(b.text))
+        b.text for b in short if (not b.boxed and _LABEL.match(b.text)) or (":" in b.text and _is_signed(b.text))
     )
     return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
 
@@ -214,8 +212,10 @@ def _is_persons(name: str, language: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 4 or words[0].lower() in _NO_NAME or not _is_name(name):
         return False
-    everyday = max(frequencies(known).get(fold(words[-1]), UNKNOWN) for known in (language, "en"))
-    return everyday < COMMON and all(word[:1].isupper() or word in _PARTICLES for word in words)
+    if not all(word[:1].isupper() or word in _PARTICLES for word in words):
+        return False
+    last = fold(words[-1])
+    return all(frequencies(known).get(last, UNKNOWN) < COMMON for known in (language, "en"))
 
 
 def _near_heading(outline: Outline) -> list[Block]:

@@ -91,6 +91,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next((one for one in pattern.finditer(text) if not text[one.end() :].strip(" .,-–:")), None)
 
 
+@lru_cache(maxsize=64)
 def weekdays(language: str) -> frozenset[str]:
     """Return the names of the weekdays in *language* and in English, whole and short, in lower case."""
     found: set[str] = set()

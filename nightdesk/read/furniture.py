@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from nightdesk.read.bylines import is_role
 from nightdesk.read.markup import letters
-from nightdesk.read.phrases import alternatives, anywhere, opening, whole
+from nightdesk.read.phrases import alternatives, anywhere, in_lower_case, opening, whole
 from nightdesk.read.shown_time import is_counted_alone, is_time_alone, says_only_when
 from nightdesk.read.sign_offs import is_eastern_byline
 
@@ -37,7 +37,7 @@ _RULES = (
     opening("dated", r"[^.!?\n]{0,40}?\d[^!?\n]{0,60}$"),
     re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?\.?|minutter|minuten)(?:\s\w{1,12}){0,2}\W{0,3}$", re.IGNORECASE),
 )
-_RESERVED = anywhere("rights_reserved")
+_RESERVED = in_lower_case("rights_reserved")
 _CONSENT = anywhere("consent")
 _CONSENT_WORDS = anywhere("consent_words")
 _TO_READER = anywhere("to_reader")
@@ -67,7 +67,7 @@ _AGENCY_LINE = re.compile(  # "/ritzau/", "dpa/nsa", "(afp)": agencies and initi
     r"[^\W\d_][\w.]{1,13}(?:/[^\W\d_][\w.]{1,13}){1,3}"
 )
 _REPORTER = ("기자", "記者", "记者")
-_OUR_CHANNELS = anywhere("our_channels")
+_OUR_CHANNELS = in_lower_case("our_channels")
 _DISCLAIMER = anywhere("disclaimer")
 _KICKER = whole("kicker")
 _AUTHOR_LABEL = opening("author_label")
@@ -151,10 +151,10 @@ def _without_postscript(paragraphs: Sequence[str]) -> Sequence[str]:
 
 
 def _is_furniture(paragraph: str, key: str, names: Sequence[str], authors: Sequence[str]) -> bool:
-    if len(paragraph) <= MAX_FURNITURE and (
-        any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(paragraph) or _OUR_CHANNELS.search(paragraph)
-    ):
-        return True
+    if len(paragraph) <= MAX_FURNITURE:
+        lower = paragraph.lower()
+        if any(rule.match(paragraph) for rule in _RULES) or _RESERVED.search(lower) or _OUR_CHANNELS.search(lower):
+            return True
     return len(paragraph) <= MAX_BYLINE and (is_time_alone(paragraph) or _is_byline(paragraph, key, names, authors))
 
 

@@ -131,7 +131,7 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
     whole = sum(len(block.text) for block in outline.blocks)
     linked = sum(block.linked for block in outline.blocks)
     counts = [_words(b.text) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
-    characters = sum(size_of(block.text) for block in outline.blocks)
+    characters = sum(block.size for block in outline.blocks)
     return Shape(
         characters=characters,
         link_share=min(1.0, linked / whole) if whole else 0.0,
@@ -184,7 +184,7 @@ def _asks_consent(text: str) -> bool:
 def _asks_reader(block: Block) -> bool:
     """Return whether *block* says that one must log in or register before reading on; a menu's link does not."""
     return _READ_ON.search(openings(block.text) if tells(block.text) else block.text) is not None or (
-        not block.linked and size_of(block.text) >= NOTHING and _ACCOUNT.match(block.text) is not None
+        not block.linked and block.size >= NOTHING and _ACCOUNT.match(block.text) is not None
     )
 
 
@@ -200,7 +200,8 @@ def kind_of(
     text = "\n\n".join(paragraphs)
     if shape.characters < NOTHING:
         return PageKind.EMPTY, f"the page shows {shape.characters} characters of text"
-    said = _Said(text, own_words(paragraphs) if len(text) < 2 * STUB else text, is_report(paragraphs))
+    is_long = len(text) >= 2 * STUB  # no wall and no error page
+    said = _Said(text, text if is_long else own_words(paragraphs), is_long or is_report(paragraphs))
     for decide in (_error, _wall):
         if found := decide(title, said, tags, linked, shape):
             return found

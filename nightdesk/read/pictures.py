@@ -21,11 +21,10 @@ from nightdesk.text.clean import clean
 MAX_CAPTION, MAX_CREDIT = 500, 200  # characters
 MAX_FIGURES = 40  # of a page; the picture it leads with is among its first
 _CREDIT_CLASS = re.compile(
-    r"credit|copyright|photograph|photo-?by|fotograf|image-?source|bildquelle|attribution|creator", re.IGNORECASE
+    r"credit|copyright|photograph|photo-?by|fotograf|image-?source|bildquelle|attribution|creator"
 )
 _CAPTION_CLASS = re.compile(
-    r"caption|bildunterschrift|bildtext|billedtekst|bildetekst|didascalia|legende|pie-?(?:de-?)?foto|onderschrift|kuvateksti",
-    re.IGNORECASE,
+    r"caption|bildunterschrift|bildtext|billedtekst|bildetekst|didascalia|legende|pie-?(?:de-?)?foto|onderschrift|kuvateksti"
 )
 AROUND = 2  # elements around a picture in which its caption stands
 _LABEL = rf"(?:(?:{alternatives('credit')}\s?[:©]|©|\(c\)|{alternatives('credited_to')}\s)\s?)+"
@@ -131,7 +130,7 @@ def _captioned(tree: etree._Element) -> Iterator[Told]:
         if any(up.tag == "figure" for up in around):
             continue
         beside = [one for up in around for one in (*up, *_following(up)) if isinstance(one.tag, str)]
-        caption = next((one for one in beside if _CAPTION_CLASS.search(one.get("class") or "")), None)
+        caption = next((one for one in beside if _CAPTION_CLASS.search((one.get("class") or "").lower())), None)
         within = list(caption.iter()) if caption is not None else []
         credit = next((one for one in (*within[1:], *beside) if one is not caption and _is_credit(one)), None)
         if caption is None and credit is None:
@@ -152,8 +151,10 @@ def _following(element: etree._Element) -> list[etree._Element]:
 
 
 def _is_credit(element: etree._Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"[:1_000]
-    return isinstance(element.tag, str) and _CREDIT_CLASS.search(names) is not None
+    if not isinstance(element.tag, str) or not (given := element.keys()):
+        return False
+    names = [(element.get(name) or "")[:500].lower() for name in ("class", "itemprop") if name in given]
+    return any(_CREDIT_CLASS.search(name) for name in names)
 
 
 def _addresses(picture: etree._Element) -> Iterator[str]:

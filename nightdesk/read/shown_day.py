@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from datetime import datetime
 
-from nightdesk.read.blocks import HEADINGS, TALK, Block, Outline, sentence_size
+from nightdesk.read.blocks import HEADINGS, TALK, Block, Outline
 from nightdesk.read.markup import letters
 from nightdesk.read.page_times import on_day_of_page, page_time
 from nightdesk.read.phrases import opening
@@ -70,7 +70,7 @@ def _beside(outline: Outline, title: str) -> Iterator[tuple[int, Block]]:
     running = 0
     for number in range(heading + 1, min(len(outline.blocks), heading + 1 + BELOW)):
         block = outline.blocks[number]
-        running += sentence_size(block) > 0
+        running += block.sentences > 0
         if running >= RUNNING:
             break
         if _is_line(outline, block, _ELSEWHERE) and not _PRINTED.match(block.text):
@@ -95,7 +95,7 @@ def _heading(outline: Outline, key: str) -> int | None:
 
 def _is_line(outline: Outline, block: Block, elsewhere: Set[str], around: Set[int] = frozenset()) -> bool:
     """Whether *block* is a short line that stands in nothing of *elsewhere*, unless the heading (*around*) does too."""
-    if len(block.text) > MAX_BESIDE or sentence_size(block):
+    if len(block.text) > MAX_BESIDE or block.sentences:
         return False
     above = [node for node in outline.ancestors(block.node) if node not in around]
     return not any(outline.tags[node] in elsewhere or outline.marks[node] & TALK for node in above)

@@ -20,6 +20,7 @@ from nightdesk.text.zones import offset_of
 
 _MODIFIED = anywhere("modified_label")
 _PUBLISHED = anywhere("published_label")
+_FIGURE = re.compile("[0-9]")
 _YEAR = r"((?:19|20)\d\d|25[3-9]\d)"  # the latter is Thailand's
 _WORD = r"([^\s\d,|/()·•]{2,20}?)"  # a month's name; the vowels of many scripts are no letters by themselves
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\s?[-/.年년]\s?(\d{{1,2}})\s?[-/.月월]\s?(\d{{1,2}})(?!\d)\s?[日일.]?")
@@ -64,6 +65,8 @@ def shown_times(text: str, language: str) -> Shown:
     it alike.
     """
     text = _plain(text)
+    if not _FIGURE.search(text):  # most lines name no day, and this is fast
+        return Shown()
     found = {"published": "", "modified": ""}
     day = ""
     for kind, part in _parts(text):
@@ -127,8 +130,11 @@ def day_shown(text: str, language: str) -> str:
 
 def _plain(text: str) -> str:
     """Return *text* with the figures of any script as ours, and its blanks as one."""
-    text = unicodedata.normalize("NFKC", text[:MAX_TEXT])
-    return " ".join("".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text).split())
+    text = text[:MAX_TEXT]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text)
+    return " ".join(text.split())
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nightdesk.read.blocks import CAPTION, HEADINGS, STANDFIRST, Block, Outline, sentence_size
+from nightdesk.read.blocks import CAPTION, HEADINGS, STANDFIRST, Block, Outline
 from nightdesk.read.markup import letters
 
 SHORTEST, LONGEST = 40, 700  # characters of a standfirst
@@ -49,7 +49,7 @@ def _under_heading(outline: Outline) -> Block | None:
         return None
     block, below = blocks[main + 1], blocks[main + 2 : main + 2 + RUNS_ON]
     is_one = block.tag in ("h2", "h3") and not block.linked and NAMED <= len(block.text) <= LONGEST_HEADING
-    text = next((number for number, one in enumerate(below) if sentence_size(one) and not one.boxed), None)
+    text = next((number for number, one in enumerate(below) if one.sentences and not one.boxed), None)
     if not is_one or text is None or len(block.text.split()) < LEAST_WORDS:
         return None
     return None if any(one.tag in HEADINGS for one in below[:text]) else block

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 
 from nightdesk.read.blocks import ENDS, size_of
-from nightdesk.read.phrases import anywhere
+from nightdesk.read.phrases import in_lower_case
 
 SENTENCE = 80  # characters of a paragraph that tells something; buttons and notices are shorter
 ENOUGH = 3  # such paragraphs make a report
 MOSTLY = 2 / 3  # of a text, what they must be
 LEAD = 20  # characters of a sentence before a phrase that is told in it; an order or an offer begins with it
 
-_TO_READER = anywhere("speaks_to_reader")
+_TO_READER = in_lower_case("speaks_to_reader")
 _QUOTED = re.compile(r"[\"“„«‘「『][^\"”“»’」』\n]{1,400}[\"”“»’」』]|(?<!\w)'[^'\n]{1,200}'(?!\w)")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n")
 
@@ -30,8 +30,9 @@ def without_quotes(text: str) -> str:
 
 def tells(paragraph: str) -> bool:
     """Whether *paragraph* is running text that speaks of others: whole sentences, without "we" and "you"."""
-    own = without_quotes(paragraph)
-    return size_of(paragraph) >= SENTENCE and ENDS.search(paragraph) is not None and _TO_READER.search(own) is None
+    if size_of(paragraph) < SENTENCE or not ENDS.search(paragraph):
+        return False
+    return _TO_READER.search(without_quotes(paragraph).lower()) is None
 
 
 def own_words(paragraphs: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ MARKS_IN_A_ROW = 30
 # and emoji; between other characters they hide something. Unicode 16, sections 9.2 and 12.
 _JOINED = "\\u0600-\\u08ff\\u0900-\\u109f\\u1780-\\u18aa\\ufb50-\\ufdff\\ufe70-\\ufefc"
 
+_LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # sought faster than what becomes a line's end
 _LINE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REMOVED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("surrogate", re.compile("[\ud800-\udfff]")),
@@ -58,7 +59,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
     Line ends become ``\\n`` and tabs spaces; nothing else of the layout changes. Cleaning twice changes nothing.
     """
-    text = _LINE.sub("\n", text).replace("\t", " ")
+    if _LINE_END.search(text):
+        text = _LINE.sub("\n", text)
+    text = text.replace("\t", " ")
     if text.isascii() and not _ASCII_CONTROL.search(text):
         return text, ()
     flags = set()

@@ -60,10 +60,14 @@ class Grammar:
     hours: Mapping[str, int]
     language: str
     lists: Lexicon
-    pattern: re.Pattern[str]
     alone: frozenset[str]  # words that are an expression
     first: frozenset[str]  # words that begin one when a word of ``inner`` or a number follows
     inner: frozenset[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What matches any expression; a tenth of a second to compile, so only for a text where one may begin."""
+        return _pattern(self.language)
 
     def starts(self, text: str) -> list[int]:
         """Return where in *text* an expression may begin: a look at each word and the next, before any pattern."""
@@ -99,7 +103,7 @@ def grammar(language: str) -> Grammar:
     begun = [*alone, *DECADE_LEADS, *(phrase for table in BEGINNING for phrase in getattr(lists, table))]
     inner = [*begun, *AM_PM, *(phrase for table in INNER for phrase in getattr(lists, table))]
     return Grammar(
-        months, weekdays, hours, language, lists, _pattern(months, weekdays, hours, lists),
+        months, weekdays, hours, language, lists,
         alone=frozenset(words[0] for phrase in alone if len(words := WORD.findall(phrase)) == 1),
         first=frozenset(words[0] for phrase in begun if (words := WORD.findall(phrase))),
         inner=frozenset(word for phrase in inner for word in WORD.findall(phrase)),
@@ -123,13 +127,14 @@ def _calendar_names(language: str, of: str) -> dict[str, int]:
     return found
 
 
-def _pattern(
-    months: Mapping[str, int], weekdays: Mapping[str, int], hours: Mapping[str, int], lists: Lexicon
-) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str]:
     """Return one pattern with a named group for each kind of expression, the longer kinds first.
 
     A point belongs to an abbreviated month only when a day or a comma follows ("Jan. 4").
     """
+    words = grammar(language)
+    months, weekdays, hours, lists = words.months, words.weekdays, words.hours, words.lists
     month, weekday = rf"{_any(months)}(?:(?<=\w)\.(?=\s?[\d,]))?", _any(weekdays)
     fill = f"(?:[ \u00a0]{_any(lists.date_joints)}){{0,3}}[ \u00a0]" if lists.date_joints else "[ \u00a0]"
     lead = f"(?:{weekday},?{fill})?"

@@ -83,6 +83,8 @@ def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(cut: int) -> None:
         pytest.param(b'<script type="application/ld+json">' + b"[" * 500_000 + b"</script>", id="deep JSON"),
         pytest.param(b'<script type="application/ld+json">' + b"," * 500_000 + b"}</script>", id="commas"),
         pytest.param(b"<style>" + b"." * 500_000 + b"{" * 100_000 + b"</style>x", id="style"),
+        pytest.param(b"<style>" + b"@a{@a{@a{@a{@a{" + b"x{}" * 90_000 + b"{" * 20 + b"</style>x", id="at-rules"),
+        pytest.param(b"<style>" + b"@a " * 100_000 + b"}</style>x", id="at-rules without a block"),
         pytest.param(a_page("<p>" + "Correction " * 100_000 + "</p>"), id="corrections"),
         pytest.param(a_page("<p>" + "by Ann and " * 100_000 + "</p>"), id="bylines"),
         pytest.param(a_page("<p>Log in to create an account and register available</p>" * 20_000), id="walls"),
@@ -176,6 +178,24 @@ def test_what_no_reader_sees_is_not_read(how: str) -> None:
 
     assert page.text == "\n\n".join(PARAGRAPHS)
     assert "hidden" in page.flags
+
+
+@pytest.mark.parametrize(
+    ("css", "is_seen"),
+    [
+        pytest.param("@media print {.x {display:none}} .y {color:#111}", True, id="on paper"),
+        pytest.param("@supports (a:b) {@media (width:9px) {.y{} .x{display:none}}}", True, id="two deep"),
+        pytest.param("@media print {.y{color:#111}} .x{display:none}", False, id="after an at-rule"),
+        pytest.param("@charset 'utf-8'; .x{display:none}", False, id="after a statement"),
+        pytest.param("@media print{.y{} .x{display:none}", True, id="never closed"),
+    ],
+)
+def test_only_what_always_holds_hides(css: str, is_seen: bool) -> None:
+    """A rule for paper or for small screens hides nothing from who reads on another."""
+    body = paragraphs_html(PARAGRAPHS[:-1]) + f'<p class="x">{PARAGRAPHS[-1]}</p>'
+    page = read_page(a_page(body, head=f"<style>{css}</style>"), url=URL)
+
+    assert (PARAGRAPHS[-1] in page.text) is is_seen
 
 
 def test_white_text_on_no_ground_of_its_own_is_flagged() -> None:

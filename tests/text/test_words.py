@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
+import wordfreq
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,14 @@ from nightdesk.text.frequency import rarity
 from nightdesk.text.marks import apostrophes, marks
 from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import PLAIN, is_function_word, spelled, stem, stems, words
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "the"), ("nn", "og"), ("hr", "grad")])
+def test_rarity_is_wordfreq_s(language: str, word: str) -> None:
+    """Its lists are read as it reads them itself, the closest one where a language has none of its own."""
+    share = wordfreq.get_frequency_dict({"nn": "nb"}.get(language, language), "small")[word]
+
+    assert rarity(word, language) == pytest.approx(-math.log(share), abs=0.01)  # "óg" counts to "og"
 
 
 @pytest.mark.parametrize(
