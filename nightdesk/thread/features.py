@@ -11,31 +11,22 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta
 
-from nightdesk.text.compounds import parts
-from nightdesk.text.frequency import rarity as background
+from nightdesk.records import Time
 from nightdesk.text.language import detect
 from nightdesk.text.place_keys import places_of
-from nightdesk.text.terms import terms
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
-from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.text.words import Word, words
 from nightdesk.thread.capitals import calendar_and_numbers, may_name, opens, spelled
 from nightdesk.thread.gauge import Vector
-from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.slots import EDGE, WHEN, Filler, slots
-from nightdesk.thread.slots import NAME as A_NAME
-from nightdesk.thread.slots import NUMBER as A_NUMBER
 from nightdesk.thread.usage import Lately
+from nightdesk.thread.uses import DAY, HEAD, KINDS, NAME, NUMBER, TERM, WORD, Uses, filler, is_cased
 
-DAY = 86_400.0
+SECONDS = 86_400.0  # a day
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-# The kinds of things that are compared. A key is its kind, a blank, and what it is; words carry their language.
-WORD, HEAD, GRAM, SOUND, NAME, NUMBER, TERM = KINDS = ("word", "head", "gram", "sound", "name", "number", "term")
-PLACE = f"{NAME} @"  # how the key of a name begins that is a place's (``place_keys``), whatever it is called there
 
 # How much a word counts by where it stands: in the title, in the lede, in what follows. Chosen on the
 # development parts of bench.thread; words after the last of these positions are not looked at.
@@ -49,16 +40,11 @@ FULL, BODY = 30, 15
 # has must not decide alone. Chosen on the development halves of bench.thread's sets of texts, .4 to .8 do as well;
 # titles are told apart by little else than their rarest words.
 EVEN = 0.7
-COMMON = 6.0  # background rarity (natural logarithm) at which a word begins to say anything about an event
 HEAVIEST = 160  # words of a report that are compared
-LETTERS = 4  # in a character n-gram
-# No table tells how rare numbers are: by the figures that are not the noughts around them, and how much a year, or a
-# single figure, counts beside one that says more.
-NUMBER_RARITY, LITTLE = (4.0, 6.0, 8.0), 0.3
-FIGURES = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 # What a kind must weigh to count in full: one number that both have is no likeness of all that they tell, nor is one
-# name that half the stream has. By kind, for texts and otherwise: about what two rare numbers weigh, and one rare name.
-FLOORS = {NUMBER: (5.5, 0.0), NAME: (3.0, 3.0)}
+# name that half the stream has. By kind, for texts and otherwise: about what two rare numbers weigh, one rare name, and
+# a day that one report in fifty names; titles name none.
+FLOORS = {NUMBER: (5.5, 0.0), NAME: (3.0, 3.0), DAY: (2.6, 2.6)}
 ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
 # Words (folded) that say a report is about an answer: own list. "Response" is not among them, everything is one.
 SAYS = 35  # words of the text, title and standfirst aside, in which a report says that it is about an answer
@@ -70,7 +56,6 @@ ANSWER = frozenset(
 OPENING = 400  # characters of the text that tell when it happened
 DATED = frozenset({"DATE", "TIME"})  # kinds of times that tell when, whose words are no names and numbers
 DATE = re.compile(r"\d{4}-\d\d-\d\d")  # a full date, alone or with a time
-PART = 0.8  # how much a part of a compound counts beside the whole word
 NAME_CASE = 0.6  # a title with more of its words capitalised than this says nothing by capitals
 
 
@@ -114,87 +99,143 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
 
     *at* is in days since 1970.
     """
+    told = _beginning(title, text, standfirst, language, at)
+    uses = Uses(told.language)
+    passages = _of_title(told, uses), _of_text(told, uses)
+    named = frozenset(time.value[:10] for time in told.times if DATE.match(time.value or ""))
+    for day in sorted(named) if told.full else ():
+        uses.day(day, (date.fromisoformat(day) - EPOCH.date()).days - math.floor(at))
+    beginning = [*told.above, *words(standfirst), *told.below[:SAYS]]
+    return Look(
+        report=report,
+        at=at,
+        language=told.language,
+        full=told.full,
+        answers=any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning),
+        days=named,
+        turn=turn(told.opening or told.heading, told.language),
+        slots=slots(passages) if told.full else b"",
+        uses=uses.amounts,
+        forms=uses.forms,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beginning:
+    """What of a report is looked at: its title, its text's first words, and the times that its opening names."""
+
+    language: str
+    heading: str
+    body: str
+    above: Sequence[Word]  # of the title, or where there is none, the text's first
+    titled: bool
+    below: Sequence[Word]
+    full: bool
+    opening: str  # of a text, with its title
+    times: Sequence[Time]  # of the opening
+    dated: frozenset[int]  # characters of the opening that tell when
+    shift: int  # of the opening, before the text
+
+
+def _beginning(title: str, text: str, standfirst: str, language: str, at: float) -> _Beginning:
     heading = ASIDE.sub("", title) if len(title) > 40 else title
     body = "" if text == title else text
     if body.startswith(title):
         body = body[len(title) :]
     language = language or detect(f"{heading}. {body[:600]}")
-    above = words(heading)
-    titled = bool(above)
-    below = words(body[:6000])[: DEPTHS[-1][0]]
+    above, below = words(heading), words(body[:6000])[: DEPTHS[-1][0]]
     full = len(above) + len(below) >= FULL or len(below) >= BODY
-    if not above:
-        above = below[:12]
-    uses: dict[str, tuple[float, float]] = {}
-    forms: dict[str, str] = {}
-    shouting = sum(word.text[:1].isupper() for word in above) > NAME_CASE * max(1, len(above))
     opening = f"{heading}. {standfirst} {body[:OPENING]}" if full else ""
     times = find(opening, language, EPOCH + timedelta(days=at))
-    dated = frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end))
-    shift = len(opening) - len(body[:OPENING])
-    places = places_of(above, heading if titled else body, language)
-    _use_countries(uses, above, places, language, TITLE if full else 0.0)
-    passages: tuple[list[Filler], list[Filler]] = ([], [])
-    for number, word in enumerate(above):  # what a title alone capitalises was weighed as it stands (decision 43)
-        if titled and word.start in dated:
-            _use_word(uses, forms, word, language, TITLE, titled=True)
-            passages[0].append(WHEN)
+    return _Beginning(
+        language=language,
+        heading=heading,
+        body=body,
+        above=above or below[:12],
+        titled=bool(above),
+        below=below,
+        full=full,
+        opening=opening,
+        times=times,
+        dated=frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end)),
+        shift=len(opening) - len(body[:OPENING]),
+    )
+
+
+def _of_title(told: _Beginning, uses: Uses) -> list[Filler]:
+    """Note what the title uses, and return its slots; a bare one is weighed as it stands (decision 43)."""
+    above, language, full = told.above, told.language, told.full
+    shouting = sum(word.text[:1].isupper() for word in above) > NAME_CASE * max(1, len(above))
+    places = places_of(above, told.heading if told.titled else told.body, language)
+    if full:  # not of bare titles: what their terms weigh was learned with the table's alone
+        uses.countries(above, places, TITLE)
+    passage = []
+    for number, word in enumerate(above):
+        if told.titled and word.start in told.dated:
+            uses.word(word, TITLE, titled=True)
+            passage.append(WHEN)
             continue
         named = may_name(word.text, word.key, language, opens=not number) if full else _looks_named(word, language)
         place, goes_on = places.get(number), places.get(number + 1) == ""
-        named = goes_on or (named and not (shouting and below))
-        _use(uses, forms, word, language, TITLE, titled=True, named=named, place=place)
+        named = goes_on or (named and not (shouting and told.below))
+        uses.all_of(word, TITLE, titled=True, named=named, place=place)
         if full:
-            passages[0].append(_filler(word, language, named=named, place=place))
+            passage.append(filler(word, language, named=named, place=place))
+    return passage
+
+
+def _of_text(told: _Beginning, uses: Uses) -> list[Filler]:
+    """Note what the text uses, and return the slots of its lede."""
+    below, body, language, full = told.below, told.body, told.language, told.full
     calendar = calendar_and_numbers(language) if full else frozenset()
-    end = 0
     places = places_of(below[:LEDE], body, language)
-    _use_countries(uses, below, places, language, DEPTHS[0][1] if full else 0.0)
+    if full:
+        uses.countries(below, places, DEPTHS[0][1])
+    passage = []
+    end = 0
     bounds = iter(DEPTHS)
     last, weight = next(bounds)
     for position, word in enumerate(below):
         while position >= last:
             last, weight = next(bounds)
         if word.key in calendar and word.text[:1].isupper() and not spelled(word.key, language):
-            passages[1].append(WHEN)
+            passage.append(WHEN)
             continue  # when it was told, and what it tells of: most reports of a day name it
-        if position < LEDE and not (full and word.start + shift in dated):
+        if position < LEDE and not (full and word.start + told.shift in told.dated):
             first = not end or opens(body[end : word.start])
             end = word.end
-            passages[1].extend([EDGE] * first)
+            passage.extend([EDGE] * first)
             place, goes_on = places.get(position), places.get(position + 1) == ""
             named = goes_on or may_name(word.text, word.key, language, opens=first)
-            _use(uses, forms, word, language, weight, named=named, place=place)
-            passages[1].append(_filler(word, language, named=named, place=place))
+            uses.all_of(word, weight, named=named, place=place)
+            passage.append(filler(word, language, named=named, place=place))
         elif full:
-            _use_word(uses, forms, word, language, weight)
-            passages[1].extend([WHEN] * (position < LEDE))
-    beginning = [*above, *words(standfirst), *below[:SAYS]]
-    answers = any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning)
-    return Look(
-        report=report,
-        at=at,
-        language=language,
-        full=full,
-        answers=answers,
-        days=frozenset(time.value[:10] for time in times if DATE.match(time.value or "")),
-        turn=turn(opening or heading, language),
-        slots=slots(passages) if full else b"",
-        uses=uses,
-        forms=forms,
-    )
+            uses.word(word, weight)
+            passage.extend([WHEN] * (position < LEDE))
+    return passage
+
+
+def _looks_named(word: Word, language: str) -> bool:
+    """Return whether a word of a bare title may be a name: by its capital, whatever it is."""
+    return word.text[:1].isupper() if is_cased(word.text) else may_name(word.text, word.key, language, opens=False)
 
 
 def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features:
     """Return the features of a report, given how often what it uses was used of late."""
     weights: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
+    full, language = seen.full, seen.language
     for key, (amount, rarity) in seen.uses.items():
-        kind = key[: key.index(" ")]
-        if kind == WORD and not seen.full:
+        kind, _, what = key.partition(" ")
+        if kind == HEAD:
+            told = lately.telling(f"{WORD} {what}", rarity, language)
+        elif kind != WORD:
+            told = lately.telling(key, rarity)
+        elif full:
+            told = lately.telling(key, rarity, language)
+        else:
             continue
-        told = lately.telling(as_word(key), rarity, seen.language if kind in (WORD, HEAD) else "")
         if told > 0.0:
-            weights[kind][key] = math.log1p(amount) * (told**EVEN if seen.full else told)
+            weights[kind][key] = math.log1p(amount) * (told**EVEN if full else told)
     if len(weights[WORD]) > HEAVIEST:
         heaviest = sorted(weights[WORD].items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]
         weights[WORD] = dict(heaviest)
@@ -234,158 +275,4 @@ def _newest(named: frozenset[str], at: float) -> float:
 
 def days(moment: datetime) -> float:
     """Return *moment* in days since 1970."""
-    return (moment - EPOCH).total_seconds() / DAY
-
-
-def _use(
-    uses: dict[str, tuple[float, float]],
-    forms: dict[str, str],
-    word: Word,
-    language: str,
-    weight: float,
-    *,
-    titled: bool = False,
-    named: bool = True,
-    place: str | None = None,
-) -> None:
-    """Note everything that a word of the title or the lede tells.
-
-    *place* is the key of the place that it names, "" where it goes on with the name of one.
-    """
-    if word.key[0].isdigit():
-        if FIGURES.fullmatch(word.key):
-            _use_number(uses, word.key)
-        return
-    if value := spelled(word.key, language):
-        _use_number(uses, f"{value:g}")
-    found = _told(word.key, language)
-    if found is None:
-        return
-    _use_word(uses, forms, word, language, weight, titled=titled)
-    rarity = found.rarity
-    if titled:
-        for part, rare in found.parts:
-            _add(uses, f"{HEAD} {part}", PART, rare)
-        for gram in found.grams:
-            _add(uses, gram, 1.0 / math.sqrt(len(found.grams)), rarity)
-    if found.sound:
-        _most(uses, found.sound, weight, rarity)
-    if place != "" and (named or (place and not _is_cased(word.text))):
-        name = f"{PLACE}{place}" if place else found.name
-        _most(uses, name, weight, rarity)
-        forms.setdefault(name, word.text)
-    for term in found.terms:
-        _most(uses, term, weight, max(1.0, rarity))
-        forms.setdefault(term, word.text)
-
-
-def _filler(word: Word, language: str, *, named: bool, place: str | None) -> Filler:
-    """Return a word of the title or the lede as what fills a slot or stands around one."""
-    if word.key[0].isdigit():
-        return Filler(word.key, A_NUMBER, word.key)
-    if value := spelled(word.key, language):
-        return Filler(word.key, A_NUMBER, f"{value:g}")
-    found = _told(word.key, language)
-    if found is None:
-        return Filler(word.key, None)
-    if place is not None or named:
-        return Filler(word.key, A_NAME, place or found.name)
-    return Filler(word.key, None, rarity=found.rarity + COMMON)
-
-
-def _use_countries(
-    uses: dict[str, tuple[float, float]], found: Sequence[Word], places: Mapping[int, str], language: str, weight: float
-) -> None:
-    """Note as terms the countries among *places* (by the number of their word), whatever the table of terms lacks.
-
-    Not of bare titles (*weight* 0): what their terms weigh was learned with the table's alone.
-    """
-    for number, place in places.items():
-        if weight and place.isalpha():
-            told = _told(found[number].key, language)
-            _most(uses, f"{TERM} countries.{place}", weight, max(1.0, told.rarity if told else 0.0))
-
-
-def _is_cased(word: str) -> bool:
-    return word != word.swapcase()
-
-
-def _looks_named(word: Word, language: str) -> bool:
-    """Return whether a word of a bare title may be a name: by its capital, whatever it is."""
-    return word.text[:1].isupper() if _is_cased(word.text) else may_name(word.text, word.key, language, opens=False)
-
-
-def _use_number(uses: dict[str, tuple[float, float]], digits: str) -> None:
-    little = len(digits) == 1 or (len(digits) == 4 and digits[:2] in ("19", "20"))
-    figures = len(digits.replace(".", "").strip("0"))
-    rarity = NUMBER_RARITY[min(max(figures, 1), len(NUMBER_RARITY)) - 1]
-    uses[f"{NUMBER} {digits}"] = (math.expm1(LITTLE if little else 1.0), rarity)
-
-
-def _use_word(
-    uses: dict[str, tuple[float, float]],
-    forms: dict[str, str],
-    word: Word,
-    language: str,
-    weight: float,
-    *,
-    titled: bool = False,
-) -> None:
-    """Note what a word tells as a word of its language, and of a title if it is *titled*."""
-    found = _told(word.key, language)
-    if found is not None:
-        if titled:
-            _add(uses, found.head, 1.0, found.rarity)
-        _add(uses, found.word, weight, found.rarity)
-        for part, rare in found.parts:
-            _add(uses, f"{WORD} {part}", PART * weight, rare)
-            forms.setdefault(f"{WORD} {part}", word.text)
-        forms.setdefault(found.word, word.text)
-
-
-def _add(uses: dict[str, tuple[float, float]], key: str, weight: float, rarity: float) -> None:
-    before = uses.get(key)
-    uses[key] = (weight, rarity) if before is None else (before[0] + weight, max(before[1], rarity))
-
-
-def _most(uses: dict[str, tuple[float, float]], key: str, weight: float, rarity: float) -> None:
-    before = uses.get(key)
-    uses[key] = (weight, rarity) if before is None else (max(before[0], weight), max(before[1], rarity))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a word of a language can tell, as keys."""
-
-    rarity: float
-    word: str
-    head: str
-    sound: str
-    name: str
-    grams: tuple[str, ...]
-    terms: tuple[str, ...]
-    parts: tuple[tuple[str, float], ...]  # of a compound: language and stem, rarity
-
-
-@lru_cache(maxsize=1 << 17)
-def _told(key: str, language: str) -> _Told | None:
-    """Return what a word tells; None for function words and numbers."""
-    if is_function_word(key, language) or key[0].isdigit():
-        return None
-    root = stem(key, language)
-    sound = skeleton(key)
-    padded = f" {key} "
-    size = LETTERS if key.isascii() or len(key) > 3 else 2
-    return _Told(
-        rarity=max(0.0, background(key, language) - COMMON),
-        word=f"{WORD} {language} {root}",
-        head=f"{HEAD} {language} {root}",
-        sound=f"{SOUND} {sound}" if sound else "",
-        name=f"{NAME} {sound or key}",
-        grams=tuple(f"{GRAM} {padded[i : i + size]}" for i in range(max(1, len(padded) - size + 1))),
-        terms=tuple(f"{TERM} {term}" for term in terms(key, language)),
-        parts=tuple(
-            (f"{language} {stem(part, language)}", max(0.0, background(part, language) - COMMON))
-            for part in parts(key, language)
-        ),
-    )
+    return (moment - EPOCH).total_seconds() / SECONDS

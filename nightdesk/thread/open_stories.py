@@ -15,7 +15,7 @@ from heapq import nsmallest
 
 import numpy as np
 
-from nightdesk.thread.features import HEAD, NUMBER, PLACE, SOUND, TERM, WORD, Features, Look, as_word, weigh
+from nightdesk.thread.features import Features, Look, as_word, weigh
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.meanings import Meanings
 from nightdesk.thread.near_duplicates import Wording, Wordings
@@ -23,6 +23,7 @@ from nightdesk.thread.postings import Postings
 from nightdesk.thread.similarity import Question, how_sure
 from nightdesk.thread.slots import filled_otherwise
 from nightdesk.thread.usage import Usage
+from nightdesk.thread.uses import HEAD, NUMBER, PLACE, SOUND, TERM, WORD
 
 # Between these and half or twice as many, no set of bench.thread differs by more than .004 (ECB+ .007): for speed.
 SHORTLIST = 16  # open reports that are compared in full
@@ -64,7 +65,7 @@ class Late:
     sums: Mapping[str, float]  # of one report, its own vector: most stories have one
     full: int
     answers: int
-    languages: Counter[str]
+    languages: Mapping[str, int]
     meaning: Vector | None  # the mean of those that are known
 
 
@@ -76,8 +77,8 @@ class OpenStory:
     members: list[Member] = field(default_factory=list)
     first: float = float("inf")  # days since 1970
     last: float = float("-inf")
-    texts: Counter[str] = field(default_factory=Counter)  # language -> reports of it that are more than a title
-    days: Counter[str] = field(default_factory=Counter)  # that its reports' openings name
+    texts: dict[str, int] = field(default_factory=dict)  # language -> reports of it that are more than a title
+    days: set[str] = field(default_factory=set)  # that its reports' openings name
     turns: dict[str, set[int]] = field(default_factory=dict)  # of a series, by kind, that they name
     _late: Late | None = None
 
@@ -86,7 +87,7 @@ class OpenStory:
         found = member.features
         self.members.append(member)
         self.saw(found.at)
-        self.texts[found.language] += found.full
+        self.texts[found.language] = self.texts.get(found.language, 0) + found.full
         self.days.update(found.days)
         if found.turn is not None:
             self.turns.setdefault(found.turn[0], set()).add(found.turn[1])
@@ -119,7 +120,7 @@ def _late(reports: Sequence[Features]) -> Late:
         sums=sums,
         full=sum(found.full for found in reports),
         answers=sum(found.answers for found in reports),
-        languages=Counter(found.language for found in reports),
+        languages=Counter([found.language for found in reports]) if len(reports) > 1 else {reports[0].language: 1},
         meaning=sum(known[1:], known[0]) / np.float32(len(known)) if known else None,
     )
 

@@ -6,18 +6,20 @@ happening; or it opens a new one. Decides only: whoever calls adds what was deci
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from nightdesk.records import Placement, Report, ReportId, StoryId, digest_of
 from nightdesk.thread.arrival_time import told_at
-from nightdesk.thread.features import HEAD, NAME, NUMBER, TERM, WORD, Features, as_word, days, look
+from nightdesk.thread.features import Features, as_word, days, look
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.near_duplicates import wording
 from nightdesk.thread.open_stories import Arrival, OpenStories
 from nightdesk.thread.rulings import Ruled
 from nightdesk.thread.similarity import Question, how_sure
+from nightdesk.thread.uses import DAY, HEAD, NAME, NUMBER, TERM, WORD
 
 JOIN = 0.5  # how sure we must be; the weights' bias was chosen so that this is the even point
 # How much a story's nearest report counts against all of them, between texts and otherwise: the mean alone breaks long
@@ -119,7 +121,7 @@ def nearest_stories(
         if ruled is not None and ruled.apart([ours.report], stories.reports(story)):
             continue
         foreign = ours.full and candidate.features.language != ours.language
-        if foreign and stories.story(story).texts[ours.language] > (story == home):
+        if foreign and stories.story(story).texts.get(ours.language, 0) > (story == home):
             continue
         asked.append((question.same_event(candidate.features), story, candidate.features))
     asked.sort(key=lambda item: (-item[0], item[1]))
@@ -150,11 +152,12 @@ def by_words_alone(placement: Placement, silent: str) -> Placement:
 
 def shared(ours: Features, theirs: Features, gauge: Gauge | None = None) -> str:
     """Return what two reports share, for a person to read: names, words, numbers, in our report's spelling; meaning."""
-    names = _common(ours, theirs, NAME)
-    words = [word for word in _common(ours, theirs, WORD) or _common(ours, theirs, HEAD) if word not in names]
-    matters = [word for word in _common(ours, theirs, TERM) if word not in (*names, *words)]
-    numbers = _common(ours, theirs, NUMBER)
+    both = _common(ours, theirs)
+    names, matters, numbers = both[NAME], both[TERM], both[NUMBER]
+    words = [word for word in both[WORD] or both[HEAD] if word not in names]
+    matters = [word for word in matters if word not in (*names, *words)]
     parts = [("names", names[:4]), ("words", words[:4]), ("matters", matters[:3]), ("numbers", numbers[:3])]
+    parts.append(("days", both[DAY][:2]))
     said = "; ".join([f"{label} {', '.join(found)}" for label, found in parts if found] + _alike(ours, theirs, gauge))
     return said or "spellings of the title alike"
 
@@ -167,12 +170,10 @@ def _alike(ours: Features, theirs: Features, gauge: Gauge | None) -> list[str]:
     return [] if likeness is None else [f"meaning {likeness:.2f} alike"]
 
 
-def _common(ours: Features, theirs: Features, kind: str) -> list[str]:
-    """Return what of a kind both reports have, the most telling first."""
-    both = {
-        key: weight * theirs.vector[key]
-        for key, weight in ours.vector.items()
-        if key in theirs.vector and key.startswith(f"{kind} ")
-    }
-    ranked = sorted(both, key=lambda key: (-both[key], key))
-    return [ours.forms.get(as_word(key), key.rpartition(" ")[2]) for key in ranked]
+def _common(ours: Features, theirs: Features) -> Mapping[str, list[str]]:
+    """Return what both reports have, by kind, the most telling first."""
+    ranked = sorted((-ours.vector[key] * theirs.vector[key], key) for key in ours.vector.keys() & theirs.vector.keys())
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for _, key in ranked:
+        found[key[: key.index(" ")]].append(ours.forms.get(as_word(key), key.rpartition(" ")[2]))
+    return found

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nightdesk.thread.features import NAME, WORD
+from nightdesk.thread.uses import NAME, WORD
 
 SHOWN = 8  # reports of a side, the first that were named, whose words are looked at
 # A name that is in no table of words weighs about ten, and stands as a word as well: one such name, twice as much as

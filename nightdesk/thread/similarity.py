@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nightdesk.text.words import key_of, stem
-from nightdesk.thread.features import GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD, Features
+from nightdesk.thread.features import Features
 from nightdesk.thread.gauge import Gauge, Vector
 from nightdesk.thread.slots import filled_otherwise
+from nightdesk.thread.uses import DAY, GRAM, HEAD, NAME, NUMBER, SOUND, TERM, WORD
 
 if TYPE_CHECKING:
     from nightdesk.thread.open_stories import OpenStory
@@ -64,7 +65,7 @@ WEIGHTS: dict[tuple[bool, bool], Weights] = {
     ),
     (True, True): Weights(
         bias=-3.15,
-        likeness={WORD: 8.8, HEAD: 0.9, GRAM: 0.9, NAME: 1.05, NUMBER: 0.45},
+        likeness={WORD: 8.8, HEAD: 0.9, GRAM: 0.9, NAME: 1.05, NUMBER: 0.45, DAY: 1.2},
         other_terms=0.0,
         answers=-4.0,
         other_days=-0.6,
@@ -117,6 +118,11 @@ OTHER_NAMES = -4.0
 # the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 51).
 OTHERWISE, ONE, FORM = -25.0, 0.5, 0.45
 
+# Names of a report: what each weighs, squared, and the keys that show it in another.
+Names = Sequence[tuple[float, str, str, str]]
+NAMES_KEPT = 4096  # reports
+_KEPT: dict[int, tuple[Features, Names]] = {}
+
 
 class Question:
     """A report that asks others how like it they are; a *gauge* says what nearness by meaning is worth, if known."""
@@ -152,12 +158,12 @@ class Question:
     def same_story(self, story: OpenStory) -> float:
         """Return the logarithm of the odds of the report and a story on the whole: the mean of its latest reports."""
         ours, late = self.ours, story.late
-        full, same_language = 2 * late.full > late.count, 2 * late.languages[ours.language] >= late.count
+        full, same_language = 2 * late.full > late.count, 2 * late.languages.get(ours.language, 0) >= late.count
         weights = self._weights(full=full, same_language=same_language)
         gap = max(story.first - ours.at, ours.at - story.last, 0.0)
         against = weights.answers * abs(ours.answers - late.answers / late.count)
         against += weights.days * _gap(gap, full=ours.full and full)
-        against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days.keys()))
+        against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days))
         against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
@@ -212,20 +218,27 @@ def _beyond(own: float) -> float:
     return own - OWN_NAMES if own > OWN_NAMES else SHORT_OF * (own - OWN_NAMES)
 
 
-def _names(report: Features) -> list[tuple[float, str, str, str]]:
-    """Return the names of a report's beginning: what each weighs, squared, and the keys that show it in another."""
-    return [
+def _names(report: Features) -> Names:
+    """Return the names of a report's beginning, which are kept: those that are asked are mostly the same few."""
+    kept = _KEPT.get(id(report))
+    if kept is not None and kept[0] is report:
+        return kept[1]
+    if len(_KEPT) >= NAMES_KEPT:
+        _KEPT.clear()
+    names = [
         (weight * weight, key, f"{SOUND}{key[len(NAME) :]}", _as_word(report, key))
         for key, weight in report.vector.items()
         if key.startswith(NAME)
     ]
+    _KEPT[id(report)] = report, names  # which keeps the report, and so its place in memory is no other's
+    return names
 
 
 def _as_word(report: Features, name: str) -> str:
     return f"{WORD} {report.language} {stem(key_of(report.forms[name]), report.language)}"
 
 
-def _missing(names: Sequence[tuple[float, str, str, str]], theirs: Features) -> float:
+def _missing(names: Names, theirs: Features) -> float:
     """Return the share, by weight, of *names* that *theirs* has nowhere; nothing where it has no names of its own."""
     vector = theirs.vector
     return sum(

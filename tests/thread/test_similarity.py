@@ -40,3 +40,24 @@ def test_whoever_told_before_a_day_began_does_not_tell_what_happened_on_it() -> 
 def test_a_day_to_come_is_announced_and_says_nothing_against() -> None:
     """Both may announce it."""
     assert odds("Friday, 9 January 2026") == pytest.approx(odds("Monday, 5 January 2026"), rel=0.1)
+
+
+def odds_of_a_day_in_common(named_by: int) -> float:
+    """Return the odds of two reports that name the same Saturday, as *named_by* of a hundred reports before them do."""
+    usage = Usage()
+    for number in range(100):
+        usage.count(days(MONDAY), "en", ["day 2026-01-03"] if number < named_by else ())
+    seen = [
+        look(report=str(at), title="Mayor writes of the tram line", text=text, language="en", at=days(at))
+        for at, text in (
+            (MONDAY, f"{TOLD}It was sent on Saturday, 3 January 2026. {MORE}"),
+            (WEDNESDAY, f"{TOLD}It was sent on Saturday, 3 January 2026. {OTHER}"),
+        )
+    ]
+    first, second = (weigh(one, usage.lately(one.at, one.language)) for one in seen)
+    return math.exp(Question(second).same_event(first))
+
+
+def test_a_day_in_common_says_the_more_the_fewer_reports_name_it() -> None:
+    """What all reports of a morning call Saturday is nothing to two of them."""
+    assert odds_of_a_day_in_common(1) > 1.5 * odds_of_a_day_in_common(30) > 1.5 * odds_of_a_day_in_common(100)

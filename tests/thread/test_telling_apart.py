@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from nightdesk.thread.features import NUMBER, look
+from nightdesk.thread.features import look
 from nightdesk.thread.lines import ThreadFilter
+from nightdesk.thread.uses import NUMBER
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MISSING = (
