@@ -52,9 +52,10 @@ def note(desk: Desk, material: Material) -> tuple[Part, ...] | str:
     if opening.end <= opening.start:
         return "the report has no text"
     free = all(report.rights is Rights.FULL for report in desk.reports)
-    composed = _composed(desk, material) if free else None
-    if composed is not None:
-        return _parts(*composed)
+    for newest in (_newest_of(report, desk), None) if free else ():
+        composed = _composed(desk, material, newest)
+        if composed is not None:
+            return _parts(*composed)
     made: tuple[Part, ...] | str = "the report names nothing that a headline in our own phrasing could say"
     for top, below in _wordings(desk, report, free):
         parts = _parts(top, below)
@@ -80,12 +81,23 @@ def _parts(top: Sentence, said: tuple[Sentence, ...]) -> tuple[Part, ...]:
     )
 
 
-def _composed(desk: Desk, material: Material) -> tuple[Sentence, tuple[Sentence, ...]] | None:
+def _newest_of(first: Report, desk: Desk) -> Report:
+    """Return the newest report of the source that reported *first*: what it tells since is the news.
+
+    What others printed later may be copies of the first.
+    """
+    same = [report for report in desk.reports if report.source == first.source]
+    return max(same, key=lambda report: (report.published_at, report.id))
+
+
+def _composed(desk: Desk, material: Material, newest: Report | None) -> tuple[Sentence, tuple[Sentence, ...]] | None:
     """Return headline and the sentence that tells the news, both the report's own, or None where none stands alone.
 
-    The headline is a shortening of that very sentence; where it cannot be cut to one, the next best sentence is told.
+    Of the report *newest* alone, where one is given. The headline is a shortening of that very sentence; where it
+    cannot be cut to one, the next best sentence is told.
     """
     left = [c for c in material.choices if c.passage.index < EARLY and c.passage.spoken <= SPOKEN]
+    left = [c for c in left if newest is None or c.passage.report.id == newest.id]
     while (first := lede(left, material.news)) is not None:
         top = headline(
             [Candidate(line=first.line, claim=first.claim, score=first.claim.score)],

@@ -278,6 +278,17 @@ def test_a_brief_says_once_who_says_it(text: str, language: str, ending: str) ->
     assert told.texts(PartKind.STANDFIRST)[0].endswith(ending)
 
 
+def test_a_brief_tells_what_its_outlet_reported_last() -> None:
+    """A strike that began on Monday is over on Tuesday: an update without that would show no reader any news."""
+    begun = a_report("Trams in Exempla stood still on Monday, the first day of a strike over new hours, police said.")
+    news = "Drivers in Exempla accepted 12 days off on Tuesday and ended their strike after two days, police said."
+    over = a_report(news, name="r-2", hours=20)
+    told = tell([begun, over], origins=["gazette", "gazette"])
+
+    assert told.draft.form is Form.BRIEF
+    assert "ended their strike" in told.texts(PartKind.STANDFIRST)[0]
+
+
 def test_pointers_alone_make_nothing() -> None:
     """When no source may be used there is no draft but a reason."""
     told = tell(three_reports(Rights.POINTER))
