@@ -13,6 +13,7 @@ from nightdesk.read.bylines import (
     classed_byline,
     dated_byline,
     names_of,
+    near_heading,
     opened_byline,
     shown_bylines,
     signed_line,
@@ -27,7 +28,7 @@ from nightdesk.text.language import normalise
 Named = tuple[tuple[str, ...], str]  # names, and what told them
 
 
-def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
+def authors_of(seen: Seen, paragraphs: Sequence[str], *, title: str, site: str) -> Named:
     """Return who wrote it by the first source that names anyone but the *site*, else the site where it names itself.
 
     A later source that names all those and others completes it: JSON-LD often knows one of two authors.
@@ -35,13 +36,14 @@ def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
     if ruled := names_of(seen.ruled.authors):
         return ruled, RULE
     language = normalise(seen.tags.language) or "en"
-    bylines = (opened_byline(seen.outline), *shown_bylines(seen.outline), classed_byline(seen.outline))
+    near = near_heading(seen.outline, title)
+    bylines = (opened_byline(seen.outline, near), *shown_bylines(seen.outline), classed_byline(seen.outline, near))
     own = site_keys([name for name in (site, *seen.site_names) if name], seen.url)
     named = [(names, label) for written, label in _said(seen, bylines) if (names := names_of(written, own))]
     people = [(kept, label) for names, label in named if (kept := tuple(n for n in names if not is_site(n, own)))]
     if people:
         return _completed(people, shown=letters(" ".join(bylines)))
-    if dated := names_of([dated_byline(seen.outline, language)], own):
+    if dated := names_of([dated_byline(seen.outline, near, language)], own):
         return dated, "byline"
     elements = {block.text: block.tag for block in seen.outline.blocks}
     signed = signed_line(paragraphs, elements, own, language)
@@ -49,10 +51,10 @@ def authors_of(seen: Seen, paragraphs: Sequence[str], *, site: str) -> Named:
     return (signed, "byline") if signed else next(iter(named), ((), ""))
 
 
-def credited_of(seen: Seen) -> tuple[str, ...]:
+def credited_of(seen: Seen, title: str) -> tuple[str, ...]:
     """Return whom the page names in brackets behind its authors, in its tags, its data or its byline."""
     tagged = [value for value, _ in seen.tags.authors]
-    return asides_of([*seen.linked.authors, *tagged, opened_byline(seen.outline)])
+    return asides_of([*seen.linked.authors, *tagged, opened_byline(seen.outline, near_heading(seen.outline, title))])
 
 
 def _said(seen: Seen, bylines: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:

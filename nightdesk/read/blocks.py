@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from nightdesk.read.markup import UNSEEN_CLASSES, hides, hiding_classes, is_white
+from nightdesk.read.markup import UNSEEN_CLASSES, hides, hiding_classes, is_white, letters
 
 MAX_BLOCKS = 20_000  # of a page; the largest page of our news corpora has 3,129
 MAX_NAMES = 600  # characters of an element's class and id looked at
@@ -70,8 +70,8 @@ _BYLINE = re.compile(r"-(?:by-?line|author-name|article-author|autor|forfatter)"
 # Weaker than a byline's own class: cards of other articles and comments have authors too, so where it stands decides.
 _AUTHOR = re.compile(
     r"-(?:author|autor|autorin|auteur|autore|writer|reporter|journalist|forfatter|firma|yazar|muhabir|skribent|verfasser|szerzo|"
-    r"toimittaja)s?"
-    r"(?:-?(?:names?|lists?|links?|items?|info|line|wrapper))*$"
+    r"toimittaja|created-?by|written-?by|posted-?by)s?"
+    r"(?:-?(?:names?|lists?|links?|items?|info|line|wrapper|wrap|box|block|container|meta|data|details|row))*$"
 )
 _STANDFIRST = re.compile(
     r"-(?:stand-?first|sub-?(?:title|head|headline|heading|titulo|titular)|sottotitolo|untertitel|undertitel|"
@@ -201,6 +201,19 @@ class Outline:
             if (node := owners.get(block.node)) is not None:
                 (labels if self.marks[block.node] & LABEL and block.node != node else texts)[node].append(block.text)
         yield from ((" ".join(parts or labels[node]), node) for node, parts in texts.items() if parts or labels[node])
+
+    def main_heading(self) -> int | None:
+        """Return the number of the first block in a main heading; None on a page without any."""
+        return next((number for number, b in enumerate(self.blocks) if self.tags[b.node] == "h1"), None)
+
+    def heading_that_says(self, title: str) -> int | None:
+        """Return the number of the heading, of whatever rank, that says *title*; None where none does.
+
+        Many a town's, club's or station's software writes headlines in h2 or h3, and none or its own name in h1.
+        """
+        key = letters(title)
+        headings = ((number, block) for number, block in enumerate(self.blocks) if key and block.tag in HEADINGS)
+        return next((number for number, block in headings if letters(block.text) == key), None)
 
     def _owners(self, headings: Collection[int]) -> dict[int, int]:
         """Return for each node in *headings* the innermost of them: what a node holds follows it at once."""

@@ -97,13 +97,13 @@ _ROLE_WORD = re.compile(
 _MAIL = re.compile(r"\s?\S{1,60}@\S{1,60}$")
 
 
-def dated_byline(outline: Outline, language: str) -> str:
-    """Return who stands in a line near the main heading beside a day, an address or a role, and nothing else.
+def dated_byline(outline: Outline, near: Sequence[Block], language: str) -> str:
+    """Return who stands in a line *near* the main heading beside a day, an address or a role, and nothing else.
 
     "Ann Example 24 November 2026, 21:14", "Ann Example, Local reporter"; or behind a label there: "21:14, 24 November
     2026 Author: Ann Example".
     """
-    for block in _near_heading(outline):
+    for block in near:
         if block.linked and outline.tags[block.node] in ("h1", "h2", "h3"):
             continue
         label = _MIDDLE_LABEL.search(block.text)
@@ -130,20 +130,20 @@ def is_role(text: str) -> bool:
     return len(text.split()) <= MOST_ROLE and _ROLE_WORD.fullmatch(text) is not None
 
 
-def opened_byline(outline: Outline) -> str:
+def opened_byline(outline: Outline, near: Sequence[Block]) -> str:
     """Return the first block that opens as a byline and is nothing else.
 
-    "By Ann Example" near the main heading, "Author: Ann Example" anywhere.
+    "By Ann Example" *near* the main heading, "Author: Ann Example" anywhere.
     """
-    near = [b.text for b in _near_heading(outline)]
-    if reporters := [name for text in near for name in eastern_byline(text)]:
+    lines = [block.text for block in near]
+    if reporters := [name for text in lines for name in eastern_byline(text)]:
         return "; ".join(reporters)
-    near = [text for text in near if _BY.match(text)]
+    opened = [text for text in lines if _BY.match(text)]
     short = [block for block in outline.blocks if len(block.text) <= MAX_SHOWN]
     labelled = (
         b.text for b in short if (not b.boxed and _LABEL.match(b.text)) or (":" in b.text and _is_signed(b.text))
     )
-    return next((text for text in chain(near, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
+    return next((text for text in chain(opened, labelled) if text[-1] not in ".!?" and _begins_with_name(text)), "")
 
 
 def _is_signed(text: str) -> bool:
@@ -172,14 +172,15 @@ def shown_bylines(outline: Outline) -> tuple[str, ...]:
     return tuple(groups[after[0] if after else max(groups, key=first.__getitem__)])
 
 
-def classed_byline(outline: Outline) -> str:
-    """Return the first block near the main heading that stands in an element of the author's class, or names a day.
+def classed_byline(outline: Outline, near: Sequence[Block]) -> str:
+    """Return the first block *near* the main heading that stands in an element of the author's class, or names a day.
 
     "Ann Example | 5 January 2026": a name, a bar, a day.
     """
-    near = [block for block in _near_heading(outline) if _begins_with_name(block.text)]
-    classed = (block.text for block in near if _stands_as_author(outline, block))
-    dated = (block.text for block in near if _DATED.match(block.text))
+    named = [block for block in near if _begins_with_name(block.text)]
+    classed = (without_times(block.text, "") for block in named if _stands_as_author(outline, block))
+    classed = (name for name in classed if _begins_with_name(name))
+    dated = (block.text for block in named if _DATED.match(block.text))
     return next(chain(classed, dated), "")
 
 
@@ -218,9 +219,14 @@ def _is_persons(name: str, language: str) -> bool:
     return all(frequencies(known).get(last, UNKNOWN) < COMMON for known in (language, "en"))
 
 
-def _near_heading(outline: Outline) -> list[Block]:
-    """Return the short blocks around the main heading; on a page without an h1, the first heading of its article."""
-    heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
+def near_heading(outline: Outline, title: str) -> list[Block]:
+    """Return the short blocks around the main heading.
+
+    On a page without an h1 that is the heading that says the *title*, or else the first of its article.
+    """
+    heading = outline.main_heading()
+    if heading is None:
+        heading = outline.heading_that_says(title)
     if heading is None:
         preferred = outline.preferred()
         lower = (n for n, b in enumerate(outline.blocks) if b.tag in ("h2", "h3") and preferred[b.node] and not b.boxed)

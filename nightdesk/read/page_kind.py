@@ -60,7 +60,10 @@ _OTHER_PLACE = re.compile(
     r"cart|wiki|manual|reference|api|pricing|glossary|courses?|app)(?:[/.-]|$)|-forum/|\.(?:stackexchange)\.com/"
 )
 _NEWS_PLACE = re.compile(
-    r"^blog\.|/(?:blogs?|news|articles?|posts?|story|stories|insights|magazine|learn|guides?|tips|resources|advice)(?:/|$)"
+    r"^blog\.|/(?:blogs?|news|articles?|posts?|story|stories|insights|magazine|learn|guides?|tips|resources|advice|"
+    r"nachrichten|meldungen|aktuelles|noticias?|actualites?|actus?|notizie|nieuws|nyhed(?:er)?|nyhet(?:er)?|aktualnosci|"
+    r"wiadomosci|novosti|novini|haber(?:ler)?|uutiset|zpravy|hirek|artik(?:el|kel|ler)|articulos?|artigos?|articol[oi]|"
+    r"artykuly?|clan(?:ek|ky))(?:/|$)"
 )
 # What is offered or looked up rather than told; by the last word of a part of the path, so in English only.
 _OFFER_PLACE = re.compile(
@@ -115,15 +118,16 @@ class Shape:
     prices: int
     has_article: bool  # an article element
     has_code: bool
-    shows_day: bool  # a day beside its main heading
+    has_headline: bool  # a heading, of whatever rank, that says the page's title
+    shows_day: bool  # a day beside it or beside the main heading
     asks_consent: bool  # some of the visible text, which need not be left in the body; of a page with a stub of text
     asks_payment: bool  # likewise, of a page that shows little
     asks_reader: bool  # to log in or register before reading on; of a page with a stub of text
     has_paywall: bool  # something shown calls itself one by its class
 
 
-def shape_of(outline: Outline, *, size: int = 0) -> Shape:
-    """Return the shape of the page with that *outline* and a text of that *size*.
+def shape_of(outline: Outline, *, title: str = "", size: int = 0) -> Shape:
+    """Return the shape of the page with that *outline*, a *title* and a text of that *size*.
 
     Whether a notice somewhere asks for consent or payment is only looked for where the text is a stub.
     """
@@ -132,6 +136,8 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
     linked = sum(block.linked for block in outline.blocks)
     counts = [_words(b.text) for b in outline.blocks if b.tag == "p" and b.linked * 2 < len(b.text)]
     characters = sum(block.size for block in outline.blocks)
+    heading = outline.heading_that_says(title)
+    headings = {number for number in (heading, outline.main_heading()) if number is not None}
     return Shape(
         characters=characters,
         link_share=min(1.0, linked / whole) if whole else 0.0,
@@ -142,7 +148,8 @@ def shape_of(outline: Outline, *, size: int = 0) -> Shape:
         prices=sum(map(_prices, outline.blocks)),
         has_article="article" in outline.tags,
         has_code="pre" in outline.tags,
-        shows_day=_shows_day(outline),
+        has_headline=heading is not None,
+        shows_day=any(_shows_day(outline, number) for number in headings),
         has_paywall=next(outline.marked(PAYWALL), None) is not None,
         asks_consent=any(_asks_consent(block.text) for block in shown),
         asks_reader=characters < MOST_AROUND and any(map(_asks_reader, shown)),
@@ -166,11 +173,8 @@ def _teasers(outline: Outline) -> int:
     return max(Counter(ranks).values(), default=0)
 
 
-def _shows_day(outline: Outline) -> bool:
-    """Return whether a short block beside the main heading has a day with its year."""
-    heading = next((number for number, b in enumerate(outline.blocks) if outline.tags[b.node] == "h1"), None)
-    if heading is None:
-        return False
+def _shows_day(outline: Outline, heading: int) -> bool:
+    """Return whether a short block beside that *heading* has a day with its year."""
     near = outline.blocks[max(0, heading - BEFORE_HEADING) : heading + AFTER_HEADING]
     return any(len(block.text) <= MAX_DATED and _DAY.search(block.text) for block in near)
 
@@ -330,7 +334,8 @@ def _article_score(
     keeps them small, rounded; what they reach on the other half says ``bench/read.py``.
     """
     share = size_of(text) / max(1, shape.characters)
-    brief = bool(tags.h1) and size_of(text) < STUB and share >= 0.6 and shape.link_share < 0.1
+    headed = bool(tags.h1) or shape.has_headline
+    brief = headed and size_of(text) < STUB and share >= 0.6 and shape.link_share < 0.1
     signs = [
         (0.97, f"declared {linked.article_type}", bool(linked.article_type)),
         (0.8, "dated", bool(linked.published or tags.published)),
@@ -340,7 +345,7 @@ def _article_score(
         (0.91, "an article element", shape.has_article),
         (1.2, "an address of news or advice", bool(_NEWS_PLACE.search(where))),
         (0.63, "an article's address", bool(_ARTICLE_PATH.search(where))),
-        (0.17, "a headline", bool(tags.h1)),
+        (0.17, "a headline", headed),
         (BRIEF_SCORE, "nothing but a headline and its text", brief),
         (-2.8, "an address of documents, wares or talk", bool(_OTHER_PLACE.search(where))),
         (-0.9, "an address of an offer", bool(_OFFER_PLACE.search(where.partition("/")[2]))),

@@ -110,7 +110,7 @@ def _read(seen: Seen, asked: _Asked, flags: set[str]) -> Page:
         seen, title=title[0], fetched_at=asked.fetched_at, hint=asked.published_hint, language=normalise(language)
     )
     about = _about(seen, written.standfirst)
-    named = (*written.authors[0], *credited_of(seen))
+    named = (*written.authors[0], *credited_of(seen, title[0]))
     agency = agency_of("\n\n".join(written.raw), authors=named, organisations=seen.linked.organisations)
     change, note, noted_in = change_of(title[0], text, correction=_noted(seen))
     lead = lead_picture(seen.tree, seen.url, (*filter(None, (seen.linked.picture,)), *seen.tags.pictures))
@@ -193,7 +193,7 @@ def _written(seen: Seen, *, title: str, site: str) -> _Written:
         raw = paragraphs_of(seen.outline, linked_body=seen.linked.body, standfirst=shown)
     else:
         raw = [block.text for block in seen.outline.blocks]
-    authors = authors_of(seen, raw, site=site)
+    authors = authors_of(seen, raw, title=title, site=site)
     titles = (title, seen.linked.headline, *seen.tags.h1)
     paragraphs = without_furniture(
         raw, titles=titles, authors=authors[0], site=site, language=normalise(seen.tags.language)
@@ -202,7 +202,7 @@ def _written(seen: Seen, *, title: str, site: str) -> _Written:
 
 
 def _kind(seen: Seen, title: str, paragraphs: Sequence[str], text: str) -> tuple[PageKind, str]:
-    shape = shape_of(seen.outline, size=len(text))
+    shape = shape_of(seen.outline, title=title, size=len(text))
     return kind_of(title=title, paragraphs=paragraphs, url=seen.url, tags=seen.tags, linked=seen.linked, shape=shape)
 
 

@@ -43,8 +43,11 @@ _LINES = (
     re.compile(rf"{_OF_CHINA}(?:{_PARTED}|(?=[{_SURNAMES}])){_several(_CHINESE)}{_END}"),
     re.compile(rf"^文\s?[:：/／=＝|｜]\s?{_several(_CHINESE)}{_END}"),
     *_OF_JAPAN,
-    # "김철수·이영희 기자", "[엑젬플라=김철수 기자] sample@…"
-    re.compile(rf"(?:^|[=＝\[(]|^글\s)\s?{_several(_KOREAN)}\s?(?:선임|수습|객원)?\s?(?:기자|특파원)(?=$|[\s\])|,])"),
+    # "김철수·이영희 기자", "[엑젬플라=김철수 기자] sample@…", "기자명 김철수 기자"
+    re.compile(
+        rf"(?:^|[=＝\[(]|^글\s)\s?(?:(?:기자명|작성자)\s)?(?!기자명|작성자){_several(_KOREAN)}"
+        r"\s?(?:선임|수습|객원)?\s?(?:기자|특파원)(?=$|[\s\])|,])"
+    ),
 )
 # "（山田太郎）" as the last line; what else stands so is an agency, a desk, or that the text is over.
 _LAST_LINE = re.compile(rf"[（(【]({_HAN}{{2,3}}[\s　]?{_HAN}{{1,3}})[）)】]")

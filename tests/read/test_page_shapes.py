@@ -230,6 +230,8 @@ LINES = [  # a line below the headline, and who wrote it by that
     ("fr", "<p>Écrit par Solène Exemplaire avec AFP</p>", ("Solène Exemplaire",)),
     ("pt", '<p class="autor">Por Otávio Exemplo — Vila Nova</p>', ("Otávio Exemplo",)),
     ("ru", "<div>19:40, 5 января 2026 Автор: Тихон Примеров</div>", ("Тихон Примеров",)),
+    ("cs", '<div class="author-box"><a href="/autor/k">Klára Vzorová</a> 5. 1. 2026 20:01</div>', ("Klára Vzorová",)),
+    ("nl", "<p>Geplaatst op: maandag 5 januari 2026</p>", ()),
 ]
 
 
@@ -241,6 +243,17 @@ def test_a_line_with_a_name_and_a_time_a_role_or_a_place_is_a_byline(
     page = read_page(a_page(line + paragraphs_html(), lang=lang), url=URL)
 
     assert (page.authors, page.text) == (authors, TEXT)
+
+
+@pytest.mark.parametrize("name", ["", "<h1><a href='/'>Exempla Council</a></h1>"])
+def test_a_page_that_says_nothing_of_itself_may_have_its_headline_in_a_lower_heading(name: str) -> None:
+    """As towns and clubs write it, whose software declares nothing and keeps the main heading for its own name."""
+    line = "<dl><dd>By Nora Umberlow</dd><dd>Published: 5 January 2026</dd></dl>"
+    body = f"<div>{name}<h3>{TITLE}</h3>{line}{paragraphs_html(PARAGRAPHS[:3])}</div>"
+    page = read_page(a_whole_page(body, title=f"{TITLE} - Exempla Council").encode(), url="https://exempla.example/a/b")
+
+    assert (page.kind, page.title, page.published_as) == (PageKind.ARTICLE, TITLE, "2026-01-05")
+    assert (page.authors, page.text) == (("Nora Umberlow",), "\n\n".join(PARAGRAPHS[:3]))
 
 
 def test_times_and_makers_may_stand_below_the_text() -> None:
