@@ -213,7 +213,9 @@ def _speaker(
     stop = next(stops, None)
     end = min(stop.start() if stop else begin + REACH, following, len(text))
     if whole and _leads_on(text, begin, following, question=text[passage.end - 1] in "?!"):
-        return before  # what follows leads to the next quotation, not back to this one
+        end = begin  # what follows leads to the next quotation, not back to this one
+        if before.cue:
+            return before
     after = by_verb(text, begin, end, lists, named, last=False) if begin < end else Speaker()
     after = after if after.name else by_source(text, begin, end, lists, named)
     if after.name:

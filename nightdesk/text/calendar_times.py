@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from nightdesk.records import Time
+from nightdesk.text.outlook import AHEAD, tells_of_past
 from nightdesk.text.time_grammar import Grammar
-from nightdesk.text.time_words import Resolved, Resolver, is_ahead, is_to_come, step_in
+from nightdesk.text.time_words import Resolved, Resolver, is_ahead, outlook_of, step_in
 
 # The first month of each season in the north; a season that is not yet over has no "last" of its own year.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SOON, FAR = 90, 330  # days; a date without a year lies at the most this far ahead, with a word that shows it: FAR
+SAME_DAY = 1  # of a clause that looks back: a day, for publication may be told in the time of another zone
 
 
 def _iso(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
@@ -37,7 +39,7 @@ def _dated(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     if number is None:
         return None
     if year is None:
-        year = _likely_year(month, number, day, coming=is_to_come(match, grammar))
+        year = _likely_year(month, number, day, _reach(match, grammar))
     value = f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
     if year and not _exists(year, month, number):
         return None
@@ -69,13 +71,19 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _likely_year(month: int, number: int, day: date | None, *, coming: bool) -> int | None:
-    """Return the year of a day without one: the last such day, or the next one when *coming* or within ``SOON``."""
+def _reach(match: re.Match[str], grammar: Grammar) -> int:
+    """Return how many days ahead a date may lie: "the fair opens on May 3", "on May 3", "she was elected in May"."""
+    if is_ahead(match, grammar) or outlook_of(match, grammar) == AHEAD:
+        return FAR
+    return SAME_DAY if tells_of_past(match.string, match.start(), match.end(), grammar.lists) else SOON
+
+
+def _likely_year(month: int, number: int, day: date | None, reach: int) -> int | None:
+    """Return the year of a day without one: of the last such day that is no more than *reach* days ahead."""
     if day is None:
         return None
     near = [year for year in range(day.year - 4, day.year + 5) if 0 < year < 9999 and _exists(year, month, number)]
-    ahead = FAR if coming else SOON
-    past = [year for year in near if (date(year, month, number) - day).days <= ahead]
+    past = [year for year in near if (date(year, month, number) - day).days <= reach]
     return past[-1] if past else None
 
 
@@ -138,7 +146,7 @@ def _holiday(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolv
     name = next(name for name in sorted(grammar.lists.holidays, key=len, reverse=True) if text.endswith(name))
     month, *when = (int(part) for part in grammar.lists.holidays[name].split("-"))
     about = when[0] if len(when) == 1 else 7 * when[0] - 3
-    year = _likely_year(month, about, day, coming=is_to_come(match, grammar) or step_in(text, grammar) > 0)
+    year = _likely_year(month, about, day, FAR if step_in(text, grammar) > 0 else _reach(match, grammar))
     if year is None:
         return "DATE", f"XXXX-{month:02d}-{when[0]:02d}" if len(when) == 1 else f"XXXX-{month:02d}"
     number = when[0] if len(when) == 1 else 7 * when[0] - 6 + (when[1] - date(year, month, 1).weekday()) % 7
@@ -157,7 +165,7 @@ def _month(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved
     month = grammar.months.get(name)
     if month is None:
         return None
-    year = _likely_year(month, 1, day, coming=is_ahead(match, grammar))
+    year = _likely_year(month, 1, day, _reach(match, grammar))
     return "DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
 
 

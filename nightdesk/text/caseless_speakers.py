@@ -53,7 +53,12 @@ _ZH_WHO, _AR_WHO = (
 )
 # Who is told something stands behind "to", which Arabic joins to the word.
 _AR_HEARER = r"(?:لل?(?:وكال|قنا|صحيف|صحفي|صحافي|شبك|موقع|إذاع|تلفزيون|رويترز|فرانس)[^\s:،.«»]*)"
-_AR_AFTER_WHO = rf"(?=\s(?:{_AR_HEARER}|إن|أن|في|خلال|على|عن|إنه|إنها|للصحفيين|لوكالة|يوم)\s|\s?[:،؛.«»“”\"]|\s*$)"
+# What the clause goes on with behind the name: a preposition, "that", "while she", "who", a day.
+_AR_GOES_ON = (
+    r"(?:إن|أن|في|خلال|على|عن|إنه|إنها|للصحفيين|لوكالة|يوم|أمس|اليوم|"
+    r"وهو|وهي|وهم|الذي|التي|أمام|لدى|قبل|بعد|عقب|عبر|عند)"
+)
+_AR_AFTER_WHO = rf"(?=\s(?:{_AR_HEARER}|{_AR_GOES_ON})\s|\s?[:،؛.«»“”\"]|\s*$)"
 # A verb that leads to the marks by itself: "وأضافت: «". Whom it means its gender says: a woman's begins or ends in t.
 _AR_BARE = re.compile(rf"(?:^|[\s،.]){AR}(?:\s{_AR_HEARER}(?:\s[^\s:،.«»]+)?)?\s?[:،]?\s?$")
 

@@ -34,6 +34,22 @@ LARGE_CITY = 300_000  # people; a given name ("Marco", "Anna") is taken for one 
 SPOKES = ("spokes", "talsm", "talskv", "talsp", "tales", "sprecher", "pressesprecher", "porte-parole", "portavo",
           "porta-voz", "woordvoer", "rzeczni", "представител", "пресс-секретар", "речник", "речниц")  # fmt: skip
 
+# Who heads or made a firm, folded: what they are "of" is no person, unless it begins with a given name.
+HEADS = frozenset(
+    ("executive", "ceo", "founder", "co-founder", "cofounder", "chairman", "chairwoman", "owner", "co-owner",
+     "geschaftsfuhrer", "geschaftsfuhrerin", "vorstandschef", "vorstandschefin", "grunder", "grunderin", "inhaber",
+     "inhaberin", "pdg", "fondateur", "fondatrice", "fundador", "fundadora", "fondatore", "oprichter", "directeur",
+     "direktor", "direktorin", "direktør", "administrerende", "grundlægger", "grunnlegger", "grundare", "zalozyciel")
+)  # fmt: skip
+# What a firm or a club is called right before its name, folded: "the firm Exempla Robotics".
+FIRMS = frozenset(
+    ("firm", "company", "startup", "start-up", "airline", "retailer", "charity", "consultancy", "carmaker",
+     "manufacturer", "subsidiary", "firma", "unternehmen", "konzern", "reederei", "hersteller", "verein", "societe",
+     "entreprise", "compagnie", "empresa", "compania", "companhia", "azienda", "societa", "impresa", "bedrijf",
+     "firmaet", "selskabet", "selskapet", "virksomheden", "koncernen", "foreningen", "bolaget", "foretaget", "spolka",
+     "spolki")
+)  # fmt: skip
+
 
 def kind_of(
     tokens: Sequence[Token], begin: int, last: int, lists: Lexicon, language: str, head: int | None = None
@@ -70,7 +86,8 @@ def kind_of(
         return "place"
     if len(keys) > 1 and not spoke and (before in lists.articles_of_things or keys[-1] in lists.things):
         return "place" if landmark else "other"  # "the Light List": people have no article
-    if _is_spoken_for(tokens, begin, lists, language) and not is_given(tokens[begin].text):
+    is_of_a_body = _is_spoken_for(tokens, begin, lists, language) or _is_a_firm(tokens, begin, lists)
+    if is_of_a_body and not is_given(tokens[begin].text):
         return "place" if locate(whole) else "organisation"
     if len(keys) > 1:
         return "person" if spoke or _is_of_a_person(tokens[begin : last + 1], language) else "other"
@@ -109,6 +126,13 @@ def _is_spoken_for(tokens: Sequence[Token], begin: int, lists: Lexicon, language
     while at >= 0 and begin - at <= 3 and tokens[at].key in lists.charges:
         at -= 1
     return 0 <= at < begin - 1 and is_title(tokens[at].key, lists, language) and tokens[at].key.startswith(SPOKES)
+
+
+def _is_a_firm(tokens: Sequence[Token], begin: int, lists: Lexicon) -> bool:
+    """Return whether a word before a name says it: "the firm Exempla Robotics", "a founder of Exempla Robotics"."""
+    if begin and tokens[begin - 1].key in FIRMS:
+        return True
+    return begin > 1 and tokens[begin - 1].key in lists.charges and tokens[begin - 2].key in HEADS
 
 
 def _is_of_a_person(parts: Sequence[Token], language: str) -> bool:

@@ -16,10 +16,16 @@ AHEAD, BEHIND, OPEN = 1, -1, 0
 LOOK_BACK = 60  # characters before a day in which a word shows that it is to come
 CLAUSE = 90  # characters on either side of it that are looked at for its clause
 LEADING = 3  # words at the most before a day that its clause begins with: "And on Friday the council votes"
+CLOSE = 4  # words before a date among which an auxiliary of the past stands: "was elected in May", "wurde im Mai"
+_DUE = frozenset(
+    ("to", "expected", "set", "slated", "meant", "by", "through", "zu", "erwartet", "geplant", "bis", "prevu", "prévu",
+     "prévue", "previsto", "prevista", "ventet", "planlagt", "väntades", "verwacht", "gepland")
+)  # fmt: skip
 NEAR = 7  # words behind such a day among which its verb stands
 LED_BY = 2  # prepositions and articles between "is" and the day: "es el viernes"
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W\d_a-z])|\n")  # not after an initial
-_CLAUSE_END = re.compile(r"(?<!\b[A-Za-z])\.(?=\s|\Z)|[!?…;:,\n()]| [–—] ")
+_CLAUSE_END = re.compile(r"(?<!\b[A-Za-z])\.(?=[\s\"”“»’]|\Z)|[!?…;:,\n()]| [–—] ")
+_ASIDE = re.compile(r"^\s?\([^()\n]{1,40}\)")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 # How verbs in the future end, where an ending shows it.
 _FUTURE = {
@@ -64,6 +70,15 @@ def looks_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
     return False
 
 
+def tells_of_past(text: str, start: int, end: int, lists: Lexicon) -> bool:
+    """Return whether an auxiliary of the past stands close before a date and nothing by which it was to come then.
+
+    Weaker signs of the past say nothing of a date: "has set May 3 as the deadline", "decided to leave by May 3".
+    """
+    close = _clause(text, start, end)[0][-CLOSE:]
+    return not lists.pasts.isdisjoint(close) and _DUE.isdisjoint(close)
+
+
 def _is_led_ahead(left: Sequence[str], day: str, lists: Lexicon) -> bool:
     """Return whether a word right before the day shows it: "på fredag"; Swedish "på fredagen" is past."""
     led = bool(left) and left[-1] in lists.ahead_right_before and not day.endswith("en")
@@ -71,9 +86,12 @@ def _is_led_ahead(left: Sequence[str], day: str, lists: Lexicon) -> bool:
 
 
 def _clause(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
-    """Return the words of the clause before and behind the day; a comma right behind a leading day ends nothing."""
+    """Return the words of the clause before and behind the day.
+
+    A comma right behind a leading day ends nothing, nor does a bracket right behind any: "Am Samstag (15 Uhr) kommt".
+    """
     before = _CLAUSE_END.split(text[max(0, start - CLAUSE) : start])[-1]
-    parts = _CLAUSE_END.split(text[end : end + CLAUSE])
+    parts = _CLAUSE_END.split(_ASIDE.sub("", text[end : end + CLAUSE], count=1))
     after = parts[0]
     if not after.strip() and text[end : end + 1] == "," and len(parts) > 1 and len(before.split()) < LEADING:
         after = parts[1]

@@ -13,6 +13,7 @@ from nightdesk.text.named import WORD, Named
 
 LONGEST_SUBJECT = 120  # characters before a verb in which its subject is looked for
 _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
+LONGEST_TITLES = 20  # characters between a comma and a name in which its titles stand
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 # What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov 12 — ".
@@ -233,7 +234,7 @@ def after(
     names = _heads(text, named.within(words[0].start(), words[-1].end()), lists)
     if names:
         whole = _of_name(text, words, names[0], lists, named)
-        apposed = _apposed_behind(text, close, named) if whole is not None else None
+        apposed = _apposed_behind(text, close, lists, named) if whole is not None else None
         if apposed is not None:
             return speaker_named(apposed, cue)  # "said the spokesman for the Exempla Group, Jane Doe"
         if whole is not None:
@@ -249,7 +250,7 @@ def after(
         or (len(words) <= 2 and keys[0] not in lists.folded_function_words)
     )
     if (starts and is_phrase(keys, lists)) or (any_phrase and keys[0] not in lists.that):
-        apposed = _apposed_behind(text, close, named)
+        apposed = _apposed_behind(text, close, lists, named)
         if apposed is not None and any(key in lists.titles for key in keys):
             return speaker_named(apposed, cue)  # "said the mayor, Jane Doe"
         kept: Sequence[re.Match[str]] = words[: 2 * _DETERMINED if any_phrase else _DETERMINED]
@@ -274,10 +275,13 @@ def _head_phrase(words: Sequence[re.Match[str]], lists: Lexicon) -> Sequence[re.
     return words
 
 
-def _apposed_behind(text: str, close: int, named: Named) -> Name | None:
-    """Return the person whose name a comma at *close* leads to."""
-    name = next(iter(named.within(close + 1, close + 3)), None)
-    return name if name is not None and name.kind == "person" and text[close : name.start] == ", " else None
+def _apposed_behind(text: str, close: int, lists: Lexicon, named: Named) -> Name | None:
+    """Return the person whose name a comma at *close* leads to, with nothing but titles between: ", Dr Ann Sample"."""
+    name = next(iter(named.within(close + 1, close + LONGEST_TITLES)), None)
+    if name is None or name.kind != "person" or text[close : close + 2] != ", ":
+        return None
+    between = WORD.findall(text, close + 2, name.start)
+    return name if all(fold(word) in lists.titles for word in between) else None
 
 
 def _heads(text: str, names: Sequence[Name], lists: Lexicon) -> Sequence[Name]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from nightdesk.text.outlook import AHEAD, looks_ahead, outlook
+from nightdesk.text.outlook import looks_ahead, outlook
 from nightdesk.text.time_grammar import Grammar
 
 Resolved = tuple[str, str] | None  # type and value; None of what is no time after all
@@ -26,11 +26,6 @@ def step_in(text: str, grammar: Grammar, alone: int = 0) -> int:
 def is_ahead(match: re.Match[str], grammar: Grammar) -> bool:
     """Say whether the words around an expression put it in the time to come."""
     return looks_ahead(match.string, match.start(), grammar.lists, grammar.language)
-
-
-def is_to_come(match: re.Match[str], grammar: Grammar) -> bool:
-    """Say whether a day of a month is to come: "until May 3", "the trial begins on March 3"."""
-    return is_ahead(match, grammar) or outlook_of(match, grammar) == AHEAD
 
 
 def outlook_of(match: re.Match[str], grammar: Grammar) -> int:

@@ -105,6 +105,9 @@ def test_a_word_that_leads_a_time_is_no_name(text: str) -> None:
         ("They walked along Rope Walk to the river.", "Rope Walk", "other"),
         ("It was printed by the Light List on Friday.", "Light List", "other"),
         ("“No,” Jane Hall said. She left.", "Jane Hall", "person"),
+        ("The chief executive of Brightmere Foods left.", "Brightmere Foods", "organisation"),
+        ("They founded the firm Oxmoor Robotics in 2011.", "Oxmoor Robotics", "organisation"),
+        ("She joined the company Karen Lind founded.", "Karen Lind", "person"),
     ],
 )
 def test_a_place_or_a_thing_is_no_person(text: str, name: str, kind: str) -> None:

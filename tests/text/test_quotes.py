@@ -360,6 +360,7 @@ def test_a_saint_that_ends_a_sentence_is_named_whole(after: str) -> None:
         ("Karen Lind sagde: »Det er slut.« Bo Berg svarede: »Nej.«", "da", ["Karen Lind", "Bo Berg"]),
         ("Karen Lind sagte: „Es ist vorbei.“ Bo Berg antwortete: „Nein.“", "de", ["Karen Lind", "Bo Berg"]),
         ("Karen Lind a déclaré : « C'est fini. » Bo Berg a répondu : « Non. »", "fr", ["Karen Lind", "Bo Berg"]),
+        ("Karen Lind war bedient: „Es ist vorbei.“ Bo Berg stand ihr bei: „Nein.“", "de", ["Karen Lind", "Bo Berg"]),
         ("Karen Lind zei: “Het is voorbij.” Bo Berg antwoordde: “Nee.”", "nl", ["Karen Lind", "Bo Berg"]),
     ],
 )
@@ -418,6 +419,7 @@ def test_who_is_told_something_does_not_say_it(language: str, text: str, speaker
         ("وصل الرئيس محمد سالم. وأضاف «سنفتح الجسر غدا». وقالت فاطمة حسن إن الميناء مغلق.", ["محمد سالم"]),
         ("قالت فاطمة حسن لوكالة رويترز: «الجسر آمن».", ["فاطمة حسن"]),
         ("وأضاف لرويترز: «الجسر آمن».", [""]),
+        ("«الجسر آمن»، قالت فاطمة حسن وهي تقف أمام الميناء.", ["فاطمة حسن"]),
     ],
 )
 def test_an_arabic_verb_by_itself_goes_on_with_whom_its_gender_means(text: str, speakers: list[str]) -> None:
@@ -430,6 +432,7 @@ def test_an_arabic_verb_by_itself_goes_on_with_whom_its_gender_means(text: str, 
     [
         ("fr", "« C'est fini », a affirmé le ministre russe de la Défense, Pierre Exemple."),
         ("en", "“It is over,” said the defence minister, Pierre Exemple."),
+        ("en", "“It is over,” wrote its author, Dr Pierre Exemple."),
     ],
 )
 def test_an_office_behind_the_verb_leads_to_the_person_apposed(language: str, text: str) -> None:

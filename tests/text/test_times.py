@@ -421,6 +421,12 @@ def test_what_only_looks_like_an_hour_counts() -> None:
         ("en", "The trial begins on June 3.", "2026-06-03"),
         ("en", "The trial is to begin on June 3.", "2026-06-03"),
         ("en", "The trial began on June 3.", "2025-06-03"),
+        ("en", "The mayor was elected in March.", "2025-03"),
+        ("en", "The mayor is elected in March.", "2026-03"),
+        ("en", "The vote was expected in March.", "2026-03"),
+        ("de", "Sie wurde im März gewählt.", "2025-03"),
+        ("de", "Am Samstag (im Rathaus) kommt der Minister.", "2026-01-10"),
+        ("de", "„Das war gar nichts.“ Am Samstag kommt der Minister.", "2026-01-10"),
         ("de", "Die Messe startet am 12. Juni.", "2026-06-12"),
         ("da", "Messen åbner den 12. juni.", "2026-06-12"),
         ("fr", "Le salon s’ouvre le 12 juin.", "2026-06-12"),
@@ -431,5 +437,8 @@ def test_what_only_looks_like_an_hour_counts() -> None:
     ],
 )
 def test_a_day_beside_a_verb_of_plan_is_to_come(language: str, text: str, value: str) -> None:
-    """A present verb that tells what is planned takes a day without its year to the next one; so does "que viene"."""
+    """A present verb that tells what is planned takes a day without its year to the next one; so does "que viene".
+
+    An auxiliary of the past close before it keeps it in the past, however near the next one is.
+    """
     assert [found[2] for found in times(text, language)] == [value]
