@@ -32,6 +32,7 @@ class _Wording(msgspec.Struct, frozen=True, array_like=True):
     first: bytes
     title: str
     bare: bool
+    outlet: str
 
 
 class _Features(msgspec.Struct, frozen=True, array_like=True):
@@ -97,7 +98,7 @@ def unpacked(report: ReportId, data: bytes) -> Known | None:
 
 def _plain_wording(wording: Wording) -> _Wording:
     signature = None if wording.signature is None else bytes(wording.signature.__getstate__())
-    return _Wording(signature, wording.size, wording.first, wording.title, wording.bare)
+    return _Wording(signature, wording.size, wording.first, wording.title, wording.bare, wording.outlet)
 
 
 def _wording(plain: _Wording) -> Wording:
@@ -105,7 +106,7 @@ def _wording(plain: _Wording) -> Wording:
     if plain.signature is not None:
         signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
         signature.__setstate__(plain.signature)
-    return Wording(signature, plain.size, plain.first, plain.title, plain.bare)
+    return Wording(signature, plain.size, plain.first, plain.title, plain.bare, plain.outlet)
 
 
 def _plain_features(found: Features) -> _Features:

@@ -97,7 +97,7 @@ class ThreadFilter:
         at = self._told_at(published_at)
         report = self._name(line.get("id"))
         found = look(report=report, title=title, text=text, language=language, at=at)
-        arrived = Arrival(found, wording(title, text or title), source)
+        arrived = Arrival(found, wording(title, text or title, source), source)
         here = address(text_of(line, "url"))
         placement = self._standing(here, arrived)
         if placement is None:

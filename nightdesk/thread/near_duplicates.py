@@ -27,6 +27,9 @@ BEGINS = 0.3  # share of the shorter text's first shingles that stand among the 
 OPENING, AMONG = 40, 120  # shingles: how many open the shorter text, and how far into the longer one they are sought
 LEAST = 20  # shingles; a shorter text may well be repeated by chance
 READ = 1500  # words of a text that are looked at
+# One outlet puts one teaser on several pages: so many shingles at most, under titles with less than this share of the
+# shorter one's words in common.
+TEASER, OTHER_TITLE = 80, 0.5
 TITLE_WORDS = 5  # a title of at least so many words that comes again, there or here without a text, is a copy
 
 
@@ -35,7 +38,7 @@ class Wording:
     """The wording of one report: its signature, how many shingles it has, its title if that is long enough.
 
     A ``bare`` one is a title without a text. ``first`` tells how its text begins. What is too short to be shingled has
-    no signature: its title tells it.
+    no signature: its title tells it. ``outlet`` is who gave it, "" when that is not known.
     """
 
     signature: RMinHash | None
@@ -43,9 +46,10 @@ class Wording:
     first: bytes = b""  # of its first shingles, four bytes each
     title: str = ""
     bare: bool = False
+    outlet: str = ""
 
 
-def wording(title: str, text: str) -> Wording | None:
+def wording(title: str, text: str, outlet: str = "") -> Wording | None:
     """Return the wording of a report, or None when there is too little of it to tell a copy.
 
     A report that is a bare title is known by the whole title.
@@ -56,11 +60,13 @@ def wording(title: str, text: str) -> Wording | None:
     shingles = set(running)
     known_by = " ".join(heading) if len(heading) >= TITLE_WORDS else ""
     if len(shingles) < LEAST:
-        return Wording(None, 0, title=known_by, bare=not keys) if len(keys or heading) >= TITLE_WORDS else None
+        if len(keys or heading) < TITLE_WORDS:
+            return None
+        return Wording(None, 0, title=known_by, bare=not keys, outlet=outlet)
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(sorted(shingles))
     first = array("I", (crc32(shingle.encode()) for shingle in running[:AMONG])).tobytes()
-    return Wording(signature, len(shingles), first, title=known_by, bare=False)
+    return Wording(signature, len(shingles), first, title=known_by, bare=False, outlet=outlet)
 
 
 def shared_wording(ours: Wording, theirs: Wording) -> float:
@@ -77,6 +83,14 @@ def begins_alike(ours: Wording, theirs: Wording) -> bool:
     shorter, longer = sorted((ours, theirs), key=lambda wording: wording.size)
     opening, among = array("I", shorter.first)[:OPENING], set(array("I", longer.first))
     return sum(shingle in among for shingle in opening) >= BEGINS * len(opening)
+
+
+def same_teaser(ours: Wording, theirs: Wording) -> bool:
+    """Say whether two wordings are what one outlet puts beside several pages, whose titles tell them apart."""
+    if not ours.outlet or ours.outlet != theirs.outlet or max(ours.size, theirs.size) > TEASER:
+        return False
+    titles = sorted((set(ours.title.split()), set(theirs.title.split())), key=len)
+    return bool(titles[0]) and len(titles[0] & titles[1]) < OTHER_TITLE * len(titles[0])
 
 
 class Wordings:
@@ -124,7 +138,7 @@ class Wordings:
         for number in self._near.query(wording.signature) if wording.signature is not None else ():
             report, theirs = self._known[number]
             share = shared_wording(wording, theirs)
-            if share >= SAME and begins_alike(wording, theirs):
+            if share >= SAME and begins_alike(wording, theirs) and not same_teaser(wording, theirs):
                 found.append((report, share))
         for number, bare in self._titled.get(wording.title, {}).items():
             if wording.bare or bare:

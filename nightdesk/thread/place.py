@@ -44,7 +44,7 @@ def arrival(report: Report, *, origin: str, meaning: Vector | None = None) -> Ar
         standfirst=report.standfirst,
         at=days(told_at(report.published_at, report.fetched_at)),
     )
-    return Arrival(found, wording(report.title, text), origin, meaning)
+    return Arrival(found, wording(report.title, text, report.source), origin, meaning)
 
 
 def place(arrived: Arrival, stories: OpenStories, ruled: Ruled | None = None) -> Placement:

@@ -92,3 +92,29 @@ def test_how_two_texts_begin_does_not_depend_on_their_order(one: str, other: str
         return
     assert begins_alike(first, second) == begins_alike(second, first)
     assert begins_alike(first, first)
+
+
+TEASER = (
+    "Every week our reporters talk to people who keep the harbours, locks and lighthouses of Fictavia going, on their "
+    "boats and in their kitchens. Hear the new part wherever you listen, or read along on this page."
+)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "title", "is_one"),
+    [
+        pytest.param("coast", "A night with the pilots of Exempla", False, id="another page of the outlet"),
+        pytest.param("coast", "Who lights the lamp at Sample Point today?", True, id="its own page again, retouched"),
+        pytest.param("valley", "A night with the pilots of Exempla", True, id="another outlet that reprints it"),
+        pytest.param("", "A night with the pilots of Exempla", True, id="nobody says whose it is"),
+    ],
+)
+def test_one_teaser_on_two_pages_of_an_outlet_makes_no_copy(outlet: str, title: str, is_one: bool) -> None:
+    """A feed that says the same under each of its titles would else be one report, and the rest copies of it."""
+    known = Wordings()
+    first, second = wording("Who lights the lamp at Sample Point?", TEASER, "coast"), wording(title, TEASER, outlet)
+    assert first is not None
+    assert second is not None
+    known.add("first", first)
+
+    assert bool(known.near(second)) == is_one
