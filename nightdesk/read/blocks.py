@@ -207,13 +207,15 @@ class Outline:
         return next((number for number, b in enumerate(self.blocks) if self.tags[b.node] == "h1"), None)
 
     def heading_that_says(self, title: str) -> int | None:
-        """Return the number of the heading, of whatever rank, that says *title*; None where none does.
+        """Return the number of the heading, of whatever rank, that says *title*, else of the line that does.
 
-        Many a town's, club's or station's software writes headlines in h2 or h3, and none or its own name in h1.
+        Many a town's, club's or station's software writes headlines in h2 or h3, and none or its own name in h1; old
+        pages write them in bold. None where nothing says it.
         """
-        key = letters(title)
-        headings = ((number, block) for number, block in enumerate(self.blocks) if key and block.tag in HEADINGS)
-        return next((number for number, block in headings if letters(block.text) == key), None)
+        key, longest = letters(title), 2 * len(title)
+        short = [(number, block) for number, block in enumerate(self.blocks) if key and len(block.text) <= longest]
+        said = [number for number, block in short if not block.linked and letters(block.text) == key]
+        return next((number for number in said if self.blocks[number].tag in HEADINGS), next(iter(said), None))
 
     def _owners(self, headings: Collection[int]) -> dict[int, int]:
         """Return for each node in *headings* the innermost of them: what a node holds follows it at once."""

@@ -245,11 +245,14 @@ def test_a_line_with_a_name_and_a_time_a_role_or_a_place_is_a_byline(
     assert (page.authors, page.text) == (authors, TEXT)
 
 
-@pytest.mark.parametrize("name", ["", "<h1><a href='/'>Exempla Council</a></h1>"])
-def test_a_page_that_says_nothing_of_itself_may_have_its_headline_in_a_lower_heading(name: str) -> None:
+@pytest.mark.parametrize(
+    "headline",
+    [f"<h3>{TITLE}</h3>", f"<h1><a href='/'>Exempla Council</a></h1><h3>{TITLE}</h3>", f"<p><b>{TITLE}</b></p>"],
+)
+def test_a_page_that_says_nothing_of_itself_may_have_its_headline_in_any_line(headline: str) -> None:
     """As towns and clubs write it, whose software declares nothing and keeps the main heading for its own name."""
     line = "<dl><dd>By Nora Umberlow</dd><dd>Published: 5 January 2026</dd></dl>"
-    body = f"<div>{name}<h3>{TITLE}</h3>{line}{paragraphs_html(PARAGRAPHS[:3])}</div>"
+    body = f"<div>{headline}{line}{paragraphs_html(PARAGRAPHS[:3])}</div>"
     page = read_page(a_whole_page(body, title=f"{TITLE} - Exempla Council").encode(), url="https://exempla.example/a/b")
 
     assert (page.kind, page.title, page.published_as) == (PageKind.ARTICLE, TITLE, "2026-01-05")
