@@ -30,7 +30,7 @@ def annotate(
     """
     code = normalise(language) or detect(f"{title}\n{text}")
     sentences = split(text, code)
-    named = located(text, names.find(text, code, sentences), lexicon(code))
+    named = located(text, names.find(text, code, sentences), lexicon(code), code)
     timed = times.find(text, code, published_at)
     return Mentions(
         report=report,

@@ -3,7 +3,7 @@
 A country is itself, and so is a state or province. What stands right behind a town ("Cambridge, England", "London
 (Ontario)") says which town of that name is meant, and when we know none there the place stays open: never its larger
 namesake. Without it the text decides by a country or an unmistakable town it names elsewhere; or else by far the
-largest is meant. What nothing decides stays open.
+largest is meant, or the largest that lies where the text's language is at home. What nothing decides stays open.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nightdesk.records import Name, Place
 from nightdesk.text.divisions import Division, divisions_behind, divisions_named
@@ -22,6 +23,7 @@ from nightdesk.text.places import MANY, Town, is_capital, is_of, locate, populat
 FAR_LARGER = 10  # times the people of the next town of that name: Paris in France and in Texas
 LARGE = 300_000  # people; of two small towns neither is meant without a word on where
 STATES = frozenset({"AU", "BR", "IN", "MX", "US"})  # countries whose divisions are called states
+OF_MANY_COUNTRIES = frozenset({"en", "es", "fr", "pt", "ar"})  # languages that tell nothing of where a town lies
 NOT_KNOWN = "not in the gazetteer"
 LONGEST_QUALIFIER = 4  # words: "Newfoundland and Labrador", "Rheinland-Pfalz"
 # Behind a town: a comma or bracket, and perhaps a preposition with or without an article ("à Paris, dans l'Ohio").
@@ -50,7 +52,7 @@ class _Qualifier:
         return there or any(is_of(town, one) for one in self.divisions)
 
 
-def located(text: str, names: Sequence[Name], lists: Lexicon) -> tuple[Name, ...]:
+def located(text: str, names: Sequence[Name], lists: Lexicon, language: str = "") -> tuple[Name, ...]:
     """Return *names*, each of kind ``place`` with its ``place`` and the ``reason`` it is, or is not, known."""
     if not any(name.kind == "place" for name in names):
         return tuple(names)
@@ -73,7 +75,7 @@ def located(text: str, names: Sequence[Name], lists: Lexicon) -> tuple[Name, ...
             decided[name.text] = by  # later mentions are of the same town
             qualifying[behind.start] = _said_of(behind, by[0])
         elif name.text not in decided:
-            decided[name.text] = _decide(name.text, called, homes)
+            decided[name.text] = _decide(name.text, called, homes, _home_of(language))
         place, reason = decided[name.text]
         found.append(replace(name, place=place, reason=reason))
     return tuple(found)
@@ -175,7 +177,16 @@ def _said_of(behind: _Qualifier, town: Place | None) -> tuple[Place | None, str]
     return behind.country, "a country"
 
 
-def _decide(name: str, called: Sequence[Town], homes: Mapping[str, int]) -> tuple[Place | None, str]:
+@lru_cache(maxsize=256)
+def _home_of(language: str) -> str:
+    """Return the country that a language is at home in, "" for one of many countries (CLDR's likely subtags)."""
+    from babel.core import get_global
+
+    subtags: str = get_global("likely_subtags").get(language, "")
+    return "" if language in OF_MANY_COUNTRIES else subtags.rpartition("_")[2]
+
+
+def _decide(name: str, called: Sequence[Town], homes: Mapping[str, int], home: str) -> tuple[Place | None, str]:
     divisions = divisions_named(name)
     if divisions:
         found = _of_divisions(name, divisions, called, homes)
@@ -195,6 +206,9 @@ def _decide(name: str, called: Sequence[Town], homes: Mapping[str, int]) -> tupl
         return called[0].place, f"by far the largest of {len(called)}"
     if at_home and _is_clear(called) and called[0].people >= LARGE and called[0].place.country in homes:
         return called[0].place, f"by far the largest of {len(called)}"
+    own = [town for town in called if town.place.country == home]
+    if not at_home and own[:1] == list(called[:1]) and _is_clear(own):
+        return own[0].place, f"the largest of {len(called)}, and the text is in the language of {home}"
     return None, f"one of {len(called)}: {_told(town.place.country for town in called)}"
 
 

@@ -88,6 +88,15 @@ def test_a_state_is_itself_not_a_town_of_its_name(text: str, name: str, country:
     assert placed(text)[name] == (country, reason)
 
 
+@pytest.mark.parametrize(("language", "country"), [("nb", "NO"), ("de", None), ("en", None)])
+def test_where_a_language_is_at_home_decides_for_the_largest_town(language: str, country: str | None) -> None:
+    """A Norwegian text means the Norwegian Bergen; a German one tells nothing of it, and an English one never does."""
+    text = {"nb": "Hun bor i Bergen.", "de": "Sie wohnt in Bergen.", "en": "She lives in Bergen."}[language]
+    (bergen,) = annotate(text, language=language).names
+
+    assert (bergen.place.country if bergen.place else None) == country
+
+
 def test_a_town_told_once_is_the_same_later() -> None:
     """The state beside a name holds for the mentions after it."""
     text = "They met in Cambridge, Massachusetts. The mayor of Cambridge spoke in Cambridge."
