@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -269,6 +270,10 @@ def named(
     return [replace(source, feed="section") for source in made] if section else made
 
 
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/\S*)?$", re.IGNORECASE)
+_FILES = (".opml", ".xml", ".json", ".txt")  # of a file that is not there, rather than of a host
+
+
 def _found(given: str, settings: Settings, *, section: bool) -> Listed | list[FoundFeed]:
     """Return what an OPML file or an address names; with *section* the address itself."""
     if _is_file(given):
@@ -282,9 +287,15 @@ def _found(given: str, settings: Settings, *, section: bool) -> Listed | list[Fo
             raise InputError(f"{given} cannot be read: {error.strerror}") from error
         except InputError as error:
             raise InputError(f"{given}: {error}") from error
+    given = with_scheme(given)
     if not given.startswith(("http://", "https://")):
         raise InputError(f"{given!r} is neither an address (http…) nor an OPML file that is there")
     return [look_at(given, settings)] if section else discover(given, settings)
+
+
+def with_scheme(given: str) -> str:
+    """Return a site as one types it into a browser ("courier.example/news") as an address; anything else as it is."""
+    return f"https://{given}" if _HOST.match(given) and not given.lower().endswith(_FILES) else given
 
 
 def _is_file(given: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nightdesk.cli.sources import source_of
+import pytest
+
+from nightdesk.cli.sources import source_of, with_scheme
 from nightdesk.gather.discover import FoundFeed
 from nightdesk.gather.following import followed_by_key
 from nightdesk.gather.naming import Names
@@ -26,3 +28,20 @@ def test_feeds_of_one_host_and_path_are_sources_of_their_own() -> None:
     assert len({source.id for source in made}) == len(FEEDS)
     assert [source.url for source in made] == FEEDS
     assert again.id == made[1].id
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("paper.example.org", "https://paper.example.org"),
+        ("Paper.Example.org/news?page=1", "https://Paper.Example.org/news?page=1"),
+        ("http://paper.example.org", "http://paper.example.org"),
+        ("feeds.opml", "feeds.opml"),
+        ("my feed", "my feed"),
+        ("paper", "paper"),
+        ("file:///etc/hosts", "file:///etc/hosts"),
+    ],
+)
+def test_a_site_is_named_as_in_a_browser(given: str, address: str) -> None:
+    """Its scheme may be left out; a file that is not there is no site."""
+    assert with_scheme(given) == address
