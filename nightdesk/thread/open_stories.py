@@ -33,9 +33,10 @@ KEYS = 30  # heaviest words, sounds, numbers and terms by which open reports are
 LATEST = 6
 MEANT = 8  # open reports that are compared because they lie near by meaning
 # How much each kind counts for being found, about as it counts in ``similarity``.
-FOUND_BY = {WORD: 1.0, HEAD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}
+FOUND_BY = {WORD: 1.0, SOUND: 0.4, NUMBER: 0.2, TERM: 0.3}  # and a bare title's words as words
 FILLED = 1.0  # names that stand in the place of others: from here on two notices of one form are no copies
 PLACED = 0.4  # and a place, which is a name that two scripts may write without a sound in common
+_COUNTS, _PLACED, _HEAD = {kind: math.sqrt(counts) for kind, counts in FOUND_BY.items()}, math.sqrt(PLACED), f"{HEAD} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,8 +337,11 @@ def _keys(features: Features) -> list[tuple[str, float]]:
     """Return the keys by which a report is found, the most telling first; a title's words are words here."""
     found = []
     for key, weight in features.vector.items():
-        kind = key[: key.index(" ")]
-        counts = FOUND_BY.get(kind, PLACED if key.startswith(PLACE) else 0.0)
-        if counts and not (kind == HEAD and features.full):
-            found.append((-weight * math.sqrt(counts), as_word(key)))
+        counts = _COUNTS.get(key[: key.index(" ")])
+        if counts is not None:
+            found.append((-weight * counts, key))
+        elif key.startswith(PLACE):
+            found.append((-weight * _PLACED, key))
+        elif not features.full and key.startswith(_HEAD):
+            found.append((-weight, as_word(key)))
     return [(key, -weight) for weight, key in nsmallest(KEYS, found)]
