@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile(r"(?<!\b[A-Za-z])\.(?=[\s\"”“»’]|\Z)|[!?…;:,\n
 _ASIDE = re.compile(r"^\s?\([^()\n]{1,40}\)")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 # How verbs in the future end, where an ending shows it.
-_FUTURE = {
+FUTURE = {
     "fr": re.compile(r"[^\W\d_]{2,}[eiudt]r(?:a|ont)"), "es": re.compile(r"[^\W\d_]{3,}r(?:á|án)"),
     "it": re.compile(r"[^\W\d_]{3,}r(?:à|anno)"), "pt": re.compile(r"[^\W\d_]{3,}r(?:á|ão)"),
 }  # fmt: skip
@@ -132,7 +132,7 @@ def _is_of_a_copula(left: Sequence[str], right: Sequence[str], lists: Lexicon, l
 
 
 def _is_future(word: str, lists: Lexicon, language: str) -> bool:
-    shape = _FUTURE.get(language)
+    shape = FUTURE.get(language)
     return word in lists.futures or (shape is not None and shape.fullmatch(word) is not None)
 
 

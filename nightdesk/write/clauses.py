@@ -18,7 +18,7 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
-from nightdesk.write.verbs import NO_ENDING, is_verb
+from nightdesk.write.verbs import NO_ENDING, is_future, is_verb
 
 # Words that change whether a sentence holds; a clause with one is never cut, nor is what follows one.
 _CONDITIONAL = (
@@ -234,6 +234,7 @@ def has_verb(text: str, language: str) -> bool:
     tenses = _tenses(language)
     return any(
         word.key in tenses
+        or is_future(word, language)
         or (word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states)
         for before, word in pairwise(words(text))
     )

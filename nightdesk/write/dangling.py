@@ -14,6 +14,7 @@ from nightdesk.write.days import weekday_names
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.trim import dateline
 from nightdesk.write.verbs import is_verb
 
 UNKNOWN = 16.0  # rarity of a word that no list has, such as a name: what it ends in tells nothing
@@ -37,6 +38,7 @@ OBJECTS = {  # pronouns that stand for a thing or people named before, wherever 
     "pt": ("eles", "elas"),
     "nl": ("hen", "hun", "ervan", "ertoe"),
 }
+AT_ONCE = 4  # words of a report's first sentence in which a pronoun stands for what it has yet to tell
 NEAR = 40  # characters of an adverbial, after which "that support" still opens the sentence
 OPENS_A_STATEMENT = ("is", "are", "was", "were", "will", "would", "has", "have", "had", "may", "could", "should")
 
@@ -48,9 +50,12 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
     found = words(opening)
-    if _opens_pointing_back(passage, opening, found):
+    first = passage.before is None and begin <= dateline(passage)
+    # What counts in a report's first words has its noun behind it, and a pronoun further on has one before it.
+    counts = first and found and found[0].text.casefold() in grammar(passage.language).quantities
+    if not counts and _opens_pointing_back(passage, opening, found):
         return True
-    if _pronoun_before_any_noun(passage, found):
+    if not counts and _pronoun_before_any_noun(passage, found[:AT_ONCE] if first else found):
         return True
     # "In that message", but not "Kim said that"
     pointing = len(found) > 1 and is_function_word(found[0].key, passage.language)
@@ -104,9 +109,11 @@ def _joins(opening: str, language: str) -> bool:
 def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:
     """Return whether a word that points to something said before has nothing in *passage* that it can mean.
 
-    Late in a long sentence "a similar fate" is like what the sentence itself tells; "there" points anywhere.
+    Late in a long sentence "a similar fate" is like what the sentence itself tells; "there" points anywhere, but in a
+    report's first sentence.
     """
-    if found[0].casefold() != "there" and len(words(passage.plain[begin : found.start()])) >= LATE:
+    anywhere = found[0].casefold() == "there" and passage.before is not None
+    if not anywhere and len(words(passage.plain[begin : found.start()])) >= LATE:
         return False
     return found[0].casefold() != "there" or not _is_there(passage, found.start(), found.end())
 

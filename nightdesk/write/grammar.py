@@ -32,6 +32,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
     pronouns_or_articles: tuple[str, ...] = ()  # of ``pronouns``, those that are articles before a noun: "das"
     definite: str = ""  # a pattern of adjectives behind such an article: "neue"
+    quantities: tuple[str, ...] = ()  # of those, what counts or qualifies the noun behind it: "several", "even"
     pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
     demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
@@ -39,6 +40,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
     sequels: tuple[str, ...] = ()  # after a measure of time: "nine minutes later"
     continuing: tuple[str, ...] = ()  # go on with what was told: "still"
+    passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed"
     reporting: tuple[str, ...] = ()  # tell of a report before its news: "reported that"
     stand_ins: tuple[str, ...] = ()  # stand for a body named before: "the group"; definite forms in the north
     ordinals: tuple[str, ...] = ()  # "second", "another": of several things told in several sentences
@@ -120,9 +122,11 @@ def grammar(language: str) -> Grammar:
 
 
 def in_own_person(text: str, language: str) -> bool:
-    """Return whether *text* speaks of whoever wrote or reads it: "we"; not of the "US", which is no "us"."""
+    """Return whether *text* speaks of whoever wrote or reads it: "we"; not of the "US" or the "F.B.I."."""
     found = pattern(language, "first_person").finditer(text)
-    return any(len(one[0]) == 1 or not one[0].isupper() for one in found)
+    return any(
+        text[one.start() - 1 : one.start()] != "." if len(one[0]) == 1 else not one[0].isupper() for one in found
+    )
 
 
 @lru_cache(maxsize=512)
