@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nightdesk.records import LeftOut, Part, PartKind, ReportId, Sentence
 from nightdesk.text.words import words
@@ -26,6 +26,9 @@ from nightdesk.write.standfirst import OPENS, standfirst
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
+NEWS, NEARLY = 0.6, 0.3  # of what tells the newest news best: a headline is cut from that, or else from less
+AS_NEW = timedelta(hours=6)  # a report no older than this beside another is as new
+HEADS = 6.0  # what it is worth to tell the newest reports' own news
 ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
 AIM = 270  # words of the paragraphs, whatever the limit: a longer article lists details
 ROUNDS = 4  # tries to fill the room of lines that turn out to take as known what no line before them has
@@ -47,15 +50,7 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     first = lede(material.choices, material.news)
     if first is None:
         return "no sentence of a source tells the news by itself in 50 words"
-    contested = frozenset(f.value for d in material.brief.differences for f in d.figures)
-    top = headline(
-        _candidates(material, first, now),
-        material.used(),
-        called=lambda source: name_of(source, material.sources, material.reports),
-        contested=contested,
-        news=material.news,
-        phrases=spoken(material.used(), material.mentions, material.brief.language),
-    )
+    top = _top(material, first, now)
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
     first = first if limit < AIM else _opening(material, top, first)  # with so little room the news itself is told
@@ -71,6 +66,34 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     parts = tuple(_dated_part(part, body[0][0], material) if part is parts[-len(body)] else part for part in parts)
     made = (*parts, *_blurb_part(material, first, above))
     return made, _left_out(material, made, min(limit, AIM))
+
+
+def _top(material: Material, first: Choice, now: datetime) -> Wording | None:
+    """Return the headline: of the newest news, where that can be cut to one, before a better one of a side fact.
+
+    Where it stands in a report word for word, another of news as new is taken.
+    """
+    newest = _cut(material, first, now, lambda choice: choice.heads >= NEWS)
+    if newest is None:
+        near = _cut(material, first, now, lambda choice: choice.heads >= NEARLY)
+        return near or _cut(material, first, now, lambda choice: True)
+    if not contained([newest.text], material.used()):
+        return newest
+    since = newest.line.passage.at - AS_NEW
+    other = _cut(material, first, now, lambda choice: choice.heads >= NEARLY and choice.passage.at >= since)
+    return newest if other is None or contained([other.text], material.used()) else other
+
+
+def _cut(material: Material, first: Choice, now: datetime, usable: Callable[[Choice], bool]) -> Wording | None:
+    """Return the best headline that can be cut from the choices that are *usable*."""
+    return headline(
+        _candidates([choice for choice in material.choices if usable(choice)], first, now),
+        material.used(),
+        called=lambda source: name_of(source, material.sources, material.reports),
+        contested=frozenset(f.value for d in material.brief.differences for f in d.figures),
+        news=material.news,
+        phrases=spoken(material.used(), material.mentions, material.brief.language),
+    )
 
 
 def _filled(
@@ -120,7 +143,7 @@ def _told(body: Sequence[Sequence[Choice]]) -> int:
     return sum(len(paragraph) for paragraph in body)
 
 
-def _candidates(material: Material, opening: Choice, now: datetime) -> list[Candidate]:
+def _candidates(choices: Sequence[Choice], opening: Choice, now: datetime) -> list[Candidate]:
     """Return the lines a headline may be cut from, best first; the lede's news above others, background below."""
     scored = [
         (
@@ -128,10 +151,11 @@ def _candidates(material: Material, opening: Choice, now: datetime) -> list[Cand
             choice.claim.score
             + SAME_NEWS * repeats(choice.passage, [opening.passage])
             + ITS_OWN * (choice.passage is opening.passage)
+            + HEADS * choice.heads
             - OLD_NEWS * is_background(choice.passage, now)
             - LEADING * choice.leads_on,
         )
-        for choice in material.choices
+        for choice in choices
         if choice.passage.index < 8 and choice.passage.spoken <= 0.5
     ]
     scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
@@ -235,9 +259,10 @@ def _behind(leaning: Sequence[Passage], first: Passage, *, whole: bool) -> Calla
 def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Passage]], bool]:
     """Return a test whether a passage tells again what others did, one of them or all together.
 
-    How a report opens is mostly the news again; how the one opens that *first* is from says what the news is about.
+    How a report opens is mostly the news again, unless that is newer; how the one opens that *first* is from says what
+    the news is about.
     """
-    origins = {_key(c.passage): len(c.claim.origins) for c in (*material.choices, *material.leaning)}
+    choices = {_key(c.passage): c for c in (*material.choices, *material.leaning)}
     known = Told()
     counted: list[Passage] = []
 
@@ -245,11 +270,13 @@ def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Pa
         for other in others[len(counted) :]:
             known.tell(other)
             counted.append(other)
-        times = 1.0 if passage.index else NAMES if passage.report.id == first.report.id else OPENS
+        choice = choices[_key(passage)]
+        opens = passage.index == 0 and not (choice.heads >= NEARLY and passage.at > first.at)
+        times = 1.0 if not opens else NAMES if passage.report.id == first.report.id else OPENS
         leads = passage.index > 0 and any(
             other.before is passage and other.paragraph == passage.paragraph for other in others
         )
-        least = (ADDED - CONFIRMED * (origins[_key(passage)] - 1)) * times * (LEADS if leads else 1.0)
+        least = (ADDED - CONFIRMED * (len(choice.claim.origins) - 1)) * times * (LEADS if leads else 1.0)
         return added(passage, known) < least or material.told_again(passage, others)
 
     return again
@@ -260,13 +287,13 @@ def _repeats(passage: Passage, others: Sequence[Passage]) -> bool:
 
 
 def _favour(choice: Choice, base: Told) -> float:
-    """Return how much what a choice brings counts: nearer the news more, a speaker's words and hard facts, too."""
+    """Return how much what a choice brings counts: nearer the news, or newer, more; a speaker's words, too."""
     return _liked(choice) * min(added(choice.passage, base) / MUCH, MOST_FACTS)
 
 
 def _liked(choice: Choice) -> float:
     """Return how much what a choice brings counts, whatever it adds."""
-    return (FAVOUR + choice.near + choice.kept) * (SPOKEN if choice.passage.quotes else 1.0)
+    return (FAVOUR + choice.near + choice.kept + choice.heads) * (SPOKEN if choice.passage.quotes else 1.0)
 
 
 def _bounds(choice: Choice) -> tuple[int, float]:
@@ -308,7 +335,11 @@ def _standfirst(
         return material.news.nearness(passage.stems)
 
     return standfirst(
-        [c for c in material.choices if c.passage.report.id not in beside and not c.leads_on and usable(c)],
+        [
+            choice
+            for choice in material.choices
+            if choice.passage.report.id not in beside and not (choice.leads_on or choice.older) and usable(choice)
+        ],
         [top.line.passage, opening.passage],
         material.used(),
         said=lambda choice: said(choice.line, Context.empty()),

@@ -163,7 +163,7 @@ def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
 
     In one that looks ahead, or tells no past ("The schools stay closed on Tuesday"), it may be next week's.
     """
-    if day > passage.at.date():
+    if day >= passage.at.date():
         return True
     if day < passage.at.date() and not passage.tells_past:
         return False

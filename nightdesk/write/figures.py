@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -72,6 +72,34 @@ _Counting = tuple[Passage, Number, str, float]
 
 def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> tuple[Difference, ...]:
     """Return where the origins of *found* differ about the same counted thing, one figure an origin."""
+    by_unit, given = _by_unit(found)
+    made = [
+        _difference(linked[0], counts)
+        for linked in _linked(by_unit, given)
+        if _disagree(counts := _one_each(linked, origin_of))
+    ]
+    told = {figure.report for difference in made for figure in difference.figures if difference.unit == PERSON}
+    tolls = [one for listed in by_unit.values() for one in listed if one[0].index < OPENING]
+    made += _of_tolls([one for one in tolls if one[0].report.id not in told], origin_of, given)
+    return tuple(made)
+
+
+def replaced(found: Sequence[Passage]) -> frozenset[Evidence]:
+    """Return the passages of *found* with a figure that a later report gives otherwise, whoever's it is."""
+    return frozenset(
+        one.passage.evidence
+        for linked in _linked(*_by_unit(found))
+        for one in linked
+        if any(one.passage.at < other.passage.at and not _agree(one, other) for other in linked)
+    )
+
+
+_ByUnit = Mapping[tuple[str, str], list[_Counting]]
+_Given = Mapping[ReportId, set[float]]
+
+
+def _by_unit(found: Sequence[Passage]) -> tuple[_ByUnit, _Given]:
+    """Return what is counted in *found* by language and unit, and all values that each report gives."""
     by_unit: dict[tuple[str, str], list[_Counting]] = defaultdict(list)
     given: dict[ReportId, set[float]] = defaultdict(set)  # whatever the unit: "78 million crowns … 96 million"
     for passage in found:
@@ -79,14 +107,23 @@ def differences(found: Sequence[Passage], origin_of: Mapping[ReportId, str]) -> 
             given[passage.report.id] = {abs(number.value) for number in passage.mentions.numbers}
         for counting in _counts(passage):
             by_unit[passage.language, counting[2].casefold()].append(counting)
-    made: list[Difference] = []
+    return by_unit, given
+
+
+def _linked(by_unit: _ByUnit, given: _Given) -> Iterator[list[_Count]]:
+    """Yield the figures that are of one thing together; each is of one at most."""
     for key in sorted(by_unit):
-        if len({passage.report.id for passage, *_ in by_unit[key]}) > 1:  # one report does not differ from itself
-            made += _differing([_count(*counting) for counting in by_unit[key]], origin_of, given)
-    told = {figure.report for difference in made for figure in difference.figures if difference.unit == PERSON}
-    tolls = [one for listed in by_unit.values() for one in listed if one[0].index < OPENING]
-    made += _of_tolls([one for one in tolls if one[0].report.id not in told], origin_of, given)
-    return tuple(made)
+        if len({passage.report.id for passage, *_ in by_unit[key]}) == 1:
+            continue  # one report does not differ from itself
+        left = [_count(*counting) for counting in by_unit[key]]
+        while left:
+            linked = [left.pop(0)]
+            for one in linked:  # grows as it goes: what is like one of them, and can be of one thing with all, joins
+                for other in list(left):
+                    if _is_like(one, other) and all(_may_be_one(each, other, given) for each in linked):
+                        linked.append(other)
+                        left.remove(other)
+            yield linked
 
 
 def _of_tolls(
@@ -244,28 +281,6 @@ def _near(passage: Passage, around: Sequence[Word], unit: str) -> frozenset[str]
     code = passage.language
     telling = (word.key for word in around if not is_function_word(word.key, code) and not word.key[0].isdigit())
     return frozenset({stem(key, code) for key in telling} - {stem(unit.casefold(), code), unit.casefold()})
-
-
-def _differing(
-    counts: Sequence[_Count], origin_of: Mapping[ReportId, str], given: Mapping[ReportId, set[float]]
-) -> list[Difference]:
-    """Return differences among figures with one unit; each figure belongs to one at most.
-
-    *given* are all values a report gives.
-    """
-    made: list[Difference] = []
-    left = list(counts)
-    while left:
-        linked = [left.pop(0)]
-        for one in linked:  # grows as it goes: what is like one of them, and can be of one thing with all, joins them
-            for other in list(left):
-                if _is_like(one, other) and all(_may_be_one(each, other, given) for each in linked):
-                    linked.append(other)
-                    left.remove(other)
-        found = _one_each(linked, origin_of)
-        if _disagree(found):
-            made.append(_difference(linked[0], found))
-    return made
 
 
 def _disagree(counts: Sequence[_Count]) -> bool:

@@ -18,6 +18,7 @@ from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Name, Phrase, Report, SourceId
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, key_of, words
+from nightdesk.write.attribute import attributed
 from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
@@ -32,7 +33,7 @@ from nightdesk.write.shape import MOVED, has_heavy_subject, inverted, is_passive
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import dateline
-from nightdesk.write.verbs import is_verb
+from nightdesk.write.verbs import finite, is_verb
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
@@ -53,8 +54,9 @@ DELAYS = 1.5  # what it costs to open with "According to", "On" or a time, and t
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
 REPORTS = 6.5  # what it costs to tell of a report before its news, half of the news: "State media reported that …"
 THEIRS = 3.0  # what it costs to be a source's own headline or standfirst, with its name behind it
+BARE = 4.5  # what it costs to tell as a fact what only one origin has, and as somebody's word
 KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
-LIFTED = 0.6  # what it costs to stand in a report word for word, there as a sentence or a part of one
+LIFTED = 2.0  # what it costs to stand in a report word for word, there as a sentence or a part of one
 SETTING = 2.0  # what it costs to tell a state, the news behind it
 SPOKEN_FIRST = 1.5  # what it costs to open with somebody's words, not with who says them
 NOBODY = 1.5  # what it costs to open with an office whose holder is not named: "President calls …"
@@ -62,7 +64,8 @@ PASSIVE = 0.5  # what it costs to tell what was done, not who did it
 HEAVY = 1.0  # what it costs that a clause stands between subject and verb
 WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
-_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s|:\s")  # the end of a sentence, not of "U.S." or "Dr."
+# The end of a sentence, not of "U.S.", "Dr." or "Rep."
+_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s|:\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -129,7 +132,8 @@ def headline(
             if _is_theirs(wording.text, language, titles, folded):
                 continue
             named = wording.clause != wording.text and _is_theirs(wording.clause, language, titles, folded)
-            worth = round(wording.score + _news_in(wording, news, contested) - THEIRS * named, 6)
+            bare = len(tried[index].claim.origins) == 1 and _drops_who_says_so(wording)
+            worth = round(wording.score + _news_in(wording, news, contested) - THEIRS * named - BARE * bare, 6)
             if (worth, wording.text, -index) > best_rank:
                 best, best_rank = wording, (worth, wording.text, -index)
     return best
@@ -189,7 +193,7 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     delayed = dull or first.key in rules.sequels or _opens_with_a_time(wording)
     delays = int(delayed) + (first.key in rules.subordinators)
     told = TOLD * news.nearness(stems_of(wording.text, passage.language)) + NEAR * news.nearness(passage.stems)
-    lifted = _folded(wording.text) in _folded(passage.text)
+    lifted = _folded(wording.clause) in _folded(passage.text)
     known = taken_as_known(wording.text, passage.language, passage.name_keys)
     reports = pattern(passage.language, "reporting").search(wording.text) is not None
     disputed = any(n.value in contested and n.text in wording.text for n in passage.mentions.numbers)
@@ -199,6 +203,12 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
     faults += HEAVY * has_heavy_subject(wording.text, passage.language)
     faults += SPOKEN_FIRST * (wording.text[:1] in OPENING_MARKS) + NOBODY * _opens_with_nobody(wording.text, passage)
     return told - faults - _faults_of(passage) - REPORTS * reports
+
+
+def _drops_who_says_so(wording: Wording) -> bool:
+    """Return whether the line says whose word it is and the wording does not: "…, foreign minister Sample said"."""
+    passage = wording.line.passage
+    return attributed(passage) and pattern(passage.language, "credits").search(wording.clause) is None
 
 
 def _faults_of(passage: Passage) -> float:
@@ -376,11 +386,12 @@ def _is_of_a_name(passage: Passage, start: int, end: int) -> bool:
 
 
 def _whole_time(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Return where the time begins and ends that a weekday is the end of: "night to Wednesday"."""
+    """Return where the time begins and ends that a weekday is of: "night to Wednesday", "Saturday at 4 am"."""
     before = [word for word in passage.words if word.end < start][-2:]
     joined = len(before) == 2 and is_function_word(before[1].key, passage.language)
     part = joined and before[0].key in grammar(passage.language).parts
-    return (before[0].start if part else start), end
+    hour = [time.end - passage.start for time in passage.times if time.start - passage.start == start]
+    return (before[0].start if part else start), max(end, *hour, end)
 
 
 def _clocks(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -465,7 +476,8 @@ def short_of(name: Name, passage: Passage) -> str:
     called = Counter(other.text for other in passage.mentions.names if other.entity == entity and " " not in other.text)
     first, last = words(entity)[0].key, words(entity)[-1].key
     shared = {first} if last in others else set()
-    fit = [one for one in called if key_of(one) not in others | shared]
+    taken = others | shared | lexicon(passage.language).closing_abbreviations  # "Jr."
+    fit = [one for one in called if key_of(one).rstrip(".") not in taken]
     return min(fit, key=lambda one: (-called[one], one), default="")
 
 
@@ -475,15 +487,20 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     found = words(text)
     if len(found) < 5 or not text[:1].strip() or text[-1] in ",;:–—-" or "?" in text or "!" in text:
         return False
-    if "," in text and len(words(text.rsplit(",", 1)[1])) < TAIL:
+    tail = text.rsplit(",", 1)[1] if "," in text else ""
+    if tail and len(words(tail)) < TAIL and pattern(language, "credits").search(tail) is None:
         return False
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
     if is_half(text, language):
         return False
     ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
-    if found[-1].key in grammar(language).hanging and not ends:
-        return False  # "what an official described", cut before "as"
+    rules = grammar(language)
+    open_verb = rules.complete and form_of(found[-1].text) in finite(language).difference(
+        rules.complete, lexicon(language).said
+    )
+    if (found[-1].key in rules.hanging or open_verb) and not ends:
+        return False  # "what an official described", cut before "as"; "the news came", cut before "as a shock"
     if any(word.text.casefold() in grammar(language).days for word in found):
         return False  # whose "today" would not be said
     edits = [*line.edits, *cuts]
@@ -504,7 +521,8 @@ def is_half(text: str, language: str) -> bool:
     """
     rules, found = grammar(language), words(text)
     opens, comma = form_of(found[0].text), text.find(", ")
-    below = opens in rules.subordinators and comma < 0
+    led = opens in rules.subordinators or _opens_with_a_count(found, language)
+    below = led and comma < 0
     relative = opens in rules.relatives and opens not in rules.definites and language != GERMAN
     if below or relative or text.endswith(WHOSE):
         return True
@@ -515,6 +533,12 @@ def is_half(text: str, language: str) -> bool:
     behind = form_of(found[len(before)].text)
     said = opens not in rules.openers and re.fullmatch(rules.participial or "(?!)", behind) is not None
     return behind in rules.relatives or said
+
+
+def _opens_with_a_count(found: Sequence[Word], language: str) -> bool:
+    """Return whether a length of time opens a clause: "Three days after a video surfaced"."""
+    units, below = lexicon(language).units_of_time, grammar(language).subordinators
+    return any(one.key in units and two.text.casefold() in below for one, two in pairwise(found[:4]))
 
 
 def _says_where(text: str, passage: Passage) -> bool:

@@ -21,6 +21,8 @@ SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
 DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
 NEAR = 4.0  # what telling all of the story's news is worth
+HEADS = 6.0  # what telling all that the newest report has in its title is worth
+OLDER = 8.0  # what it costs to give a figure that a later report gives otherwise
 SPOKEN = 3.0  # what it costs that most of it is a quotation: the news is not what was said of it
 FRONT, OPENING = 2.0, 10  # what telling it all in so many words from the start is worth
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
@@ -74,9 +76,11 @@ def _score(choice: Choice) -> float:
     return (
         choice.claim.score
         + NEAR * choice.near
+        + HEADS * choice.heads
         + ATTRIBUTED * attributed(passage)
         + DATED * bool(passage.day)
         + EARLY / (1 + passage.index)
+        - OLDER * choice.older
         - SPOKEN * (passage.spoken > 0.5)
         - HOLDS * (not passage.tells_event)
         - KNOWN * taken_as_known(passage.plain, passage.language, passage.name_keys)

@@ -24,13 +24,16 @@ from nightdesk.records import (
     SourceId,
 )
 from nightdesk.text.cited import CITED
+from nightdesk.text.words import words
 from nightdesk.write.again import Weights, teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
-from nightdesk.write.centre import Centre, centre, opening_of, stems_of
+from nightdesk.write.centre import Centre, centre, opening_of, rarities, stems_of
 from nightdesk.write.claims import concepts
-from nightdesk.write.order import is_outdated
-from nightdesk.write.passages import Passage, Pieces
+from nightdesk.write.figures import replaced
+from nightdesk.write.grammar import grammar
+from nightdesk.write.overtaken import is_overtaken
+from nightdesk.write.passages import OPENING, Passage, Pieces
 from nightdesk.write.select import Concept, worth
 from nightdesk.write.standalone import LEAN, Context, Line, following, line, said
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
@@ -39,6 +42,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
 BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
 SOURCES_OF_A_CENTRE = 3  # of fewer none can be said to tell something else than the others
+OPENS = 2  # sentences of a report among which its news is told
+STATE, ASKED = 0.2, 0.25  # what a sentence counts that tells what holds, and one whose report's title asks
+FIRST, LATER = 0.35, 0.6  # what a first sentence tells of its title at the least, and what one behind it counts
+UNTITLED = 0.5  # of a title that is not known
+HALVED_AFTER = 16 * 3600.0  # seconds; the news of a report counts half when it is so much older than the newest
 LEADING = 12  # words at the most of a sentence that only leads to the next
 
 
@@ -49,6 +57,8 @@ class Choice:
     claim: Claim
     line: Line
     near: float = 0.0  # how much of the story's news it tells (``centre``)
+    heads: float = 0.0  # how much it tells of the newest reports' own news, 0 to 1
+    older: bool = False  # whether it has a figure that a later report gives otherwise
     kept: bool = False  # whether the draft before this one had it
     leads_on: bool = False  # whether it only leads to the sentence after it ("The win came at a price.")
     leans: bool = False  # whether it can only stand right behind the sentence before it
@@ -86,6 +96,10 @@ class Material:
 
     def sentence(self, choice: Choice, context: Context) -> Sentence:
         """Return *choice* said for a reader who knows *context*, with all its evidence and, where needed, a credit."""
+        if choice.older:
+            return Sentence(
+                text=said(choice.line, context), evidence=choice.claim.evidence, credit=self.credit_with_day(choice)
+            )
         own = attributed(choice.passage)
         names = None if own else credit(choice.claim.evidence, self.brief.language, self.sources, self.reports)
         return Sentence(text=said(choice.line, context), evidence=choice.claim.evidence, credit=names)
@@ -124,8 +138,10 @@ def material(
     found = {(piece.report.id, piece.start): piece for piece in everything}
     led = {evidence for one in told for evidence in leading(one)}
     judged = [_judged(*_as_printed(claim, printed), found, news, led, newest, brief.language) for claim in brief.claims]
-    choices = [one for one in judged if isinstance(one, Choice) and not one.leans]
-    leaning = [one for one in judged if isinstance(one, Choice) and one.leans]
+    old = replaced(own)
+    told_of = [replace(one, older=one.passage.evidence in old) for one in judged if isinstance(one, Choice)]
+    choices = _with_news([one for one in told_of if not one.leans], newest)
+    leaning = [one for one in told_of if one.leans]
     refused = [left for one in told for left in _never_printed(one)]
     refused += [one for one in judged if isinstance(one, LeftOut)]
     weights = telling(own)
@@ -158,7 +174,7 @@ def _judged(
     piece = found.get((claim.evidence[0].report, claim.evidence[0].start))
     if piece is None or not is_printable(piece, language):
         return None
-    ready = line(piece) if not is_outdated(piece, newest) else "announces what has since come"
+    ready = line(piece) if not is_overtaken(piece, newest) else "announces what has since come"
     if isinstance(ready, Line):
         bare = piece.evidence in led and len(claim.origins) == 1
         return Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept, leads_on=bare)
@@ -166,6 +182,36 @@ def _judged(
     if behind is None:
         return LeftOut(text=piece.text, reason=ready)
     return Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True)
+
+
+def _with_news(choices: Sequence[Choice], newest: datetime) -> list[Choice]:
+    """Return *choices*, each with how much it tells of what the newest reports hold to be their news."""
+    heads = [_heading(choice, newest) for choice in choices]
+    most = max(heads, default=0.0)
+    return [replace(one, heads=head / most) if most else one for one, head in zip(choices, heads, strict=True)]
+
+
+def _heading(choice: Choice, newest: datetime) -> float:
+    """Return how much *choice* tells of its report's title and of the story's news, less in an older report.
+
+    A title says what a report holds to be its news. A scene or a flourish that opens it tells little of that, a state
+    is none, nor is that somebody reported it, and a title that asks, or quotes first, stands over no news.
+    """
+    passage = choice.passage
+    report, language = passage.report, passage.language
+    first = OPENS + report.text.startswith(report.title)
+    if passage.index >= first or choice.older:
+        return 0.0
+    title = rarities(report.title, language)
+    whole = sum(title.values())
+    told = sum(weight for item, weight in sorted(title.items()) if item in passage.stems)
+    share = told / whole if whole else UNTITLED
+    share = max(share, FIRST) if not passage.index else LATER * share
+    fresh: float = 0.5 ** ((newest - passage.at).total_seconds() / HALVED_AFTER)
+    opens = words(report.title)[:1]
+    event = passage.main_tells_event and not passage.search("reporting")
+    asks = "?" in report.title or report.title[:1] in OPENING or (opens and opens[0].key in grammar(language).questions)
+    return share * fresh * choice.near * (1.0 if event else STATE) * (ASKED if asks else 1.0)
 
 
 def _beside(

@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 from nightdesk.records import Evidence, Mentions, Name, Number, Quote, Report, ReportId, Span, Time
 from nightdesk.text import times
 from nightdesk.text.frequency import rarities
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, function_words, stems, words
 from nightdesk.write.grammar import RUN, grammar, openings_of, pattern
 from nightdesk.write.once import once
@@ -309,9 +310,23 @@ class Passage:
 
         Always True for a language without such verbs in its list.
         """
+        return not grammar(self.language).past or self.search("future") is not None or self._is_event(self.own_words)
+
+    @once
+    def main_tells_event(self) -> bool:
+        """Whether it does so before a relative clause: "Parents are split over the ban that the council passed"."""
         rules = grammar(self.language)
-        if not rules.past or self.search("future"):
-            return True
+        below = {*rules.relatives, *rules.subordinators, *lexicon(self.language).that}.difference(rules.definites)
+        ends = next((at for at, word in enumerate(self.own_words) if at and word.text.casefold() in below), 0)
+        head = self.own_words[:ends]
+        known = {*rules.verbs, *rules.present.values()}
+        if not self.tells_event or not known.intersection(word.text.casefold() for word in head[1:]):
+            return self.tells_event
+        future = self.search("future")
+        return self._is_event(head) or (future is not None and future.start() < head[-1].end)
+
+    def _is_event(self, found: Sequence[Word]) -> bool:
+        rules = grammar(self.language)
         states = {*rules.states, "to"} - {"a", "an", "the"}
         return any(
             (before.key in rules.perfect)
@@ -319,7 +334,7 @@ class Passage:
                 (word.key in rules.past or (word.text[:1].islower() and word.text.endswith(rules.past_endings)))
                 and before.key not in states
             )
-            for before, word in pairwise(self.own_words)
+            for before, word in pairwise(found)
         )
 
     @once

@@ -20,13 +20,15 @@ SHORTEST = 8  # words; a shorter sentence adds nothing to a headline
 EARLY = 6  # the first sentence stands among a report's first so many
 # What counts in the first sentence, and in the second, relative to one more independent origin (1.0).
 NEAR, ATTRIBUTED, DATED = 3.0, 1.0, 0.7
+HEADS = 2.0  # what telling the news of the newest reports is worth in the first, and half of it in the second
 DENIED = 2.5  # what it costs the first to say what was not done or said: "would not say whether"
 MATTERS, OTHER_SOURCE, LATE, SPOKEN = 2.0, 0.4, 0.8, 1.5
 QUOTED = 2.0  # what it costs the second to quote a phrase: a speaker's words belong to the body
 THEIRS, OLD, KNOWN = 1.5, 2.0, 0.7  # what a source's own standfirst, background, and a thing taken as known cost
 HOLDS = 1.0  # what it costs to tell what holds, not what happened
 HALF = 0.5  # how much nearness to the news counts in the second sentence
-OPENS = 3.0  # how much more a report's first sentence must add, which tells the same news in other words
+OPENS = 3.0  # how much more a report's first sentence must add, which tells the same news in other words ...
+NEWER = 0.4  # ... unless it has so much of the newest reports' own and is newer
 ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
 
@@ -53,7 +55,7 @@ def standfirst(
         if choice.passage not in made:
             fit = choice.line.needs <= named and choice.line.length >= SHORTEST and not is_clipped(choice.passage)
             short = shortened(choice, LONGEST) if fit else None
-            adds = short and short.line.length >= SHORTEST and _adds(choice.passage, above, told, again)
+            adds = short and short.line.length >= SHORTEST and _adds(choice, above, told, again)
             made[choice.passage] = short if adds else None
         return made[choice.passage]
 
@@ -67,7 +69,7 @@ def standfirst(
             choice
             for choice in filter(None, map(ready, ranked))
             if choice.passage is not first.passage
-            and _adds(choice.passage, [*above, first.passage], known, again)
+            and _adds(choice, [*above, first.passage], known, again)
             and not contained([said(first), said(choice)], reports)
         )
         second = next(fit, None)
@@ -77,15 +79,17 @@ def standfirst(
 
 
 def _adds(
-    passage: Passage, above: Sequence[Passage], known: Told, again: Callable[[Passage, Sequence[Passage]], bool]
+    choice: Choice, above: Sequence[Passage], known: Told, again: Callable[[Passage, Sequence[Passage]], bool]
 ) -> bool:
-    """Return whether *passage* tells enough that those *above* do not, from whom a reader has *known*."""
-    least = ADDED * (OPENS if passage.index == 0 else 1.0)
+    """Return whether *choice* tells enough that those *above* do not, from whom a reader has *known*."""
+    passage = choice.passage
+    newer = choice.heads >= NEWER and all(passage.at > other.at for other in above)
+    least = ADDED * (OPENS if passage.index == 0 and not newer else 1.0)
     return added(passage, known) >= least and not again(passage, above)
 
 
 def _first_bound(choice: Choice) -> float:
-    return -(choice.claim.score + NEAR * choice.near + ATTRIBUTED + DATED + HALF * MATTERS)
+    return -(choice.claim.score + NEAR * choice.near + HEADS * choice.heads + ATTRIBUTED + DATED + HALF * MATTERS)
 
 
 def _first_rank(choice: Choice, old: Callable[[Passage], bool]) -> tuple[float, ReportId]:
@@ -97,6 +101,7 @@ def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
     return (
         choice.claim.score
         + NEAR * choice.near
+        + HEADS * choice.heads
         + ATTRIBUTED * attributed(passage)
         + DATED * bool(choice.line.days or passage.day)
         + HALF * MATTERS * _matters(passage)
@@ -106,7 +111,7 @@ def _first_score(choice: Choice, old: Callable[[Passage], bool]) -> float:
 
 
 def _second_bound(choice: Choice) -> float:
-    return -(choice.claim.score + HALF * NEAR * choice.near + MATTERS + OTHER_SOURCE)
+    return -(choice.claim.score + HALF * NEAR * choice.near + HALF * HEADS * choice.heads + MATTERS + OTHER_SOURCE)
 
 
 def _second_rank(choice: Choice, first: Choice, old: Callable[[Passage], bool]) -> tuple[float, ReportId]:
@@ -118,6 +123,7 @@ def _second_score(choice: Choice, first: Choice, old: Callable[[Passage], bool])
     return (
         choice.claim.score
         + HALF * NEAR * choice.near
+        + HALF * HEADS * choice.heads
         + MATTERS * _matters(passage)
         + OTHER_SOURCE * (passage.report.source != first.passage.report.source)
         - LATE * (passage.index >= EARLY)
