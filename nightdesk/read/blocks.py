@@ -356,11 +356,10 @@ class _Walker:
         outline.tags.append(tag)
         outline.marks.append(marks)
         self._inside(element, tag, node, in_link)
-        self._flush(tag, node)
+        if self._pieces:
+            self._flush(tag, node)
 
     def _flush(self, tag: str, node: int) -> None:
-        if not self._pieces:
-            return
         text, linked, blocks = "".join(self._pieces), self._linked, self.outline.blocks
         self._pieces, self._linked = [], 0
         if text.isspace() or len(blocks) >= MAX_BLOCKS:
@@ -372,13 +371,13 @@ class _Walker:
             blocks.append(Block(text, min(linked, len(text)), tag, node))
 
     def _inside(self, element: etree._Element, tag: str, node: int, in_link: bool) -> None:
-        if text := element.text:
+        if (text := element.text) and (self._pieces or not text.isspace()):
             self._pieces.append(text)
             if in_link:
                 self._link(text)
         for child in element:
             self._child(child, tag, node, in_link)
-            if text := child.tail:
+            if (text := child.tail) and (self._pieces or not text.isspace()):
                 self._pieces.append(text)
                 if in_link:
                     self._link(text)
@@ -405,7 +404,8 @@ class _Walker:
         if name in _BLOCKS or marks & _APART or (marks & LABEL and tag == "h1"):
             if name in _BOX_TAGS and (name != "figure" or next(child.iter(*_KEEPS_FIGURE), None) is None):
                 marks |= BOX
-            self._flush(tag, node)
+            if self._pieces:
+                self._flush(tag, node)
             self.block(child, name, node, marks, in_link=in_link or name == "a")
         else:
             self._inside(child, tag, node, in_link or name == "a")
