@@ -7,7 +7,6 @@ verbatim rule for planted errors, bigram overlap for summaries.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
 import time
@@ -18,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from bench.planted import HARMLESS, PLANTED, PUBLISHED, TONGUES, Place, edits
-from bench.report import Row, need, publish, rows
+from bench.report import Row, need, options, publish, rows
 from nightdesk.check.lines import open_filter
 from nightdesk.check.reference import Reference, reference
 from nightdesk.check.sentence import Judgement, check_sentence
@@ -351,14 +350,14 @@ def speed_rows(sentences: int = 600) -> list[Row]:
 
 def main() -> None:
     """Measure everything and publish the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options(__doc__)
     parser.add_argument("--half", choices=HALVES, default=HALVES[0])
     parser.add_argument("--language", choices=TONGUES, nargs="*", default=list(TONGUES), help="of planted errors")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses of each kind")
     parser.add_argument(
         "--only",
         choices=("planted", "paraphrases", "labels", "edits", "names", "speed"),
-        help="measure this alone, publish nothing",
+        help="measure this alone, and append nothing",
     )
     asked = parser.parse_args()
     measured: list[Row] = []
@@ -376,12 +375,7 @@ def main() -> None:
         measured += name_rows(asked.half)
     if asked.only in (None, "speed"):
         measured += speed_rows()
-    if asked.only or asked.half != HALVES[0]:
-        for row in measured:
-            peer = "" if row.peer is None else f"  ({row.peer_name} {row.peer:.3g})"
-            print(f"{row.data:40} {row.figure:60} {row.ours:.4g}{peer}")
-    else:
-        publish("check", measured)
+    publish("check", measured, keep=not (asked.dry or asked.only or asked.half != HALVES[0]))
 
 
 if __name__ == "__main__":
