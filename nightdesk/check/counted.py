@@ -120,12 +120,26 @@ def _of_another_thing(c: Comparison, number: Number) -> Iterator[Fault]:
         if found.unit == number.unit and math.isclose(found.value, number.value)
     ]
     theirs = [_thing(source.passages[index], source.text, found, c.cues) for source, index, found in same]
+    if any(theirs) and _further(c, number) & frozenset().union(*theirs):
+        return  # "of the children on the drug", "of the drug's group"
     known = any(mine & passage.stems for source in c.sources for passage in source.passages)
     if theirs and all(theirs) and known and not any(mine & other for other in theirs):
         source, index, found = same[0]
         words = [t.text for t in source.passages[index].tokens if t.stem in theirs[0] and t.start >= found.end]
         reason = f"the source gives {number.text!r} of {' '.join(words[:LONGEST])!r}"
         yield Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+
+
+def _further(c: Comparison, number: Number) -> frozenset[str]:
+    """Return the stems of the next words of content behind a *number* of ours, to a mark: by these a group is told."""
+    found: list[str] = []
+    for index in range(c.ours.within(number.start, number.end)[-1] + 1, len(c.ours.tokens)):
+        token = c.ours.tokens[index]
+        marked = any(mark in MARKS for mark in c.text[c.ours.tokens[index - 1].end : token.start])
+        if marked or index in c.ours.figured or len(found) == LONGEST:
+            break
+        found += [token.stem] if token.content else []
+    return frozenset(found)
 
 
 def _thing(passage: Passage, text: str, number: Number, cues: Cues) -> frozenset[str]:

@@ -12,6 +12,8 @@ from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
 from nightdesk.records import ProblemKind, Time
 from nightdesk.text.words import key_of, words
 
+PRESENT = "PRESENT_REF"  # "now": it is told in the present, and no more is said by it
+
 
 def judge_times(c: Comparison) -> Ruling:
     """Return the times of ours that the sources do not give, or give for something else."""
@@ -55,7 +57,7 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
             return None
         reason = f"the source has {instead.text!r} here; it gives {time.text!r} for something else"
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)
-    if instead is None and _day_of_publication(c, time):
+    if instead is None and (_day_of_publication(c, time) or time.value == PRESENT):
         return None
     if instead is not None and _completes(time, instead):
         reason = f"the source says {instead.text!r} only"

@@ -16,7 +16,7 @@ from nightdesk.check.bearing import (
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.cues import Cues
 from nightdesk.check.evidence import Support
-from nightdesk.check.passage import Passage
+from nightdesk.check.passage import Passage, Token
 from nightdesk.check.roles import instructs
 from nightdesk.records import ProblemKind
 
@@ -29,7 +29,7 @@ def dropped(c: Comparison, support: Support) -> Iterator[Fault]:
     passage = support.passage
     back = {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(passage.tokens):
-        if index in back or not hedges(c.cues, token):
+        if index in back or not hedges(c.cues, token) or _is_to_come_alike(c, support, token):
             continue
         kept = _governed(passage, support.reference.text, index, back)
         if kept is None or not _decides(c, support, kept):
@@ -57,7 +57,7 @@ def stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
     tokens = support.passage.tokens
     back = {theirs: ours for ours, theirs in support.pairs.items()}
     for index, token in enumerate(tokens):
-        if index in back or not turns(c.cues, token):
+        if index in back or not turns(c.cues, token) or _is_to_come_alike(c, support, token):
             continue
         clause = [i for i in _clause_after(support, index, c.cues) if tokens[i].content]
         if index == 0 and hedges(c.cues, token):  # "If the bill passes, taxes will fall": all hangs on it
@@ -72,6 +72,13 @@ def stated_flatly(c: Comparison, support: Support) -> Iterator[Fault]:
             reason = f"the source has this under {token.text!r}, ours states it"
             hard = kind is ProblemKind.NEGATION or (c.is_one_passage and not instructs(support.passage, c.cues))
             yield Fault(kind=kind, start=at.start, end=at.end, reason=reason, hard=hard)
+
+
+def _is_to_come_alike(c: Comparison, support: Support, token: Token) -> bool:
+    """Return whether ours has another word for what somebody says is to come: "would meet", "will meet, she said"."""
+    if token.key not in c.cues.surely or not any(own.key in c.cues.speech for own in c.ours.tokens):
+        return False
+    return any(own.key in c.cues.surely and i not in support.pairs for i, own in enumerate(c.ours.tokens))
 
 
 def _clause_after(support: Support, index: int, cues: Cues) -> range:

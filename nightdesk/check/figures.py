@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault, Ruling, in_place, list_number
 from nightdesk.check.counted import is_of_its_part, is_of_its_thing
@@ -73,7 +74,7 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.numbers]
     if any(_set_apart(token.key, c) for token in c.tokens(c.ours.within(number.start, number.end))):
         return None
-    if _counts_our_own(c, number) or _stands_for_both(c, number):
+    if _counts_our_own(c, number) or _stands_for_both(c, number) or _is_of_a_score(c, number):
         return None
     instead = _instead(c, number)
     if not any(same_number(number, found) for found in theirs):
@@ -108,6 +109,19 @@ def _stands_for_both(c: Comparison, number: Number) -> bool:
     tokens = c.ours.tokens
     alone = after == len(tokens) or not (tokens[after].content or tokens[after].key in c.cues.of)
     return alone and before >= 0 and tokens[before].key in c.cues.determiners
+
+
+def _is_of_a_score(c: Comparison, number: Number) -> bool:
+    """Return whether it and its neighbour are two figures that a passage gives one after the other: "140 to 96"."""
+    for one, two in pairwise(c.ours.numbers):
+        between = c.ours.tokens[c.ours.within(one.start, one.end).stop : c.ours.within(two.start, two.end).start]
+        if number not in (one, two) or len(between) > 1 or any(token.content for token in between):
+            continue
+        for support in c.supports:
+            for first, second in pairwise(support.passage.numbers):
+                if same_number(one, first) and same_number(two, second):
+                    return True
+    return False
 
 
 def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number | None) -> Fault | None:

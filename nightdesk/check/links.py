@@ -100,6 +100,7 @@ def exchanged(c: Comparison) -> Iterator[Fault]:
 
     Neither is paired then, for pairs keep the order; each stands beside a word that is, where theirs has the other.
     """
+    dated = {i for time in c.ours.times for i in c.ours.within(time.start, time.end)}
     for support in c.supports if not c.exempt else ():
         tokens = support.passage.tokens
         loose = _loose(c, support)
@@ -108,6 +109,8 @@ def exchanged(c: Comparison) -> Iterator[Fault]:
             other = next(
                 (i for i, j in loose.items() if j in there and tokens[j].stem != tokens[their_index].stem), None
             )
+            if other is not None and (index in dated) != (other in dated):
+                continue  # "Friday's price of A", "A's price on Friday": a time moves as it likes
             if other is not None and their_index in _beside(c, support, other):
                 ours, token = c.ours.tokens[index], tokens[loose[other]]
                 reason = f"the source has {token.text!r} here and {ours.text!r} elsewhere"

@@ -32,7 +32,7 @@ def added_negations(c: Comparison) -> Iterator[Fault]:
         unheard = unheard and not _is_denied(c, governed)
         denied = _denied(c, index)
         affirmed = denied is not None and _is_affirmed(c, denied)
-        if (affirmed or unheard) and not _is_excepted(c):
+        if (affirmed or unheard) and not _is_excepted(c) and not _is_understood(c, governed):
             decides = affirmed or (unheard and denied is not None and not occurrences(c, denied))
             reason = "no source that supports this denies it"
             yield Fault(kind=ProblemKind.NEGATION, start=token.start, end=token.end, reason=reason, decides=decides)
@@ -141,6 +141,21 @@ def _negated_near(c: Comparison, support: Support, index: int) -> bool:
     taken = set(support.pairs.values())  # what stands for another word of ours does not stand for this one
     turned = {t.cue for t in support.reference.turns(support.index) if t.kind is ProblemKind.NEGATION}
     return any(i not in taken and (may_negate(c.cues, tokens[i]) or i in turned) for i in window)
+
+
+def _is_understood(c: Comparison, governed: int) -> bool:
+    """Return whether a passage denies it in few words, what is denied being understood: "approved, but not in A"."""
+    mine = {token.stem for token in c.ours.tokens if token.content}
+    for support in c.supports if governed != -1 else ():
+        tokens = support.passage.tokens
+        denied = [i for i, token in enumerate(tokens) if token.stem == c.ours.tokens[governed].stem]
+        for turn in support.reference.turns(support.index):
+            after = range(turn.cue + 1, turn.clause.stop)
+            led = turn.kind is ProblemKind.NEGATION and after and tokens[after[0]].key in c.cues.prepositions
+            told = {tokens[i].stem for i in after if tokens[i].content}
+            if led and told and told <= mine and denied and denied[0] < turn.cue:
+                return True
+    return False
 
 
 def _is_excepted(c: Comparison) -> bool:

@@ -106,7 +106,7 @@ def _predicates(c: Comparison) -> dict[int, Number]:
             if tokens[i].key in c.cues.prepositions | c.cues.of or "," in c.text[tokens[i - 1].end : tokens[i].start]:
                 break
             verb = verb or small[i] or nouns > 0
-            if verb and tokens[i].content and not _is_a_noun(c, i):
+            if verb and tokens[i].content and not _is_no_predicate(c, i):
                 found[i] = number
             nouns += tokens[i].content
         if verb and c.ours.language in PREDICATE_LAST and tokens[-1].content:
@@ -117,9 +117,14 @@ def _predicates(c: Comparison) -> dict[int, Number]:
     return found
 
 
-def _is_a_noun(c: Comparison, index: int) -> bool:
-    """Return whether the word is surely a noun: whose something is ("the bank's"), or with a capital in the midst."""
+def _is_no_predicate(c: Comparison, index: int) -> bool:
+    """Return whether the word surely says nothing that a number did: it is a noun, a preposition, or tells who says so.
+
+    A noun says whose something is ("the bank's"), or has a capital in the midst.
+    """
     token = c.ours.tokens[index]
+    if token.key in c.cues.speech or token.key in c.cues.led:
+        return True
     return token.text.endswith(POSSESSIVE) or (c.ours.language in CAPITAL_NOUNS and token.text[:1].isupper())
 
 
@@ -134,7 +139,7 @@ def _verb_before(c: Comparison, here: int) -> int | None:
         if "," in c.text[token.end : c.ours.tokens[i + 1].start]:
             return None
         if token.content and i not in skipped:
-            return None if token.text[:1].isupper() else i
+            return None if token.text[:1].isupper() or _is_no_predicate(c, i) else i
     return None
 
 

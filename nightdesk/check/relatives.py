@@ -17,9 +17,10 @@ SAME = 0.7  # of a clause's weight that is another's, and it is that clause; by 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relative:
-    """A relative clause and the name it is said of; the clause as stems with their weights."""
+    """A relative clause and the name it is said of, or the one whose name that is; the clause as stems with weights."""
 
     name: Name
+    of: Name | None
     told: dict[str, float]
 
 
@@ -34,7 +35,8 @@ def misattached(c: Comparison) -> Iterator[Fault]:
             if sum(weight for stem, weight in ours.told.items() if stem in theirs.told) >= SAME * total
         ]
         mine = {c.ours.tokens[i].key for i in c.ours.within(ours.name.start, ours.name.end)}
-        if total and found and not any(same_name(mine, theirs.name, c.ours.language) for theirs in found):
+        named = [name for theirs in found for name in (theirs.name, theirs.of) if name is not None]
+        if total and found and not any(same_name(mine, name, c.ours.language) for name in named):
             reason = f"the source says this of {found[0].name.text!r}, not of {ours.name.text!r}"
             yield Fault(kind=ProblemKind.ROLE, start=ours.name.start, end=ours.name.end, reason=reason)
 
@@ -58,5 +60,16 @@ def relatives(passage: Passage, text: str, cues: Cues) -> list[Relative]:
                 break
             if token.content:
                 told[token.stem] = token.weight
-        found.append(Relative(name=name, told=told))
+        found.append(Relative(name=name, of=_whose(passage, here[0], cues), told=told))
     return found
+
+
+def _whose(passage: Passage, index: int, cues: Cues) -> Name | None:
+    """Return the name before the one at *index* that it says more of: "Anna Holm of the Lakeside Clinic, who"."""
+    at = index - 1
+    while at > 0 and passage.tokens[at].key in cues.determiners:
+        at -= 1
+    if at < 1 or passage.tokens[at].key not in cues.of:
+        return None
+    before = passage.tokens[at - 1]
+    return next((name for name in passage.names if name.end == before.end), None)
