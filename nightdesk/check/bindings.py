@@ -14,7 +14,7 @@ from nightdesk.check.cues import cues
 from nightdesk.check.evidence import Support
 from nightdesk.check.holders import Telling
 from nightdesk.check.parties import CALLED, PERSON, POSSESSIVE, Party, bare, is_one, people
-from nightdesk.check.passage import Passage, Token
+from nightdesk.check.passage import DIGITS, Passage, Token
 from nightdesk.check.reference import Reference
 from nightdesk.check.roles import instructs
 from nightdesk.records import ProblemKind
@@ -24,6 +24,7 @@ SAME = 0.6  # of the weight of what ours tells that a clause of theirs has, and 
 OUGHT = 0.4  # a clause that has so much of it and is told of ours may be the one that is meant ...
 LESS = 0.3  # ... unless another has so much more of it
 FEWEST = 2  # words of content in it
+MOST = DIGITS  # the weight of a word in it: no more than a figure has, for the rarest may be all that is from elsewhere
 LITTLE = 0.5  # the weight of a name in it where it has few other words
 CLOSE = 3  # words between a noun and the name that says which of its kind it is
 BACK = 4  # sentences that a pronoun may reach back
@@ -186,7 +187,7 @@ def _told(c: Comparison, telling: Telling) -> dict[str, float]:
     known = lexicon(c.ours.language)
     tokens = [c.ours.tokens[i] for i in telling.told]
     plain = [t for t in tokens if t.text.lower() not in known.said]
-    bare = {t.stem: t.weight for t in plain if not any(n.start <= t.start < n.end for n in c.ours.names)}
+    bare = {t.stem: min(t.weight, MOST) for t in plain if not any(n.start <= t.start < n.end for n in c.ours.names)}
     named = {t.stem: LITTLE for t in plain if t.stem not in bare}
     return bare if len(bare) >= FEWEST else bare | named
 
@@ -224,7 +225,7 @@ def _is_told_of(mine: Party, others: Sequence[Beside], told_there: Told) -> bool
     source, index, theirs = told_there.source, told_there.index, told_there.telling
     passage = source.passages[index]
     if theirs.pronoun:
-        return None if theirs.pronoun in NOBODY else _may_stand_for(mine, source, index)
+        return None if theirs.pronoun in NOBODY else _may_stand_for(mine, source, index, theirs)
     other = source.party(index, theirs.holder)
     if not other.stems:
         return None
@@ -342,10 +343,18 @@ def _called(one: Party, source: Reference) -> frozenset[str]:
     return frozenset(found)
 
 
-def _may_stand_for(mine: Party, source: Reference, index: int) -> bool | None:
-    """Return whether a pronoun that opens a clause of the passage at *index* may stand for whom ours names."""
+def _may_stand_for(mine: Party, source: Reference, index: int, theirs: Telling | None = None) -> bool | None:
+    """Return whether a pronoun of the passage at *index*, that a clause is told of, may stand for whom ours names.
+
+    Whom the sentence names before it stands nearer than whoever was named before the sentence.
+    """
     if PERSON not in mine.kinds:
         return None
+    passage = source.passages[index]
+    told = theirs.told if theirs is not None and not _is_said(theirs, source.tellings(index)) else ()
+    before = people(passage, until=passage.tokens[min(told)].start) if told else frozenset()
+    if before:  # what somebody says of "him" is as a rule told of another
+        return any(is_one(mine.named, before))
     if any(is_one(mine.named, people(source.passages[index]))):
         return True
     for back in range(index - 1, max(-1, index - BACK - 1), -1):
@@ -353,3 +362,8 @@ def _may_stand_for(mine: Party, source: Reference, index: int) -> bool | None:
         if named:
             return any(is_one(mine.named, named))
     return None
+
+
+def _is_said(theirs: Telling, clauses: Sequence[Telling]) -> bool:
+    """Return whether a clause told of a pronoun is what somebody says."""
+    return any(t.under and t.pronoun == theirs.pronoun and set(t.told) <= set(theirs.told) for t in clauses)

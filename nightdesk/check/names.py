@@ -40,6 +40,7 @@ BY_LETTERS = {
     frozenset({"united", "nations"}): "UN",
     frozenset({"european", "union"}): "EU",
 }
+BESIDE = 3  # words on either side of a name that hold it in its place
 WHOLE = 0.7  # of our weight in a passage; told more freely, a wider place or another name for the same may stand there
 COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
 
@@ -164,7 +165,17 @@ def _misplaced(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
     what = "gives these words to" if said else "has here"
     reason = f"the source {what} {found.text!r}, not {c.shown(name.start, name.end)!r}"
     hard = said or c.is_one_passage or any(support.share(c.ours) >= WHOLE for support in c.supports)
+    hard = hard or any(_is_between(c, name, support) for support in c.supports if found in support.passage.names)
     return Fault(kind=kind, start=name.start, end=name.end, reason=reason, hard=hard)
+
+
+def _is_between(c: Comparison, name: Name, support: Support) -> bool:
+    """Return whether the words right before and behind are the passage's, one that says something on either side."""
+    here = c.ours.within(name.start, name.end)
+    sides = [range(here[0] - 1, here[0] - 1 - BESIDE, -1), range(here[-1] + 1, here[-1] + 1 + BESIDE)]
+    return all(side[0] in support.pairs for side in sides) and all(
+        any(i in support.pairs and c.ours.tokens[i].content for i in side) for side in sides
+    )
 
 
 def _is_named_beside(c: Comparison, name: Name, found: Name) -> bool:

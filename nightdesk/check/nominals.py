@@ -14,6 +14,7 @@ from nightdesk.check.passage import Passage, Token
 from nightdesk.check.roles import frame, is_named
 from nightdesk.records import ProblemKind
 
+MOSTLY = 0.7  # of our weight
 MOST = 20  # passages looked at for a word; one that more have is no name
 LONGEST = 5  # words of the phrase with "of"
 
@@ -82,7 +83,7 @@ def _answers(c: Comparison, noun: Token, mine: dict[str, Token], passage: Passag
         if theirs and mine.keys() & theirs.keys():
             yield True
         elif (
-            theirs and c.follows(ALMOST_ALL) and (mine.keys() <= passage.stems or _both_named(c, mine, passage, theirs))
+            theirs and _is_close(c, passage) and (mine.keys() <= passage.stems or _both_named(c, mine, passage, theirs))
         ):
             yield False
         if noun.stem in c.cues.outcomes and c.cues.alike(noun, token) is True:
@@ -93,6 +94,11 @@ def _answers(c: Comparison, noun: Token, mine: dict[str, Token], passage: Passag
                 mine.keys() & told.agent.keys() or (is_named(c.ours, mine) and is_named(passage, told.patient))
             ):
                 yield False
+
+
+def _is_close(c: Comparison, passage: Passage) -> bool:
+    """Return whether ours follows a sentence, or has most of its weight from this one."""
+    return c.follows(ALMOST_ALL) or any(s.passage is passage and s.share(c.ours) >= MOSTLY for s in c.supports)
 
 
 def _both_named(c: Comparison, mine: dict[str, Token], passage: Passage, theirs: dict[str, Token]) -> bool:

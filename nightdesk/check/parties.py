@@ -80,10 +80,11 @@ def is_one(mine: Sequence[str] | frozenset[str], other: Sequence[str] | frozense
             yield short == long or (len(short) > 3 and long.startswith(short) and len(long) <= len(short) + ENDING)
 
 
-def people(passage: Passage) -> frozenset[str]:
+def people(passage: Passage, *, until: int | None = None) -> frozenset[str]:
+    """Return the words of the names of people in a passage, or of those that stand before code point *until*."""
     return frozenset(
         bare(word.casefold())
         for name in passage.names
-        if name.kind == "person"
+        if name.kind == "person" and (until is None or name.start < until)
         for word in (name.entity or name.text).split()
     )

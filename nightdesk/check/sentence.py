@@ -17,6 +17,7 @@ from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.excess import excess
 from nightdesk.check.figures import judge_numbers
+from nightdesk.check.grafts import grafted
 from nightdesk.check.halves import other_half
 from nightdesk.check.instructions import instructions
 from nightdesk.check.joints import joined
@@ -70,6 +71,7 @@ NEARLY = 0.85  # of our words in a source's order; by hand, on the development h
 CLOSELY = 0.7  # of our words in a source's order; chosen on the development half
 # How much a word may say that a sentence of the source's has got and nothing shows: put in, or put for another.
 ADDED, INSTEAD = 5.0, 1.0
+NEAR = 0.65  # of our weight in one passage: a doubt of its own is a doubt of ours
 GAP = 4  # words among which one may stand for another
 FEW = 3  # words of content
 # Rules for what a small word or form turns, each by itself.
@@ -329,13 +331,16 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         held = bool(faults or missing) or backing < at.backing
         publishable = not held
     else:
-        held = any(fault.decides or (fault.hard and (theirs or whole or fault.kind not in WEIGHED)) for fault in faults)
+        near = theirs or any(support.share(c.ours) >= NEAR for support in c.supports)
+        held = any(fault.decides or (fault.hard and (near or fault.kind not in WEIGHED)) for fault in faults)
         held = held or bool(
             missing and (_is_thin(c, has) or (theirs and _is_altered(c, has)) or _adds_an_outcome(c, has))
         )
         publishable = not held and seen_as >= at.publish
         missing = list(unsupported(c, named_elsewhere(c, has))) if missing else []
     held = held or len({fault.kind for fault in faults if not fault.hard and fault.kind in UNPROVEN}) > 1
+    grafts = list(grafted(c)) if publishable and not held and statement.evidence is None else []
+    held = held or bool(grafts)
     publishable = publishable and not held
     if statement.evidence is None and is_untold(c):
         return _untold(statement, at)
@@ -353,7 +358,7 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
         supported=seen_as >= at.desk,
         publishable=publishable,
         evidence=tuple(support.evidence for support in c.supports),
-        problems=_problems(statement.text, [*faults, *missing, *advice]),
+        problems=_problems(statement.text, [*faults, *grafts, *missing, *advice]),
         told=told,
         strange=strange,
         doubted=any(fault.hard for fault in faults),
