@@ -12,8 +12,10 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.days import weekday_names
 from nightdesk.write.edits import Edit
+from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.torn import is_torn
 from nightdesk.write.trim import dateline
 from nightdesk.write.verbs import is_verb
 
@@ -33,8 +35,8 @@ OBJECTS = {  # pronouns that stand for a thing or people named before, wherever 
     "sv": ("den", "dem", "de", "deras"),
     "de": ("sie", "ihnen", "ihr"),
     "fr": ("ils", "elles", "leur"),
-    "es": ("ellos", "ellas"),
-    "it": ("essi", "esse", "loro"),
+    "es": ("ellos", "ellas", "ella"),
+    "it": ("essi", "esse", "loro", "lui", "lei"),
     "pt": ("eles", "elas"),
     "nl": ("hen", "hun", "ervan", "ertoe"),
 }
@@ -70,7 +72,7 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return True
     if any(_echoes(passage, begin, found) for found in passage.search_all("echoes", begin)):
         return True
-    return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+    return _counts_from_before(passage, begin) or _compares_a_measure(passage) or is_torn(passage, begin)
 
 
 def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) -> bool:
@@ -298,15 +300,18 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
     """
     rules, code = grammar(passage.language), passage.language
     begin = _begin(edits)
-    if passage.keys.isdisjoint(rules.stand_ins):
+    standing = keys_of(code, "stand_ins")
+    if passage.keys.isdisjoint(standing):
         return frozenset()
     found = [word for word in passage.own_words if word.start >= begin]
     needed: set[str] = set()
     for index, word in enumerate(found):
-        bare = word.key if word.text[:1].islower() else ""
+        bare = word.key if word.text[:1].islower() or code == GERMAN else ""
         after = found[index + 1].key if index + 1 < len(found) else ""
-        definite = not rules.articles or (index > 0 and found[index - 1].key in rules.articles)
-        if not definite or bare not in rules.stand_ins or after in rules.modifiers:
+        articles = rules.articles or rules.definites
+        definite = not articles or (index > 0 and found[index - 1].key in articles)
+        told = after in rules.modifiers or after in rules.of or after in rules.relatives
+        if not definite or bare not in standing or told:
             continue
         item = stem(bare, code)
         if all(stem(other.key, code) != item for other in found[:index]):

@@ -38,6 +38,12 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     echoes: tuple[str, ...] = ()  # point to something said before wherever they stand: "a similar"
     indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
+    answers: tuple[str, ...] = ()  # answer what was said, where nothing follows: "disagrees"
+    others: tuple[str, ...] = ()  # open a quotation of somebody who speaks of others: "they"
+    clitics: tuple[str, ...] = ()  # objects before a verb that stand for what was told: "lo"
+    governing: tuple[str, ...] = ()  # prepositions: of a language whose verbs do without a subject
+    impersonal: tuple[str, ...] = ()  # in such a language, of whose verb nobody is the subject: "si", "hay"
+    amid: tuple[str, ...] = ()  # in such a language, small words amid a verb: "ha già detto"
     sequels: tuple[str, ...] = ()  # after a measure of time: "nine minutes later"
     continuing: tuple[str, ...] = ()  # go on with what was told: "still"
     passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed"

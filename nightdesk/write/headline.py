@@ -25,7 +25,7 @@ from nightdesk.write.dangling import dangles, opens_definite, presupposed, renam
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.german_verbs import GERMAN
-from nightdesk.write.grammar import form_of, grammar, pattern
+from nightdesk.write.grammar import form_of, grammar, keys_of, pattern
 from nightdesk.write.passages import OPENING as OPENING_MARKS
 from nightdesk.write.passages import WHOSE, Passage, balanced, without_quotations
 from nightdesk.write.quoting import Spoken, quoting
@@ -369,9 +369,28 @@ def _days(line: Line) -> Iterator[Edit]:
                 start -= len(word) + 1
                 break
         clause = [word.key for word in words(text[:start])[-2:]]
+        if clause and clause[-1] in _leaning(line.passage.language):
+            continue  # "Am Dienstag", "la noche del lunes": what governs the day would be left hanging
         if start == 0 or any(key in RELATIVE for key in clause) or text[end : end + 1] in ("'", "’"):
             continue  # "the strike that began on Wednesday" says which; "Saturday's rain"; or it opens the sentence
         yield Edit(start - 1, end)
+
+
+@lru_cache(maxsize=64)
+def _leaning(language: str) -> frozenset[str]:
+    """Return words that something must follow: prepositions, articles and what holds both."""
+    names = (
+        "prepositions",
+        "adverbials",
+        "adjuncts",
+        "articles",
+        "definites",
+        "indefinite",
+        "of",
+        "governing",
+        "dated",
+    )
+    return keys_of(language, *names) - keys_of(language, "coordinators", "be") - lexicon(language).auxiliaries
 
 
 def _is_of_a_name(passage: Passage, start: int, end: int) -> bool:
@@ -492,7 +511,7 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
         return False
     if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
         return False
-    if is_half(text, language):
+    if is_half(text, language) or is_hearsay(text, language):
         return False
     ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
     rules = grammar(language)
@@ -539,6 +558,13 @@ def _opens_with_a_count(found: Sequence[Word], language: str) -> bool:
     """Return whether a length of time opens a clause: "Three days after a video surfaced"."""
     units, below = lexicon(language).units_of_time, grammar(language).subordinators
     return any(one.key in units and two.text.casefold() in below for one, two in pairwise(found[:4]))
+
+
+def is_hearsay(text: str, language: str) -> bool:
+    """Return whether a German *text* reports what somebody says without saying who: "werde ermittelt"."""
+    reported = keys_of(language, "reported")
+    keys = [word.key for word in words(without_quotations(text))] if reported else []
+    return not reported.isdisjoint(keys) and lexicon(language).said.isdisjoint(keys)
 
 
 def _says_where(text: str, passage: Passage) -> bool:

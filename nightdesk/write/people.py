@@ -8,17 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, words
+from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
 
 BARE = ("en", "da", "sv", "nb", "nl", "de")  # languages whose offices stand before a name without an article
+STYLE, FEW = 60, 3  # characters before a name, and words there, that may say which office is meant
+STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
 CAPITAL = ("en", "de")  # of those, where an office may keep a capital before its name
+PLACING = {  # what stands before a place, and hardly before whoever "he" is
+    "en": ("between", "in", "near", "at", "into", "through", "outside"),
+    "da": ("mellem", "i", "ved", "nær"),
+    "sv": ("mellan", "i", "vid", "nära"),
+    "nb": ("mellom", "i", "ved", "nær"),
+    "de": ("zwischen", "in", "bei", "nahe"),
+    "nl": ("tussen", "in", "bij"),
+    "fr": ("entre", "dans"),
+    "es": ("entre", "en"),
+    "it": ("tra", "fra", "in"),
+}
 ENDS_SPEECH = ('"', "”", "“", "»", "«", "’", "'", ",")
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
@@ -43,11 +58,20 @@ def _only_person(passage: Passage | None) -> str | None:
     """Return the fullest name of the one person that *passage* names, if it names one and that is certain."""
     if passage is None:
         return None
-    entities = {name.entity or name.text for name in _people(passage)}
+    people = _people(passage)
+    if any(_is_placed(passage, name) for name in people):
+        return None
+    entities = {name.entity or name.text for name in people}
     speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
     if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
         return without_office(next(iter(entities)), passage.language)
     return None
+
+
+def _is_placed(passage: Passage, name: Name) -> bool:
+    """Return whether *name*, taken for a person's, stands where a place does: "between Ada and Nullstad"."""
+    before = [word for word in passage.words if word.end < name.start - passage.start + 1][-1:]
+    return bool(before) and before[0].key in PLACING.get(passage.language, ()) and not name.office
 
 
 def without_office(name: str, language: str) -> str:
@@ -117,6 +141,9 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         if entity in known or any(edit.start < end and start < edit.end for edit in edits):
             continue
         known.add(entity)
+        if entity == name.text and entity in certain:
+            told = _introduced(passage, name, entity)
+            made += [Edit(start, end, told, "name")] if told != entity else []
         if entity == name.text or entity not in certain:
             continue
         short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
@@ -144,6 +171,37 @@ def _courtesy(passage: Passage, start: int) -> Word | None:
     return before[0] if listed else None
 
 
+def _in_full(passage: Passage, name: Name, office: str) -> str:
+    """Return *office* with what says which one it is, as the report has it before the name: "mine manager"."""
+    text = passage.report.text
+    for other in passage.mentions.names:
+        if other.office != office or (other.entity or other.text) != name.entity:
+            continue
+        ahead = text[max(0, other.start - STYLE) : other.start].rstrip()
+        if not ahead.endswith(office):
+            continue
+        start = len(ahead) - len(office)
+        found = [word for word in words(ahead) if word.end <= start][-FEW:]
+        for before, word in reversed([*pairwise(found)]):
+            opens = bool(ahead[before.end : word.start].strip(" ,"))
+            if ahead[word.end : start] != " " or not _styles(before, word, passage.language, opens=opens):
+                break
+            start = word.start
+            if opens:
+                return f"{ahead[start].lower()}{ahead[start + 1 :]}"
+        return ahead[start:]
+    return office
+
+
+def _styles(before: Word, word: Word, language: str, *, opens: bool) -> bool:
+    """Return whether *word*, behind *before*, may say which office is meant: "transport" of "transport minister"."""
+    lists = lexicon(language)
+    dull = is_function_word(word.key, language) or word.key in lists.said or word.key.isdigit()
+    if dull or (not opens and is_verb(word, before, language)):
+        return False
+    return word.text.islower() or word.key in lists.titles or (opens and word.key not in lists.not_names)
+
+
 def _introduced(passage: Passage, name: Name, full: str) -> str:
     """Return *full* with the office that its report gives this person, if it gives one, where *name* says or is told.
 
@@ -156,7 +214,7 @@ def _introduced(passage: Passage, name: Name, full: str) -> str:
     lists, start = lexicon(passage.language), name.start - passage.start
     if passage.language not in BARE or len(given) != 1:
         return full
-    office = given.pop()
+    office = _in_full(passage, name, given.pop())
     if any(word.key in lists.linking for word in words(office)):  # "head of the office" cannot stand before a name
         return full
     before, behind = words(passage.text[:start])[-1:], words(passage.text[name.end - passage.start :])[:1]

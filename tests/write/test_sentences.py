@@ -111,6 +111,11 @@ def test_what_ties_a_sentence_to_its_place_is_cut_or_filled_in(source: str, ours
             "„Die Brücke ist gesperrt“, sagte Bürgermeisterin Mina Nullworth auf dem Kai.",
         ),
         (
+            "en",
+            "It rained. Transit minister Mina Nullworth came. “The bridge is closed,” Mina Nullworth said on the quay.",
+            "“The bridge is closed,” transit minister Mina Nullworth said on the quay.",
+        ),
+        (
             "fr",
             "Le maire Hugo Nullworth est venu. « Le pont est fermé », a dit Nullworth sur le quai.",
             "« Le pont est fermé », a dit Hugo Nullworth sur le quai.",

@@ -1,0 +1,230 @@
+"""Torn: a passage in, whether it is torn from the sentence before it out, though no pronoun opens it.
+
+It may have no subject, which the languages of the south leave out; an object that stands for what was said ("lo negó",
+"sieht das anders"); an answer to nobody ("disagrees"); or a quotation of somebody who speaks of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.write.days import weekday_names
+from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.grammar import form_of, grammar, keys_of
+from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import finite
+
+SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs do without a subject
+INFINITIVES = ("re", "rsi", "rlo", "rla", "rli", "rle", "rne")  # Italian
+BEEN = ("stato", "stata", "stati", "state", "sido")  # what is done to a subject: "è stata ricoverata"
+SEVERAL = {  # plural pronouns of things or people counted out of others: "the last of them"
+    "en": ("of them",),
+    "da": ("af dem",),
+    "nb": ("av dem",),
+    "sv": ("av dem",),
+    "de": ("von ihnen",),
+    "fr": ("d'entre eux", "d'entre elles"),
+    "es": ("de ellos", "de ellas"),
+    "it": ("di loro", "di essi", "di esse"),
+}
+CLAUSE = re.compile(r"[^,;:–—]*")
+NOUN_WITHIN = 4  # words from a German article to its noun
+OFFICE = 6  # words of a name and the office before it
+OPENS = 24  # characters from the start within which such a count opens the sentence
+ENDS = re.compile(r"\s*(?:[.,;:]|$)")  # what ends the clause of an answer
+ENCLITIC = re.compile(r"-(?:t-)?(?:il|elle|ils|elles)\b", re.IGNORECASE)  # French: "a-t-il dit"
+
+
+def is_torn(passage: Passage, begin: int) -> bool:
+    """Return whether *passage*, from *begin* on, needs the sentence before it to be understood."""
+    return (
+        _answers(passage)
+        or _counts_some(passage, begin)
+        or _speaks_of_others(passage, begin)
+        or _object_before_verb(passage, begin)
+        or (passage.language == "en" and _is_what_a_person_speaks_of(passage, begin))
+        or (passage.language == GERMAN and _points_with_das(passage))
+        or (passage.language == "fr" and _said_by_a_pronoun(passage))
+        or (passage.language in SUBJECTLESS and _has_no_subject(passage, begin))
+    )
+
+
+def _answers(passage: Passage) -> bool:
+    """Return whether somebody only answers what was said: "Corvin disagrees", not "disagrees with the plan"."""
+    joined = grammar(passage.language).coordinators
+    for found in passage.search_all("answers"):
+        behind = words(passage.plain[found.end() : found.end() + 12])[:1]
+        if ENDS.match(passage.plain, found.end()) or (behind and behind[0].key in joined):
+            return True
+    return False
+
+
+def _counts_some(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with some of those told of before: "The last of them, a foreman, …"."""
+    opening = passage.plain[begin : begin + OPENS].casefold()
+    return any(opening.find(f" {phrase}") > 0 for phrase in SEVERAL.get(passage.language, ()))
+
+
+def _speaks_of_others(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with a quotation that opens with somebody told of before: “They learned it …”."""
+    if not passage.quoted or passage.plain[begin : passage.quoted[0].start].strip(" \"'“”„«»‚‘"):
+        return False
+    first = words(passage.text[passage.quoted[0].start : passage.quoted[0].end])[:1]
+    # "He’s" is he.
+    return bool(first) and form_of(first[0].text).split("'")[0] in grammar(passage.language).others
+
+
+def _object_before_verb(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with an object that stands for something told: "Lo rivela …", "Li metteva …".
+
+    Days, numbers and small words may stand before it.
+    """
+    clitics = keys_of(passage.language, "clitics")
+    if passage.keys.isdisjoint(clitics):
+        return False
+    days = weekday_names(passage.language)
+    units = {*lexicon(passage.language).units_of_time, *grammar(passage.language).parts}
+    found = [word for word in passage.own_words if word.start >= begin]
+    for word, after in pairwise(found):
+        if word.key in clitics and _is_verb(after, passage.language):
+            return True
+        timed = word.key in units or form_of(word.text) in days or word.key[0].isdigit()
+        small = is_function_word(word.key, passage.language) or word.key in keys_of(passage.language, "governing")
+        if not (timed or small or _is_adverb(word, passage.language)):
+            return False
+    return False
+
+
+def _is_what_a_person_speaks_of(passage: Passage, begin: int) -> bool:
+    """Return whether a person opens *passage* and says something of an English "it": "Falk said it was insured".
+
+    A body speaks so of itself, and "it" may stand for what follows: "said it was too early to tell".
+    """
+    found = [word for word in passage.own_words if word.start >= begin]
+    ends = {name.end - passage.start for name in passage.names if name.kind == "person"}
+    at = next((index for index, word in enumerate(found[:OFFICE]) if word.end in ends), None)
+    if at is None or "," in passage.plain[begin : found[at].end]:
+        return False
+    said, behind = found[at + 1 : at + 2], found[at + 2 :]
+    if not said or said[0].key not in lexicon("en").said:
+        return False
+    if behind and behind[0].key == "that":
+        behind = behind[1:]
+    clause = CLAUSE.match(passage.plain, behind[0].start) if behind else None
+    later = [word.key for word in behind if clause and word.end <= clause.end()][1:]
+    return bool(behind) and behind[0].key == "it" and not {"to", "that", "when", "if"}.intersection(later)
+
+
+def _points_with_das(passage: Passage) -> bool:
+    """Return whether a German "das" in the first clause stands for what was said: no noun follows in its clause.
+
+    In a later one it may stand for what the first tells.
+    """
+    clause = CLAUSE.match(passage.text)
+    end = clause.end() if clause else 0
+    found = [word for word in passage.own_words if word.end <= end]
+    for index, word in enumerate(found):
+        behind = found[index + 1 : index + 1 + NOUN_WITHIN]
+        quoted = any(passage.plain[place].isspace() != passage.text[place].isspace() for place in range(word.end, end))
+        if word.text == "das" and not quoted and not any(other.text[:1].isupper() for other in behind):
+            return True
+    return False
+
+
+def _said_by_a_pronoun(passage: Passage) -> bool:
+    """Return whether nobody is named before a French "a-t-il dit", so that whose words they are is not said."""
+    found = ENCLITIC.search(passage.plain)
+    return found is not None and not any(
+        name.kind == "person" and name.start - passage.start < found.start() and not _inside(passage, name.start)
+        for name in passage.names
+    )
+
+
+def _inside(passage: Passage, at: int) -> bool:
+    return any(span.start <= at - passage.start < span.end for span in passage.quoted)
+
+
+def _has_no_subject(passage: Passage, begin: int) -> bool:
+    """Return whether the first clause has a verb of the past and nothing that may be its subject.
+
+    Before the verb stands nothing, or what prepositions govern: "Dall'ospedale ha fatto sapere che …"; nothing behind
+    it may be a subject either: "In città sono arrivati 200 volontari" has one, and what has an object is left alone.
+    """
+    language = passage.language
+    clause = _first_clause(passage, begin)
+    at = next((index for index, word in enumerate(clause) if _is_verb(word, language)), None)
+    if at is None or any(word.key in keys_of(language, "impersonal") for word in clause[: at + 2]):
+        return False
+    verb, behind = clause[at], clause[at + 1 :]
+    has = verb.key in lexicon(language).auxiliaries and verb.key not in grammar(language).be
+    passive = verb.key in grammar(language).be and bool(behind) and behind[0].key in BEEN
+    if not (has or passive or verb.key in lexicon(language).said) or _has_free_noun(clause[:at], passage):
+        return False
+    participles = re.compile(grammar(language).participles or "(?!)")
+    while behind and (participles.fullmatch(behind[0].key) or _is_adverb(behind[0], language)):
+        behind = behind[1:]
+    if behind and behind[0].key in keys_of(language, "pronouns"):
+        return True  # "dijo su presidente": whose
+    if len(behind) > 1 and behind[1].key.endswith(INFINITIVES) and behind[0].key in grammar(language).of:
+        return True  # "ha detto di essersi salvata"
+    return not _has_free_noun(behind, passage)
+
+
+def _first_clause(passage: Passage, begin: int) -> list[Word]:
+    """Return the own words of the main clause of *passage*: up to a comma behind its verb, or to "that"."""
+    lists, rules = lexicon(passage.language), grammar(passage.language)
+    clause: list[Word] = []
+    told = False
+    for word in passage.own_words:
+        if word.start < begin:
+            continue
+        gap = passage.plain[clause[-1].end : word.start] if clause else ""
+        if told and (word.key in lists.that or word.key in rules.relatives or any(mark in gap for mark in ",;:—–")):
+            break
+        told = told or _is_verb(word, passage.language)
+        clause.append(word)
+    return clause
+
+
+def _has_free_noun(found: Sequence[Word], passage: Passage) -> bool:
+    """Return whether a noun or name stands among *found* that no preposition governs.
+
+    What follows a preposition is its own up to the next article, number or name that is not right behind it.
+    """
+    language = passage.language
+    governed = False
+    before: Word | None = None
+    for word in found:
+        if word.key in keys_of(language, "governing"):
+            governed = True
+        elif word.key in lexicon(language).determiners or word.key[0].isdigit() or word.text[:1].isupper():
+            adjoining = before is not None and (
+                before.key in keys_of(language, "governing") or before.text[:1].isupper()
+            )
+            counted = before is not None and before.key in lexicon(language).determiners
+            if not (governed and (adjoining or counted)):
+                return True
+        elif not governed and not is_function_word(word.key, language) and not _is_adverb(word, language):
+            return True
+        before = word
+    return False
+
+
+def _is_verb(word: Word, language: str) -> bool:
+    rules = grammar(language)
+    return word.text[:1].islower() and (
+        form_of(word.text) in finite(language)
+        or word.key in rules.perfect
+        or word.key in lexicon(language).said
+        or (len(word.text) > 3 and word.text.endswith(rules.past_endings or ("\0",)))
+    )
+
+
+def _is_adverb(word: Word, language: str) -> bool:
+    return (
+        word.key.endswith("mente") or word.key in keys_of(language, "amid") or word.key in lexicon(language).auxiliaries
+    )

@@ -1,0 +1,93 @@
+"""What is torn from the sentence before it, though no pronoun opens it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.write.headline import is_hearsay
+from nightdesk.write.standalone import Line, line
+from tests.write.builders import passages_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Councillor Otto Ordinary disagrees and wants another vote in Nullstad.", id="an answer"),
+        pytest.param("en", "About 2,100 parents in Nullstad took part.", id="in what"),
+        pytest.param("en", "The last of them, the driver Otto Ordinary, reached the quay at noon.", id="some of them"),
+        pytest.param("en", "“They learned it from the radio,” said Paula Placeholder of the union.", id="they"),
+        pytest.param("en", "“He’s a hundred metres away,” said Paula Placeholder of the union.", id="he is"),
+        pytest.param(
+            "en", "Council leader Otto Ordinary said it was insured for 24 million crowns.", id="a person’s it"
+        ),
+        pytest.param("en", "The ferry line goes on paying its crew during that time.", id="a time"),
+        pytest.param("de", "Stadträtin Paula Beispiel will das schriftlich.", id="das"),
+        pytest.param("de", "Die Stadträtin Paula Beispiel sieht das anders.", id="an answer, German"),
+        pytest.param("de", "Damals hatte die Stadt Nullstadt eine Leitplanke beantragt.", id="then"),
+        pytest.param("it", "Dal letto d'ospedale ha detto di essersi salvata sotto il tavolo.", id="no subject"),
+        pytest.param("it", "Dall'ospedale ha fatto sapere che i secchi sono nell'armadio.", id="no subject, a fact"),
+        pytest.param("it", "Lo rivela una relazione del Comune di Nullavilla.", id="an object"),
+        pytest.param("it", "Fino a mercoledì sera ne erano stati trovati cinque.", id="five of what"),
+        pytest.param("it", "Circa 200 di loro hanno protestato davanti al municipio.", id="some of them, Italian"),
+        pytest.param("es", "«No se puede cobrar por un agua que nadie usa», afirmó.", id="nobody says so"),
+        pytest.param("es", "«Nadie invierte en una mina así», dijo su presidente, Otón Ordinario.", id="whose"),
+        pytest.param("es", "La consejera Paula Ejemplo lo negó.", id="an answer, Spanish"),
+        pytest.param("pt", "No hospital disse que vai voltar ao trabalho.", id="no subject, Portuguese"),
+        pytest.param("sv", "Historikern Otto Exempel är tveksam.", id="an answer, Swedish"),
+        pytest.param("fr", "« Le pont restera fermé jusqu’à l’été », a-t-il expliqué.", id="a pronoun says so"),
+    ],
+)
+def test_what_is_torn_from_the_sentence_before_does_not_stand_alone(language: str, text: str) -> None:
+    """Its subject, its object or what it answers is told there; printed elsewhere it would mean something else."""
+    assert not isinstance(line(passages_of(text, language)[-1]), Line)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param(
+            "en", "Councillor Otto Ordinary disagrees with the plan and wants another vote in Nullstad.", id="with what"
+        ),
+        pytest.param(
+            "en", "The Nullstad transit authority said it was insured for 24 million crowns.", id="a body’s it"
+        ),
+        pytest.param("en", "Council leader Otto Ordinary said it was too early to tell.", id="what follows"),
+        pytest.param("de", "Die Stadt hat das neue Theater von Nullstadt geöffnet.", id="an article"),
+        pytest.param("de", "Nullstadt wählte das „Fest der Brücken“ zum Motto.", id="before a quotation"),
+        pytest.param("it", "Martedì mattina è crollato il solaio della scuola di Nullavilla.", id="a subject behind"),
+        pytest.param("it", "In città sono arrivati duecento volontari da Nullavilla.", id="a count behind"),
+        pytest.param(
+            "it", "Dopo la votazione il ministro Otto Ordinario ha detto che la legge cambia.", id="a subject"
+        ),
+        pytest.param("es", "En la plaza ha hablado la maestra Paula Ejemplo con los vecinos.", id="a speaker behind"),
+        pytest.param(
+            "es", "«El puente sigue cerrado», dijo la alcaldesa de Nullavilla, Paula Ejemplo.", id="a quotation"
+        ),
+        pytest.param("es", "Según el alcalde, murieron tres personas en Nullavilla.", id="whose word, and a subject"),
+    ],
+)
+def test_what_has_its_subject_stands_alone(language: str, text: str) -> None:
+    """A subject may stand behind its verb, and what answers may say what."""
+    assert isinstance(line(passages_of(text, language)[-1]), Line)
+
+
+@pytest.mark.parametrize(
+    ("headline", "hearsay"),
+    [
+        ("Gegen den Fahrer werde wegen Körperverletzung ermittelt", True),
+        ("Gegen den Fahrer werde ermittelt, sagte die Staatsanwältin", False),
+        ("Gegen den Fahrer wird wegen Körperverletzung ermittelt", False),
+    ],
+)
+def test_a_headline_does_not_pass_on_what_nobody_says(headline: str, hearsay: bool) -> None:
+    """The German subjunctive is somebody's word, and a headline that leaves out whose is no news."""
+    assert is_hearsay(headline, "de") is hearsay
+
+
+def test_a_town_is_not_whom_a_pronoun_means() -> None:
+    """ "He", after "the journey between Sankt Paula and Nullstad", is not the town."""
+    text = (
+        "“The quay stays,” Sankt Paula said. The line cuts the journey between Sankt Paula and Nullstad by an hour. "
+        "“We build no hole,” he said."
+    )
+    assert not isinstance(line(passages_of(text)[-1]), Line)
