@@ -118,7 +118,7 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
 # Whole names that both have and few other reports: what none, one and more of them say for one happening. Chosen on
-# the development halves of bench.thread's sets, in all of which it is a sign (decision 91).
+# the development halves of bench.thread's sets, in all of which it is a sign (decision 58).
 SAME_NAMED = (0.0, 0.3, 1.5)
 # Names that stand where the other report has others (``slots``), beyond ONE: the more alike the words around them are,
 # the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 51).
