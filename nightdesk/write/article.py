@@ -79,8 +79,9 @@ def _top(material: Material, first: Choice, now: datetime) -> Wording | None:
         return near or _cut(material, first, now, lambda choice: True)
     if not contained([newest.text], material.used()):
         return newest
-    since = newest.line.passage.at - AS_NEW
-    other = _cut(material, first, now, lambda choice: choice.heads >= NEARLY and choice.passage.at >= since)
+    cut_from = newest.line.passage
+    as_new = [c for c in material.choices if c.heads >= NEARLY and c.passage.at >= cut_from.at - AS_NEW]
+    other = _cut(material, first, now, lambda choice: choice in as_new and choice.passage is not cut_from)
     return newest if other is None or contained([other.text], material.used()) else other
 
 
