@@ -49,11 +49,16 @@ def _completes(ours: Time, theirs: Time) -> bool:
     return theirs.value.startswith("XXXX-") and ours.value[4:] == theirs.value[4:]
 
 
+def _is_part(ours: Time, theirs: Time) -> bool:
+    """Return whether ours is the same day in some of the source's words; the verb near it may tell another year."""
+    return ours.value[4:] == theirs.value[4:] and _run(_keys(ours.text), _keys(theirs.text))
+
+
 def _judge(c: Comparison, time: Time) -> Fault | None:
     theirs = [found for support in c.supports for found in support.passage.times]
     instead = _instead(c, time)
     if any(same_time(time, found) for found in theirs) or _spelt(c, time):
-        if instead is None or _completes(time, instead):
+        if instead is None or _completes(time, instead) or _is_part(time, instead):
             return None
         reason = f"the source has {instead.text!r} here; it gives {time.text!r} for something else"
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason)

@@ -19,7 +19,6 @@ from nightdesk.write.claims import consecutive
 from nightdesk.write.passages import Passage
 
 BACKGROUND_AFTER = timedelta(days=7)  # what happened longer ago than this is background
-ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
 # What it is worth to stand right behind the other in the source, in one paragraph or not, or to quote the same
 # speaker, beside sharing all telling words.
 NEXT, NEXT_BUT_APART, SAME_SPEAKER = 0.6, 0.25, 0.5
@@ -66,17 +65,6 @@ def is_context(passage: Passage, *, near: float, news: float, now: datetime) -> 
     """
     far = near < FAR * news and passage.position >= LATE and not passage.quotes and not newest_time(passage)
     return far or is_background(passage, now)
-
-
-def is_outdated(passage: Passage, now: datetime) -> bool:
-    """Return whether *passage* announces for a day what a newer report may have told as done since."""
-    newest = newest_time(passage)
-    return (
-        passage.at < now - ANNOUNCED_BEFORE
-        and len(newest) == len("2026-01-06")
-        and newest <= now.date().isoformat()
-        and passage.search("future") is not None
-    )
 
 
 def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[Block]:

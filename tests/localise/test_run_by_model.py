@@ -31,8 +31,8 @@ DANISH = {
     "Landslide above Nullstad has cut the tram line to Exemplehaven": (
         "Jordskred over Nullstad har afskåret sporvognslinjen til Exemplehaven"
     ),
-    "Rescue crews led 145 passengers from two trams on the slope, fire officer Otto Ordinary said.": (
-        "Redningsfolk førte 145 passagerer ud af 2 sporvogne på skråningen, siger indsatsleder Otto Ordinary."
+    "About 120 passengers were led from two trams on the slope.": (
+        "Omkring 120 passagerer blev ført ud af 2 sporvogne på skråningen."
     ),
     "The authority expects the repair to cost 14 million crowns.": (
         "Trafikselskabet venter, at reparationen vil koste 14 millioner kroner."
@@ -42,14 +42,9 @@ DANISH = {
         "Et jordskred over Nullstad tirsdag den 6. januar 2026 har afskåret sporvognslinjen til Exemplehaven, og "
         "trafikselskabet siger, at reparationen vil tage 9 uger."
     ),
-    "The rescue service counted 180 passengers in the two trams that were stopped on the slope.": (
-        "Redningstjenesten talte 180 passagerer i de 2 sporvogne, der var standset på skråningen."
-    ),
     f"“{RIDE}” said Director Mina Mustermann.": f"»{RIDE}« siger direktør Mina Mustermann.",
     "Nobody was hurt, according to the rescue service.": "Ingen kom til skade, oplyser redningstjenesten.",
-    "Buses will replace the trams from Thursday, 8 January 2026.": (
-        "Busser erstatter sporvognene fra torsdag den 8. januar 2026."
-    ),
+    "Buses will replace the trams from Thursday, 8 January.": "Busser erstatter sporvognene fra torsdag den 8. januar.",
     "Shops in the harbour fear an empty spring, the chamber of commerce told Radio Exemplehaven.": (
         "Butikker på havnen frygter et tomt forår, siger handelskammeret til Radio Exemplehaven."
     ),
@@ -246,14 +241,14 @@ def saying_instead(before: str, after: str) -> Callable[[str], str]:
 
 # What a lying translator puts in the place of what, and what that says in English.
 LIES = {
-    "number": ("145 passagerer", "154 passagerer", {}),
+    "number": ("120 passagerer", "210 passagerer", {}),
     "magnitude": ("14 millioner", "14 milliarder", {}),
     "number added": ("i oktober", "i oktober 3 gange", {}),
     "weekday": ("fra torsdag den", "fra fredag den", {}),
     "day": ("8. januar", "9. januar", {}),
     "year": ("1934", "1943", {}),
     "month": ("oktober", "november", {}),
-    "name": ("Otto Ordinary", "Otto Unordinary", {}),
+    "name": ("direktør Mina Mustermann", "direktør Mina Undermann", {}),
     "another name": ("Mina Mustermann fortalte", "Nora Nonesuch fortalte", {}),
     "place": ("til Exemplehaven", "til Beispielstadt", {}),
     "quotation in Danish": (RIDE, "Skinnerne hænger i luften, og ingen kører på dem før foråret,", {}),
@@ -287,6 +282,8 @@ def test_a_lie_is_not_printed_whatever_comes_back(store: Store, lie: str, lies_b
     """Names, numbers, quotations, dates and negations are compared here: one is wrong, and the page stays as it was."""
     before, after, honest = LIES[lie]
     table = DANISH | {english: danish for danish, english in honest.items()}
+    printed = [DANISH[sentence.text] for part in the_draft(store).parts for sentence in part.sentences]
+    assert any(before in text for text in printed), "the lie would not be told"
     translated(store, translator(table, change=saying_instead(before, after), lies_back=lies_back))
 
     assert why(store)
@@ -310,9 +307,9 @@ TURNED: Mapping[str, tuple[str, str, str, str]] = {
         "fordi selskabet",
     ),
     "somebody else": (
-        "Busser erstatter sporvognene fra torsdag den 8. januar 2026.",
-        "Sporvogne erstatter busserne fra torsdag den 8. januar 2026.",
-        "Trams will replace the buses from Thursday, 8 January 2026.",
+        "Busser erstatter sporvognene fra torsdag den 8. januar.",
+        "Sporvogne erstatter busserne fra torsdag den 8. januar.",
+        "Trams will replace the buses from Thursday, 8 January.",
         "Sporvogne erstatter busserne",
     ),
     "an accusation": (
@@ -385,11 +382,11 @@ def test_another_form_is_not_taken(store: Store, spoil: Callable[[str], str]) ->
 
 def test_a_slip_is_put_right_when_asked_once_more(store: Store) -> None:
     """The second question says which sentence lost what."""
-    slip = translator(DANISH, change=saying_instead("145", "154"))
+    slip = translator(DANISH, change=saying_instead("120", "210"))
     made, server = translated(store, slip, translator(DANISH))
 
     assert made is not None
-    assert "sentence 2: the number '145' is lost" in server.asked[1]["messages"][-1]["content"]
+    assert "the number '120' is lost: 'Omkring 210" in server.asked[1]["messages"][-1]["content"]
 
 
 def test_a_source_that_writes_like_us_cannot_end_the_material(store: Store) -> None:

@@ -400,17 +400,22 @@ def test_what_is_gone_from_the_store_is_gone_from_the_site(tmp_path: Path) -> No
     assert len([path for path in (tmp_path / ".site").iterdir() if path.is_dir()]) == 2
 
 
-def test_what_was_killed_stays_in_no_generation(fresh: Published) -> None:
-    """Nor does a list of the old one name it; what else a reader half-way through it asks for is there."""
+@pytest.mark.parametrize("small", [0.0, 1.0], ids=["a new generation", "in place"])
+def test_what_was_killed_stays_in_no_generation(
+    fresh: Published, small: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a list of an old one name it; what else a reader half-way through it asks for is there."""
+    monkeypatch.setattr("nightdesk.publish.write_site.SMALL", small)
     before = fresh.site.resolve()
     kill(fresh, ARTICLE)
     fresh.publish()
 
-    assert before != fresh.site.resolve()
-    assert (before / "da" / "lamps-story-in-exempla" / "index.html").is_file()
-    for name, data in everything(before).items():
-        assert not name.startswith(f"articles/{ARTICLE}"), name
-        assert b"Council votes to close" not in data, name
+    assert (before != fresh.site.resolve()) is (small == 0)
+    for generation in {before, fresh.site.resolve()}:
+        assert (generation / "da" / "lamps-story-in-exempla" / "index.html").is_file()
+        for name, data in everything(generation).items():
+            assert not name.startswith(f"articles/{ARTICLE}") or name.endswith(".gone"), name  # what says 410
+            assert b"Council votes to close" not in data, name
     assert everything(before).keys() <= everything(fresh.site).keys()
 
 

@@ -197,5 +197,5 @@ def test_a_brief_of_a_report_that_may_be_printed_is_its_sentence() -> None:
 
     (sentence,) = told.texts("standfirst")
     assert "nine weeks" in sentence
-    assert "The Gazette reported on 6 January 2026" in sentence
+    assert sentence.endswith("(The Gazette, 6 January 2026).")
     assert "nine weeks" in told.texts("headline")[0]
