@@ -1,7 +1,8 @@
 """Torn: a passage in, whether it is torn from the sentence before it out, though no pronoun opens it.
 
 It may have no subject, which the languages of the south leave out; an object that stands for what was said ("lo negó",
-"sieht das anders"); an answer to nobody ("disagrees"); or a quotation of somebody who speaks of others.
+"sieht das anders"); an answer to nobody ("disagrees"); a pronoun for who says so ("selon lui"); or a quotation of
+somebody who speaks of others.
 """
 
 from __future__ import annotations
@@ -31,10 +32,53 @@ SEVERAL = {  # plural pronouns of things or people counted out of others: "the l
     "es": ("de ellos", "de ellas"),
     "it": ("di loro", "di essi", "di esse"),
 }
+SAID_BY = {  # who says so is somebody told of before
+    "en": (
+        "according to him",
+        "according to her",
+        "according to them",
+        "in his words",
+        "in her words",
+        "in his view",
+        "in her view",
+    ),
+    "da": ("ifølge ham", "ifølge hende", "ifølge dem", "efter hans mening", "efter hendes mening"),
+    "nb": ("ifølge ham", "ifølge henne", "ifølge dem", "etter hans mening", "etter hennes mening"),
+    "sv": ("enligt honom", "enligt henne", "enligt dem"),
+    "de": (
+        "laut ihm",
+        "laut ihr",
+        "ihm zufolge",
+        "ihr zufolge",
+        "nach seinen worten",
+        "nach ihren worten",
+        "nach seinen angaben",
+        "nach ihren angaben",
+        "seiner meinung nach",
+        "ihrer meinung nach",
+    ),
+    "fr": ("selon lui", "selon elle", "selon eux", "d'après lui", "d'après elle", "à ses yeux"),
+    "es": ("según él", "según ella", "según ellos", "a su juicio"),
+    "it": ("secondo lui", "secondo lei", "secondo loro", "a suo dire", "a suo avviso"),
+    "nl": ("volgens hem", "volgens haar", "volgens hen"),
+    "pt": ("segundo ele", "segundo ela", "segundo eles", "de acordo com ele", "de acordo com ela"),
+    "pl": ("według niego", "według niej", "jego zdaniem", "jej zdaniem"),
+    "ru": (
+        "по его словам",
+        "по ее словам",
+        "по её словам",
+        "по их словам",
+        "по его мнению",
+        "по ее мнению",
+        "по её мнению",
+    ),
+    "uk": ("за його словами", "за її словами", "за їхніми словами", "на його думку", "на її думку"),
+}
 CLAUSE = re.compile(r"[^,;:–—]*")
 NOUN_WITHIN = 4  # words from a German article to its noun
 OFFICE = 6  # words of a name and the office before it
 OPENS = 24  # characters from the start within which such a count opens the sentence
+SAYS = 40  # characters from the start within which such a phrase ends
 ENDS = re.compile(r"\s*(?:[.,;:]|$)")  # what ends the clause of an answer
 ENCLITIC = re.compile(r"-(?:t-)?(?:il|elle|ils|elles)\b", re.IGNORECASE)  # French: "a-t-il dit"
 
@@ -44,6 +88,7 @@ def is_torn(passage: Passage, begin: int) -> bool:
     return (
         _answers(passage)
         or _counts_some(passage, begin)
+        or _is_said_by_somebody(passage, begin)
         or _speaks_of_others(passage, begin)
         or _object_before_verb(passage, begin)
         or (passage.language == "en" and _is_what_a_person_speaks_of(passage, begin))
@@ -67,6 +112,12 @@ def _counts_some(passage: Passage, begin: int) -> bool:
     """Return whether *passage* opens with some of those told of before: "The last of them, a foreman, …"."""
     opening = passage.plain[begin : begin + OPENS].casefold()
     return any(opening.find(f" {phrase}") > 0 for phrase in SEVERAL.get(passage.language, ()))
+
+
+def _is_said_by_somebody(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with a pronoun for who says it: "According to her, the bridge …"."""
+    opening = f"{form_of(passage.plain[begin : begin + SAYS])} "
+    return any(re.match(rf"{phrase}\b", opening) for phrase in SAID_BY.get(passage.language, ()))
 
 
 def _speaks_of_others(passage: Passage, begin: int) -> bool:

@@ -35,6 +35,15 @@ from tests.write.builders import passages_of
         pytest.param("pt", "No hospital disse que vai voltar ao trabalho.", id="no subject, Portuguese"),
         pytest.param("sv", "Historikern Otto Exempel är tveksam.", id="an answer, Swedish"),
         pytest.param("fr", "« Le pont restera fermé jusqu’à l’été », a-t-il expliqué.", id="a pronoun says so"),
+        pytest.param("sv", "Enligt honom kan bron i Nullstad vara stängd i 14 veckor från i tisdags.", id="by him"),
+        pytest.param("da", "Ifølge hende blev broen i Nullstad lukket tirsdag i 14 uger.", id="by her"),
+        pytest.param(
+            "fr", "D’après elle, le pont de Nullville a été fermé mardi pour 14 semaines.", id="by her, French"
+        ),
+        pytest.param(
+            "de", "Nach seinen Angaben wurde die Brücke in Nullstadt am Dienstag geschlossen.", id="by him, German"
+        ),
+        pytest.param("ru", "По её словам, мост в Нульштадте был закрыт во вторник на 14 недель.", id="by her, Russian"),
     ],
 )
 def test_what_is_torn_from_the_sentence_before_does_not_stand_alone(language: str, text: str) -> None:
@@ -62,6 +71,9 @@ def test_what_is_torn_from_the_sentence_before_does_not_stand_alone(language: st
         pytest.param("es", "En la plaza ha hablado la maestra Paula Ejemplo con los vecinos.", id="a speaker behind"),
         pytest.param(
             "es", "«El puente sigue cerrado», dijo la alcaldesa de Nullavilla, Paula Ejemplo.", id="a quotation"
+        ),
+        pytest.param(
+            "de", "Laut ihrer Satzung schließt die Bank in Nullstadt am Dienstag drei Filialen.", id="no person"
         ),
         pytest.param("es", "Según el alcalde, murieron tres personas en Nullavilla.", id="whose word, and a subject"),
     ],
