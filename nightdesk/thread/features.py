@@ -23,8 +23,7 @@ from nightdesk.thread.capitals import calendar_and_numbers, may_name, opens, spe
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.slots import EDGE, WHEN, Filler, slots
 from nightdesk.thread.usage import Lately
-from nightdesk.thread.uses import DAY, HEAD, KINDS, NAME, NUMBER, TERM, WHOLE, WORD, Uses, filler, is_cased
-from nightdesk.thread.whole_names import whole_names
+from nightdesk.thread.uses import DAY, HEAD, KINDS, NAME, NUMBER, TERM, WORD, Uses, filler, is_cased
 
 SECONDS = 86_400.0  # a day
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,14 +53,6 @@ ANSWER = frozenset(
     {"reply", "replies", "replied", "replying", "answer", "answers", "answered", "svar", "svarer", "svarede", "svarar"}
     | {"svarade", "reponse", "respuesta", "responde", "resposta", "risponde", "risposta"}
 )
-# What must be answered is a question, and its answer is not there yet: "the questions the council must answer".
-QUESTIONS = (
-    *("question", "spørgsmal", "spørsmal", "frage", "fraga", "fragor", "pregunta", "pergunta", "domand"),
-    *("vopros", "вопрос"),
-)
-# How telling a whole name must be to count: about one report of late in fifty has it. A president is in many stories'
-# texts, a small town's chief physician in one's.
-SELDOM = 3.9
 OPENING = 400  # characters of the text that tell when it happened
 DATED = frozenset({"DATE", "TIME"})  # kinds of times that tell when, whose words are no names and numbers
 DATE = re.compile(r"\d{4}-\d\d-\d\d")  # a full date, alone or with a time
@@ -96,7 +87,6 @@ class Features:
     days: frozenset[str]
     turn: tuple[str, int] | None
     slots: bytes
-    whole: frozenset[str]  # whole names that few reports have
     newest: float  # the newest of them that is not to come, in days since 1970; minus infinity when there is none
     vector: Mapping[str, float]
     terms: frozenset[str]
@@ -115,16 +105,13 @@ def look(*, report: str, title: str, text: str, language: str, at: float, standf
     named = frozenset(time.value[:10] for time in told.times if DATE.match(time.value or ""))
     for day in sorted(named) if told.full else ():
         uses.day(day, (date.fromisoformat(day) - EPOCH.date()).days - math.floor(at))
-    for name in whole_names(told.body, told.below, told.language) if told.full else ():
-        uses.whole(name)
     beginning = [*told.above, *words(standfirst), *told.below[:SAYS]]
-    asks = any(word.key.startswith(QUESTIONS) for word in beginning)
     return Look(
         report=report,
         at=at,
         language=told.language,
         full=told.full,
-        answers=not asks and any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning),
+        answers=any(word.key.startswith(ANSWERS) or word.key in ANSWER for word in beginning),
         days=named,
         turn=turn(told.opening or told.heading, told.language),
         slots=slots(passages) if told.full else b"",
@@ -237,13 +224,8 @@ def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features
     """Return the features of a report, given how often what it uses was used of late."""
     weights: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     full, language = seen.full, seen.language
-    whole: set[str] = set()
     for key, (amount, rarity) in seen.uses.items():
         kind, _, what = key.partition(" ")
-        if kind == WHOLE:
-            if lately.telling(key, rarity) >= SELDOM:
-                whole.add(key)
-            continue
         if kind == HEAD:
             told = lately.telling(f"{WORD} {what}", rarity, language)
         elif kind != WORD:
@@ -272,7 +254,6 @@ def weigh(seen: Look, lately: Lately, meaning: Vector | None = None) -> Features
         days=seen.days,
         turn=seen.turn,
         slots=seen.slots,
-        whole=frozenset(whole),
         newest=_newest(seen.days, seen.at),
         vector=vector,
         terms=frozenset(weights[TERM]),

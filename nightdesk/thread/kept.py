@@ -43,7 +43,6 @@ class _Features(msgspec.Struct, frozen=True, array_like=True):
     days: list[str]
     turn: tuple[str, int] | None
     slots: bytes
-    whole: list[str]
     newest: float
     vector: dict[str, float]
     terms: list[str]
@@ -119,7 +118,6 @@ def _plain_features(found: Features) -> _Features:
         sorted(found.days),
         found.turn,
         found.slots,
-        sorted(found.whole),
         found.newest,
         dict(found.vector),
         sorted(found.terms),
@@ -137,7 +135,6 @@ def _features(report: ReportId, plain: _Features) -> Features:
         days=frozenset(plain.days),
         turn=plain.turn,
         slots=plain.slots,
-        whole=frozenset(plain.whole),
         newest=plain.newest,
         vector=plain.vector,
         terms=frozenset(plain.terms),

@@ -153,9 +153,7 @@ def by_words_alone(placement: Placement, silent: str) -> Placement:
 def shared(ours: Features, theirs: Features, gauge: Gauge | None = None) -> str:
     """Return what two reports share, for a person to read: names, words, numbers, in our report's spelling; meaning."""
     both = _common(ours, theirs)
-    whole = sorted(ours.forms[key] for key in ours.whole & theirs.whole)[:2]
-    names = [*whole, *(name for name in both[NAME] if name not in " ".join(whole).split())]
-    matters, numbers = both[TERM], both[NUMBER]
+    names, matters, numbers = both[NAME], both[TERM], both[NUMBER]
     words = [word for word in both[WORD] or both[HEAD] if word not in names]
     matters = [word for word in matters if word not in (*names, *words)]
     parts = [("names", names[:4]), ("words", words[:4]), ("matters", matters[:3]), ("numbers", numbers[:3])]

@@ -107,9 +107,6 @@ MEANINGS: dict[tuple[bool, bool], WithMeaning] = {
     (True, False): WithMeaning(bias=-1.2, odds=0.85, likeness=1.8),
 }
 CLOCKS = 0.125  # days: a day has begun where a report was written some hours before it has in UTC
-# Days before the day another tells of from which a report is surely told too early for it: the next day's report of one
-# happening tells what is new, an answer two days later is another.
-SURELY_EARLY = 1.5
 LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # Two accounts of one happening have some names each to itself, rarely more than this share of what their names weigh.
 # Between texts in one language what is beyond it speaks against one happening; what is short of it speaks for one by
@@ -117,9 +114,6 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # halves of bench.thread's sets of texts, and on made-up wires (decision 43).
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
-# Whole names that both have and few other reports: what none, one and more of them say for one happening. Chosen on
-# the development halves of bench.thread's sets, in all of which it is a sign (decision 58).
-SAME_NAMED = (0.0, 0.3, 1.5)
 # Names that stand where the other report has others (``slots``), beyond ONE: the more alike the words around them are,
 # the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 51).
 OTHERWISE, ONE, FORM = -25.0, 0.5, 0.45
@@ -148,16 +142,13 @@ class Question:
             against += weights.answers
         both_told = math.isfinite(ours.newest) and math.isfinite(theirs.newest)  # what is to come, all name differently
         against += weights.other_days * (both_told and _apart(ours.days, theirs.days))
-        other_turn = _other_turn(ours.turn, theirs.turn)
-        against += weights.other_turn * other_turn
-        early = _early(max(ours.newest - theirs.at, theirs.newest - ours.at))
-        against += weights.too_early * (math.ceil(early) if other_turn else early)
+        against += weights.other_turn * _other_turn(ours.turn, theirs.turn)
+        early = max(ours.newest - theirs.at, theirs.newest - ours.at) > CLOCKS
+        against += weights.too_early * early
         against += weights.days * _gap(abs(ours.at - theirs.at), full=ours.full and theirs.full)
         same_language = ours.language == theirs.language
         if ours.full and theirs.full and same_language:
             against += OTHER_NAMES * _beyond(self._own_names(theirs))
-            both = 0 if other_turn else len(ours.whole & theirs.whole)  # all turns of a series have one cast
-            against += SAME_NAMED[min(len(SAME_NAMED) - 1, both)]
             otherwise = filled_otherwise(ours.slots, theirs.slots)
             if otherwise > ONE:
                 against += OTHERWISE * (otherwise - ONE) * max(0.0, self._words_alike(theirs) - FORM)
@@ -173,7 +164,7 @@ class Question:
         against = weights.answers * abs(ours.answers - late.answers / late.count)
         against += weights.days * _gap(gap, full=ours.full and full)
         against += weights.other_days * (math.isfinite(ours.newest) and _apart(ours.days, story.days))
-        against += weights.too_early * _early(ours.newest - story.last)
+        against += weights.too_early * (ours.newest - story.last > CLOCKS)
         if ours.turn is not None:
             against += weights.other_turn * _apart({ours.turn[1]}, story.turns.get(ours.turn[0], set()))
         odds = self._odds(weights, late.sums, late.count, against)
@@ -210,11 +201,6 @@ class Question:
         # The order of a set is any; a sum that is exact until its end is the same in all.
         likeness = math.fsum([asked[key] * sums[key] for key in asked.keys() & sums.keys()])
         return weights.bias + likeness / count + against
-
-
-def _early(days: float) -> float:
-    """Return how much it says, 0 to 1, that one was told *days* before the day began that the other tells of."""
-    return min(1.0, days / SURELY_EARLY) if days > CLOCKS else 0.0
 
 
 def how_sure(odds: float) -> float:

@@ -16,7 +16,7 @@ from nightdesk.text.compounds import parts
 from nightdesk.text.frequency import rarity as background
 from nightdesk.text.terms import terms
 from nightdesk.text.words import Word, is_function_word, stem
-from nightdesk.thread.capitals import UNKNOWN, spelled
+from nightdesk.thread.capitals import spelled
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.slots import NAME as A_NAME
 from nightdesk.thread.slots import NUMBER as A_NUMBER
@@ -24,7 +24,6 @@ from nightdesk.thread.slots import Filler
 
 KINDS = ("word", "head", "gram", "sound", "name", "number", "term", "day")
 WORD, HEAD, GRAM, SOUND, NAME, NUMBER, TERM, DAY = KINDS
-WHOLE = "whole"  # a whole name, anywhere in a text: counted, not weighed
 PLACE = f"{NAME} @"  # how the key of a name begins that is a place's (``place_keys``), whatever it is called there
 
 COMMON = 6.0  # background rarity (natural logarithm) at which a word begins to say anything about an event
@@ -53,12 +52,6 @@ class Uses:
         found = told(word.key, self.language)
         if found is not None:
             self._word(word, found, weight, titled=titled)
-
-    def whole(self, name: Sequence[Word]) -> None:
-        """Note a whole name."""
-        key = f"{WHOLE} {' '.join(word.key for word in name)}"
-        self.amounts[key] = (1.0, UNKNOWN)
-        self.forms[key] = " ".join(word.text for word in name)
 
     def all_of(
         self, word: Word, weight: float, *, titled: bool = False, named: bool = True, place: str | None = None

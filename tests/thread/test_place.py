@@ -267,59 +267,6 @@ def test_reports_that_share_parts_of_compounds_meet() -> None:
     assert second.story == first.story
 
 
-FIRE = (
-    "A forest fire near Valquemada forced 2,600 people out of their homes on Monday. It has burnt 4,100 hectares of "
-    "pine woods, the emergency service said. Wind drove it up to the village in the night, the mayor said."
-)
-ARREST = (
-    "A man of 47 was arrested on {day} over the fire near Valquemada that has burnt 5,300 hectares of pine woods, the "
-    "rural guard said. He had burnt stubble in spite of the ban. All may go home tonight."
-)
-
-
-@pytest.mark.parametrize(
-    ("day", "hours", "joins"),
-    [
-        pytest.param("Tuesday", 30.0, True, id="the next day"),
-        pytest.param("Sunday", 150.0, False, id="most of a week later"),
-    ],
-)
-def test_a_later_day_speaks_against_one_happening_by_how_late_it_is(day: str, hours: float, joins: bool) -> None:
-    """What the next report tells happened after the first was written: the later, the more it is another matter."""
-    first, second = placed(
-        a_report(title="Forest fire drives 2,600 out", text=FIRE, hours=14.0),
-        a_report("two", title="Man held over forest fire", text=ARREST.format(day=day), source="paper", hours=hours),
-    )
-
-    assert (second.story == first.story) is joins
-
-
-NIGHT = (
-    "Nobody slept in the sports hall. The beds came after midnight, and somebody brought soup for the children and the "
-    "dogs. The aircraft should have come four hours earlier, people said. Then {one} and {other} went home."
-)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "joins"),
-    [
-        pytest.param("Maite Olmeque", "Ramiro Sanvicente", True, id="the same two people"),
-        pytest.param("Anna Smith", "Peter Brown", False, id="names that many have"),
-        pytest.param("the mayor", "the guard", False, id="nobody by name"),
-    ],
-)
-def test_whole_names_that_few_have_bring_reports_together(one: str, other: str, joins: bool) -> None:
-    """Told from another side, with the same people at the end; the reason names them."""
-    people = f" {one} stayed. {other} stayed, too."
-    first, second = placed(
-        a_report(title="Forest fire drives 2,600 out", text=FIRE + people, hours=14.0),
-        a_report("two", title="A night of fire", text=NIGHT.format(one=one, other=other), source="paper", hours=20.0),
-    )
-
-    assert (second.story == first.story) is joins
-    assert (one in second.reason) is joins
-
-
 def test_a_report_of_the_small_hours_is_not_too_early_for_its_day() -> None:
     """Written at 23:00 in UTC where Tuesday has begun, it may tell what another tells of Tuesday."""
     text = FLOOD.replace("on Monday night", "in the night")
