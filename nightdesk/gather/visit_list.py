@@ -15,7 +15,7 @@ from nightdesk.gather.listing import parse_listing
 from nightdesk.gather.reservations import STRICTNESS, header_signals
 from nightdesk.gather.retry import BUSY, backoff, max_age, retry_after
 from nightdesk.gather.rhythm import last_sign, silence
-from nightdesk.gather.visit_notes import Errand, Notes, as_answered
+from nightdesk.gather.visit_notes import Errand, Half, Notes, as_answered
 from nightdesk.records import FetchState, Rights
 from nightdesk.sandbox import SandboxError
 
@@ -25,17 +25,11 @@ MOVES = 3  # visits in a row that are sent elsewhere for good, after which a sou
 DISALLOWED = timedelta(days=1)  # until a list that robots.txt forbids is looked at again: as long as its copy lasts
 
 
-class ListVisit:
+class ListVisit(Half):
     """The visit to the list of *errand*'s source; ``entries()`` makes it, and *notes* has what it found."""
 
     def __init__(self, errand: Errand, notes: Notes, *, last_visit: datetime | None) -> None:
-        self._errand = errand
-        self._notes = notes
-        self._source = errand.source
-        self._fetcher = errand.fetcher
-        self._sites = errand.sites
-        self._memory = errand.memory
-        self._now = errand.now
+        super().__init__(errand, notes)
         self._last_visit = last_visit
         list_at = notes.pulse.list_at
         # Whether pages of the last visit waited for this one.

@@ -94,6 +94,19 @@ class Notes:
         self.pages_at = min(at, self.pages_at or at)
 
 
+class Half:
+    """One half of a visit: it goes on *errand* and writes what it finds into *notes*."""
+
+    def __init__(self, errand: Errand, notes: Notes) -> None:
+        self._errand = errand
+        self._notes = notes
+        self._source = errand.source
+        self._fetcher = errand.fetcher
+        self._sites = errand.sites
+        self._memory = errand.memory
+        self._now = errand.now
+
+
 def as_answered(now: datetime, state: FetchState, answer: Answer, body: bytes) -> FetchState:
     """Return the state of an address that answered *body* (or 304, to our copy of it) *now*."""
     headers = answer.headers

@@ -14,7 +14,7 @@ from nightdesk.gather.fetch import PAGE_BYTES, Answer
 from nightdesk.gather.items import not_a_page, page_item, pointer_item
 from nightdesk.gather.reservations import STRICTNESS, Signal, header_signals, page_signals, strictest
 from nightdesk.gather.retry import BUSY, backoff, retry_after
-from nightdesk.gather.visit_notes import Errand, Notes, as_answered
+from nightdesk.gather.visit_notes import Errand, Half, Notes, as_answered
 from nightdesk.records import FetchState, Rights
 from nightdesk.sandbox import SandboxError
 
@@ -28,17 +28,11 @@ SHORTEST_REST = timedelta(minutes=15)
 LONGEST_REST = timedelta(hours=6)
 
 
-class PageVisits:
+class PageVisits(Half):
     """The visits to pages of *errand*'s source; *notes* has what they found."""
 
     def __init__(self, errand: Errand, notes: Notes) -> None:
-        self._errand = errand
-        self._notes = notes
-        self._source = errand.source
-        self._fetcher = errand.fetcher
-        self._sites = errand.sites
-        self._memory = errand.memory
-        self._now = errand.now
+        super().__init__(errand, notes)
         self._failing: Counter[str] = Counter()
 
     async def new(self, entries: list[Entry]) -> None:
