@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from nightdesk.records import Time
+from nightdesk.text.capitals import calendar_and_numbers, may_name, opens, spelled
 from nightdesk.text.language import detect
 from nightdesk.text.place_keys import places_of
 from nightdesk.text.times import find
 from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, words
-from nightdesk.thread.capitals import calendar_and_numbers, may_name, opens, spelled
 from nightdesk.thread.gauge import Vector
 from nightdesk.thread.slots import EDGE, WHEN, Filler, slots
 from nightdesk.thread.usage import Lately

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from nightdesk.text.capitals import spelled
 from nightdesk.text.compounds import parts
 from nightdesk.text.frequency import rarity as background
 from nightdesk.text.terms import terms
 from nightdesk.text.words import Word, is_function_word, stem
-from nightdesk.thread.capitals import spelled
 from nightdesk.thread.skeleton import skeleton
 from nightdesk.thread.slots import NAME as A_NAME
 from nightdesk.thread.slots import NUMBER as A_NUMBER

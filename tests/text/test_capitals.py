@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nightdesk.text.capitals import may_name, spelled
 from nightdesk.text.words import key_of
-from nightdesk.thread.capitals import may_name, spelled
 
 
 @pytest.mark.parametrize(
