@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -196,6 +197,7 @@ def article_view(
         origins=len(article.draft.origins),
         sources=common.sources,
         held=held_views(article),
+        held_sentences=len(article.held),
         left_out=len(article.draft.left_out),
         differences=() if withheld else tuple(_differences(newsroom, told, draft)),
         timeline=() if withheld else tuple(_timeline(setting, draft)),
@@ -233,11 +235,11 @@ def edited_by(article: Article) -> tuple[str, ...]:
 
 
 def held_views(article: Article) -> tuple[HeldView, ...]:
-    """Return that sentences were kept back, and on what grounds."""
-    return tuple(
-        HeldView(part=held.part.value, kinds=tuple(dict.fromkeys(r.partition(":")[0] for r in held.reasons)))
-        for held in article.held
+    """Return how many sentences were kept back from which part, and on what grounds."""
+    alike = Counter(
+        (one.part.value, tuple(dict.fromkeys(r.partition(":")[0] for r in one.reasons))) for one in article.held
     )
+    return tuple(HeldView(part=part, kinds=kinds, sentences=count) for (part, kinds), count in alike.items())
 
 
 def _original_path(newsroom: Newsroom, told: Told) -> str:

@@ -134,8 +134,8 @@ def _report(url: str, title: str) -> dict[str, str]:
 def _backstory(words: Catalogue, view: ArticleView) -> str:
     made = "article.made.composer" if view.writer == COMPOSER else "article.made.model"
     said = [words.text(made, writer=view.writer), words.text("article.made.origins", count=view.origins)]
-    if view.held:
-        said.append(f"{words.text('article.held')}: {words.text('label.held', count=len(view.held))}.")
+    if view.held_sentences:
+        said.append(f"{words.text('article.held')}: {words.text('label.held', count=view.held_sentences)}.")
     return " ".join(said)
 
 

@@ -112,7 +112,7 @@ def language_in_itself(language: str) -> str:
 def style_sheet(accent: str, sheet: str) -> str:
     """Return the style sheet as it stands in each page: what all share, then what lists or what texts need."""
     made = Templates(TEMPLATES, {"accent": accent, "range": range}).render(f"{sheet}.css", {})
-    return made.decode().strip()
+    return "".join(made.decode().splitlines())
 
 
 def style_hashes(accent: str) -> list[str]:

@@ -311,10 +311,11 @@ class VersionView(View, frozen=True, kw_only=True):
 
 
 class HeldView(View, frozen=True, kw_only=True):
-    """That a sentence was kept back, and on what grounds; not its words, which nothing vouches for."""
+    """That sentences were kept back, and on what grounds; not their words, which nothing vouches for."""
 
     part: str
     kinds: tuple[str, ...]
+    sentences: int = 1
 
 
 class CorrectionEntry(View, frozen=True, kw_only=True):
@@ -370,6 +371,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     origins: int
     sources: tuple[SourceRow, ...]
     held: tuple[HeldView, ...]
+    held_sentences: int
     left_out: int
     differences: tuple[DifferenceView, ...]
     timeline: tuple[MomentView, ...]

@@ -361,6 +361,55 @@ def test_a_page_fits_every_width(browser: Browser, address: str, path: str) -> N
     context.close()
 
 
+# However many cards a list has: is the last one alone in its row, and narrower than that?
+ALONE = """cards => [1, 2, 3, 4, 5, 6, 7, 8].filter(number => {
+  cards.replaceChildren(...Array.from({length: number}, () => cards.firstElementChild.cloneNode(true)));
+  const rows = [...cards.children].map(card => card.getBoundingClientRect()), last = rows.at(-1);
+  return rows.filter(row => row.bottom > last.top).length === 1 && last.width < cards.clientWidth - 1 })"""
+
+
+@pytest.mark.parametrize("path", ["/da/section/local/", f"/da/{ARTICLE}/"])
+def test_no_card_stands_alone_in_a_part_of_its_row(browser: Browser, address: str, path: str) -> None:
+    """The last of a list that does not come out even takes its row, its headline beside what it says."""
+    context, page, _ = opened(browser)
+    page.goto(address + path)
+
+    for width in (360, 768, 1280, 2560):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".two").evaluate(ALONE) == [], width
+    context.close()
+
+
+def test_lines_are_no_longer_than_one_reads(browser: Browser, address: str) -> None:
+    """At most 75 characters of an average letter a line, however wide the window (1.4.8)."""
+    context, page, _ = opened(browser, viewport={"width": 2560, "height": 1000})
+    measure = """texts => texts.map(text => { const s = getComputedStyle(text), c = document.createElement('canvas');
+      const pen = c.getContext('2d'); pen.font = `${s.fontSize} ${s.fontFamily}`;
+      return [text.clientWidth / (pen.measureText('etaoinshrdlu cmfwyp vbgkjqxz').width / 28), text.textContent] })"""
+
+    for path in ("held/", "about/", "ai/", "privacy/", "corrections/", f"{ARTICLE}/"):
+        page.goto(f"{address}/da/{path}")
+        lines = page.locator("main :is(p, li):not(.dots, .c, .tags, .list li, :has(p, ul))").evaluate_all(measure)
+        assert [text for letters, text in lines if letters > 76] == [], path
+    context.close()
+
+
+def test_a_copy_on_paper_says_where_it_is_from_and_that_ai_made_it(browser: Browser, address: str) -> None:
+    """The headline, its label and the address end the text; what only a screen can use is left out (T3)."""
+    context, page, _ = opened(browser)
+    page.goto(f"{address}/da/{ARTICLE}/")
+    page.emulate_media(media="print")
+
+    button = page.locator(".share button")
+
+    printed = button.evaluate("button => getComputedStyle(button, '::before').content")
+    assert button.is_visible()
+    assert "Rapporteret af AI" in printed
+    assert f"/da/{ARTICLE}/" in printed
+    assert not page.locator(".share a, .mast nav, .rel").first.is_visible()
+    context.close()
+
+
 def test_the_label_is_seen_without_scrolling_on_the_smallest_phone(browser: Browser, address: str) -> None:
     """At 320 by 568, the notice not over it (T1, 2.4.11)."""
     context, page, _ = opened(browser, viewport={"width": 320, "height": 568})

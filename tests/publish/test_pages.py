@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
+from nightdesk.publish.article_view import held_views
 from nightdesk.publish.pages import Site
 from nightdesk.publish.render import SHEETS, Press, script, style_sheet
 from nightdesk.publish.run import house
@@ -159,6 +160,23 @@ def test_the_page_has_what_the_reference_page_has_and_what_it_lacks(page: html.H
         assert page.xpath(f"//*[self::h2 or self::h3][normalize-space()='{heading}']"), heading
     assert "Udgivet 9. januar 2026" in said
     assert "Opdateret 10. januar 2026" in said
+
+
+def test_that_it_was_updated_leads_to_what_changed(page: html.HtmlElement) -> None:
+    """One click from the dates at the top to the versions and their words."""
+    [link] = page.xpath("//p[@class='meta dates dots']//a[starts-with(., 'Opdateret')]/@href")
+
+    assert words_of(page.xpath(f"//*[@id='{link.removeprefix('#')}']")[0]) == "Versioner"
+
+
+def test_what_was_held_back_on_like_grounds_is_told_once(published: Published) -> None:
+    """With how often, for nine lines that say the same tell a reader nothing more."""
+    [told] = [one for one in published.newsroom.told if one.article.slug == ARTICLE]
+    [held] = told.article.held
+
+    thrice = held_views(replace(told.article, held=(held, replace(held, text="Another."), held)))
+
+    assert [(one.part, one.sentences) for one in thrice] == [(held.part.value, 3)]
 
 
 def test_each_related_article_says_how_it_is_related_and_that_ai_reported_it(page: html.HtmlElement) -> None:
