@@ -60,6 +60,7 @@ class Comparison:
     references: tuple[Reference, ...]
     exempt: tuple[tuple[int, int], ...] = field(default=())  # code points of words that are our own (fixed phrasing)
     quotes: tuple[Quote, ...] = ()  # of our text
+    outlets: frozenset[frozenset[str]] = frozenset()  # the names of those whose reports ours rests on
 
     @cached_property
     def cues(self) -> Cues:
@@ -103,10 +104,9 @@ class Comparison:
 
     @cached_property
     def outlet_keys(self) -> frozenset[str]:
-        """The words of each source's own name that ours has whole: whose report it is needs no report."""
+        """The words of each outlet's own name that ours has whole: whose report it is needs no report."""
         mine = {token.key for token in self.ours.tokens}
-        named = [outlet for reference in self.references for outlet in reference.outlets if outlet <= mine]
-        return frozenset(key for outlet in named for key in outlet)
+        return frozenset(key for outlet in self.outlets if outlet <= mine for key in outlet)
 
     @cached_property
     def sources(self) -> tuple[Reference, ...]:

@@ -93,7 +93,7 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
             return None
         reason = f"the sources have letters only, none says that they stand for {c.shown(name.start, name.end)!r}"
         return Fault(kind=ProblemKind.NAME, start=spelled[0].start, end=spelled[-1].end, reason=reason)
-    if any(outlet <= keys or keys <= outlet for source in c.references for outlet in source.outlets):
+    if any(outlet <= keys or keys <= outlet for outlet in c.outlets):
         return None
     if any(_named_in(source, keys, c.ours.language) for source in c.sources):
         if len(missing) < len(tokens) or _stood_for(c, keys):

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
 from nightdesk.check.bindings import another_age, another_owner, borrowed, other_holder
@@ -35,6 +36,7 @@ from nightdesk.check.possessors import owner_for_owned
 from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
 from nightdesk.check.relatives import misattached
+from nightdesk.check.reported_by import reporting, without_outlet
 from nightdesk.check.roles import exchanged_phrases, judge_roles
 from nightdesk.check.signs import burden, chance, signs, strange_words, weighed
 from nightdesk.check.speakers import other_speakers
@@ -211,7 +213,9 @@ def together(events: Sequence[Judgement]) -> Judgement:
 
 
 def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
-    ours = _passage(statement)
+    outlets = _outlets(statement, references)
+    told = list(reporting(statement.mentions, outlets))
+    ours = reduce(without_outlet, told, _passage(statement))
     found = choose(ours, references) if statement.evidence is None else declared(ours, references, statement.evidence)
     orders = _instructions(statement)
     copy = _verbatim(statement, found)
@@ -221,7 +225,8 @@ def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
         supports=copy or found,
         references=tuple(references),
         exempt=statement.exempt,
-        quotes=statement.mentions.quotes,
+        quotes=tuple(quote for quote in statement.mentions.quotes if quote not in told),
+        outlets=outlets,
     )
     rulings, quoted = ([], ()) if copy or not references else _rule(c)
     if quoted and statement.evidence is None:
@@ -230,6 +235,14 @@ def _examine(statement: Statement, references: Sequence[Reference]) -> _Seen:
         comparison=c,
         faults=(*orders, *(fault for ruling in rulings for fault in ruling.faults)),
         cleared=frozenset(index for ruling in rulings for index in ruling.cleared),
+    )
+
+
+def _outlets(statement: Statement, references: Sequence[Reference]) -> frozenset[frozenset[str]]:
+    """Return the names of the outlets whose reports *statement* rests on; of all where it does not say."""
+    rested_on = None if statement.evidence is None else {item.report for item in statement.evidence}
+    return frozenset(
+        outlet for item in references if rested_on is None or item.id in rested_on for outlet in item.outlets
     )
 
 

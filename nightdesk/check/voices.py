@@ -86,7 +86,7 @@ def _may_speak(c: Comparison, support: Support, names: Sequence[Token]) -> bool:
     Who spoke right before may still be speaking, and whoever is "he" or "the group" there may be whom ours names.
     """
     stems = {token.stem for token in names}
-    if stems & support.passage.stems or any(outlet & {t.key for t in names} for outlet in _outlets(c)):
+    if stems & support.passage.stems or any(outlet & {t.key for t in names} for outlet in c.outlets):
         return True
     heard = [q for q in support.reference.mentions.quotes if q.speaker and _overlaps(q, support)]
     if heard:
@@ -113,11 +113,6 @@ def _holders(passage: Passage, office: set[str]) -> Iterator[str]:
                 here = passage.within(name.start, name.end)
                 if name.kind == "person" and here and min(abs(here[0] - at), abs(here[-1] - at)) <= CALLED:
                     yield from (passage.tokens[i].key for i in here)
-
-
-def _outlets(c: Comparison) -> Iterator[frozenset[str]]:
-    for reference in c.references:
-        yield from reference.outlets
 
 
 def _overlaps(quote: Quote, support: Support) -> bool:
