@@ -28,7 +28,9 @@ class Kept:
     def count(self, day: date, path: str, device: str) -> None:
         """Add one; it is written with ``flush``."""
         with self._lock:
-            self._waiting.setdefault(day, Counter())[path, device] += 1
+            if day not in self._waiting:
+                self._waiting[day] = Counter()
+            self._waiting[day][path, device] += 1
 
     def flush(self) -> None:
         """Write what was counted since; what the disk does not take waits."""

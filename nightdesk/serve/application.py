@@ -18,9 +18,10 @@ from starlette.types import Receive, Scope, Send
 from nightdesk.readers.count import counted, page_of
 from nightdesk.readers.kept import Kept
 from nightdesk.serve.consent import count
+from nightdesk.serve.glance import Glance
 from nightdesk.serve.handing_on import handed_on
 from nightdesk.serve.headers import security_headers
-from nightdesk.serve.pages import Prepared, as_asked, page_at, stamp, taken
+from nightdesk.serve.pages import Prepared, as_asked, page_at, taken
 from nightdesk.serve.site import COUNTS, Site
 
 WRITTEN_EVERY = 60.0  # seconds between two writings of what was counted; a crash loses no more
@@ -34,14 +35,15 @@ class Ready:
 
     MOST = 64_000_000  # bytes; then all are forgotten: most sites are smaller, and a file is soon read again
 
-    def __init__(self) -> None:
+    def __init__(self, glance: Glance) -> None:
+        self._glance = glance
         self._made: dict[Key, Prepared] = {}
         self._size = 0
 
     def find(self, key: Key) -> Prepared | None:
         """Return the answer kept under *key*, if its file was not changed since."""
         made = self._made.get(key)
-        return made if made is not None and stamp(made.source) == made.stamp else None
+        return made if made is not None and self._glance.stamp(made.source) == made.stamp else None
 
     def keep(self, key: Key, made: Prepared) -> None:
         """Keep an answer."""
@@ -59,7 +61,8 @@ class Front:
         self._site = Site(folder=folder, counts=folder.parent / COUNTS)
         self._kept = Kept(folder.parent)
         self._inbox = inbox
-        self._ready = Ready()
+        self._glance = Glance(self._site)
+        self._ready = Ready(self._glance)
         routes = [
             Route("/inbox/{form}", self._send, methods=["POST"]),
             Route("/count", self._count, methods=["POST"]),
@@ -124,14 +127,13 @@ class Front:
             await run_in_threadpool(self._kept.flush)
 
     def _key(self, path: str, headers: Mapping[str, str]) -> Key:
-        root = self._site.root()
         endings = "".join([ending for _, ending in taken(headers.get("accept-encoding", ""))])
-        return root, self._site.version(root), path, endings
+        return *self._glance.generation(), path, endings
 
     def _counted(self, path: str, headers: Mapping[str, str], answer: Response) -> None:
         """Count a page that was read, by the day and the class of device, where the operator wants that (P10)."""
         page = page_of(path) if answer.status_code in (200, 304) else ""
-        if page and self._site.status(self._site.root()).counting and (device := counted(headers)):
+        if page and self._glance.status().counting and (device := counted(headers)):
             self._kept.count(datetime.now(UTC).date(), page, device)
 
     def _secured(self, response: Response) -> Response:

@@ -56,7 +56,7 @@ class Site:
 
     folder: Path
     counts: Path
-    _known: tuple[tuple[str, int], Status] = (("", 0), Status())
+    _known: tuple[tuple[Path, int], Status] = ((Path(), 0), Status())
     _root: tuple[str, Path] = ("", Path())
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -77,13 +77,13 @@ class Site:
         except OSError:
             return 0
 
-    def status(self, root: Path) -> Status:
-        """Return what publish says of the whole site; read again when that changed."""
-        version = self.version(root)
+    def status(self, root: Path, version: int | None = None) -> Status:
+        """Return what publish says of the whole site; read again when that changed. *version* is known to some."""
+        version = self.version(root) if version is None else version
         if not version:
             return Status()
-        if self._known[0] != (str(root), version):
-            self._known = ((str(root), version), status_of(root))
+        if self._known[0] != (root, version):
+            self._known = ((root, version), status_of(root))
         return self._known[1]
 
     def count(self, path: str, screen: str) -> None:
