@@ -25,7 +25,7 @@ from nightdesk.illustrate.picture import (
 )
 from nightdesk.illustrate.render import files
 from nightdesk.illustrate.sign import AGENT, Signing
-from nightdesk.illustrate.words import caption_and_alt, country_name, credit, sheet_for, spoken
+from nightdesk.illustrate.words import caption_and_alt, country_names, credit, sheet_for, spoken
 from nightdesk.messages import catalogue
 from nightdesk.records import Draft, Evidence, Illustration, SourceId
 
@@ -67,9 +67,9 @@ def drawing(picture: Picture, sheet: Sheet, names: Mapping[SourceId, str]) -> st
     """Return the SVG of a picture."""
     match picture.subject:
         case LocatorMap() as subject:
-            return locator.draw(subject.places, sheet, country_name(subject, sheet.language))
+            return locator.draw(subject.places, sheet, country_names(sheet.language))
         case Route(start=start, end=end):
-            return locator.draw((start, end), sheet, "", joined=True)
+            return locator.draw((start, end), sheet, country_names(sheet.language), joined=True)
         case Outcome() as subject:
             return outcome.draw(subject, sheet)
         case Timeline() as subject:

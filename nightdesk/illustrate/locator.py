@@ -1,17 +1,18 @@
 """Draw a locator map: where in the world it is, and what lies around it.
 
 Places -> SVG. On the left the names as type and a small globe; on the right the land around them, the country of the
-first place darker, a scale below. Land and borders are Natural Earth's.
+first place darker, its neighbours named, a scale below. Land and borders are Natural Earth's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, hypot, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nightdesk.illustrate import outlines
+from nightdesk.illustrate import neighbours, outlines
 from nightdesk.illustrate.composition import (
     HEIGHT,
     INK,
@@ -48,6 +49,8 @@ GLOBE = (MARGIN + 112, HEIGHT - 196, 112)  # x, y, radius
 GLOBE_FINE = 2.0  # pixels
 SCALES_KM = (2000, 1000, 500, 200, 100)
 NEAR = radians(40)  # a country's border is never further away than this from a point inside
+INNER = (PANEL + 12, 12, WIDTH - 12, HEIGHT - 12)  # where the names of the countries around may stand
+BELOW = ((PANEL, HEIGHT - 70, PANEL + 330, HEIGHT), (WIDTH - MARK_WIDE - MARGIN - 24, HEIGHT - 70, WIDTH, HEIGHT))
 FINE, COARSE = 1.0, 40.0  # pixels: two points closer than this are one, in the picture and around it
 
 
@@ -61,8 +64,8 @@ def centre_of(places: tuple[Marked, ...]) -> tuple[float, float]:
 
 def land(
     flat: outlines.Flat, scale: float, middle: tuple[float, float], frame: tuple[float, float, float, float]
-) -> dict[str, str]:
-    """Return the paths of the countries that show in *frame* (x, y, to x, to y), by ISO code.
+) -> dict[str, list[neighbours.Ring]]:
+    """Return the outlines of the countries that show in *frame* (x, y, to x, to y), by ISO code.
 
     *scale* is pixels a unit of the globe's radius; *middle* the pixel on which the centre lies.
     """
@@ -76,11 +79,11 @@ def land(
         & (np.minimum.reduceat(y, here.starts) < frame[3])
         & (np.maximum.reduceat(y, here.starts) > frame[1])
     )
-    paths: dict[str, list[str]] = {}
+    rings: dict[str, list[neighbours.Ring]] = {}
     for number in np.flatnonzero(near & reaches):
         start, end = here.starts[number], here.ends[number]
-        paths.setdefault(here.codes[number], []).append(_path(x[start:end], y[start:end], frame))
-    return {code: "".join(pieces) for code, pieces in paths.items()}
+        rings.setdefault(here.codes[number], []).append((x[start:end], y[start:end]))
+    return rings
 
 
 def _path(
@@ -101,8 +104,8 @@ def _path(
     return "M" + "L".join(f"{a:g} {b:g}" for a, b in points.tolist()) + "Z"
 
 
-def draw(places: tuple[Marked, ...], sheet: Sheet, country_name: str, *, joined: bool = False) -> str:
-    """Return the SVG of a map of *places*; *country_name* is that of the first, in the sheet's language, or "".
+def draw(places: tuple[Marked, ...], sheet: Sheet, called: Callable[[str], str], *, joined: bool = False) -> str:
+    """Return the SVG of a map of *places*; *called* gives a country's name by its code in the sheet's language, or "".
 
     Two that are *joined* have an arrow between them, from the first to the second.
     """
@@ -112,32 +115,53 @@ def draw(places: tuple[Marked, ...], sheet: Sheet, country_name: str, *, joined:
     around = max(NEAREST_KM, reach * ROOM_AROUND, whole[2] if whole else 0)
     scale = (HEIGHT / 2) / (min(around, WIDEST_KM) / outlines.EARTH_KM)
     middle = (PANEL + (WIDTH - PANEL) / 2, HEIGHT / 2)
-    homes = {place.country or outlines.country_at(place.latitude, place.longitude) for place in places} - {""}
+    home = [place.country or outlines.country_at(place.latitude, place.longitude) for place in places]
+    homes = set(home) - {""}
     sea, ground, deep = tint(INK, 0.13), PAPER, tint(sheet.ink, 0.3)
-    shapes = land(outlines.flattened(*centre), scale, middle, (PANEL, 0, WIDTH, HEIGHT))
+    frame = (PANEL, 0, WIDTH, HEIGHT)
+    shapes = land(outlines.flattened(*centre), scale, middle, frame)
+    spots = _spots(places, centre, scale, middle)
+    marks, taken = _marks(places, spots, sheet)
     parts = [
         box(PANEL, 0, WIDTH - PANEL, HEIGHT, sea),
         f'<g stroke="{tint(INK, 0.42)}" stroke-width="1.2" stroke-linejoin="round" fill-rule="evenodd">',
         *(
-            f'<path d="{path}" fill="{deep if code in homes else ground}"/>'
-            for code, path in sorted(shapes.items(), key=lambda shape: (shape[0] in homes, shape[0]))
+            f'<path d="{"".join(_path(x, y, frame) for x, y in rings)}" fill="{deep if code in homes else ground}"/>'
+            for code, rings in sorted(shapes.items(), key=lambda shape: (shape[0] in homes, shape[0]))
         ),
         "</g>",
-        *(_way(_spots(places, centre, scale, middle), sheet) if joined else ()),
-        *_marks(places, centre, scale, middle, sheet),
+        *_around(shapes, homes, called, taken, joined=joined),
+        *(_way(spots, sheet) if joined else ()),
+        *marks,
         box(0, 0, PANEL, HEIGHT, PAPER),  # over what sticks out: the renderer takes a second for a clip path
         rule(PANEL, 0, PANEL, HEIGHT, INK, 2),
         _scale_bar(scale),
         _globe(places, centre, sheet),
-        _names(places, country_name),
+        _names(places, "" if places[0].country or joined else called(home[0])),
     ]
     return compose(sheet, "".join(parts), over=_margin(sheet))
 
 
-def _marks(
-    places: tuple[Marked, ...], centre: tuple[float, float], scale: float, middle: tuple[float, float], sheet: Sheet
+def _around(
+    shapes: dict[str, list[neighbours.Ring]],
+    homes: set[str],
+    called: Callable[[str], str],
+    taken: list[neighbours.Box],
+    *,
+    joined: bool,
 ) -> list[str]:
-    spots = _spots(places, centre, scale, middle)
+    """Return the names of the countries around; not across a way from here to there, nor over what stands below."""
+    if joined:
+        return []
+    names = neighbours.named(shapes, INNER, lambda code: "" if code in homes else called(code), [*taken, *BELOW])
+    grey = tint(INK, 0.72)
+    return [words(one.text, one.x, one.y, Face.SANS, neighbours.SIZE, grey, anchor="middle") for one in names]
+
+
+def _marks(
+    places: tuple[Marked, ...], spots: list[tuple[float, float]], sheet: Sheet
+) -> tuple[list[str], list[neighbours.Box]]:
+    """Return the dots and names of *places*, and what room they take."""
     dotted = [spot for place, spot in zip(places, spots, strict=True) if not place.country]
     parts = [part for x, y in dotted for part in _dot(x, y, sheet)]
     taken = [(x - RING, y - RING, x + RING, y + RING) for x, y in dotted]
@@ -150,7 +174,7 @@ def _marks(
                 parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
                 taken.append(room)
                 break
-    return parts
+    return parts, taken
 
 
 def _spots(

@@ -6,7 +6,7 @@ they can be said again in another language. A caption says what the picture is, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pycountry
 
@@ -15,7 +15,6 @@ from nightdesk.illustrate.composition import Sheet
 from nightdesk.illustrate.cover import count_size
 from nightdesk.illustrate.forms import FORMS
 from nightdesk.illustrate.letters import can_set
-from nightdesk.illustrate.outlines import country_at
 from nightdesk.illustrate.picture import (
     Comparison,
     Cover,
@@ -57,13 +56,15 @@ def credit(language: str, title: str) -> str:
     return catalogue(spoken(language), DOMAIN).text("picture.credit", title=title)
 
 
-def country_name(subject: LocatorMap, language: str) -> str:
-    """Return what *language* calls the country of a map's first place (CLDR), or "" at sea."""
-    place = subject.places[0]
-    code = "" if place.country else country_at(place.latitude, place.longitude)
-    known = pycountry.countries.get(numeric=code) if code else None
-    words = catalogue(spoken(language), DOMAIN)
-    return str(words.locale.territories.get(known.alpha_2, "")) if known else ""
+def country_names(language: str) -> Callable[[str], str]:
+    """Return a function that gives what *language* calls a country (CLDR) by its numeric code, or "" for none."""
+    territories = catalogue(spoken(language), DOMAIN).locale.territories
+
+    def called(code: str) -> str:
+        known = pycountry.countries.get(numeric=code) if code else None
+        return str(territories.get(known.alpha_2, "")) if known else ""
+
+    return called
 
 
 def caption_and_alt(picture: Picture, language: str, evidence: tuple[Evidence, ...]) -> tuple[Sentence, Sentence]:

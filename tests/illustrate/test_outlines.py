@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nightdesk.illustrate import locator, outlines
 from nightdesk.illustrate.composition import Sheet
 from nightdesk.illustrate.picture import Marked
+from nightdesk.illustrate.words import country_names
 
 ANYWHERE = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 SHEET = Sheet(language="en", title="Desk", accent="#8a1c1c")
@@ -59,7 +60,7 @@ def test_distance_on_the_map_never_exceeds_distance_on_the_globe(
 )
 def test_a_map_can_be_drawn_of_any_place(spot: tuple[float, float]) -> None:
     """Poles, date line, antipodes of large countries: always a finite drawing."""
-    svg = locator.draw((Marked(name="Somewhere", latitude=spot[0], longitude=spot[1]),), SHEET, "")
+    svg = locator.draw((Marked(name="Somewhere", latitude=spot[0], longitude=spot[1]),), SHEET, country_names("en"))
 
     assert "nan" not in svg
     assert "inf" not in svg
