@@ -471,7 +471,7 @@ def _columns(row: Row) -> tuple[object, ...]:
         int(one.weight.behind),
         one.weight.score,
         one.printed,
-        len(one.held),
+        sum(alike.sentences for alike in one.held),
         int(bool(one.notices)),
         msgspec.msgpack.encode(one),
         msgspec.msgpack.encode(row.found) if row.found else None,

@@ -16,6 +16,8 @@ import pytest
 from lxml import etree, html
 
 from nightdesk.publish.article_view import held_views
+from nightdesk.publish.index import Index, Row
+from nightdesk.publish.listing import listing
 from nightdesk.publish.pages import Site
 from nightdesk.publish.render import SHEETS, Press, script, style_sheet
 from nightdesk.publish.run import house
@@ -177,6 +179,18 @@ def test_what_was_held_back_on_like_grounds_is_told_once(published: Published) -
     thrice = held_views(replace(told.article, held=(held, replace(held, text="Another."), held)))
 
     assert [(one.part, one.sentences) for one in thrice] == [(held.part.value, 3)]
+
+
+def test_each_sentence_held_back_counts(published: Published) -> None:
+    """The page of what was not printed counts sentences, however few lines tell of them."""
+    [told] = [one for one in published.newsroom.told if one.article.slug == ARTICLE]
+    [held] = told.article.held
+    thrice = replace(told, article=replace(told.article, held=(held, replace(held, text="Another."), held)))
+    index = Index.new()
+
+    index.put([Row(id=told.article.id, first_at=NOW, listing=listing(published.newsroom, thrice))])
+
+    assert index.tally(0, 0).held_sentences == 3
 
 
 def test_each_related_article_says_how_it_is_related_and_that_ai_reported_it(page: html.HtmlElement) -> None:
