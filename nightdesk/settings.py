@@ -32,9 +32,11 @@ Wait = Annotated[float, Meta(ge=0, le=86400)]  # seconds
 _COLOUR = r"^#[0-9a-fA-F]{6}\Z"
 _ADDRESS = r"^https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~%/-]*)?\Z"
 _HEADER = r"^[\x20-\x7e]+\Z"  # RFC 9110, 5.5
+_ZONE = r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*\Z"
 _SIZE = r"^[1-9][0-9]{2,3}x[1-9][0-9]{2,3}\Z"
 Colour = Annotated[str, Meta(pattern=_COLOUR)]  # it stands in style sheets
 WebAddress = Annotated[str, Meta(pattern=_ADDRESS)]
+Zone = Annotated[str, Meta(pattern=_ZONE)]
 Price = Annotated[float, Meta(ge=0)]
 Nothing = Literal[""]
 HeaderValue = Annotated[str, Meta(pattern=_HEADER)]
@@ -42,6 +44,7 @@ _SAID = {
     _COLOUR: "a colour such as #8a1c1c",
     _ADDRESS: "an address such as https://example.org",
     _HEADER: "one line of plain ASCII",
+    _ZONE: "a time zone such as Europe/Copenhagen",
     _SIZE: "width and height such as 1536x1024",
 }
 # msgspec's names of what was given, as an operator calls them.
@@ -61,6 +64,7 @@ class Site:
     base_url: WebAddress = "http://127.0.0.1:8470"
     hub: str = ""  # address of a WebSub hub that feeds name; none by default
     editions: tuple[str, ...] = ("en", "da")  # interface languages; the first is x-default
+    zone: Zone = "UTC"  # by whose clock the site tells days and times; a name of the IANA time zone database
     accent: Colour = "#8a1c1c"
     inbox: bool = False  # error reports by form, taken by `nightdesk serve --inbox`; else by letter
     counting: bool = True  # `nightdesk serve` counts pages by day and coarse class of device, and nothing of who reads

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    format_time,
+    get_timezone,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
@@ -24,6 +31,7 @@ from nightdesk.kept import kept
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+MINUS = "\u2212"
 REMEMBERED = 20_000  # messages put into words; a large edition has a few thousand
 
 # A language without a country takes CLDR's most populous one; the house writes English as an agency desk does,
@@ -112,6 +120,21 @@ class Catalogue:
     def time(self, moment: datetime) -> str:
         """Return the time of day, in words."""
         return str(format_time(moment, format="short", locale=self.locale))
+
+    def zone(self, moment: datetime) -> str:
+        """Return what the time zone of *moment* is called at that time, in short: UTC, CET, UTC+5:30."""
+        minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+        named = str(get_timezone_name(moment, width="short", locale=self.locale)) if minutes else "UTC"
+        if named[0] not in "+-":  # else CLDR has no name for it that this language knows
+            return named
+        hours, rest = divmod(abs(minutes), 60)
+        return f"UTC{'+' if minutes > 0 else MINUS}{hours}" + (f":{rest:02}" if rest else "")
+
+    def zone_of_all_year(self, name: str) -> str:
+        """Return what the time zone *name* is called in summer and winter alike: Central European Time."""
+        if name == "UTC":
+            return name
+        return str(get_timezone_name(get_timezone(name), zone_variant="generic", locale=self.locale))
 
     def listed(self, things: list[str]) -> str:
         """Return things as a list in words: a, b and c."""

@@ -149,7 +149,7 @@ def affected_by(index: Index, changes: Changes, told: Sequence[Told]) -> Affecte
         told=told,
         gone=frozenset({*changes.gone, *(row.id for row in changes.rows)} - own),
         sections=frozenset(one.section for one in seen),
-        days=frozenset({sortable(one.first_at)[:10] for one in seen} | _moved(changes.days, days)),
+        days=frozenset({one.first_day.isoformat() for one in seen} | _moved(changes.days, days)),
         topics=changes.topics,
         months=frozenset(
             {sortable(one.first_at)[:7] for one in seen} | {sortable(row.first_at)[:7] for row in changes.rows}

@@ -16,7 +16,7 @@ A_DAY = 10  # articles of a day on the front page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day in UTC with how many articles it has, and as many of them as are shown, the newest first."""
+    """A day with how many articles it has, and as many of them as are shown, the newest first."""
 
     day: date
     count: int

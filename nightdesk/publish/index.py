@@ -21,7 +21,7 @@ from nightdesk.publish.search import Findable
 from nightdesk.publish.tally import Tally
 from nightdesk.publish.views import Card, Run
 
-FORMAT = "nightdesk-index/4"
+FORMAT = "nightdesk-index/5"
 CHUNK = 500  # ids asked for at once
 SHARED = 2  # articles; a topic's page of one says nothing that the article does not
 
@@ -34,12 +34,15 @@ CREATE TABLE articles (
   id TEXT PRIMARY KEY, story TEXT NOT NULL, slug TEXT NOT NULL, listed INTEGER NOT NULL,
   first_at TEXT NOT NULL, modified_at TEXT NOT NULL, told_at TEXT NOT NULL,
   section TEXT NOT NULL, behind INTEGER NOT NULL, score REAL NOT NULL,
-  printed INTEGER NOT NULL, held INTEGER NOT NULL, wrong INTEGER NOT NULL, record BLOB, found BLOB
+  printed INTEGER NOT NULL, held INTEGER NOT NULL, wrong INTEGER NOT NULL, record BLOB, found BLOB,
+  first_day TEXT NOT NULL, changed_day TEXT NOT NULL
 );
 CREATE INDEX articles_story ON articles (story);
 CREATE INDEX articles_first ON articles (first_at, id, listed);
 CREATE INDEX articles_listed ON articles (listed, first_at, id, slug, modified_at);
 CREATE INDEX articles_latest ON articles (listed, modified_at DESC, id);
+CREATE INDEX articles_day ON articles (listed, first_day, first_at DESC, id);
+CREATE INDEX articles_changed ON articles (listed, changed_day, modified_at DESC, id);
 CREATE INDEX articles_section ON articles (section, listed, modified_at DESC, id);
 CREATE INDEX articles_told ON articles (listed, told_at DESC, id);
 CREATE INDEX articles_foremost ON articles (listed, behind, score DESC, id);
@@ -93,7 +96,7 @@ class Delta(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sortable(moment: datetime) -> str:
-    """Return *moment* as text that sorts as time does, in UTC; its first ten letters are the day."""
+    """Return *moment* as text that sorts as time does, in UTC; its first seven letters are the month."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
@@ -188,7 +191,7 @@ class Index:
         """Keep articles in place of what was known of them."""
         units = self._leave([row.id for row in rows])
         self._sql.executemany(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_columns, rows)
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_columns, rows)
         )
         stands = [(unit, row.id) for row in rows if row.listing for unit in _stands(row.listing)]
         self._sql.executemany("INSERT INTO stands VALUES (?, ?)", stands)
@@ -314,34 +317,30 @@ class Index:
     def changed_days(self, most: int) -> list[tuple[str, int]]:
         """Return the last *most* days on which listed articles came or changed, and how many, the newest first."""
         question = (
-            "SELECT substr(modified_at, 1, 10) AS day, count(*) FROM articles WHERE listed = 1 "
-            "GROUP BY day ORDER BY day DESC LIMIT ?"
+            "SELECT changed_day, count(*) FROM articles WHERE listed = 1 "
+            "GROUP BY changed_day ORDER BY changed_day DESC LIMIT ?"
         )
         return self._rows(question, most)
 
     def changed_on(self, day: str, most: int) -> list[Listing]:
         """Return the *most* listed articles that changed last on *day*, the latest first."""
         return self._found(
-            "SELECT id FROM articles WHERE listed = 1 AND modified_at >= ? AND modified_at < ? "
-            "ORDER BY modified_at DESC, id LIMIT ?",
+            "SELECT id FROM articles WHERE listed = 1 AND changed_day = ? ORDER BY modified_at DESC, id LIMIT ?",
             day,
-            f"{day}~",
             most,
         )
 
     def days(self) -> list[tuple[str, int]]:
         """Return the days on which listed articles first stood here, and how many, the newest first."""
         return self._rows(
-            "SELECT substr(first_at, 1, 10) AS day, count(*) FROM articles WHERE listed = 1 "
-            "GROUP BY day ORDER BY day DESC"
+            "SELECT first_day, count(*) FROM articles WHERE listed = 1 GROUP BY first_day ORDER BY first_day DESC"
         )
 
     def on_day(self, day: str) -> list[Listing]:
         """Return the listed articles that first stood here on *day*, the newest first."""
         return self._found(
-            "SELECT id FROM articles WHERE listed = 1 AND first_at >= ? AND first_at < ? ORDER BY first_at DESC, id",
+            "SELECT id FROM articles WHERE listed = 1 AND first_day = ? ORDER BY first_at DESC, id",
             day,
-            f"{day}~",
         )
 
     def first_between(self, start: datetime, end: datetime) -> list[Listing]:
@@ -458,7 +457,7 @@ def _stands(listing: Listing) -> set[str]:
 def _columns(row: Row) -> tuple[object, ...]:
     first, one = sortable(row.first_at), row.listing
     if one is None:
-        return (row.id, "", "", 0, first, first, first, "", 0, 0.0, 0, 0, 0, None, None)
+        return (row.id, "", "", 0, first, first, first, "", 0, 0.0, 0, 0, 0, None, None, "", "")
     return (
         row.id,
         one.story,
@@ -475,4 +474,6 @@ def _columns(row: Row) -> tuple[object, ...]:
         int(bool(one.notices)),
         msgspec.msgpack.encode(one),
         msgspec.msgpack.encode(row.found) if row.found else None,
+        one.first_day.isoformat(),
+        one.changed_day.isoformat(),
     )

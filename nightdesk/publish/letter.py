@@ -28,15 +28,15 @@ INDENT = "   "
 
 
 def last_day(newsroom: Newsroom) -> date | None:
-    """Return the last day, in UTC, on which an article came, changed or was corrected; None where none ever was."""
-    return max((_day(told) for told in newsroom.listed), default=None)
+    """Return the last day on which an article came, changed or was corrected; None where none ever was."""
+    return max((_day(newsroom, told) for told in newsroom.listed), default=None)
 
 
 def letter(newsroom: Newsroom, press: Press, day: date) -> bytes:
     """Return the letter on what came or changed on *day*, the weightiest first; empty when nothing did."""
     by_id = {one.article.id: one for one in newsroom.listed}
     order = (by_id[ArticleId(one.id)] for one in ranked([weight_of(one) for one in newsroom.listed]))
-    told = [one for one in order if _day(one) == day]
+    told = [one for one in order if _day(newsroom, one) == day]
     corrected = list(_corrections(newsroom, press, day))
     if not told and not corrected:
         return b""
@@ -54,8 +54,8 @@ def letter(newsroom: Newsroom, press: Press, day: date) -> bytes:
     return made.as_bytes()
 
 
-def _day(told: Told) -> date:
-    return told.article.modified_at.astimezone(UTC).date()
+def _day(newsroom: Newsroom, told: Told) -> date:
+    return newsroom.house.day(told.article.modified_at)
 
 
 def _lines(
@@ -113,7 +113,7 @@ def _corrections(newsroom: Newsroom, press: Press, day: date) -> Iterator[tuple[
     found = [(one.article, notice) for one in newsroom.told for notice in one.article.notices if notice.corrects_us]
     found += [(one.article, notice) for one in newsroom.withdrawn for notice in one.notices]
     for article, notice in found:
-        if notice.at.astimezone(UTC).date() == day:
+        if newsroom.house.day(notice.at) == day:
             seen = notice_view(notice, article)
             yield f"{press.text(f'notice.{seen.heading}')}: {in_our_words(press.words, seen)}", place
 

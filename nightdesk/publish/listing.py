@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -17,7 +17,7 @@ from nightdesk.publish.card import card, picture_path, plain_block, served
 from nightdesk.publish.changes import PRINTED
 from nightdesk.publish.matters import Matter, matters_of
 from nightdesk.publish.search import Findable, findable
-from nightdesk.publish.site import Newsroom, Told
+from nightdesk.publish.site import House, Newsroom, Told
 from nightdesk.publish.views import Block, Card, HeldView, NoticeView, View
 from nightdesk.records import HALF, ON_THE_SITE, Form, PartKind, SourceId, State, digest_of
 
@@ -61,7 +61,9 @@ class Listing(View, frozen=True, kw_only=True):
     listed: bool  # whether it stands in lists and feeds
     opened_at: datetime  # when its story began
     first_at: datetime  # when readers first saw it
+    first_day: date  # by the house's clock
     modified_at: datetime
+    changed_day: date
     told_at: datetime  # when anything was last said of it, notices included
     withheld: str
     headline_gone: bool
@@ -93,12 +95,14 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
         listed=listed,
         opened_at=told.story.opened_at,
         first_at=first_published(told),
+        first_day=newsroom.house.day(first_published(told)),
         modified_at=article.modified_at,
+        changed_day=newsroom.house.day(article.modified_at),
         told_at=max([article.modified_at, *(notice.at for notice in article.notices)]),
         withheld=withheld_as(told),
         headline_gone=headline_gone(article),
         cards={edition: card(newsroom, told, edition) for edition in newsroom.house.editions},
-        fresh={edition: said for edition in newsroom.house.editions if (said := _fresh(told, edition))},
+        fresh={edition: said for edition in newsroom.house.editions if (said := _fresh(newsroom.house, told, edition))},
         notices=tuple(notice_view(notice, article) for notice in article.notices if notice.corrects_us),
         held=held_views(article),
         printed=sum(1 for kind, _, _, _ in article.draft.sentences() if kind in PRINTED),
@@ -109,13 +113,13 @@ def listing(newsroom: Newsroom, told: Told) -> Listing:
     )
 
 
-def _fresh(told: Told, edition: str) -> Block | None:
+def _fresh(house: House, told: Told, edition: str) -> Block | None:
     """Return the first sentence that is new of the day of the last change; None of a new article or a translation.
 
     It is in the day that says what is new, not in the reader: nobody is asked when they were here last.
     """
-    day, draft = told.article.modified_at.astimezone(UTC).date(), told.draft_in(edition)
-    before = [version for version in told.versions if version.modified_at.astimezone(UTC).date() < day]
+    day, draft = house.day(told.article.modified_at), told.draft_in(edition)
+    before = [version for version in told.versions if house.day(version.modified_at) < day]
     if not before or draft.language != before[-1].draft.language:
         return None
     known = {sentence.text for part in before[-1].draft.parts for sentence in part.sentences}

@@ -186,6 +186,7 @@ class Press:
         set_by_us = Paragraphs(self.edition, worded=self.worded, at=self.at, direction=direction_of)
         return {
             "block": set_by_us.block,
+            "zone_of_all_year": self.words.zone_of_all_year(self.house.zone),
             "passage": set_by_us.passage,
             "house": self.house,
             "edition": self.edition,
@@ -262,14 +263,14 @@ class Press:
         return message
 
     def at(self, moment: datetime) -> str:
-        """Return date and time of day in words, in UTC."""
+        """Return date and time of day in words, by the house's clock."""
         known = self._moments.get(moment)
         if known is None:
             if len(self._moments) > REMEMBERED:
                 self._moments.clear()
-            there = moment.astimezone(UTC)
-            day, hour = self.words.date(there.date()), self.words.time(there)
-            known = self._moments[moment] = self.words.text("time.at", date=day, time=hour)
+            there = self.house.local(moment)
+            day, hour, zone = self.words.date(there.date()), self.words.time(there), self.words.zone(there)
+            known = self._moments[moment] = self.words.text("time.at", date=day, time=hour, zone=zone)
         return known
 
     def full_date(self, day: date) -> str:
@@ -277,16 +278,17 @@ class Press:
         return self.words.date(day, "full")
 
     def date(self, moment: datetime) -> str:
-        """Return the day of *moment*, in UTC, in words."""
-        return self.date_of(moment.astimezone(UTC).date().isoformat())
+        """Return the day of *moment* in words."""
+        return self.date_of(self.house.day(moment).isoformat())
 
     def weekday(self, moment: datetime) -> str:
-        """Return the day of *moment*, in UTC, in words with the day of the week."""
-        return self.full_date(moment.astimezone(UTC).date())
+        """Return the day of *moment* in words with the day of the week."""
+        return self.full_date(self.house.day(moment))
 
     def clock(self, moment: datetime) -> str:
-        """Return the time of day, in UTC."""
-        return self.words.text("time.clock", time=self.words.time(moment.astimezone(UTC)))
+        """Return the time of day."""
+        there = self.house.local(moment)
+        return self.words.text("time.clock", time=self.words.time(there), zone=self.words.zone(there))
 
     def date_of(self, value: str) -> str:
         """Return an ISO date in words, a month with its year; anything else stays as it is."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -330,6 +331,7 @@ def house(settings: Settings) -> House:
         base_url=site.base_url.rstrip("/"),
         editions=site.editions,
         accent=safe_accent(site.accent),
+        zone=known_zone(site.zone),
         publisher=site.publisher,
         address=site.address,
         editor=site.editor,
@@ -344,6 +346,19 @@ def house(settings: Settings) -> House:
         analytics=site.analytics and site.inbox,
         invented=site.invented,
     )
+
+
+def known_zone(name: str) -> str:
+    """Return *name* if this machine knows a time zone of that name.
+
+    Raises:
+        SettingsError: it knows none.
+    """
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError) as error:  # a folder of zones is no zone
+        raise SettingsError(f"site.zone: no time zone {name!r} here; write one such as Europe/Copenhagen") from error
+    return name
 
 
 def _fetched(store: Store, articles: Sequence[Article]) -> Shelf:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from nightdesk.records import (
     ON_THE_SITE,
@@ -70,6 +71,7 @@ class House:
     base_url: str
     editions: tuple[str, ...]  # interface languages; the first is x-default
     accent: str
+    zone: str = "UTC"  # by whose clock readers are told days and times
     publisher: str = ""
     address: str = ""
     editor: str = ""
@@ -88,6 +90,14 @@ class House:
     def unpublished(self) -> bool:
         """Whether someone is missing who answers for it; such a site says so on every page."""
         return not (self.publisher and self.editor and self.contact)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return *moment* by the house's clock."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    def day(self, moment: datetime) -> date:
+        """Return the day on which *moment* falls by the house's clock."""
+        return self.local(moment).date()
 
     @property
     def contact_link(self) -> str:
