@@ -226,6 +226,22 @@ def test_a_digest_is_shown_in_the_language_of_the_edition(published: Published) 
     assert words_of(english.find(".//h1")) == "Petition against the bridge closure reaches 4,200 names"
 
 
+def test_who_asks_how_often_ai_errs_is_led_to_the_figures(published: Published) -> None:
+    """From the page that every label links to (T5)."""
+    [link] = published.page("da/ai").xpath("//section[@id='weaknesses']//a/@href")
+
+    path, _, fragment = link.partition("#")
+    assert published.page(path.strip("/")).xpath(f"//*[@id='{fragment}']//table")
+
+
+@pytest.mark.parametrize("name", ["received", "refused"])
+def test_an_answer_to_a_form_leads_back_into_the_paper(published: Published, name: str) -> None:
+    """To the front page, and to where what was wrong is put right."""
+    answer = html.document_fromstring((published.site / "da" / f"{name}.html").read_bytes())
+
+    assert answer.xpath("//main//a/@href") == ["/da/", "/da/corrections/"]
+
+
 def test_what_was_held_back_is_counted_but_not_printed(published: Published) -> None:
     """Not on the page, nor in its proof, nor anywhere else on the site: nothing vouches for those words."""
     for path in published.site.resolve().rglob("*"):
