@@ -15,22 +15,28 @@ from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
 
 _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
+_TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}"  # in capitals
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
 _DASH = r"\s?(?:--|—|―|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
-_DASHES = re.compile("[—―–_-]")
-LONGEST_DATELINE = 200  # characters in which each of the following has its dash
+_SIGNS = re.compile("[—―–_(-]")
+LONGEST_DATELINE = 200  # characters in which each of the following has its dash or its agency in brackets
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
     # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
-    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
+    re.compile(rf"^{_TOWN}{_DAY}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
     # "SAMPLETON, Sam. _ ", "SAMPLETON, Samplia (FPA) _ ": a state or country behind the comma.
-    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}},\s[A-Z][\w. ]{{1,20}}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
+    re.compile(rf"^{_TOWN},\s[A-Z][\w. ]{{1,20}}(?:\s\([^)]{{1,40}}\))?{_DASH}"),
     # "NOWHEREFORD, Sam.—"
-    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
+    re.compile(rf"^{_TOWN}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
     # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.
     re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\){_DASH}"),
     # "(FPA) – ", "(FPA/Otto Ordinary) NOWHEREFORD (Exempla) -- "
-    re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,40}}\)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{1,40}}\s\([^)]{{1,40}}\))?{_DASH}"),
+    re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,40}}\)(?:\s{_TOWN}\s\([^)]{{1,40}}\))?{_DASH}"),
+    # "NULLSTAD (FPA) The mayor", "NULLSTAD (FPA): The mayor": no dash, but both in capitals
+    re.compile(rf"^{_TOWN}{_DAY}\s\([A-Z]{{2,8}}\):?\s+(?=[“\"„»«”]?[A-ZÀ-Þ0-9])"),
+    # "Ejemplo, 4 ago (FPA).- The mayor": as Spanish agencies have it, a stop before the dash
+    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\)\.\s?[-–—]\s?(?=\S)"),
+    re.compile(rf"^{_PLACE},\s\d{{1,2}}\s[\w.]{{3,12}}(?:\s\([\w/ .]{{2,30}}\))?\.\s?[-–—]\s?(?=\S)"),
     # "(FPA)The mayor", "(FPA) The mayor"
     re.compile(r"^\([A-Z]{2,8}\)\s?(?=[A-ZÀ-Þ])"),
     # "-- ", what is left where the town was taken for a heading
@@ -71,7 +77,7 @@ def _only_adds(passage: Passage, found: re.Match[str]) -> bool:
 
 def dateline(passage: Passage) -> int:
     """Return where the sentence begins that follows a dateline or an agency's credit; 0 where there is none."""
-    if passage.text[:1] != "(" and _DASHES.search(passage.text, 0, LONGEST_DATELINE) is None:
+    if _SIGNS.search(passage.text, 0, LONGEST_DATELINE) is None:
         return 0
     return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
 
