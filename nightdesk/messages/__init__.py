@@ -7,6 +7,7 @@ English text stands in ``en``. A message that a language lacks falls back to Eng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -32,6 +33,7 @@ from nightdesk.kept import kept
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
 MINUS = "\u2212"
+FIRST_OF_MONTH = re.compile(r"\b1 (?=[^\W\d])")  # French says "1er avril", and "2 avril"
 REMEMBERED = 20_000  # messages put into words; a large edition has a few thousand
 
 # A language without a country takes CLDR's most populous one; the house writes English as an agency desk does,
@@ -107,15 +109,19 @@ class Catalogue:
 
     def day_of_a_year(self, day: date) -> str:
         """Return a date in words without its year: 27 December."""
-        return str(format_skeleton("MMMMd", day, locale=self.locale))
+        return self._as_written(str(format_skeleton("MMMMd", day, locale=self.locale)))
 
     def date(self, day: date, form: str = "long") -> str:
         """Return a date in words: 27 December 2025."""
-        return str(format_date(day, format=form, locale=self.locale))
+        return self._as_written(str(format_date(day, format=form, locale=self.locale)))
 
     def moment(self, moment: datetime, form: str = "long") -> str:
         """Return date and time in UTC, in words."""
-        return str(format_datetime(moment, format=form, locale=self.locale))
+        return self._as_written(str(format_datetime(moment, format=form, locale=self.locale)))
+
+    def _as_written(self, told: str) -> str:
+        """Return a date in words with the first of a month as the language has it, which CLDR's forms do not tell."""
+        return FIRST_OF_MONTH.sub("1er ", told, count=1) if self.locale.language == "fr" else told
 
     def time(self, moment: datetime) -> str:
         """Return the time of day, in words."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from nightdesk.records import Time
 from nightdesk.text.outlook import AHEAD, tells_of_past
 from nightdesk.text.time_grammar import Grammar
-from nightdesk.text.time_words import Resolved, Resolver, is_ahead, outlook_of, step_in
+from nightdesk.text.time_words import Resolved, Resolver, is_ahead, may_be_ahead, outlook_of, step_in
 
 # The first month of each season in the north; a season that is not yet over has no "last" of its own year.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -73,7 +73,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _reach(match: re.Match[str], grammar: Grammar) -> int:
     """Return how many days ahead a date may lie: "the fair opens on May 3", "on May 3", "she was elected in May"."""
-    if is_ahead(match, grammar) or outlook_of(match, grammar) == AHEAD:
+    if is_ahead(match, grammar) or outlook_of(match, grammar) == AHEAD or may_be_ahead(match, grammar):
         return FAR
     return SAME_DAY if tells_of_past(match.string, match.start(), match.end(), grammar.lists) else SOON
 

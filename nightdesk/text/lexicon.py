@@ -148,6 +148,9 @@ class Lexicon:
     ahead_right_before: frozenset[str] = frozenset()  # only right before it: "på" fredag
     futures: frozenset[str] = frozenset()  # verbs that are of the future: "will", "состоится"
     planned: frozenset[str] = frozenset()  # verbs that in the present tell what is to come: "opens" on Friday
+    plans: frozenset[str] = frozenset()  # words of what is to come whatever their tense: "was to", "told not to"
+    due_before: frozenset[str] = frozenset()  # right before a day on which something is to be: set "for" Friday
+    day_pairs: frozenset[str] = frozenset()  # between two days of which one word holds: Thursday "and" Friday
     copulas: frozenset[str] = frozenset()  # the vote "is" on Friday
     pasts: frozenset[str] = frozenset()  # verbs that show their clause to be of the past: "was", "has"
     over: frozenset[str] = frozenset()  # not where one of these stands before it: "could not be reached on Friday"

@@ -32,6 +32,14 @@ FUTURE = {
     "fr": re.compile(r"[^\W\d_]{2,}[eiudt]r(?:a|ont)"), "es": re.compile(r"[^\W\d_]{3,}r(?:á|án)"),
     "it": re.compile(r"[^\W\d_]{3,}r(?:à|anno)"), "pt": re.compile(r"[^\W\d_]{3,}r(?:á|ão)"),
 }  # fmt: skip
+# How verbs end of what is to come as seen from then: "a dit qu'il recevrait les élus mardi".
+_FUTURE_THEN = {
+    "fr": re.compile(r"(?!aurai|serai)[^\W\d_]{3,}r(?:ait|aient)"),
+    "es": re.compile(r"(?!habr|podr)[^\W\d_]{3,}r(?:ía|ían)"),
+    "it": re.compile(r"(?!avre|sare)[^\W\d_]{3,}r(?:ebbe|ebbero)"),
+    "pt": re.compile(r"(?!ter|pod)[^\W\d_]{3,}r(?:ia|iam)"),
+}
+PLAN = 3  # words of a phrase of planning at the most: "told not to"
 _PAST = {"en": re.compile(r"[^\W\d_]{2,}ed")}
 # Of languages that put a participle last, how it ends: "Er ist am Freitag in Köln gestorben".
 _LAST = {"de": re.compile(r"[a-zäöüß]{4,}(?:t|en)"), "nl": re.compile(r"[a-zë]{4,}(?:d|t|en)")}
@@ -77,6 +85,51 @@ def tells_of_past(text: str, start: int, end: int, lists: Lexicon) -> bool:
     """
     close = _clause(text, start, end)[0][-CLOSE:]
     return not lists.pasts.isdisjoint(close) and _DUE.isdisjoint(close)
+
+
+def is_told(text: str, start: int, end: int, lists: Lexicon) -> bool:
+    """Return whether the clause of a day has another word that tells something: not in a bare "at nine on Tuesday"."""
+    left, right = _clause(text, start, end)
+    return any(len(word) > 1 and fold(word) not in lists.folded_function_words for word in (*left, *right))
+
+
+def tells_ahead(text: str, start: int, end: int, lists: Lexicon, language: str) -> bool:
+    """Return whether a verb of the future shows that the day is to come, and no auxiliary of the past that it was.
+
+    "It had been due to expire on Friday" does not tell whether that Friday has been.
+    """
+    left, right = _clause(text, start, end)
+    words = [*left, *right]
+    return any(_is_future(word, lists, language) for word in words) or lists.pasts.isdisjoint(words)
+
+
+def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
+    """Return whether the day at *start* may be one to come though its clause is told in the past.
+
+    So it may where somebody planned, asked or expected something for then: "were told not to travel on Thursday",
+    "set sentencing for Thursday". The nearest such word counts, unless the verb that has the day stands behind it.
+    """
+    found = _WORD.findall(SENTENCE_END.split(text[max(0, start - CLAUSE) : start])[-1].lower())
+    at = len(found)
+    while at >= 2 and found[at - 1] in lists.day_pairs:
+        at -= 2  # "for Thursday and Friday"
+    if at and found[at - 1] in lists.due_before:
+        return True
+    shape = _FUTURE_THEN.get(language)
+    for end in range(at, 0, -1):
+        word = found[end - 1]
+        if _ends_a_plan(found, end, lists) or (shape is not None and shape.fullmatch(word)):
+            return end < 2 or found[end - 2] not in lists.articles  # "a scheduled interview on Monday"
+        if word in lists.pasts or _is_past(word, lists, language):
+            return False
+        if word in lists.said and not _ends_a_plan(found, end - 1, lists):  # "would ask": he has not
+            return False
+    return False
+
+
+def _ends_a_plan(found: Sequence[str], end: int, lists: Lexicon) -> bool:
+    """Return whether a phrase of planning ends before word *end*."""
+    return any(" ".join(found[end - size : end]) in lists.plans for size in range(1, min(PLAN, end) + 1))
 
 
 def _is_led_ahead(left: Sequence[str], day: str, lists: Lexicon) -> bool:

@@ -7,9 +7,17 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from nightdesk.text.lengths_of_time import CLOCK, count_of, duration, length_of
-from nightdesk.text.outlook import AHEAD, BEHIND
+from nightdesk.text.outlook import AHEAD, BEHIND, OPEN
 from nightdesk.text.time_grammar import WORD, Grammar
-from nightdesk.text.time_words import Resolved, Resolver, is_ahead, outlook_of, step_in
+from nightdesk.text.time_words import (
+    Resolved,
+    Resolver,
+    is_ahead,
+    may_be_ahead,
+    outlook_of,
+    stands_in_a_clause,
+    step_in,
+)
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # What ranks among all of a length: "its highest level in 22 years", "the first strike in a decade".
@@ -17,6 +25,7 @@ _OF_ALL = re.compile(r"\b(?:[a-z]{3,}est|first|only|most|least|worst|best|record
 _RANKED = 60  # characters before such a length in which that stands
 _QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
 NEAREST = frozenset({"es", "fr", "it", "pt"})  # "nesta terça-feira": mostly the day of publication or the one before
+TOMORROW = 6  # days back to the last day of tomorrow's name
 NEARER = 3  # days; a weekday that lies further back is nearer ahead
 
 
@@ -192,7 +201,19 @@ def _of_a_weekday(match: re.Match[str], grammar: Grammar, number: int, day: date
     """Return the value of a weekday that stands alone; that of the day of publication is this day, whatever is told."""
     if day is None:
         return f"XXXX-WXX-{number + 1}"
-    return _weekday_of(number, day, coming=number != day.weekday() and outlook_of(match, grammar) == AHEAD)
+    return _weekday_of(number, day, coming=_is_coming(match, grammar, (day.weekday() - number) % 7))
+
+
+def _is_coming(match: re.Match[str], grammar: Grammar, back: int) -> bool:
+    """Return whether a weekday, last seen *back* days ago, is the coming one.
+
+    Where its clause does not tell, tomorrow's name is tomorrow: nobody calls the day six days ago by it alone. Where
+    something was planned or asked for, the nearer of the two counts.
+    """
+    told = outlook_of(match, grammar) if back else BEHIND
+    if told == AHEAD or (told == OPEN and back == TOMORROW and stands_in_a_clause(match, grammar)):
+        return True
+    return back > NEARER and may_be_ahead(match, grammar)
 
 
 def _weekday_of(number: int, day: date, *, coming: bool) -> str:

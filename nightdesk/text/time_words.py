@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from nightdesk.text.outlook import looks_ahead, outlook
+from nightdesk.text.outlook import is_told, looks_ahead, may_lie_ahead, outlook
 from nightdesk.text.time_grammar import Grammar
 
 Resolved = tuple[str, str] | None  # type and value; None of what is no time after all
@@ -31,6 +31,16 @@ def is_ahead(match: re.Match[str], grammar: Grammar) -> bool:
 def outlook_of(match: re.Match[str], grammar: Grammar) -> int:
     """Return which way the clause of an expression looks: ``AHEAD``, ``BEHIND`` or neither."""
     return outlook(match.string, match.start(), match.end(), grammar.lists, grammar.language)
+
+
+def stands_in_a_clause(match: re.Match[str], grammar: Grammar) -> bool:
+    """Say whether an expression stands with words that tell what is then."""
+    return is_told(match.string, match.start(), match.end(), grammar.lists)
+
+
+def may_be_ahead(match: re.Match[str], grammar: Grammar) -> bool:
+    """Say whether somebody planned or asked something for the day of an expression, whatever its tense."""
+    return may_lie_ahead(match.string, match.start(), grammar.lists, grammar.language)
 
 
 def without(text: str, table: Mapping[str, object]) -> tuple[str, str]:

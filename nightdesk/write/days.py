@@ -1,6 +1,7 @@
 """Days: "on Saturday" and "yesterday" in a passage in, edits that give the absolute date out.
 
-A day is resolved only where the mentions give its date and, for a weekday, that date falls on that weekday.
+A day is resolved only where the mentions give its date and, for a weekday, that date falls on that weekday. A sentence
+with one that may be another week's is told on no day at all, so it is not told.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from babel import Locale
 from nightdesk.messages import catalogue
 from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
+from nightdesk.text.outlook import BEHIND, may_lie_ahead, outlook, tells_ahead
 from nightdesk.text.words import words
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar
 from nightdesk.write.passages import WHOSE, Passage
 
+SOON = 3  # days ahead within which a day is the coming one rather than the one before
+JUST_BEEN = 2  # days back up to which it is that day where no verb tells otherwise
+SINCE = frozenset({"since", "siden", "sedan", "seit", "depuis", "desde", "dal", "sinds"})
+LONG_AGO = 4  # days back beyond which nobody calls a day by its name alone
 # Before a day, with an article or not: it is not the day of the verb, but of a noun ("the letter of"), or a bound.
 BOUNDS = {
     "en": ("of", "from", "since", "until", "till", "by", "before", "after", "through", "to", "for", "between", "dated"),
@@ -70,8 +76,11 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
             continue  # a weekday that is not a date ("every Monday", "the Sunday Gazette") stays as it stands
         if passage.plain.startswith(WHOSE, match.end()):
             continue  # "Sunday's race": no date of ours can have what is the day's
-        if not _has_date_already(passage, match, day) and _is_certain(passage, match, day):
-            found.append(_weekday(passage, match, day))
+        if _has_date_already(passage, match, day):
+            continue
+        if not _is_certain(passage, match, day):
+            return None
+        found.append(_weekday(passage, match, day))
     for match in passage.search_all("days"):
         offset = rules.days[match[0].casefold().replace("’", "'")]
         if passage.language == "de" and match[0] == "Morgen" and match.start():
@@ -159,15 +168,36 @@ def _is_these_days(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
-    """Return whether the date is the one meant: a weekday before the report's in a sentence of what is over.
+    """Return whether the date is the one meant: today's, a past one of what is over, or one of what is to come.
 
-    In one that looks ahead, or tells no past ("The schools stay closed on Tuesday"), it may be next week's.
+    A sentence that tells no past ("The schools stay closed on Tuesday"), looks ahead, or tells what somebody planned,
+    may speak of the week after; one of what had been planned may speak of the week before.
     """
-    if day >= passage.at.date():
+    lists, language, gap = lexicon(passage.language), passage.language, (day - passage.at.date()).days
+    start, end, text = passage.start + match.start("day"), passage.start + match.end(), passage.report.text
+    if not gap or _is_past_by_form(passage, match):
         return True
-    if day < passage.at.date() and not passage.tells_past:
-        return False
-    return not passage.looks_ahead(match.start())
+    if gap > SOON:
+        return tells_ahead(text, start, end, lists, language)
+    if gap > 0:
+        return True
+    holds = not passage.keys.isdisjoint({*grammar(language).states} - {"a", "an", "the"})  # "stay closed"
+    told = not holds and (gap >= -JUST_BEEN or outlook(text, start, end, lists, language) == BEHIND)
+    over = told or passage.tells_past or _is_since(passage, match)
+    ahead = passage.looks_ahead(match.start()) or may_lie_ahead(text, start, lists, language)
+    return over and gap >= -LONG_AGO and not ahead
+
+
+def _is_since(passage: Passage, match: re.Match[str]) -> bool:
+    before = words(passage.plain[: match.start()])[-1:]
+    return bool(before) and before[0].key in SINCE
+
+
+def _is_past_by_form(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether the day says itself which one it is: "last Tuesday", Swedish "på tisdagen"."""
+    at = passage.start + match.start()
+    stepped = any(time.start < at < time.end for time in passage.times)
+    return stepped or (passage.language == "sv" and match.end() > match.end("day") and not match["part"])
 
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:

@@ -442,3 +442,35 @@ def test_a_day_beside_a_verb_of_plan_is_to_come(language: str, text: str, value:
     An auxiliary of the past close before it keeps it in the past, however near the next one is.
     """
     assert [found[2] for found in times(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Readers were told not to swim in the lake on Thursday.", "2026-03-12"),
+        ("en", "Judge Ada Sample set the hearing for Saturday.", "2026-03-14"),
+        ("en", "Tickets for Thursday and Friday can be returned.", "2026-03-12 2026-03-13"),
+        ("en", "The mayor said he would ask the council on Thursday.", "2026-03-12"),
+        ("en", "The minister, who was to visit Nullstad on Friday, is ill.", "2026-03-13"),
+        ("en", "The bakers walk out on Thursday.", "2026-03-12"),
+        ("en", "The judge set a fine on Tuesday.", "2026-03-10"),
+        ("en", "He was told to leave, the police said on Friday.", "2026-03-06"),
+        ("de", "Der Verband hat für Donnerstag und Freitag zum Streik aufgerufen.", "2026-03-12 2026-03-13"),
+        ("de", "Die Stadt rät, am Donnerstag zu Hause zu bleiben.", "2026-03-12"),
+        ("de", "Der für Freitag geplante Markt entfällt.", "2026-03-13"),
+        ("da", "Ministeren har bedt om et svar inden fredag.", "2026-03-13"),
+        ("sv", "Ada Exempel hade räknat med torsdag kväll.", "2026-03-12TEV"),
+        ("nb", "Han hadde regnet med fredag.", "2026-03-13"),
+        ("fr", "Le maire a dit qu’il recevrait les parents samedi.", "2026-03-14"),
+        ("fr", "Une réunion est prévue vendredi.", "2026-03-13"),
+        ("es", "El Congreso citó al ministro para el viernes.", "2026-03-13"),
+        ("it", "Il sindaco ha detto che riceverebbe i genitori venerdì.", "2026-03-13"),
+        ("nl", "De bond heeft voor vrijdag een staking aangekondigd.", "2026-03-13"),
+        ("pt", "A greve foi marcada para sexta-feira.", "2026-03-13"),
+    ],
+)
+def test_what_was_planned_or_asked_for_a_day_is_to_come(language: str, text: str, value: str) -> None:
+    """Told on a Wednesday in the past tense, the near day of a plan, an order or a call is still to come."""
+    found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC)).times
+
+    assert " ".join(one.value for one in found) == value

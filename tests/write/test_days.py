@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from nightdesk.messages import catalogue
 from nightdesk.write.standalone import Context, Line, line, said
 from tests.write.builders import passages_of
+
+UNRESOLVED = "a day that cannot be resolved"
 
 
 def told(text: str, language: str = "en", context: Context | None = None) -> str:
@@ -19,13 +24,19 @@ def told(text: str, language: str = "en", context: Context | None = None) -> str
     [
         ("en", "closed on Monday night by the council.", "closed on Monday night, 5 January 2026, by the council."),
         ("fr", "a été fermé lundi matin par la ville.", "a été fermé lundi 5 janvier 2026 au matin par la ville."),
+        ("sv", "stängdes måndag kväll av staden.", "stängdes måndag kväll den 5 januari 2026 av staden."),
         ("it", "è stato chiuso lunedì sera dalla città.", "è stato chiuso lunedì sera, 5 gennaio 2026, dalla città."),
         ("it", "è stato chiuso lunedì dalla città.", "è stato chiuso lunedì 5 gennaio 2026 dalla città."),
     ],
 )
 def test_a_part_of_a_day_stands_where_the_language_has_it(language: str, source: str, ours: str) -> None:
     """Before the date, or behind it; where the date is an apposition a comma closes it."""
-    head = {"en": "The bridge of Nullstad was", "fr": "Le pont d’Exempleville", "it": "Il ponte di Esempio"}[language]
+    head = {
+        "en": "The bridge of Nullstad was",
+        "fr": "Le pont d’Exempleville",
+        "it": "Il ponte di Esempio",
+        "sv": "Bron i Exempelstad",
+    }[language]
 
     assert told(f"{head} {source}", language) == f"{head} {ours}"
 
@@ -51,3 +62,33 @@ def test_a_year_is_told_once() -> None:
 def test_these_days_are_no_date(language: str, text: str, ours: str | None) -> None:
     """What "today" is an age of, the prices of, or a state: none of it is true of one day alone."""
     assert told(text, language) == (ours or text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("en", "Passengers were told not to travel to Nullstad on Wednesday.", "on Wednesday, 7 January 2026."),
+        ("en", "The council of Nullstad had planned to vote on Monday.", UNRESOLVED),
+        ("en", "The schools of Nullstad stay closed on Sunday.", UNRESOLVED),
+        ("fr", "Le maire de Nullstad a appelé à une manifestation lundi.", UNRESOLVED),
+        (
+            "da",
+            "Omkring 200 borgere deltog mandag i mødet, oplyser byen Nullstad.",
+            "mandag den 5. januar 2026 i mødet,",
+        ),
+        ("de", "Seit Samstag sind in Beispielstadt 20 Liter Regen gefallen.", "Seit Samstag, 3. Januar 2026,"),
+    ],
+)
+def test_a_weekday_that_may_be_another_weeks_is_not_told(language: str, text: str, printed: str) -> None:
+    """Written on a Tuesday: a near day of a plan is to come; no day is better than a wrong one."""
+    assert printed in told(text, language)
+
+
+def test_the_first_of_a_month_is_told_as_french_has_it() -> None:
+    """ "1er janvier", and "2 janvier", with the year and without it."""
+    french = catalogue("fr", "phrases")
+
+    assert french.date(date(2026, 1, 1)) == "1er janvier 2026"
+    assert french.day_of_a_year(date(2026, 1, 1)) == "1er janvier"
+    assert french.date(date(2026, 1, 21)) == "21 janvier 2026"
+    assert catalogue("es", "phrases").date(date(2026, 1, 1)) == "1 de enero de 2026"
