@@ -10,6 +10,7 @@ from itertools import pairwise
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
+from nightdesk.write.bound import is_bound
 from nightdesk.write.days import weekday_names
 from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN
@@ -72,7 +73,9 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return True
     if any(_echoes(passage, begin, found) for found in passage.search_all("echoes", begin)):
         return True
-    return _counts_from_before(passage, begin) or _compares_a_measure(passage) or is_torn(passage, begin)
+    if is_bound(passage, begin, edits) or is_torn(passage, begin):
+        return True
+    return _counts_from_before(passage, begin) or _compares_a_measure(passage)
 
 
 def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) -> bool:

@@ -39,6 +39,13 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
     answers: tuple[str, ...] = ()  # answer what was said, where nothing follows: "disagrees"
+    replies: tuple[str, ...] = ()  # to whom, or what it is that is called so, the sentence before tells: "replied"
+    moods: tuple[str, ...] = ()  # at what, the sentence before tells, where nothing here does: "is disappointed"
+    taken_at: tuple[str, ...] = ()  # behind a mood open at what: "at", "with"
+    going_on: tuple[str, ...] = ()  # in a first clause stand for what was told: "damit"
+    tying: tuple[str, ...] = ()  # tie a sentence they open to the one before: "at the same time"
+    shares: tuple[str, ...] = ()  # before a share of what the sentence before tells: "accounted for" 4 percent
+    whose: tuple[str, ...] = ()  # possessives of somebody named before, where ``possessives`` has none: "sein"
     others: tuple[str, ...] = ()  # open a quotation of somebody who speaks of others: "they"
     clitics: tuple[str, ...] = ()  # objects before a verb that stand for what was told: "lo"
     governing: tuple[str, ...] = ()  # prepositions: of a language whose verbs do without a subject

@@ -14,6 +14,7 @@ from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.write.bound import says_so
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import Passage
@@ -43,7 +44,11 @@ def pronouns(passage: Passage) -> list[Edit] | None:
     person = passage.search("persons")
     owner = passage.search("possessives")
     first = min((found.start() for found in (person, owner) if found), default=None)
-    if first is None or any(_may_be_antecedent(passage, name, first) for name in passage.names):
+    if first is None:
+        return []
+    speaker = says_so(passage)
+    apart = speaker is not None and speaker.start == first  # whom the rest names is not who says it
+    if not apart and any(_may_be_antecedent(passage, name, first) for name in passage.names):
         return []
     if owner is not None and owner.start() == first:
         return None

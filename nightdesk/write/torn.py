@@ -74,6 +74,33 @@ SAID_BY = {  # who says so is somebody told of before
     ),
     "uk": ("за його словами", "за її словами", "за їхніми словами", "на його думку", "на її думку"),
 }
+TRANSITIVE = {  # participles that an object follows: whose subject is not before their verb stands a sentence before
+    "es": {
+        "sufrido",
+        "recibido",
+        "pagado",
+        "pedido",
+        "comprado",
+        "vendido",
+        "firmado",
+        "presentado",
+        "perdido",
+        "ganado",
+    },
+    "it": {"subito", "ricevuto", "pagato", "chiesto", "comprato", "venduto", "firmato", "presentato", "perso", "vinto"},
+    "pt": {
+        "sofrido",
+        "recebido",
+        "pago",
+        "pedido",
+        "comprado",
+        "vendido",
+        "assinado",
+        "apresentado",
+        "perdido",
+        "ganho",
+    },
+}
 CLAUSE = re.compile(r"[^,;:–—]*")
 NOUN_WITHIN = 4  # words from a German article to its noun
 OFFICE = 6  # words of a name and the office before it
@@ -211,10 +238,13 @@ def _has_no_subject(passage: Passage, begin: int) -> bool:
     if at is None or any(word.key in keys_of(language, "impersonal") for word in clause[: at + 2]):
         return False
     verb, behind = clause[at], clause[at + 1 :]
-    has = verb.key in lexicon(language).auxiliaries and verb.key not in grammar(language).be
+    auxiliary = {verb.key, form_of(verb.text)} & lexicon(language).auxiliaries  # they keep their accents: "había"
+    has = bool(auxiliary) and verb.key not in grammar(language).be
     passive = verb.key in grammar(language).be and bool(behind) and behind[0].key in BEEN
     if not (has or passive or verb.key in lexicon(language).said) or _has_free_noun(clause[:at], passage):
         return False
+    if has and any(word.key in TRANSITIVE[language] for word in behind[:1]):
+        return True  # "En 2016 ya había sufrido un vertido": who
     participles = re.compile(grammar(language).participles or "(?!)")
     while behind and (participles.fullmatch(behind[0].key) or _is_adverb(behind[0], language)):
         behind = behind[1:]

@@ -1,0 +1,145 @@
+"""Bound: a passage in, whether it holds only right behind the sentence before it in its source out.
+
+Somebody is quoted by a pronoun, or answers, or calls "it" something, or goes on with a word such as "damit": each
+word is the source's, and behind another sentence it says something else. (What cannot be read at all by itself,
+``torn`` knows.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nightdesk.text.lexicon import lexicon
+from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.write.edits import Edit
+from nightdesk.write.grammar import grammar, keys_of, pattern
+from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
+
+ENDS = 7  # words from who says so to the sentence's end, at the most: ", he told reporters at the depot on Monday"
+TOLD_WITHIN = 4  # words behind a mood in which stands at what: "is very disappointed at the vote"
+OPENING = " \"'“”„«»"  # marks before a first word
+SHARE = re.compile(r"(?:\s+\S+){0,3}\s+\d[\d.,]*\s*(?:%|percent\b|per cent\b|procent\b|prosent\b|Prozent\b|pour cent\b|"
+                   r"por ciento\b|per cento\b|por cento\b)\s*(?:[.;]|$)")  # fmt: skip
+
+
+def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
+    """Return whether *passage*, from *begin* on, says of somebody or something that only the sentence before it names.
+
+    Who *edits* name in the place of a pronoun is named.
+    """
+    speaker = says_so(passage)
+    named = speaker and any(edit.kind == "name" and edit.start == speaker.start for edit in edits)
+    return (
+        (speaker is not None and not named)
+        or _is_of_somebody(passage, begin)
+        or _replies(passage, begin)
+        or _goes_on(passage, begin)
+        or _is_a_share(passage)
+    )
+
+
+def says_so(passage: Passage) -> Word | None:
+    """Return the pronoun for who says the rest of *passage*, behind it: "…, he said"; None where the rest names them.
+
+    Who is named in what is said says nothing of who says it: "The party must tell us where it will be found, he says".
+    """
+    lists, found = lexicon(passage.language), passage.own_words
+    if not found or found[0].key in keys_of(passage.language, "subordinators"):
+        return None
+    for at, (one, two) in enumerate(pairwise(found)):
+        pronoun, verb = (one, two) if one.key in lists.pronouns else (two, one)
+        if pronoun.key not in lists.pronouns or verb.key not in lists.said or len(found) - at > ENDS:
+            continue
+        behind = found[at + 2 : at + 3]
+        goes_on = behind and (
+            behind[0].key in lists.that
+            or "," in passage.plain[two.end : behind[0].start]
+            or is_verb(behind[0], two, passage.language)  # "said she was unwell" says it of her
+        )
+        if not goes_on and _is_said_before(passage, found[:at], one):
+            several = pronoun.key not in lists.feminine | lists.masculine
+            return None if _names_a_speaker(passage, found[:at], several=several) else pronoun
+    return None
+
+
+def _is_said_before(passage: Passage, before: Sequence[Word], word: Word) -> bool:
+    """Return whether *word* stands right behind what is said: a quotation, or a clause that a comma ends."""
+    end = before[-1].end if before else 0
+    quoted = any(end <= span.start < word.start for span in passage.quoted)
+    return quoted or (bool(before) and "," in passage.plain[end : word.start])
+
+
+def _names_a_speaker(passage: Passage, before: Sequence[Word], *, several: bool) -> bool:
+    """Return whether somebody was said to speak in what stands *before*: “…,” said Falk. “…,” he said."""
+    said = lexicon(passage.language).said
+    spans = [(name.start - passage.start, name.kind) for name in passage.names]
+    named = several or any(word.start == start and kind == "person" for start, kind in spans for word in before)
+    return named and any(word.key in said for word in before)
+
+
+def _is_of_somebody(passage: Passage, begin: int) -> bool:
+    """Return whether "his" stands in *passage* before any word for whose it could be, and no name follows.
+
+    "In his report the mayor, Otto Ordinary, says" names him at once.
+    """
+    whose = keys_of(passage.language, "whose")
+    if passage.keys.isdisjoint(whose):
+        return False
+    language = passage.language
+    dull = {*lexicon(language).units_of_time, *grammar(language).parts, *lexicon(language).cardinals}
+    starts = {name.start - passage.start for name in passage.names}
+    for word in passage.own_words:
+        if word.start < begin:
+            continue
+        if word.key in whose:
+            return not any(start > word.start for start in starts)
+        empty = is_function_word(word.key, language) or word.key in dull or word.key[0].isdigit()
+        if word.start in starts or not (empty or word.key in keys_of(language, "governing")):
+            return False
+    return False
+
+
+def _replies(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* answers, calls what was told something, or tells how somebody takes it."""
+    if next(passage.search_all("replies", begin), None) is not None:
+        return True
+    explained = keys_of(passage.language, "taken_at")
+    for found in passage.search_all("moods", begin):
+        behind = words(passage.plain[found.end() :])[:TOLD_WITHIN]
+        if not any(word.key in explained for word in behind):
+            return True
+    return False
+
+
+def _goes_on(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens, or has in its first clause, a word that stands for what was told before it.
+
+    Not where a clause follows that says what it stands for ("spricht sich dafür aus, dass"), nor behind a comma or an
+    "and", where the sentence itself may have told it.
+    """
+    language = passage.language
+    opening = passage.plain[begin:].lstrip(OPENING)
+    if pattern(language, "tying").match(opening):
+        return True
+    standing = keys_of(language, "going_on")
+    if passage.keys.isdisjoint(standing):
+        return False
+    last: Word | None = None
+    for word in passage.own_words:
+        if word.start < begin:
+            continue
+        gap = passage.plain[last.end : word.start] if last else ""
+        if any(mark in gap for mark in ",;:–—") or word.key in grammar(language).coordinators:
+            return False
+        if word.key in standing:
+            return "," not in passage.plain[word.end :]
+        last = word
+    return False
+
+
+def _is_a_share(passage: Passage) -> bool:
+    """Return whether *passage* gives a share and not of what: "Japan stood for 4 percent"."""
+    return any(SHARE.match(passage.plain, found.end()) for found in passage.search_all("shares"))
