@@ -33,7 +33,7 @@ class Sheet:
         self.stone = stone
         self.told = told
         self.others = stone.others(told)
-        self.saga = stone.of_saga(told)
+        self.course = stone.course(told, self.others)
         self._views: dict[str, ArticleView] = {}
 
     def files(self, presses: Iterable[Press]) -> Iterator[File]:
@@ -56,7 +56,7 @@ class Sheet:
         if withheld:
             return
         path = story_path(press.edition, slug)
-        key = key_of(key, [one.made_from for one in self.saga])
+        key = key_of(key, [one.made_from for one in self.course])
         yield File(path=f"{path.strip('/')}/index.html", key=key, make=partial(self._story, press), unit=unit)
         headline = headline_text(self.told.draft_in(press.edition))
         title = press.text("feed.story", site=press.house.title, headline=headline)
@@ -83,9 +83,9 @@ class Sheet:
         view = self._view(press)
         rows = sorted(self._shared.sources, key=lambda row: (row.published_at or row.read_at, row.id))
         page, opened = story_page(press, view), self.told.story.opened_at
-        saga = [(one.opened_at, self.stone.index.card(one, press.edition)) for one in self.saga]
+        course = [(one.opened_at, self.stone.index.card(one, press.edition)) for one in self.course]
         brief = brief_view(self.stone.newsroom, self.told, view)
-        views = {"brief": brief, "reports": tuple(rows), "opened_at": opened, "saga": saga}
+        views = {"brief": brief, "reports": tuple(rows), "opened_at": opened, "course": course}
         return press.print("story.html", page, a=view, **views)
 
     def _for_machines(self, name: str) -> bytes:

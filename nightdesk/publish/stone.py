@@ -18,7 +18,10 @@ from nightdesk.publish.matters import KINDS as TOPIC_KINDS
 from nightdesk.publish.render import Page, Press
 from nightdesk.publish.site import File, Newsroom, Told
 from nightdesk.publish.views import Card
+from nightdesk.records import RelationKind
 
+# How another story stands to one in the course of events; of the other kinds none says before or after.
+IN_TIME = {RelationKind.EARLIER, RelationKind.LATER, RelationKind.REPLY, RelationKind.REACTION, RelationKind.FORWARD}
 MOST_RELATED = 7  # as on the page we measure ourselves by (DESIGN)
 
 
@@ -57,10 +60,17 @@ class Stone:
             for place, (kind, other) in enumerate(beside)
         )
 
-    def of_saga(self, told: Told) -> tuple[Listing, ...]:
-        """Return the listed articles on the other stories of a story's saga, the earliest first."""
-        known = self.index.by_story([name for name in told.saga if name != told.article.story])
-        return tuple(known[name] for name in told.saga if name in known)
+    def course(self, told: Told, others: Sequence[tuple[str, Listing]]) -> tuple[Listing, ...]:
+        """Return the listed articles on what came before and after, its own among them, the earliest first.
+
+        That is its story's saga, or where it belongs to none, what led up to it, answered it or came of it; nothing
+        when there is no other.
+        """
+        known = self.index.by_story([told.article.story, *told.saga])
+        found = {one.id: one for one in known.values()}
+        if not told.saga:
+            found |= {one.id: one for kind, one in others if kind in IN_TIME}
+        return tuple(sorted(found.values(), key=lambda one: (one.opened_at, one.id))) if len(found) > 1 else ()
 
     def topics(self, edition: str) -> tuple[Topic, ...]:
         """Return what at least two articles are about, as *edition* names it, by kind and name."""

@@ -23,6 +23,7 @@ from nightdesk.publish.render import SHEETS, Press, script, style_sheet
 from nightdesk.publish.run import house
 from nightdesk.publish.site import House
 from nightdesk.publish.views import Block, Card, told_beside
+from nightdesk.records import Relation, RelationKind, StoryId
 from tests.builders import NOW
 from tests.publish.conftest import ARTICLE, Published
 
@@ -468,20 +469,42 @@ def test_without_an_inbox_nothing_is_asked_and_nothing_promised(published: Publi
     assert b"mailto:desk@exempla.example" in made[f"da/{ARTICLE}/index.html"]
 
 
-def test_a_storys_page_lists_the_other_stories_of_its_saga_in_order_of_time(published: Published) -> None:
-    """A reader finds what came before and since; a story of no saga has no such list."""
-    first, bridge, last = published.store.sagas()[0].stories
-    page = published.page(f"da/story/{_slug_of(published, bridge)}")
-
+def course_of(published: Published, story: str) -> list[tuple[str, str]]:
+    """What a story's page lists as the course of events: where each leads, nothing for itself, and its time."""
+    page = published.page(f"da/story/{_slug_of(published, story)}")
     listed = page.xpath("//section[h2='Den løbende historie']//li")
-    times = [item.xpath(".//time/@datetime")[0] for item in listed]
-
-    assert [item.xpath(".//a/@href")[0].strip("/").rpartition("/")[2] for item in listed] == [
-        _slug_of(published, story) for story in (first, last)
-    ]
-    assert times == sorted(times)
     assert all("Rapporteret af AI" in words_of(item) for item in listed)
-    assert "Den løbende historie" not in published.text("da/story/" + _slug_of(published, "s-lamps") + "/index.html")
+    return [
+        (item.xpath("string(.//a/@href)").strip("/").rpartition("/")[2], item.xpath("string(.//time/@datetime)"))
+        for item in listed
+    ]
+
+
+def test_a_storys_page_lists_its_saga_in_order_of_time(published: Published) -> None:
+    """A reader finds what came before and since, and where this story stands in it."""
+    first, bridge, last = published.store.sagas()[0].stories
+
+    listed = course_of(published, bridge)
+
+    assert {slug for slug, _ in listed} == {"", _slug_of(published, first), _slug_of(published, last)}
+    assert [at for _, at in listed] == sorted(at for _, at in listed)
+
+
+def test_without_a_saga_the_course_is_what_came_before_and_after(fresh: Published) -> None:
+    """What led up to it, answered it or came of it; who else is in the news there is no part of it."""
+    assert course_of(fresh, "s-lamps") == []
+    lamps = StoryId("s-lamps")
+    kinds = {"s-ferry": RelationKind.LATER, "s-rate": RelationKind.PEOPLE, "s-match": RelationKind.BACKGROUND}
+    fresh.store.save_relations(
+        lamps,
+        [
+            Relation(story=lamps, other=StoryId(other), kind=kind, score=0.9, reason="test")
+            for other, kind in kinds.items()
+        ],
+    )
+    fresh.publish()
+
+    assert {slug for slug, _ in course_of(fresh, "s-lamps")} == {"", _slug_of(fresh, "s-ferry")}
 
 
 def _slug_of(published: Published, story: str) -> str:
