@@ -13,6 +13,7 @@ from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.names import among
 from nightdesk.check.passage import Token
+from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import Lexicon, lexicon
 
@@ -35,7 +36,8 @@ def other_of_a_kind(c: Comparison) -> Iterator[Fault]:
         theirs = next((other for other in others if other is not None), None)
         if theirs is None or None in others:
             continue
-        kind = _kind(token, theirs, known, c.ours.language, opens=index == 0)  # where a capital says nothing
+        named = _are_names(c, index, theirs)
+        kind = _kind(token, theirs, known, c.ours.language, named=named)
         if kind is not None:
             reason = f"the source has {theirs.text!r} here, not {token.text!r}"
             yield Fault(kind=kind, start=token.start, end=token.end, reason=reason, decides=True)
@@ -53,17 +55,38 @@ def _there(support: Support, index: int, length: int, known: Lexicon) -> Token |
     return telling[0] if len(telling) == 1 and end - begin <= LONGEST else None
 
 
-def _kind(ours: Token, theirs: Token, known: Lexicon, language: str, *, opens: bool) -> ProblemKind | None:
+def _kind(ours: Token, theirs: Token, known: Lexicon, language: str, *, named: bool) -> ProblemKind | None:
     """Return of which kind two words are that mean two things; None where they may mean one."""
     mine, other = _count(ours, known), _count(theirs, known)
     if mine and other:
         return ProblemKind.NUMBER if mine != other else None
     if ours.key in known.titles and theirs.key in known.titles and ours.stem != theirs.stem:
         return ProblemKind.NAME
-    if not (ours.capital and theirs.capital) or opens or among(ours.key, [theirs.key], language):
+    if not named or among(ours.key, [theirs.key], language):
         return None
     of_a_people = (ours.key in known.not_names, theirs.key in known.not_names)  # "Danish" may be said for "Denmark's"
     return ProblemKind.NAME if of_a_people[0] == of_a_people[1] else None
+
+
+def _are_names(c: Comparison, index: int, theirs: Token) -> bool:
+    """Return whether both words are written large for what they are, not for opening a sentence.
+
+    Where they open ours ("Republican Attorney General Anna Holm"), a source writes ours large in its midst, too, and
+    none writes theirs small.
+    """
+    ours = c.ours.tokens[index]
+    if not (ours.capital and theirs.capital):
+        return False
+    return index > 0 or (
+        any(within.capital for source in c.references for within in _within(source, ours))
+        and all(within.capital for source in c.references for within in _within(source, theirs))
+    )
+
+
+def _within(source: Reference, token: Token) -> Iterator[Token]:
+    """Yield the word wherever the source has it in the midst of a sentence."""
+    for at in source.postings.get(token.stem, ()):
+        yield from (other for other in source.passages[at].tokens[1:] if other.stem == token.stem)
 
 
 def _count(token: Token, known: Lexicon) -> str:

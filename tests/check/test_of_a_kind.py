@@ -39,6 +39,12 @@ EXCHANGED = [
         "Mayor Ada Exempel said that she had been told of a series of faults in the years before the collapse.",
     ),
     (
+        "en",
+        "Conservative Governor Ada Exempel, once sure of the seat, finds herself in trouble, and some smell a chance.",
+        "Most of the Liberal councillors were silent.",
+        "Liberal Governor Ada Exempel, once sure of the seat, finds herself in trouble, and some smell a chance.",
+    ),
+    (
         "da",
         "Mange tusinde mennesker gik onsdag gennem Eksempelbys gamle bydel og krævede en ny bro over floden.",
         "Hundrede biler holdt i kø.",
@@ -69,6 +75,12 @@ SAID_OTHERWISE = [
         "Twelve ferries run.",
         "The council waited twelve months for an answer from the ministry about the repair of the old bridge.",
         id="a number in words",
+    ),
+    pytest.param(
+        "Officials said on Friday that the old bridge would be closed to lorries from the second of March.",
+        "Nobody asked the officials why. The Leaders of two towns met.",
+        "Leaders said on Friday that the old bridge would be closed to lorries from the second of March.",
+        id="a plain word that opens the sentence",
     ),
     pytest.param(
         "He told reporters on Tuesday that the bridge will be closed to lorries from the second of March.",
