@@ -42,6 +42,7 @@ BY_LETTERS = {
 }
 BESIDE = 3  # words on either side of a name that hold it in its place
 WHOLE = 0.7  # of our weight in a passage; told more freely, a wider place or another name for the same may stand there
+FIRM = frozenset({"person", "place", "organisation"})  # kinds of names that begin with no plain word
 COMMON_WORD = 11.0  # rarity; a capital at the start of a sentence says nothing of a word as common as this
 
 
@@ -103,7 +104,7 @@ def _judge(c: Comparison, name: Name, tokens: list[Token]) -> Fault | None:
         return _misplaced(c, name, tokens) or elsewhere
     if len(tokens) == 1 and name.start <= c.opening and rarity(tokens[0].key, c.ours.language) < COMMON_WORD:
         return None
-    if name.kind != "person" and name.start <= c.opening and missing == tokens[:1]:
+    if name.kind not in FIRM and name.start <= c.opening and missing == tokens[:1]:
         return None  # "Open Print Manager": the verb it begins with
     if name.kind != "person" and _are_two_names(c, name):
         return _misplaced(c, name, tokens)
@@ -222,7 +223,7 @@ def _named_before(support: Support, keys: set[str], language: str) -> bool:
 
 
 def _named_in(source: Reference, keys: set[str], language: str) -> bool:
-    if keys <= source.keys and len(keys) == 1:
+    if len(keys) == 1 and any(among(key, source.keys, language) for key in keys):
         return True
     return any(
         all(among(key, {word.key for word in words(name.entity or name.text)}, language) for key in keys)

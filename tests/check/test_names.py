@@ -1,0 +1,36 @@
+"""Names of ours that no source has, where a capital says nothing."""
+
+from __future__ import annotations
+
+from tests.check.builders import CONTEXT, judged_by
+
+
+def test_an_invented_first_word_of_a_club_that_opens_the_sentence_is_a_problem() -> None:
+    """ "Manchester City" is no verb with a capital: the source has a city and no Norvale."""
+    source = "City coach Anna Holm says that the final is the best match she has seen in her career." + CONTEXT
+    ours = "Manchester City coach Anna Holm says that the final is the best match she has seen in her career."
+
+    judged = judged_by(source, ours, "en")
+
+    assert not judged.publishable
+    assert [problem.text for problem in judged.problems if problem.kind == "name"] == ["Manchester"]
+
+
+def test_a_verb_that_opens_a_line_before_a_name_is_none() -> None:
+    """What a list says to do begins with a capital, and is no part of the name behind it."""
+    source = "In the Print Manager window the printer can be removed from the list of devices by its owner." + CONTEXT
+
+    judged = judged_by(source, "Open Print Manager and remove the printer from the list of devices.", "en")
+
+    assert not [problem for problem in judged.problems if problem.kind == "name"]
+
+
+def test_a_country_whose_people_the_report_names_elsewhere_is_not_called_unnamed() -> None:
+    """The report speaks of Norwegians: that "Norway" stands nowhere in it would be false."""
+    source = "The ferry sank on Monday in the north.\n\nTwelve Norwegian sailors were taken to hospital." + CONTEXT
+
+    judged = judged_by(source, "The ferry sank on Monday in the north of Norway.", "en")
+
+    assert [problem.reason for problem in judged.problems if problem.kind == "name"] == [
+        "the supporting sentences do not name 'Norway'; the report does elsewhere"
+    ]
