@@ -1,7 +1,8 @@
 """Whose it is for who it is: "the minister was arrested" where the source says it of the minister's son.
 
 A noun that a person owns, is kin to or works for ("the son of the minister", "the minister's lawyer") was left out, and
-what the source says of it stands beside the person. Only persons: a town's council may go by the town's name.
+what the source says of it stands beside the person. Only persons, for a town's council may go by the town's name; and
+somebody named who is a body's: a club is not its striker.
 """
 
 from __future__ import annotations
@@ -19,15 +20,20 @@ from nightdesk.records import ProblemKind
 
 APOSTROPHES = ("'s", "’s", "s'", "s’")
 WITH_S = frozenset({"da", "de", "nb", "nn", "no", "sv"})  # a genitive in -s stands right before what is owned
+CALLED = 2  # words that say what somebody is, before the name
 LONGEST = 4  # words of an owner's name and office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
-    """Something a person has: the noun, and where in its passage the words for the person stand."""
+    """Something a person has: the noun, and where in its passage the words for the person stand.
+
+    Of a *body* ("Norvale United's Ben Aber") it is somebody by name, who is not the body though he may speak for it.
+    """
 
     noun: Token
     owner: range
+    body: bool = False
 
 
 def owner_for_owned(c: Comparison) -> Iterator[Fault]:
@@ -42,7 +48,10 @@ def owner_for_owned(c: Comparison) -> Iterator[Fault]:
             if any(_is_party(s.passage, stems, owned.owner if s is support else range(0)) for s in close):
                 continue
             at = next((i for i in range(len(c.ours.tokens)) if _stands_for_itself(c, i, stems)), None)
-            if at is not None and _told(c, at, stems) in support.passage.stems:
+            told = _told(c, at, stems) if at is not None else None
+            if at is None or told is None or (owned.body and told.key in c.cues.speech):
+                continue
+            if told.stem in support.passage.stems:
                 token = c.ours.tokens[at]
                 reason = f"the source says this of {owned.noun.text!r}, whose {token.text!r} only is"
                 yield Fault(kind=ProblemKind.ROLE, start=token.start, end=token.end, reason=reason)
@@ -53,7 +62,12 @@ def _owned(passage: Passage, text: str, cues: Cues) -> Iterator[Owned]:
     """Yield what a passage says a person has: "the son of the minister", "the minister's son"."""
     tokens = passage.tokens
     for index, noun in enumerate(tokens):
-        if not noun.content or index in passage.figured or noun.key in cues.classes or is_named(passage, noun):
+        if not noun.content or index in passage.figured or noun.key in cues.classes:
+            continue
+        if is_named(passage, noun):
+            owner = _body_before(passage, text, index)
+            if owner:
+                yield Owned(noun=noun, owner=owner, body=True)
             continue
         behind = owner_of(passage, text, index, cues)
         before = _genitive_before(passage, text, index)
@@ -62,6 +76,18 @@ def _owned(passage: Passage, text: str, cues: Cues) -> Iterator[Owned]:
                 known = owner is before or tokens[owner[0] - 1].key not in cues.of or _is_joined(tokens[owner[0] - 1])
                 if known or any(is_named(passage, tokens[i]) for i in owner):
                     yield Owned(noun=noun, owner=owner)
+
+
+def _body_before(passage: Passage, text: str, index: int) -> range:
+    """Return the words for the body whose person is named at *index*: "Norvale United's striker Ben Aber"."""
+    tokens, first = passage.tokens, index
+    while first > max(0, index - CALLED) and tokens[first - 1].content and not tokens[first - 1].capital:
+        if text[tokens[first - 1].end : tokens[first].start].strip():
+            return range(0)
+        first -= 1
+    owner = _genitive_before(passage, text, first)
+    named = owner and tokens[owner[-1]].capital and not any(_is_person(passage, tokens[i]) for i in owner)
+    return owner if named else range(0)
 
 
 def _is_person(passage: Passage, token: Token) -> bool:
@@ -115,10 +141,10 @@ def _is_party(passage: Passage, stems: set[str], owner: range) -> bool:
     return any(token.stem in stems and i not in owner for i, token in enumerate(passage.tokens))
 
 
-def _told(c: Comparison, index: int, stems: set[str]) -> str:
-    """Return the stem of the first word of content behind the phrase with the owner at *index*; "" where none is."""
+def _told(c: Comparison, index: int, stems: set[str]) -> Token | None:
+    """Return the first word of content behind the phrase with the owner at *index*."""
     behind = (t for t in c.ours.tokens[index + 1 :] if t.content and t.stem not in stems and not is_named(c.ours, t))
-    return next((token.stem for token in behind), "")
+    return next(behind, None)
 
 
 def _stands_for_itself(c: Comparison, index: int, stems: set[str]) -> bool:
