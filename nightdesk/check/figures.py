@@ -52,6 +52,20 @@ def same_number(ours: Number, theirs: Number) -> bool:
     return ours.approximate and not theirs.approximate and _rounds_to(theirs.value, ours.value)
 
 
+def _agrees(c: Comparison, ours: Number, theirs: Number) -> bool:
+    """Return whether our number may be said where the source has *theirs*: "more than 13,000" of 13,624, too.
+
+    Only of a figure that the source gives plainly; one that it bounds itself is bounded as it does.
+    """
+    if same_number(ours, theirs):
+        return True
+    more = theirs.value - ours.value
+    if not _units_agree(ours.unit, theirs.unit) or theirs.bound or theirs.approximate or abs(more) >= _step(ours.value):
+        return False
+    mine = bounds(c.ours.tokens, c.ours.within(ours.start, ours.end), c.cues)
+    return ("at_least" in mine and more > 0) or ("at_most" in mine and more < 0)
+
+
 def _rounds_to(exact: float, said: float) -> bool:
     """Return whether *said* is *exact* with fewer digits: 15,000 for 14,812, never 508,000 for 500,000."""
     digits, known = _digits(said), _digits(exact)
@@ -77,7 +91,7 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     if _counts_our_own(c, number) or _stands_for_both(c, number) or _is_of_a_score(c, number):
         return None
     instead = _instead(c, number)
-    if not any(same_number(number, found) for found in theirs):
+    if not any(_agrees(c, number, found) for found in theirs):
         return _absent(c, number, theirs, instead)
     if instead is None or is_of_its_half(c, number) or is_of_its_part(c, number) or is_of_its_thing(c, number):
         return None
@@ -133,7 +147,7 @@ def _absent(c: Comparison, number: Number, theirs: list[Number], instead: Number
         reason = f"the source says {instead.text!r}"
     elif keys <= c.keys:
         return None
-    elif any(same_number(number, found) for source in c.sources for found in source.mentions.numbers):
+    elif any(_agrees(c, number, found) for source in c.sources for found in source.mentions.numbers):
         reason = "the supporting sentences do not have this number; the report has it elsewhere"
         return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason, hard=False)
     else:
@@ -275,7 +289,7 @@ def bounds(tokens: Sequence[Token], here: range, cues: Cues) -> frozenset[str]:
 def _instead(c: Comparison, number: Number) -> Number | None:
     """Return the source's number in our number's place when it differs and no passage agrees with ours."""
     return in_place(
-        c, number.start, number.end, lambda passage: passage.numbers, lambda theirs: same_number(number, theirs)
+        c, number.start, number.end, lambda passage: passage.numbers, lambda theirs: _agrees(c, number, theirs)
     )
 
 
