@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from nightdesk.check.cues import Cues, cues
@@ -24,6 +25,7 @@ LIST_MARK = re.compile(r"(?:(?:step )?\d{1,3}[.):]|[*•·–-])\s+(?=\S)", re.I
 ALMOST_ALL = 0.6  # of our words in the source's order, and the sentence is the source's with some words moved
 ALL = 0.9  # of our weight in one passage: it is that sentence, in whatever order
 NO_ARTICLE = 4  # letters; a shorter word before a name (the, in, of) does not say whose place it is
+SHORTEST_PART = 3  # letters of a part of a word that is written in one or in two
 AROUND = 4  # words on either side that say whether two mentions stand in the same place
 
 
@@ -98,6 +100,18 @@ class Comparison:
         return frozenset(token.key for support in self.supports for token in support.passage.tokens)
 
     @cached_property
+    def joined(self) -> frozenset[str]:
+        """What two neighbours of a supporting passage are as one word, and its words with a hyphen are without it."""
+        pairs = (pair for support in self.supports for pair in pairwise(support.passage.tokens))
+        return frozenset(as_one(one, two, self.cues) for one, two in pairs) - {""} | self.compounds
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The words of the supporting passages, hyphens left out; one behind two letters tells apart: "re-signed"."""
+        whole = (key for key in self.keys if "-" not in key or min(map(len, key.split("-"))) >= SHORTEST_PART)
+        return frozenset(key.replace("-", "") for key in whole)
+
+    @cached_property
     def letters(self) -> frozenset[str]:
         """What the supporting passages write in capitals alone."""
         return frozenset().union(*(support.passage.letters for support in self.supports))
@@ -155,6 +169,15 @@ class Comparison:
         """Return our words there, at most 60 characters of them."""
         words = self.text[start:end]
         return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def as_one(first: Token, second: Token, known: Cues) -> str:
+    """Return two words written as one ("over", "ground"); "" where that is another word: with a figure, or a "not"."""
+    whole = first.key + second.key
+    parts = min(len(first.key), len(second.key)) >= SHORTEST_PART and (first.content or second.content)
+    if not parts or first.key in known.negation or any(character.isdigit() for character in whole):
+        return ""
+    return whole.replace("-", "")
 
 
 def list_number(text: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nightdesk.check.appositions import turned_round
-from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
+from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, as_one
 from nightdesk.check.evidence import Support
 from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
@@ -33,8 +33,18 @@ def covered(c: Comparison, cleared: frozenset[int]) -> list[bool]:
         or token.key in c.keys
         or token.key in c.cues.speech
         or c.is_exempt(token.start, token.end)
+        or _is_written_otherwise(c, index)
         for index, token in enumerate(c.ours.tokens)
     ]
+
+
+def _is_written_otherwise(c: Comparison, index: int) -> bool:
+    """Return whether the support has the word in two, or it and its neighbour as one: "overground", "over ground"."""
+    tokens = c.ours.tokens
+    if tokens[index].key in c.joined:
+        return True
+    beside = (pair for pair in ((index - 1, index), (index, index + 1)) if pair[0] >= 0 and pair[1] < len(tokens))
+    return any(as_one(tokens[one], tokens[two], c.cues) in c.compounds for one, two in beside)
 
 
 def _connecting(c: Comparison) -> Iterator[int]:
