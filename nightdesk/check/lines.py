@@ -15,6 +15,7 @@ from nightdesk.errors import InputError
 from nightdesk.records import Mentions, Name, Number, Quote, ReportId, Rights, Span, Time
 from nightdesk.text.annotate import annotate
 from nightdesk.text.fields import id_of, kind_of, of_a_report
+from nightdesk.text.language import detect
 from nightdesk.text.words import words
 
 M = TypeVar("M", Quote, Name, Number, Time)
@@ -53,7 +54,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     names = {item.id: id_of(source, number) for number, (item, source) in enumerate(told)}
     titled = frozenset(item.id for item, source in told if not _string(source, "text", "text").strip())
     published = next((item.published_at for item in references if item.published_at is not None), None)
-    mentions = annotate(text, language=_string(asked, "language", "language"), published_at=published)
+    said = _string(asked, "language", "language")
+    mentions = annotate(text, language=said or detect(text, hint=_spoken(references)), published_at=published)
     alone = [
         (span, judgement)
         for span, judgement in _judged(text, mentions, references)
@@ -67,6 +69,12 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         "publishable": bool(judged) and all(judgement.publishable for _, judgement in judged),
         "sentences": [_sentence(span.start, span.end, judgement, names, titled) for span, judgement in judged],
     }
+
+
+def _spoken(references: Sequence[Reference]) -> str:
+    """Return the language of the sources where they share one: a text too short to tell is in theirs."""
+    spoken = {item.mentions.language for item in references}
+    return spoken.pop() if len(spoken) == 1 else ""
 
 
 def _seen_together(text: str, alone: Sequence[tuple[Span, Judgement]]) -> list[tuple[Span, Judgement]]:

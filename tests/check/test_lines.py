@@ -176,3 +176,15 @@ def test_what_one_word_makes_false_is_not_shown_as_fine() -> None:
     sources = [{"id": "a", "text": "Around 220 sailors will lose their cabins. The hull has two cracks."}]
 
     assert not check({"id": 1, "text": "Exactly 220 sailors will lose their cabins.", "sources": sources})["supported"]
+
+
+def test_a_text_too_short_to_tell_is_in_the_language_of_its_sources() -> None:
+    """Thirty letters and some figures tell no language; the source beside them does."""
+    source = "The British no 1 went down 6-2, 6-3 in 88 minutes to his old rival on Saturday, his coach said."
+    told = {
+        "id": "1",
+        "sources": [{"id": "wire", "text": source}],
+        "text": "British no 1 went down 6-2, 6-3 in 88 minutes.",
+    }
+
+    assert check(told)["supported"]
