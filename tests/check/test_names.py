@@ -8,14 +8,14 @@ from tests.check.builders import CONTEXT, judged_by
 
 
 def test_an_invented_first_word_of_a_club_that_opens_the_sentence_is_a_problem() -> None:
-    """ "Manchester City" is no verb with a capital: the source has a city and no Norvale."""
+    """ "Norvale City" is no verb with a capital: the source has a city and no Norvale."""
     source = "City coach Anna Holm says that the final is the best match she has seen in her career." + CONTEXT
-    ours = "Manchester City coach Anna Holm says that the final is the best match she has seen in her career."
+    ours = "Norvale City coach Anna Holm says that the final is the best match she has seen in her career."
 
     judged = judged_by(source, ours, "en")
 
     assert not judged.publishable
-    assert [problem.text for problem in judged.problems if problem.kind == "name"] == ["Manchester"]
+    assert [problem.text for problem in judged.problems if problem.kind == "name"] == ["Norvale"]
 
 
 def test_a_verb_that_opens_a_line_before_a_name_is_none() -> None:
