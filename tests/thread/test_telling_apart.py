@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from nightdesk.thread.features import look
 from nightdesk.thread.lines import ThreadFilter
 from nightdesk.thread.uses import NUMBER
@@ -42,6 +44,44 @@ def test_a_matter_that_is_told_again_days_later_is_the_same_story() -> None:
         ("Search for missing sloop Petrel", MISSING, "en", 0.0), ("Sloop Petrel: search widened", WIDER, "en", 6.0)
     )
     assert first == second
+
+
+def test_a_sentence_under_a_title_is_a_text() -> None:
+    """A matter that a town talks of for days is one story, also in a language that writes two words as one."""
+    first, second, third = stories(
+        ("Riss im Deich bei Nullstadt", "Im Deich bei Nullstadt klafft ein Riss von zwölf Metern, teilte der "
+         "Deichverband am Montag mit.", "de", 0.0),
+        ("Wühlmäuse schuld am Deichriss von Nullstadt", "Gänge von Wühlmäusen haben den Deich bei Nullstadt "
+         "geschwächt, sagt ein Gutachter.", "de", 3.0),
+        ("Deich in Nullstadt wird neu gebaut", "Der gerissene Deich bei Nullstadt wird im Sommer neu gebaut.", "de",
+         8.0),
+    )  # fmt: skip
+    assert first == second == third
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            ("Nullmoor railway shut for a week after landslide", "Two thousand tonnes of earth lie on the railway at "
+             "Nullmoor; it will take a week to clear the landslide.", "en", 0.0),
+            ("Nullmoor council cuts theatre grant", "The council of Nullmoor cuts the grant of the town theatre by a "
+             "third, it decided on Tuesday.", "en", 0.1),
+            id="en",
+        ),
+        pytest.param(
+            ("Nullerhagen: Freiwillige sichern Deich mit Sandsäcken", "Rund 400 Freiwillige haben den gerissenen Deich "
+             "bei Nullerhagen mit Sandsäcken gesichert.", "de", 0.0),
+            ("Freibad Nullerhagen soll schließen", "Das Freibad in Nullerhagen soll im nächsten Jahr schließen, weil "
+             "die Filteranlage kaputt ist.", "de", 0.1),
+            id="a town that looks like a compound",
+        ),
+    ],
+)  # fmt: skip
+def test_a_town_alone_makes_no_story(one: tuple[str, str, str, float], other: tuple[str, str, str, float]) -> None:
+    """Two reports of one day that have nothing but the name of a town in common tell two happenings."""
+    first, second = stories(one, other)
+    assert first != second
 
 
 def test_titles_that_name_one_town_in_several_scripts_meet() -> None:
