@@ -7,6 +7,7 @@ for a report tells its event first; what follows is mostly background shared by 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from nightdesk.records import Mentions, Report, ReportId, Story, StoryId
 from nightdesk.relate.cues import Cue, cues
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import is_function_word, stem, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 
 READ = 8  # reports of a story that are looked at, the first ones: they open it
 LEDE = 450  # characters of a text, title aside, that count as its beginning
@@ -44,7 +45,7 @@ class Profile:
     leading: tuple[str, ...]  # names in the titles, most often named first
     topics: frozenset[str]
     cues: Mapping[Cue, str]  # what its titles and beginnings say of its kind, with the word that says it
-    shown: Mapping[str, str]  # how a name's word is written here
+    shown: Mapping[str, str]  # how a word of a name is written here, with what a hyphen ties to it
 
 
 def profile(
@@ -66,19 +67,21 @@ def profile(
         _count_words(told, report)
         seen = mentions.get(report.id)
         for name in seen.names if seen else ():
-            keys = [word for word in words(name.entity or name.text) if len(word.key) >= NAME]
+            said = name.entity or name.text
+            for word in words(said):
+                shown.setdefault(word.key, _with_hyphens(word, said))
+            keys = [word for word in words(said) if len(word.key) >= NAME]
             weight = 1.0 if name.start < LEDE else REST
             for word in keys:
-                shown.setdefault(word.key, word.text)
                 names[word.key] += weight * max(0.0, rarity(word.key, report.language) - COMMON) / len(reports)
             if keys and name.kind == "person":
                 people[" ".join(word.key for word in keys)] += weight
             if keys and name.kind == "place":
                 places[" ".join(word.key for word in keys)] += weight
         begun.update({words(full)[-1].key for full in _people_in_opening(seen)} if seen else ())
-        leading.update({word.key for word in words(report.title) if word.key in shown})
+        leading.update({word.key for word in words(report.title) if word.key in names})
     offices = {(key, report.language) for report in reports[:READ] for key in lexicon(report.language).titles}
-    named = {stem(key, report.language) for report in reports[:READ] for key in shown}
+    named = {stem(key, report.language) for report in reports[:READ] for key in names}
     named |= {stem(key, language) for key, language in offices}
     opening = [f"{report.title}. {report.standfirst} {_beginning(report)}" for report in reports[:READ]]
     return Profile(
@@ -102,6 +105,14 @@ def _people_in_opening(seen: Mentions) -> list[str]:
     """Return the people that a text names at its beginning, in full."""
     told = (name.entity or name.text for name in seen.names if name.kind == "person" and name.start < LEDE)
     return [full for full in told if len(words(full)) > 1]
+
+
+def _with_hyphens(word: Word, name: str) -> str:
+    """Return a word as it is written in a *name*, with what hangs on it: the "Jong" of "Kim Jong-un" is "Jong-un"."""
+    start = name.rfind(" ", 0, word.start) + 1
+    end = name.find(" ", word.end)
+    hung = name[start : end if end >= 0 else len(name)]
+    return hung if re.fullmatch(r"\w+(?:[-‑]\w+)+", hung) else word.text
 
 
 def likeness(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:

@@ -233,7 +233,7 @@ def _shared(kind: RelationKind, ours: Profile, theirs: Profile, near: Nearness) 
         keys = _common(ours.places, theirs.places)
     else:
         keys = list(near.leading) or _common(ours.names, theirs.names)
-    return [" ".join(ours.shown.get(word, word) for word in key.split()) for key in keys]
+    return [" ".join(dict.fromkeys(ours.shown.get(word, word) for word in key.split())) for key in keys]
 
 
 def _common(ours: Mapping[str, float], theirs: Mapping[str, float]) -> list[str]:

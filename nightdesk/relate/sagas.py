@@ -150,7 +150,7 @@ def _saga(group: _Group, name: SagaId) -> Saga:
     often = [key for key in group.cast if 2 * group.cast[key] > len(members)]
     leading = sorted(_apart(often, members), key=lambda key: (-group.cast[key], key))
     shown = {word: said for member in reversed(members) for word, said in member.shown.items()}
-    called = {key: " ".join(shown.get(word, word) for word in key.split()[1:]) for key in leading[:TOLD]}
+    called = {key: " ".join(dict.fromkeys(shown.get(word, word) for word in key.split()[1:])) for key in leading[:TOLD]}
     days = (members[-1].at - members[0].at).days
     told = ", ".join(f"{called[key]} in {group.cast[key]}" for key in called) or "a changing cast"
     return Saga(

@@ -144,6 +144,28 @@ def test_one_name_in_common_makes_no_two_stories_one_matter(ours: str, theirs: s
     assert relation is not None or kind is RelationKind.PLACE
 
 
+def test_a_reason_writes_a_name_with_its_hyphens() -> None:
+    """What is too short to be compared is not left out of what readers are told, and nothing stands there twice."""
+    lamps = a_profile("lamps", "Lamp works open", "President Nam Jol-un opened a lamp works in Exempla on Monday.")
+    swim = a_profile(
+        "swim",
+        "Nam Jol-un swims for charity",
+        "President Nam Jol-un swam a mile for a home for the old, he said.",
+        days=9,
+    )
+    marie = a_profile("marie", "A day on skis", "President Marie-Laure Exempel-Muster went skiing, an aide said.")
+    concert = a_profile(
+        "concert", "Songs at a school", "President Marie-Laure Exempel-Muster sang at a school.", days=9
+    )
+
+    named = [relation_of(*pair) for pair in ((lamps, swim), (marie, concert))]
+
+    assert [relation.reason.split("; ")[0] for relation in named if relation] == [
+        "the same people: Nam Jol-un",
+        "the same people: Marie-Laure Exempel-Muster",
+    ]
+
+
 def test_a_town_that_both_only_mention_ties_no_two_stories() -> None:
     """Whatever happens in a town happens there; what both are about must have something in common, too."""
     rate = a_profile(
