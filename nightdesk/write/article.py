@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nightdesk.records import LeftOut, Part, PartKind, ReportId, Sentence
-from nightdesk.text.words import words
+from nightdesk.text.words import stems, words
 from nightdesk.write.adds import Told, added
 from nightdesk.write.again import likeness
 from nightdesk.write.attribute import name_of
 from nightdesk.write.blurb import blurb, dated
 from nightdesk.write.claims import repeats
+from nightdesk.write.definite import anchors, has_noun
 from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material, contained
@@ -179,6 +180,7 @@ def _body(
         near=lambda passage: choice_of(passage).near,
         like=lambda one, two: likeness(one, two, material.weights),
         leans=lambda passage: choice_of(passage).leans,
+        anchors=lambda passage: anchors_of[_key(passage)],
         now=now,
     )
     taken = [first.passage, *(choice.passage for choice in above)]
@@ -186,10 +188,12 @@ def _body(
         taken.append(top.line.passage)
     base = Told.of(taken)
     free = _free(material, first, above, limit)
+    named = named_by(top, first)
+    anchors_of = {key: anchors(choice.passage, unnamed(choice, named)) for key, choice in by_passage.items()}
     paragraphs: list[list[Passage]] = []
     for _ in range(ROUNDS):
         made = select(
-            [passage for passage in free if not choice_of(passage).leans],
+            [passage for passage in free if not choice_of(passage).leans and not anchors_of[_key(passage)]],
             material.worths,
             words=min(limit, AIM) - first.line.longest,
             length=lambda passage: choice_of(passage).line.longest,
@@ -198,10 +202,12 @@ def _body(
             favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
             bounds=(lambda passage: _bounds(choice_of(passage))) if limit >= AIM else None,
             repeated=_again(material, first.passage) if limit >= AIM else _repeats,
-            behind=_behind([passage for passage in free if choice_of(passage).leans], first.passage, whole=whole),
+            behind=_behind(
+                [passage for passage in free if choice_of(passage).leans], first.passage, free, anchors_of, whole=whole
+            ),
         )
         paragraphs = ordered(first.passage, made, measure)
-        told = introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph], above)
+        told = introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph], above, named)
         unfit = {_key(passage) for passage in made} - {_key(choice.passage) for choice in told}
         if not unfit:
             break
@@ -246,13 +252,28 @@ def _digresses(choice: Choice, day: str) -> bool:
     return choice.near < BY_CHANCE and bool(newest) and newest < day[: len(newest)]
 
 
-def _behind(leaning: Sequence[Passage], first: Passage, *, whole: bool) -> Callable[[Passage], list[Passage]]:
-    """Return what may be told right behind a passage; nothing behind *first* unless it is told *whole*."""
+def _behind(
+    leaning: Sequence[Passage],
+    first: Passage,
+    free: Sequence[Passage],
+    anchors_of: Mapping[tuple[ReportId, int], Sequence[Passage]],
+    *,
+    whole: bool,
+) -> Callable[[Passage], list[Passage]]:
+    """Return what may be told right behind a passage, or that it tells what is; none *leaning* on a *first* cut short.
+
+    What may be behind several is offered behind the first of them that is asked about.
+    """
+    offered: set[tuple[ReportId, int]] = set()
+    printed = {_key(first), *map(_key, free)}  # what stands above names nothing nearer
 
     def behind(passage: Passage) -> list[Passage]:
-        if passage is first and not whole:
-            return []
-        return [other for other in leaning if other.before is passage]
+        right = [] if passage is first and not whole else [other for other in leaning if other.before is passage]
+        if _key(passage) not in printed:
+            return right
+        named = [p for p in free if _key(p) not in offered and any(one is passage for one in anchors_of[_key(p)])]
+        offered.update(_key(other) for other in named)
+        return [*right, *named]
 
     return behind
 
@@ -302,23 +323,50 @@ def _bounds(choice: Choice) -> tuple[int, float]:
     return choice.line.shortest, _liked(choice) * MOST_FACTS
 
 
-def introduced(told: Sequence[Choice], above: Sequence[Choice]) -> list[Choice]:
+def named_by(top: Wording, first: Choice) -> frozenset[str]:
+    """Return the stems of headline and lede: what they name is known to whoever reads on."""
+    language = first.passage.language
+    above = map(stems(language).__getitem__, [word.key for word in words(top.text)])
+    return frozenset((*above, *first.passage.stemmed))
+
+
+def unnamed(choice: Choice, named: frozenset[str]) -> frozenset[str]:
+    """Return the nouns that *choice* takes as known and *named* has not; none where it leans on what has them."""
+    if choice.leans:
+        return frozenset()
+    return frozenset(one for one in choice.line.takes if not has_noun(one, named, choice.passage.language))
+
+
+def introduced(told: Sequence[Choice], above: Sequence[Choice], named: frozenset[str] = frozenset()) -> list[Choice]:
     """Return *told* without the lines that take a noun as known that no line kept before them has.
 
-    What one opens with ("The repair is priced at …") may stand *above*; what "the group" is must stand nearer. Nor is a
-    line kept that leans on one that is not.
+    What one opens with ("The repair is priced at …") may stand *above*; what "the group" is must stand nearer, and what
+    its report told before, in a line of that report, or *named*. Nor is a line kept that leans on one that is not.
     """
-    named = {item for choice in above for item in choice.passage.stemmed}
+    known_above = {item for choice in above for item in choice.passage.stemmed}
     known: set[str] = set()
     kept: list[Choice] = []
     for choice in told:
+        passage = choice.passage
         leaned = kept[-1].passage if kept else None
-        needs = choice.line.needs - (named - choice.line.stand_ins)
-        if not needs <= known or (choice.leans and choice.passage.before is not leaned):
+        needs = choice.line.needs - (known_above - choice.line.stand_ins)
+        if not needs <= known or (choice.leans and passage.before is not leaned):
+            continue
+        if passage.before is not leaned and not _are_of_one(unnamed(choice, named), passage, kept):
             continue
         kept.append(choice)
-        known.update(choice.passage.stemmed)
+        known.update(passage.stemmed)
     return kept
+
+
+def _are_of_one(nouns: frozenset[str], passage: Passage, kept: Sequence[Choice]) -> bool:
+    """Return whether the last line *kept* that has each of the *nouns* is of the report that *passage* is from."""
+    for noun in nouns:
+        having = (one.passage for one in reversed(kept) if has_noun(noun, one.passage.stemmed, passage.language))
+        last = next(having, None)
+        if last is None or last.report.id != passage.report.id:
+            return False
+    return True
 
 
 def _headline_part(top: Wording) -> Part:
@@ -398,7 +446,7 @@ def _left_out(material: Material, parts: Sequence[Part], limit: int) -> tuple[Le
 def _why_left(choice: Choice, told: Sequence[Choice], material: Material, room: int) -> str:
     """Return why *choice* is not in an article that tells *told* and has *room* for so many words more."""
     passage, others = choice.passage, [other.passage for other in told]
-    missing = [noun for noun in sorted(choice.line.needs) if not _introduces(told, noun)]
+    missing = [noun for noun in sorted(choice.line.needs | choice.line.takes) if not _introduces(told, noun)]
     if missing:
         reason = f"takes as known what no sentence before it names: {', '.join(missing)}"
     elif repeats(passage, others):

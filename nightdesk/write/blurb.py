@@ -40,7 +40,11 @@ def blurb(
         far = choice not in above and choice.near < ABOUT * opening.near
         if len(taken) == MOST or ((far or not choosy) and len(taken) > 1):
             continue
-        fit = not choice.line.needs and choice.line.length >= SHORTEST and length + choice.line.length <= WORDS
+        fit = (
+            not (choice.line.needs or choice.line.takes)
+            and choice.line.length >= SHORTEST
+            and length + choice.line.length <= WORDS
+        )
         if not fit or (choosy and taken_as_known(passage.plain, passage.language, passage.name_keys)):
             continue
         told = [other.passage for other in taken]

@@ -48,7 +48,7 @@ OPENS_A_STATEMENT = ("is", "are", "was", "were", "will", "would", "has", "have",
 
 def dangles(passage: Passage, edits: list[Edit]) -> bool:
     """Return whether *passage*, so edited, points back to a sentence that would be missing."""
-    begin = _begin(edits)
+    begin = begin_of(edits)
     if any(edit.kind == "name" and edit.start <= begin for edit in edits):
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
@@ -258,11 +258,11 @@ def presupposed(passage: Passage, edits: list[Edit]) -> str:
     "The union had demanded …" needs a union before it; "The mayor of Exempla …" and "The Harbour Bridge …" do not.
     """
     rules = grammar(passage.language)
-    opening = words(passage.plain[_begin(edits) :])
+    opening = words(passage.plain[begin_of(edits) :])
     if len(opening) < 2 or opening[0].key not in rules.articles:
         return ""
     noun = opening[1]
-    if _is_named(passage, _begin(edits)):
+    if _is_named(passage, begin_of(edits)):
         return ""
     told = [word.key for word in opening[2:4]]
     # "The tram line between …": the second of two nouns has the modifier; "The ministry said on …" has a verb there.
@@ -302,7 +302,7 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
     One that *passage* itself names before is no stand-in: "The Savings Union said that the union …".
     """
     rules, code = grammar(passage.language), passage.language
-    begin = _begin(edits)
+    begin = begin_of(edits)
     standing = keys_of(code, "stand_ins")
     if passage.keys.isdisjoint(standing):
         return frozenset()
@@ -401,7 +401,7 @@ def _present(language: str) -> frozenset[str]:
     return frozenset((*present, *present.values()))
 
 
-def _begin(edits: list[Edit]) -> int:
+def begin_of(edits: list[Edit]) -> int:
     """Return where the passage begins once what *edits* cut from its start is gone."""
     begin = 0
     for edit in sorted(edits):

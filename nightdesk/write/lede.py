@@ -61,7 +61,7 @@ def lede(choices: Sequence[Choice], news: Centre, headline: str = "", cut_from: 
     fit = [
         choice
         for choice in choices
-        if not choice.line.needs
+        if not (choice.line.needs or choice.line.takes)
         and choice.passage.index <= LAST
         and choice.line.length >= SHORTEST
         and not opens_definite(choice.passage.text, language, choice.passage.name_keys)

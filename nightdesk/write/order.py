@@ -35,13 +35,17 @@ _YEAR = re.compile(r"^\d{4}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What orders lines: a claim's *score*, how *near* it is to the news, and how *like* two passages are, 0 to 1."""
+    """What orders lines: a claim's *score*, how *near* it is to the news, and how *like* two passages are, 0 to 1.
+
+    What *leans* stands right behind the sentence before it; what has *anchors*, somewhere behind one of them.
+    """
 
     score: Callable[[Passage], float]
     near: Callable[[Passage], float]
     like: Callable[[Passage, Passage], float]
     leans: Callable[[Passage], bool]
     now: datetime
+    anchors: Callable[[Passage], Sequence[Passage]] = lambda passage: ()
 
 
 Block = list[Passage]
@@ -94,9 +98,11 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
 
 def _with_what_leans(passages: Sequence[Passage], measure: Measure) -> list[Block]:
     """Return each passage with those that lean on it, in their source's order."""
-    blocks: dict[int, Block] = {id(p): [p] for p in passages if not measure.leans(p)}
-    for passage in sorted((p for p in passages if measure.leans(p)), key=lambda p: (p.report.id, p.start)):
-        home = next((block for block in blocks.values() if block[-1] is passage.before), None)
+    held = {id(p): (p.before,) if measure.leans(p) else measure.anchors(p) for p in passages}
+    blocks: dict[int, Block] = {id(p): [p] for p in passages if not held[id(p)]}
+    for passage in sorted((p for p in passages if held[id(p)]), key=lambda p: (p.report.id, p.start)):
+        near = [block for block in blocks.values() if any(p is one for p in block for one in held[id(passage)])]
+        home = next((block for block in near if block[-1] is passage.before or not measure.leans(passage)), None)
         if home is not None:
             home.append(passage)
     return list(blocks.values())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nightdesk.text.words import spelled
-from nightdesk.write.dangling import dangles, presupposed, stand_ins
+from nightdesk.write.dangling import begin_of, dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
+from nightdesk.write.definite import takes
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.once import once
 from nightdesk.write.passages import Passage
@@ -32,6 +33,7 @@ class Line:
     edits: tuple[Edit, ...]
     days: tuple[Day, ...]
     presupposes: str = ""
+    takes: frozenset[str] = frozenset()  # nouns that its report told before it (``definite``)
     stand_ins: frozenset[str] = frozenset()  # nouns beyond its opening that must be known, too: "the group's leader"
 
     @property
@@ -91,6 +93,7 @@ def line(passage: Passage) -> Line | str:
         edits=tuple(edits),
         days=dated,
         presupposes=presupposed(passage, edits),
+        takes=takes(passage, begin_of(edits)),
         stand_ins=stand_ins(passage, edits),
     )
 

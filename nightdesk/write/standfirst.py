@@ -53,7 +53,11 @@ def standfirst(
 
     def ready(choice: Choice) -> Choice | None:
         if choice.passage not in made:
-            fit = choice.line.needs <= named and choice.line.length >= SHORTEST and not is_clipped(choice.passage)
+            fit = (
+                choice.line.needs | choice.line.takes <= named
+                and choice.line.length >= SHORTEST
+                and not is_clipped(choice.passage)
+            )
             short = shortened(choice, LONGEST) if fit else None
             adds = short and short.line.length >= SHORTEST and _adds(choice, above, told, again)
             made[choice.passage] = short if adds else None

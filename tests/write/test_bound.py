@@ -45,9 +45,7 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
     ("language", "text"),
     [
         pytest.param("en", "Councillor Otto Ordinary was disappointed with the vote in Nullstad.", id="at what"),
-        pytest.param(
-            "en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"
-        ),
+        pytest.param("en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"),
         pytest.param("en", "When Otto Ordinary reached Nullstad, he told reporters nothing.", id="named before"),
         pytest.param("da", "Borgmester Otto Eksempel er skuffet over afstemningen i Nulby.", id="at what, Danish"),
         pytest.param("da", "Aktierne i Nulbanken faldt 4 procent.", id="a change"),

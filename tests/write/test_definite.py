@@ -1,0 +1,110 @@
+"""Which nouns a sentence takes as known from its report, and that an article tells what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.records import PartKind
+from nightdesk.write.definite import anchors, takes
+from tests.write.builders import COURIER, GAZETTE, RADIO, a_report, passages_of, tell
+
+BEFORE = {
+    "en": "The Competition Board of Nullstad met on Tuesday. Otto Ordinary owns a farm and a mine. ",
+    "da": "Der er fundet smitte på en gård med 23.000 kalkuner ved Nulby. En prøve er taget tirsdag. ",
+    "sv": "En gruva i Nollstad har rasat. Fyra män var under jord i tisdags. ",
+    "de": "Otto Beispiel sitzt in einem Ausschuss der Stadt Nullstadt. Ein Fehler wurde gefunden. ",
+    "fr": "Le maire de Nulleville, Otto Exemple, veut garder la piscine. Un vote est prévu mardi. ",
+    "es": "Una mina vertió 40.000 litros al río de Nullavilla. Hubo un error de medida el martes. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "nouns"),
+    [
+        pytest.param("en", "In 2024, the board ordered a firm in Nullstad to repay 9 million.", {"board"}, id="board"),
+        pytest.param("en", "Director Mina Mustermann said the decision was hard.", {"decis"}, id="what was decided"),
+        pytest.param("en", "The town of 3,900 people was founded by miners.", {"town"}, id="a count tells not which"),
+        pytest.param("en", "The owner, Otto Ordinary, wants 14 million crowns.", {"owner"}, id="owner of what"),
+        pytest.param("da", "Prøven var forbyttet.", {"prøv"}, id="a suffix"),
+        pytest.param("da", "Alle dyrene bliver aflivet torsdag.", {"dyr"}, id="all of them"),
+        pytest.param("da", "Ejeren, Otto Eksempel, vil kræve erstatning.", {"ejer"}, id="ejeren"),
+        pytest.param("da", "Partiets formand, Otto Eksempel, er glad for valget.", {"parti"}, id="whose"),
+        pytest.param("sv", "Beskedet kom på fredagen.", {"besked"}, id="beskedet"),
+        pytest.param("sv", "Mannen fördes till sjukhus.", {"man"}, id="mannen"),
+        pytest.param("de", "Der Ausschuss tagt am Dienstag.", {"ausschuss"}, id="told before"),
+        pytest.param(
+            "de", "„Der Fehler ist ärgerlich“, sagte Wahlleiter Otto Beispiel.", {"fehl"}, id="in a quotation"
+        ),
+        pytest.param("fr", "Le maire a annoncé mardi un recours.", {"mair"}, id="le maire"),
+        pytest.param("es", "La mina pagó la diferencia.", {"min", "diferent"}, id="la mina, la diferencia"),
+    ],
+)
+def test_a_noun_that_the_report_told_before_is_taken_as_known(language: str, text: str, nouns: set[str]) -> None:
+    """The sentence does not say which one it is."""
+    assert takes(passages_of(BEFORE[language] + text, language)[-1]) == nouns
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "In 2024, the board of the Nullstad bank ordered a report.", id="of what"),
+        pytest.param("en", "In 2024, the board that rules on mergers ordered a report.", id="a clause of its own"),
+        pytest.param("da", "Kommunen lukkede to skoler i 2019.", id="there is but one"),
+        pytest.param(
+            "da", "Laboratoriet, der ligger i Nulby, tog en medarbejder ud af tjeneste.", id="a clause, Danish"
+        ),
+        pytest.param("da", "Foreningen Dansk Æksempel vurderer, at priserne kan stige.", id="in general"),
+        pytest.param("sv", "Klockan 21.40 kom den siste mannen upp i Nollstad.", id="the hour"),
+        pytest.param("de", "Die Preise steigen seit Dienstag.", id="told nowhere before"),
+        pytest.param("de", "Der Ausschuss für Verkehr in Nullstadt tagt am Dienstag.", id="which"),
+        pytest.param("fr", "Le maire de Nulleville a annoncé mardi un recours.", id="of where"),
+        pytest.param("es", "La policía cerró el paso el martes.", id="police"),
+    ],
+)
+def test_a_noun_that_says_which_it_is_takes_nothing_as_known(language: str, text: str) -> None:
+    """Of some there is but one, and some bring what says which."""
+    assert not takes(passages_of(BEFORE[language] + text, language)[-1])
+
+
+def test_a_reports_first_sentence_takes_nothing_from_it() -> None:
+    """Its report has told nothing yet."""
+    assert not takes(passages_of("Prøven var forbyttet.", "da")[0])
+
+
+def test_what_names_a_noun_is_any_sentence_before_that_has_it_and_the_very_last() -> None:
+    """In Danish a longer word that ends in the noun has it."""
+    text = "En blodprøve er taget. Otto Eksempel er glad. Paula Eksempel venter. Prøven var forbyttet."
+    found = passages_of(text, "da")
+
+    assert anchors(found[-1], takes(found[-1])) == (found[2], found[0])
+
+
+@pytest.mark.parametrize(
+    ("naming", "printed"),
+    [
+        pytest.param("The Competition Board fined a bus operator 31 million crowns for its tickets.", True, id="named"),
+        pytest.param("They called it a case for the Competition Board of 31 members.", False, id="named in no line"),
+    ],
+)
+def test_the_board_is_the_board_of_its_own_report(naming: str, *, printed: bool) -> None:
+    """In an article of several reports it stands behind a sentence of its own that names it, or not at all."""
+    one = (
+        "\n\nA board of nine directors met in Exemplehaven after the landslide and will pay 640 drivers for 12 weeks."
+        "\n\nAfter the meeting, the board offered 31 of the drivers work at the harbour ferry."
+    )
+    fine = "After the landslide, the board ordered the Nullstad transit authority to repay 9 million crowns."
+    two = f"\n\n{naming}\n\nBuses have 44 seats.\n\n{fine}"
+    reports = [
+        a_report(text, name=f"r-{n}", source=f"s-{n}", title=f"Landslide {n}", hours=n)
+        for n, text in enumerate((GAZETTE + one, COURIER + two, RADIO))
+    ]
+    told = tell(reports)
+    body = [s for part in told.draft.parts if part.kind is PartKind.PARAGRAPH for s in part.sentences]
+    of = ""  # the report whose board was named last
+    for sentence in body:
+        if "the board" in sentence.text:
+            assert of == sentence.evidence[0].report
+        if "board" in sentence.text.casefold():
+            of = sentence.evidence[0].report
+
+    assert (fine in [sentence.text for sentence in body]) is printed
