@@ -46,7 +46,13 @@ HEAVIEST = 160  # words of a report that are compared
 # name that half the stream has. By kind, for texts and otherwise: about what two rare numbers weigh, one rare name, and
 # a day that one report in fifty names; titles name none.
 FLOORS = {NUMBER: (5.5, 0.0), NAME: (3.0, 3.0), DAY: (2.6, 2.6)}
-ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")  # " - The Example Post" at the end of a title
+# What a site says of itself in every title: " - The Example Post" at the end, " - Sport" before that, " » The Example
+# Post" where no other such mark stands, and "Sport | " in front.
+ASIDE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+SECTION = re.compile(r"\s+[|–—-]\s+[A-ZÀ-Þ][^\s|–—-]{1,20}(?:\s[^\s|–—-]{2,20})?$")
+POINTED = re.compile(r"^([^\"»«“”]+)\s[\"»•·]\s+[^\"»«“”|–—-]{2,40}$")
+BEFORE = re.compile(r"^[^|:\d]{2,25}\s\|\s+")
+LONG, LEAST = 40, 25  # characters of a title that may have such a thing, and of what is left of it
 # Words (folded) that say a report is about an answer: own list. "Response" is not among them, everything is one.
 SAYS = 35  # words of the text, title and standfirst aside, in which a report says that it is about an answer
 ANSWERS = ("reciprocat", "besvar", "antwort", "erwider", "repond", "repliq", "otvet", "ответ")
@@ -139,7 +145,7 @@ class _Beginning:
 
 
 def _beginning(title: str, text: str, standfirst: str, language: str, at: float) -> _Beginning:
-    heading = ASIDE.sub("", title) if len(title) > 40 else title
+    heading = _heading(title)
     body = "" if text == title else text
     if body.startswith(title):
         body = body[len(title) :]
@@ -161,6 +167,20 @@ def _beginning(title: str, text: str, standfirst: str, language: str, at: float)
         dated=frozenset(place for time in times if time.type in DATED for place in range(time.start, time.end)),
         shift=len(opening) - len(body[:OPENING]),
     )
+
+
+def _heading(title: str) -> str:
+    """Return a title without what its site says of itself; what is short may be all there is."""
+    if len(title) <= LONG:
+        return title
+    heading = ASIDE.sub("", title)
+    if heading != title:
+        heading = _unless_short(SECTION.sub("", heading), heading)
+    return _unless_short(BEFORE.sub("", _unless_short(POINTED.sub(r"\1", heading), heading)), heading)
+
+
+def _unless_short(bare: str, heading: str) -> str:
+    return bare if len(bare) >= LEAST else heading
 
 
 def _of_title(told: _Beginning, uses: Uses) -> list[Filler]:

@@ -6,7 +6,7 @@ import pytest
 
 from nightdesk.records import Placement, Report
 from nightdesk.thread.open_stories import LATEST, OpenStories
-from nightdesk.thread.place import arrival, nearest_story, place
+from nightdesk.thread.place import JOIN, arrival, nearest_stories, nearest_story, place
 from tests.thread.builders import BANK, FLOOD, FLOOD_TOO, a_report
 
 
@@ -143,6 +143,24 @@ def test_a_town_s_names_do_not_join_what_the_same_language_keeps_apart() -> None
     found = nearest_story(stories.weigh(match), stories)
 
     assert found is None or found[2].report == flood.look.report
+
+
+def test_a_bare_title_joins_the_well_told_story_rather_than_the_thin_one_beside_it() -> None:
+    """Two stories of one happening do not both go on growing; whether a title joins any is another matter."""
+    title = "Fictavia opens Sample Games in Nowhereford"
+    told = ["Fictavia opens Sample Games with fireworks", "Fictavia opens Games in Nowhereford", title]
+    stories = OpenStories(window=7.0)
+    for number, headline in enumerate(told):
+        stories.add("s-well", arrival(a_report(f"well-{number}", title=headline, title_only=True), origin="courier"))
+    stories.add("s-thin", arrival(a_report("thin", title=f"{title} today", title_only=True), origin="herald"))
+    ours = stories.weigh(arrival(a_report("new", title=title, title_only=True), origin="radio"))
+    sure = {name: odds for odds, name, _ in nearest_stories(ours, stories)}
+
+    found = nearest_story(ours, stories)
+
+    assert sure["s-thin"] > sure["s-well"] > JOIN
+    assert found is not None
+    assert found[1] == "s-well"
 
 
 @pytest.mark.parametrize(

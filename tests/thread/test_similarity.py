@@ -61,3 +61,23 @@ def odds_of_a_day_in_common(named_by: int) -> float:
 def test_a_day_in_common_says_the_more_the_fewer_reports_name_it() -> None:
     """What all reports of a morning call Saturday is nothing to two of them."""
     assert odds_of_a_day_in_common(1) > 1.5 * odds_of_a_day_in_common(30) > 1.5 * odds_of_a_day_in_common(100)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param("{} - The Example Post", id="site"),
+        pytest.param("{} - Sport - The Example Post", id="section and site"),
+        pytest.param("{} » Example Net", id="pointed"),
+        pytest.param('{} " Example Net', id="pointed, as agencies of clippings write it"),
+        pytest.param("Sports News | {} | Example Net", id="section in front"),
+    ],
+)
+def test_what_a_site_says_of_itself_in_its_titles_tells_nothing(shown: str) -> None:
+    """Every title of a site has it, and none of its stories is of that."""
+    title = "Fictavia opens the Sample Games in Nowhereford"
+    bare, dressed = (
+        look(report="r", title=one, text="", language="en", at=20_000.0) for one in (title, shown.format(title))
+    )
+
+    assert dressed.uses == bare.uses
