@@ -29,16 +29,16 @@ from nightdesk.publish.pages import index_of
 from nightdesk.publish.proof import proof_of
 from nightdesk.publish.render import Press
 from nightdesk.publish.run import newsroom, rarely_collected
-from nightdesk.publish.site import Newsroom
+from nightdesk.publish.site import Newsroom, Told
 from nightdesk.publish.stone import Stone
-from nightdesk.records import ArticleId
+from nightdesk.records import ArticleId, StoryId
 from nightdesk.store import open_store
 from nightdesk.text import words
 from tests.builders import NOW
 from tests.publish.builders import settings
 from tests.publish.newsroom import fill
 
-COPIES = 200
+COPIES = 200  # of eleven articles; ``--copies 910`` makes ten thousand
 TURNS = 3
 # What is remembered of single sentences and addresses.
 OF_SENTENCES = (words._again, shown._telling, views._marked, views.web_address, render.tied)
@@ -46,20 +46,35 @@ FIRST_FLIGHT = 14_000  # bytes that reach a reader in one round trip (F2)
 
 
 def many(copies: int = COPIES) -> Newsroom:
-    """Return the small newsroom with *copies* of each article, each under its own address."""
+    """Return the small newsroom with *copies* of each article, each under its own address and on its own story.
+
+    On one story, each page would look for its related articles among all the copies there are.
+    """
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{Path(folder) / 'store.db'}")
         fill(store)
         known = newsroom(store, settings=settings(folder), now=NOW)
         store.close()
-    told = [
-        replace(
-            one, article=replace(one.article, id=ArticleId(f"{one.article.id}-{n}"), slug=f"{one.article.slug}-{n}")
-        )
-        for one in known.told
-        for n in range(copies)
-    ]
-    return replace(known, told=tuple(told))
+    return replace(known, told=tuple(copied(one, n) for one in known.told for n in range(copies)))
+
+
+def copied(told: Told, number: int) -> Told:
+    """Return *told* as another article, on another story that is related to the same copies of others."""
+
+    def named(story: StoryId) -> StoryId:
+        return StoryId(f"{story}-{number}")
+
+    article = told.article
+    slug, story = f"{article.slug}-{number}", named(article.story)
+    return replace(
+        told,
+        article=replace(
+            article, id=ArticleId(f"{article.id}-{number}"), slug=slug, draft=replace(article.draft, story=story)
+        ),
+        story=replace(told.story, id=story),
+        relations=tuple(replace(one, story=story, other=named(one.other)) for one in told.relations),
+        saga=tuple(map(named, told.saga)),
+    )
 
 
 def measure(known: Newsroom) -> list[Row]:
@@ -136,8 +151,9 @@ def site_weights(site: Path) -> list[int]:
 if __name__ == "__main__":
     asked = options(__doc__)
     asked.add_argument("site", nargs="*", type=Path, help="a finished site whose pages are weighed too: edition/site")
+    asked.add_argument("--copies", type=int, default=COPIES, help="of each of the newsroom's articles")
     given = asked.parse_args()
-    found = rounds(many())
+    found = rounds(many(given.copies))
     for site in given.site:
         weights_there = site_weights(site)
         found += weight_rows(weights_there, f"{len(weights_there)} pages of {site.parent.name}/{site.name}")
