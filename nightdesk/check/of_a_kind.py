@@ -13,6 +13,7 @@ from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
 from nightdesk.check.names import among
 from nightdesk.check.passage import Token
+from nightdesk.check.possessors import is_genitive
 from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import Lexicon, lexicon
@@ -72,13 +73,15 @@ def _are_names(c: Comparison, index: int, theirs: Token) -> bool:
     """Return whether both words are written large for what they are, not for opening a sentence.
 
     Where they open ours ("Republican Attorney General Anna Holm"), a source writes ours large in its midst, too, and
-    none writes theirs small.
+    none writes theirs small; "Norway's Holm" may be called "Anna Holm".
     """
     ours = c.ours.tokens[index]
     if not (ours.capital and theirs.capital):
         return False
+    language = c.ours.language
     return index > 0 or (
-        any(within.capital for source in c.references for within in _within(source, ours))
+        is_genitive(ours, language) == is_genitive(theirs, language)
+        and any(within.capital for source in c.references for within in _within(source, ours))
         and all(within.capital for source in c.references for within in _within(source, theirs))
     )
 

@@ -83,6 +83,12 @@ SAID_OTHERWISE = [
         id="a plain word that opens the sentence",
     ),
     pytest.param(
+        "Fictavia's Exempel beat off two younger riders on Friday to win the tour of the islands in the south.",
+        "Otto Exempel was silent.",
+        "Otto Exempel beat off two younger riders on Friday to win the tour of the islands in the south.",
+        id="a given name for whose he is",
+    ),
+    pytest.param(
         "He told reporters on Tuesday that the bridge will be closed to lorries from the second of March.",
         "Mayor Otto Ordinary spoke first.",
         "Otto Ordinary told reporters on Tuesday that the bridge will be closed to lorries from the second of March.",
