@@ -21,6 +21,7 @@ from nightdesk.write.order import Measure, is_background, is_context, newest_tim
 from nightdesk.write.passages import Passage
 from nightdesk.write.quoting import spoken
 from nightdesk.write.select import select
+from nightdesk.write.sides import is_other_side
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import OPENS, standfirst
 
@@ -188,6 +189,7 @@ def _body(
         taken.append(top.line.passage)
     base = Told.of(taken)
     free = _free(material, first, above, limit)
+    sides = {_key(side.before): side for side in free if side.before is not None and is_other_side(side)}
     named = named_by(top, first)
     anchors_of = {key: anchors(choice.passage, unnamed(choice, named)) for key, choice in by_passage.items()}
     paragraphs: list[list[Passage]] = []
@@ -205,6 +207,7 @@ def _body(
             behind=_behind(
                 [passage for passage in free if choice_of(passage).leans], first.passage, free, anchors_of, whole=whole
             ),
+            along=lambda passage: [sides[_key(passage)]] if _key(passage) in sides else [],
         )
         paragraphs = ordered(first.passage, made, measure)
         told = introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph], above, named)
@@ -379,6 +382,7 @@ def _standfirst(
 ) -> tuple[Choice, ...]:
     """Return the choices of the standfirst, which tell what neither headline nor the body's *opening* does."""
     beside = material.beside
+    halves = {choice.passage.before for choice in material.leaning if is_other_side(choice.passage)}
 
     def near(passage: Passage) -> float:
         return material.news.nearness(passage.stems)
@@ -387,7 +391,9 @@ def _standfirst(
         [
             choice
             for choice in material.choices
-            if choice.passage.report.id not in beside and not (choice.leads_on or choice.older) and usable(choice)
+            if choice.passage.report.id not in beside
+            and not (choice.leads_on or choice.older or choice.passage in halves)
+            and usable(choice)
         ],
         [top.line.passage, opening.passage],
         material.used(),

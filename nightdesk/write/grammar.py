@@ -49,6 +49,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     resumptive: tuple[str, ...] = ()  # nouns that sum up what was told: "decision"; definite forms in the north
     relational: tuple[str, ...] = ()  # of somebody or something, which a name beside them does not tell: "owner"
     whole: tuple[str, ...] = ()  # before a definite noun, take in all of it: "all" the animals
+    counting: tuple[str, ...] = ()  # verbs of who gives a count: "counted"
     others: tuple[str, ...] = ()  # open a quotation of somebody who speaks of others: "they"
     clitics: tuple[str, ...] = ()  # objects before a verb that stand for what was told: "lo"
     governing: tuple[str, ...] = ()  # prepositions: of a language whose verbs do without a subject

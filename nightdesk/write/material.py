@@ -35,9 +35,12 @@ from nightdesk.write.grammar import grammar
 from nightdesk.write.overtaken import is_overtaken
 from nightdesk.write.passages import OPENING, Passage, Pieces
 from nightdesk.write.select import Concept, worth
+from nightdesk.write.sides import is_other_side
 from nightdesk.write.standalone import LEAN, Context, Line, following, line, said
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
 
+OVERTAKEN = "announces what has since come"
+ALONE = "its other side cannot be told with it"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
 BESIDE = 0.2  # a report with less of the news than this share of the nearest one's tells something else
@@ -140,10 +143,13 @@ def material(
     judged = [_judged(*_as_printed(claim, printed), found, news, led, newest, brief.language) for claim in brief.claims]
     old = replaced(own)
     told_of = [replace(one, older=one.passage.evidence in old) for one in judged if isinstance(one, Choice)]
-    choices = _with_news([one for one in told_of if not one.leans], newest)
-    leaning = [one for one in told_of if one.leans]
+    halves = _halves(told_of, own)
+    whole = [one for one in told_of if one.passage not in halves]
+    choices = _with_news([one for one in whole if not one.leans], newest)
+    leaning = [one for one in whole if one.leans]
     refused = [left for one in told for left in _never_printed(one)]
     refused += [one for one in judged if isinstance(one, LeftOut)]
+    refused += [LeftOut(text=one.passage.text, reason=ALONE) for one in told_of if one.passage in halves]
     weights = telling(own)
     return Material(
         brief=brief,
@@ -174,14 +180,22 @@ def _judged(
     piece = found.get((claim.evidence[0].report, claim.evidence[0].start))
     if piece is None or not is_printable(piece, language):
         return None
-    ready = line(piece) if not is_overtaken(piece, newest) else "announces what has since come"
-    if isinstance(ready, Line):
+    ready = line(piece) if not is_overtaken(piece, newest) else OVERTAKEN
+    aside = is_other_side(piece)
+    if isinstance(ready, Line) and not aside:
         bare = piece.evidence in led and len(claim.origins) == 1
         return Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept, leads_on=bare)
-    behind = following(piece) if ready in LEAN else None
-    if behind is None:
-        return LeftOut(text=piece.text, reason=ready)
+    behind = following(piece) if aside or ready in LEAN else None
+    if behind is None or ready == OVERTAKEN:
+        return LeftOut(text=piece.text, reason=ready if isinstance(ready, str) else ALONE)
     return Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True)
+
+
+def _halves(choices: Sequence[Choice], own: Sequence[Passage]) -> frozenset[Passage]:
+    """Return the passages whose other side stands right behind them in their source and is none of *choices*."""
+    told = {choice.passage for choice in choices}
+    sides = (passage for passage in own if is_other_side(passage) and passage not in told)
+    return frozenset(side.before for side in sides if side.before is not None)
 
 
 def _with_news(choices: Sequence[Choice], newest: datetime) -> list[Choice]:

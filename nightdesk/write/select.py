@@ -41,12 +41,14 @@ def select(
     bounds: Callable[[Passage], tuple[int, float]] | None = None,
     repeated: Callable[[Passage, Sequence[Passage]], bool] = repeats,
     behind: Callable[[Passage], Sequence[Passage]] = lambda passage: (),
+    along: Callable[[Passage], Sequence[Passage]] = lambda passage: (),
 ) -> list[Passage]:
     """Return the passages to take besides *taken*, best first, within *words* by *length*; none repeats another.
 
     What a passage brings counts *favour* times; *repeated* tells whether it says again what others do. *behind* a
-    passage that is taken others may be that cannot stand without it. Where *bounds* tell the least length and the most
-    favour of a passage, the two are asked for only of those whose turn comes while there is room.
+    passage that is taken others may be that cannot stand without it; what goes *along* with it is taken with it. Where
+    *bounds* tell the least length and the most favour of a passage, the two are asked for only of those whose turn
+    comes while there is room.
     """
     chosen = list(taken)
     have = {pair for passage in chosen for pair in passage.pairs}
@@ -78,13 +80,18 @@ def select(
         if -known > gain and heap and -heap[0][0] > gain:
             heapq.heappush(heap, (-gain, index))
             continue
-        if repeated(passage, chosen):
+        if passage in made or repeated(passage, chosen):
             continue
-        made.append(passage)
-        chosen.append(passage)
-        have |= passage.pairs
-        left -= offer.length
-        for other in behind(passage):
+        others = [other for other in along(passage) if other not in made]
+        whole = offer.length + sum(map(length, others))
+        if whole > left:
+            continue
+        for one in (passage, *others):
+            made.append(one)
+            chosen.append(one)
+            have |= one.pairs
+        left -= whole
+        for other in (other for one in (passage, *others) for other in behind(one)):
             offers.append(offered(other))
             heapq.heappush(heap, (-offers[-1].gain(have, worths), len(offers) - 1))
     return made

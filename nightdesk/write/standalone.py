@@ -14,6 +14,7 @@ from nightdesk.write.edits import Edit, edited
 from nightdesk.write.once import once
 from nightdesk.write.passages import Passage
 from nightdesk.write.people import full_names, pronouns
+from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import own_marks, trims
 from nightdesk.write.unusable import why_unusable
 
@@ -101,11 +102,14 @@ def line(passage: Passage) -> Line | str:
 def following(passage: Passage) -> Line | None:
     """Return *passage* as a line to be printed right behind the passage before it, on which it leans; or None.
 
-    It stands in one paragraph with that passage. What ties the two together stays as the source has it.
+    It stands in one paragraph with that passage, if it is not its other side. What ties the two together stays as the
+    source has it.
     """
     dated = days(passage)
     previous = passage.before
-    if why_unusable(passage) or dated is None or previous is None or previous.paragraph != passage.paragraph:
+    if why_unusable(passage) or dated is None or previous is None:
+        return None
+    if previous.paragraph != passage.paragraph and not is_other_side(passage):
         return None
     return Line(passage=passage, edits=tuple(own_marks(passage)), days=dated)
 

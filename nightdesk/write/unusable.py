@@ -10,6 +10,7 @@ from functools import lru_cache
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import RUN, in_own_person, pattern
 from nightdesk.write.passages import Passage, balanced, is_bare_quotation
+from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import dateline
 
 SHORTEST, LONGEST = 5, 60  # words; below is a fragment, above nobody reads it to the end
@@ -157,9 +158,9 @@ def why_unusable(passage: Passage) -> str:
         reason = "a heading"
     elif is_caption(passage):
         reason = CAPTION
-    elif not SHORTEST <= len(passage.words) <= LONGEST:
+    elif not (len(passage.words) >= SHORTEST or is_other_side(passage)) or len(passage.words) > LONGEST:
         reason = "too short or too long"
-    elif len(passage.stems) < MEANING:
+    elif len(passage.stems) < MEANING and not is_other_side(passage):
         reason = "tells nothing by itself"
     elif _is_in_brackets(text):
         reason = "an aside in brackets"
