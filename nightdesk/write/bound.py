@@ -21,6 +21,9 @@ from nightdesk.write.verbs import is_verb
 ENDS = 7  # words from who says so to the sentence's end, at the most: ", he told reporters at the depot on Monday"
 TOLD_WITHIN = 4  # words behind a mood in which stands at what: "is very disappointed at the vote"
 OPENING = " \"'“”„«»"  # marks before a first word
+AGED = re.compile(
+    r"(?:(?:The|Der|Die|Dem|Den|De)\s+\d{1,3}-(?:year-old|Jährigen?|årig[ea]|åringen)|\d{1,3}-åringen)\b(?!-)"
+)
 SHARE = re.compile(r"(?:\s+\S+){0,3}\s+\d[\d.,]*\s*(?:%|percent\b|per cent\b|procent\b|prosent\b|Prozent\b|pour cent\b|"
                    r"por ciento\b|per cento\b|por cento\b)\s*(?:[.;]|$)")  # fmt: skip
 
@@ -38,6 +41,8 @@ def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
         or _replies(passage, begin)
         or _goes_on(passage, begin)
         or _is_a_share(passage)
+        or _is_somebody_of_an_age(passage, begin)
+        or _is_done_to_somebody(passage)
     )
 
 
@@ -104,7 +109,7 @@ def _is_of_somebody(passage: Passage, begin: int) -> bool:
 
 def _replies(passage: Passage, begin: int) -> bool:
     """Return whether *passage* answers, calls what was told something, or tells how somebody takes it."""
-    if next(passage.search_all("replies", begin), None) is not None:
+    if any(not _is_of_a_noun(passage, found.start()) for found in passage.search_all("replies", begin)):
         return True
     explained = keys_of(passage.language, "taken_at")
     for found in passage.search_all("moods", begin):
@@ -112,6 +117,12 @@ def _replies(passage: Passage, begin: int) -> bool:
         if not any(word.key in explained for word in behind):
             return True
     return False
+
+
+def _is_of_a_noun(passage: Passage, at: int) -> bool:
+    """Return whether what stands *at* is in a clause about a noun: "the message to which the greeting replies"."""
+    clause = re.split("[,;:–—]", passage.plain[:at])[-1]
+    return any(word.key in keys_of(passage.language, "relatives") for word in words(clause))
 
 
 def _goes_on(passage: Passage, begin: int) -> bool:
@@ -143,3 +154,33 @@ def _goes_on(passage: Passage, begin: int) -> bool:
 def _is_a_share(passage: Passage) -> bool:
     """Return whether *passage* gives a share and not of what: "Japan stood for 4 percent"."""
     return any(SHARE.match(passage.plain, found.end()) for found in passage.search_all("shares"))
+
+
+def _is_somebody_of_an_age(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with who is told apart by an age alone: "The 61-year-old said", no name behind."""
+    found = AGED.match(passage.plain[begin:].lstrip(OPENING))
+    if found is None:
+        return False
+    shift = len(passage.plain) - begin - len(passage.plain[begin:].lstrip(OPENING))
+    end = begin + shift + found.end()
+    behind = next((word for word in passage.words if word.start >= end), None)
+    named = behind is not None and any(name.start - passage.start == behind.start for name in passage.names)
+    noun = behind is not None and passage.language == "en" and not is_verb(behind, behind, "en")
+    return not named and not noun
+
+
+def _is_done_to_somebody(passage: Passage) -> bool:
+    """Return whether "him" is right behind a verb whose subject, a name or "she", it cannot be: "Falk told him"."""
+    language = passage.language
+    objects, additives = keys_of(language, "somebody"), keys_of(language, "additives")
+    if passage.keys.isdisjoint(objects):
+        return False
+    names = [name for name in passage.names if name.kind == "person"]
+    ends = {name.end - passage.start for name in names}
+    found = [word for word in passage.own_words if word.key not in additives]
+    for one, two, three in zip(found, found[1:], found[2:], strict=False):
+        subject = one.end in ends or one.key in lexicon(language).pronouns
+        if three.key in objects and subject and is_verb(two, one, language):
+            named = {name.entity or name.text for name in names if name.start - passage.start < three.start}
+            return len(named) <= 1
+    return False

@@ -18,6 +18,9 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("en", "Mr Ordinary replied that the Nullstad plant had lost money in six years.", id="a reply"),
         pytest.param("en", "Mr Ordinary said that this was “nonsense” and offered an interview.", id="this"),
         pytest.param("en", "Councillor Otto Ordinary was disappointed.", id="a mood"),
+        pytest.param("en", "Judge Paula Placeholder also ordered him to repay 310,000 crowns.", id="him"),
+        pytest.param("en", "Otto Ordinary began his term at Nullstad prison the same evening.", id="of what day"),
+        pytest.param("de", "Der 61-Jährige erklärte am Dienstag den Verzicht auf die Wahl.", id="an age"),
         pytest.param("da", "Nu må Nullpartiet fortælle, hvor de 38 millioner skal komme fra, siger de.", id="siger de"),
         pytest.param("da", "Borgmester Otto Eksempel er skuffet.", id="skuffet"),
         pytest.param("da", "Direktør Paula Eksempel vil ikke kalde det en fyring.", id="kalde det"),
@@ -46,6 +49,10 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
     [
         pytest.param("en", "Councillor Otto Ordinary was disappointed with the vote in Nullstad.", id="at what"),
         pytest.param("en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"),
+        pytest.param("en", "The letter from Nullstad, to which the mayor replies, was sent on Tuesday.", id="a clause"),
+        pytest.param(
+            "en", "The 61-year-old mayor of Nullstad, Otto Ordinary, left on Tuesday.", id="an age and a name"
+        ),
         pytest.param("en", "When Otto Ordinary reached Nullstad, he told reporters nothing.", id="named before"),
         pytest.param("da", "Borgmester Otto Eksempel er skuffet over afstemningen i Nulby.", id="at what, Danish"),
         pytest.param("da", "Aktierne i Nulbanken faldt 4 procent.", id="a change"),
