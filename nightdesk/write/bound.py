@@ -8,12 +8,13 @@ word is the source's, and behind another sentence it says something else. (What 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.edits import Edit
+from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import grammar, keys_of, pattern
 from nightdesk.write.passages import Passage
 from nightdesk.write.verbs import is_verb
@@ -41,6 +42,7 @@ def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
         or _replies(passage, begin)
         or _goes_on(passage, begin)
         or _is_a_share(passage)
+        or _measures_what_was_told(passage)
         or _is_somebody_of_an_age(passage, begin)
         or _is_done_to_somebody(passage)
     )
@@ -154,6 +156,34 @@ def _goes_on(passage: Passage, begin: int) -> bool:
 def _is_a_share(passage: Passage) -> bool:
     """Return whether *passage* gives a share and not of what: "Japan stood for 4 percent"."""
     return any(SHARE.match(passage.plain, found.end()) for found in passage.search_all("shares"))
+
+
+def _measures_what_was_told(passage: Passage) -> bool:
+    """Return whether a measure in *passage* is of what the sentence before it measures: "155 litres have fallen"."""
+    before = passage.before
+    if before is None or before.paragraph != passage.paragraph:
+        return False
+    units = frozenset(lexicon(passage.language).units.values())
+    told = {unit: noun for unit, noun in _measured(before) if noun and unit in units}
+    return any(
+        not noun and unit in told and stem(told[unit], passage.language) not in passage.stems
+        for unit, noun in _measured(passage)
+    )
+
+
+def _measured(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the unit of each measure in *passage* and the noun behind it, of what it is, or "": ("litre", "regen")."""
+    language = passage.language
+    for number in passage.placed.numbers.inside(passage.start, passage.end):
+        found = [word for word in passage.words if word.start >= number.end - passage.start][:3]
+        if not number.unit or len(found) < 2:
+            continue
+        of = found[1].key in (*grammar(language).of, *grammar(language).modifiers) and len(found) > 2
+        noun = found[2] if of else found[1]
+        gap = passage.plain[found[0].end : noun.start].strip(" " + (found[1].text if of else ""))
+        what = not gap and not is_function_word(noun.key, language) and not is_verb(noun, found[0], language)
+        capital = noun.text[:1].isupper() or language != GERMAN
+        yield number.unit, noun.key if what and capital else ""
 
 
 def _is_somebody_of_an_age(passage: Passage, begin: int) -> bool:

@@ -184,10 +184,14 @@ def _summed_up(found: Sequence[Word], passage: Passage) -> Iterator[Word]:
     """Yield nouns, wherever they stand, that sum up what was told: "did not answer for the decision"."""
     language, rules = passage.language, grammar(passage.language)
     summing = keys_of(language, "resumptive")
-    if passage.keys.isdisjoint(summing):
+    if summing.isdisjoint(passage.keys) and _stems(language, "resumptive").isdisjoint(passage.stemmed):
         return
     articles = frozenset((*rules.articles, *rules.definites))
+    ends = {name.end - passage.start for name in passage.names}
     for at, word in enumerate(found):
+        whose = at and found[at - 1].key.endswith("s") and found[at - 1].end in ends | {end + 1 for end in ends}
+        if whose and language in SUFFIXING and _stem(word, passage) in _stems(language, "resumptive"):
+            yield word  # "Falks udmelding": what Falk said
         if word.key not in summing or any(_stem(other, passage) == _stem(word, passage) for other in found[:at]):
             continue
         ahead = found[at - 1] if at else None

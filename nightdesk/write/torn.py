@@ -136,9 +136,32 @@ def _answers(passage: Passage) -> bool:
 
 
 def _counts_some(passage: Passage, begin: int) -> bool:
-    """Return whether *passage* opens with some of those told of before: "The last of them, a foreman, …"."""
-    opening = passage.plain[begin : begin + OPENS].casefold()
-    return any(opening.find(f" {phrase}") > 0 for phrase in SEVERAL.get(passage.language, ()))
+    """Return whether *passage* opens with some of those told of before: "The last of them, a foreman, …".
+
+    Or has no noun before them that they could be: "At 21:40 on Wednesday came the last of them".
+    """
+    text = passage.plain[begin:].casefold()
+    places = [
+        found.start()
+        for phrase in SEVERAL.get(passage.language, ())
+        for found in re.finditer(rf"(?<=\s){phrase}\b", text)
+    ]
+    return bool(places) and (min(places) <= OPENS or not _has_noun_before(passage, begin + min(places), begin))
+
+
+def _has_noun_before(passage: Passage, end: int, begin: int) -> bool:
+    """Return whether a noun or name, of no time, stands in *passage* from *begin* to *end*, its last word apart."""
+    language = passage.language
+    days = tuple(weekday_names(language))
+    dull = {*lexicon(language).units_of_time, *grammar(language).parts, *map(form_of, grammar(language).known)}
+    found = [word for word in passage.own_words if begin <= word.start < end][:-1]
+    return any(
+        not (is_function_word(word.key, language) or word.key[0].isdigit() or word.key in dull)
+        and not form_of(word.text).startswith(days)
+        and not any(time.start <= passage.start + word.start < time.end for time in passage.times)
+        and not _is_verb(word, language)
+        for word in found
+    )
 
 
 def _is_said_by_somebody(passage: Passage, begin: int) -> bool:

@@ -65,6 +65,34 @@ def test_what_says_itself_what_it_is_about_stands_alone(language: str, text: str
     assert isinstance(line(passages_of(text, language)[-1]), Line)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        pytest.param(
+            "de",
+            "Der Wetterdienst erwartet 40 Liter Regen auf jeden Meter. Seit Freitag sind schon 155 Liter gefallen.",
+            False,
+            id="of rain",
+        ),
+        pytest.param(
+            "de",
+            "Der Wetterdienst erwartet 40 Liter Regen auf jeden Meter. Am Freitag sind 155 Liter Öl ausgelaufen.",
+            True,
+            id="of oil",
+        ),
+        pytest.param(
+            "de",
+            "Der Pegel stieg auf 6,12 Meter. Am Freitag lag er bei 6,71 Metern in Nullstadt.",
+            True,
+            id="of a level",
+        ),
+    ],
+)
+def test_a_measure_is_of_what_the_sentence_before_measures(language: str, text: str, *, stands: bool) -> None:
+    """What fell, where nothing behind the litres says so, is told before."""
+    assert isinstance(line(passages_of(text, language)[-1]), Line) is stands
+
+
 def test_who_is_named_in_what_is_said_is_not_who_says_it() -> None:
     """The pronoun behind a clause becomes the name of whoever spoke before, not of the party the clause names."""
     text = (

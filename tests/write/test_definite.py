@@ -28,6 +28,7 @@ BEFORE = {
         pytest.param("da", "Prøven var forbyttet.", {"prøv"}, id="a suffix"),
         pytest.param("da", "Alle dyrene bliver aflivet torsdag.", {"dyr"}, id="all of them"),
         pytest.param("da", "Ejeren, Otto Eksempel, vil kræve erstatning.", {"ejer"}, id="ejeren"),
+        pytest.param("da", "Paula Eksempels udmelding kom tirsdag.", {"udmelding"}, id="what she said"),
         pytest.param("da", "Partiets formand, Otto Eksempel, er glad for valget.", {"parti"}, id="whose"),
         pytest.param("sv", "Beskedet kom på fredagen.", {"besked"}, id="beskedet"),
         pytest.param("sv", "Mannen fördes till sjukhus.", {"man"}, id="mannen"),

@@ -15,6 +15,7 @@ from tests.write.builders import passages_of
         pytest.param("en", "Councillor Otto Ordinary disagrees and wants another vote in Nullstad.", id="an answer"),
         pytest.param("en", "About 2,100 parents in Nullstad took part.", id="in what"),
         pytest.param("en", "The last of them, the driver Otto Ordinary, reached the quay at noon.", id="some of them"),
+        pytest.param("sv", "Klockan 21.40 på onsdagskvällen kom den siste av dem upp.", id="the last of them"),
         pytest.param("en", "“They learned it from the radio,” said Paula Placeholder of the union.", id="they"),
         pytest.param("en", "“He’s a hundred metres away,” said Paula Placeholder of the union.", id="he is"),
         pytest.param(
@@ -63,6 +64,7 @@ def test_what_is_torn_from_the_sentence_before_does_not_stand_alone(language: st
         pytest.param("en", "Council leader Otto Ordinary said it was too early to tell.", id="what follows"),
         pytest.param("de", "Die Stadt hat das neue Theater von Nullstadt geöffnet.", id="an article"),
         pytest.param("de", "Nullstadt wählte das „Fest der Brücken“ zum Motto.", id="before a quotation"),
+        pytest.param("sv", "Av fyra gruvarbetare i Nollstad kom i onsdags två av dem upp.", id="of whom"),
         pytest.param("it", "Martedì mattina è crollato il solaio della scuola di Nullavilla.", id="a subject behind"),
         pytest.param("it", "In città sono arrivati duecento volontari da Nullavilla.", id="a count behind"),
         pytest.param(
