@@ -44,12 +44,16 @@ MUCH, MOST_FACTS = 12.0, 1.5  # what a sentence should add; one that adds much m
 SPOKEN = 1.25  # what a quotation counts beside another sentence
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
 BY_CHANCE = 0.05  # of the news: what a sentence has of it by chance
+FIRST_CLAIM = 0.5  # of the room at the most for what tells how things stand, before anything else
+LED_TO = 0.45  # of the room at the most for what earlier reports tell
+FORMER = 0.5  # what a sentence of an earlier report counts beside one of the state
 FEWEST = 3  # sentences below which it is no article
 
 
 def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Part, ...], tuple[LeftOut, ...]] | str:
     """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
-    first = lede(material.choices, material.news)
+    told = (lede(choices, material.news) for choices in (*_of_the_state(material), material.choices))
+    first = next(filter(None, told), None)
     if first is None:
         return "no sentence of a source tells the news by itself in 50 words"
     top = _top(material, first, now)
@@ -75,7 +79,9 @@ def _top(material: Material, first: Choice, now: datetime) -> Wording | None:
 
     Where it stands in a report word for word, another of news as new is taken.
     """
-    newest = _cut(material, first, now, lambda choice: choice.heads >= NEWS)
+    cuts = (_cut(material, first, now, state.__contains__) for state in _of_the_state(material))
+    newest = next(filter(None, cuts), None)
+    newest = newest or _cut(material, first, now, lambda choice: choice.heads >= NEWS)
     if newest is None:
         near = _cut(material, first, now, lambda choice: choice.heads >= NEARLY)
         return near or _cut(material, first, now, lambda choice: True)
@@ -85,6 +91,14 @@ def _top(material: Material, first: Choice, now: datetime) -> Wording | None:
     as_new = [c for c in material.choices if c.heads >= NEARLY and c.passage.at >= cut_from.at - AS_NEW]
     other = _cut(material, first, now, lambda choice: choice in as_new and choice.passage is not cut_from)
     return newest if other is None or contained([other.text], material.used()) else other
+
+
+def _of_the_state(material: Material) -> tuple[list[Choice], ...]:
+    """Return the choices that tell how things stand: those of the newest reports, then those of the last day too."""
+    opening = [choice for choice in material.choices if choice.opens]
+    now = [choice for choice in opening if choice.newest]
+    firsts = [choice for choice in now if not choice.passage.index]
+    return (firsts, now, opening)
 
 
 def _cut(material: Material, first: Choice, now: datetime, usable: Callable[[Choice], bool]) -> Wording | None:
@@ -114,8 +128,10 @@ def _filled(
 
 def _standfirsts(material: Material, top: Wording, first: Choice, now: datetime) -> Iterator[tuple[Choice, ...]]:
     """Yield the standfirsts to be tried, the best first; each is looked for only where the one before is not fit."""
-    whole = _standfirst(material, top, first, now, lambda choice: True)
+    whole = _standfirst(material, top, first, now, lambda choice: not choice.earlier)
     yield whole
+    if any(choice.earlier for choice in material.choices):
+        yield _standfirst(material, top, first, now, lambda choice: not choice.earlier or choice.passage.day != "")
     yield _standfirst(material, top, first, now, lambda choice: choice.passage.theirs)
     yield whole[:1]
 
@@ -129,7 +145,11 @@ def _opening(material: Material, top: Wording, first: Choice) -> Choice:
         choice
         for choice in material.choices
         if choice.passage in (top.line.passage, first.passage)
-        or (choice.near > ABOUT * first.near and material.told_again(choice.passage, [top.line.passage]))
+        or (
+            choice.near > ABOUT * first.near
+            and (choice.newest or not first.newest)
+            and material.told_again(choice.passage, [top.line.passage])
+        )
     ]
     found = lede(about, material.news, top.text, top.line.passage)
     if found is not None and _folded(found.passage.text) != _folded(top.text):
@@ -182,6 +202,8 @@ def _body(
         like=lambda one, two: likeness(one, two, material.weights),
         leans=lambda passage: choice_of(passage).leans,
         anchors=lambda passage: anchors_of[_key(passage)],
+        opens=lambda passage: choice_of(passage).opens,
+        earlier=lambda passage: choice_of(passage).earlier,
         now=now,
     )
     taken = [first.passage, *(choice.passage for choice in above)]
@@ -190,32 +212,85 @@ def _body(
     base = Told.of(taken)
     free = _free(material, first, above, limit)
     sides = {_key(side.before): side for side in free if side.before is not None and is_other_side(side)}
+
+    def side_of(passage: Passage) -> list[Passage]:
+        return [sides[_key(passage)]] if _key(passage) in sides else []
+
+    led = _leading(material, first, taken, limit, whole=whole)
+    led += [side for passage in led for side in side_of(passage) if side not in led]
     named = named_by(top, first)
     anchors_of = {key: anchors(choice.passage, unnamed(choice, named)) for key, choice in by_passage.items()}
     paragraphs: list[list[Passage]] = []
     for _ in range(ROUNDS):
-        made = select(
-            [passage for passage in free if not choice_of(passage).leans and not anchors_of[_key(passage)]],
-            material.worths,
-            words=min(limit, AIM) - first.line.longest,
-            length=lambda passage: choice_of(passage).line.longest,
-            taken=taken,
-            # In a text too short for a standfirst what most origins tell counts, and nothing beside it.
-            favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
-            bounds=(lambda passage: _bounds(choice_of(passage))) if limit >= AIM else None,
-            repeated=_again(material, first.passage) if limit >= AIM else _repeats,
-            behind=_behind(
-                [passage for passage in free if choice_of(passage).leans], first.passage, free, anchors_of, whole=whole
-            ),
-            along=lambda passage: [sides[_key(passage)]] if _key(passage) in sides else [],
-        )
+        made = list(led)
+        room = min(limit, AIM) - sum(choice_of(passage).line.longest for passage in (first.passage, *led))
+        for part in (_tells_now, _opened, _led_to):  # how things stand; what led there has a share of what is left
+            former = sum(choice_of(passage).line.longest for passage in made if choice_of(passage).earlier)
+            leaning = [passage for passage in free if choice_of(passage).leans]
+            made += select(
+                [p for p in free if not choice_of(p).leans and not anchors_of[_key(p)] and part(choice_of(p))],
+                material.worths,
+                words=room if part is _tells_now else min(room, int(LED_TO * min(limit, AIM)) - former),
+                length=lambda passage: choice_of(passage).line.longest,
+                taken=[*taken, *made],
+                # In a text too short for a standfirst what most origins tell counts, and nothing beside it.
+                favour=lambda passage: _favour(choice_of(passage), base) if limit >= AIM else 1.0,
+                bounds=(lambda passage: _bounds(choice_of(passage))) if limit >= AIM else None,
+                repeated=_again(material, first.passage) if limit >= AIM else _repeats,
+                behind=_behind(leaning, first.passage, free, anchors_of, whole=whole),
+                along=side_of,
+            )
+            room = min(limit, AIM) - sum(choice_of(passage).line.longest for passage in (first.passage, *made))
         paragraphs = ordered(first.passage, made, measure)
         told = introduced([choice_of(passage) for paragraph in paragraphs for passage in paragraph], above, named)
         unfit = {_key(passage) for passage in made} - {_key(choice.passage) for choice in told}
         if not unfit:
             break
         free = [passage for passage in free if _key(passage) not in unfit]
+        led = [passage for passage in led if _key(passage) not in unfit]
     return [[choice_of(passage) for passage in paragraph] for paragraph in paragraphs]
+
+
+def _tells_now(choice: Choice) -> bool:
+    return not choice.earlier
+
+
+def _opened(choice: Choice) -> bool:
+    """Return whether *choice* is how an earlier report opened: what had happened by then."""
+    return choice.earlier and not choice.passage.index
+
+
+def _led_to(choice: Choice) -> bool:
+    return choice.earlier
+
+
+def _leading(material: Material, first: Choice, taken: Sequence[Passage], limit: int, *, whole: bool) -> list[Passage]:
+    """Return what tells how things stand and has first claim on room, the newest first; none of it again.
+
+    What leans goes with the sentence before it, or not at all. In a text too short for a standfirst the news is told by
+    what most origins have.
+    """
+    if limit < AIM:
+        return []
+    found = [
+        choice
+        for choice in (*material.choices, *material.leaning)
+        if choice.opens
+        and choice.passage is not first.passage
+        and choice.passage.report.id not in material.beside
+        and not (choice.passage.theirs or choice.leads_on)
+    ]
+    found.sort(key=lambda choice: (not choice.newest, choice.passage.index, -choice.heads))
+    told, room = [*taken], FIRST_CLAIM * min(limit, AIM) - first.line.longest
+    made: list[Passage] = []
+    for choice in found:
+        home = choice.passage.before in made or (whole and choice.passage.before is first.passage)
+        fits = choice.line.longest <= room and (home or not choice.leans)
+        if fits and choice.passage not in told and not repeats(choice.passage, told):
+            made.append(choice.passage)
+            told.append(choice.passage)
+            room -= choice.line.longest
+    return made
 
 
 def _tells_the_news(passage: Passage, first: Choice, material: Material) -> bool:
@@ -296,7 +371,7 @@ def _again(material: Material, first: Passage) -> Callable[[Passage, Sequence[Pa
             known.tell(other)
             counted.append(other)
         choice = choices[_key(passage)]
-        opens = passage.index == 0 and not (choice.heads >= NEARLY and passage.at > first.at)
+        opens = passage.index == 0 and not choice.earlier and not (choice.heads >= NEARLY and passage.at > first.at)
         times = 1.0 if not opens else NAMES if passage.report.id == first.report.id else OPENS
         leads = passage.index > 0 and any(
             other.before is passage and other.paragraph == passage.paragraph for other in others
@@ -318,7 +393,8 @@ def _favour(choice: Choice, base: Told) -> float:
 
 def _liked(choice: Choice) -> float:
     """Return how much what a choice brings counts, whatever it adds."""
-    return (FAVOUR + choice.near + choice.kept + choice.heads) * (SPOKEN if choice.passage.quotes else 1.0)
+    times = (SPOKEN if choice.passage.quotes else 1.0) * (FORMER if choice.earlier else 1.0)
+    return (FAVOUR + choice.near + choice.kept + choice.heads) * times
 
 
 def _bounds(choice: Choice) -> tuple[int, float]:
@@ -441,8 +517,13 @@ def _left_out(material: Material, parts: Sequence[Part], limit: int) -> tuple[Le
     told = [choice for choice in (*material.choices, *material.leaning) if choice.claim.evidence[0] in taken]
     paragraphs = (part for part in parts if part.kind is PartKind.PARAGRAPH)
     room = limit - sum(len(words(sentence.text)) for part in paragraphs for sentence in part.sentences)
+    # What earlier reports tell has a share of it only.
+    behind = min(room, int(LED_TO * limit) - sum(choice.line.longest for choice in told if choice.earlier))
     left = [
-        LeftOut(text=choice.passage.text, reason=_why_left(choice, told, material, room))
+        LeftOut(
+            text=choice.passage.text,
+            reason=_why_left(choice, told, material, behind if choice.earlier else room),
+        )
         for choice in (*material.choices, *material.leaning)
         if choice.claim.evidence[0] not in taken
     ]

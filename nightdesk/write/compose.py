@@ -59,6 +59,9 @@ def compose(
     parts: tuple[Part, ...] | str = ""
     if form is Form.ARTICLE:
         made = article(notes, limit=words, now=now)
+        if isinstance(made, str) and any(choice.earlier for choice in notes.choices):
+            whole = material(brief, reports, mentions, sources, previous, pieces=pieces, everything_holds=True)
+            made = article(whole, limit=words, now=now)
         if isinstance(made, str):
             form, reason = Form.DIGEST, f"{reason}; no article: {made}"
         else:

@@ -12,6 +12,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.bound import is_bound
 from nightdesk.write.days import weekday_names
+from nightdesk.write.determined import is_determined
 from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import form_of, grammar, keys_of, listed, pattern
@@ -56,6 +57,7 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     first = passage.before is None and begin <= dateline(passage)
     # What counts in a report's first words has its noun behind it, and a pronoun further on has one before it.
     counts = first and found and found[0].text.casefold() in grammar(passage.language).quantities
+    counts = counts or is_determined(found, passage.language)
     if not counts and _opens_pointing_back(passage, opening, found):
         return True
     if not counts and _pronoun_before_any_noun(passage, found[:AT_ONCE] if first else found):

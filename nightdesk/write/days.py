@@ -18,6 +18,7 @@ from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.outlook import BEHIND, may_lie_ahead, outlook, tells_ahead
 from nightdesk.text.words import words
+from nightdesk.write.deictic import is_left
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar
 from nightdesk.write.passages import WHOSE, Passage
@@ -66,7 +67,7 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
     rules = grammar(passage.language)
     if not rules.full_date:
         return ()
-    if passage.search("vague"):
+    if passage.search("vague") or is_left(passage):
         return None
     found: list[Day] = []
     dated = any(time.type in ("DATE", "TIME") for time in passage.times)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -27,6 +28,7 @@ from nightdesk.write.verbs import NO_ENDING, is_verb
 AROUND = 6  # words on each side that say what is counted
 SUBJECT = 4  # words a sentence begins with: of a sum they say what it was paid for
 ALIKE = 0.33  # share of the lighter sentence's weighted words that the other must have
+RECOUNTED = 0.25  # the same, of a thing counted again on another day, whatever became of it
 RANGE = 2.0  # figures of one thing do not differ by more than this factor; above it they count different things
 NEARLY = 1.2  # times; a figure that is said to be about right does not differ from one as near as this ...
 STEPS = 2  # ... and no further than so many of its last digits that are not 0: "about 380" is not 410
@@ -92,6 +94,54 @@ def replaced(found: Sequence[Passage]) -> frozenset[Evidence]:
         for one in linked
         if any(one.passage.at < other.passage.at and not _agree(one, other) for other in linked)
     )
+
+
+def outgrown(found: Sequence[Passage], apart: timedelta) -> frozenset[Evidence]:
+    """Return the passages of *found* with a figure of which a report later by more than *apart* has another.
+
+    Of one thing counted twice, however far it has grown: "9,300 acres", "23,100 acres". A sentence that has both says
+    so itself ("from 90 to 75 percent").
+    """
+    by_unit, _ = _by_unit(found)
+    outdated: set[Evidence] = set()
+    for key in sorted(by_unit):
+        if len({passage.report.id for passage, *_ in by_unit[key]}) == 1:
+            continue
+        counts = [_count(*counting) for counting in by_unit[key]]
+        outdated.update(
+            one.passage.evidence
+            for one in counts
+            if any(
+                one.passage.at < other.passage.at - apart and _differ(one, other) and _counts_the_same(one, other)
+                for other in counts
+            )
+        )
+    return frozenset(outdated)
+
+
+def _differ(one: _Count, two: _Count) -> bool:
+    values = (one.number.value, two.number.value)
+    return not _agree(one, two) if all(values) else values[0] != values[1]  # "0 percent" is a figure, too
+
+
+def _counts_the_same(one: _Count, two: _Count) -> bool:
+    """Return whether *two* counts later what *one* did: what became of people, or as much in common around it."""
+    apart = ((one.named, two.named), (one.places, two.places))
+    if one.years != two.years or _at_other_times(one, two) or any(a and b and not a & b for a, b in apart):
+        return False
+    shared = len(one.near & two.near)
+    if one.number.value in two.passage.numbers:
+        return shared >= 1  # "from 90 to 75 percent"
+    lighter = min(one.passage.weight, two.passage.weight)
+    alike = one.passage.shared_weight(two.passage) / lighter if lighter else 0.0
+    if alike < RECOUNTED:
+        return False
+    if one.unit == PERSON:
+        fate = toll(one.passage, one.number)
+        return shared >= MEASURED or (bool(fate) and fate == toll(two.passage, two.number) and shared >= 1)
+    if one.counts:  # of a unit that no other thing has: "300,000 litres", in sentences that are alike
+        return alike >= ALIKE or shared >= (1 if one.verb == two.verb else MEASURED)
+    return shared >= MEASURED
 
 
 _ByUnit = Mapping[tuple[str, str], list[_Counting]]

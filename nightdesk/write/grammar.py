@@ -58,6 +58,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sequels: tuple[str, ...] = ()  # after a measure of time: "nine minutes later"
     continuing: tuple[str, ...] = ()  # go on with what was told: "still"
     passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed"
+    corrects: tuple[str, ...] = ()  # say that something was told otherwise before: "instead of", "was revised"
     reporting: tuple[str, ...] = ()  # tell of a report before its news: "reported that"
     stand_ins: tuple[str, ...] = ()  # stand for a body named before: "the group"; definite forms in the north
     ordinals: tuple[str, ...] = ()  # "second", "another": of several things told in several sentences
@@ -121,6 +122,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     offices: tuple[str, ...] = ()  # words before a name that a headline leaves out
     days: dict[str, int] = {}  # "yesterday": -1
     vague: tuple[str, ...] = ()  # "this morning": relative times that are not resolved
+    now: tuple[str, ...] = ()  # count from the hour of the report, and can go: "overnight"
     parts: tuple[str, ...] = ()  # parts of a day that follow a weekday: "evening"
     full_date: str = ""  # "{weekday}{part}, {date},", the last comma where no stop follows; empty: no dates
     part_dates: dict[str, str] = {}  # the same for a weekday with such a part, where that stands otherwise

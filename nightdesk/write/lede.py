@@ -18,6 +18,7 @@ LONGEST = 35  # words (HOUSE)
 LONGER = 50  # words where no sentence is so short or can be cut: better than no article
 LAST = 3  # of a report's sentences, counted from 0, that may open an article
 SHORTEST = 10  # words; a shorter sentence leaves who, what or where open
+AT_LEAST = 6  # words with which a newest report may tell the news in its first sentence
 DATED = 1.3  # what a day in the sentence is worth
 ATTRIBUTED = 0.8  # what attribution in the sentence's own words is worth beside a claim's score
 NEAR = 4.0  # what telling all of the story's news is worth
@@ -63,7 +64,7 @@ def lede(choices: Sequence[Choice], news: Centre, headline: str = "", cut_from: 
         for choice in choices
         if not (choice.line.needs or choice.line.takes)
         and choice.passage.index <= LAST
-        and choice.line.length >= SHORTEST
+        and choice.line.length >= (AT_LEAST if choice.opens and not choice.passage.index else SHORTEST)
         and not opens_definite(choice.passage.text, language, choice.passage.name_keys)
     ]
     fit.sort(key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start))

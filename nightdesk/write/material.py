@@ -37,6 +37,7 @@ from nightdesk.write.passages import OPENING, Passage, Pieces
 from nightdesk.write.select import Concept, worth
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.standalone import LEAN, Context, Line, following, line, said
+from nightdesk.write.state import State
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
 
 OVERTAKEN = "announces what has since come"
@@ -61,6 +62,9 @@ class Choice:
     line: Line
     near: float = 0.0  # how much of the story's news it tells (``centre``)
     heads: float = 0.0  # how much it tells of the newest reports' own news, 0 to 1
+    newest: bool = False  # whether its report is one of those that tell how the story stands (``state``)
+    earlier: bool = False  # whether its report is from more than a day before them
+    opens: bool = False  # whether it tells that state: it has first claim on room
     older: bool = False  # whether it has a figure that a later report gives otherwise
     kept: bool = False  # whether the draft before this one had it
     leads_on: bool = False  # whether it only leads to the sentence after it ("The win came at a price.")
@@ -99,7 +103,8 @@ class Material:
 
     def sentence(self, choice: Choice, context: Context) -> Sentence:
         """Return *choice* said for a reader who knows *context*, with all its evidence and, where needed, a credit."""
-        if choice.older:
+        dated = "" < choice.passage.day <= choice.passage.at.date().isoformat()
+        if choice.older or (choice.earlier and not dated):
             return Sentence(
                 text=said(choice.line, context), evidence=choice.claim.evidence, credit=self.credit_with_day(choice)
             )
@@ -124,11 +129,13 @@ def material(
     previous: Draft | None = None,
     *,
     pieces: Pieces,
+    everything_holds: bool = False,
 ) -> Material:
     """Return what *brief* allows to be printed, from *reports*, their *mentions* and their passages, *pieces*.
 
     A claim that the draft before this one (*previous*) printed is said by the same passage again, and weighs more, so
-    that a reader of both sees what changed.
+    that a reader of both sees what changed. What newer reports may have overtaken is left out (``state``), unless
+    *everything_holds*.
     """
     told = [pieces.get(name, ()) for name in brief.reports]
     everything = [piece for one in told for piece in one]
@@ -142,6 +149,11 @@ def material(
     led = {evidence for one in told for evidence in leading(one)}
     judged = [_judged(*_as_printed(claim, printed), found, news, led, newest, brief.language) for claim in brief.claims]
     old = replaced(own)
+    weights = telling(own)
+    told_again = teller(weights)
+    state = State.of([piece for piece in own if is_printable(piece, brief.language)], told_again)
+    if state is not None and not everything_holds:
+        judged = [_standing(one, state) if isinstance(one, Choice) else one for one in judged]
     told_of = [replace(one, older=one.passage.evidence in old) for one in judged if isinstance(one, Choice)]
     halves = _halves(told_of, own)
     whole = [one for one in told_of if one.passage not in halves]
@@ -150,7 +162,6 @@ def material(
     refused = [left for one in told for left in _never_printed(one)]
     refused += [one for one in judged if isinstance(one, LeftOut)]
     refused += [LeftOut(text=one.passage.text, reason=ALONE) for one in told_of if one.passage in halves]
-    weights = telling(own)
     return Material(
         brief=brief,
         reports=reports,
@@ -162,7 +173,7 @@ def material(
         news=news,
         beside=_beside(choices, reports, mentions, news),
         weights=weights,
-        told_again=teller(weights),
+        told_again=told_again,
         refused=tuple(refused),
     )
 
@@ -196,6 +207,16 @@ def _halves(choices: Sequence[Choice], own: Sequence[Passage]) -> frozenset[Pass
     told = {choice.passage for choice in choices}
     sides = (passage for passage in own if is_other_side(passage) and passage not in told)
     return frozenset(side.before for side in sides if side.before is not None)
+
+
+def _standing(choice: Choice, state: State) -> Choice | LeftOut:
+    """Return *choice* with its part in the *state* of the story, or why it holds no more."""
+    reason = state.why_over(choice.passage, choice.claim.evidence)
+    if reason:
+        return LeftOut(text=choice.passage.text, reason=reason)
+    passage = choice.passage
+    newest, earlier = state.is_newest(passage), state.is_earlier(passage)
+    return replace(choice, newest=newest, earlier=earlier, opens=state.opens(passage))
 
 
 def _with_news(choices: Sequence[Choice], newest: datetime) -> list[Choice]:

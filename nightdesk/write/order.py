@@ -1,8 +1,8 @@
 """Order: the lines of an article in, the same in the order a reader needs out, in paragraphs.
 
-The news; the strongest quotation or figure and what goes with it; detail by topic, one report after the other, as
-each places it; then background, oldest last. A line that leans on the sentence before it in its source stands right
-behind that one.
+The news, and how things stand; the strongest quotation or figure and what goes with it; detail by topic, one report
+after the other, as each places it; what led to it in the order of days; then background, oldest last. A line that leans
+on the sentence before it in its source stands right behind that one.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Measure:
     leans: Callable[[Passage], bool]
     now: datetime
     anchors: Callable[[Passage], Sequence[Passage]] = lambda passage: ()
+    opens: Callable[[Passage], bool] = lambda passage: False  # tells how the story stands now
+    earlier: Callable[[Passage], bool] = lambda passage: False  # told by a report of a day before that
 
 
 Block = list[Passage]
@@ -81,19 +83,34 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     if ahead is not None:
         others.remove(ahead)
         opening = [*opening, *ahead]
-    near = measure.near
-    old = [b for b in others if is_context(b[0], near=near(b[0]), news=near(first), now=measure.now)]
+    old = [
+        block
+        for block in others
+        # What happened on the days before led to the news, however far from it: only what lies further back is context.
+        if (is_background(block[0], measure.now) if measure.earlier(block[0]) else _is_far(block[0], first, measure))
+    ]
     # What stands right before a line of the news in its source, in one paragraph, says of what that is.
     led = [block[0].before for block in others if block not in old and not block[0].opens_paragraph]
     old = [block for block in old if block[-1] not in led]
-    detail = _grouped([block for block in others if block not in old], measure)
-    detail = _one_report_at_a_time(detail, opening, measure)
+    new = [block for block in others if block not in old]
+    detail = [
+        *_grouped([block for block in new if not measure.earlier(block[0])], measure),
+        *(block for block in new if measure.earlier(block[0])),
+    ]
+    state = [block for block in detail if not measure.earlier(block[0])]
+    led_to = sorted((block for block in detail if measure.earlier(block[0])), key=_when)
+    detail = _one_report_at_a_time(state, opening, measure)
     strongest = max(detail, key=lambda block: _strength(block, measure), default=None)
     if strongest is not None and _strength(strongest, measure) > 0:
         detail.remove(strongest)
         detail.insert(0, strongest)
+    detail.sort(key=lambda block: not measure.opens(block[0]))
     old.sort(key=lambda block: (newest_time(block[0]) or "9999", measure.near(block[0])), reverse=True)
-    return _paragraphs(opening, detail, old, measure)
+    return _paragraphs(opening, (detail, led_to, old), measure)
+
+
+def _is_far(passage: Passage, first: Passage, measure: Measure) -> bool:
+    return is_context(passage, near=measure.near(passage), news=measure.near(first), now=measure.now)
 
 
 def _with_what_leans(passages: Sequence[Passage], measure: Measure) -> list[Block]:
@@ -146,6 +163,12 @@ def _one_report_at_a_time(blocks: Sequence[Block], opening: Block, measure: Meas
         strongest, at = max(linked, default=(0.0, 0))
         told.append(left.pop(-at if strongest >= JOINED else 0))
     return told
+
+
+def _when(block: Block) -> tuple[str, datetime, str, int]:
+    """Return the day of what an earlier report's block tells, or of the report, and its place there."""
+    head = block[0]
+    return head.day or head.at.date().isoformat(), head.at, head.report.id, head.start
 
 
 def _home(block: Block) -> str:
@@ -215,9 +238,9 @@ def _strength(block: Block, measure: Measure) -> float:
     )
 
 
-def _paragraphs(opening: Block, detail: Sequence[Block], old: Sequence[Block], measure: Measure) -> list[Block]:
-    """Return the blocks as paragraphs: the opening by itself, detail, context; few where there is little to tell."""
-    told = [opening, *_cut(detail, measure), *_cut(old, measure)]
+def _paragraphs(opening: Block, parts: Sequence[Sequence[Block]], measure: Measure) -> list[Block]:
+    """Return the blocks as paragraphs, the opening by itself, then each of *parts*; few where there is little."""
+    told = [opening, *(paragraph for part in parts for paragraph in _cut(part, measure))]
     while len(told) < FEWEST and any(len(block) > 1 for block in told):
         at = max(range(len(told)), key=lambda index: len(told[index]))
         half = (len(told[at]) + 1) // 2

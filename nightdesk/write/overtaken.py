@@ -21,7 +21,11 @@ def is_overtaken(passage: Passage, newest: datetime) -> bool:
         return False
     if passage.search("passing"):
         return True
-    return any(_is_announced(time, passage) for time in passage.times if _has_come(time, passage, newest))
+    come = [time for time in passage.times if _has_come(time, passage, newest)]
+    today = newest.date().isoformat()
+    if passage.negated and any(time.value[:10] == today for time in come):
+        return False  # what was to come today will not: "The walkouts planned for Friday will not take place"
+    return any(_is_announced(time, passage) for time in come)
 
 
 def _has_come(time: Time, passage: Passage, newest: datetime) -> bool:

@@ -80,9 +80,9 @@ def select(
         if -known > gain and heap and -heap[0][0] > gain:
             heapq.heappush(heap, (-gain, index))
             continue
-        if passage in made or repeated(passage, chosen):
+        if passage in chosen or repeated(passage, chosen):
             continue
-        others = [other for other in along(passage) if other not in made]
+        others = [other for other in along(passage) if other not in chosen]
         whole = offer.length + sum(map(length, others))
         if whole > left:
             continue

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nightdesk.text.marks import marks
 from nightdesk.text.words import words
+from nightdesk.write.deictic import deictic
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
@@ -62,7 +63,7 @@ def trims(passage: Passage) -> list[Edit]:
         for found in passage.search_all("additives", max(begin, 1))
         if text[found.start() - 1] == " " and _only_adds(passage, found)
     ]
-    return made + own_marks(passage)
+    return made + deictic(passage) + own_marks(passage)
 
 
 def _only_adds(passage: Passage, found: re.Match[str]) -> bool:

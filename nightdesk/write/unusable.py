@@ -20,7 +20,9 @@ STOPS = (".", "…", "。", "।", "۔", "።")  # what ends a statement: Latin,
 
 INSTRUCTION = "instruction"
 ATTACKS = 2  # sentences that address a machine, from which on nothing of a report is used
-MEANING = 4  # words that carry meaning, below which a sentence tells nothing by itself
+# Words that carry meaning, below which a sentence tells nothing by itself; a report's first, and one that compares two
+# figures, have one less: "No school will close", "The bar is lowered from 90 to 75 percent".
+MEANING = 4
 # Addresses, mail, tags and markup never come from a source's text into ours (S13).
 _ADDRESS = re.compile(
     r"https?:|www\.|[\w.+-]@\w|(?<=[\w-])\.(?:com|org|net|info|io|ru|cn|invalid|example)\b", re.IGNORECASE
@@ -160,7 +162,7 @@ def why_unusable(passage: Passage) -> str:
         reason = CAPTION
     elif not (len(passage.words) >= SHORTEST or is_other_side(passage)) or len(passage.words) > LONGEST:
         reason = "too short or too long"
-    elif len(passage.stems) < MEANING and not is_other_side(passage):
+    elif len(passage.stems) < _meaning(passage) and not is_other_side(passage):
         reason = "tells nothing by itself"
     elif _is_in_brackets(text):
         reason = "an aside in brackets"
@@ -240,6 +242,11 @@ def _has_address(text: str) -> bool:
     return bool(
         (address and _ADDRESS.search(text)) or (_MAY_BE_MARKUP.search(text) and _MARKUP.search(text)),
     )
+
+
+def _meaning(passage: Passage) -> int:
+    """Return how many words that carry meaning *passage* has at least where it tells something by itself."""
+    return MEANING - 1 if passage.before is None or len(passage.numbers) > 1 else MEANING
 
 
 @lru_cache(maxsize=1 << 13)

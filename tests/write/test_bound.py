@@ -76,13 +76,13 @@ def test_what_says_itself_what_it_is_about_stands_alone(language: str, text: str
         ),
         pytest.param(
             "de",
-            "Der Wetterdienst erwartet 40 Liter Regen auf jeden Meter. Am Freitag sind 155 Liter Öl ausgelaufen.",
+            "Der Wetterdienst erwartet 40 Liter Regen auf jeden Meter. Am Montag sind 155 Liter Öl ausgelaufen.",
             True,
             id="of oil",
         ),
         pytest.param(
             "de",
-            "Der Pegel stieg auf 6,12 Meter. Am Freitag lag er bei 6,71 Metern in Nullstadt.",
+            "Der Pegel stieg auf 6,12 Meter. Am Montag lag er bei 6,71 Metern in Nullstadt.",
             True,
             id="of a level",
         ),

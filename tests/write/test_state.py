@@ -1,0 +1,114 @@
+"""An article tells how things stand by its newest report, and of earlier ones what happened."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from nightdesk.records import Form, PartKind
+from nightdesk.write.state import CORRECTED, PASSED, RECOUNTED
+from tests.write.builders import Told, a_report, tell
+
+PLAN = """The Nullstad Ferry Company will close its line to Exemplehaven in spring, Director Mina Mustermann said.
+
+The company told 140 sailors of it on the quay. “We lose money on every crossing,” said Mina Mustermann.
+
+The ferry line to Exemplehaven carries 8,000 passengers a week. Mayor Otto Ordinary is furious about the plan.
+
+Sailors marched from the harbour of Nullstad to the town hall with lanterns."""
+
+TALKS = """The government offers the Nullstad Ferry Company a loan of 2 million crowns for its line to Exemplehaven.
+
+Minister Ada Sample met the sailors in a tent on Tuesday evening. Nobody knows how long the talks will last.
+
+The company has stopped selling tickets. Ferries were two hours late because the crews met in the canteen."""
+
+DEAL = """The ferry line from Nullstad to Exemplehaven will not close.
+
+The Nullstad Ferry Company signed a loan of 5 million crowns for its line with the government on Thursday.
+
+Mayor Otto Ordinary rang the bell of the town hall. “The sea has its road again,” said Mina Mustermann.
+
+A new boat with a battery is to be built in Samplia by 2029."""
+
+
+@pytest.fixture(scope="module")
+def ferry() -> Told:
+    """A plan, talks about it, and what became of it, a day and a half apart."""
+    return tell(
+        [
+            a_report(PLAN, name="r-1", source="gazette", title="Ferry line to Exemplehaven to close", hours=-40),
+            a_report(TALKS, name="r-2", source="courier", title="Government offers ferry company a loan"),
+            a_report(DEAL, name="r-3", source="gazette", title="Ferry line to stay open after loan", hours=40),
+        ]
+    )
+
+
+def test_how_the_newest_report_opens_is_told_before_anything_else(ferry: Told) -> None:
+    """Short as it is, and though it denies what all older ones tell."""
+    assert ferry.draft.form is Form.ARTICLE
+    assert "will not close" in " ".join(ferry.texts(PartKind.HEADLINE))
+    assert "signed a loan of 5 million" in ferry.texts(PartKind.PARAGRAPH)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("will close its line", PASSED),
+        ("is furious", PASSED),
+        ("has stopped selling", PASSED),
+        ("carries 8,000 passengers", PASSED),
+        ("a loan of 2 million", RECOUNTED),
+    ],
+)
+def test_what_may_have_changed_since_is_left_out_with_its_reason(ferry: Told, words: str, reason: str) -> None:
+    """A plan, a mood, a state and an offer of an earlier day; the offer's figure has a newer one."""
+    assert words not in " ".join(part for kind in PartKind for part in ferry.texts(kind))
+    assert [left.reason for left in ferry.draft.left_out if words in left.text] == [reason]
+
+
+def test_what_happened_earlier_is_told_behind_it_in_order_with_its_day(ferry: Told) -> None:
+    """Where the sentence names none, the day of its report stands beside it."""
+    body = [s for part in ferry.draft.parts if part.kind is PartKind.PARAGRAPH for s in part.sentences]
+    reports = [sentence.evidence[0].report for sentence in body]
+    earlier = [name for name in reports if name != "r-3"]
+    marched = next(sentence for sentence in body if "lanterns" in sentence.text)
+
+    assert reports[0] == "r-3"
+    assert len(earlier) >= 2
+    assert all(one <= two for one, two in pairwise(earlier))
+    assert "4 January 2026" in (marched.credit or "")
+
+
+def test_what_a_newer_report_corrects_is_not_told() -> None:
+    """It happened, so the first report said; it did not, says the next."""
+    first = """Nullstad’s zoo lost 300 herons to the flu on Monday, the zoo’s vet Paula Placeholder said.
+
+The keepers burned the straw of the herons behind the zoo. A lorry brought lime from Exemplehaven."""
+    then = """The 300 herons of Nullstad’s zoo did not have the flu: a laboratory had mistakenly swapped two samples.
+
+Vet Paula Placeholder called the laboratory in Exemplehaven twice. The zoo opened its gates at noon."""
+    told = tell(
+        [
+            a_report(first, name="r-1", source="gazette", title="Zoo loses 300 herons to flu"),
+            a_report(then, name="r-2", source="courier", title="Herons did not have flu", hours=30),
+        ]
+    )
+    said = " ".join(part for kind in PartKind for part in told.texts(kind))
+
+    assert "lost 300 herons" not in said
+    assert "did not have the flu" in said
+    assert CORRECTED in {left.reason for left in told.draft.left_out if "lost 300 herons" in left.text}
+
+
+def test_reports_of_one_morning_are_all_the_state() -> None:
+    """Nothing is earlier where all is as new: what holds is told."""
+    told = tell(
+        [
+            a_report(PLAN, name="r-1", source="gazette", title="Ferry line to Exemplehaven to close"),
+            a_report(TALKS, name="r-2", source="courier", title="Government offers ferry company a loan", hours=5),
+        ]
+    )
+
+    assert not {PASSED, RECOUNTED, CORRECTED} & {left.reason for left in told.draft.left_out}
