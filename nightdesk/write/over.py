@@ -69,7 +69,8 @@ def tells_over(passage: Passage) -> bool:
         kind = _kind(word, before, told[index + 1 :], passage.language)
         if kind and word.key in lexicon(passage.language).said:
             below = _kinds(told[index:], passage.language)
-            return HOLDS not in below and (kind == OVER or OVER in below)
+            behind = "," in _gap(passage, word) and not any(below)  # what is said stands before it, in no known tense
+            return HOLDS not in below and not behind and (kind == OVER or OVER in below)
         if kind == OVER and _may_be_participle(word, passage.language):
             clause = takewhile(lambda one: "," not in _gap(passage, one), told[index + 1 :])
             return HOLDS not in _kinds([word, *clause], passage.language, joined=False)

@@ -31,6 +31,7 @@ from tests.write.builders import passages_of
         ("fr", "Le port d’Exempleville a fermé lundi.", True),
         ("fr", "Le mouvement est suivi par la moitié des marins.", False),
         ("fr", "Les marins cesseront le travail mardi, ont annoncé leurs syndicats.", False),
+        ("es", "Las muestras revelan un nivel peligroso, indicó la ministra.", False),
         ("es", "El juez dejó en libertad al capitán.", True),
         ("es", "El puerto recibirá agua en cisternas hasta septiembre.", False),
         ("sv", "Färjan sjönk natten till måndagen.", True),
