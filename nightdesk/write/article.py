@@ -97,8 +97,9 @@ def _of_the_state(material: Material) -> tuple[list[Choice], ...]:
     """Return the choices that tell how things stand: those of the newest reports, then those of the last day too."""
     opening = [choice for choice in material.choices if choice.opens]
     now = [choice for choice in opening if choice.newest]
+    news = [choice for choice in now if choice.heads >= NEWS]
     firsts = [choice for choice in now if not choice.passage.index]
-    return (firsts, now, opening)
+    return (news, firsts, now, opening)
 
 
 def _cut(material: Material, first: Choice, now: datetime, usable: Callable[[Choice], bool]) -> Wording | None:

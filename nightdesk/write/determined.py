@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word
@@ -47,6 +47,12 @@ def _counts(word: Word, language: str) -> bool:
 
 
 def _goes_on(behind: Sequence[Word], language: str) -> bool:
-    """Return whether another verb follows a participle: "The people found dead | were named", not "found a boat"."""
-    listed = {*grammar(language).be, *grammar(language).perfect, *grammar(language).infinitives, "had", "did"}
-    return any(word.text.casefold() in listed for word in behind)
+    """Return whether another verb follows a participle in its clause: "The people found dead | were named".
+
+    Not "The report coincided with a visit by Kim to …", nor "The two found shelter and were …".
+    """
+    rules = grammar(language)
+    ends = {*rules.coordinators, *rules.relatives, *rules.subordinators, *rules.infinitive, *lexicon(language).that}
+    verbs = {*rules.be, *rules.perfect, *rules.infinitives, "had", "did"}
+    clause = takewhile(lambda word: word.text.casefold() not in ends, behind)
+    return any(word.text.casefold() in verbs for word in clause)

@@ -16,6 +16,7 @@ BEFORE = {"en": "It rained in Nullstad all day long.", "da": "Det regnede hele d
     [
         ("en", "The two sailors found dead on Monday in Nullstad were brothers from Samplia.", True),
         ("en", "The two sailors were brothers from the old town of Samplia.", False),
+        ("en", "The report coincided with a visit by Ada Sample to inspect a boat in Nullstad.", False),
         ("en", "Some 480 of the 640 jobs in Nullstad are safe, the port told Ada Sample.", True),
         ("en", "Some of the jobs in Nullstad are safe, the port told Ada Sample.", False),
         ("da", "De 8.000 høns, som mandag blev meldt syge i Eksempelby, var raske.", True),
