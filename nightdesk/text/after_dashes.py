@@ -55,7 +55,18 @@ def _spoken(text: str, start: int, end: int, lists: Lexicon, named: Named) -> It
                 yield start, start + len(text[start:end].rstrip()), by
             return
         told = by_verb(text, verb.end(), min(end, verb.end() + REACH), lists, named, last=False)
+        told = _outside(told, text, start, verb.start(), lists, named)
         by = told if told.name or not by.cue else by
         yield start, verb.start() + (verb[1] is not None and verb[1] != ","), by
         again = GOES_ON.search(text, verb.end(), min(end, verb.end() + BETWEEN))
         start = again.end() if again is not None else end
+
+
+def _outside(by: Speaker, text: str, start: int, end: int, lists: Lexicon, named: Named) -> Speaker:
+    """Return *by*; a pronoun stands for nobody whom the speech from *start* to *end* names, but for one before it."""
+    word = text[by.start : by.end] if by.start is not None else ""
+    person = named.antecedent(end, word, by.cue) if word.lower() in lists.pronouns else None
+    if person is None or person.start < start:
+        return by
+    person = named.antecedent(start, word, by.cue)
+    return Speaker(person.entity if person is not None else word, by.start, by.end, by.cue)

@@ -27,10 +27,15 @@ Part = tuple[int, int, Speaker]
 
 def says(found: re.Match[str], lists: Lexicon) -> bool:
     """Return whether a verb of saying follows, an auxiliary before it or not: "dit", "a ajouté"."""
-    if fold(found[2]) in lists.speech:
+    if _is_of_saying(found[2], lists):
         return True
     small = found[2].lower() in lists.auxiliaries or fold(found[2]) in lists.folded_function_words  # "se" réjouit-elle
-    return small and found[3] is not None and fold(found[3]) in lists.speech
+    return small and found[3] is not None and _is_of_saying(found[3], lists)
+
+
+def _is_of_saying(word: str, lists: Lexicon) -> bool:
+    """Return whether *word* is a verb of saying; Swedish "så" is none, though without its ring it is "sa"."""
+    return fold(word) in lists.speech and (word.isascii() or word.lower() not in lists.function_words)
 
 
 def interrupted(text: str, start: int, end: int, lists: Lexicon, named: Named) -> list[Part]:

@@ -26,6 +26,8 @@ from nightdesk.write.grammar import RUN, grammar, openings_of, pattern
 from nightdesk.write.once import once
 
 OPENING = '“„«»‘‚"”'
+# Dashes that open speech at the head of a paragraph, by language; elsewhere a list is more likely ("- Mill to close").
+DASHES = {"da": "–—-", "nb": "–—-", "nn": "–—-", "sv": "–—-", "fr": "–—", "es": "–—", "pt": "–—", "it": "–—"}
 # A mark that opens, and those that close it: “ ” in English, » « in Danish, „ “ in German, ” ” in Swedish.
 CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”", '"': '"'}
 # Words before a day that look ahead to it: "from Friday".
@@ -62,7 +64,9 @@ class Placed(Generic[Item]):
 class Mentioned:
     """What one report mentions, shared by its passages, each of which asks for what stands in it."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, report: Report) -> None:
+        dashes = DASHES.get(report.language or mentions.language, "")
+        self.dashed = tuple(quote for quote in mentions.quotes if dashes and _is_dashed(quote, report.text, dashes))
         self.names = Placed(mentions.names)
         self.numbers = Placed(mentions.numbers)
         self.quotes = Placed(mentions.quotes)
@@ -229,13 +233,41 @@ class Passage:
 
     @once
     def quoted(self) -> tuple[Span, ...]:
-        """What stands in quotation marks, marks left out, offsets into ``text``."""
-        return quotations(self.text)
+        """What is quoted, marks and dashes left out, offsets into ``text``."""
+        marked = quotations(self.text)
+        return tuple(sorted((*marked, *self.dashed), key=lambda span: span.start)) if self.dashed else marked
+
+    @once
+    def dashed(self) -> tuple[Span, ...]:
+        """What a dash shows to be speech ("– Vi venter, siger hun."), dash left out, offsets into ``text``.
+
+        Speech of which a part stands in another passage reaches beyond it.
+        """
+        return tuple(
+            [
+                Span(quote.start - self.start, quote.end - self.start)
+                for quote in self.placed.dashed
+                if quote.start < self.end and self.start < quote.end
+            ]
+        )
+
+    @once
+    def speaks_unnamed(self) -> bool:
+        """Whether who speaks behind its dashes is only called what he is there: "siger borgmesteren"."""
+        rules = grammar(self.language)
+        for quote in self.placed.dashed:
+            if quote.start < self.start or quote.end > self.end or quote.speaker_start is None:
+                continue
+            shown = self.report.text[quote.speaker_start : quote.speaker_end].split()
+            common = quote.speaker.islower() and shown and shown[0] not in rules.indefinite
+            if common and shown[-1] not in rules.known:
+                return True
+        return False
 
     @once
     def plain(self) -> str:
         """Its text with what is quoted blanked out, so that offsets stay."""
-        return without_quotations(self.text) if self.quoted else self.text
+        return blanked(self.text, self.quoted) if self.quoted else self.text
 
     @once
     def runs(self) -> frozenset[str]:
@@ -394,10 +426,22 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def without_quotations(text: str) -> str:
     """Return *text* with what stands in quotation marks blanked out, so that offsets stay."""
+    return blanked(text, quotations(text))
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """Return *text* with *spans* of it blanked out, so that offsets stay."""
     plain = list(text)
-    for span in quotations(text):
-        plain[span.start : span.end] = " " * (span.end - span.start)
+    for span in spans:
+        start, end = max(0, span.start), min(len(text), span.end)
+        plain[start:end] = " " * (end - start)
     return "".join(plain)
+
+
+def _is_dashed(quote: Quote, text: str, dashes: str) -> bool:
+    """Return whether one of *dashes*, and no mark, opens *quote*."""
+    before = text[max(0, quote.start - 2) : quote.start].rstrip()[-1:]
+    return quote.type == "direct" and before != "" and before in dashes
 
 
 def balanced(text: str) -> bool:
@@ -456,13 +500,13 @@ def _passages(report: Report, mentions: Mentions) -> tuple[Passage, ...]:
     above = heading + sum(report.text[span.start : span.end] in report.standfirst for span in opening)
     found: list[Passage] = []
     certain: list[frozenset[str]] = []
-    placed = Mentioned(mentions)
+    placed = Mentioned(mentions, report)
     spans = mentions.sentences
     paragraph, index = 0, 0
     while index < len(spans):
         if index and "\n" in report.text[spans[index - 1].end : spans[index].start]:
             paragraph += 1
-        last = _end_of_quotation(report.text, spans, index)
+        last = _end_of_speech(placed.dashed, spans, _end_of_quotation(report.text, spans, index))
         found.append(
             Passage(
                 report=report,
@@ -512,6 +556,16 @@ def _end_of_quotation(text: str, spans: tuple[Span, ...], first: int) -> int:
             break
         last += 1
     return last if balanced(text[spans[first].start : spans[last].end]) else first
+
+
+def _end_of_speech(dashed: Sequence[Quote], spans: tuple[Span, ...], first: int) -> int:
+    """Return the last sentence of the speech a dash opens in sentence *first*; *first* where it is long."""
+    last = first
+    for quote in dashed:
+        if spans[first].start <= quote.start < spans[first].end:
+            while last + 1 < len(spans) and spans[last + 1].start < quote.end:
+                last += 1
+    return last if last - first < LONGEST_JOIN else first
 
 
 def is_bare_quotation(text: str) -> bool:

@@ -87,7 +87,7 @@ def line(passage: Passage) -> Line | str:
     if dated is None:
         return "a day that cannot be resolved"
     edits = trims(passage) + named
-    if dangles(passage, edits):
+    if passage.speaks_unnamed or dangles(passage, edits):
         return POINTS_BACK
     return Line(
         passage=passage,

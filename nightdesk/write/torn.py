@@ -172,7 +172,7 @@ def _is_said_by_somebody(passage: Passage, begin: int) -> bool:
 
 def _speaks_of_others(passage: Passage, begin: int) -> bool:
     """Return whether *passage* opens with a quotation that opens with somebody told of before: “They learned it …”."""
-    if not passage.quoted or passage.plain[begin : passage.quoted[0].start].strip(" \"'“”„«»‚‘"):
+    if not passage.quoted or passage.plain[begin : passage.quoted[0].start].strip(" \"'“”„«»‚‘–—-"):
         return False
     first = words(passage.text[passage.quoted[0].start : passage.quoted[0].end])[:1]
     # "He’s" is he.

@@ -6,6 +6,7 @@ Datelines, leading connectives and "also" go; quotation marks become the article
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from nightdesk.text.marks import marks
@@ -20,6 +21,9 @@ _TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}"  # in capitals
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
 _DASH = r"\s?(?:--|—|―|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
 _SIGNS = re.compile("[—―–_(-]")
+_BEFORE_SPEECH = re.compile(r"[–—-]\s?\Z")
+_BEHIND_SPEECH = re.compile(r"\s?[–—]\s?(?=[^\W\d_])")  # "Vamos —dijo"
+_CLOSES_ASIDE = re.compile(r"\s?[–—](?=[.,;:]|\Z)")  # "dijo ella—."
 LONGEST_DATELINE = 200  # characters in which each of the following has its dash or its agency in brackets
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
@@ -78,7 +82,7 @@ def _only_adds(passage: Passage, found: re.Match[str]) -> bool:
 
 def dateline(passage: Passage) -> int:
     """Return where the sentence begins that follows a dateline or an agency's credit; 0 where there is none."""
-    if _SIGNS.search(passage.text, 0, LONGEST_DATELINE) is None:
+    if passage.dashed or _SIGNS.search(passage.text, 0, LONGEST_DATELINE) is None:
         return 0
     return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
 
@@ -97,8 +101,26 @@ def _opening(language: str) -> re.Pattern[str]:
 def own_marks(passage: Passage) -> list[Edit]:
     """Return the edits that give each quotation the marks of the language; nested double marks stay as they are."""
     left, right = marks(passage.language)
-    made = []
+    made = list(_dashes_as_marks(passage, left, right))
     for span in passage.quoted:
-        made.append(Edit(span.start - 1, span.start, left, "mark"))
-        made.append(Edit(span.end, span.end + 1, right, "mark"))
+        if span not in passage.dashed:
+            made.append(Edit(span.start - 1, span.start, left, "mark"))
+            made.append(Edit(span.end, span.end + 1, right, "mark"))
     return [edit for edit in made if passage.text[edit.start : edit.end] != edit.text]
+
+
+def _dashes_as_marks(passage: Passage, left: str, right: str) -> Iterator[Edit]:
+    """Yield the edits that set speech behind dashes between marks: "– Vi venter, siger hun" is »Vi venter«, siger hun.
+
+    In Spanish and French a dash opens and closes the words between, too: "—Vamos —dijo ella—." is «Vamos», dijo ella.
+    """
+    text = passage.text
+    for span in passage.dashed:
+        opening = _BEFORE_SPEECH.search(text, 0, span.start)
+        yield Edit(opening.start() if opening else span.start, span.start, left, "mark")
+        behind = _BEHIND_SPEECH.match(text, span.end)
+        comma = "" if text[span.end - 1] in "?!…" else ","
+        yield Edit(span.end, behind.end() if behind else span.end, f"{right}{comma} " if behind else right, "mark")
+        closing = _CLOSES_ASIDE.search(text, behind.end()) if behind else None
+        if closing:
+            yield Edit(closing.start(), closing.end(), "", "mark")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import RUN, in_own_person, pattern
-from nightdesk.write.passages import Passage, balanced, is_bare_quotation
+from nightdesk.write.passages import DASHES, Passage, balanced, is_bare_quotation, quotations
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import dateline
 
@@ -166,9 +166,9 @@ def why_unusable(passage: Passage) -> str:
         reason = "tells nothing by itself"
     elif _is_in_brackets(text):
         reason = "an aside in brackets"
-    elif not balanced(text):
+    elif not balanced(text) or not _is_whole_speech(passage):
         reason = "half a quotation"
-    elif is_bare_quotation(text):
+    elif is_bare_quotation(text) or _is_bare_speech(passage):
         reason = "a quotation without a speaker"
     elif "?" in passage.plain or "!" in passage.plain:
         reason = "a question or an exclamation"
@@ -177,6 +177,20 @@ def why_unusable(passage: Passage) -> str:
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
     return reason
+
+
+def _is_whole_speech(passage: Passage) -> bool:
+    """Return whether what dashes show to be speech stands in *passage* from end to end, with no marks in it."""
+    text, spans = passage.text, passage.dashed
+    inside = all(span.start >= 0 and span.end <= len(text) for span in spans)
+    return inside and not any(quotations(text[span.start : span.end]) for span in spans)
+
+
+def _is_bare_speech(passage: Passage) -> bool:
+    """Return whether a dash opens *passage* and nothing in it says who speaks."""
+    if not passage.dashed:
+        return passage.text[0] in DASHES.get(passage.language, "") and not passage.text[1:2].isdigit()
+    return not any(map(str.isalnum, passage.plain))
 
 
 def is_caption(passage: Passage) -> bool:

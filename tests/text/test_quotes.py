@@ -532,3 +532,11 @@ def test_rayas_and_chinese_clauses_say_who_speaks(language: str, text: str, said
     found = annotate(text, language=language).quotes
 
     assert [(quote.words, quote.speaker) for quote in found] == said
+
+
+def test_whom_speech_names_does_not_speak_it() -> None:
+    """ "She" behind the dash's words is who was named above them, not the woman they are of."""
+    text = "Ada Eksempel leder skolen.\n\n– Vi savner stadig Mina Mønster i klassen, siger hun."
+    (quote,) = annotate(text, language="da").quotes
+
+    assert quote.speaker == "Ada Eksempel"

@@ -11,7 +11,7 @@ from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.headline import is_half
 from nightdesk.write.passages import balanced, passages, quotations
-from nightdesk.write.standalone import Context, Line, line, said
+from nightdesk.write.standalone import POINTS_BACK, Context, Line, line, said
 from nightdesk.write.unusable import why_unusable
 from tests.write.builders import a_report, mentions_of, passages_of
 
@@ -417,3 +417,52 @@ def test_passages_of_a_report_are_found_once_while_it_stays_the_same() -> None:
 
     assert passages(replace(report), replace(mentions)) is found
     assert passages(replace(report, standfirst="The council closed the bridge on Tuesday."), mentions) is not found
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        (
+            "da",
+            "– Vi bruger 91.000 kroner på en elev. Landsgennemsnittet er 74.000, siger borgmester Ada Eksempel.",
+            "»Vi bruger 91.000 kroner på en elev. Landsgennemsnittet er 74.000«, siger borgmester Ada Eksempel.",
+        ),
+        (
+            "sv",
+            "– Det blev svart, och så kom vinden ner från berget, säger Ada Exempel.",
+            "”Det blev svart, och så kom vinden ner från berget”, säger Ada Exempel.",
+        ),
+        ("nb", "– Er broen trygg for alle? sier Ada Eksempel.", "«Er broen trygg for alle?» sier Ada Eksempel."),
+        (
+            "fr",
+            "– Nous attendons une réponse de la ville, a déclaré la maire Ada Exemple.",
+            "«\xa0Nous attendons une réponse de la ville\xa0», a déclaré la maire Ada Exemple.",
+        ),
+        (
+            "es",
+            "—Esperamos una respuesta del ministerio —dijo la alcaldesa Ada Ejemplo—.",
+            "«Esperamos una respuesta del ministerio», dijo la alcaldesa Ada Ejemplo.",
+        ),
+    ],
+)
+def test_speech_behind_a_dash_is_told_between_marks(language: str, source: str, ours: str) -> None:
+    """With the marks of the language around its words, and none around who says them."""
+    assert alone(source, language) == ours
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("da", "– Vi venter stadig på svar fra kommunen i Nullstad."),
+        ("da", "– Vi venter på svar fra byen, siger skolelederen."),
+        ("da", "– Han sagde “nej tak” til os alle sammen i byen, siger borgmester Ada Eksempel."),
+    ],
+)
+def test_speech_behind_a_dash_needs_a_speaker_and_no_marks_of_its_own(language: str, source: str) -> None:
+    """Nothing says whose words they are, or where a quotation within them would end."""
+    assert alone(source, language) in ("(a quotation without a speaker)", f"({POINTS_BACK})", "(half a quotation)")
+
+
+def test_a_list_behind_dashes_is_no_speech() -> None:
+    """English has marks for speech: what "the company said" of its mill are not its words."""
+    assert "“" not in alone("- The mill of Nullstad will close in May, the Sample Company said.", "en")
