@@ -77,6 +77,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     states: tuple[str, ...] = ()  # after one of these such an ending tells a state: "stays closed"
     first_person: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
+    itself: tuple[str, ...] = ()  # what an outlet calls itself: "this newspaper"; from us it would be ours
     negations: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()  # "according to" and verbs of saying
     sources: tuple[str, ...] = ()  # "according to": whose word the sentence is

@@ -230,5 +230,7 @@ def _introduced(passage: Passage, name: Name, full: str) -> str:
         return full  # "Sen." is told in full or not at all
     if not start:
         return f"{office[:1].upper()}{office[1:]} {full}"
-    # "Borgmester" has its capital where it begins a sentence; "Mayor Ada Exempel" and "Bürgermeister" keep theirs.
-    return f"{office if passage.language in CAPITAL else office[:1].lower() + office[1:]} {full}"
+    # "Borgmester" and "Defense attorney" have their capital where they begin a sentence; "Mayor Ada Exempel" and
+    # "Bürgermeister" keep theirs.
+    keeps = passage.language in CAPITAL and not (" " in office and words(office)[-1].text[:1].islower())
+    return f"{office if keeps else office[:1].lower() + office[1:]} {full}"

@@ -174,6 +174,8 @@ def why_unusable(passage: Passage) -> str:
         reason = "a question or an exclamation"
     elif "first_person" in passage.lists and in_own_person(passage.plain, language):
         reason = "in the source's own person"
+    elif passage.search("itself"):
+        reason = "a source speaks of itself"
     elif not _is_sentence(text) or not has_verb(passage.plain, language):
         reason = "not a whole sentence"
     return reason

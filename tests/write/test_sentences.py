@@ -116,6 +116,11 @@ def test_what_ties_a_sentence_to_its_place_is_cut_or_filled_in(source: str, ours
             "“The bridge is closed,” transit minister Mina Nullworth said on the quay.",
         ),
         (
+            "en",
+            "Defense attorney Mina Nullworth came. “The bridge is closed,” Nullworth said on the quay.",
+            "“The bridge is closed,” defense attorney Mina Nullworth said on the quay.",
+        ),
+        (
             "fr",
             "Le maire Hugo Nullworth est venu. « Le pont est fermé », a dit Nullworth sur le quai.",
             "« Le pont est fermé », a dit Hugo Nullworth sur le quai.",
@@ -466,3 +471,19 @@ def test_speech_behind_a_dash_needs_a_speaker_and_no_marks_of_its_own(language: 
 def test_a_list_behind_dashes_is_no_speech() -> None:
     """English has marks for speech: what "the company said" of its mill are not its words."""
     assert "“" not in alone("- The mill of Nullstad will close in May, the Sample Company said.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Several outlets, including this one in its online edition, reported 40 dead in Nullstad."),
+        ("en", "The mayor of Nullstad told this newspaper that the bridge is safe."),
+        ("de", "Bürgermeisterin Ada Muster sagte dieser Zeitung, die Brücke sei sicher."),
+        ("es", "La alcaldesa Ada Ejemplo dijo a este diario que el puente es seguro."),
+        ("fr", "La maire Ada Exemple a dit à ce journal que le pont est sûr."),
+        ("da", "Borgmester Ada Eksempel siger til denne avis, at broen er sikker."),
+    ],
+)
+def test_what_an_outlet_says_of_itself_is_not_ours_to_say(language: str, text: str) -> None:
+    """On our page "this newspaper" would be us."""
+    assert alone(text, language) == "(a source speaks of itself)"
