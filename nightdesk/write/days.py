@@ -27,6 +27,8 @@ SOON = 3  # days ahead within which a day is the coming one rather than the one 
 JUST_BEEN = 2  # days back up to which it is that day where no verb tells otherwise
 SINCE = frozenset({"since", "siden", "sedan", "seit", "depuis", "desde", "dal", "sinds"})
 LONG_AGO = 4  # days back beyond which nobody calls a day by its name alone
+# Languages that say "i tisdags" of the day just gone, and what a name with its date ends in there.
+GONE = {"sv": "en", "da": "", "nb": ""}
 # Before a day, with an article or not: it is not the day of the verb, but of a noun ("the letter of"), or a bound.
 BOUNDS = {
     "en": ("of", "from", "since", "until", "till", "by", "before", "after", "through", "to", "for", "between", "dated"),
@@ -73,7 +75,7 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
     dated = any(time.type in ("DATE", "TIME") for time in passage.times)
     for match in weekdays(passage.language).finditer(passage.plain) if dated else ():
         day = _dated(passage, match)
-        if day is None or day.weekday() != _number_of(match["day"], passage.language) or _is_named(passage, match):
+        if day is None or day.weekday() != _number_of(_name_in(match), passage.language) or _is_named(passage, match):
             continue  # a weekday that is not a date ("every Monday", "the Sunday Gazette") stays as it stands
         if passage.plain.startswith(WHOSE, match.end()):
             continue  # "Sunday's race": no date of ours can have what is the day's
@@ -103,11 +105,11 @@ def weekdays(language: str) -> re.Pattern[str]:
     names = weekday_names(language)
     if not names:
         return NEVER
-    ending = "(?:[eE][nN])?" if language == "sv" else ""
+    named, parts = any_of(names), any_of(grammar(language).parts)
+    ending = rf"(?:[eE][nN]|s{parts})?" if language == "sv" else ""  # "på tisdagen", "på tisdagskvällen"
+    gone = rf"[iI]\s(?P<gone>{named})s" if language in GONE else "(?P<gone>(?!))"
     joint = r"\s?" if language == "de" else r"\s"
-    return re.compile(
-        rf"(?<!\w)(?P<day>{any_of(names)}){ending}(?P<part>{joint}{any_of(grammar(language).parts)})?(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{gone}|(?P<day>{named}){ending})(?P<part>{joint}{parts})?(?!\w)")
 
 
 @lru_cache(maxsize=64)
@@ -115,6 +117,10 @@ def weekday_names(language: str) -> tuple[str, ...]:
     """Return the names of the days from Monday, lower case, by CLDR."""
     wide = Locale.parse(language).days["format"]["wide"]
     return tuple(str(wide[number]).lower() for number in range(7))
+
+
+def _name_in(match: re.Match[str]) -> str:
+    return match["day"] or match["gone"]
 
 
 def _number_of(name: str, language: str) -> int:
@@ -175,7 +181,7 @@ def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
     may speak of the week after; one of what had been planned may speak of the week before.
     """
     lists, language, gap = lexicon(passage.language), passage.language, (day - passage.at.date()).days
-    start, end, text = passage.start + match.start("day"), passage.start + match.end(), passage.report.text
+    start, end, text = passage.start + match.start(), passage.start + match.end(), passage.report.text
     if not gap or _is_past_by_form(passage, match):
         return True
     if gap > SOON:
@@ -195,18 +201,24 @@ def _is_since(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _is_past_by_form(passage: Passage, match: re.Match[str]) -> bool:
-    """Return whether the day says itself which one it is: "last Tuesday", Swedish "på tisdagen"."""
+    """Return whether the day says itself which one it is: "last Tuesday", Swedish "på tisdagen", "i tisdags"."""
     at = passage.start + match.start()
     stepped = any(time.start < at < time.end for time in passage.times)
-    return stepped or (passage.language == "sv" and match.end() > match.end("day") and not match["part"])
+    return (
+        stepped
+        or match["gone"] is not None
+        or (passage.language == "sv" and match.end() > match.end("day") and not match["part"])
+    )
 
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:
     rules = grammar(passage.language)
     part = match["part"] or ""
     stem = match[0][: len(match[0]) - len(part)]
+    if match["gone"]:  # "i tisdags"
+        stem = f"{match['gone']}{GONE[passage.language]}"
     form = rules.part_dates.get(part.strip().casefold(), rules.full_date)
-    return _day(passage, match, day, form, match[0], weekday=stem, part=part)
+    return _day(passage, match, day, form, f"{stem}{part}", weekday=stem, part=part)
 
 
 def _relative(passage: Passage, match: re.Match[str], day: date) -> Day:

@@ -38,9 +38,11 @@ from nightdesk.write.select import Concept, worth
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.standalone import LEAN, Context, Line, following, line, said
 from nightdesk.write.state import State
+from nightdesk.write.undated import is_undated
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
 
 OVERTAKEN = "announces what has since come"
+UNDATED = "tells a moment of an earlier day without the day"
 ALONE = "its other side cannot be told with it"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a brief without reports
 KEPT = 0.8  # what it is worth to have been printed before, beside one more independent origin (1.0)
@@ -191,15 +193,23 @@ def _judged(
     piece = found.get((claim.evidence[0].report, claim.evidence[0].start))
     if piece is None or not is_printable(piece, language):
         return None
-    ready = line(piece) if not is_overtaken(piece, newest) else OVERTAKEN
+    over = _why_over(piece, newest)
+    ready = over or line(piece)
     aside = is_other_side(piece)
     if isinstance(ready, Line) and not aside:
         bare = piece.evidence in led and len(claim.origins) == 1
         return Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept, leads_on=bare)
     behind = following(piece) if aside or ready in LEAN else None
-    if behind is None or ready == OVERTAKEN:
+    if behind is None or over:
         return LeftOut(text=piece.text, reason=ready if isinstance(ready, str) else ALONE)
     return Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True)
+
+
+def _why_over(piece: Passage, newest: datetime) -> str:
+    """Return why the time that *piece* speaks of is over, or an empty string."""
+    if is_overtaken(piece, newest):
+        return OVERTAKEN
+    return UNDATED if is_undated(piece, newest) else ""
 
 
 def _halves(choices: Sequence[Choice], own: Sequence[Passage]) -> frozenset[Passage]:

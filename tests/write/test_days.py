@@ -84,6 +84,22 @@ def test_a_weekday_that_may_be_another_weeks_is_not_told(language: str, text: st
     assert printed in told(text, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "ours"),
+    [
+        ("sv", "I måndags stängdes bron.", "Måndagen den 5 januari 2026 stängdes bron."),
+        ("sv", "Bron stängdes på måndagskvällen.", "Bron stängdes på måndagskvällen den 5 januari 2026."),
+        ("sv", "Bron har varit stängd sedan i söndags.", "Bron har varit stängd sedan söndagen den 4 januari 2026."),
+        ("da", "I mandags lukkede broen helt.", "Mandag den 5. januar 2026 lukkede broen helt."),
+    ],
+)
+def test_the_day_just_gone_is_told_with_its_date(language: str, text: str, ours: str) -> None:
+    """ "I tirsdags" and "på tisdagskvällen" are days as "on Tuesday" is."""
+    place = "i Nullstad"
+
+    assert told(f"{text[:-1]} {place}.", language) == f"{ours[:-1]} {place}."
+
+
 def test_the_first_of_a_month_is_told_as_french_has_it() -> None:
     """ "1er janvier", and "2 janvier", with the year and without it."""
     french = catalogue("fr", "phrases")
