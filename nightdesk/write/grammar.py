@@ -77,6 +77,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     states: tuple[str, ...] = ()  # after one of these such an ending tells a state: "stays closed"
     first_person: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()  # words that address whoever reads: "click", "subscribe"
+    cries: tuple[str, ...] = ()  # before a colon that opens the news: "bombshell"
     moments: tuple[str, ...] = ()  # moments of a day that is not named: "by evening", "in the coming"
     itself: tuple[str, ...] = ()  # what an outlet calls itself: "this newspaper"; from us it would be ours
     negations: tuple[str, ...] = ()

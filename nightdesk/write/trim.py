@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from nightdesk.text.any_of import any_of
 from nightdesk.text.marks import marks
 from nightdesk.text.words import words
 from nightdesk.write.deictic import deictic
@@ -59,7 +60,10 @@ def trims(passage: Passage) -> list[Edit]:
     begin = dateline(passage)
     if begin:
         made.append(Edit(0, begin))
-    opening = _opening(passage.language).match(passage.plain, begin)
+    cry = _cry(passage.language).match(passage.plain, begin) if "cries" in passage.lists else None
+    if cry:
+        made.append(Edit(begin, cry.end()))
+    opening = _opening(passage.language).match(passage.plain, begin) if not cry else None
     if opening:
         made.append(Edit(begin, opening.end()))
     made += [
@@ -85,6 +89,16 @@ def dateline(passage: Passage) -> int:
     if passage.dashed or _SIGNS.search(passage.text, 0, LONGEST_DATELINE) is None:
         return 0
     return next((found.end() for line in _DATELINES if (found := line.match(passage.text))), 0)
+
+
+@lru_cache(maxsize=64)
+def _cry(language: str) -> re.Pattern[str]:
+    """Return a pattern for what cries out the news before a colon: "Breaking: The mayor …".
+
+    One that says where stays ("Bombshell in Nullstad: …"): the sentence may not say it again.
+    """
+    listed = grammar(language).cries
+    return re.compile(rf"{any_of(listed)}\s?:\s+(?=[A-ZÀ-Þ“„«»”\"])") if listed else NEVER
 
 
 @lru_cache(maxsize=64)

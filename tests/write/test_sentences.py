@@ -427,6 +427,21 @@ def test_passages_of_a_report_are_found_once_while_it_stays_the_same() -> None:
 @pytest.mark.parametrize(
     ("language", "source", "ours"),
     [
+        ("de", "Paukenschlag: Die Brücke wird im Frühjahr gebaut.", "Die Brücke wird im Frühjahr gebaut."),
+        ("en", "Breaking: The bridge of Nullstad was closed.", "The bridge of Nullstad was closed."),
+        ("fr", "Coup de théâtre : Le pont de la ville est fermé.", "Le pont de la ville est fermé."),
+        ("en", "Police in Nullstad: The bridge was closed.", "Police in Nullstad: The bridge was closed."),
+        ("en", "Shock in Nullstad: The bridge was closed.", "Shock in Nullstad: The bridge was closed."),
+    ],
+)
+def test_what_only_cries_out_the_news_is_cut(language: str, source: str, ours: str) -> None:
+    """Who says so before a colon stays, and where it is."""
+    assert alone(source, language) == ours
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
         (
             "da",
             "– Vi bruger 91.000 kroner på en elev. Landsgennemsnittet er 74.000, siger borgmester Ada Eksempel.",
