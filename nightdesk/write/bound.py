@@ -135,7 +135,7 @@ def _goes_on(passage: Passage, begin: int) -> bool:
     """
     language = passage.language
     opening = passage.plain[begin:].lstrip(OPENING)
-    if pattern(language, "tying").match(opening):
+    if pattern(language, "tying").match(opening) or _stands_for_all(passage, begin) or _contrasts(passage, begin):
         return True
     standing = keys_of(language, "going_on")
     if passage.keys.isdisjoint(standing):
@@ -151,6 +151,22 @@ def _goes_on(passage: Passage, begin: int) -> bool:
             return "," not in passage.plain[word.end :]
         last = word
     return False
+
+
+def _stands_for_all(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with all of those told of before: "Samtliga är vid gott mod"."""
+    found = [word for word in passage.own_words if word.start >= begin][:2]
+    whole = len(found) > 1 and found[0].key in keys_of(passage.language, "whole")
+    return whole and is_verb(found[1], found[0], passage.language)
+
+
+def _contrasts(passage: Passage, begin: int) -> bool:
+    """Return whether a connective amid *passage*, between commas, ties it to what was told: "…, however, …"."""
+    text = passage.plain
+    return any(
+        text[: found.start()].rstrip().endswith(",") and text[found.end() :].lstrip()[:1] in (",", ".")
+        for found in passage.search_all("connectives", begin + 1)
+    )
 
 
 def _is_a_share(passage: Passage) -> bool:

@@ -23,6 +23,7 @@ from nightdesk.write.verbs import is_verb
 SUFFIXING = ("da", "nb", "sv")  # the article stands behind the noun: a noun that has it is known, or was told
 LONGEST = 5  # words of a noun phrase
 TAIL = 4  # letters of a noun that may end a longer one: "minister", "transport minister"
+ARTICLES = ("die", "der", "den")  # before "beiden"
 ADVERBIAL = 6  # words of one that opens a sentence, up to its comma
 
 
@@ -37,7 +38,7 @@ def takes(passage: Passage, begin: int = 0) -> frozenset[str]:
         return frozenset()
     found = [word for word in passage.words if word.start >= begin]
     needed = {_stem(word, passage) for word in _opening_nouns(found, passage)}
-    needed |= {_stem(word, passage) for word in _summed_up(found, passage)}
+    needed |= {_stem(word, passage) for word in (*_summed_up(found, passage), *_the_two(found, passage))}
     return frozenset(needed)
 
 
@@ -198,6 +199,20 @@ def _summed_up(found: Sequence[Word], passage: Passage) -> Iterator[Word]:
         definite = language in SUFFIXING or (ahead is not None and ahead.key in articles)
         if definite and not _says_which(found, at, at, passage):
             yield word
+
+
+def _the_two(found: Sequence[Word], passage: Passage) -> Iterator[Word]:
+    """Yield the German noun of two that were told of, wherever they stand: "die Zahlen der beiden Bewerber"."""
+    if passage.language != GERMAN or "beiden" not in passage.keys:
+        return
+    for at, (one, two, noun) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        definite = one.key in ARTICLES and two.key == "beiden" and noun.text[:1].isupper()
+        if (
+            definite
+            and not _says_which(found, at, at + 2, passage)
+            and _stem(noun, passage) not in (_stem(other, passage) for other in found[:at])
+        ):
+            yield noun
 
 
 @lru_cache(maxsize=64)

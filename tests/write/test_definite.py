@@ -36,6 +36,9 @@ BEFORE = {
         pytest.param(
             "de", "„Der Fehler ist ärgerlich“, sagte Wahlleiter Otto Beispiel.", {"fehl"}, id="in a quotation"
         ),
+        pytest.param(
+            "de", "In Nullstadt waren die Zahlen der beiden Bewerber vertauscht.", {"bewerb"}, id="of the two"
+        ),
         pytest.param("fr", "Le maire a annoncé mardi un recours.", {"mair"}, id="le maire"),
         pytest.param("es", "La mina pagó la diferencia.", {"min", "diferent"}, id="la mina, la diferencia"),
     ],
