@@ -17,6 +17,7 @@ from nightdesk.check.passage import Passage, Token
 from nightdesk.check.titles import is_title
 from nightdesk.records import ProblemKind
 
+FOLLOWED = 0.85  # of our words in a passage's order, and it is that sentence that ours follows
 WHOLE = 0.8  # of our weight; a passage with less tells something else, and its phrases stand where they like
 REACH = 12  # tokens of a clause on either side of its verb
 REST = 0.9  # of what else ours says, by weight; a passage with less tells something else of them
@@ -278,9 +279,13 @@ def _is_definite(token: Token, language: str) -> bool:
 def exchanged_phrases(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where two phrases have changed places: "by the town against the port", "by port against town".
 
-    A phrase's place is the preposition before it, or the word of content before its article.
+    A phrase's place is the preposition before it, or the word of content before its article. Of passages that tell the
+    same in other orders the one counts that ours follows.
     """
     near = [support for support in c.supports if not c.exempt and support.share(c.ours) >= WHOLE]
+    followed = max(near, key=lambda support: len(support.pairs), default=None)
+    if followed is not None and len(followed.pairs) >= FOLLOWED * len(c.ours.tokens):
+        near = [followed]
     mine = _phrases(c.ours, c.cues) if near else {}
     for support in near if len(mine) > 1 else ():
         theirs = _phrases(support.passage, c.cues)

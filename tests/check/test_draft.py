@@ -185,3 +185,23 @@ def test_an_office_may_come_with_its_name_from_elsewhere_in_the_report() -> None
 
     assert judged("coach")
     assert not judged("captain")
+
+
+def test_of_passages_in_other_orders_the_one_that_ours_follows_counts() -> None:
+    """Two outlets tell one claim, each in its order of words; phrases that neither has so have changed places."""
+    report = a_report(
+        "Fictavian leader Ada Holm has promised Samplian President Nils Lund “lasting” support for his policies, "
+        "Fictavian state media reported on Friday."
+    )
+    letter = (
+        "Fictavian state media reported on Friday that leader Ada Holm had written to Samplian President Nils Lund, "
+        "offering unconditional support and calling her support for the Samplian president’s policies “lasting”."
+    )
+    other = a_report(letter, name="r2", source="echo")
+    evidence = tuple(Evidence(report=item.id, start=0, end=len(item.text)) for item in (report, other))
+
+    def said(text: str) -> bool:
+        return kinds(a_sentence(text, *evidence), report, other)[0]
+
+    assert said("Holm promises Lund “lasting” support for his policies, Fictavian state media report")
+    assert not said("Lund promises Holm “lasting” support for his policies, Fictavian state media report")
