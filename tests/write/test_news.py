@@ -78,6 +78,14 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("Ada Sample deployed divers to the quay", "Ada Sample deploys divers to the quay"),
         ("Ada Sample deprived of her office", "Ada Sample deprived of her office"),
         ("Ada Sample deployed by the council resigned", "Ada Sample deployed by the council resigned"),
+        ("Ada Sample formally endorsed the plan for the quay", "Ada Sample formally endorses the plan for the quay"),
+        ("Ada Sample assumed the post of United Rails", "Ada Sample assumes the post of United Rails"),
+        ("The council has endorsed the plan for the quay", "The council endorses the plan for the quay"),
+        ("The union has lost 40 members on the quay", "The union has lost 40 members on the quay"),
+        ("The union has lost more than a third of its members", "The union has lost more than a third of its members"),
+        ("Police closed the quay, harbour workers said", "Police close the quay, harbour workers say"),
+        ("Police closed the quay, state media reported", "Police close the quay, state media report"),
+        ("A lamp fell on the quay, Ada Sample said", "A lamp fell on the quay, Ada Sample says"),
     ],
 )
 def test_a_headline_is_put_in_the_present_only_where_that_is_safe(past: str, present: str) -> None:
