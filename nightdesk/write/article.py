@@ -52,7 +52,7 @@ FEWEST = 3  # sentences below which it is no article
 
 def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Part, ...], tuple[LeftOut, ...]] | str:
     """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
-    told = (lede(choices, material.news) for choices in (*_of_the_state(material), material.choices))
+    told = (lede(choices, material.news) for choices in (*_of_the_state(material.choices), material.choices))
     first = next(filter(None, told), None)
     if first is None:
         return "no sentence of a source tells the news by itself in 50 words"
@@ -77,40 +77,48 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
 def _top(material: Material, first: Choice, now: datetime) -> Wording | None:
     """Return the headline: of the newest news, where that can be cut to one, before a better one of a side fact.
 
-    Where it stands in a report word for word, another of news as new is taken.
+    What somebody says is told with who says it, where anything new can be. Where it stands in a report word for word,
+    another of news as new is taken.
     """
-    cuts = (_cut(material, first, now, state.__contains__) for state in _of_the_state(material))
+    everything = [*material.choices, *material.retold]
+    news = [choice for choice in everything if choice.heads >= NEWS]
+    near = [choice for choice in everything if choice.heads >= NEARLY]
+    state = _of_the_state(everything)
+    tried = [(some, sourced) for sourced in (True, False) for some in state]
+    tried += [(news, True), (near, True), (news, False)]
+    cuts = (_cut(material, some, first, now, sourced=sourced) for some, sourced in tried)
     newest = next(filter(None, cuts), None)
-    newest = newest or _cut(material, first, now, lambda choice: choice.heads >= NEWS)
     if newest is None:
-        near = _cut(material, first, now, lambda choice: choice.heads >= NEARLY)
-        return near or _cut(material, first, now, lambda choice: True)
+        return _cut(material, near, first, now) or _cut(material, everything, first, now)
     if not contained([newest.text], material.used()):
         return newest
     cut_from = newest.line.passage
-    as_new = [c for c in material.choices if c.heads >= NEARLY and c.passage.at >= cut_from.at - AS_NEW]
-    other = _cut(material, first, now, lambda choice: choice in as_new and choice.passage is not cut_from)
+    as_new = [c for c in near if c.passage.at >= cut_from.at - AS_NEW and c.passage is not cut_from]
+    other = _cut(material, as_new, first, now)
     return newest if other is None or contained([other.text], material.used()) else other
 
 
-def _of_the_state(material: Material) -> tuple[list[Choice], ...]:
-    """Return the choices that tell how things stand: those of the newest reports, then those of the last day too."""
-    opening = [choice for choice in material.choices if choice.opens]
+def _of_the_state(choices: Sequence[Choice]) -> tuple[list[Choice], ...]:
+    """Return those that tell how things stand: those of the newest reports, then those of the last day too."""
+    opening = [choice for choice in choices if choice.opens]
     now = [choice for choice in opening if choice.newest]
     news = [choice for choice in now if choice.heads >= NEWS]
     firsts = [choice for choice in now if not choice.passage.index]
     return (news, firsts, now, opening)
 
 
-def _cut(material: Material, first: Choice, now: datetime, usable: Callable[[Choice], bool]) -> Wording | None:
+def _cut(
+    material: Material, usable: Sequence[Choice], first: Choice, now: datetime, *, sourced: bool = False
+) -> Wording | None:
     """Return the best headline that can be cut from the choices that are *usable*."""
     return headline(
-        _candidates([choice for choice in material.choices if usable(choice)], first, now),
+        _candidates(usable, first, now),
         material.used(),
         called=lambda source: name_of(source, material.sources, material.reports),
         contested=frozenset(f.value for d in material.brief.differences for f in d.figures),
         news=material.news,
         phrases=spoken(material.used(), material.mentions, material.brief.language),
+        sourced=sourced,
     )
 
 

@@ -9,12 +9,24 @@ from functools import lru_cache
 from nightdesk.messages import catalogue
 from nightdesk.records import Evidence, Report, ReportId, Source, SourceId
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word
+from nightdesk.text.words import Word, words
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import NEVER, form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
 
 NAMED = 3  # sources a credit names at most
+ALL_THAT = {  # stand for all that a sentence tells
+    "en": ("that", "this"),
+    "da": ("det", "dette"),
+    "nb": ("det", "dette"),
+    "sv": ("det", "detta"),
+    "de": ("das", "dies"),
+    "nl": ("dat", "dit"),
+    "es": ("así", "eso"),
+    "it": ("lo", "così", "questo"),
+    "pt": ("isso", "assim"),
+}
 CLOSING = 8  # words of a clause that only says who says it: "and the mayor said"
 _MARK = re.compile("[,;:–—“”„«»()]")  # parts clauses, where it stands between words: not the comma of "4,200"
 
@@ -34,6 +46,24 @@ def attributed(passage: Passage) -> bool:
     return any(
         _says(passage, clause, last=number == len(clauses) - 1) for number, clause in enumerate(clauses)
     ) and not _narrates_on(passage, clauses)
+
+
+@lru_cache(maxsize=1 << 13)
+def attributed_behind(passage: Passage) -> bool:
+    """Return whether the sentence behind *passage* says whose word it is: "That is what the ministry said on Friday".
+
+    It opens with what stands for the whole passage, a verb behind that: "Det oplyste medier", "Das teilte sie mit".
+    """
+    if passage.following is None:
+        return False
+    found = words(passage.following)
+    if (
+        len(found) < 2
+        or found[0].key not in ALL_THAT.get(passage.language, ())
+        or not is_verb(found[1], found[0], passage.language)
+    ):
+        return False
+    return pattern(passage.language, "credits").search(passage.following) is not None
 
 
 def _clauses(passage: Passage) -> list[list[Word]]:

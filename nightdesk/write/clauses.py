@@ -41,6 +41,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 DOING = {"en": ("ing", "ed")}  # endings of a verb that what follows completes: "working as a baker"
+PREFIXES = ("co", "pre", "re")  # of a verb, with a hyphen behind: "re-elected"
 COMPARED = ("as", "than", "som", "als", "wie", "que", "como")
 APPOSITION = 80  # characters of what renames a name between commas at the most
 
@@ -237,6 +238,7 @@ def has_verb(text: str, language: str) -> bool:
         or is_future(word, language)
         or (word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states)
         for before, word in pairwise(words(text))
+        if text[before.end : word.start] != "-" or before.key in PREFIXES  # "self-declared" says what somebody is
     )
 
 

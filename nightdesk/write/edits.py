@@ -39,6 +39,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def tidy(text: str) -> str:
     """Return *text* with single blanks, set apostrophes, no stray comma before a stop, and a capital at its start."""
     text = _SPACES.sub(" ", text).strip().lstrip(",;:–— ").strip()
+    text = text.removeprefix("- ")  # of a list, or an agency's dash
     text = text.replace(" ... ", " … ")  # the house's mark of elision
     text = text.replace(" _ ", " – ")  # agencies' dash
     text = apostrophes(_BEFORE_POINT.sub("", text))

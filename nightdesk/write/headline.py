@@ -16,31 +16,59 @@ from itertools import pairwise, product
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Name, Phrase, Report, SourceId
+from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, key_of, words
-from nightdesk.write.attribute import attributed
+from nightdesk.write.attribute import attributed, attributed_behind
 from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import dangles, opens_definite, presupposed, renamed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.german_verbs import GERMAN
-from nightdesk.write.grammar import form_of, grammar, keys_of, pattern
+from nightdesk.write.grammar import NEVER, form_of, grammar, keys_of, pattern
 from nightdesk.write.passages import OPENING as OPENING_MARKS
 from nightdesk.write.passages import WHOSE, Passage, balanced, without_quotations
 from nightdesk.write.quoting import Spoken, quoting
 from nightdesk.write.shape import MOVED, has_heavy_subject, inverted, is_passive, is_setting, modifier
 from nightdesk.write.standalone import Line
-from nightdesk.write.tense import in_the_present
+from nightdesk.write.tense import credit_of, in_the_present
 from nightdesk.write.trim import dateline
 from nightdesk.write.verbs import finite, is_verb
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
+LONGER = 110  # characters of a headline that must say whose word it is
 WIDER = (30, 160)  # taken where what fits tells much less; where no cut is known a sentence is, whole
 FULL_STOPS = ". 。।۔"  # in the scripts that have one of their own
+_STOPS, CLOSING_MARKS = (".", "。"), "”“»"
+DESCRIBED = 6  # words at the most that say who somebody is, before the name that opens a sentence
 SHORTEST_TRIED, LONGEST_TRIED = 15, 160  # before a verb changes its tense and a source's name is added
 LIKENESS = 0.8  # share of stems in common with a source's headline from which it is that headline again (L10)
 EARLY = 3  # a headline is cut from a report's first so many sentences, where that can be
+AFTER = {  # say before or after what something was
+    "en": ("after", "before"),
+    "da": ("efter", "før"),
+    "nb": ("etter", "før"),
+    "sv": ("efter", "före"),
+    "de": ("nach", "vor"),
+    "fr": ("après", "avant"),
+    "es": ("después", "antes", "tras"),
+    "it": ("dopo", "prima"),
+    "pt": ("depois", "antes", "após"),
+    "nl": ("na", "voor"),
+}
+SAME = {
+    "en": ("same",),
+    "da": ("samme",),
+    "nb": ("samme",),
+    "sv": ("samma",),
+    "de": ("gleiche", "gleichen", "dieselbe", "dieselben", "derselbe", "dasselbe"),
+    "fr": ("même", "mêmes"),
+    "es": ("mismo", "misma", "mismos", "mismas"),
+    "it": ("stesso", "stessa", "stessi", "stesse"),
+    "pt": ("mesmo", "mesma", "mesmos", "mesmas"),
+    "nl": ("dezelfde", "hetzelfde"),
+}
 TAIL = 4  # words after the last comma at the least: fewer are what a cut left hanging
 RELATIVE = ("that", "who", "which", "der", "som", "die", "das", "qui", "que")
 TRIED = 24  # lines looked at
@@ -54,7 +82,8 @@ DELAYS = 1.5  # what it costs to open with "According to", "On" or a time, and t
 HOLDS = 2.0  # what it costs to tell what holds, not what happened
 REPORTS = 6.5  # what it costs to tell of a report before its news, half of the news: "State media reported that …"
 THEIRS = 3.0  # what it costs to be a source's own headline or standfirst, with its name behind it
-BARE = 4.5  # what it costs to tell as a fact what only one origin has, and as somebody's word
+BARE = 4.5  # what it costs to tell as a fact what is somebody's word
+BALD = 3.0  # what it costs to call somebody by a surname alone that no title calls so
 KNOWN = 0.8  # what each thing costs that it takes as known: "the trip"
 LIFTED = 2.0  # what it costs to stand in a report word for word, there as a sentence or a part of one
 SETTING = 2.0  # what it costs to tell a state, the news behind it
@@ -66,6 +95,10 @@ WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of it
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 # The end of a sentence, not of "U.S.", "Dr." or "Rep."
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s|:\s")
+_BRACKET = re.compile(r"\s?\([^()]{1,40}\)")  # "Rep. Ada Sample (R-Nullstad)"
+_STUDY = re.compile(r", according to an? \w+(?P<by> by [^,;:]+)\.?$")
+_ABBREVIATED = re.compile(r"\b\w\.\w\.$")  # "8 a.m."
+_KICKER = re.compile(r"[^:.,;“”\"]{4,40}:\s(?=\w)")  # "A bombshell in Nullstad: the mayor resigns"
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")  # "U.S. ", which belongs to the office behind it
 SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -110,8 +143,9 @@ def headline(
     contested: frozenset[float] = frozenset(),
     news: Centre,
     phrases: Sequence[Spoken] = (),
+    sourced: bool = False,
 ) -> Wording | None:
-    """Return the best headline to be cut from *candidates*, or None.
+    """Return the best headline to be cut from *candidates*, or None; where it must be *sourced*, with whose word it is.
 
     *reports* are all reports of the story: no title among them is repeated. *contested* are figures that sources
     give differently; a headline had rather do without one. *called* gives a source's name, for a claim of one origin
@@ -119,6 +153,7 @@ def headline(
     """
     titles = [stems_of(report.title, report.language) for report in reports if report.title]
     folded = [_folded(f"{report.title}\n{report.standfirst}") for report in reports]
+    called_so = frozenset(word.key for report in reports for word in words(report.title))
     best: Wording | None = None
     best_rank: tuple[float, str, int] = (-math.inf, "", 0)
     tried = candidates[:TRIED]
@@ -129,11 +164,12 @@ def headline(
             break
         for wording in _all_wordings(tried[index], called, phrases):
             language = wording.line.passage.language
-            if _is_theirs(wording.text, language, titles, folded):
+            bare = _drops_who_says_so(wording)
+            if (sourced and (bare or len(wording.text) > LONGER)) or _is_theirs(wording.text, language, titles, folded):
                 continue
             named = wording.clause != wording.text and _is_theirs(wording.clause, language, titles, folded)
-            bare = len(tried[index].claim.origins) == 1 and _drops_who_says_so(wording)
             worth = round(wording.score + _news_in(wording, news, contested) - THEIRS * named - BARE * bare, 6)
+            worth -= BALD * _bald(wording, called_so)
             if (worth, wording.text, -index) > best_rank:
                 best, best_rank = wording, (worth, wording.text, -index)
     return best
@@ -160,7 +196,7 @@ def _all_wordings(
     candidate: Candidate, called: Callable[[SourceId], str], phrases: Sequence[Spoken]
 ) -> Iterator[Wording]:
     """Yield every headline that may be cut from *candidate*, with a phrase quoted or its source named where it can."""
-    clauses = _clauses(candidate.line)
+    clauses = wordings_of(candidate.line)
     for cut in _wordings(candidate, clauses, None):
         yield cut
         yield from _quoting(cut, phrases)
@@ -206,9 +242,39 @@ def _news_in(wording: Wording, news: Centre, contested: frozenset[float]) -> flo
 
 
 def _drops_who_says_so(wording: Wording) -> bool:
-    """Return whether the line says whose word it is and the wording does not: "…, foreign minister Sample said"."""
+    """Return whether the line says whose word it is and the wording does not: "…, foreign minister Sample said".
+
+    Or the sentence behind it does: "Sample will sign. That is what her ministry said on Friday."
+    """
     passage = wording.line.passage
-    return attributed(passage) and pattern(passage.language, "credits").search(wording.clause) is None
+    claimed = (attributed(passage) and not _says_what_follows(passage)) or attributed_behind(passage)
+    credited = credit_of(wording.clause, passage.language) < len(wording.clause)
+    return claimed and not credited and pattern(passage.language, "credits").search(wording.clause) is None
+
+
+def _says_what_follows(passage: Passage) -> bool:
+    """Return whether who says so stands in a clause joined on and says what follows: "…, and the mayor says that"."""
+    found = passage.search("credits")
+    opens = passage.plain.rfind(", ", 0, found.start()) if found is not None else -1
+    first = words(passage.plain[opens : opens + 12])[:1] if opens >= 0 else []
+    return bool(first) and first[0].key in grammar(passage.language).coordinators
+
+
+def _bald(wording: Wording, called_so: frozenset[str]) -> bool:
+    """Return whether *wording* calls somebody by a surname alone whom no title calls so: "Ordinary orders a review"."""
+    passage = wording.line.passage
+    for name in passage.names:
+        found = words(name.entity or name.text)
+        if name.kind != "person" or len(found) < 2 or found[-1].key in called_so:
+            continue
+        at = wording.clause.find(found[-1].text)
+        before = words(wording.clause[: max(at, 0)])[-1:]
+        styled = before and (
+            before[0].text[:1].isupper() or pattern(passage.language, "offices").fullmatch(before[0].text)
+        )
+        if at >= 0 and not styled:
+            return True
+    return False
 
 
 def _faults_of(passage: Passage) -> float:
@@ -238,7 +304,7 @@ def _opens_with_a_time(wording: Wording) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _clauses(line: Line) -> tuple[tuple[str, int], ...]:
+def wordings_of(line: Line) -> tuple[tuple[str, int], ...]:
     """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
     return tuple(_clauses_of(line))
 
@@ -248,13 +314,21 @@ def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
     seen: set[str] = set()
     for cuts in _cuts(line):
         edits = [*cuts, *line.edits]
-        text = edited(passage.text, edits).rstrip(FULL_STOPS)
+        text = _without_stop(edited(passage.text, edits))
         if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
             continue
         seen.add(text)  # the same words by fewer cuts came first
         if not _is_whole(text, line, cuts):
             continue
         yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
+
+
+def _without_stop(text: str) -> str:
+    """Return *text* without the full stop at its end, inside a quotation mark too: "the “right balance.”"."""
+    if _ABBREVIATED.search(text):
+        return text
+    text = text.rstrip(FULL_STOPS)
+    return f"{text[:-2]}{text[-1]}" if text[-2:-1] in _STOPS and text[-1:] in CLOSING_MARKS else text
 
 
 def _wordings(
@@ -307,18 +381,83 @@ def _cuts(line: Line) -> Iterator[list[Edit]]:
     passage = line.passage
     begin = max((edit.end for edit in line.edits if edit.start == 0 and edit.kind == "cut"), default=0)
     kinds: list[list[list[Edit]]] = [
-        [[], openings(passage, begin), inverted(passage, begin)],
+        [_brackets(passage, begin)],
+        [[], _openings(passage, begin), _kicker(passage, begin), inverted(passage, begin)],
         [[], asides(passage, begin)],
         [[], [*_days(line)]],
-        [[], offices(passage)],
+        [[], offices(passage), _described(passage, begin)],
         [[], _given_names(line)],
-        [[], *([tail] for tail in tails(passage, begin))],
+        [[], *([tail] for tail in _tails(passage, begin))],
         [[], _leading(line, begin)],
-        [[], _where(passage)],
+        [[], _where(passage), _whose_study(passage)],
         [[], modifier(passage, begin) if len(passage.text) - begin > LONGEST else []],
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
         yield [edit for edits in chosen for edit in edits]
+
+
+def _brackets(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of what stands in brackets: a headline has no room for a party or a place beside a name."""
+    return [Edit(found.start(), found.end()) for found in _BRACKET.finditer(passage.plain, begin)]
+
+
+def _openings(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of an adverbial before the first comma, unless the rest speaks of "the same" as it has."""
+    same = SAME.get(passage.language, ())
+    made = openings(passage, begin)
+    behind = [word for word in passage.own_words if made and word.start >= made[0].end]
+    return [] if any(word.text.casefold() in same for word in behind) else made
+
+
+def _kicker(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of what stands before a colon and tells nothing by itself: "A bombshell in Nullstad: …"."""
+    found = _KICKER.match(passage.plain, begin)
+    if found is None or has_verb(found[0], passage.language):
+        return []
+    return [Edit(begin, found.end())]
+
+
+def _described(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of what a sentence calls a person whom it opens with: "Presidential hopeful Nils Nomen"."""
+    name = next((one for one in passage.names if one.kind == "person" and one.start - passage.start > begin), None)
+    if name is None:
+        return []
+    start = name.start - passage.start
+    described = [word for word in passage.words if begin <= word.start < start]
+    plain = passage.plain[begin:start]
+    alone = all(character.isalnum() or character in " -.’'" for character in plain) and plain.endswith(" ")
+    listed = any(is_function_word(word.key, passage.language) for word in described[1:])
+    told = any(is_verb(two, one, passage.language) for one, two in pairwise(described))
+    whose = any(word.text.endswith(WHOSE) or word.key in FORMER for word in described)
+    if not 2 <= len(described) <= DESCRIBED or not alone or listed or told or whose:
+        return []
+    return [Edit(begin, start), *(edit for edit in offices(passage) if edit.start > start)]
+
+
+def _tails(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cuts of what ends a sentence; of when it was, too, whatever that denies: "after … without a car"."""
+    made = tails(passage, begin)
+    later = [edit for edit in tails(passage, begin, may=_tells_when) if edit not in made]
+    measured = _measured(passage.language).search(passage.plain, begin)
+    cut = measured is not None and not any(span.start <= measured.start() < span.end for span in passage.quoted)
+    return [*made, *later, *([Edit(measured.start(), len(passage.text), ".")] if measured and cut else [])]
+
+
+def _tells_when(passage: Passage, start: int, end: int) -> bool:
+    """Return whether what stands there opens with a word of time, in no quotation: the news is what was then."""
+    first = words(passage.plain[start:end])[:1]
+    quoted = any(span.start <= start < span.end for span in passage.quoted)
+    return bool(first) and first[0].key in AFTER.get(passage.language, ()) and not quoted
+
+
+@lru_cache(maxsize=64)
+def _measured(language: str) -> re.Pattern[str]:
+    """Return a pattern for how long after something it was, at a sentence's end: ", five days after the flood"."""
+    if language not in AFTER:
+        return NEVER
+    gap = r",\s" if language == GERMAN else r",?\s"  # a German verb may stand behind
+    units = any_of(sorted(lexicon(language).units_of_time))
+    return re.compile(rf"{gap}\w+\s{units}\s{any_of(AFTER[language])}\s")
 
 
 def _leading(line: Line, begin: int) -> list[Edit]:
@@ -331,9 +470,15 @@ def _leading(line: Line, begin: int) -> list[Edit]:
     name = renamed(line.passage, begin)
     if name is not None:
         return [Edit(begin, name)]
-    if not first or first[0].start or first[0].key not in grammar(line.passage.language).leading or line.presupposes:
+    known = not line.presupposes or _is_in_title(line)
+    if not first or first[0].start or first[0].key not in grammar(line.passage.language).leading or not known:
         return []
     return [Edit(begin, begin + first[0].end + 1)]
+
+
+def _is_in_title(line: Line) -> bool:
+    """Return whether what a report's first sentence takes as known stands in its title: "The rail strike …"."""
+    return line.passage.index == 0 and line.presupposes in stems_of(line.passage.report.title, line.passage.language)
 
 
 def _where(passage: Passage) -> list[Edit]:
@@ -345,6 +490,12 @@ def _where(passage: Passage) -> list[Edit]:
         if name.kind == "place" and passage.plain[end:].strip(" .") == "" and before and before[0].key in listed:
             return [Edit(before[0].start - 1, len(passage.text), ".")]
     return []
+
+
+def _whose_study(passage: Passage) -> list[Edit]:
+    """Return the cut of who made what a sentence credits at its end: "…, according to a study by the Institute"."""
+    found = _STUDY.search(passage.plain) if passage.language == "en" else None
+    return [Edit(found.start("by"), len(passage.text), ".")] if found else []
 
 
 def _distinct(options: list[list[Edit]]) -> list[list[Edit]]:
@@ -443,7 +594,8 @@ def offices(passage: Passage) -> list[Edit]:
         cut = initials.start() if initials else cut
         # "Russian President": a capital amid a sentence begins the phrase; "officer" may belong to "fire".
         alone = passage.text[cut : cut + 1].isupper() or _opens_phrase(passage, before, cut)
-        alone = alone and not any(word.key in FORMER for word in passage.words if word.end == cut - 1)
+        beside = next((word for word in passage.words if word.end == cut - 1), None)
+        alone = alone and not (beside is not None and (beside.key in FORMER or _says_more(beside, passage)))
         if seen and alone:
             made.append(Edit(_with_article(passage, cut), start))
     return made
@@ -462,6 +614,13 @@ def _opens_phrase(passage: Passage, before: Sequence[Word], cut: int) -> bool:
         return True
     word = left[-1]
     return is_function_word(word.key, passage.language) or not passage.text[word.end : cut].isspace()
+
+
+def _says_more(word: Word, passage: Passage) -> bool:
+    """Return whether *word* goes with the office behind it, which is not cut without it: "three term Mayor"."""
+    before = next((one for one in passage.words if one.end == word.start - 1), word)
+    content = word.text.islower() and not is_function_word(word.key, passage.language)
+    return content and not is_verb(word, before, passage.language)
 
 
 def _given_names(line: Line) -> list[Edit]:
@@ -504,16 +663,17 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     """Return whether *text* reads as a headline: a subject, a verb, nothing open at its end, nothing dangling."""
     language = line.passage.language
     found = words(text)
-    if len(found) < 5 or not text[:1].strip() or text[-1] in ",;:–—-" or "?" in text or "!" in text:
+    if len(found) < 5 or text[:1] in "-–—•*" or text[-1] in ",;:–—-" or "?" in text or "!" in text:
         return False
     tail = text.rsplit(",", 1)[1] if "," in text else ""
     if tail and len(words(tail)) < TAIL and pattern(language, "credits").search(tail) is None:
         return False
-    if is_function_word(found[-1].key, language) or not balanced(text) or _STOP.search(text):
+    ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
+    closes = ends and language == GERMAN  # "tritt … an", as a German clause ends
+    if (is_function_word(found[-1].key, language) and not closes) or not balanced(text) or _STOP.search(text):
         return False
     if is_half(text, language) or is_hearsay(text, language):
         return False
-    ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
     rules = grammar(language)
     open_verb = rules.complete and form_of(found[-1].text) in finite(language).difference(
         rules.complete, lexicon(language).said
@@ -527,7 +687,7 @@ def _is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     if (
         (definite and not _says_where(text, line.passage))
         or dangles(line.passage, edits)
-        or presupposed(line.passage, edits)
+        or (presupposed(line.passage, edits) and not _is_in_title(line))
     ):
         return False
     return has_verb(without_quotations(text), language)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from nightdesk.messages import catalogue
 from nightdesk.records import (
@@ -31,6 +32,7 @@ from nightdesk.write.brief import is_printable
 from nightdesk.write.centre import Centre, centre, opening_of, rarities, stems_of
 from nightdesk.write.claims import concepts
 from nightdesk.write.figures import replaced
+from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import grammar
 from nightdesk.write.overtaken import is_overtaken
 from nightdesk.write.passages import OPENING, Passage, Pieces
@@ -40,6 +42,7 @@ from nightdesk.write.standalone import LEAN, Context, Line, following, line, sai
 from nightdesk.write.state import State
 from nightdesk.write.undated import is_undated
 from nightdesk.write.unusable import INSTRUCTION, NOTE, lends_nothing, why_unusable
+from nightdesk.write.verbs import is_verb
 
 OVERTAKEN = "announces what has since come"
 UNDATED = "tells a moment of an earlier day without the day"
@@ -53,6 +56,8 @@ STATE, ASKED = 0.2, 0.25  # what a sentence counts that tells what holds, and on
 FIRST, LATER = 0.35, 0.6  # what a first sentence tells of its title at the least, and what one behind it counts
 UNTITLED = 0.5  # of a title that is not known
 HALVED_AFTER = 16 * 3600.0  # seconds; the news of a report counts half when it is so much older than the newest
+# Languages whose papers open with the news in the present: "Wiberg avgår".
+IN_THE_PRESENT = ("da", "de", "nb", "sv", "nl")
 LEADING = 12  # words at the most of a sentence that only leads to the next
 
 
@@ -82,8 +87,9 @@ class Choice:
 class Material:
     """Everything a draft is made from.
 
-    ``choices`` are the printable claims, best first; ``leaning`` those that can be printed right behind another;
-    ``beside`` the reports that tell something else than the story's news.
+    ``choices`` are the printable claims, best first; ``retold`` are those of them that several reports tell, as the
+    others tell them; ``leaning`` those that can be printed right behind another; ``beside`` the reports that tell
+    something else than the story's news.
     """
 
     brief: Brief
@@ -91,6 +97,7 @@ class Material:
     mentions: Mapping[ReportId, Mentions]
     sources: Mapping[SourceId, Source]
     choices: tuple[Choice, ...]
+    retold: tuple[Choice, ...]
     leaning: tuple[Choice, ...]
     worths: Mapping[Concept, int]
     news: Centre
@@ -149,18 +156,30 @@ def material(
     printed = _printed(previous)
     found = {(piece.report.id, piece.start): piece for piece in everything}
     led = {evidence for one in told for evidence in leading(one)}
-    judged = [_judged(*_as_printed(claim, printed), found, news, led, newest, brief.language) for claim in brief.claims]
     old = replaced(own)
     weights = telling(own)
     told_again = teller(weights)
-    state = State.of([piece for piece in own if is_printable(piece, brief.language)], told_again)
-    if state is not None and not everything_holds:
-        judged = [_standing(one, state) if isinstance(one, Choice) else one for one in judged]
-    told_of = [replace(one, older=one.passage.evidence in old) for one in judged if isinstance(one, Choice)]
+    printable = [piece for piece in own if is_printable(piece, brief.language)]
+    state = None if everything_holds else State.of(printable, told_again)
+
+    def judge(claim: Claim, kept: bool) -> Choice | LeftOut | None:
+        made = _judged(claim, kept, found, news, led, newest, brief.language)
+        if not isinstance(made, Choice):
+            return made
+        made = replace(made, older=made.passage.evidence in old)
+        return made if state is None else _standing(made, state)
+
+    claims = [_as_printed(claim, printed) for claim in brief.claims]
+    judged = [judge(claim, kept) for claim, kept in claims]
+    again = [judge(claim, kept) for first, kept in claims for claim in as_others_tell(first)]
+    told_of = [one for one in judged if isinstance(one, Choice)]
     halves = _halves(told_of, own)
     whole = [one for one in told_of if one.passage not in halves]
-    choices = _with_news([one for one in whole if not one.leans], newest)
     leaning = [one for one in whole if one.leans]
+    first = [one for one in whole if not one.leans]
+    others = [one for one in again if isinstance(one, Choice) and not one.leans and one.passage not in halves]
+    headed = _with_news([*first, *others], newest)
+    choices, retold = headed[: len(first)], headed[len(first) :]
     refused = [left for one in told for left in _never_printed(one)]
     refused += [one for one in judged if isinstance(one, LeftOut)]
     refused += [LeftOut(text=one.passage.text, reason=ALONE) for one in told_of if one.passage in halves]
@@ -170,6 +189,7 @@ def material(
         mentions=mentions,
         sources=sources,
         choices=tuple(choices),
+        retold=tuple(retold),
         leaning=tuple(leaning),
         worths=worth(concepts(own, origin_of)),
         news=news,
@@ -229,6 +249,12 @@ def _standing(choice: Choice, state: State) -> Choice | LeftOut:
     return replace(choice, newest=newest, earlier=earlier, opens=state.opens(passage))
 
 
+def as_others_tell(claim: Claim) -> Iterator[Claim]:
+    """Yield *claim* led by each piece of its evidence but the first: the same, as another report tells it."""
+    for piece in claim.evidence[1:]:
+        yield replace(claim, evidence=(piece, *(other for other in claim.evidence if other != piece)))
+
+
 def _with_news(choices: Sequence[Choice], newest: datetime) -> list[Choice]:
     """Return *choices*, each with how much it tells of what the newest reports hold to be their news."""
     heads = [_heading(choice, newest) for choice in choices]
@@ -254,9 +280,23 @@ def _heading(choice: Choice, newest: datetime) -> float:
     share = max(share, FIRST) if not passage.index else LATER * share
     fresh: float = 0.5 ** ((newest - passage.at).total_seconds() / HALVED_AFTER)
     opens = words(report.title)[:1]
-    event = passage.main_tells_event and not passage.search("reporting")
+    now = not passage.index and language in IN_THE_PRESENT and not _is_state(passage)
+    event = (passage.main_tells_event or now) and not passage.search("reporting")
     asks = "?" in report.title or report.title[:1] in OPENING or (opens and opens[0].key in grammar(language).questions)
     return share * fresh * choice.near * (1.0 if event else STATE) * (ASKED if asks else 1.0)
+
+
+def _is_state(passage: Passage) -> bool:
+    """Return whether the first verb of *passage* tells what is, not what is done: "Parents are split over the ban".
+
+    A German participle looks like its verb ("die vermisste Frau ist …"): any verb of being counts there.
+    """
+    rules = grammar(passage.language)
+    if passage.language == GERMAN:
+        return any(word.text in rules.be for word in passage.own_words)
+    verbs = (two for one, two in pairwise(passage.own_words) if is_verb(two, one, passage.language))
+    first = next(verbs, None)
+    return first is None or first.text.casefold() in {*rules.be, *rules.states, *rules.perfect}
 
 
 def _beside(

@@ -118,6 +118,15 @@ class Passage:
         """Whether it is the report's own standfirst, which is written as a headline is, or a part of it."""
         return self.text in self.report.standfirst
 
+    @once
+    def following(self) -> str | None:
+        """The sentence behind it in its paragraph, if any."""
+        spans = self.mentions.sentences
+        at = bisect_left(spans, self.end, key=lambda span: span.start)
+        if at == len(spans) or "\n" in self.report.text[self.end : spans[at].start]:
+            return None
+        return self.report.text[spans[at].start : spans[at].end]
+
     @property
     def opens_paragraph(self) -> bool:
         """Whether it is the first of its paragraph."""

@@ -150,7 +150,10 @@ def test_a_correction_by_a_source_is_seen_and_said(example: Edition, store: Stor
     listed = page(example, article).xpath("//ol[@class='src']//li[.//del]")[0].text_content()
     assert "rettet af mediet" in listed
     data = page(example, article).xpath("//script[@type='application/ld+json']/text()")[0]
-    assert "CorrectionComment" not in data  # nothing of ours was wrong
+    assert "CorrectionComment" in data  # the figure had been printed for a day, as what the Courier reports
+    headline = next(s.text for kind, _, _, s in article.draft.sentences() if kind is PartKind.HEADLINE)
+    assert "3.25" in headline
+    assert "3.75" not in headline
 
 
 def test_a_retraction_that_takes_the_news_takes_the_article_down(example: Edition, store: Store) -> None:

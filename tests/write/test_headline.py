@@ -1,0 +1,161 @@
+"""What a headline is cut to, and which sentence of which report it is cut from."""
+
+from __future__ import annotations
+
+import pytest
+
+from nightdesk.records import PartKind
+from nightdesk.write.attribute import attributed_behind
+from nightdesk.write.clauses import has_verb
+from nightdesk.write.headline import wordings_of
+from nightdesk.write.standalone import Line, line
+from tests.write.builders import a_report, passages_of, tell
+
+
+def wordings(text: str) -> set[str]:
+    """Return what the first sentence of *text* may be cut to as a headline."""
+    ready = line(passages_of(text)[0])
+    assert isinstance(ready, Line)
+    return {wording for wording, _ in wordings_of(ready)}
+
+
+def test_a_headline_has_no_room_for_brackets() -> None:
+    """A party or a place beside a name is left out of every wording."""
+    made = wordings("Senator Ada Sample (F-Nullstad) lashed out at the harbour council of Nullstad on Friday.")
+    assert made
+    assert not any("(" in one for one in made)
+
+
+def test_what_a_sentence_calls_a_person_can_be_missed() -> None:
+    """Whoever opens a sentence may be told by the name alone; whose widow somebody is stays, and so does "former"."""
+    long = "Presumptive harbour party nominee Ada Sample joined the strike of the dockers in Nullstad."
+    assert any(one.startswith("Ada Sample joins") for one in wordings(long))
+    former = "Former harbour party nominee Ada Sample joined the strike of the dockers in Nullstad."
+    assert not any(one.startswith("Ada Sample") for one in wordings(former))
+
+
+def test_an_office_goes_with_what_says_more_of_it() -> None:
+    """Of a "three term Mayor" no "three term" is left before the name."""
+    made = wordings("Council leader Otto Ordinary endorsed three term Mayor Ada Sample for the post in Nullstad.")
+    assert made
+    assert not any("term Ada" in one or "term Sample" in one for one in made)
+
+
+def test_no_stop_is_left_in_a_quotation_at_the_end() -> None:
+    """As it stands there in some papers: “a bad deal.”"""
+    made = wordings("Ada Sample told the council of Nullstad that the sale of the ferries was “a bad deal.”")
+    assert any(one.endswith("“a bad deal”") for one in made)
+    assert not any(one.endswith(".”") for one in made)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Ada Sample, a leader of the self-declared republic of Nullstad", False),
+        ("Ada Sample of Nullstad re-opened the harbour", True),
+    ],
+)
+def test_half_of_a_hyphenated_word_is_no_verb(text: str, has: bool) -> None:
+    """ "Self-declared" says what something is."""
+    assert has_verb(text, "en") is has
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "The bank of Nullstad will buy the ferries. That is what it said in a letter on Friday.", True),
+        ("da", "Broen i Eksempelby lukker i maj. Det oplyste borgmester Bo Prøve fredag.", True),
+        ("de", "Die Brücke in Beispielstadt wird gesperrt. Das teilte das Rathaus am Freitag mit.", True),
+        ("en", "The bank of Nullstad will buy the ferries. That bank owns two of them, police said.", False),
+        ("en", "The bank of Nullstad will buy the ferries. Ada Sample said that on Friday.", False),
+        ("en", "The bank of Nullstad will buy the ferries.\n\nThat is what it said in a letter on Friday.", False),
+    ],
+)
+def test_the_sentence_behind_may_say_whose_word_it_is(language: str, text: str, said: bool) -> None:
+    """It opens with what stands for the whole sentence before it, in the same paragraph."""
+    assert attributed_behind(passages_of(text, language)[0]) is said
+
+
+PLEDGE = """Fictavia’s leader Olga Ordinary has promised Otto Sample “lasting” help with his harbour, state media \
+reported on Tuesday.
+
+Ordinary sent two pumps in October. The harbour of Nullstad was flooded twice last year. Nine piers are shut."""
+
+BARE = """Fictavia’s leader, Olga Ordinary, will help Otto Sample with his harbour without conditions. That is the \
+message of a letter from Ordinary, which state media reported on Tuesday.
+
+The letter has two pages. Sample thanked her on Wednesday. Dockers gathered on the quay of Nullstad at noon."""
+
+
+def test_a_claim_keeps_whose_word_it_is_in_the_headline() -> None:
+    """However many pass it on, and though the sentence that tells it best leaves that to the one behind it."""
+    told = tell(
+        [
+            a_report(PLEDGE, name="r-1", source="gazette", title="Ordinary promises Sample help with harbour"),
+            a_report(BARE, name="r-2", source="courier", title="Ordinary offers help without conditions", hours=3),
+        ]
+    )
+    (headline,) = told.texts(PartKind.HEADLINE)
+    assert "state media" in headline
+
+
+def test_what_stands_before_a_colon_can_be_missed() -> None:
+    """A kicker tells nothing by itself; what has a verb does."""
+    assert "Mayor Ada Sample resigns from her post" in wordings(
+        "Bombshell in Nullstad: Mayor Ada Sample resigned from her post."
+    )
+    assert wordings("Voters said no: Mayor Ada Sample resigned from her post.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Governor Ada Sample ordered a review of the harbour after a couple without a car died in a fire.",
+            "Ada Sample orders a review of the harbour",
+        ),
+        (
+            "The council of Nullstad ordered a review of all quays, five days after the flood.",
+            "Council of Nullstad orders a review of all quays",
+        ),
+        (
+            "A man from Nullstad was arrested at the harbour after a gate had not opened.",
+            "Man from Nullstad is arrested at the harbour",
+        ),
+    ],
+)
+def test_when_it_was_can_be_missed(text: str, headline: str) -> None:
+    """Whatever a clause of time denies, the news was before it."""
+    assert headline in wordings(text)
+
+
+def test_the_point_of_an_hour_stays() -> None:
+    """It is no full stop."""
+    made = wordings("The Harbour Railway of Nullstad said half of its trams ran at 8 a.m.")
+    assert made
+    assert all(not one.endswith("a.m") for one in made)
+
+
+def test_the_same_needs_what_it_is_the_same_as() -> None:
+    """An opening that tells it is not cut from before it."""
+    made = wordings(
+        "After the delay granted to the clinic of Nullstad, three other towns asked for the same treatment."
+    )
+    assert made
+    assert all("Nullstad" in one for one in made)
+
+
+def test_a_surname_alone_is_for_whom_a_title_calls_so() -> None:
+    """Otherwise a headline says who it is by office or given name."""
+    first = "Governor Ada Sample has ordered a review of the floods in the harbour of Nullstad."
+    second = "Ada Sample, the governor, has ordered that the floods be looked into. Four towns were cut off for a day."
+    more = (
+        "\n\nTwo piers are shut. The damage is put at 3 million crowns, Sample said. Nine trams stood still on Monday."
+    )
+    told = tell(
+        [
+            a_report(first + more, name="r-1", source="gazette", title="Governor orders review of floods"),
+            a_report(second, name="r-2", source="courier", title="Floods to be looked into", hours=2),
+        ]
+    )
+    assert "Ada Sample" in told.texts(PartKind.HEADLINE)[0] or "Governor" in told.texts(PartKind.HEADLINE)[0]
