@@ -29,6 +29,7 @@ LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 NEWS, NEARLY = 0.6, 0.3  # of what tells the newest news best: a headline is cut from that, or else from less
+SAME_DAY = timedelta(hours=12)  # reports no farther apart know the same
 AS_NEW = timedelta(hours=6)  # a report no older than this beside another is as new
 HEADS = 6.0  # what it is worth to tell the newest reports' own news
 ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
@@ -478,6 +479,7 @@ def _standfirst(
             for choice in material.choices
             if choice.passage.report.id not in beside
             and not (choice.leads_on or choice.older or choice.passage in halves)
+            and _stands(choice.passage, top.line.passage)
             and usable(choice)
         ],
         [top.line.passage, opening.passage],
@@ -485,7 +487,22 @@ def _standfirst(
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
         old=lambda passage: is_context(passage, near=near(passage), news=opening.near, now=now),
+        as_new=lambda passage: _is_as_new(passage, top.line.passage),
     )
+
+
+def _stands(passage: Passage, headline: Passage) -> bool:
+    """Return whether *passage* may stand below the *headline*: as new as that, or what happened on a day it names.
+
+    What was to come, or held for a while, when an older report was written may be otherwise by now.
+    """
+    if _is_as_new(passage, headline):
+        return True
+    return bool(passage.day) and passage.tells_past and not (passage.search("future") or passage.search("passing"))
+
+
+def _is_as_new(passage: Passage, headline: Passage) -> bool:
+    return passage.at >= headline.at - SAME_DAY
 
 
 def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part, ...]:

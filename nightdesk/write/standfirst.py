@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
 from nightdesk.records import Report, ReportId
 from nightdesk.write.adds import Told, added
@@ -40,12 +41,13 @@ def standfirst(
     said: Callable[[Choice], str],
     again: Callable[[Passage, Sequence[Passage]], bool],
     old: Callable[[Passage], bool],
+    as_new: Callable[[Passage], bool],
 ) -> tuple[Choice, ...]:
     """Return the two choices of a standfirst, or one, or none when nothing is fit.
 
     Each adds to what stands *above* (what the headline is cut from, and the lede) and does not tell it *again*. The
-    first says who says so and when, and is no mere quotation; the second adds to the first. Together they stand in no
-    report one after the other.
+    first is *as_new* as the headline where one is, says who says so and when, and is no mere quotation; the second adds
+    to the first. Together they stand in no report one after the other.
     """
     told = Told.of(above)
     named = {item for passage in above[:1] for item in passage.stems}
@@ -64,8 +66,11 @@ def standfirst(
         return made[choice.passage]
 
     early = [choice for choice in choices if choice.passage.index < EARLY and choice.passage.spoken <= 0.5]
+    newest = [choice for choice in early if as_new(choice.passage)]
+    older = [choice for choice in early if not as_new(choice.passage)]
+    ranks = [best_first(some, bound=_first_bound, rank=partial(_first_rank, old=old)) for some in (newest, older)]
     best: tuple[Choice, ...] = ()
-    for first in filter(None, map(ready, best_first(early, bound=_first_bound, rank=partial(_first_rank, old=old)))):
+    for first in filter(None, map(ready, chain(*ranks))):
         best = best or (first,)
         known = Told.of([*above, first.passage])
         ranked = best_first(choices, bound=_second_bound, rank=partial(_second_rank, first=first, old=old))
