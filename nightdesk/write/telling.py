@@ -17,6 +17,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.articles import without_articles
 from nightdesk.write.centre import Centre
+from nightdesk.write.cuts import offices
 from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit, edited
@@ -24,13 +25,13 @@ from nightdesk.write.german import wordings
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.gist import beginnings, clauses, cuts_a_credit, may_miss, stands
 from nightdesk.write.grammar import grammar, pattern
-from nightdesk.write.headline import acting, offices
 from nightdesk.write.passages import Passage
 from nightdesk.write.shape import inverted
 from nightdesk.write.tense import in_the_present
 from nightdesk.write.trim import own_marks
 from nightdesk.write.unusable import is_hostile, why_unusable
 from nightdesk.write.verbs import NO_ENDING, is_verb
+from nightdesk.write.wordings import acting
 
 SHORTEST, LONGEST = 4, 18  # words
 FITS = (20, 110)  # characters; the house has 45 to 90, with its source's name

@@ -7,8 +7,8 @@ import pytest
 from nightdesk.records import PartKind
 from nightdesk.write.attribute import attributed_behind
 from nightdesk.write.clauses import has_verb
-from nightdesk.write.headline import wordings_of
 from nightdesk.write.standalone import Line, line
+from nightdesk.write.wordings import wordings_of
 from tests.write.builders import a_report, passages_of, tell
 
 

@@ -9,10 +9,10 @@ import pytest
 from nightdesk.write.clauses import asides, has_verb, tails
 from nightdesk.write.dangling import dangles, presupposed, taken_as_known
 from nightdesk.write.edits import Edit, edited
-from nightdesk.write.headline import is_half
 from nightdesk.write.passages import balanced, passages, quotations
 from nightdesk.write.standalone import POINTS_BACK, Context, Line, line, said
 from nightdesk.write.unusable import why_unusable
+from nightdesk.write.whole import is_half
 from tests.write.builders import a_report, mentions_of, passages_of
 
 

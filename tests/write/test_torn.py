@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nightdesk.write.headline import is_hearsay
 from nightdesk.write.standalone import Line, line
+from nightdesk.write.whole import is_hearsay
 from tests.write.builders import passages_of
 
 

@@ -1,0 +1,73 @@
+"""Wordings: a line in, what it can be cut to that reads as a headline, in the present, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from nightdesk.text.words import words
+from nightdesk.write.cuts import cuts_of
+from nightdesk.write.dangling import renamed
+from nightdesk.write.edits import Edit, edited
+from nightdesk.write.passages import Passage
+from nightdesk.write.shape import MOVED
+from nightdesk.write.standalone import Line
+from nightdesk.write.tense import in_the_present
+from nightdesk.write.trim import dateline
+from nightdesk.write.whole import is_whole
+
+FULL_STOPS = ". 。।۔"  # in the scripts that have one of their own
+_STOPS, CLOSING_MARKS = (".", "。"), "”“»"
+SHORTEST_TRIED, LONGEST_TRIED = 15, 160  # before a verb changes its tense and a source's name is added
+_ABBREVIATED = re.compile(r"\b\w\.\w\.$")  # "8 a.m."
+ACTING = ("person", "organisation")
+OPENING = 4  # code points before a name that opens a passage: "The "
+
+
+@lru_cache(maxsize=1 << 10)
+def wordings_of(line: Line) -> tuple[tuple[str, int], ...]:
+    """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
+    return tuple(_clauses_of(line))
+
+
+def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
+    passage = line.passage
+    seen: set[str] = set()
+    for cuts in cuts_of(line):
+        edits = [*cuts, *line.edits]
+        text = _without_stop(edited(passage.text, edits))
+        if text in seen or not SHORTEST_TRIED <= len(text) <= LONGEST_TRIED:
+            continue
+        seen.add(text)  # the same words by fewer cuts came first
+        if not is_whole(text, line, cuts):
+            continue
+        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
+
+
+def _without_stop(text: str) -> str:
+    """Return *text* without the full stop at its end, inside a quotation mark too: "the “right balance.”"."""
+    if _ABBREVIATED.search(text):
+        return text
+    text = text.rstrip(FULL_STOPS)
+    return f"{text[:-2]}{text[-1]}" if text[-2:-1] in _STOPS and text[-1:] in CLOSING_MARKS else text
+
+
+def acting(passage: Passage) -> frozenset[str]:
+    """Return the last words of names that may be a verb's subject: persons, organisations, and what opens the passage.
+
+    "The River Sample reached" and "North Korea accused" have a subject; "the man from Exempla" has none in "Exempla".
+    """
+    begin = dateline(passage)
+    opening = max(begin + OPENING, renamed(passage, begin) or 0)
+    return frozenset(
+        words(name.text)[-1].key
+        for name in passage.names
+        if words(name.text) and (name.kind in ACTING or name.start - passage.start <= opening)
+    )
+
+
+def _moved(passage: Passage, cuts: Sequence[Edit]) -> frozenset[str]:
+    """Return the last word of the subject that *cuts* put before its verb."""
+    ends = [edit.start for edit in cuts if edit.kind == MOVED]
+    return frozenset(word.key for word in passage.words if word.end in ends)
