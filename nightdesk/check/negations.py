@@ -144,14 +144,18 @@ def _negated_near(c: Comparison, support: Support, index: int) -> bool:
 
 
 def _is_understood(c: Comparison, governed: int) -> bool:
-    """Return whether a passage denies it in few words, what is denied being understood: "approved, but not in A"."""
+    """Return whether a passage denies it in few words, what is denied being understood: "approved, but not in A".
+
+    By a no of its own that ours has in no other place: who "was suspended for failing to tell" was suspended.
+    """
     mine = {token.stem for token in c.ours.tokens if token.content}
     for support in c.supports if governed != -1 else ():
         tokens = support.passage.tokens
         denied = [i for i, token in enumerate(tokens) if token.stem == c.ours.tokens[governed].stem]
         for turn in support.reference.turns(support.index):
             after = range(turn.cue + 1, turn.clause.stop)
-            led = turn.kind is ProblemKind.NEGATION and after and tokens[after[0]].key in c.cues.prepositions
+            no = turn.cue not in support.pairs.values() and negates(c.cues, tokens[turn.cue])
+            led = no and turn.kind is ProblemKind.NEGATION and after and tokens[after[0]].key in c.cues.prepositions
             told = {tokens[i].stem for i in after if tokens[i].content}
             if led and told and told <= mine and denied and denied[0] < turn.cue:
                 return True
