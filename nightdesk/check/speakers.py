@@ -34,6 +34,8 @@ def other_speakers(c: Comparison) -> Iterator[Fault]:
             continue  # whoever is called "the jockey" may be the one whom the source names
         said = [t for t in c.tokens(c.ours.within(quote.start, quote.end)) if t.content]
         mine = _stems(quote.speaker, c)
+        if any(mine <= _stems(" ".join(outlet), c) for source in c.references for outlet in source.outlets):
+            continue  # whose report it is, beside whoever says it there
         found = [s for s in c.supports if _has(s, said)] if len(said) >= FEWEST and mine else []
         theirs = [(support, other) for support in found for other in _told_in(support, said)]
         if not theirs or any(_may_be(c, ours, mine, support.reference, other) for support, other in theirs):
