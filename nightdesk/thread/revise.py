@@ -139,9 +139,22 @@ def _beside(stories: OpenStories, name: str) -> Iterator[tuple[float, str]]:
     for other in sorted(near):
         theirs = stories.story(other)
         if _opens(ours, theirs) and _opens(theirs, ours):
-            yield how_sure(fmean(question.same_story(theirs) for question in questions)), other
+            yield how_sure(fmean(_same_story(question, theirs) for question in questions)), other
         elif bridges := _bridges(ours, questions, theirs):
             yield how_sure(fmean(bridges)), other
+
+
+def _same_story(question: Question, story: OpenStory) -> float:
+    """Return the logarithm of the odds of a report and a story; of one in several languages its own texts must bear it.
+
+    As on arrival a text in our language is the better witness: across languages two floods share all but the town.
+    """
+    whole = question.same_story(story)
+    latest = [member.features for member in story.members[-LATEST:]]
+    own = [found for found in latest if found.full and found.language == question.ours.language]
+    if not question.ours.full or len(own) == len(latest) or not own:
+        return whole
+    return min(whole, max(question.same_event(found) for found in own))
 
 
 def _bridges(ours: OpenStory, questions: Sequence[Question], theirs: OpenStory) -> list[float]:

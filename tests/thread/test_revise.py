@@ -143,3 +143,25 @@ def test_a_report_in_a_language_of_its_own_stays_in_its_story() -> None:
     stories = told(flood=[a_flood("one", FLOOD), german, a_flood("two", FLOOD_TOO, 2.0)])
 
     assert moves(stories) == {}
+
+
+def test_two_floods_told_in_several_languages_stay_two() -> None:
+    """Across languages they share all but the town: where both are told in one language, that is asked."""
+    stories = told(
+        here=[
+            a_report("here-en", title="Flood in Nullstad: 300 people leave their homes", language="en", text="The Orra "
+                     "burst its banks in Nullstad on Thursday. 300 people had to leave home, firemen said."),
+            a_report("here-fr", title="Inondations à Nullstad : 300 personnes évacuées", language="fr", text="L'Orra "
+                     "est sortie de son lit jeudi à Nullstad. 300 habitants ont été évacués, disent les pompiers."),
+            a_report("here-de", title="Hochwasser in Nullstad: 300 Menschen verlassen Häuser", language="de",
+                     text="Die Orra ist am Donnerstag in Nullstad über die Ufer getreten. 300 Menschen mussten gehen."),
+        ],
+        there=[
+            a_report("there-en", title="Flood in Weirford: 250 people leave their homes", language="en", text="The "
+                     "Turla burst its banks in Weirford on Thursday. 250 people had to leave home, firemen said."),
+            a_report("there-fr", title="Inondation : 250 évacués à Weirford", language="fr", text="La Turla est montée "
+                     "de trois mètres jeudi à Weirford. Quelque 250 riverains ont quitté leur logement."),
+        ],
+    )  # fmt: skip
+
+    assert moves(stories) == {}
