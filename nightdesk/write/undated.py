@@ -7,13 +7,14 @@ from that, and which day they are of is not certain: the report may go on from a
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nightdesk.records import Time
 from nightdesk.text.words import words
 from nightdesk.write.days import weekdays
 from nightdesk.write.passages import Passage, is_mere_hour
 
+ONE_NIGHT = timedelta(hours=12)  # the morning's reports go on from the evening's
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Before a length of time: it counts on from the day on which it is said.
 FROM_NOW = frozenset(
@@ -24,7 +25,7 @@ FROM_NOW = frozenset(
 
 def is_undated(passage: Passage, newest: datetime) -> bool:
     """Return whether *passage* is of a day before that of *newest* and tells a moment of no named day."""
-    if passage.at.date() >= newest.date():
+    if passage.at.date() >= newest.date() or newest - passage.at < ONE_NIGHT:
         return False
     own = [time for time in passage.times if not _is_quoted(passage, time)]
     loose = [time for time in own if _is_of_no_day(passage, time) or _counts_from_now(passage, time)]

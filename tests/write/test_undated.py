@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from nightdesk.write.passages import passages
 from nightdesk.write.undated import is_undated
-from tests.write.builders import passages_of
+from tests.write.builders import a_report, mentions_of, passages_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,12 @@ def test_a_moment_with_its_day_or_of_no_day_is_told(text: str) -> None:
     (passage,) = passages_of(text)
 
     assert not is_undated(passage, passage.at + timedelta(days=1))
+
+
+def test_an_evening_is_told_the_next_morning() -> None:
+    """Reports of one night tell of one day, though midnight lies between."""
+    report = a_report("The curtain in Nullstad rose at 7:30 p.m. for the first time in years.", hours=10)
+    (passage,) = passages(report, mentions_of(report))
+
+    assert not is_undated(passage, passage.at + timedelta(hours=11))
+    assert is_undated(passage, passage.at + timedelta(hours=13))
