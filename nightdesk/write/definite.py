@@ -46,6 +46,8 @@ def has_noun(item: str, found: Collection[str], language: str) -> bool:
     """Return whether a noun's stem *item* is among the stems *found*, or ends one, where words are compounded."""
     if item in found:
         return True
+    if language in SUFFIXING and len(item) > TAIL and any(other.startswith(item[:-1]) for other in found):
+        return True  # "teatret" is the "teater"
     return language in COMPOUNDING and len(item) >= TAIL and any(other.endswith(item) for other in found)
 
 
@@ -73,7 +75,8 @@ def _opening_nouns(found: Sequence[Word], passage: Passage) -> Iterator[Word]:
         head = _head(found, at, passage) if at < len(found) else None
         if head is None or _says_which(found, at, head, passage):
             continue
-        if _is_known_from_before(found[head], passage, opens=at <= 1):
+        counted = found[head + 1 : head + 2] and form_of(found[head + 1].text) in grammar(passage.language).modifiers
+        if _is_known_from_before(found[head], passage, opens=at <= 1, counted=bool(counted)):
             yield found[head]
 
 
@@ -151,10 +154,11 @@ def _says_which(found: Sequence[Word], at: int, head: int, passage: Passage) -> 
     return told and not counted and not gap.strip()
 
 
-def _is_known_from_before(word: Word, passage: Passage, *, opens: bool) -> bool:
+def _is_known_from_before(word: Word, passage: Passage, *, opens: bool, counted: bool) -> bool:
     """Return whether the noun *word*, which *opens* its sentence or a clause of it, is one a reader must know of.
 
-    In what is said things are spoken of in general, too: "prices may rise".
+    In what is said things are spoken of in general, too: "prices may rise". What opens an English sentence
+    ``dangling`` asks after, unless it seems to say which and is only *counted*: "the town of 3,900 people".
     """
     language, rules, lists = passage.language, grammar(passage.language), lexicon(passage.language)
     item = _stem(word, passage)
@@ -165,7 +169,10 @@ def _is_known_from_before(word: Word, passage: Passage, *, opens: bool) -> bool:
         return False
     if word.key in keys_of(language, "relational") or item in _stems(language, "resumptive"):
         return True
-    return (opens and language in SUFFIXING) or language == "en" or _was_told(item, passage)
+    if language == "en" and opens:
+        return counted
+    spoken = passage.plain[word.start].isspace()
+    return (opens and not spoken and language in SUFFIXING) or _was_told(item, passage)
 
 
 def _was_told(item: str, passage: Passage) -> bool:
