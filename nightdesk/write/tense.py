@@ -105,6 +105,8 @@ def _clause_in_the_present(text: str, language: str, people: frozenset[str]) -> 
     rules = grammar(language)
     found = words(text)
     forms = ["" if _is_joined(word, text) else word.text.casefold() for word in found]
+    if language == "en" and _may_be_several(found, people):
+        return text
     for index in range(1, min(len(found), SUBJECT + 1)):
         form, before = forms[index], found[index - 1]
         gap = text[before.end : found[index].start]
@@ -246,6 +248,11 @@ def _has_object(behind: Sequence[Word], language: str) -> bool:
     if counted and len(behind) > 1:
         return behind[1].key not in lists.units_of_time  # not "the bridge closed two weeks ago"
     return bool(behind) and behind[0].key in {*rules.articles, *rules.indefinite, *rules.possessives, "its", "their"}
+
+
+def _may_be_several(found: Sequence[Word], people: frozenset[str]) -> bool:
+    """Return whether the first word, taken for a name, may be a noun of several with a first word's capital."""
+    return bool(found) and found[0].key in people and found[0].key.endswith("s")  # "Commuters faced", "Sanders faced"
 
 
 def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) -> bool:

@@ -86,11 +86,13 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("Police closed the quay, harbour workers said", "Police close the quay, harbour workers say"),
         ("Police closed the quay, state media reported", "Police close the quay, state media report"),
         ("A lamp fell on the quay, Ada Sample said", "A lamp fell on the quay, Ada Sample says"),
+        # Taken for a name by its capital, and of several: "Commuters faces" is wrong, and so may "Mendes face" be.
+        ("Commuters faced delays on the quay", "Commuters faced delays on the quay"),
     ],
 )
 def test_a_headline_is_put_in_the_present_only_where_that_is_safe(past: str, present: str) -> None:
     """Who acts stands right before a listed or regular verb, no second verb competes, and no time is named."""
-    assert in_the_present(past, "en", frozenset({"sample"})) == present
+    assert in_the_present(past, "en", frozenset({"sample", "commuters"})) == present
 
 
 def test_the_news_is_what_the_headlines_agree_on() -> None:
