@@ -6,7 +6,7 @@ import pytest
 
 from nightdesk.records import PartKind
 from nightdesk.write.adds import Told, added
-from nightdesk.write.article import ADDED
+from nightdesk.write.body import ADDED
 from tests.write.builders import a_report, passages_of, tell
 
 LEDE = "Nullstad has closed the tram line to Exemplehaven after a landslide, the transit authority said on Tuesday."

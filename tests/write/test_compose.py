@@ -10,8 +10,8 @@ import pytest
 from nightdesk.records import Evidence, Form, PartKind, Report, ReportId, Rights
 from nightdesk.text.shared import shared_share, shares_run
 from nightdesk.text.words import words
-from nightdesk.write.article import AIM, introduced
 from nightdesk.write.attribute import attributed
+from nightdesk.write.body import AIM, introduced
 from nightdesk.write.compose import draft_id
 from nightdesk.write.digest import headings
 from nightdesk.write.material import Choice

@@ -1,0 +1,123 @@
+"""Top: what can be told in, an article's headline and the choice that opens its body out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from nightdesk.text.words import words
+from nightdesk.write.attribute import name_of
+from nightdesk.write.claims import repeats
+from nightdesk.write.headline import Candidate, Wording, headline
+from nightdesk.write.lede import lede
+from nightdesk.write.material import Choice, Material, contained
+from nightdesk.write.order import is_background
+from nightdesk.write.quoting import spoken
+
+LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
+OLD_NEWS = 8.0  # what it costs to tell background
+SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
+NEWS, NEARLY = 0.6, 0.3  # of what tells the newest news best: a headline is cut from that, or else from less
+AS_NEW = timedelta(hours=6)  # a report no older than this beside another is as new
+HEADS = 6.0  # what it is worth to tell the newest reports' own news
+ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
+ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
+
+
+def lede_of(material: Material) -> Choice | None:
+    """Return the first choice for the lede: how things stand, where that can be told by itself."""
+    told = (lede(choices, material.news) for choices in (*_of_the_state(material.choices), material.choices))
+    return next(filter(None, told), None)
+
+
+def headline_of(material: Material, first: Choice, now: datetime) -> Wording | None:
+    """Return the headline: of the newest news, where that can be cut to one, before a better one of a side fact.
+
+    What somebody says is told with who says it, where anything new can be. Where it stands in a report word for word,
+    another of news as new is taken.
+    """
+    everything = [*material.choices, *material.retold]
+    news = [choice for choice in everything if choice.heads >= NEWS]
+    near = [choice for choice in everything if choice.heads >= NEARLY]
+    state = _of_the_state(everything)
+    tried = [(some, sourced) for sourced in (True, False) for some in state]
+    tried += [(news, True), (near, True), (news, False)]
+    cuts = (_cut(material, some, first, now, sourced=sourced) for some, sourced in tried)
+    newest = next(filter(None, cuts), None)
+    if newest is None:
+        return _cut(material, near, first, now) or _cut(material, everything, first, now)
+    if not contained([newest.text], material.used()):
+        return newest
+    cut_from = newest.line.passage
+    as_new = [c for c in near if c.passage.at >= cut_from.at - AS_NEW and c.passage is not cut_from]
+    other = _cut(material, as_new, first, now)
+    return newest if other is None or contained([other.text], material.used()) else other
+
+
+def _of_the_state(choices: Sequence[Choice]) -> tuple[list[Choice], ...]:
+    """Return those that tell how things stand: those of the newest reports, then those of the last day too."""
+    opening = [choice for choice in choices if choice.opens]
+    now = [choice for choice in opening if choice.newest]
+    news = [choice for choice in now if choice.heads >= NEWS]
+    firsts = [choice for choice in now if not choice.passage.index]
+    return (news, firsts, now, opening)
+
+
+def _cut(
+    material: Material, usable: Sequence[Choice], first: Choice, now: datetime, *, sourced: bool = False
+) -> Wording | None:
+    """Return the best headline that can be cut from the choices that are *usable*."""
+    return headline(
+        _candidates(usable, first, now),
+        material.used(),
+        called=lambda source: name_of(source, material.sources, material.reports),
+        contested=frozenset(f.value for d in material.brief.differences for f in d.figures),
+        news=material.news,
+        phrases=spoken(material.used(), material.mentions, material.brief.language),
+        sourced=sourced,
+    )
+
+
+def _candidates(choices: Sequence[Choice], opening: Choice, now: datetime) -> list[Candidate]:
+    """Return the lines a headline may be cut from, best first; the lede's news above others, background below."""
+    scored = [
+        (
+            choice,
+            choice.claim.score
+            + SAME_NEWS * repeats(choice.passage, [opening.passage])
+            + ITS_OWN * (choice.passage is opening.passage)
+            + HEADS * choice.heads
+            - OLD_NEWS * is_background(choice.passage, now)
+            - LEADING * choice.leads_on,
+        )
+        for choice in choices
+        if choice.passage.index < 8 and choice.passage.spoken <= 0.5
+    ]
+    scored.sort(key=lambda pair: (-round(pair[1], 6), pair[0].passage.report.id, pair[0].passage.start))
+    return [Candidate(line=choice.line, claim=choice.claim, score=score) for choice, score in scored]
+
+
+def opening_of(material: Material, top: Wording, first: Choice) -> Choice:
+    """Return the choice that opens the body below the headline *top*: of its news, with more than it has.
+
+    It is *first* unless that tells something else than the headline does, or no more.
+    """
+    about = [
+        choice
+        for choice in material.choices
+        if choice.passage in (top.line.passage, first.passage)
+        or (
+            choice.near > ABOUT * first.near
+            and (choice.newest or not first.newest)
+            and material.told_again(choice.passage, [top.line.passage])
+        )
+    ]
+    found = lede(about, material.news, top.text, top.line.passage)
+    if found is not None and _folded(found.passage.text) != _folded(top.text):
+        return found
+    others = [choice for choice in about if _folded(choice.passage.text) != _folded(top.text)]
+    return lede(others, material.news, top.text, top.line.passage) or first
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(text))
