@@ -11,6 +11,7 @@ from nightdesk.write.adds import Told, added
 from nightdesk.write.attribute import attributed
 from nightdesk.write.best_first import best_first
 from nightdesk.write.dangling import taken_as_known
+from nightdesk.write.definite import has_noun
 from nightdesk.write.lede import shortened
 from nightdesk.write.material import Choice, contained
 from nightdesk.write.passages import Passage
@@ -56,7 +57,8 @@ def standfirst(
     def ready(choice: Choice) -> Choice | None:
         if choice.passage not in made:
             fit = (
-                choice.line.needs | choice.line.takes <= named
+                choice.line.needs <= named
+                and all(has_noun(noun, named, choice.passage.language) for noun in choice.line.takes)
                 and choice.line.length >= SHORTEST
                 and not is_clipped(choice.passage)
             )

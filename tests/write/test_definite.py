@@ -112,3 +112,26 @@ def test_the_board_is_the_board_of_its_own_report(naming: str, *, printed: bool)
             of = sentence.evidence[0].report
 
     assert (fine in [sentence.text for sentence in body]) is printed
+
+
+def test_a_standfirst_may_call_by_its_last_part_what_the_headline_names() -> None:
+    """Below "Nullstads vandværk sænker prisen" everybody knows which "værket" is meant."""
+    one = (
+        "Nullstads vandværk sænker prisen på vand med 12 procent fra februar.\n\n"
+        "Værket har i ti år betalt af på et lån på 40 millioner kroner til en ny boring, oplyste det på et møde.\n\n"
+        "Byrådet godkendte prisen uden afstemning. En familie i et hus sparer omkring 900 kroner om året."
+    )
+    other = (
+        "Vandet bliver billigere i Nullstad: Vandværket sætter prisen ned med 12 procent.\n\n"
+        "Formand Ada Sample kaldte det en god dag for byen. »Vi har ventet i ti år,« sagde Ada Sample på mødet.\n\n"
+        "Husene ved havnen får nye målere i april."
+    )
+    draft = tell(
+        [
+            a_report(one, name="r-1", title="Billigere vand i Nullstad", language="da"),
+            a_report(other, name="r-2", source="echo", title="Vandet bliver billigere", language="da", hours=1),
+        ],
+        language="da",
+    ).draft
+    above = [s.text for part in draft.parts if part.kind is PartKind.STANDFIRST for s in part.sentences]
+    assert any(text.startswith("Værket") for text in above)
