@@ -153,25 +153,22 @@ def material(
     newest = max((report.published_at for report in live), default=EPOCH)
     origin_of = _origins(brief, reports)
     news = centre(live, mentions, origin_of, brief.language)
-    printed = _printed(previous)
-    found = {(piece.report.id, piece.start): piece for piece in everything}
-    led = {evidence for one in told for evidence in leading(one)}
-    old = replaced(own)
     weights = telling(own)
     told_again = teller(weights)
     printable = [piece for piece in own if is_printable(piece, brief.language)]
-    state = None if everything_holds else State.of(printable, told_again)
-
-    def judge(claim: Claim, kept: bool) -> Choice | LeftOut | None:
-        made = _judged(claim, kept, found, news, led, newest, brief.language)
-        if not isinstance(made, Choice):
-            return made
-        made = replace(made, older=made.passage.evidence in old)
-        return made if state is None else _standing(made, state)
-
+    judge = _Judge(
+        language=brief.language,
+        found={(piece.report.id, piece.start): piece for piece in everything},
+        news=news,
+        led=frozenset(evidence for one in told for evidence in leading(one)),
+        old=replaced(own),
+        newest=newest,
+        state=None if everything_holds else State.of(printable, told_again),
+    )
+    printed = _printed(previous)
     claims = [_as_printed(claim, printed) for claim in brief.claims]
-    judged = [judge(claim, kept) for claim, kept in claims]
-    again = [judge(claim, kept) for first, kept in claims for claim in as_others_tell(first)]
+    judged = [judge.judged(claim, kept) for claim, kept in claims]
+    again = [judge.judged(claim, kept) for first, kept in claims for claim in as_others_tell(first)]
     told_of = [one for one in judged if isinstance(one, Choice)]
     halves = _halves(told_of, own)
     whole = [one for one in told_of if one.passage not in halves]
@@ -200,29 +197,52 @@ def material(
     )
 
 
-def _judged(
-    claim: Claim,
-    kept: bool,
-    found: Mapping[tuple[ReportId, int], Passage],
-    news: Centre,
-    led: Collection[Evidence],
-    newest: datetime,
-    language: str,
-) -> Choice | LeftOut | None:
-    """Return how *claim* can be printed, or why it cannot; None where it is no passage of ours, or not printable."""
-    piece = found.get((claim.evidence[0].report, claim.evidence[0].start))
-    if piece is None or not is_printable(piece, language):
-        return None
-    over = _why_over(piece, newest)
-    ready = over or line(piece)
-    aside = is_other_side(piece)
-    if isinstance(ready, Line) and not aside:
-        bare = piece.evidence in led and len(claim.origins) == 1
-        return Choice(claim=claim, line=ready, near=news.nearness(piece.stems), kept=kept, leads_on=bare)
-    behind = following(piece) if aside or ready in LEAN else None
-    if behind is None or over:
-        return LeftOut(text=piece.text, reason=ready if isinstance(ready, str) else ALONE)
-    return Choice(claim=claim, line=behind, near=news.nearness(piece.stems), kept=kept, leans=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judge:
+    """What tells how a claim can be printed: the passages *found*, the story's *news*, and how it stands (*state*)."""
+
+    language: str
+    found: Mapping[tuple[ReportId, int], Passage]
+    news: Centre
+    led: frozenset[Evidence]  # of what only leads to the sentence behind it
+    old: Collection[Evidence]  # of figures that a later report has otherwise
+    newest: datetime
+    state: State | None
+
+    def judged(self, claim: Claim, kept: bool) -> Choice | LeftOut | None:
+        """Return how *claim* can be printed, or why it cannot; None where we have no printable passage of it."""
+        piece = self.found.get((claim.evidence[0].report, claim.evidence[0].start))
+        if piece is None or not is_printable(piece, self.language):
+            return None
+        over = _why_over(piece, self.newest)
+        ready = over or line(piece)
+        aside = is_other_side(piece)
+        alone = isinstance(ready, Line) and not aside
+        told = ready if alone else following(piece) if aside or ready in LEAN else None
+        if over or not isinstance(told, Line):
+            return LeftOut(text=piece.text, reason=ready if isinstance(ready, str) else ALONE)
+        return self._standing(
+            Choice(
+                claim=claim,
+                line=told,
+                near=self.news.nearness(piece.stems),
+                kept=kept,
+                leads_on=alone and piece.evidence in self.led and len(claim.origins) == 1,
+                leans=not alone,
+                older=piece.evidence in self.old,
+            )
+        )
+
+    def _standing(self, choice: Choice) -> Choice | LeftOut:
+        """Return *choice* with its part in the state of the story, or why it holds no more."""
+        if self.state is None:
+            return choice
+        passage = choice.passage
+        reason = self.state.why_over(passage, choice.claim.evidence)
+        if reason:
+            return LeftOut(text=passage.text, reason=reason)
+        newest, earlier = self.state.is_newest(passage), self.state.is_earlier(passage)
+        return replace(choice, newest=newest, earlier=earlier, opens=self.state.opens(passage))
 
 
 def _why_over(piece: Passage, newest: datetime) -> str:
@@ -237,16 +257,6 @@ def _halves(choices: Sequence[Choice], own: Sequence[Passage]) -> frozenset[Pass
     told = {choice.passage for choice in choices}
     sides = (passage for passage in own if is_other_side(passage) and passage not in told)
     return frozenset(side.before for side in sides if side.before is not None)
-
-
-def _standing(choice: Choice, state: State) -> Choice | LeftOut:
-    """Return *choice* with its part in the *state* of the story, or why it holds no more."""
-    reason = state.why_over(choice.passage, choice.claim.evidence)
-    if reason:
-        return LeftOut(text=choice.passage.text, reason=reason)
-    passage = choice.passage
-    newest, earlier = state.is_newest(passage), state.is_earlier(passage)
-    return replace(choice, newest=newest, earlier=earlier, opens=state.opens(passage))
 
 
 def as_others_tell(claim: Claim) -> Iterator[Claim]:
