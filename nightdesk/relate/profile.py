@@ -78,7 +78,7 @@ def profile(
                 people[" ".join(word.key for word in keys)] += weight
             if keys and name.kind == "place":
                 places[" ".join(word.key for word in keys)] += weight
-        begun.update({words(full)[-1].key for full in _people_in_opening(seen)} if seen else ())
+        begun.update({_last_name(full) for full in _people_in_opening(seen)} if seen else ())
         leading.update({word.key for word in words(report.title) if word.key in names})
     offices = {(key, report.language) for report in reports[:READ] for key in lexicon(report.language).titles}
     named = {stem(key, report.language) for report in reports[:READ] for key in names}
@@ -105,6 +105,12 @@ def _people_in_opening(seen: Mentions) -> list[str]:
     """Return the people that a text names at its beginning, in full."""
     told = (name.entity or name.text for name in seen.names if name.kind == "person" and name.start < LEDE)
     return [full for full in told if len(words(full)) > 1]
+
+
+def _last_name(full: str) -> str:
+    """Return the word a person is known by, one that names are compared by: the "jong" of "Kim Jong-un", not "un"."""
+    keys = [word.key for word in words(full)]
+    return next((key for key in reversed(keys) if len(key) >= NAME), keys[-1])
 
 
 def _with_hyphens(word: Word, name: str) -> str:

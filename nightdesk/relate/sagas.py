@@ -61,15 +61,18 @@ def cast(found: Profile) -> frozenset[str]:
     """Return who and what leads a story, each with its kind: people by last name, places, other names in titles.
 
     Titles of a long matter tell the turn and leave out who takes it: people in the beginnings of most texts count too.
+    A person is one of the cast, however many words the name has and whichever of them a title says.
     """
-    people = {key: key.split() for key in found.people}
-    places = {key: key.split() for key in found.places}
     leading = set(found.leading)
-    told = {f"person {parts[-1]}" for parts in people.values() if leading.intersection(parts)}
-    told |= {f"place {key}" for key, parts in places.items() if leading.intersection(parts)}
-    told |= {f"person {last}" for last in found.opening}
-    known = {part for parts in (*people.values(), *places.values()) for part in parts}
-    return frozenset(told | {f"name {word}" for word in leading - known})
+    people = [key.split() for key in found.people]
+    last = {parts[-1] for parts in people if leading.intersection(parts)} | found.opening
+    theirs = {part for parts in people if parts[-1] in last for part in parts}
+    places = [
+        key for key in found.places if leading.intersection(parts := key.split()) and not theirs.issuperset(parts)
+    ]
+    known = {part for key in (*found.people, *found.places) for part in key.split()}
+    told = {"person": last, "place": places, "name": leading - known}
+    return frozenset(f"{kind} {key}" for kind, keys in told.items() for key in keys)
 
 
 def _home(
@@ -103,8 +106,11 @@ def _are_kin(ours: Profile, theirs: Profile, shared: frozenset[str]) -> bool:
 
 
 def _leads(name: str, found: Profile) -> bool:
-    """Return whether a name of the cast, or part of it, stands in a story's titles."""
-    return any(word in found.leading for word in name.split()[1:])
+    """Return whether a name of the cast, or part of it, stands in a story's titles: for Kim Jong-un, "Kim" does."""
+    said = set(name.split()[1:])
+    if name.startswith("person "):
+        said.update(part for key in found.people if (parts := key.split())[-1] in said for part in parts)
+    return not said.isdisjoint(found.leading)
 
 
 def _apart(names: Collection[str], profiles: Sequence[Profile]) -> list[str]:

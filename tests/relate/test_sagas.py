@@ -7,7 +7,7 @@ import pytest
 from nightdesk.records import Saga, SagaId
 from nightdesk.relate.profile import Profile, profile
 from nightdesk.relate.relate import relate
-from nightdesk.relate.sagas import sagas
+from nightdesk.relate.sagas import cast, sagas
 from tests.relate.builders import a_report, told
 
 FERRY = "Ada Exempel and Max Muster met in Loremia on {day}. They spoke of ferry, customs and the port of {town}."
@@ -108,6 +108,46 @@ def test_two_parts_of_one_name_are_one_person() -> None:
     ]
 
     assert sagas(stories, []) == []
+
+
+def test_a_person_is_one_of_the_cast_however_many_words_the_name_has() -> None:
+    """Bao Tan-li, whose family name stands first and whose last part is short, leads alone: that makes no saga."""
+    subjects = ("opens a bridge", "sings in a choir", "sells a house")
+    stories = [
+        a_story(f"bao-{number}", f"Bao Tan-li {subject}", f"President Bao Tan-li came. He {subject}.", 5.0 * number)
+        for number, subject in enumerate(subjects)
+    ]
+
+    assert [cast(found) for found in stories] == [{"person tan"}] * 3
+    assert sagas(stories, []) == []
+
+
+def test_a_title_names_a_person_by_whichever_part_of_the_name() -> None:
+    """Titles say "Bao" for Bao Tan-li; with another who leads them and a topic in common that is cast and subject."""
+    stories = [
+        a_story(
+            f"bao-{number}", f"Bao and Muster: {title}", text.format(cast="Bao Tan-li and Max Muster"), 5.0 * number
+        )
+        for number, (title, text) in enumerate(OTHER)
+    ]
+
+    found = sagas(stories, [])
+
+    assert [(len(saga.stories), saga.names) for saga in found] == [(3, ("Muster", "Tan-li"))]
+
+
+LETTERS = (
+    ("Exempel writes New Year's letter to Muster", "President Ada Exempel sent Max Muster a letter on fishing rights."),
+    ("Muster rejects Exempel's fishing plan", "Max Muster rejected a plan for shared fishing grounds by Ada Exempel."),
+    ("Fishing treaty signed by Exempel and Muster", "Ada Exempel and Max Muster signed a treaty on fishing grounds."),
+)
+
+
+def test_letters_and_a_treaty_of_two_leaders_over_weeks_are_a_saga_that_names_them() -> None:
+    """Each is a story of its own; who writes and who answers is the cast."""
+    found = sagas([a_story(f"l-{n}", title, text, 7.0 * n) for n, (title, text) in enumerate(LETTERS)], [])
+
+    assert [saga.reason for saga in found] == ["3 stories over 14 days: Exempel in 3, Muster in 3"]
 
 
 def test_a_saga_keeps_its_id_while_it_keeps_any_of_its_stories() -> None:
