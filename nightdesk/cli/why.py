@@ -70,7 +70,13 @@ def path_of(store: Store, thing: str) -> list[Step]:
     if keyed := store.reports_with_key(thing):
         replaced = {report.previous: report for report in keyed}
         return [step for report in keyed for step in _report(store, report, by=replaced.get(report.id))]
-    return [*_refusals(store, thing), *_handed_over(store, thing), *_page(store, thing), *_sentence(store, thing)]
+    return [
+        *_refusals(store, thing),
+        *_line(store, thing),
+        *_handed_over(store, thing),
+        *_page(store, thing),
+        *_sentence(store, thing),
+    ]
 
 
 def _refusals(store: Store, subject: str) -> list[Step]:
@@ -92,6 +98,14 @@ def _handed_over(store: Store, thing: str) -> list[Step]:
         if reading is not None and reading.report is None:
             steps.append(Step("read", f"no report: {item.key or item.id}: {reading.kind}: {reading.reason}"))
     return steps
+
+
+def _line(store: Store, thing: str) -> list[Step]:
+    """Say what became of a line that was taken, called by its file, with or without the way there, and its number."""
+    from nightdesk.gather.files import handed_over_as
+
+    item = handed_over_as(store, Path(thing).name)
+    return _item(store, item) if item is not None else []
 
 
 def _page(store: Store, name: str) -> list[Step]:
@@ -150,6 +164,8 @@ def _report(store: Store, report: Report, *, before: bool = True, by: Report | N
         steps.append(Step("read", f"noted on the way in: {', '.join(wrong)}"))
     if by is not None:
         return [*steps, Step("read", f"replaced by {by.id}")]
+    later = [one for one in store.reports_at(report.canonical_url) if one.previous == report.id]
+    steps += [Step("read", f"replaced by {one.id}") for one in later]
     placement = store.placement(report.id)
     if placement is None:
         return [*steps, Step("thread", "not placed yet")]

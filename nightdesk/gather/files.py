@@ -17,12 +17,13 @@ from nightdesk.gather.pages import Look, SavedPage, look, saved_item
 from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
 from nightdesk.gather.visit_notes import STAGE
 from nightdesk.gather.warc import SUFFIXES, warc_pages
-from nightdesk.records import Refusal, Rights
+from nightdesk.records import ItemId, Refusal, Rights
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.store import Store
 
 LOOKED_AT = 1000  # lines without a report among them, after which a file is taken to be something else
 NOTE = "handed over"  # before the name of a file or folder: the note of what became of it
+LINE = "handed over as"  # before the file and number of a line that was taken: the note of the item it is
 REMARKS = 100  # kept of one file
 BATCH = 200  # lines or pages kept in one transaction
 
@@ -147,6 +148,12 @@ def handed_over(store: Store, name: str) -> list[str]:
     return (store.note(f"{NOTE}:{name}") or "").splitlines()
 
 
+def handed_over_as(store: Store, place: str) -> ItemId | None:
+    """Return the item that a line of a file was taken as, called FILE:LINE, when it last was one."""
+    found = store.note(f"{LINE}:{place}")
+    return ItemId(found) if found is not None else None
+
+
 def _keep(store: Store, lines: Iterator[Line], name: str, now: datetime) -> Taken:
     """Keep what *lines* are, and a note of how many for ``handed_over``."""
     remarks: list[str] = []
@@ -160,6 +167,9 @@ def _keep(store: Store, lines: Iterator[Line], name: str, now: datetime) -> Take
                     store.save_source(line.source)
             received = [line.received for line in batch if line.received is not None]
             store.save_items(received)
+            store.save_notes(
+                {f"{LINE}:{line.place}": line.received[0].id for line in batch if line.received and line.place}
+            )
             refusals = [line.refusal for line in batch if line.refusal is not None]
             for refusal in refusals:
                 store.save_refusal(refusal)

@@ -33,6 +33,7 @@ class Line:
     received: tuple[Item, bytes] | None = None
     refusal: Refusal | None = None
     remark: str = ""  # what is to be told of it though it was taken
+    place: str = ""  # its file and number, where it was taken
 
 
 def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], now: datetime) -> Iterator[Line]:
@@ -50,7 +51,7 @@ def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], no
         if not data:
             continue
         try:
-            yield seen.told(_line(data, name, sources, names, now), number)
+            yield replace(seen.told(_line(data, name, sources, names, now), number), place=f"{name}:{number}")
         except InputError as error:
             refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=str(error), at=now)
             yield Line(refusal=refusal)

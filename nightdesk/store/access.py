@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -165,7 +165,11 @@ class Access:
 
     def save_note(self, name: str, value: str) -> None:
         """Keep a small fact of the project under its name."""
-        self._put(schema.notes, [{"name": name, "value": value}], replace=True)
+        self.save_notes({name: value})
+
+    def save_notes(self, notes: Mapping[str, str]) -> None:
+        """Keep facts of the project by name, each instead of what was kept under its name."""
+        self._put(schema.notes, [{"name": name, "value": value} for name, value in notes.items()], replace=True)
 
     def save_body(self, data: bytes) -> str:
         """Keep bytes as received; return their SHA-256, by which ``body`` gives them back."""

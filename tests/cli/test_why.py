@@ -57,6 +57,9 @@ def test_a_file_a_folder_and_the_versions_of_a_report_are_answered_for(store: St
     assert (first.text, second.text) == (LINE["text"], again["text"])
     assert f"replaced by {second.id}" in told("a1")
     assert f"update of {first.id}: another text under the same address or id" in told("a1")
+    assert f"{first.id}: " in told("two.jsonl:1")
+    assert f"replaced by {second.id}" in told("two.jsonl:1")
+    assert f"update of {first.id}: " in told(tmp_path / "two.jsonl:2")
 
 
 def test_the_form_told_is_the_one_the_draft_took(store: Store) -> None:
