@@ -54,6 +54,7 @@ class Nearness:
     leading: tuple[str, ...]
     matter: float = 0.0  # likeness of the words that are no names
     bonds: int = 0  # who and what leads both, each once
+    parties: int = 0  # people whom both name
 
     @property
     def score(self) -> float:
@@ -132,6 +133,7 @@ def nearness(ours: Profile, theirs: Profile) -> Nearness:
         leading=leading,
         matter=matter_likeness(ours, theirs),
         bonds=_bonds(leading, ours, theirs),
+        parties=len(ours.people.keys() & theirs.people.keys()),
     )
 
 
@@ -149,7 +151,8 @@ def _kind(ours: Profile, theirs: Profile, near: Nearness) -> RelationKind | None
     """Return what *theirs* is to *ours*; one name in common, a country's above all, makes no two stories one matter."""
     later, earlier = (theirs, ours) if near.days >= 0 else (ours, theirs)
     together = near.bonds >= 2
-    if together and Cue.REPLY in later.cues and abs(near.days) <= ANSWERED_WITHIN and earlier.at < later.at:
+    exchange = together or near.parties >= 2
+    if exchange and Cue.REPLY in later.cues and abs(near.days) <= ANSWERED_WITHIN and earlier.at < later.at:
         return RelationKind.REPLY
     if Cue.BACKGROUND in theirs.cues and near.words >= SAME_MATTER:
         return RelationKind.BACKGROUND

@@ -54,3 +54,69 @@ def test_a_wrong_type_is_named(a: Any, field: str) -> None:
 def test_no_text_makes_it_fail(title: str, text: str) -> None:
     """Whatever the characters, a pair is answered."""
     assert judged({"title": title, "text": text}, A)["relation"] in KINDS
+
+
+LETTER = {
+    "title": "Exempel writes to Muster for the new year",
+    "text": "President Ada Exempel sent a New Year's letter to Prime Minister Max Muster, praising their friendship.",
+    "published_at": "2026-01-01T09:00:00Z",
+}
+REPLY = {
+    "title": "Muster replies to Exempel's New Year's letter",
+    "text": "Prime Minister Max Muster has answered the New Year's letter of President Ada Exempel on friendship.",
+    "published_at": "2026-01-05T09:00:00Z",
+}
+BRIEF = {
+    "title": "Präsidentin Ada Exempel schickt Neujahrsbrief an Max Muster",
+    "text": "Präsidentin Ada Exempel hat Ministerpräsident Max Muster einen Neujahrsbrief geschickt.",
+    "published_at": "2026-01-01T09:00:00Z",
+}
+ANTWORT = {
+    "title": "Muster antwortet auf Exempels Neujahrsbrief",
+    "text": "Ministerpräsident Max Muster hat auf den Neujahrsbrief der Präsidentin Ada Exempel geantwortet.",
+    "published_at": "2026-01-05T09:00:00Z",
+}
+VOTE = {
+    "title": "Sampleton council votes for a tram",
+    "text": "The council of Sampleton voted for a tram line to the university, for 90 million crowns.",
+    "published_at": "2026-01-05T09:00:00Z",
+}
+RAILS = {
+    "title": "First rails laid for Sampleton's tram",
+    "text": "The first rails of the tram line to the university were laid in Sampleton; the council voted for it.",
+    "published_at": "2026-03-20T09:00:00Z",
+}
+WEDDING = {
+    "title": "Minister Ada Exempel flew to a wedding",
+    "text": "Minister Ada Exempel used an army helicopter to reach a niece's feast, logs show.",
+    "published_at": "2026-01-05T09:00:00Z",
+}
+FAIR = {
+    "title": "Ada Exempel opens book fair",
+    "text": "Minister Ada Exempel opened the stalls and spoke of novels of childhood.",
+    "published_at": "2026-01-10T09:00:00Z",
+}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        pytest.param(LETTER, REPLY, "reply", id="reply"),
+        pytest.param(BRIEF, ANTWORT, "reply", id="reply, a name with an ending"),
+        pytest.param(REPLY, REPLY | {"published_at": "2026-01-06T09:00:00Z"}, "same", id="one answer told twice"),
+        pytest.param(VOTE, RAILS, "later", id="weeks later"),
+        pytest.param(RAILS, VOTE, "earlier", id="weeks earlier"),
+        pytest.param(VOTE, VOTE | {"published_at": "2026-01-06T09:00:00Z"}, "same", id="the next day"),
+        pytest.param(VOTE, RAILS | {"published_at": ""}, "same", id="of one date no gap can be told"),
+        pytest.param(WEDDING, FAIR, "people", id="only a minister in common"),
+    ],
+)
+def test_words_alike_enough_for_one_story_are_asked_for_answers_and_days(
+    a: dict[str, str], b: dict[str, str], relation: str
+) -> None:
+    """An answer is not what it answers, and weeks make another turn; a reason says why."""
+    found = judged(a, b)
+
+    assert found["score"] >= 0.5
+    assert found["relation"] == relation
+    assert found["reason"]
