@@ -73,6 +73,7 @@ def path_of(store: Store, thing: str) -> list[Step]:
     return [
         *_refusals(store, thing),
         *_line(store, thing),
+        *_refused_line(store, thing),
         *_handed_over(store, thing),
         *_page(store, thing),
         *_sentence(store, thing),
@@ -108,6 +109,14 @@ def _line(store: Store, thing: str) -> list[Step]:
     return _item(store, item) if item is not None else []
 
 
+def _refused_line(store: Store, called: str) -> list[Step]:
+    """Say why the line was refused whose report is *called* so, by the id or the address it had there."""
+    from nightdesk.gather.files import refused_as
+
+    place = refused_as(store, called)
+    return _refusals(store, place) if place is not None else []
+
+
 def _page(store: Store, name: str) -> list[Step]:
     """Say what became of a page without an address, called by its folder or file and its place in it."""
     addresses = [address_of(source, name) for source in _folders(store, name.partition("/")[0])]
@@ -125,7 +134,7 @@ def _refused(one: Refusal) -> Step:
 
 def _address(store: Store, url: str) -> list[Step]:
     items = store.items_at(url)
-    steps = _refusals(store, url) if not items else []
+    steps = [*_refusals(store, url), *_refused_line(store, url)] if not items else []
     for item in items:
         steps += _item(store, item.id)
     if not items:

@@ -17,13 +17,14 @@ from nightdesk.gather.pages import Look, SavedPage, look, saved_item
 from nightdesk.gather.reports_file import LONGEST_LINE, Line, read_lines
 from nightdesk.gather.visit_notes import STAGE
 from nightdesk.gather.warc import SUFFIXES, warc_pages
-from nightdesk.records import ItemId, Refusal, Rights
+from nightdesk.records import ItemId, Refusal, Rights, digest_of
 from nightdesk.sandbox import Sandbox, SandboxError
 from nightdesk.store import Store
 
 LOOKED_AT = 1000  # lines without a report among them, after which a file is taken to be something else
 NOTE = "handed over"  # before the name of a file or folder: the note of what became of it
 LINE = "handed over as"  # before the file and number of a line that was taken: the note of the item it is
+REFUSED = "refused as"  # before the digest of a refused report's id or address: the note of its file and number
 REMARKS = 100  # kept of one file
 BATCH = 200  # lines or pages kept in one transaction
 
@@ -154,6 +155,11 @@ def handed_over_as(store: Store, place: str) -> ItemId | None:
     return ItemId(found) if found is not None else None
 
 
+def refused_as(store: Store, called: str) -> str | None:
+    """Return what a report of that id or address is called among refusals, FILE:LINE, if a line was refused."""
+    return store.note(f"{REFUSED}:{digest_of(called)}")
+
+
 def _keep(store: Store, lines: Iterator[Line], name: str, now: datetime) -> Taken:
     """Keep what *lines* are, and a note of how many for ``handed_over``."""
     remarks: list[str] = []
@@ -170,6 +176,7 @@ def _keep(store: Store, lines: Iterator[Line], name: str, now: datetime) -> Take
             store.save_notes(
                 {f"{LINE}:{line.place}": line.received[0].id for line in batch if line.received and line.place}
             )
+            store.save_notes({f"{REFUSED}:{digest_of(name)}": line.place for line in batch for name in line.called})
             refusals = [line.refusal for line in batch if line.refusal is not None]
             for refusal in refusals:
                 store.save_refusal(refusal)

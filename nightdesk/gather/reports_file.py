@@ -33,7 +33,8 @@ class Line:
     received: tuple[Item, bytes] | None = None
     refusal: Refusal | None = None
     remark: str = ""  # what is to be told of it though it was taken
-    place: str = ""  # its file and number, where it was taken
+    place: str = ""  # its file and number
+    called: tuple[str, ...] = ()  # the id and the address of a report that was refused
 
 
 def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], now: datetime) -> Iterator[Line]:
@@ -50,11 +51,15 @@ def read_lines(lines: Iterable[bytes], *, name: str, known: Iterable[Source], no
         data = line.strip()
         if not data:
             continue
+        place = f"{name}:{number}"
+        called: tuple[str, ...] = ()
         try:
-            yield replace(seen.told(_line(data, name, sources, names, now), number), place=f"{name}:{number}")
+            found = _object(data)
+            called = _called(found)
+            yield replace(seen.told(_line(found, data, name, sources, names, now), number), place=place)
         except InputError as error:
-            refusal = Refusal(stage="gather", subject=f"{name}:{number}", reason=str(error), at=now)
-            yield Line(refusal=refusal)
+            refusal = Refusal(stage="gather", subject=place, reason=str(error), at=now)
+            yield Line(refusal=refusal, place=place, called=called)
 
 
 class _Seen:
@@ -87,8 +92,12 @@ class _Seen:
         return replace(line, received=(item, body))
 
 
-def _line(data: bytes, name: str, sources: dict[Any, Source], names: Names, now: datetime) -> Line:
-    found = _object(data)
+def _line(
+    found: dict[str, Any], data: bytes, name: str, sources: dict[Any, Source], names: Names, now: datetime
+) -> Line:
+    told = [_text(found, field).strip() for field in ("title", "text")]
+    if not any(told):
+        raise InputError("neither title nor text in it")
     url = _address(_text(found, "url"))
     outlet = " ".join(_text(found, "source").split()) or host_of(url) or name.partition(".")[0]
     rights, reason = _rights(found)
@@ -125,11 +134,13 @@ def _object(data: bytes) -> dict[str, Any]:
         raise InputError(f"not valid JSON: {str(error)[:100]}") from error
     if not isinstance(found, dict):
         raise InputError(f"{kind_of(found)} where an object should be")
-    for field in ("title", "text"):
-        _text(found, field)
-    if not (_text(found, "title").strip() or _text(found, "text").strip()):
-        raise InputError("neither title nor text in it")
     return found
+
+
+def _called(found: dict[str, Any]) -> tuple[str, ...]:
+    """Return the id and the address that a line gives, as far as it gives them: by these it is asked for."""
+    url = found.get("url")
+    return tuple(name for name in (_key(found), _address(storable(url)) if isinstance(url, str) else "") if name)
 
 
 def _text(found: dict[str, Any], field: str) -> str:

@@ -62,6 +62,19 @@ def test_a_file_a_folder_and_the_versions_of_a_report_are_answered_for(store: St
     assert f"update of {first.id}: " in told(tmp_path / "two.jsonl:2")
 
 
+@pytest.mark.parametrize("asked", ["n1", "https://courier.example/n1", "bare.jsonl:1"])
+def test_a_refused_report_is_found_by_its_own_id_and_address(store: Store, tmp_path: Path, asked: str) -> None:
+    """One with neither title nor text is answered for by whatever it may be called."""
+    bare = LINE | {"id": "n1", "title": "", "text": " ", "url": "https://courier.example/n1"}
+    (tmp_path / "bare.jsonl").write_text("\n".join(map(json.dumps, (bare, LINE))) + "\n", encoding="utf-8")
+    gather_reports_file(store, tmp_path / "bare.jsonl", NOW)
+
+    told = [step.what for step in path_of(store, asked)]
+
+    assert len(told) == 1
+    assert told[0].startswith("refused bare.jsonl:1: neither title nor text in it")
+
+
 def test_the_form_told_is_the_one_the_draft_took(store: Store) -> None:
     """Where the notes allowed an article and a digest was made, why says digest, and for what reason."""
     reports = three_reports(Rights.QUOTE)
