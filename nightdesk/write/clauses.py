@@ -90,7 +90,10 @@ def _hangs(passage: Passage, begin: int, end: int) -> bool:
     opens = {*lexicon(language).that, *rules.contrasts, *rules.relatives}.difference(
         rules.infinitive, rules.infinitives
     )
-    last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index].key in opens), None)
+    last = next(
+        (at for at in range(len(kept) - 1, -1, -1) if kept[at].key in opens and not _says_as_what(kept, at, language)),
+        None,
+    )
     if last is not None and language != GERMAN and not _has_a_verb(kept[last:], language):
         return True
     behind = [word for word in passage.words if word.start >= end]
@@ -101,6 +104,13 @@ def _hangs(passage: Passage, begin: int, end: int) -> bool:
         and kept[-1].key.endswith(DOING.get(language, NO_ENDING))
     )
     return bool(as_what) and not _has_a_verb(behind, language)
+
+
+def _says_as_what(kept: Sequence[Word], at: int, language: str) -> bool:
+    """Return whether the relative *at* opens no clause, but says as what somebody acts: "som direktør for Havnebanen"."""
+    behind = kept[at + 1 : at + 3]
+    office = bool(behind) and pattern(language, "offices").fullmatch(behind[0].text) is not None
+    return kept[at].key in COMPARED and office and not behind[-1].text[:1].isupper()
 
 
 def _closes_an_aside(passage: Passage, begin: int, match: re.Match[str]) -> bool:

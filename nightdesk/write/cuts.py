@@ -326,15 +326,27 @@ def _given_names(line: Line) -> list[Edit]:
 def short_of(name: Name, passage: Passage) -> str:
     """Return the one word by which the report calls a person most often; "" where that could be another's.
 
-    Where it names Olga Ordinary, too, Otto Ordinary is no "Ordinary", nor the "Otto" that the report then says.
+    Where it names Olga Ordinary, too, Otto Ordinary is no "Ordinary", nor the "Otto" that the report then says. A
+    given name in a quotation is not how it calls a person: "We agree with Olga," the chairman said.
     """
     entity = name.entity or name.text
     mine = {word.key for word in words(entity)}
     named = [{word.key for word in words(other.text)} for other in passage.mentions.names if " " in other.text]
     others = {key for keys in named if not (keys <= mine or mine <= keys) for key in keys}
-    called = Counter(other.text for other in passage.mentions.names if other.entity == entity and " " not in other.text)
+    called = Counter(
+        other.text
+        for other in passage.mentions.names
+        if other.entity == entity and " " not in other.text and not _is_familiar(other, passage)
+    )
     first, last = words(entity)[0].key, words(entity)[-1].key
     shared = {first} if last in others else set()
     taken = others | shared | lexicon(passage.language).closing_abbreviations  # "Jr."
     fit = [one for one in called if key_of(one).rstrip(".") not in taken]
     return min(fit, key=lambda one: (-called[one], one), default="")
+
+
+def _is_familiar(name: Name, passage: Passage) -> bool:
+    """Return whether *name* is a given name, and no family's ("Kim"), by which somebody quoted calls a person."""
+    lists, key = lexicon(passage.language), key_of(name.text)
+    given = (key in lists.given_feminine) != (key in lists.given_masculine)
+    return given and any(quote.start <= name.start < quote.end for quote in passage.mentions.quotes)

@@ -115,13 +115,16 @@ def _subject(passage: Passage, rest: Sequence[Word]) -> tuple[int, int] | None:
 def modifier(passage: Passage, begin: int) -> list[Edit]:
     """Return the cut of where the subject is, between it and its verb: "lamps in lighthouses fail" -> "lamps fail".
 
-    None where the place is named: that is often what the sentence is about.
+    None where the place is named: that is often what the sentence is about. Behind a comma a clause of its own opens,
+    whose verb is not the subject's: "Sample quits, after a pilot died".
     """
     rules = grammar(passage.language)
     found = [word for word in passage.words if word.start >= begin]
     verb = next((two for one, two in pairwise(found) if is_verb(two, one, passage.language)), None)
     opens = next((word for word in found[1:] if word.key in rules.adverbials), None)
     if verb is None or opens is None or opens.start > verb.start:
+        return []
+    if passage.plain[: opens.start].rstrip().endswith(","):
         return []
     if _goes_on(passage, verb):
         return []  # "levels at the middle and lower reaches started to fall": what looked like the verb is a noun

@@ -12,9 +12,9 @@ from nightdesk.write.wordings import wordings_of
 from tests.write.builders import a_report, passages_of, tell
 
 
-def wordings(text: str) -> set[str]:
+def wordings(text: str, language: str = "en") -> set[str]:
     """Return what the first sentence of *text* may be cut to as a headline."""
-    ready = line(passages_of(text)[0])
+    ready = line(passages_of(text, language)[0])
     assert isinstance(ready, Line)
     return {wording for wording, _ in wordings_of(ready)}
 
@@ -181,3 +181,24 @@ def test_what_an_older_report_plans_stands_in_no_standfirst() -> None:
         ]
     )
     assert "would" not in " ".join(told.texts(PartKind.STANDFIRST))
+
+
+QUITS = (
+    "Pernille Prøve stopper med øjeblikkelig virkning som direktør for Havnebanen, efter at en lods mandag omkom ved en "
+    "brand ved Eksempelby.\n\nDet meddeler selskabets bestyrelse fredag.\n\n"
+    "- Vi er enige med Pernille om, at det er bedst, siger formand Bo Nomen."
+)
+
+
+def test_a_cut_takes_no_clause_and_leaves_its_verb() -> None:
+    """Behind a comma stands no place of the subject, but what happened to somebody else."""
+    made = wordings(QUITS, "da")
+    assert made
+    assert all("efter at en lods" in one for one in made if "omkom" in one)
+    assert "Pernille Prøve stopper med øjeblikkelig virkning som direktør for Havnebanen" in made
+
+
+def test_what_a_colleague_calls_somebody_is_no_short_name() -> None:
+    """A first name in a quotation is not how the report calls her."""
+    assert all("Pernille Prøve" in one for one in wordings(QUITS, "da"))
+    assert any(one.startswith("Prøve stopper") for one in wordings(f"{QUITS}\n\nPrøve fik posten i 2021.", "da"))
