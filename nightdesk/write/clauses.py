@@ -107,7 +107,7 @@ def _hangs(passage: Passage, begin: int, end: int) -> bool:
 
 
 def _says_as_what(kept: Sequence[Word], at: int, language: str) -> bool:
-    """Return whether the relative *at* opens no clause, but says as what somebody acts: "som direktør for Havnebanen"."""
+    """Return whether the relative *at* opens no clause, but says as what one acts: "som direktør for Havnebanen"."""
     behind = kept[at + 1 : at + 3]
     office = bool(behind) and pattern(language, "offices").fullmatch(behind[0].text) is not None
     return kept[at].key in COMPARED and office and not behind[-1].text[:1].isupper()

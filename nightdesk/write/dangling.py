@@ -103,7 +103,8 @@ def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
     if len(found) < 2 or found[0].key not in rules.pronouns_or_articles:
         return False
     noun = passage.language == "de" and found[1].text[:1].isupper()
-    adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None
+    reports = found[1].key in keys_of(passage.language, "reported")  # "Das habe die Obduktion ergeben"
+    adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None and not reports
     return noun or (adjective and not is_verb(found[1], found[0], passage.language))
 
 

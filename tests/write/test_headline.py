@@ -183,11 +183,12 @@ def test_what_an_older_report_plans_stands_in_no_standfirst() -> None:
     assert "would" not in " ".join(told.texts(PartKind.STANDFIRST))
 
 
-QUITS = (
-    "Pernille Prøve stopper med øjeblikkelig virkning som direktør for Havnebanen, efter at en lods mandag omkom ved en "
-    "brand ved Eksempelby.\n\nDet meddeler selskabets bestyrelse fredag.\n\n"
-    "- Vi er enige med Pernille om, at det er bedst, siger formand Bo Nomen."
-)
+QUITS = """Pernille Prøve stopper med øjeblikkelig virkning som direktør for Havnebanen, efter at en lods mandag omkom \
+ved en brand ved Eksempelby.
+
+Det meddeler selskabets bestyrelse fredag.
+
+- Vi er enige med Pernille om, at det er bedst, siger formand Bo Nomen."""
 
 
 def test_a_cut_takes_no_clause_and_leaves_its_verb() -> None:
@@ -202,3 +203,31 @@ def test_what_a_colleague_calls_somebody_is_no_short_name() -> None:
     """A first name in a quotation is not how the report calls her."""
     assert all("Pernille Prøve" in one for one in wordings(QUITS, "da"))
     assert any(one.startswith("Prøve stopper") for one in wordings(f"{QUITS}\n\nPrøve fik posten i 2021.", "da"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Der Tod der Lotsin war ein Unfall. Das habe die Untersuchung ergeben, teilte das Rathaus mit.",
+        ),
+        (
+            "de",
+            "Der Tod der Lotsin war ein Unfall. Das sei nun sicher, teilte das Rathaus von Nullstadt am Freitag mit.",
+        ),
+        ("da", "Lodsens død var en ulykke. Det viser en undersøgelse, oplyste rådhuset i Eksempelby fredag formiddag."),
+        (
+            "en",
+            "The pilot died by accident. That was the finding of an inquiry, the council of Nullstad said on Friday.",
+        ),
+        (
+            "fr",
+            "La pilote est morte dans un accident. Cela ressort de l’enquête, a annoncé la mairie de Nullville.",
+        ),
+        ("es", "La piloto murió en un accidente. Eso concluye la investigación, informó el ayuntamiento de Nullvilla."),
+    ],
+)
+def test_no_headline_has_a_pronoun_for_its_subject(language: str, text: str) -> None:
+    """What it stands for is told in the sentence before, which a headline does not have."""
+    assert not isinstance(line(passages_of(text, language)[1]), Line)
