@@ -87,7 +87,16 @@ class Report:
     @property
     def dated_at(self) -> datetime | None:
         """When its source says that it was published; None where neither page nor list gives a time to be read."""
-        return None if UNDATED in self.flags else self.published_at
+        return None if UNDATED in self.flags else self.by_its_own_clock
+
+    @property
+    def by_its_own_clock(self) -> datetime:
+        """``published_at`` in the offset its source gives: its "today" is a day there, not in UTC."""
+        try:
+            zone = datetime.fromisoformat(self.published_as.strip()).tzinfo
+        except ValueError:
+            return self.published_at
+        return self.published_at.astimezone(zone) if zone else self.published_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

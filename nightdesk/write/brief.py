@@ -199,7 +199,7 @@ def _claim(group: Group, origins: tuple[str, ...], score: float) -> Claim:
         text=group.lead.text,
         evidence=tuple(passage.evidence for passage in group.support),
         origins=origins,
-        first_reported_at=min(passage.at for passage in group.support),
+        first_reported_at=min(passage.report.published_at for passage in group.support),
         score=round(score, 4),
     )
 

@@ -229,7 +229,7 @@ def day_of(desk: Desk, telling: Sequence[Evidence]) -> Iterator[Sentence]:
     for report in desk.reports:
         for passage in desk.pieces.get(report.id, ()):
             day = event_day(passage) if passage.evidence in telling else ""
-            if day and day <= report.published_at.date().isoformat():
+            if day and day <= report.by_its_own_clock.date().isoformat():
                 yield desk.say("digest.day", [passage.evidence], source=desk.names[report.id], event_date=day)
                 return
 

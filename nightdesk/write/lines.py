@@ -127,6 +127,7 @@ def _report(entry: Mapping[str, Any], number: int) -> Report:
         text_sha256=digest_of(text),
         language=language,
         published_at=at.astimezone(UTC) if at else UNKNOWN,
+        published_as=text_of(entry, "published_at"),
         fetched_at=at.astimezone(UTC) if at else UNKNOWN,
         rights=_rights(text_of(entry, "rights"), number),
         rights_signal="given with the line",

@@ -103,10 +103,10 @@ class Passage:
         """Language of the report."""
         return self.report.language or self.mentions.language
 
-    @property
+    @once
     def at(self) -> datetime:
-        """When the source published it."""
-        return self.report.published_at
+        """When the source published it, by its own clock."""
+        return self.report.by_its_own_clock
 
     @once
     def evidence(self) -> Evidence:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from nightdesk.messages import catalogue
 from nightdesk.write.standalone import Context, Line, line, said
-from tests.write.builders import passages_of
+from tests.write.builders import a_report, passages_of
 
 UNRESOLVED = "a day that cannot be resolved"
 
@@ -108,3 +109,23 @@ def test_the_first_of_a_month_is_told_as_french_has_it() -> None:
     assert french.day_of_a_year(date(2026, 1, 1)) == "1er janvier"
     assert french.date(date(2026, 1, 21)) == "21 janvier 2026"
     assert catalogue("es", "phrases").date(date(2026, 1, 1)) == "1 de enero de 2026"
+
+
+@pytest.mark.parametrize(
+    ("published_as", "day"),
+    [
+        ("2026-01-05T20:15:00-05:00", date(2026, 1, 5)),
+        ("2026-01-06T10:15:00+09:00", date(2026, 1, 6)),
+        ("2026-01-06T01:15:00Z", date(2026, 1, 6)),
+        ("2026-01-06T01:15:00-00:00", date(2026, 1, 6)),
+        ("2026-01-05", date(2026, 1, 6)),
+        ("on Monday evening", date(2026, 1, 6)),
+        ("", date(2026, 1, 6)),
+    ],
+)
+def test_a_report_is_of_the_day_its_own_offset_makes_it(published_as: str, day: date) -> None:
+    """In UTC where the source gives no offset."""
+    report = replace(a_report(), published_at=datetime(2026, 1, 6, 1, 15, tzinfo=UTC), published_as=published_as)
+
+    assert report.by_its_own_clock.date() == day
+    assert report.by_its_own_clock == report.published_at

@@ -123,3 +123,29 @@ def test_a_wrong_type_is_said_plainly(line: dict[str, Any], message: str) -> Non
         open_filter()(line)
 
     assert message in str(caught.value)
+
+
+def test_the_day_of_a_report_is_that_of_the_place_it_was_written_in() -> None:
+    """In the evening of a western zone the day in UTC is the next one: in a credit, and for "today" and "on Monday"."""
+    early = (
+        "The ferry Exempla ran aground today off Nullstad, the coastguard said.\n\n"
+        "The wind tore the roof from the ferry terminal of Nullstad and broke 40 windows there."
+    )
+    late = (
+        "The ferry Exempla, which ran aground off Nullstad, was towed to the port of Exemplehaven, the coastguard said."
+        "\n\nAll 212 passengers of the ferry slept in the town hall of Exemplehaven.\n\n"
+        "The coastguard of Nullstad opened an inquiry into the grounding of the ferry."
+    )
+    reports = [
+        {"text": early, "published_at": "2026-01-05T20:15:00-05:00", "source": "Gazette"},
+        {"text": early, "published_at": "2026-01-05T21:15:00-05:00", "source": "Radio"},
+        {"text": late, "published_at": "2026-01-08T09:00:00-05:00", "source": "Courier"},
+    ]
+    shared = {"title": "Ferry Exempla aground off Nullstad", "language": "en", "rights": "full"}
+
+    out = open_filter()({"id": 1, "language": "en", "reports": [one | shared for one in reports]})
+
+    told = [one for group in out["paragraphs"] for one in group]
+    said = " ".join(f"{one['text']} {one.get('credit')}" for one in [out["headline"], *out["standfirst"], *told])
+    assert "5 January" in said
+    assert "6 January" not in said
