@@ -27,6 +27,12 @@ _QUARTER_VALUE = re.compile(r"\d{4}-Q\d")
 NEAREST = frozenset({"es", "fr", "it", "pt"})  # "nesta terça-feira": mostly the day of publication or the one before
 TOMORROW = 6  # days back to the last day of tomorrow's name
 NEARER = 3  # days; a weekday that lies further back is nearer ahead
+# Languages where "tomorrow" is a word for the morning, too: what stands before it there, beside an article.
+MORNING = {
+    "es": ("mañana", frozenset(["cada", "media", "misma", "primera", "otra", "esa", "aquella", "toda"])),
+    "nl": ("morgen", frozenset(["elke", "iedere", "die", "deze", "dezelfde", "vroege", "volgende"])),
+    "de": ("morgen", frozenset[str]()),
+}
 
 
 def period(match: re.Match[str], grammar: Grammar, day: date | None, quarter: str) -> Resolved:
@@ -149,7 +155,23 @@ def _year_word(match: re.Match[str], grammar: Grammar, day: date | None) -> Reso
     return None if value is None else ("DATE", value)
 
 
+def is_morning(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Return whether the word from *start* to *end* is "morning" where it looks like "tomorrow": "por la mañana".
+
+    In German the noun has a capital amid a sentence ("seit dem Morgen"); elsewhere an article or the like before it.
+    """
+    word, before = MORNING.get(grammar.language, ("", frozenset()))
+    if text[start:end].lower() != word:
+        return False
+    if grammar.language == "de":
+        return text[start].isupper() and text[:start].rstrip(" \u00a0")[-1:].isalnum()
+    last = WORD.findall(text[max(0, start - 12) : start].lower())[-1:]
+    return text[:start].endswith(" ") and any(one in before | grammar.lists.determiners for one in last)
+
+
 def _relative(match: re.Match[str], grammar: Grammar, day: date | None) -> Resolved:
+    if is_morning(match.string, match.start(), match.end(), grammar):
+        return None
     shift = int(grammar.lists.relative_days[match[0].lower()])
     if day is None:
         return "DATE", {True: "PAST_REF", False: "FUTURE_REF"}[shift < 0] if shift else "PRESENT_REF"

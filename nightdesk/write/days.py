@@ -17,6 +17,8 @@ from nightdesk.messages import catalogue
 from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.outlook import BEHIND, may_lie_ahead, outlook, tells_ahead
+from nightdesk.text.relative_times import is_morning
+from nightdesk.text.time_grammar import grammar as time_grammar
 from nightdesk.text.words import words
 from nightdesk.write.deictic import is_left
 from nightdesk.write.edits import Edit
@@ -86,8 +88,8 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
         found.append(_weekday(passage, match, day))
     for match in passage.search_all("days"):
         offset = rules.days[match[0].casefold().replace("’", "'")]
-        if passage.language == "de" and match[0] == "Morgen" and match.start():
-            continue  # the noun, not "tomorrow"
+        if is_morning(passage.plain, match.start(), match.end(), time_grammar(passage.language)):
+            continue  # no "tomorrow"
         if not offset and _is_of_an_age(passage, match):
             continue
         day = _dated(passage, match)

@@ -129,3 +129,31 @@ def test_a_report_is_of_the_day_its_own_offset_makes_it(published_as: str, day: 
 
     assert report.by_its_own_clock.date() == day
     assert report.by_its_own_clock == report.published_at
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("es", "Paula Ejemplo, que visitó Ejemplópolis por la mañana, anunció ayudas a los vecinos."),
+        ("es", "A media mañana se cerró el puerto de Ejemplópolis."),
+        ("nl", "De brug bij Voorbeeldstad is in de morgen door de gemeente gesloten."),
+        ("de", "Die Feuerwehr von Beispielstadt löschte am frühen Morgen einen Brand."),
+    ],
+)
+def test_a_morning_is_not_tomorrow(language: str, source: str) -> None:
+    """Where one word is both, the article before it or its capital tells; no date is put in its place."""
+    assert told(source, language) == source
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        ("es", "El puerto de Ejemplópolis abrirá mañana.", "el miércoles 7 de enero de 2026."),
+        ("nl", "De brug bij Voorbeeldstad gaat morgen open.", "7 januari 2026"),
+        ("de", "Die Brücke in Beispielstadt wird morgen geöffnet.", "7. Januar 2026"),
+        ("de", "Morgen wird die Brücke in Beispielstadt geöffnet.", "7. Januar 2026"),
+    ],
+)
+def test_tomorrow_stays_a_day(language: str, source: str, ours: str) -> None:
+    """Without an article it is the day after the report's."""
+    assert ours in told(source, language)
