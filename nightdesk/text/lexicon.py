@@ -149,6 +149,7 @@ class Lexicon:
     futures: frozenset[str] = frozenset()  # verbs that are of the future: "will", "состоится"
     planned: frozenset[str] = frozenset()  # verbs that in the present tell what is to come: "opens" on Friday
     plans: frozenset[str] = frozenset()  # words of what is to come whatever their tense: "was to", "told not to"
+    asks: frozenset[str] = frozenset()  # those of them whose own day stands right behind: "called on Wednesday for"
     due_before: frozenset[str] = frozenset()  # right before a day on which something is to be: set "for" Friday
     day_pairs: frozenset[str] = frozenset()  # between two days of which one word holds: Thursday "and" Friday
     copulas: frozenset[str] = frozenset()  # the vote "is" on Friday

@@ -39,6 +39,7 @@ _FUTURE_THEN = {
     "it": re.compile(r"(?!avre|sare)[^\W\d_]{3,}r(?:ebbe|ebbero)"),
     "pt": re.compile(r"(?!ter|pod)[^\W\d_]{3,}r(?:ia|iam)"),
 }
+_ON = frozenset(("on", "am", "på", "i", "le", "el", "il", "na", "op", "den"))  # right before a weekday
 PLAN = 3  # words of a phrase of planning at the most: "told not to"
 _PAST = {"en": re.compile(r"[^\W\d_]{2,}ed")}
 # Of languages that put a participle last, how it ends: "Er ist am Freitag in Köln gestorben".
@@ -107,7 +108,8 @@ def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
     """Return whether the day at *start* may be one to come though its clause is told in the past.
 
     So it may where somebody planned, asked or expected something for then: "were told not to travel on Thursday",
-    "set sentencing for Thursday". The nearest such word counts, unless the verb that has the day stands behind it.
+    "set sentencing for Thursday". The nearest such word counts, unless the verb that has the day stands behind it, or
+    is itself one of asking with its day: "called on Thursday for a strike".
     """
     found = _WORD.findall(SENTENCE_END.split(text[max(0, start - CLAUSE) : start])[-1].lower())
     at = len(found)
@@ -115,9 +117,12 @@ def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
         at -= 2  # "for Thursday and Friday"
     if at and found[at - 1] in lists.due_before:
         return True
+    own = at - 1 if at and found[at - 1] in _ON else at  # where the verb ends whose own day this would be
     shape = _FUTURE_THEN.get(language)
     for end in range(at, 0, -1):
         word = found[end - 1]
+        if end in (own, at) and _ends(found, end, lists.asks):
+            return False
         if _ends_a_plan(found, end, lists) or (shape is not None and shape.fullmatch(word)):
             return end < 2 or found[end - 2] not in lists.articles  # "a scheduled interview on Monday"
         if word in lists.pasts or _is_past(word, lists, language):
@@ -129,7 +134,12 @@ def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
 
 def _ends_a_plan(found: Sequence[str], end: int, lists: Lexicon) -> bool:
     """Return whether a phrase of planning ends before word *end*."""
-    return any(" ".join(found[end - size : end]) in lists.plans for size in range(1, min(PLAN, end) + 1))
+    return _ends(found, end, lists.plans)
+
+
+def _ends(found: Sequence[str], end: int, phrases: frozenset[str]) -> bool:
+    """Return whether one of *phrases* ends before word *end*."""
+    return any(" ".join(found[end - size : end]) in phrases for size in range(1, min(PLAN, end) + 1))
 
 
 def _is_led_ahead(left: Sequence[str], day: str, lists: Lexicon) -> bool:

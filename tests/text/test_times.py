@@ -474,3 +474,27 @@ def test_what_was_planned_or_asked_for_a_day_is_to_come(language: str, text: str
     found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC)).times
 
     assert " ".join(one.value for one in found) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The union called on Wednesday for a strike."),
+        ("en", "Firefighters were called on Wednesday to a blaze in Nullstad."),
+        ("da", "Politiet opfordrede onsdag alle til at blive hjemme."),
+        ("nb", "Politiet oppfordret onsdag alle til å bli hjemme."),
+        ("sv", "Facket varslade i onsdags om strejk."),
+        ("de", "Die Gewerkschaft rief am Mittwoch zum Streik auf."),
+        ("nl", "De bond riep woensdag op tot een staking."),
+        ("fr", "Le maire a annoncé mercredi qu’il fermerait la piscine."),
+        ("fr", "Le syndicat a appelé mercredi à la grève."),
+        ("es", "El sindicato convocó el miércoles una huelga."),
+        ("it", "Il sindacato ha annunciato mercoledì uno sciopero."),
+        ("pt", "O sindicato convocou na quarta-feira uma greve."),
+    ],
+)
+def test_the_day_right_behind_a_verb_of_asking_is_when_that_was(language: str, text: str) -> None:
+    """Told on a Sunday: what was asked for is to come, that somebody asked is over."""
+    found = annotate(text, language=language, published_at=datetime(2026, 1, 11, 12, tzinfo=UTC)).times
+
+    assert [one.value for one in found] == ["2026-01-07"]
