@@ -25,23 +25,12 @@ from nightdesk.write.grammar import NEVER, grammar, keys_of, pattern
 from nightdesk.write.passages import WHOSE, Passage
 from nightdesk.write.shape import inverted, modifier
 from nightdesk.write.standalone import Line
+from nightdesk.write.tense import AFTER
 from nightdesk.write.verbs import is_verb
 from nightdesk.write.whole import is_in_title
 
 LONGEST = 90  # characters (HOUSE)
 DESCRIBED = 6  # words at the most that say who somebody is, before the name that opens a sentence
-AFTER = {  # say before or after what something was
-    "en": ("after", "before"),
-    "da": ("efter", "før"),
-    "nb": ("etter", "før"),
-    "sv": ("efter", "före"),
-    "de": ("nach", "vor"),
-    "fr": ("après", "avant"),
-    "es": ("después", "antes", "tras"),
-    "it": ("dopo", "prima"),
-    "pt": ("depois", "antes", "após"),
-    "nl": ("na", "voor"),
-}
 SAME = {
     "en": ("same",),
     "da": ("samme",),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
@@ -33,8 +33,20 @@ CREDIT = 7  # words behind the last comma at the most that only say who says so
 # Before a number: "has killed more than 40 people" tells a sum so far, which the present does not.
 ABOUT = frozenset({"about", "almost", "around", "at", "dozens", "hundreds", "many", "more", "nearly", "over", "some"})
 ABOUT |= {"several", "thousands", "up"}
+AFTER = {  # say before or after what something was
+    "en": ("after", "before"),
+    "da": ("efter", "før"),
+    "nb": ("etter", "før"),
+    "sv": ("efter", "före"),
+    "de": ("nach", "vor"),
+    "fr": ("après", "avant"),
+    "es": ("después", "antes", "tras"),
+    "it": ("dopo", "prima"),
+    "pt": ("depois", "antes", "após"),
+    "nl": ("na", "voor"),
+}
 _TIMED = re.compile(
-    r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\d{4}|\bago\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 
 
@@ -48,7 +60,31 @@ def in_the_present(text: str, language: str, people: frozenset[str]) -> str:
     if not grammar(language).present or _TIMED.search(text) or weekdays(language).search(text):
         return text
     at = credit_of(text, language)
-    return _clause_in_the_present(text[:at], language, people) + _credit_in_the_present(text[at:], language, people)
+    clause = _clause_in_the_present(text[:at], language, people)
+    reported = {word.text.casefold() for word in words(clause)}
+    rules = grammar(language)
+    if not reported.isdisjoint({*rules.pluperfect, *rules.supposing}):
+        return clause + text[at:]  # "Two firms would sue, the mayor said"
+    return clause + _credit_in_the_present(text[at:], language, people)
+
+
+def _tells_of_before(behind: Sequence[Word], verb: str, language: str) -> bool:
+    """Return whether what stands *behind* a *verb* of the past holds it there.
+
+    What is reported of then does ("said they would sue"), and a clause of another past: "before she struck the quay".
+    """
+    rules = grammar(language)
+    forms = [word.text.casefold() for word in behind]
+    if verb in lexicon(language).said:
+        below = {*rules.relatives, *rules.subordinators}
+        backshifted = {*rules.pluperfect, *rules.supposing, *(set(rules.be) & set(rules.past))}
+        return not backshifted.isdisjoint(takewhile(lambda form: form not in below, forms))
+    whens = {*AFTER.get(language, ()), *rules.whens}
+    opens = next((at for at, form in enumerate(forms) if form in whens), len(forms))
+    return any(
+        form in rules.past or (form in rules.present and before not in {*rules.articles, *rules.indefinite})
+        for before, form in pairwise(forms[opens:])
+    )
 
 
 def _ending_in_the_present(text: str, language: str) -> str:
@@ -135,6 +171,8 @@ def _clause_in_the_present(text: str, language: str, people: frozenset[str]) -> 
             acts = form in lexicon(language).said or _acts(found[:index], language, people)
             certain = acts or _has_object(found[index + 1 :], language)
             if form not in rules.present or several or not certain:
+                return text
+            if _tells_of_before(found[index + 1 :], form, language):
                 return text
             plural = _is_plural(found[:index], rules, people)
             return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))

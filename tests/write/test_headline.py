@@ -231,3 +231,40 @@ def test_what_a_colleague_calls_somebody_is_no_short_name() -> None:
 def test_no_headline_has_a_pronoun_for_its_subject(language: str, text: str) -> None:
     """What it stands for is told in the sentence before, which a headline does not have."""
     assert not isinstance(line(passages_of(text, language)[1]), Line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rivals of Sample Ceramics said they would challenge the loan of the state.",
+        "Police said the 24-year-old had an alibi and was no longer a suspect.",
+        "Two rivals would challenge the loan that saved the kilns of Nullstad, the mayor said.",
+    ],
+)
+def test_what_was_said_of_another_time_was_said(text: str) -> None:
+    """ "Say they would" is two times at once."""
+    made = wordings(text)
+    assert any(" said" in one for one in made)
+    assert not any({"say", "says"}.intersection(one.split()) for one in made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Nullstad rejected the plan three times before it collapsed in a vote.",
+        "The council of Nullstad rejected the plan when the mayor left the hall.",
+        "The council of Nullstad rejected the plan of the mayor two weeks ago.",
+    ],
+)
+def test_what_another_past_dates_stays_in_it(text: str) -> None:
+    """Cut to what it says without that, it is told in the present as ever."""
+    made = wordings(text)
+    assert made
+    assert not any("rejects" in one for one in made if any(then in one for then in ("before", "when", "ago")))
+
+
+def test_what_is_said_to_come_is_said_now() -> None:
+    """No other time stands beside it."""
+    assert "Council of Nullstad says all ferries will be shut" in wordings(
+        "The council of Nullstad said all ferries will be shut."
+    )
