@@ -145,10 +145,18 @@ def _leading(line: Line, begin: int) -> list[Edit]:
     name = renamed(line.passage, begin)
     if name is not None:
         return [Edit(begin, name)]
+    behind = words(opening)[1:2]
+    if behind and _makes_a_number(behind[0], line.passage.language):
+        return []
     known = not line.presupposes or is_in_title(line)
     if not first or first[0].start or first[0].key not in grammar(line.passage.language).leading or not known:
         return []
     return [Edit(begin, begin + first[0].end + 1)]
+
+
+def _makes_a_number(word: Word, language: str) -> bool:
+    """Return whether an indefinite article before *word* is a number: "a week after", "one of the four"."""
+    return word.key in lexicon(language).units_of_time or word.text.casefold() in keys_of(language, "of", "modifiers")
 
 
 def _where(passage: Passage) -> list[Edit]:

@@ -268,3 +268,18 @@ def test_what_is_said_to_come_is_said_now() -> None:
     assert "Council of Nullstad says all ferries will be shut" in wordings(
         "The council of Nullstad said all ferries will be shut."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("da", "En uge efter fundet af bakterier er badeforbuddet i Eksempelby ophævet.", "En uge"),
+        ("en", "A week of strikes at the harbour of Nullstad cost the ferries 14 million crowns.", "A week"),
+        ("de", "Eine der Brücken über den Hafen von Nullstadt bleibt bis Mai gesperrt.", "Eine der"),
+    ],
+)
+def test_an_article_that_is_a_number_stays(language: str, text: str, kept: str) -> None:
+    """ "Week after the find" is no length of time."""
+    made = wordings(text, language)
+    assert made
+    assert all(one.startswith(kept) for one in made)
