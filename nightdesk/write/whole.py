@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.centre import stems_of
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.dangling import dangles, opens_definite, presupposed
@@ -32,7 +32,8 @@ def is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     if len(found) < 5 or text[:1] in "-–—•*" or text[-1] in ",;:–—-" or "?" in text or "!" in text:
         return False
     tail = text.rsplit(",", 1)[1] if "," in text else ""
-    if tail and len(words(tail)) < TAIL and pattern(language, "credits").search(tail) is None:
+    short = tail and len(words(tail)) < TAIL and pattern(language, "credits").search(tail) is None
+    if short and not _is_the_verb(tail, text, language):
         return False
     ends = line.passage.text.rstrip(" .…").endswith(found[-1].text)
     closes = ends and language == GERMAN  # "tritt … an", as a German clause ends
@@ -49,6 +50,8 @@ def is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
     if any(word.text.casefold() in grammar(language).days for word in found):
         return False  # whose "today" would not be said
     edits = [*line.edits, *cuts]
+    if _takes_as_told(found, line):
+        return False
     definite = opens_definite(text, language, line.passage.name_keys)
     if (
         (definite and not _says_where(text, line.passage))
@@ -62,6 +65,22 @@ def is_whole(text: str, line: Line, cuts: Sequence[Edit]) -> bool:
 def is_in_title(line: Line) -> bool:
     """Return whether what a report's first sentence takes as known stands in its title: "The rail strike …"."""
     return line.passage.index == 0 and line.presupposes in stems_of(line.passage.report.title, line.passage.language)
+
+
+def _is_the_verb(tail: str, text: str, language: str) -> bool:
+    """Return whether *tail* is a verb that needs nothing behind it, whose subject stands before an aside: "…, Ada
+    Sample, resigned"."""
+    found, before = words(tail), words(text.split(",", 1)[0])
+    told = any(is_verb(two, one, language) for one, two in pairwise(before))
+    return len(found) == 1 and found[0].key in grammar(language).complete and text.count(",") == 2 and not told
+
+
+def _takes_as_told(found: Sequence[Word], line: Line) -> bool:
+    """Return whether the words *found* have a noun that only what their report told before them makes known.
+
+    "Seven of nine members voted for the move": nothing stands before a headline.
+    """
+    return not line.takes.isdisjoint(stem(word.key, line.passage.language) for word in found)
 
 
 def is_half(text: str, language: str) -> bool:

@@ -283,3 +283,22 @@ def test_an_article_that_is_a_number_stays(language: str, text: str, kept: str) 
     made = wordings(text, language)
     assert made
     assert all(one.startswith(kept) for one in made)
+
+
+def test_a_headline_takes_no_noun_from_the_sentences_before_it() -> None:
+    """What "the move" is, a reader of the headline cannot know."""
+    rate = "The bank of Nullstad lowered its key rate to 4 percent.\n\n"
+    ready = line(passages_of(f"{rate}Seven of nine members voted for the move, director Ada Sample said.")[1])
+    assert isinstance(ready, Line)
+    assert not wordings_of(ready)
+    ready = line(passages_of(f"{rate}Seven of nine members voted for a second cut, director Ada Sample said.")[1])
+    assert isinstance(ready, Line)
+    assert wordings_of(ready)
+
+
+def test_a_headline_may_end_in_its_verb_behind_a_name() -> None:
+    """What stands between the commas only says who the subject is."""
+    assert "Head of Nullstad’s statistics office, Ada Sample, resigned" in wordings(
+        "The head of Nullstad’s statistics office, Ada Sample, resigned on Friday, two days after admitting that its "
+        "figures for the second quarter had been wrong."
+    )
