@@ -89,6 +89,12 @@ def _by_name(entity: str, language: str) -> str:
     return FEMININE if feminine.search(last) else MASCULINE if masculine.search(last) else ""
 
 
+def may_be_called(title: str, full: str, language: str) -> bool:
+    """Return whether whoever is named *full* may bear *title*: "Mrs" is no Otto's, whoever else is an Ordinary."""
+    shown, own = _of_title(title, language), _by_name(full, language)
+    return not (shown and own) or shown == own
+
+
 @lru_cache(maxsize=1 << 15)
 def is_given(word: str) -> bool:
     """Return whether *word* is a common given name in any language we have lists of; of "Lars-Erik" its first part."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
+from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.bound import says_so
@@ -24,6 +25,14 @@ BARE = ("en", "da", "sv", "nb", "nl", "de")  # languages whose offices stand bef
 STYLE, FEW = 60, 3  # characters before a name, and words there, that may say which office is meant
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
 CAPITAL = ("en", "de")  # of those, where an office may keep a capital before its name
+SMALL = ("da", "sv", "nb", "es")  # where a form of address has a small letter amid a sentence
+BEFORE_A_TITLE = {  # the article that it has, in Spanish; elsewhere what shows that it is none
+    "es": ("el", "la"),
+    "de": ("die", "der", "eine", "einer", "seine", "seiner", "ihre", "ihrer", "deren", "dessen", "meine", "unsere"),
+    "da": ("hans", "hendes", "deres", "sin", "en", "min"),
+    "nb": ("hans", "hennes", "deres", "sin", "en", "min"),
+    "sv": ("hans", "hennes", "deras", "sin", "en", "min"),
+}
 PLACING = {  # what stands before a place, and hardly before whoever "he" is
     "en": ("between", "in", "near", "at", "into", "through", "outside"),
     "da": ("mellem", "i", "ved", "nær"),
@@ -146,34 +155,38 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         if entity in known or any(edit.start < end and start < edit.end for edit in edits):
             continue
         known.add(entity)
+        title, begin = _courtesy(passage, start)
         if entity == name.text and entity in certain:
             told = _introduced(passage, name, entity)
-            made += [Edit(start, end, told, "name")] if told != entity else []
+            made += [Edit(begin, end, told, "name")] if told != passage.text[begin:end] else []
         if entity == name.text or entity not in certain:
             continue
         short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
         possessive = passage.text[start:end].endswith(("'s", "’s"))
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
-        if whole:
-            told = _introduced(passage, name, without_office(entity, passage.language))
-            courtesy, lists = _courtesy(passage, start), lexicon(passage.language)
-            if courtesy is None:
-                made.append(Edit(start, end, told, "name"))
-            elif courtesy.key not in lists.feminine_titles:
-                made.append(Edit(courtesy.start, end, told, "name"))
-            elif words(told)[0].key not in lists.given_masculine:  # "Mrs. Ordinary" is not Otto
-                made.append(Edit(start, end, told, "name"))  # it may say which of two Ordinarys she is
+        bare = without_office(entity, passage.language)
+        if whole and may_be_called(title, bare, passage.language):
+            made.append(Edit(begin, end, _introduced(passage, name, bare), "name"))
     return made
 
 
-def _courtesy(passage: Passage, start: int) -> Word | None:
-    """Return the "Mr" before the name at *start*, which a full name does without."""
-    before = [word for word in passage.words if word.end < start][-1:]
-    if not before or passage.plain[before[0].end : start].strip(". "):
-        return None
-    listed = before[0].text[:1].isupper() and before[0].key in grammar(passage.language).courtesies
-    return before[0] if listed else None
+def _courtesy(passage: Passage, start: int) -> tuple[str, int]:
+    """Return the "Mr" before the name at *start*, if any, and from where on a full name stands in the place of both.
+
+    In Spanish the article before it goes, too ("la señora"); "seine Frau" and "hans fru" stay: somebody's wife.
+    """
+    before = [word for word in passage.words if word.end < start][-2:]
+    if not before or passage.plain[before[-1].end : start].strip(". "):
+        return "", start
+    title, language = before[-1], passage.language
+    if not (title.text[:1].isupper() or language in SMALL) or title.key not in grammar(language).courtesies:
+        return "", start
+    ahead = before[0] if len(before) > 1 else None
+    marked = ahead is not None and ahead.key in BEFORE_A_TITLE.get(language, ())
+    if language == "es" and ahead is not None:
+        return title.key, ahead.start if marked else start
+    return title.key, start if marked else title.start
 
 
 def _in_full(passage: Passage, name: Name, office: str) -> str:

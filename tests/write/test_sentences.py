@@ -502,3 +502,53 @@ def test_a_list_behind_dashes_is_no_speech() -> None:
 def test_what_an_outlet_says_of_itself_is_not_ours_to_say(language: str, text: str) -> None:
     """On our page "this newspaper" would be us."""
     assert alone(text, language) == "(a source speaks of itself)"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        (
+            "en",
+            "Mayor Paula Ordinary spoke. Nullstad was closed by the storm that Ms Ordinary had foretold.",
+            "Nullstad was closed by the storm that Paula Ordinary had foretold.",
+        ),
+        (
+            "en",
+            "Mayor Paula Ordinary spoke. Nullstad was closed by the storm that Mr Ordinary had foretold.",
+            "Nullstad was closed by the storm that Mr Ordinary had foretold.",
+        ),
+        (
+            "fr",
+            "La maire Paula Ordinaire a parlé. Le pont d’Exempleville a été fermé par Mme Ordinaire après la tempête.",
+            "Le pont d’Exempleville a été fermé par Paula Ordinaire après la tempête.",
+        ),
+        (
+            "de",
+            "Bürgermeisterin Paula Muster kam. Die Brücke in Beispielstadt wurde von Frau Muster gesperrt.",
+            "Die Brücke in Beispielstadt wurde von Paula Muster gesperrt.",
+        ),
+        (
+            "de",
+            "Bürgermeister Otto Muster kam. Die Brücke in Beispielstadt wurde für seine Frau Paula Muster gesperrt.",
+            "Die Brücke in Beispielstadt wurde für seine Frau Paula Muster gesperrt.",
+        ),
+        (
+            "de",
+            "Bürgermeister Otto Muster kam. Die Brücke in Beispielstadt wurde für seine Frau Muster gesperrt.",
+            "Die Brücke in Beispielstadt wurde für seine Frau Muster gesperrt.",
+        ),
+        (
+            "da",
+            "Borgmester Paula Mønster kom. Broen i Eksempelstad blev lukket af fru Mønster efter stormen.",
+            "Broen i Eksempelstad blev lukket af Paula Mønster efter stormen.",
+        ),
+        (
+            "es",
+            "La alcaldesa Paula Nullworth habló. El puente fue cerrado por la señora Nullworth y dos vecinos.",
+            "El puente fue cerrado por Paula Nullworth y dos vecinos.",
+        ),
+    ],
+)
+def test_a_form_of_address_does_not_stand_before_a_full_name(language: str, source: str, ours: str) -> None:
+    """It goes where the name is put in, with its article, unless it is another's; "seine Frau" is no such form."""
+    assert alone(source, language) == ours
