@@ -14,6 +14,7 @@ from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
+from nightdesk.text.offices import is_title
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.bound import says_so
 from nightdesk.write.edits import Edit
@@ -33,6 +34,8 @@ BEFORE_A_TITLE = {  # the article that it has, in Spanish; elsewhere what shows 
     "nb": ("hans", "hennes", "deres", "sin", "en", "min"),
     "sv": ("hans", "hennes", "deras", "sin", "en", "min"),
 }
+OFFICES_IN_SMALL = ("da", "sv", "nb", "nl")  # with a small letter amid a sentence, and none but a blank before a name
+DEFINITE = ("", "n", "en")  # "ministern", "direktören"
 PLACING = {  # what stands before a place, and hardly before whoever "he" is
     "en": ("between", "in", "near", "at", "into", "through", "outside"),
     "da": ("mellem", "i", "ved", "nær"),
@@ -65,7 +68,7 @@ def pronouns(passage: Passage) -> list[Edit] | None:
     antecedent = _only_person(passage.before)
     if antecedent is None or _people(passage):
         return None
-    return [Edit(person.start(), person.end(), antecedent, "name")]
+    return [Edit(person.start(), person.end(), _amid(antecedent, passage.language), "name")]
 
 
 def _only_person(passage: Passage | None) -> str | None:
@@ -92,6 +95,20 @@ def without_office(name: str, language: str) -> str:
     """Return *name* without an office before it: "Mediator Isolde Nullworth" -> "Isolde Nullworth"."""
     found = pattern(language, "offices").match(name)
     return name[found.end() :].strip() if found and " " in name[found.end() :].strip() else name
+
+
+def _amid(name: str, language: str) -> str:
+    """Return *name* as it stands amid a sentence: "Regiondirektören Ada Exempel" has its capital from a beginning."""
+    first, space, rest = name.partition(" ")
+    if language in OFFICES_IN_SMALL and " " in rest and _is_office(first.casefold(), language):
+        return f"{first[:1].lower()}{first[1:]}{space}{rest}"
+    return name
+
+
+def _is_office(key: str, language: str) -> bool:
+    """Return whether *key* is an office, its definite form, or a compound that ends in one."""
+    ends = tuple(f"{office}{end}" for office in grammar(language).offices for end in DEFINITE)
+    return is_title(key, lexicon(language), language) or key.endswith(ends)
 
 
 def certain_people(passage: Passage) -> frozenset[str]:
@@ -152,7 +169,9 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
     for name in _people(passage):
         entity = name.entity or name.text
         start, end = name.start - passage.start, name.end - passage.start
-        if entity in known or any(edit.start < end and start < edit.end for edit in edits):
+        if not known.isdisjoint((entity, _amid(entity, passage.language))) or any(
+            edit.start < end and start < edit.end for edit in edits
+        ):
             continue
         known.add(entity)
         title, begin = _courtesy(passage, start)
@@ -165,7 +184,7 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         possessive = passage.text[start:end].endswith(("'s", "’s"))
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
-        bare = without_office(entity, passage.language)
+        bare = _amid(without_office(entity, passage.language), passage.language)
         if whole and may_be_called(title, bare, passage.language):
             made.append(Edit(begin, end, _introduced(passage, name, bare), "name"))
     return made

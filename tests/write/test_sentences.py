@@ -552,3 +552,25 @@ def test_what_an_outlet_says_of_itself_is_not_ours_to_say(language: str, text: s
 def test_a_form_of_address_does_not_stand_before_a_full_name(language: str, source: str, ours: str) -> None:
     """It goes where the name is put in, with its article, unless it is another's; "seine Frau" is no such form."""
     assert alone(source, language) == ours
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours"),
+    [
+        (
+            "sv",
+            "Regiondirektören Ada Nullworth såg på. ”Bron är stängd hela våren”, säger hon på kajen.",
+            "”Bron är stängd hela våren”, säger regiondirektören Ada Nullworth på kajen.",
+        ),
+        (
+            "sv",
+            "Anna Ada Nullworth från Exempelstad såg på. ”Bron är stängd hela våren”, sade hon på kajen.",
+            "”Bron är stängd hela våren”, sade Anna Ada Nullworth på kajen.",
+        ),
+    ],
+)
+def test_an_office_from_the_start_of_a_sentence_has_a_small_letter_amid_one(
+    language: str, source: str, ours: str
+) -> None:
+    """It is put in for a pronoun with the name it is taken to be a part of; a given name keeps its capital."""
+    assert alone(source, language) == ours
