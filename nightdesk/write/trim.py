@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from nightdesk.text.any_of import any_of
 from nightdesk.text.marks import marks
@@ -16,6 +17,8 @@ from nightdesk.write.deictic import deictic
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import NEVER, grammar, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.people import PLACING
+from nightdesk.write.verbs import is_verb
 
 _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
 _TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}"  # in capitals
@@ -60,7 +63,7 @@ def trims(passage: Passage) -> list[Edit]:
     begin = dateline(passage)
     if begin:
         made.append(Edit(0, begin))
-    cry = _cry(passage.language).match(passage.plain, begin) if "cries" in passage.lists else None
+    cry = _cries(passage, begin)
     if cry:
         made.append(Edit(begin, cry.end()))
     opening = _opening(passage.language).match(passage.plain, begin) if not cry else None
@@ -93,12 +96,27 @@ def dateline(passage: Passage) -> int:
 
 @lru_cache(maxsize=64)
 def _cry(language: str) -> re.Pattern[str]:
-    """Return a pattern for what cries out the news before a colon: "Breaking: The mayor …".
-
-    One that says where stays ("Bombshell in Nullstad: …"): the sentence may not say it again.
-    """
+    """Return a pattern for what cries out the news before a colon, and where: "Breaking: The mayor …"."""
     listed = grammar(language).cries
-    return re.compile(rf"{any_of(listed)}\s?:\s+(?=[A-ZÀ-Þ“„«»”\"])") if listed else NEVER
+    where = (
+        rf"(?P<where>\s{any_of(PLACING.get(language, ()))}\s{_PLACE})?" if language in PLACING else "(?P<where>(?!))?"
+    )
+    return re.compile(rf"{any_of(listed)}{where}\s?:\s+(?=[A-ZÀ-Þ“„«»”\"])") if listed else NEVER
+
+
+def _cries(passage: Passage, begin: int) -> re.Match[str] | None:
+    """Return what cries out the news at *begin*.
+
+    One that says where stays ("Bombshell in Nullstad: The bridge …"), where no whole sentence with a name of its own
+    follows: it would not say which bridge.
+    """
+    found = _cry(passage.language).match(passage.plain, begin) if "cries" in passage.lists else None
+    if found is None or not found["where"]:
+        return found
+    rest = [word for word in passage.words if word.start >= found.end()]
+    told = any(is_verb(word, before, passage.language) for before, word in pairwise(rest))
+    named = any(name.start - passage.start >= found.end() and name.kind == "person" for name in passage.names)
+    return found if told and named else None
 
 
 @lru_cache(maxsize=64)

@@ -432,10 +432,15 @@ def test_passages_of_a_report_are_found_once_while_it_stays_the_same() -> None:
         ("fr", "Coup de théâtre : Le pont de la ville est fermé.", "Le pont de la ville est fermé."),
         ("en", "Police in Nullstad: The bridge was closed.", "Police in Nullstad: The bridge was closed."),
         ("en", "Shock in Nullstad: The bridge was closed.", "Shock in Nullstad: The bridge was closed."),
+        (
+            "de",
+            "Paukenschlag in Beispielstadt: Oberbürgermeisterin Paula Nullworth tritt nicht zur Wahl an.",
+            "Oberbürgermeisterin Paula Nullworth tritt nicht zur Wahl an.",
+        ),
     ],
 )
 def test_what_only_cries_out_the_news_is_cut(language: str, source: str, ours: str) -> None:
-    """Who says so before a colon stays, and where it is."""
+    """Who says so before a colon stays, and where it is, unless a whole sentence follows that names somebody."""
     assert alone(source, language) == ours
 
 
