@@ -59,7 +59,9 @@ def pronouns(passage: Passage) -> list[Edit] | None:
     if first is None:
         return []
     speaker = says_so(passage)
-    apart = speaker is not None and speaker.start == first  # whom the rest names is not who says it
+    if speaker is not None and speaker.start > first:
+        return None  # "He sold the port, he said": whom somebody speaks of need not be who speaks
+    apart = speaker is not None  # whom the rest names is not who says it
     if not apart and any(_may_be_antecedent(passage, name, first) for name in passage.names):
         return []
     if owner is not None and owner.start() == first:
