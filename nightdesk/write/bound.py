@@ -22,6 +22,7 @@ from nightdesk.write.verbs import is_verb
 ENDS = 7  # words from who says so to the sentence's end, at the most: ", he told reporters at the depot on Monday"
 TOLD_WITHIN = 4  # words behind a mood in which stands at what: "is very disappointed at the vote"
 OPENING = " \"'“”„«»"  # marks before a first word
+TURNED = {"er": ("der", "ein", "er"), "sie": ("die", "eine", "sie")}  # and what opens a sentence on whom it may be
 AGED = re.compile(
     r"(?:(?:The|Der|Die|Dem|Den|De)\s+\d{1,3}-(?:year-old|Jährigen?|årig[ea]|åringen)|\d{1,3}-åringen)\b(?!-)"
 )
@@ -45,6 +46,7 @@ def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
         or _measures_what_was_told(passage)
         or _is_somebody_of_an_age(passage, begin)
         or _is_done_to_somebody(passage)
+        or turned(passage) is not None
     )
 
 
@@ -70,6 +72,33 @@ def says_so(passage: Passage) -> Word | None:
             several = pronoun.key not in lists.feminine | lists.masculine
             return None if _names_a_speaker(passage, found[:at], several=several) else pronoun
     return None
+
+
+def turned(passage: Passage) -> Word | None:
+    """Return the "er" or "sie" right behind the first verb of a German sentence that names nobody before it.
+
+    What stands before the verb is then no subject, and who it is stands in a sentence before: "Entlassungen schloss er
+    aus". Behind a clause ("Als …, schloss er") it may stand in that; what a measure is of ("lag er bei 6 Metern") is a
+    thing.
+    """
+    if passage.language != GERMAN or passage.keys.isdisjoint(TURNED) or any(_measured(passage)):
+        return None
+    found = passage.own_words
+    for before, verb, word in zip(found, found[1:], found[2:], strict=False):
+        if any(mark in passage.plain[: verb.start] for mark in ",:;–—") or any(
+            name.kind == "person" and name.start < passage.start + verb.start for name in passage.names
+        ):
+            return None
+        if is_verb(verb, before, GERMAN):
+            return word if word.key in TURNED and passage.plain[verb.end : word.start] == " " else None
+    return None
+
+
+def is_told_of(word: Word, before: Passage) -> bool:
+    """Return whether the sentence *before* tells of somebody that the German "er" or "sie" *word* can be."""
+    opening = before.own_words[:1]
+    named = any(name.kind == "person" for name in before.names)
+    return named or any(one.key in TURNED[word.key] for one in opening)
 
 
 def _is_said_before(passage: Passage, before: Sequence[Word], word: Word) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nightdesk.text.words import spelled
+from nightdesk.write.bound import is_told_of, turned
 from nightdesk.write.dangling import begin_of, dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
 from nightdesk.write.definite import takes
@@ -110,6 +111,9 @@ def following(passage: Passage) -> Line | None:
     if why_unusable(passage) or dated is None or previous is None:
         return None
     if previous.paragraph != passage.paragraph and not is_other_side(passage):
+        return None
+    somebody = turned(passage)
+    if somebody is not None and not is_told_of(somebody, previous):
         return None
     return Line(passage=passage, edits=tuple(own_marks(passage)), days=dated)
 

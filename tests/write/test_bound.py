@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nightdesk.records import Draft, Form, PartKind
-from nightdesk.write.standalone import Line, line
+from nightdesk.write.bound import turned
+from nightdesk.write.standalone import Line, following, line
 from tests.write.builders import a_report, passages_of, tell
 
 
@@ -31,6 +32,8 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("da", "Nulland stod for 4 procent.", id="a share"),
         pytest.param("de", "„Meine Ärzte haben mir eine Frage gestellt“, sagte er im Rathaus.", id="sagte er"),
         pytest.param("de", "„Ich habe gesagt, er hält nicht ewig“, sagte er.", id="sagte er, short"),
+        pytest.param("de", "Entlassungen in Beispielstadt schloss er aus.", id="er behind the verb"),
+        pytest.param("de", "Am Dienstag hatte sie den Rat von Beispielstadt verlassen.", id="sie behind the verb"),
         pytest.param("de", "In seine Amtszeit fiel der Umbau des Bahnhofs für 41 Millionen Euro.", id="seine"),
         pytest.param("de", "Unternehmerin Paula Beispiel steht damit allein auf dem Stimmzettel.", id="damit"),
         pytest.param("de", "Oberbürgermeister Otto Beispiel zeigte sich überrascht.", id="überrascht"),
@@ -158,3 +161,31 @@ def test_a_speaker_stays_with_the_sentence_that_names_them(found: list[str]) -> 
 def hangs(text: str) -> bool:
     """Return whether a sentence leaves it to another who speaks, or what is spoken of."""
     return text.endswith(("he said.", "she said.", "they said.")) or "replied" in text or "this was" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Dienstag verließ der Bürgermeister den Rat von Beispielstadt, weil er krank war.",
+        "Als der Bürgermeister von Beispielstadt zurücktrat, schloss er eine Rückkehr aus.",
+        "Für Paula Nullworth hatte sie am Dienstag im Rathaus von Beispielstadt eine Frage.",
+    ],
+)
+def test_a_pronoun_behind_the_verb_may_be_told_of_in_its_own_sentence(text: str) -> None:
+    """In a clause before it, or by a name; "weil er" is of its own sentence's subject."""
+    assert turned(passages_of(text, "de")[-1]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Das Werk in Beispielstadt rechnet mit einem Schaden von vier Millionen Kronen.", False),
+        ("Direktor Otto Nullworth rechnet mit einem Schaden von vier Millionen Kronen.", True),
+        ("Der Direktor des Werks rechnet mit einem Schaden von vier Millionen Kronen.", True),
+    ],
+)
+def test_behind_a_sentence_of_nobody_no_pronoun_is_told(before: str, told: bool) -> None:
+    """Whoever it is stands further back, and that sentence need not be printed."""
+    behind = passages_of(f"{before} Entlassungen in Beispielstadt schloss er am Dienstag aus.", "de")[-1]
+
+    assert (following(behind) is not None) is told
