@@ -2,7 +2,7 @@
 
 What happened (words), where (countries), when (days), how many (numbers), and what it is about in any language (terms).
 One title's words found in the other's text say most for the same story: two notices made by one form agree in all but
-those. Across languages, where words seldom meet, their letters speak too, and who is named (decision 65).
+those. Across languages, where words seldom meet, their letters speak too, and who is named (decision 63).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from nightdesk.relate.relate import nearness, relation_of
 
 SAME = 0.5  # how sure we must be to call two reports one story; best for the even half of SemEval's pairs, about
 # Days, our judgement: reports that lie weeks apart are turns of one matter, and ones with nothing in common but names
-# are of one story only while it is told in parts (decision 85).
+# are of one story only while it is told in parts (decision 76).
 WEEKS, IN_PARTS = 14.0, 3.0
 
 

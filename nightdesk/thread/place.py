@@ -34,7 +34,7 @@ CROWD, LIKE = {True: 0.2, False: 0.15}, {True: -2.0, False: -1.0}
 OTHERS = 8
 # Of the stories that a bare title may join, it joins a well told one rather than one that a single report has opened
 # beside it: what the odds (logarithms) rise by with the logarithm of its reports. Whether it joins any does not hang on
-# it. Chosen on the first six tenths of bench.thread's stream; between texts it joins look-alikes (decision 66).
+# it. Chosen on the first six tenths of bench.thread's stream; between texts it joins look-alikes (decision 64).
 GROWN = 0.15
 
 
