@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from nightdesk.records.gathered import Rights
 from nightdesk.records.ids import ItemId, ReportId, SourceId
+
+AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 
 
 class PageKind(StrEnum):
@@ -97,6 +99,11 @@ class Report:
         except ValueError:
             return self.published_at
         return self.published_at.astimezone(zone) if zone else self.published_at
+
+    @property
+    def told_at(self) -> datetime:
+        """When it tells how things stood: by its own clock, or when we received it where that runs ahead (2099)."""
+        return self.by_its_own_clock if self.published_at <= self.fetched_at + AHEAD else self.fetched_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

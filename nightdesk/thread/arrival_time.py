@@ -7,12 +7,12 @@ only these tell when it was told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from nightdesk.records import Report
+from nightdesk.records.reports import AHEAD
 
 FIRST = datetime(1995, 1, 1, tzinfo=UTC)  # before news was on the web a date is a default (1970) or a slip
-AHEAD = timedelta(days=1)  # clocks and time zones differ by so much at most
 
 
 def told_at(published_at: datetime, fetched_at: datetime) -> datetime:

@@ -18,12 +18,13 @@ from nightdesk.errors import InputError
 from nightdesk.models.choose import embedder_of
 from nightdesk.models.embedder import Embedder
 from nightdesk.records import Placement, ReportId, StoryId
+from nightdesk.records.reports import AHEAD
 from nightdesk.settings import parse_settings
 from nightdesk.text.clean import clean
 from nightdesk.text.fields import moment_of, text_of
 from nightdesk.text.language import normalise
 from nightdesk.thread.address import address
-from nightdesk.thread.arrival_time import AHEAD, FIRST
+from nightdesk.thread.arrival_time import FIRST
 from nightdesk.thread.ask_meaning import Meaning
 from nightdesk.thread.features import days, look
 from nightdesk.thread.gauge import Vector

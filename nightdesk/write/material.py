@@ -150,7 +150,7 @@ def material(
     everything = [piece for one in told for piece in one]
     own = [piece for piece in everything if piece.language == brief.language]
     live = [reports[name] for name in brief.reports if name in reports]
-    newest = max((report.by_its_own_clock for report in live), default=EPOCH)
+    newest = max((report.told_at for report in live), default=EPOCH)
     origin_of = _origins(brief, reports)
     news = centre(live, mentions, origin_of, brief.language)
     weights = telling(own)

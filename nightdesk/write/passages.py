@@ -106,7 +106,7 @@ class Passage:
     @once
     def at(self) -> datetime:
         """When the source published it, by its own clock."""
-        return self.report.by_its_own_clock
+        return self.report.told_at
 
     @once
     def evidence(self) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nightdesk.text.words import words
 from nightdesk.write.attribute import name_of
@@ -13,12 +13,12 @@ from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material, contained
 from nightdesk.write.order import is_background
 from nightdesk.write.quoting import spoken
+from nightdesk.write.state import AS_NEW
 
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
 SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 NEWS, NEARLY = 0.6, 0.3  # of what tells the newest news best: a headline is cut from that, or else from less
-AS_NEW = timedelta(hours=6)  # a report no older than this beside another is as new
 HEADS = 6.0  # what it is worth to tell the newest reports' own news
 ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it

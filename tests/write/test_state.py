@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -43,6 +45,18 @@ def ferry() -> Told:
             a_report(DEAL, name="r-3", source="gazette", title="Ferry line to stay open after loan", hours=40),
         ]
     )
+
+
+def test_a_clock_that_runs_ahead_does_not_tell_how_things_stand() -> None:
+    """A report of the year 2099 is as old as when it was received: what is reported after that overtakes it."""
+    first = a_report(PLAN, name="r-1", source="gazette", title="Ferry line to Exemplehaven to close", hours=-40)
+    ahead = replace(first, published_at=datetime(2099, 1, 1, tzinfo=UTC))
+    made = tell(
+        [ahead, a_report(DEAL, name="r-3", source="courier", title="Ferry line to stay open after loan", hours=40)]
+    )
+
+    assert made.draft.parts[0].sentences[0].evidence[0].report == "r-3"
+    assert not any("2099" in sentence.credit for *_, sentence in made.draft.sentences() if sentence.credit)
 
 
 def test_how_the_newest_report_opens_is_told_before_anything_else(ferry: Told) -> None:
