@@ -277,7 +277,7 @@ def test_words_are_found_without_telling_anybody(browser: Browser, address: str)
     assert all(url.startswith(address) and "broen" not in url.lower().partition("#")[0] for url in asked)
     page.get_by_role("searchbox").fill("<img src=x onerror=alert(1)>")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('told').textContent.startsWith('Intet')")
+    page.locator("#told", has_text="Intet").wait_for()
     page.go_back()
     page.locator("#hits a").first.click()
     assert page.url == f"{address}/da/petition-against-the-bridge-closure/"
