@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from nightdesk.text.folding import fold
 from nightdesk.text.lexicon import Lexicon
+from nightdesk.text.tenses import has_tenses, tenses
 
 AHEAD, BEHIND, OPEN = 1, -1, 0
 LOOK_BACK = 60  # characters before a day in which a word shows that it is to come
 CLAUSE = 90  # characters on either side of it that are looked at for its clause
+SENTENCE = 240  # characters before a day in which its sentence is looked at
 LEADING = 3  # words at the most before a day that its clause begins with: "And on Friday the council votes"
 CLOSE = 4  # words before a date among which an auxiliary of the past stands: "was elected in May", "wurde im Mai"
 _DUE = frozenset(
@@ -102,6 +104,39 @@ def tells_ahead(text: str, start: int, end: int, lists: Lexicon, language: str) 
     left, right = _clause(text, start, end)
     words = [*left, *right]
     return any(_is_future(word, lists, language) for word in words) or lists.pasts.isdisjoint(words)
+
+
+def tells_what_was(text: str, start: int, end: int, lists: Lexicon, language: str) -> bool:
+    """Return whether a verb tells of the past in the clause of a day, or else, where it has no verb, before it.
+
+    "Tausende sind am Montag auf die Straße gegangen"; "Crews were called to a crash, near Overby, at 7.40 on Monday".
+    """
+    before = SENTENCE_END.split(text[max(0, start - SENTENCE) : start])[-1]
+    left, right = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(text[end : end + CLAUSE])[0]
+    clause = _WORD.findall(f"{left} {right}")
+    if _is_over(clause, language):
+        return True
+    if any(word.islower() and fold(word) not in lists.folded_function_words | lists.clock_leads for word in clause):
+        return False
+    for word in reversed(_WORD.findall(before.lower())):
+        if word in lists.pasts or _is_past(word, lists, language):
+            return True
+        if word in lists.copulas or word in lists.planned or word in lists.ahead or _is_future(word, lists, language):
+            return False
+    return False
+
+
+def _is_over(clause: Sequence[str], language: str) -> bool:
+    """Return whether one of the words of a clause is a verb of what is over, by the tenses of its language."""
+    if not has_tenses(language):
+        return False
+    known, last = tenses(language), _LAST.get(language)
+    if any(word.islower() and re.fullmatch(known.plans, word) for word in clause):
+        return False
+    if any(word.islower() and re.fullmatch(known.over, word) for word in clause):
+        return True
+    ends = last is not None and bool(clause) and last.fullmatch(clause[-1]) is not None
+    return known.narrates and ends and any(re.fullmatch(known.perfect, word) for word in clause[:-1])
 
 
 def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:

@@ -13,6 +13,7 @@ from nightdesk.text.time_words import (
     Resolved,
     Resolver,
     is_ahead,
+    is_of_what_was,
     may_be_ahead,
     outlook_of,
     stands_in_a_clause,
@@ -229,12 +230,14 @@ def _of_a_weekday(match: re.Match[str], grammar: Grammar, number: int, day: date
 def _is_coming(match: re.Match[str], grammar: Grammar, back: int) -> bool:
     """Return whether a weekday, last seen *back* days ago, is the coming one.
 
-    Where its clause does not tell, tomorrow's name is tomorrow: nobody calls the day six days ago by it alone. Where
-    something was planned or asked for, the nearer of the two counts.
+    Where neither its clause nor the sentence up to it tells, tomorrow's name is tomorrow: nobody calls the day six days
+    ago by it alone. Where something was planned or asked for, the nearer of the two counts.
     """
     told = outlook_of(match, grammar) if back else BEHIND
-    if told == AHEAD or (told == OPEN and back == TOMORROW and stands_in_a_clause(match, grammar)):
+    if told == AHEAD:
         return True
+    if told == OPEN and back == TOMORROW and stands_in_a_clause(match, grammar):
+        return not is_of_what_was(match, grammar)
     return back > NEARER and may_be_ahead(match, grammar)
 
 

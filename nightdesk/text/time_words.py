@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from nightdesk.text.outlook import is_told, looks_ahead, may_lie_ahead, outlook
+from nightdesk.text.outlook import is_told, looks_ahead, may_lie_ahead, outlook, tells_what_was
 from nightdesk.text.time_grammar import Grammar
 
 Resolved = tuple[str, str] | None  # type and value; None of what is no time after all
@@ -36,6 +36,11 @@ def outlook_of(match: re.Match[str], grammar: Grammar) -> int:
 def stands_in_a_clause(match: re.Match[str], grammar: Grammar) -> bool:
     """Say whether an expression stands with words that tell what is then."""
     return is_told(match.string, match.start(), match.end(), grammar.lists)
+
+
+def is_of_what_was(match: re.Match[str], grammar: Grammar) -> bool:
+    """Say whether a verb in the clause of an expression, or before it where that has none, tells of what was."""
+    return tells_what_was(match.string, match.start(), match.end(), grammar.lists, grammar.language)
 
 
 def may_be_ahead(match: re.Match[str], grammar: Grammar) -> bool:

@@ -7,16 +7,13 @@ happened has happened. Below "said" it is what was said that counts. Where the t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise, takewhile
-
-import msgspec
 
 from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
+from nightdesk.text.tenses import has_tenses, tenses
 from nightdesk.text.words import Word
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
@@ -33,28 +30,6 @@ PASTS: Mapping[
 JOINED = 3  # words behind an "and" among which the second verb stands
 MOSTLY = 0.5  # share of a passage's words in quotation marks from which it is what somebody said, whatever the tense
 WEAK = ("ed", "te", "ten", "ede", "ade", "de", "den")  # endings of a past that participles before a noun have as well
-
-
-class Tenses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Patterns of the finite verbs of one language; see ``tenses.toml``."""
-
-    over: str
-    holds: str
-    plans: str
-    perfect: str
-    narrates: bool
-    been: str = ""
-
-
-@cache
-def _all() -> dict[str, Tenses]:
-    tables = tomllib.loads(files("nightdesk.write").joinpath("tenses.toml").read_text(encoding="utf-8"))
-    return msgspec.convert(tables, dict[str, Tenses])
-
-
-def has_tenses(language: str) -> bool:
-    """Return whether the tenses of *language* are known."""
-    return language in _all()
 
 
 @lru_cache(maxsize=1 << 13)
@@ -109,24 +84,24 @@ def _kinds(found: Sequence[Word], language: str, *, joined: bool = True) -> list
 def _kind(word: Word, before: Word, behind: Sequence[Word], language: str) -> str:
     """Return whether *word*, behind *before*, is a finite verb of what is over or of what holds, or nothing."""
     rules, form = grammar(language), word.text.casefold().replace("’", "'")
-    tenses = _all()[language]
+    known = tenses(language)
     if not word.text[:1].islower():
         return ""
-    if _is(form, tenses.plans):
+    if _is(form, known.plans):
         return HOLDS
     if (
-        tenses.narrates
-        and (_is(before.text, tenses.been) or _is(before.text, rules.participles))
+        known.narrates
+        and (_is(before.text, known.been) or _is(before.text, rules.participles))
         and form in rules.reported
     ):
         return OVER  # "dass sie informiert worden seien"
-    if _is(form, tenses.perfect):
+    if _is(form, known.perfect):
         return OVER if _narrates(form, behind, language) else HOLDS
-    if _is(form, tenses.holds) or form in _present(language) or _is_to_be(form, language):
+    if _is(form, known.holds) or form in _present(language) or _is_to_be(form, language):
         return "" if before.text.casefold() in rules.infinitives or _opens_a_noun(before, language) else HOLDS
     listed = form in rules.past
     if listed or (
-        _is(form, tenses.over) and before.key not in rules.states and not _is_of_a_noun(before, word, language)
+        _is(form, known.over) and before.key not in rules.states and not _is_of_a_noun(before, word, language)
     ):
         return OVER
     return ""
@@ -138,12 +113,12 @@ def _is(form: str, listed: str) -> bool:
 
 def _narrates(auxiliary: str, behind: Sequence[Word], language: str) -> bool:
     """Return whether *auxiliary* tells with a participle behind it what is over: "hat … gesagt", "ist … gestorben"."""
-    rules, tenses = grammar(language), _all()[language]
-    if not tenses.narrates:
+    rules, known = grammar(language), tenses(language)
+    if not known.narrates:
         return False
     forms = [word.text.casefold() for word in behind]
-    if tenses.been and _is(auxiliary, "|".join(rules.be) or "(?!)"):
-        return any(_is(form, tenses.been) for form in forms)
+    if known.been and _is(auxiliary, "|".join(rules.be) or "(?!)"):
+        return any(_is(form, known.been) for form in forms)
     return any(_is(form, rules.participles) for form in forms)
 
 
