@@ -37,6 +37,7 @@ class Tongue:
     listed: str
     credit: str
     on_day: str  # before a weekday
+    ahead: str  # what shows that a weekday may not be the last one, or is any
     pronouns: str
 
 
@@ -62,6 +63,7 @@ TONGUES = {
         listed="and|or|of",
         credit="according to the Harbour Wire",
         on_day="on ",
+        ahead="will|would|to|every|each|next|due|set|scheduled|expected|until|plans?|by",
         pronouns="He|She",
     ),
     "da": Tongue(
@@ -81,6 +83,7 @@ TONGUES = {
         listed="og|eller|af",
         credit="ifølge Havneposten",
         on_day="",
+        ahead="vil|skal|ville|skulle|hver|på|næste|kommende|inden|til|indtil|senest",
         pronouns="Han|Hun",
     ),
     "de": Tongue(
@@ -103,6 +106,7 @@ TONGUES = {
         listed="und|oder|von",
         credit="wie der Hafenbote berichtet",
         on_day="am ",
+        ahead="wird|werden|soll|sollen|will|wollen|jeden|nächsten|kommenden|bis|ab",
         pronouns="Er|Sie",
     ),
     "fr": Tongue(
@@ -127,6 +131,7 @@ TONGUES = {
         listed="et|ou|de",
         credit="selon le Courrier du port",
         on_day="",
+        ahead="sera|seront|va|vont|doit|doivent|chaque|prochain|jusqu|avant|prévue?",
         pronouns="Elle",
     ),
     "es": Tongue(
@@ -146,6 +151,7 @@ TONGUES = {
         listed="y|o|e|de",
         credit="según el Correo del Puerto",
         on_day="el ",
+        ahead="será|serán|va|van|cada|próximo|hasta|para|prevé|prevista|previsto",
         pronouns="Él|Ella",
     ),
 }  # fmt: skip
@@ -384,10 +390,12 @@ def attribution_added(place: Place) -> str | None:
 
 
 def day_resolved(place: Place) -> str | None:
-    """The weekday gets its date."""
+    """The weekday of a sentence that tells of nothing to come gets the date of the last one."""
     days = _days(place.mentions.language)
-    match = re.search(rf"\b{place.tongue.on_day}({'|'.join(days)})\b(?!,? \d)(?! [A-Z])", place.sentence)
-    if match is None:
+    match = re.search(
+        rf"\b{place.tongue.on_day}({'|'.join(days)})\b(?!,?(?: le| den| der)? \d)(?! [A-Z])", place.sentence
+    )
+    if match is None or re.search(rf"\b(?:{place.tongue.ahead})\b", place.sentence):
         return None
     day = PUBLISHED - timedelta(days=(PUBLISHED.weekday() - days.index(match[1])) % 7)
     date = format_date(day, "d MMMM y" if place.mentions.language == "en" else "long", locale=place.mentions.language)
