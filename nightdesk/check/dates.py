@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -9,9 +10,13 @@ from babel import UnknownLocaleError
 from babel.dates import get_day_names
 
 from nightdesk.check.comparison import Comparison, Fault, Ruling, in_place
+from nightdesk.check.evidence import Support
+from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind, Time
+from nightdesk.text.speakers import DATELINE
 from nightdesk.text.words import key_of, words
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a day of the calendar, also that of an hour
 PRESENT = "PRESENT_REF"  # "now": it is told in the present, and no more is said by it
 
 
@@ -55,7 +60,7 @@ def _is_part(ours: Time, theirs: Time) -> bool:
 
 
 def _judge(c: Comparison, time: Time) -> Fault | None:
-    theirs = [found for support in c.supports for found in support.passage.times]
+    theirs = [found for support in c.supports for found in _of_what_is_told(support)]
     instead = _instead(c, time)
     if any(same_time(time, found) for found in theirs) or _spelt(c, time):
         if instead is None or _completes(time, instead) or _is_part(time, instead):
@@ -69,9 +74,10 @@ def _judge(c: Comparison, time: Time) -> Fault | None:
         return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=False)
     if instead is not None:
         reason = f"the source says {instead.text!r} ({instead.value})"
-    elif any(same_time(time, found) for source in c.sources for found in source.mentions.times):
+    elif any(same_time(time, found) for source in c.sources for found in _behind_its_dateline(source)):
         reason = "the supporting sentences do not have this time; the report has it elsewhere"
-        return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=False)
+        other = _is_a_day(time) and any(_is_a_day(found) for found in theirs)
+        return Fault(kind=ProblemKind.TIME, start=time.start, end=time.end, reason=reason, hard=other)
     else:
         reason = "no source that supports this gives this time"
     nowhere = c.is_nowhere(time.start, time.end)
@@ -83,10 +89,41 @@ def _instead(c: Comparison, time: Time) -> Time | None:
     return in_place(c, time.start, time.end, lambda passage: passage.times, lambda theirs: same_time(time, theirs))
 
 
+def _of_what_is_told(support: Support) -> tuple[Time, ...]:
+    """Return the times of a passage, without that of its dateline where what it tells has a day of its own.
+
+    "EXEMPLA, 16 October (Wire) – The police questioned a man about Tuesday's fire": it did not burn on the 16th.
+    """
+    begin = _dateline(support.reference)
+    told = tuple(time for time in support.passage.times if time.start >= begin)
+    return told if any(_is_a_day(time) for time in told) else support.passage.times
+
+
+def _behind_its_dateline(source: Reference) -> list[Time]:
+    begin = _dateline(source)
+    return [time for time in source.mentions.times if time.start >= begin]
+
+
+def _dateline(source: Reference) -> int:
+    """Return where the text of a report begins behind its dateline; 0 where it has none."""
+    opened = DATELINE.match(source.text)
+    return opened.end() if opened is not None else 0
+
+
+def _is_a_day(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and _DAY.match(time.value) is not None
+
+
 def _spelt(c: Comparison, time: Time) -> bool:
     """Return whether one supporting passage has every word of ours in one run, whatever it resolves to."""
     mine = _keys(time.text)
-    return any(_run(mine, [token.key for token in support.passage.tokens]) for support in c.supports)
+    return any(_run(mine, _told_keys(support)) for support in c.supports)
+
+
+def _told_keys(support: Support) -> list[str]:
+    dated = len(_of_what_is_told(support)) < len(support.passage.times)
+    begin = _dateline(support.reference) if dated else 0
+    return [token.key for token in support.passage.tokens if token.start >= begin]
 
 
 def _other_weekdays(c: Comparison) -> list[Fault]:

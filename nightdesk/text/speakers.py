@@ -16,8 +16,11 @@ _DETERMINED = 6  # words of "a spokesman for the ministry" kept as speaker
 LONGEST_TITLES = 20  # characters between a comma and a name in which its titles stand
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
-# What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov 12 — ".
-DATELINE = re.compile(r"[^\W\d_][^\n.!?“”\"]{1,60}?(?:\([^()\n]{2,30}\)|,[^\n–—]{2,20}?\d{1,2})\s+[–—―-]{1,2}\s+")
+# What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov. 12 — ", "EXEMPLA, 22. juni (W) - ".
+_OF_A_DATELINE = r"(?:[^\n.!?“”\"]|(?<=\d)\.|\.(?=\s\d))"
+DATELINE = re.compile(
+    rf"[^\W\d_]{_OF_A_DATELINE}{{1,60}}?(?:\([^()\n]{{2,30}}\)|,[^\n–—]{{2,20}}?\d{{1,2}})\s+[–—―-]{{1,2}}\s+"
+)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 

@@ -8,7 +8,7 @@ from nightdesk.check.reference import reference
 from nightdesk.check.sentence import check_sentence, in_context
 from nightdesk.records import ADVISORY, ProblemKind, ReportId
 from nightdesk.text.annotate import annotate
-from tests.check.builders import BRIDGE, a_reference
+from tests.check.builders import BRIDGE, a_reference, judged_by
 
 UNDATED_TEXT = "He died on May 7 in the harbour town after a short illness."
 UNDATED = reference(ReportId("u"), UNDATED_TEXT, annotate(UNDATED_TEXT, language="en"))
@@ -473,3 +473,22 @@ def test_words_of_one_namesake_are_not_another_s(told_by: str, ours: str, fine: 
     text = f"Dana Sample and Paul Sample run the inn. {told_by} said: “We are full.”"
 
     assert check_sentence(ours, "en", [a_reference(text)]).publishable is fine
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "ours", "passes"),
+    [
+        ("en", "EXEMPLA, 28 December (Wire) - The fire in the mill was put out on Tuesday.", "28 December", False),
+        ("en", "EXEMPLA, 28 December (Wire) - The fire in the mill was put out on Tuesday.", "23 December", True),
+        ("en", "EXEMPLA, 28 December (Wire) - The fire in the mill was put out by the crews.", "28 December", True),
+        ("da", "EXEMPLA, 28. december (Wire) - Branden i møllen blev slukket tirsdag.", "den 28. december", False),
+        ("da", "EXEMPLA, 28. december (Wire) - Branden i møllen blev slukket tirsdag.", "den 23. december", True),
+    ],
+)
+def test_the_day_of_a_dateline_is_not_that_of_what_has_a_day_of_its_own(
+    language: str, source: str, ours: str, passes: bool
+) -> None:
+    """It is the day of the telling; where the report names no other, it may be the event's, too."""
+    told = {"en": "The fire in the mill was put out on", "da": "Branden i møllen blev slukket"}[language]
+
+    assert judged_by(source, f"{told} {ours}.", language).publishable is passes
