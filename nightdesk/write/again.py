@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
-from nightdesk.write.passages import ROOT, Passage
+from nightdesk.write.passages import Passage
 
 AGAIN = (
     0.37  # share of the lighter passage's telling words that the other has; pairs at it were read on the example wire
@@ -82,8 +82,9 @@ def says_again(one: Passage, two: Passage, weights: Weights) -> bool:
     lighter, heavier = weights.by_weight(one, two)
     total = weights.whole(lighter)
     shared = lighter.stems & heavier.stems
-    rooted = [item for item in lighter.stems - shared if _has_root(item, heavier)]
-    share = weights.of([*shared, *rooted]) / total if total else 1.0
+    share = weights.of([*shared, *_rooted(lighter, heavier, shared)]) / total if total else 1.0
+    if not AGAIN_BY_THE_SAME <= share < AGAIN:
+        return share >= AGAIN  # whatever they count, and whose word they are
     counted = _counts(one) & _counts(two) or len(one.numbers & two.numbers) >= SEVERAL
     if len(lighter.numbers - heavier.numbers) >= SEVERAL:
         counted = False  # it gives other figures, too: "9 of the council's 25 seats", after "15 of 25"
@@ -98,10 +99,15 @@ def likeness(one: Passage, two: Passage, weights: Weights) -> float:
     return weights.of(lighter.stems & heavier.stems) / total if total else 0.0
 
 
-def _has_root(item: str, other: Passage) -> bool:
-    """Return whether a stem of *other* begins with *item* or begins it."""
-    near = other.beginnings.get(item[:ROOT], ()) if len(item) >= ROOT else ()
-    return any(found.startswith(item) or item.startswith(found) for found in near)
+def _rooted(one: Passage, two: Passage, shared: Collection[str]) -> list[str]:
+    """Return the stems of *one* beside those *shared* that a stem of *two* begins with or begins."""
+    return [
+        item
+        for beginning in one.beginnings.keys() & two.beginnings.keys()
+        for item in one.beginnings[beginning]
+        if item not in shared
+        and any(found.startswith(item) or item.startswith(found) for found in two.beginnings[beginning])
+    ]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -32,6 +32,7 @@ class State:
     recounted: frozenset[Evidence]
     now: frozenset[ReportId]  # the reports that tell the state
     denying: tuple[Passage, ...]  # what reports deny or correct, which may be what an earlier one told
+    correcting: tuple[Passage, ...]  # those of them that say what was told otherwise before
     again: Callable[[Passage, Sequence[Passage]], bool]
 
     @classmethod
@@ -41,12 +42,14 @@ class State:
         if not times or max(times) - min(times) <= LAST_DAY:
             return None
         newest = max(times)
+        correcting = tuple(passage for passage in found if passage.search("corrects"))
         now = frozenset(passage.report.id for passage in found if passage.at >= newest - AS_NEW)
         return cls(
             newest=newest,
             recounted=replaced([*found]) | outgrown([*found], AS_NEW),
             now=now,
-            denying=tuple(passage for passage in found if passage.negated or passage.search("corrects")),
+            denying=tuple(passage for passage in found if passage.negated or passage in correcting),
+            correcting=correcting,
             again=again,
         )
 
@@ -72,9 +75,10 @@ class State:
             return RECOUNTED
         if self.is_earlier(passage) and not tells_over(passage):
             return PASSED
-        return CORRECTED if any(self._corrects(other, passage) for other in self.denying) else ""
+        return CORRECTED if self._is_corrected(passage) else ""
 
-    def _corrects(self, later: Passage, passage: Passage) -> bool:
-        newer = later.at > passage.at + AS_NEW
-        denied = later.negated != passage.negated or later.search("corrects") is not None
-        return newer and denied and later.language == passage.language and self.again(passage, [later])
+    def _is_corrected(self, passage: Passage) -> bool:
+        """Return whether a later report tells again what *passage* does, and denies it, or affirms what it denies."""
+        later = self.correcting if passage.negated else self.denying
+        after = passage.at + AS_NEW
+        return self.again(passage, [one for one in later if one.at > after and one.language == passage.language])
