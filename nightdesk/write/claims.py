@@ -89,11 +89,11 @@ def grouped(ranked: Sequence[Passage]) -> list[Group]:
 
 
 def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
-    """Return for each passage those others that can support it: by its heaviest words, of which they must have one.
+    """Return for each passage those others that can support it: by words of which they must have one.
 
     What has none of the words that make up more than a passage can do without has too few of them, whatever else it
-    has. Source: R. Bayardo, Y. Ma, R. Srikant, "Scaling up all pairs similarity search", 2007. Across languages it is
-    numbers that bring two together.
+    has; those that fewest have lead to fewest. Source: R. Bayardo, Y. Ma, R. Srikant, "Scaling up all pairs similarity
+    search", 2007. Across languages it is numbers that bring two together.
     """
     by_stem: dict[str, list[int]] = defaultdict(list)
     by_number: dict[float, list[int]] = defaultdict(list)
@@ -106,7 +106,7 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
     known = [passage.stems | passage.surnames for passage in ranked]
     found: list[list[int]] = []
     for index, passage in enumerate(ranked):
-        near = {other for item in _heaviest(passage) for other in by_stem[item]}
+        near = {other for item in _needed(passage, by_stem) for other in by_stem[item]}
         near.update(other for value in passage.numbers if foreign for other in by_number[value])
         near.discard(index)
         found.append(
@@ -121,15 +121,15 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
     return found
 
 
-def _heaviest(passage: Passage) -> list[str]:
-    """Return the heaviest stems of *passage*, as many as weigh more than a passage that supports it can lack."""
+def _needed(passage: Passage, by_stem: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return the stems of *passage* that fewest have, as many as weigh more than what supports it can lack."""
     spare = (1.0 - SUPPORTS) * passage.weight
     taken: list[str] = []
-    for item, weight in sorted(passage.weights.items(), key=lambda pair: (-pair[1], pair[0])):
+    for item in sorted(passage.stems, key=lambda item: (len(by_stem[item]), item)):
         if spare < 0:
             break
         taken.append(item)
-        spare -= weight
+        spare -= passage.weights[item]
     return taken
 
 
