@@ -202,7 +202,8 @@ def _in_reach(counts: Sequence[_Count], given: Mapping[ReportId, set[float]]) ->
     return kept
 
 
-def _counts(passage: Passage) -> list[_Counting]:
+@lru_cache(maxsize=1 << 12)
+def _counts(passage: Passage) -> tuple[_Counting, ...]:
     """Return the numbers of *passage* that count or measure something, with what, and where a range of them ends."""
     found: list[_Counting] = []
     numbers = passage.placed.numbers.inside(passage.start, passage.end)
@@ -216,10 +217,12 @@ def _counts(passage: Passage) -> list[_Counting]:
         if len(unit) > 1 and unit.casefold() not in MULTIPLES:
             upper = after.value if after is not None and _is_range(passage, number, after) else number.value
             found.append((passage, number, unit, upper))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
+    """Return a counting with what stands around it; differences, and what is out of date, are each looked for."""
     start, end = number.start - passage.start, number.end - passage.start
     around = _around(passage, start, end)
     first, last = around[0].start if around else start, around[-1].end if around else end

@@ -41,10 +41,10 @@ def _is_of_no_day(passage: Passage, time: Time) -> bool:
 
 def _counts_from_now(passage: Passage, time: Time) -> bool:
     """Return whether a length of time counts on from the report: "within two days", "om seks uger"."""
-    lead = words(passage.plain[: time.start - passage.start])[-2:]
-    opens = words(time.text)[:1]
     if time.type == "DURATION":
+        lead = words(passage.plain[: time.start - passage.start])[-2:]
         return any(word.key in FROM_NOW - {"in", "over", "om"} for word in lead)
+    opens = words(time.text)[:1]
     ahead = time.value[:4] >= str(passage.at.year) and ("W" in time.value or time.value > passage.at.date().isoformat())
     coming = time.type == "DATE" and bool(opens) and opens[0].key in FROM_NOW and ahead
     return coming and not passage.tells_past  # "three times in four years"
