@@ -15,7 +15,7 @@ from nightdesk.text.frequency import frequencies
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.tenses import has_tenses, tenses
 from nightdesk.text.words import Word
-from nightdesk.write.grammar import grammar
+from nightdesk.write.grammar import grammar, listed
 from nightdesk.write.passages import Passage
 
 PARTED = ("de", "nl")  # languages whose relative clauses have a comma before them
@@ -107,6 +107,7 @@ def _kind(word: Word, before: Word, behind: Sequence[Word], language: str) -> st
     return ""
 
 
+@lru_cache(maxsize=1 << 16)
 def _is(form: str, listed: str) -> bool:
     return re.fullmatch(listed, form) is not None if listed else False
 
@@ -148,6 +149,11 @@ def _is_of_a_noun(before: Word, word: Word, language: str) -> bool:
 
 def _opens_a_noun(before: Word, language: str) -> bool:
     """Return whether no verb can stand behind *before*, but a noun: "its | plan", Danish "i | går"."""
+    return before.text.casefold() in _noun_openers(language)
+
+
+@lru_cache(maxsize=64)
+def _noun_openers(language: str) -> frozenset[str]:
     rules = grammar(language)
     opens = {
         *rules.articles,
@@ -159,7 +165,14 @@ def _opens_a_noun(before: Word, language: str) -> bool:
         "their",
     }
     opens |= {*rules.adverbials, *rules.adjuncts, *rules.placed, *rules.of, *lexicon(language).determiners}
-    return before.text.casefold() in opens
+    return frozenset(opens)
+
+
+@lru_cache(maxsize=64)
+def _articles(language: str) -> frozenset[str]:
+    """Return the articles of *language*, and what stands like them before a noun."""
+    rules = grammar(language)
+    return frozenset((*rules.articles, *rules.definites, *rules.pronouns_or_articles, *lexicon(language).determiners))
 
 
 def _main_words(passage: Passage) -> list[Word]:
@@ -168,9 +181,8 @@ def _main_words(passage: Passage) -> list[Word]:
     A clause that stands in no commas goes up to the sentence's end: "the strike that began has ended" tells nothing.
     """
     rules, lists = grammar(passage.language), lexicon(passage.language)
-    that = lists.that
-    articles = {*rules.articles, *rules.definites, *rules.pronouns_or_articles, *lists.determiners}
-    subordinators = {one for one in rules.subordinators if " " not in one}
+    that, articles = lists.that, _articles(passage.language)
+    subordinators = listed(passage.language, "subordinators")
     kept: list[Word] = []
     below = False
     previous: Word | None = None
@@ -179,7 +191,9 @@ def _main_words(passage: Passage) -> list[Word]:
         form = word.text.casefold()
         if previous is None or "," in gap or "–" in gap or "(" in gap:
             below = form in subordinators or (
-                previous is not None and form in {*rules.relatives, *that} and not (form in articles and not kept)
+                previous is not None
+                and (form in rules.relatives or form in that)
+                and not (form in articles and not kept)
             )
             if below and form in that and kept and kept[-1].key in lists.said:
                 below = False
