@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from nightdesk.text.words import words
 from nightdesk.write.attribute import name_of
@@ -12,7 +13,7 @@ from nightdesk.write.headline import Candidate, Wording, headline
 from nightdesk.write.lede import lede
 from nightdesk.write.material import Choice, Material, contained
 from nightdesk.write.order import is_background
-from nightdesk.write.quoting import spoken
+from nightdesk.write.quoting import Spoken, spoken
 from nightdesk.write.state import AS_NEW
 
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
@@ -42,15 +43,16 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     state = _of_the_state(everything)
     tried = [(some, sourced) for sourced in (True, False) for some in state]
     tried += [(news, True), (near, True), (news, False)]
-    cuts = (_cut(material, some, first, now, sourced=sourced) for some, sourced in tried)
-    newest = next(filter(None, cuts), None)
+    phrases = spoken(material.used(), material.mentions, material.brief.language)
+    cut = partial(_cut, material, phrases, first, now)
+    newest = next(filter(None, (cut(some, sourced=sourced) for some, sourced in tried)), None)
     if newest is None:
-        return _cut(material, near, first, now) or _cut(material, everything, first, now)
+        return cut(near) or cut(everything)
     if not contained([newest.text], material.used()):
         return newest
     cut_from = newest.line.passage
     as_new = [c for c in near if c.passage.at >= cut_from.at - AS_NEW and c.passage is not cut_from]
-    other = _cut(material, as_new, first, now)
+    other = cut(as_new)
     return newest if other is None or contained([other.text], material.used()) else other
 
 
@@ -64,7 +66,13 @@ def _of_the_state(choices: Sequence[Choice]) -> tuple[list[Choice], ...]:
 
 
 def _cut(
-    material: Material, usable: Sequence[Choice], first: Choice, now: datetime, *, sourced: bool = False
+    material: Material,
+    phrases: Sequence[Spoken],
+    first: Choice,
+    now: datetime,
+    usable: Sequence[Choice],
+    *,
+    sourced: bool = False,
 ) -> Wording | None:
     """Return the best headline that can be cut from the choices that are *usable*."""
     return headline(
@@ -73,7 +81,7 @@ def _cut(
         called=lambda source: name_of(source, material.sources, material.reports),
         contested=frozenset(f.value for d in material.brief.differences for f in d.figures),
         news=material.news,
-        phrases=spoken(material.used(), material.mentions, material.brief.language),
+        phrases=phrases,
         sourced=sourced,
     )
 
