@@ -22,7 +22,7 @@ from nightdesk.text import times
 from nightdesk.text.frequency import rarities
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, function_words, stems, words
-from nightdesk.write.grammar import RUN, grammar, openings_of, pattern
+from nightdesk.write.grammar import RUN, grammar, pattern, signs_of
 from nightdesk.write.once import once
 
 OPENING = '“„«»‘‚"”'
@@ -290,11 +290,11 @@ class Passage:
 
     @once
     def lists(self) -> frozenset[str]:
-        """The word lists of its language of which an entry may stand in it, by the words that entries open with."""
-        known = openings_of(self.language)
+        """The word lists of its language of which an entry may stand in it, by the longest words of entries."""
+        known = signs_of(self.language)
         found = set(known.anywhere)
-        for opening in known.lists.keys() & self.runs:
-            found.update(known.lists[opening])
+        for sign in known.lists.keys() & self.runs:
+            found.update(known.lists[sign])
         return frozenset(found)
 
     def search(self, name: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

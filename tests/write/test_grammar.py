@@ -1,4 +1,4 @@
-"""Which word lists a sentence may have an entry of is told by the words that entries open with."""
+"""Which word lists a sentence may have an entry of is told by the longest words of entries."""
 
 from __future__ import annotations
 
