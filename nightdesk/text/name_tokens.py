@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from nightdesk.records import Span
 from nightdesk.text.folding import fold
+from nightdesk.text.latin import for_text
 from nightdesk.text.places import population
 
 # "St." is a part of the name after it.
 _TOKEN = re.compile(
-    r"(?:St|Ste|Mt|Sta|Sto)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.){1,5}(?:[^\W\d_](?!\w))?|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+"
+    r"(?=[MS])(?:St|Ste|Mt|Sta|Sto)\.(?=\s[^\W\d_a-z])"
+    r"|[^\W\d_](?:\.(?:[^\W\d_]\.){0,4}(?:[^\W\d_](?!\w))?|[^\W_]{0,59}(?:[-’'&][^\W_]{1,60}){0,6})"
+    r"|[^\W_]{1,60}(?:[-’'&][^\W_]{1,60}){0,6}|[^\W_]+"
 )
 _POSSESSIVE = re.compile("['’]s?$")
 _OPENING = frozenset('"“„«»‘:•–—|\n')
@@ -47,9 +50,11 @@ def tokens_of(text: str, sentences: Sequence[Span], elided: Set[str]) -> list[To
     starts = iter([*(span.start for span in sentences), len(text) + 1])
     following = next(starts)
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        start = found.start()
-        word, key, capital = _read(found[0])
+    made, index, end = tuple.__new__, text.index, 0  # as ``words`` does: every letter and digit is in a token
+    for shown in for_text(_TOKEN, text).findall(text):
+        start = index(shown, end)
+        end = start + len(shown)
+        word, key, capital = _read(shown)
         opens = start >= following
         if opens:
             while start >= following:
@@ -60,7 +65,7 @@ def tokens_of(text: str, sentences: Sequence[Span], elided: Set[str]) -> list[To
             tokens.append(Token(start, start + cut, word[:cut], fold(word[: cut - 1]), opens, capital))
             start, opens = start + cut, False
             word, key, capital = _read(word[cut:])
-        tokens.append(Token(start, start + len(word), word, key, opens, capital))
+        tokens.append(made(Token, (start, start + len(word), word, key, opens, capital)))
     return tokens
 
 

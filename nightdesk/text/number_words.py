@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nightdesk.text.any_of import as_written as _any
+from nightdesk.text.latin import for_text
 from nightdesk.text.lexicon import Lexicon
 
 SHARE = "share"  # the unit of a fraction of something
@@ -70,7 +71,8 @@ def spelled(text: str, lists: Lexicon) -> Iterator[Spelled]:
     """Yield the numbers in words of *text* in order, none inside another."""
     patterns = _patterns(lists)
     end = 0
-    for begin in [word.start() for word in _LETTERS.finditer(text) if word[0].lower() in patterns.first]:
+    letters = for_text(_LETTERS, text)
+    for begin in [word.start() for word in letters.finditer(text) if word[0].lower() in patterns.first]:
         if begin < end:
             continue
         found = _fraction(text, begin, patterns, lists) or _number(text, begin, patterns, lists)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from nightdesk.records import Quote, Span
 from nightdesk.text.folding import fold
+from nightdesk.text.latin import for_text
 from nightdesk.text.lexicon import Lexicon
 from nightdesk.text.named import WORD, Named
 from nightdesk.text.sourced import as_said, phrases, sourced
@@ -46,7 +47,7 @@ def reported(
     """
     found: list[Quote] = []
     starts = [start for start, _ in taken]
-    verbs = [word for word in WORD.finditer(text) if fold(word[0]) in lists.speech or fold(word[0]) in lists.attitudes]
+    verbs = _verbs(text, lists)
     places = [verb.start() for verb in verbs]
     sources = list(phrases(text, lists))
     behind = [phrase.start() for phrase in sources]
@@ -67,6 +68,13 @@ def reported(
                 for start, end in _outside(text, piece, within_it)
             )
     return found
+
+
+def _verbs(text: str, lists: Lexicon) -> list[re.Match[str]]:
+    """Return the verbs of saying and thinking of *text*; each word is looked up once, however often it stands there."""
+    pattern = for_text(WORD, text)
+    known = {word for word in {*pattern.findall(text)} if (key := fold(word)) in lists.speech or key in lists.attitudes}
+    return [word for word in pattern.finditer(text) if word[0] in known] if known else []
 
 
 def _of_sentence(

@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from nightdesk.text.any_of import as_written as _any
+from nightdesk.text.latin import for_text
 from nightdesk.text.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -73,7 +74,7 @@ class Grammar:
         """Return where in *text* an expression may begin: a look at each word and the next, before any pattern."""
         starts = []
         previous = -1  # where the word before stands if it needs this one to begin an expression
-        for match in WORD.finditer(text):
+        for match in for_text(WORD, text).finditer(text):
             word = match[0].lower()
             known = word in self.inner or word[0].isdigit()
             if previous >= 0 and known:

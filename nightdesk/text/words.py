@@ -12,6 +12,7 @@ import Stemmer
 from nightdesk.text.character_class import character_class
 from nightdesk.text.folding import fold
 from nightdesk.text.frequency import frequencies
+from nightdesk.text.latin import BEYOND, in_latin
 from nightdesk.text.lexicon import lexicon
 
 
@@ -36,12 +37,12 @@ KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ELIDED = "(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Ss]ull|[Dd]all|[Aa]ll|[Uu]n)"
 # A word of a text without such scripts, nor marks that continue a word: what most texts are.
 PLAIN = re.compile(rf"{_ELIDED}(?=['’][^\W\d_]{{2}})|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+# The same for what has no apostrophe.
+_UNJOINED = re.compile(r"[^\W\d_][^\W_]*|\d+(?:[.,]\d+)*")
 # The same for what has no other letters than A to Z and elides nothing: most English sentences, in a third.
 _ASCII = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 # Where such a text may elide: whatever ``_ELIDED`` has before its apostrophe, and more. One apostrophe is looked for.
 _MAY_ELIDE = re.compile(r"'(?:(?<=(?<![A-Za-z])[ldjmtsncLDJMTSNC]')|(?<=[uUl][nl]')|(?<=[uU]'))")
-# Where such characters stand, among others; no Latin text has any of it but for marks written by themselves.
-_BEYOND = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff]")
 SENTENCE = 400  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile("['’]s$")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -77,10 +78,11 @@ def spelled(text: str) -> list[str]:
     """Return the words of *text* as they stand in it; each is found where it first occurs behind the one before."""
     if text.isascii() and ("'" not in text or _MAY_ELIDE.search(text) is None):
         pattern = _ASCII
-    elif _BEYOND.search(text) and (rare := _of_any_script())[0].search(text):
-        pattern = rare[1]
+    elif BEYOND.search(text) is None:
+        pattern = in_latin(PLAIN if "'" in text or "’" in text else _UNJOINED)
     else:
-        pattern = PLAIN
+        rare, its_words = _of_any_script()
+        pattern = its_words if rare.search(text) else PLAIN
     found: list[str] = pattern.findall(text)
     return found
 
