@@ -73,6 +73,7 @@ _DIGITS = re.compile(
     # "4th" counts nothing; Chinese needs no blank.
     rf"(?!(?![{DEGREES}](?!\w)|{GLUED_UNIT.pattern})[^\W\d_{UNSPACED}])"
 )
+_BEGINS = re.compile(r"[-−\d½⅓⅔¼¾⅕⅛⅜⅝⅞]")
 _DIALLED = re.compile(r"0\d{5,}|(?<=\+)\d{8,}")  # a telephone number
 # Where the language groups by marks, blanks do so too in texts by SI; two such groups at the most, to be no code.
 _WITH_BLANKS = re.compile(r"-?[1-9]\d{0,2}(?: \d{3}){1,2}(?:[.,]\d+)?")
@@ -92,7 +93,7 @@ class Written:
 
 def written(text: str, language: str) -> Iterator[Written]:
     """Yield the numbers in figures of *text* in order; ordinals and the parts of an East Asian date are none."""
-    for match in _DIGITS.finditer(text):
+    for match in _figures(text):
         suffix = match["suffix"] or ""
         value = _mixed(match["mixed"]) if match["mixed"] else value_of(match[0].removesuffix(suffix), language)
         if (
@@ -107,6 +108,16 @@ def written(text: str, language: str) -> Iterator[Written]:
         dash = signed and _is_dash(text, match.start())
         value = abs(value) if dash else -value if signed and match["mixed"] else value
         yield Written(match.start() + dash, match.end(), value, suffix, scale_of(suffix))
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_DIGITS`` finds in *text*, tried only where it may begin: at a sign or a digit."""
+    end = 0
+    for begin in _BEGINS.finditer(text):
+        match = _DIGITS.match(text, begin.start()) if begin.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _stands_alone(text: str, end: int, value: float, language: str) -> bool:

@@ -159,7 +159,11 @@ def _former_before(lists: Lexicon) -> re.Pattern[str]:
 
 def _before(text: str, name: Name, lists: Lexicon, is_office: Callable[[str], bool]) -> tuple[int, int] | None:
     """Return where the titles stand that are right before *name*: "Prime Minister"; a mere "former" is none."""
-    match = _BEFORE.search(text, max(0, name.start - MAX_OFFICE), name.start)
+    first = max(0, name.start - MAX_OFFICE)
+    last = _WORD.findall(text, max(first, text.rfind(" ", first, name.start - 1)), name.start)[-1:]
+    if not (last and is_office(last[0])):
+        return None
+    match = _BEFORE.search(text, first, name.start)
     words = list(_WORD.finditer(text, match.start(), name.start)) if match else []
     first = len(words)
     while first and len(words) - first < MAX_BEFORE and is_office(words[first - 1][0]):
