@@ -221,28 +221,22 @@ class _Judge:
         told = ready if alone else following(piece) if aside or ready in LEAN else None
         if over or not isinstance(told, Line):
             return LeftOut(text=piece.text, reason=ready if isinstance(ready, str) else ALONE)
-        return self._standing(
-            Choice(
-                claim=claim,
-                line=told,
-                near=self.news.nearness(piece.stems),
-                kept=kept,
-                leads_on=alone and piece.evidence in self.led and len(claim.origins) == 1,
-                leans=not alone,
-                older=piece.evidence in self.old,
-            )
+        state = self.state
+        passed = state.why_over(piece, claim.evidence) if state else ""
+        if passed:
+            return LeftOut(text=piece.text, reason=passed)
+        return Choice(
+            claim=claim,
+            line=told,
+            near=self.news.nearness(piece.stems),
+            newest=state is not None and state.is_newest(piece),
+            earlier=state is not None and state.is_earlier(piece),
+            opens=state is not None and state.opens(piece),
+            older=piece.evidence in self.old,
+            kept=kept,
+            leads_on=alone and piece.evidence in self.led and len(claim.origins) == 1,
+            leans=not alone,
         )
-
-    def _standing(self, choice: Choice) -> Choice | LeftOut:
-        """Return *choice* with its part in the state of the story, or why it holds no more."""
-        if self.state is None:
-            return choice
-        passage = choice.passage
-        reason = self.state.why_over(passage, choice.claim.evidence)
-        if reason:
-            return LeftOut(text=passage.text, reason=reason)
-        newest, earlier = self.state.is_newest(passage), self.state.is_earlier(passage)
-        return replace(choice, newest=newest, earlier=earlier, opens=self.state.opens(passage))
 
 
 def _why_over(piece: Passage, newest: datetime) -> str:
@@ -269,7 +263,7 @@ def _with_news(choices: Sequence[Choice], newest: datetime) -> list[Choice]:
     """Return *choices*, each with how much it tells of what the newest reports hold to be their news."""
     heads = [_heading(choice, newest) for choice in choices]
     most = max(heads, default=0.0)
-    return [replace(one, heads=head / most) if most else one for one, head in zip(choices, heads, strict=True)]
+    return [replace(one, heads=head / most) if head else one for one, head in zip(choices, heads, strict=True)]
 
 
 def _heading(choice: Choice, newest: datetime) -> float:

@@ -83,10 +83,9 @@ def _kinds(found: Sequence[Word], language: str, *, joined: bool = True) -> list
 
 def _kind(word: Word, before: Word, behind: Sequence[Word], language: str) -> str:
     """Return whether *word*, behind *before*, is a finite verb of what is over or of what holds, or nothing."""
-    rules, form = grammar(language), word.text.casefold().replace("’", "'")
-    known = tenses(language)
-    if not word.text[:1].islower():
+    if not _may_be_finite(word.text, language):
         return ""
+    rules, form, known = grammar(language), _form(word.text), tenses(language)
     if _is(form, known.plans):
         return HOLDS
     if (
@@ -108,6 +107,21 @@ def _kind(word: Word, before: Word, behind: Sequence[Word], language: str) -> st
 
 
 @lru_cache(maxsize=1 << 16)
+def _may_be_finite(text: str, language: str) -> bool:
+    """Return whether the word *text* is a finite verb behind some word: most words are none behind any."""
+    rules, form, known = grammar(language), _form(text), tenses(language)
+    return text[:1].islower() and (
+        form in {*rules.reported, *rules.past}
+        or any(_is(form, listed) for listed in (known.plans, known.perfect, known.holds, known.over))
+        or form in _present(language)
+        or _is_to_be(form, language)
+    )
+
+
+def _form(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
 def _is(form: str, listed: str) -> bool:
     return re.fullmatch(listed, form) is not None if listed else False
 
@@ -189,7 +203,7 @@ def _main_words(passage: Passage) -> list[Word]:
     for word in passage.own_words:
         gap = passage.plain[previous.end : word.start] if previous is not None else ""
         form = word.text.casefold()
-        if previous is None or "," in gap or "–" in gap or "(" in gap:
+        if previous is None or (gap != " " and ("," in gap or "–" in gap or "(" in gap)):
             below = form in subordinators or (
                 previous is not None
                 and (form in rules.relatives or form in that)

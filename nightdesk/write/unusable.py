@@ -71,6 +71,10 @@ class _Told:
             frozenset(max(RUN.findall(phrase), key=len) for phrase in phrases),
         )
 
+    def opens(self, folded: str, runs: Collection[str]) -> bool:
+        """Return whether a case-folded text, which has those *runs*, opens with such a phrase."""
+        return not self.signs.isdisjoint(runs) and self.pattern.match(folded) is not None
+
     def is_in(self, folded: str, runs: Collection[str]) -> bool:
         """Return whether a phrase with what must follow it is in a case-folded text, which has those *runs*."""
         return not self.signs.isdisjoint(runs) and self.pattern.search(folded) is not None
@@ -232,7 +236,7 @@ def _without_company(found: tuple[Passage, ...]) -> dict[int, str]:
     nothing: dict[int, str] = {}
     noted = -1
     for index, passage in enumerate(found):
-        if _OPENS_AS_A_NOTE.match(passage.folded) or _NOTES.pattern.match(passage.folded):
+        if _OPENS_AS_A_NOTE.match(passage.folded) or _NOTES.opens(passage.folded, passage.runs):
             noted = passage.paragraph
         if passage.paragraph in hit:
             nothing[index] = INSTRUCTION
