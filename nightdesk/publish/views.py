@@ -23,6 +23,8 @@ class Worded(Protocol):
 
 
 W = TypeVar("W", bound=Worded)
+FOUR_LINES = 72  # letters of a headline at its full size in four lines of a phone of 390 pixels
+_WIDE = "\u2e80"  # from here on letters are as wide as high, and count twice (Unicode, East Asian Width)
 
 
 def opening(sentences: Sequence[W], most: int) -> tuple[W, ...]:
@@ -137,6 +139,12 @@ class Block(View, frozen=True, kw_only=True):
     def text(self) -> str:
         """The block as plain words."""
         return " ".join([sentence.text for sentence in self.sentences])
+
+    @property
+    def long(self) -> bool:
+        """Whether the block, as a headline at its full size, would take more than four lines of a phone."""
+        text = self.text
+        return len(text) + sum(letter >= _WIDE for letter in text) > FOUR_LINES
 
 
 class Picture(View, frozen=True, kw_only=True):

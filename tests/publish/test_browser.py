@@ -423,6 +423,22 @@ def test_the_label_is_seen_without_scrolling_on_the_smallest_phone(browser: Brow
     context.close()
 
 
+@pytest.mark.parametrize("path", [f"/da/{ARTICLE}/", f"/da/story/{ARTICLE}/", "/da/"])
+def test_a_long_headline_takes_no_more_than_four_lines_of_a_phone(browser: Browser, address: str, path: str) -> None:
+    """The news, its label and the first words are on the first screen; a short one is set larger (HOUSE, Type)."""
+    context, page, _ = opened(browser, viewport={"width": 390, "height": 844}, extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}{path}")
+    headline = page.locator("h1.long, .lead .long")
+    lines = "e => Math.round(e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))"
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+
+    long = headline.first.evaluate(size)
+
+    assert 2 < headline.first.evaluate(lines) <= 4
+    assert headline.first.evaluate(f"e => {{ e.className = ''; return ({size})(e) }}") > long
+    context.close()
+
+
 def test_what_takes_a_finger_is_large_enough(browser: Browser, address: str) -> None:
     """24 by 24 pixels, the small numbers too, by the area around them (2.5.8)."""
     context, page, _ = opened(browser, viewport={"width": 360, "height": 740}, extra_http_headers={"Sec-GPC": "1"})

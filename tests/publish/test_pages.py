@@ -22,9 +22,10 @@ from nightdesk.publish.pages import Site
 from nightdesk.publish.render import SHEETS, Press, script, style_sheet
 from nightdesk.publish.run import house
 from nightdesk.publish.site import House
-from nightdesk.publish.views import Block, Card, told_beside
-from nightdesk.records import Relation, RelationKind, StoryId
+from nightdesk.publish.views import Block, Card, Run, SentenceView, told_beside
+from nightdesk.records import ArticleId, Relation, RelationKind, State, StoryId, without
 from tests.builders import NOW
+from tests.publish.builders import move
 from tests.publish.conftest import ARTICLE, Published
 
 RELATED = "Relaterede artikler"
@@ -170,6 +171,45 @@ def test_that_it_was_updated_leads_to_what_changed(page: html.HtmlElement) -> No
     [link] = page.xpath("//p[@class='meta dates dots']//a[starts-with(., 'Opdateret')]/@href")
 
     assert words_of(page.xpath(f"//*[@id='{link.removeprefix('#')}']")[0]) == "Versioner"
+
+
+def a_headline(text: str) -> Block:
+    """Words as a headline has them."""
+    language = "en"
+    return Block(
+        language=language, sentences=(SentenceView(number=0, runs=(Run(text=text, language=language),), notes=()),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        pytest.param("a" * 72, False, id="four lines of a phone"),
+        pytest.param("a" * 73, True, id="one letter more"),
+        pytest.param("я" * 72, False, id="letters of two bytes are as narrow"),
+        pytest.param("桥" * 37, True, id="letters as wide as high count twice"),
+        pytest.param("다" * 36, False, id="and fit four lines, too"),
+    ],
+)
+def test_a_long_headline_is_known_by_the_room_its_letters_take(text: str, long: bool) -> None:
+    """So that it is set smaller, whatever its script."""
+    assert a_headline(text).long is long
+
+
+@pytest.mark.parametrize(("sentences", "folded"), [(3, False), (4, True)])
+def test_a_version_that_changed_much_is_folded(fresh: Published, sentences: int, folded: bool) -> None:
+    """Nobody is to scroll past a whole article twice; what happened to several sentences is said once above them."""
+    article = fresh.store.article(ArticleId("a-bridge"))
+    assert article is not None
+    body = [(n, k) for n, part in enumerate(article.draft.parts[2:], start=2) for k in range(len(part.sentences))]
+    move(fresh.store, "bridge", State.CORRECTED, draft=without(article.draft, set(body[:sentences])))
+    fresh.publish()
+
+    newest = fresh.page(f"da/{ARTICLE}").xpath("//h3[@id='versions']/following-sibling::ol[1]/li")[0]
+
+    assert bool(newest.xpath("./details/summary[starts-with(., 'Version 3, ')]")) is folded
+    assert len(newest.xpath(".//ul[@class='chg']/li/span/del")) == sentences
+    assert [words_of(b) for b in newest.xpath(".//ul[@class='chg']/li/b")] == ["Fjernet"]
 
 
 def test_what_was_held_back_on_like_grounds_is_told_once(published: Published) -> None:
