@@ -11,6 +11,7 @@ from nightdesk.illustrate.composition import (
     BOTTOM,
     DISPLAY_LEADING,
     INK,
+    LABEL,
     MARGIN,
     PAPER,
     TOP,
@@ -25,13 +26,13 @@ from nightdesk.illustrate.letters import Face, can_set, fit, width
 from nightdesk.illustrate.picture import Comparison
 from nightdesk.records import Figure, SourceId
 
-MOST = 5  # rows
+MOST = 4  # rows, of which each has room for a name that can be read
 ABOUT_SIZES = (58, 52, 46, 40, 34, 28)
 ABOUT_HEIGHT = 132
-NAME_SIZE = 23
-NAME_SIZES = (23, 21, 19, 17)
+NAME_SIZE = LABEL
+NAME_SIZES = (LABEL, 32, 30, 28)
 ROOMY = 3  # rows: up to here names stand above their bars, beyond beside them
-BESIDE = 300  # width of the names beside the bars
+BESIDE = 360  # width of the names beside the bars
 LARGEST_FIGURE = 84
 ROOM = WIDTH - 2 * MARGIN
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from nightdesk.illustrate.letters import Face, Setting
+from nightdesk.illustrate.letters import Face, Setting, fit
 
 WIDTH, HEIGHT = 1200, 675  # 16:9, the shape share images are shown in
 MARGIN = 56
@@ -20,11 +20,18 @@ PAPER = "#f6f1e7"
 INK = "#1f1b17"
 RED = "#8a1c1c"
 READABLE = 4.5  # WCAG 1.4.3
-MARK_WIDE = 44  # of the mark that says AI
+# The smallest type there is. A phone shows the sheet 358 pixels wide, a column of the front page 368: on both it is
+# eight and a half pixels high. What stands alone, a speaker or the name of a place, is ten or more.
+SMALLEST = 28
+LABEL = 36
+FURNITURE_SIZES = (32, 30, SMALLEST)
+FURNITURE = FURNITURE_SIZES[0]  # size of the paper's name and of what stands in the mark
+MARK_WIDE = 70  # of the mark that says AI
 TOP = 92  # foot of the furniture above the picture
-BOTTOM = HEIGHT - 58  # head of the furniture below it
+BOTTOM = HEIGHT - 76  # head of the furniture below it
 DISPLAY_LEADING = 1.08
 TEXT_LEADING = 1.3
+NAME_LEADING = 1.12
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _UNFIT = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2, Char
@@ -120,15 +127,21 @@ def ring(x: float, y: float, radius: float, colour: str, weight: float) -> str:
     )
 
 
-def furniture(sheet: Sheet, *, mark_at: float = WIDTH - MARGIN, ruled: bool = True) -> str:
-    """Return what stands on every sheet: a rule above, if *ruled*; below, the paper's name, the mark to *mark_at*."""
+def furniture(sheet: Sheet, *, mark_at: float = WIDTH - MARGIN, name_to: float = 0, ruled: bool = True) -> str:
+    """Return what stands on every sheet: a rule above, if *ruled*; below, the paper's name, the mark to *mark_at*.
+
+    The name ends at *name_to*, or before the mark; one that is too long for two lines is left out.
+    """
     foot = HEIGHT - 28
+    room = (name_to or mark_at - MARK_WIDE - 24) - MARGIN
+    name = fit(printable(sheet.title), Face.SANS, FURNITURE_SIZES, room, 2 * FURNITURE * NAME_LEADING, NAME_LEADING)
+    first = foot - (len(name.lines) - 1) * name.size * NAME_LEADING if name else foot
     return (
         (rule(MARGIN, 52, MARGIN + 64, 52, sheet.ink, 5) if ruled else "")
-        + words(sheet.title, MARGIN, foot, Face.SANS, 20, INK)
-        + f'<rect x="{mark_at - MARK_WIDE + 1:.1f}" y="{foot - 24:.1f}" width="{MARK_WIDE - 2}" height="32" rx="4"'
-        f' fill="none" stroke="{INK}" stroke-width="2"/>'
-        + words("AI", mark_at - MARK_WIDE / 2, foot, Face.BOLD, 20, INK, anchor="middle")
+        + (block(name, MARGIN, first, Face.SANS, INK, NAME_LEADING) if name else "")
+        + f'<rect x="{mark_at - MARK_WIDE + 1.5:.1f}" y="{foot - 36:.1f}" width="{MARK_WIDE - 3}" height="48" rx="6"'
+        f' fill="none" stroke="{INK}" stroke-width="3"/>'
+        + words("AI", mark_at - MARK_WIDE / 2, foot, Face.BOLD, FURNITURE, INK, anchor="middle")
     )
 
 

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from nightdesk.illustrate import neighbours, outlines
 from nightdesk.illustrate.composition import (
+    FURNITURE,
     HEIGHT,
     INK,
+    LABEL,
     MARGIN,
     MARK_WIDE,
     PAPER,
@@ -40,17 +42,18 @@ NEAREST_KM = 520  # from the middle to the edge: closer than this, outlines at 1
 WIDEST_KM = 6000  # beyond this the edges of the sheet are bent out of shape
 ROOM_AROUND = 1.5  # of the distance from the middle to the farthest place
 NAME_SIZES = (72, 64, 56, 50, 44, 38, 33, 28)
-NAME_SIZES_MANY = (44, 40, 36, 32, 28, 24)
-LABEL = 27
+NAME_SIZES_MANY = (44, 40, 36, 32, 28)
+COUNTRY_SIZES = (36, 32, 28)
 RING = 24  # radius of the ring around a place
 BEND = 0.36  # of a way's length: how far the point that bends its line lies off the straight one
 ARROW = 26  # length of its head
-GLOBE = (MARGIN + 112, HEIGHT - 196, 112)  # x, y, radius
+GLOBE = (MARGIN + 100, HEIGHT - 192, 100)  # x, y, radius
 GLOBE_FINE = 2.0  # pixels
 SCALES_KM = (2000, 1000, 500, 200, 100)
 NEAR = radians(40)  # a country's border is never further away than this from a point inside
 INNER = (PANEL + 12, 12, WIDTH - 12, HEIGHT - 12)  # where the names of the countries around may stand
-BELOW = ((PANEL, HEIGHT - 70, PANEL + 330, HEIGHT), (WIDTH - MARK_WIDE - MARGIN - 24, HEIGHT - 70, WIDTH, HEIGHT))
+CORNER = (MARK_WIDE + MARGIN + 24, 84)  # of bare paper, for the mark to stand on
+BELOW = ((PANEL, HEIGHT - 84, PANEL + 400, HEIGHT), (WIDTH - CORNER[0], HEIGHT - CORNER[1], WIDTH, HEIGHT))
 FINE, COARSE = 1.0, 40.0  # pixels: two points closer than this are one, in the picture and around it
 
 
@@ -171,7 +174,7 @@ def _marks(
         for left, anchor, at in [(x - wide / 2, "middle", x)] if place.country else beside:
             room = (left, y - LABEL * 0.7, left + wide, y + LABEL * 0.5)
             if room[0] > PANEL + 12 and room[2] < WIDTH - 12 and not any(_meet(room, other) for other in taken):
-                parts.append(words(place.name, at, y + 9, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
+                parts.append(words(place.name, at, y + 12, Face.BOLD, LABEL, INK, anchor=anchor, halo=PAPER))
                 taken.append(room)
                 break
     return parts, taken
@@ -223,7 +226,7 @@ def _scale_bar(scale: float) -> str:
     lengths = ((km, km / outlines.EARTH_KM * scale) for km in SCALES_KM)
     km, long = next(((km, long) for km, long in lengths if long <= 200), (SCALES_KM[-1], 0.0))
     x, y = PANEL + 28, HEIGHT - 34
-    text = words(f"{km} km", x + long + 12, y + 6, Face.SANS, 20, INK, halo=PAPER)
+    text = words(f"{km} km", x + long + 14, y + 10, Face.SANS, FURNITURE, INK, halo=PAPER)
     ends = "".join(rule(at, y - 7, at, y + 1, INK, 2) for at in (x, x + long))
     return f"{rule(x, y, x + long, y, INK, 2)}{ends}{text}" if long else ""
 
@@ -262,13 +265,13 @@ def _names(places: tuple[Marked, ...], country_name: str) -> str:
             parts.append(block(setting, MARGIN - 2, y + setting.size * 0.78, Face.DISPLAY, INK, 1.02))
             y += setting.size * 1.02 * len(setting.lines) + 6
     if country_name and len(places) == 1 and country_name != places[0].name:
-        country = fit(country_name, Face.SANS, (25, 22, 19), room, 60, 1.15)
+        country = fit(country_name, Face.SANS, COUNTRY_SIZES, room, 84, 1.15)
         if country is not None and can_set(country_name):
-            parts.append(block(country, MARGIN, y + 30, Face.SANS, INK, 1.15))
+            parts.append(block(country, MARGIN, y + 38, Face.SANS, INK, 1.15))
     return "".join(parts)
 
 
 def _margin(sheet: Sheet) -> str:
     """The furniture, with a corner of bare paper for the mark to stand on."""
-    wide = MARK_WIDE + MARGIN + 24
-    return box(WIDTH - wide, HEIGHT - 62, wide, 62, PAPER) + furniture(sheet)
+    wide, high = CORNER
+    return box(WIDTH - wide, HEIGHT - high, wide, high, PAPER) + furniture(sheet, name_to=PANEL - 16)

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from nightdesk.illustrate.letters import Face, can_set, width
 
 MOST = 5  # names; with more, a map is one of names
-SIZE = 24
+SIZE = 32
 STEP = 4  # pixels of the sheet to one of the grid that is looked at
 ROOM = 900  # square pixels of a land that must show: less is a corner that no name makes clearer
 WITHIN = 0.55  # of a name that must stand on its land; the rest may lie over the sea

@@ -47,7 +47,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """How it came about: three to five dated moments in order."""
+    """How it came about: three dated moments in order."""
 
     moments: tuple[Moment, ...]
 

@@ -1,4 +1,4 @@
-"""Draw a timeline: three to five moments, each under its day, on one rule.
+"""Draw a timeline: three moments, each under its day, on one rule.
 
 Moments -> SVG. A moment whose sentence is too long to be set whole is left out: a sentence cut short can say the
 opposite.
@@ -12,6 +12,7 @@ from datetime import date
 from nightdesk.illustrate.composition import (
     BOTTOM,
     INK,
+    LABEL,
     MARGIN,
     TEXT_LEADING,
     TOP,
@@ -29,13 +30,13 @@ from nightdesk.illustrate.picture import Timeline
 from nightdesk.messages import Catalogue
 from nightdesk.records import Moment
 
-MOST = 4  # columns that are still wide enough to be read on a phone
+MOST = 3  # columns that are still wide enough to be read on a phone
 GUTTER = 36
 MONTH = "LLLL y"  # CLDR pattern: March 2026
-DAY = 104  # size of the day's number
-RULE_AT = TOP + 196  # where the rule runs
-TEXT_AT = RULE_AT + 58
-SIZES = (30, 28, 26, 24, 22)
+DAY = 88  # size of the day's number
+RULE_AT = TOP + 148  # where the rule runs
+TEXT_AT = RULE_AT + 54
+SIZES = (42, 38, 34, 32, 30, 28)
 
 
 def selected(moments: Sequence[Moment]) -> tuple[Moment, ...]:
@@ -78,8 +79,8 @@ def draw(subject: Timeline, sheet: Sheet, catalogue: Catalogue) -> str:
         ink = sheet.ink if last else INK
         day = date.fromisoformat(moment.date)
         parts += [
-            words(str(day.day), x - 4, RULE_AT - 62, Face.DISPLAY, DAY, ink),
-            words(catalogue.date(day, MONTH), x, RULE_AT - 26, Face.SANS, 24, ink),
+            words(str(day.day), x - 4, RULE_AT - 72, Face.DISPLAY, DAY, ink),
+            words(catalogue.date(day, MONTH), x, RULE_AT - 28, Face.SANS, LABEL, ink),
             disc(x + 9, RULE_AT, 9, ink),
         ]
         setting = fit(moment.sentence.text, Face.SERIF, (int(size),), _room(columns), 1e4, TEXT_LEADING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from io import BytesIO
 
@@ -9,10 +10,13 @@ import pytest
 from PIL import Image
 
 from nightdesk.illustrate.choose import choose
-from nightdesk.illustrate.illustrate import illustrate
+from nightdesk.illustrate.composition import MARGIN, SMALLEST, WIDTH
+from nightdesk.illustrate.illustrate import drawing, illustrate
+from nightdesk.illustrate.letters import Face, width
+from nightdesk.illustrate.locator import PANEL
 from nightdesk.illustrate.sign import untrusted_signing
 from nightdesk.illustrate.verify import verify_picture
-from nightdesk.illustrate.words import LONGEST_ALT
+from nightdesk.illustrate.words import LONGEST_ALT, sheet_for
 from nightdesk.messages import catalogue, languages
 from nightdesk.records import Classification, Draft, Illustration, Mentions, Quote, ReportId
 from tests.illustrate.builders import (
@@ -85,6 +89,40 @@ def test_every_kind_of_picture_is_drawn_marked_and_small(kind: str) -> None:
         assert len(data) <= 60_000
         with Image.open(BytesIO(data)) as image:
             assert image.size == (variant.width, variant.height)
+
+
+def drawn(kind: str, title: str = "The Harbour Desk") -> str:
+    """The SVG of a case."""
+    draft, classification, mentions = CASES[kind]
+    outlets = {f.source: "Continental Broadcast of Fictavia" for d in draft.differences for f in d.figures}
+    return drawing(
+        choose(draft, classification, mentions), sheet_for("en", title=title, accent="#8a1c1c"), names=outlets
+    )
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_all_type_can_be_read_on_a_phone(kind: str) -> None:
+    """A phone shows the 1200 pixels of a sheet on 358, and there nothing is less than eight pixels high."""
+    sizes = [float(size) for size in re.findall(r'font-size="([0-9.]+)"', drawn(kind))]
+
+    assert len(sizes) >= 3  # the paper's name, the mark, and what the picture says
+    assert min(sizes) * 358 / WIDTH >= 8
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [("The Harbour Desk", 1), ("The Harbour Desk of Greater Fictavia", 2), ("Harbour" * 9, 0), ("", 0)],
+)
+def test_the_papers_name_keeps_to_its_side_of_a_map(title: str, lines: int) -> None:
+    """On two lines if need be; one that does not fit is left out, the mark never is."""
+    foot = re.findall(
+        rf'<text x="{MARGIN:.1f}" y="[0-9.]+" font-family="Nightdesk Sans" [^>]*>([^<]*)', drawn("map", title)
+    )
+
+    assert " ".join(foot) == (title if lines else "")
+    assert len(foot) == lines
+    assert all(MARGIN + width(line, Face.SANS, SMALLEST) < PANEL for line in foot)
+    assert ">AI</text>" in drawn("map", title)
 
 
 @pytest.mark.parametrize("kind", CASES)

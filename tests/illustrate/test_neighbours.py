@@ -81,6 +81,6 @@ def test_a_name_stands_on_its_own_land_and_on_nothing_else(
 
 def test_a_map_stays_one_of_the_news_not_of_names() -> None:
     """However many countries show, few are named."""
-    strips = {str(number): a_land(0, number * 40, 600, number * 40 + 40) for number in range(10)}
+    strips = {str(number): a_land(0, number * 60, 600, number * 60 + 60) for number in range(6)}
 
     assert len(neighbours.named(strips, FRAME, lambda code: f"Land {code}", [])) == neighbours.MOST
