@@ -37,6 +37,7 @@ from nightdesk.serve import (
     Status,
     file_of,
     listening,
+    refusals,
     running,
     same_site,
     secured,
@@ -242,7 +243,8 @@ def application(folder: Path, clock: Callable[[], float] = time.monotonic) -> St
         routes=[
             Route("/inbox/report", desk.report, methods=["POST"]),
             Route("/inbox/consent", desk.consent, methods=["POST"]),
-        ]
+        ],
+        exception_handlers=refusals(site),
     )
 
 

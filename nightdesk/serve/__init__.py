@@ -3,7 +3,7 @@
 Folder of files in, HTTP out. There is no template, database or session behind a reader's request (S21).
 """
 
-from nightdesk.serve.application import secured
+from nightdesk.serve.application import refusals, secured
 from nightdesk.serve.consent import CHOICES, COOKIE, LONGEST_WAIT, same_site
 from nightdesk.serve.handing_on import LONGEST_HANDED_ON
 from nightdesk.serve.headers import FEED_TYPES, FOR_EVER, KEPT_FOR_EVER, PUBLIC, TYPES, security_headers
@@ -25,6 +25,7 @@ __all__ = [
     "Status",
     "file_of",
     "listening",
+    "refusals",
     "running",
     "same_site",
     "secured",

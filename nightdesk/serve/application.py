@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -68,7 +70,7 @@ class Front:
             Route("/count", self._count, methods=["POST"]),
             Route("/{path:path}", self._page, methods=["GET", "HEAD"]),
         ]
-        self._whole = Starlette(routes=routes, lifespan=self._lifespan)
+        self._whole = Starlette(routes=routes, lifespan=self._lifespan, exception_handlers=refusals(self._site))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what was answered before without the way through routes; everything else goes that way."""
@@ -143,6 +145,20 @@ class Front:
 def named(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Return a request's headers by their names in lower case, the first of several."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(headers)}
+
+
+def refusals(site: Site) -> dict[Any, Callable[[Request, Exception], Response]]:
+    """Return what answers where no page does: a way to ask that is none, and a fault of ours, in plain words."""
+
+    def refused(_: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        said = f"{error.status_code}: {error.detail.lower()}\n"
+        return secured(Response(said, error.status_code, error.headers, media_type="text/plain"), site)
+
+    def failed(_: Request, error: Exception) -> Response:
+        return secured(Response("500: something is wrong here\n", 500, media_type="text/plain"), site)
+
+    return {HTTPException: refused, Exception: failed}
 
 
 def secured(response: Response, site: Site) -> Response:

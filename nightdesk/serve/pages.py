@@ -9,7 +9,6 @@ from email.utils import formatdate, parsedate_to_datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import unquote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -47,15 +46,16 @@ def stamp(path: Path) -> tuple[int, ...]:
 
 def page_at(site: Site, request: Request) -> Response:
     root = site.root()
-    path = unquote(request.url.path)
+    path = request.scope["path"]
     told = site.status(root)
     if path == "/consent.css" and told.analytics:
         return consent_style(request)
     found = file_of(root, path)
     if found is None:
         return missing(root, path, told, request)
-    if found.is_dir():
-        return RedirectResponse("/" + "/".join(part for part in path.split("/") if part) + "/", status_code=308)
+    plain = re.sub("/{2,}", "/", path) + ("/" if found.is_dir() else "")
+    if plain != path:  # a page has one address, and what was withdrawn is known by it
+        return RedirectResponse(plain, status_code=308)
     status = 410 if path.removesuffix("index.html") in told.gone else 200
     return _answer(request, told, found, path, status)
 
@@ -120,7 +120,8 @@ def _encoded(found: Path, accepted: str) -> tuple[str, Path]:
 @lru_cache(maxsize=256)
 def taken(accepted: str) -> tuple[tuple[str, str], ...]:
     """Return the encodings a browser takes that we make, with the endings of their files, the best first."""
-    wanted = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "")}
+    offered = [part.replace(" ", "").partition(";q=") for part in accepted.lower().split(",")]
+    wanted = {name for name, _, weight in offered if weight.strip("0.") or not weight}  # RFC 9110, 12.5.3
     return tuple(one for one in (("br", ".br"), ("gzip", ".gz")) if one[0] in wanted)
 
 

@@ -61,12 +61,13 @@ def test_who_asks_not_to_be_is_not_counted() -> None:
 
 
 def test_the_server_counts_pages_that_were_read(project: Path) -> None:
-    """Twice by a phone, once by another; not a missing page, not a feed, not a form, not who signals no."""
+    """Twice by a phone, once by another; not a missing page, a redirect, a feed, a form, nor who signals no."""
     with serving_site(project / "site") as port:
         reader = Reader(port)
         for _ in range(2):
             reader.get("/da/broen/", user_agent=PHONE_AGENT)
-        reader.get("//da//broen/index.html", user_agent=DESK_AGENT)
+        reader.get("/da/broen/index.html", user_agent=DESK_AGENT)
+        reader.get("//da//broen/", user_agent=DESK_AGENT)
         reader.get("/da/", user_agent=DESK_AGENT, sec_gpc="1")
         reader.get("/da/nothing/", user_agent=DESK_AGENT)
         reader.get("/da/broen", user_agent=DESK_AGENT)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import socket
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -17,7 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from nightdesk.errors import NightdeskError, ProjectError
-from nightdesk.serve import serve_site, serving_site
+from nightdesk.serve import application, at_once, serve_site, serving_site
 
 PAGE = "<!doctype html><title>x</title>" + "text " * 400
 
@@ -126,6 +128,33 @@ def test_a_file_has_its_type_and_every_answer_the_security_headers(reader: Reade
     assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("PUT", "/da/", 405), ("OPTIONS", "/da/", 405), ("DELETE", "/inbox/report", 405), ("GET", "*", 404)],
+)
+def test_what_is_refused_has_the_security_headers_too(reader: Reader, method: str, path: str, status: int) -> None:
+    """In plain words, and with the ways to ask that there are (S23: every answer)."""
+    answer = reader.ask(method, path, None, {})
+
+    assert answer.status == status
+    assert answer.text.startswith(f"{status}: ")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert ("allow" in answer.headers) is (status == 405)
+
+
+def test_a_fault_of_ours_tells_nothing_and_has_the_security_headers(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it was, it stays in the log (S36)."""
+    monkeypatch.setattr(application, "page_at", lambda *_: 1 / 0)
+
+    answer = reader.get("/da/")
+
+    assert (answer.status, answer.text) == (500, "500: something is wrong here\n")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_what_was_not_changed_is_not_sent_again(reader: Reader) -> None:
     """By tag and by date (I3, F7)."""
     first = reader.get("/da/feed.xml")
@@ -136,7 +165,17 @@ def test_what_was_not_changed_is_not_sent_again(reader: Reader) -> None:
     assert reader.get("/da/feed.xml", if_modified_since="not a date").status == 200
 
 
-@pytest.mark.parametrize(("accepts", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0", None)])
+@pytest.mark.parametrize(
+    ("accepts", "encoding"),
+    [
+        ("gzip, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0", None),
+        ("br; q=0.000, gzip;q=0.8", "gzip"),
+        ("gzip;q=0.9, br;q=0.5", "br"),
+        ("identity;q=0.3, *;q=0", None),
+    ],
+)
 def test_the_best_encoding_made_beforehand_is_sent(reader: Reader, accepts: str, encoding: str | None) -> None:
     """Or the plain file."""
     assert reader.get("/da/", accept_encoding=accepts).headers.get("content-encoding") == encoding
@@ -163,6 +202,28 @@ def test_what_was_killed_answers_410(reader: Reader) -> None:
     files = ("/articles/killed.json", "/articles/killed.proof.json", "/articles/killed.ninjs.json")
     for path in (*files, "/da/story/killed/"):
         assert reader.get(path).status == 410
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("//da//killed/", "/da/killed/"),
+        ("/da//killed", "/da/killed/"),
+        ("/da//killed/index.html", "/da/killed/index.html"),
+        ("/da//feed.xml", "/da/feed.xml"),
+    ],
+)
+def test_a_page_has_one_address_however_many_slashes_are_put_in(reader: Reader, path: str, plain: str) -> None:
+    """What was killed was there, with 200, for who put in one more."""
+    answer = reader.get(path)
+
+    assert (answer.status, answer.headers.get("location")) == (308, plain)
+
+
+def test_an_address_is_decoded_once(reader: Reader) -> None:
+    """What it reads as after a second time is another page's."""
+    assert reader.get("/da/%61-story/").status == 200
+    assert reader.get("/da/%2561-story/").status == 404
 
 
 def test_what_never_was_answers_404_in_the_readers_language(reader: Reader) -> None:
@@ -346,3 +407,38 @@ def test_requests_of_one_connection_are_answered_in_their_order(reader: Reader, 
 
     assert [status for status, _ in answers] == [200, *expected, 200, 200]
     assert [answers[0][1], answers[-2][1], answers[-1][1]] == [page] * 3
+
+
+@pytest.mark.parametrize(
+    ("patience", "sent"),
+    [
+        pytest.param(0.2, b"GET /da/ HTTP/1.1\r\nhost: x\r\nx-half", id="half a head and then silence"),
+        pytest.param(0.2, b"", id="nothing at all"),
+        pytest.param(60, b"GET /da/ HTTP/1.1\r\nx: " + b"a" * 1_000_000, id="a head without an end"),
+    ],
+)
+def test_nobody_holds_a_connection_open(
+    project: Path, monkeypatch: pytest.MonkeyPatch, patience: float, sent: bytes
+) -> None:
+    """With less than a request, however slowly or however much of it comes; who reads on is left alone."""
+    monkeypatch.setattr(at_once, "PATIENCE", patience)
+    with serving_site(project / "site") as port, socket.create_connection(("127.0.0.1", port), timeout=5) as held:
+        with suppress(ConnectionError):  # it may end while we still send
+            held.sendall(sent)
+        with suppress(ConnectionError):
+            assert held.recv(100) == b""
+
+
+def test_a_reader_who_asks_on_is_not_cut_off(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection lasts for as long as it is used."""
+    monkeypatch.setattr(at_once, "PATIENCE", 0.2)
+    with serving_site(project / "site") as port:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.connect()
+        first = connection.sock
+        for _ in range(6):
+            connection.request("GET", "/da/a-story/")
+            assert connection.getresponse().read()
+            time.sleep(0.1)
+        assert connection.sock is first
+        connection.close()
