@@ -25,7 +25,7 @@ from nightdesk.records import digest_of
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
 WORD_JOINER = "\u2060"  # no break on either side of it (Unicode, UAX 14)
-_LOOSE = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\w)-(?=\w{1,4}\b)")
+_LOOSE = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\w)-(?=\w{1,6}\b)")
 REMEMBERED = 20_000  # messages and times put into words; a large edition has a few thousand
 SHEETS = ("front", "page")  # style sheets: of pages that list articles, and of those that are texts
 

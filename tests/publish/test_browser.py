@@ -423,6 +423,23 @@ def test_the_label_is_seen_without_scrolling_on_the_smallest_phone(browser: Brow
     context.close()
 
 
+def test_a_drawn_picture_turns_dark_with_the_page_and_one_full_of_colour_does_not(
+    browser: Browser, address: str
+) -> None:
+    """Paper that shines by night was the brightest thing on the page; a model's colours would be false turned over."""
+    context, page, _ = opened(browser, color_scheme="dark", extra_http_headers={"Sec-GPC": "1"})
+    page.goto(f"{address}/da/{ARTICLE}/")
+    picture = page.locator(".body figure img")
+    seen = "img => getComputedStyle(img).filter"
+
+    assert "invert" in picture.evaluate(seen)
+    picture.evaluate("img => img.classList.add('full')")
+    assert "invert" not in picture.evaluate(seen)
+    page.emulate_media(color_scheme="light")
+    assert picture.evaluate(seen) == "none"
+    context.close()
+
+
 @pytest.mark.parametrize("path", [f"/da/{ARTICLE}/", f"/da/story/{ARTICLE}/", "/da/"])
 def test_a_long_headline_takes_no_more_than_four_lines_of_a_phone(browser: Browser, address: str, path: str) -> None:
     """The news, its label and the first words are on the first screen; a short one is set larger (HOUSE, Type)."""

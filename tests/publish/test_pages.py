@@ -19,13 +19,13 @@ from nightdesk.publish.article_view import held_views
 from nightdesk.publish.index import Index, Row
 from nightdesk.publish.listing import listing
 from nightdesk.publish.pages import Site
-from nightdesk.publish.render import SHEETS, Press, script, style_sheet
+from nightdesk.publish.render import SHEETS, WORD_JOINER, Press, script, style_sheet, tied
 from nightdesk.publish.run import house
 from nightdesk.publish.site import House
 from nightdesk.publish.views import Block, Card, Run, SentenceView, told_beside
-from nightdesk.records import ArticleId, Relation, RelationKind, State, StoryId, without
+from nightdesk.records import ArticleId, DigitalSource, DraftId, Relation, RelationKind, State, StoryId, without
 from tests.builders import NOW
-from tests.publish.builders import move
+from tests.publish.builders import a_picture, keep, move
 from tests.publish.conftest import ARTICLE, Published
 
 RELATED = "Relaterede artikler"
@@ -171,6 +171,37 @@ def test_that_it_was_updated_leads_to_what_changed(page: html.HtmlElement) -> No
     [link] = page.xpath("//p[@class='meta dates dots']//a[starts-with(., 'Opdateret')]/@href")
 
     assert words_of(page.xpath(f"//*[@id='{link.removeprefix('#')}']")[0]) == "Versioner"
+
+
+@pytest.mark.parametrize(("drawn", "full"), [(DigitalSource.TRAINED, True), (DigitalSource.ALGORITHMIC, False)])
+def test_a_picture_of_a_model_keeps_its_colours_on_a_dark_page(
+    fresh: Published, drawn: DigitalSource, full: bool
+) -> None:
+    """What rules drew in two inks is turned over there; the page says which is which (HOUSE, Colour)."""
+    article = fresh.store.article(ArticleId("a-bridge"))
+    assert article is not None
+    corrected = replace(article.draft, id=DraftId("d-of-a-picture"))
+    keep(fresh.store, corrected)
+    sentence = corrected.parts[0].sentences[0]
+    a_picture(fresh.store, corrected, sentence, sentence, drawn=drawn)
+    move(fresh.store, "bridge", State.CORRECTED, draft=corrected)
+    fresh.publish()
+
+    [picture] = fresh.page(f"da/{ARTICLE}").xpath("//div[@class='body']/figure//img")
+
+    assert (picture.get("class") == "full") is full
+
+
+@pytest.mark.parametrize("name", ["Kim Jong-un", "Lee Jae-myung", "0–0", "19–12"])
+def test_what_belongs_together_is_not_parted_in_a_headline(name: str) -> None:
+    """A name's last part does not begin a line."""
+    assert tied(f"Now {name} speaks").count(WORD_JOINER) == 2
+    assert tied(f"Now {name} speaks").replace(WORD_JOINER, "") == f"Now {name} speaks"
+
+
+def test_two_long_words_may_be_parted() -> None:
+    """Or they would stick out of a narrow column."""
+    assert tied("The Beispielstadt-Anzeiger writes") == "The Beispielstadt-Anzeiger writes"
 
 
 def a_headline(text: str) -> Block:
