@@ -96,7 +96,8 @@ def _judge(c: Comparison, number: Number) -> Fault | None:
     if instead is None or is_of_its_half(c, number) or is_of_its_part(c, number) or is_of_its_thing(c, number):
         return None
     reason = f"the source has {instead.text!r} here; it gives {number.text!r} for something else"
-    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason)
+    follows = c.follows(ALMOST_ALL)
+    return Fault(kind=ProblemKind.NUMBER, start=number.start, end=number.end, reason=reason, decides=follows)
 
 
 def _counts_our_own(c: Comparison, number: Number) -> bool:

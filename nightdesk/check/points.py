@@ -7,6 +7,8 @@ from importlib import resources
 
 import msgspec
 
+from nightdesk.records import ProblemKind
+
 
 class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``desk`` and ``publish`` are scores to reach; ``bias`` and ``weights`` make a score of a sentence's signs.
@@ -15,6 +17,8 @@ class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ``unsupported`` of its weight in no evidence when it is published; with declared evidence, its ``backing`` must
     be as high, of which neighbouring words that stay neighbours decide ``cohesion``. Of the words of a text the share
     ``expected`` may be in no source: what it has more costs ``strange`` a logarithm, and fewer earn ``least`` at most.
+    A hard problem of a kind takes ``supported`` away where ours has the share ``tells_from`` of its words from one
+    sentence of a source in its order; of a kind not listed, only where ours is nearly a copy (docs/decisions/0088).
     """
 
     source: str
@@ -26,6 +30,7 @@ class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     strange: float
     expected: float
     least: float
+    tells_from: dict[ProblemKind, float]
     bias: float
     weights: dict[str, float]
 

@@ -32,9 +32,9 @@ def stated_though_turned(c: Comparison) -> Iterator[Fault]:
             if at is None or _is_told_plainly(c, support, turn, at):
                 continue
             token, cue = c.ours.tokens[at], support.passage.tokens[turn.cue]
-            near = _share(c, support.passage, _clause(c, at)) >= NEARLY
+            sure = turn.kind is ProblemKind.NEGATION or _share(c, support.passage, _clause(c, at)) >= NEARLY
             reason = f"the source has this under {cue.text!r}, ours states it"
-            yield Fault(kind=turn.kind, start=token.start, end=token.end, reason=reason, decides=near)
+            yield Fault(kind=turn.kind, start=token.start, end=token.end, reason=reason, decides=sure)
 
 
 def _stated(c: Comparison, theirs: Passage, turn: Turn) -> int | None:

@@ -37,7 +37,7 @@ from nightdesk.check.quotations import Found, judge_quotations
 from nightdesk.check.reference import Reference
 from nightdesk.check.relatives import misattached
 from nightdesk.check.reported_by import reporting, without_outlet
-from nightdesk.check.roles import exchanged_phrases, judge_roles
+from nightdesk.check.roles import exchanged_phrases, instructs, judge_roles
 from nightdesk.check.signs import burden, chance, signs, strange_words, weighed
 from nightdesk.check.speakers import other_speakers
 from nightdesk.check.stances import feared
@@ -56,13 +56,6 @@ from nightdesk.text.words import words
 WEIGHED = frozenset({ProblemKind.MODALITY})
 # What a report has elsewhere is no invention; of two kinds in one sentence, nothing shows that they belong together.
 UNPROVEN = frozenset({ProblemKind.NUMBER, ProblemKind.TIME, ProblemKind.NAME, ProblemKind.CAUSE})
-# How much of ours must be in a source's order for a hard problem of a kind to tell a false text from a true one: by
-# kind on the development halves, each set left out in turn, and on sentences of our own (docs/decisions/0037).
-TELLS_FROM = (
-    (0.4, frozenset({ProblemKind.TIME})),
-    (0.6, frozenset({ProblemKind.SPEAKER})),
-    (0.75, frozenset({ProblemKind.ROLE, ProblemKind.SPLICE, ProblemKind.CAUSE})),
-)
 # Kinds that show though nearly all the words are the source's in its order, for only one small word is not.
 TURNED = frozenset({ProblemKind.NEGATION, ProblemKind.MODALITY})
 # Where our words follow the source's so closely, another name or time than it has is no paraphrase, either.
@@ -333,8 +326,11 @@ def _judgement(statement: Statement, seen: _Seen, at: Points) -> Judgement:
     theirs, close = c.follows(ALMOST_ALL), c.follows(CLOSELY)
     whole = any(support.share(c.ours) >= ALL for support in c.supports)
     telling = EVERY if c.follows(NEARLY) else TURNED | ANOTHER if close else TURNED if whole else frozenset()
-    from_here = frozenset[ProblemKind]().union(*(kinds for share, kinds in TELLS_FROM if c.follows(share)))
-    told_apart = any(fault.hard and fault.kind in from_here and not _is_of_a_vague_time(c, fault) for fault in faults)
+    from_here = frozenset(kind for kind, share in at.tells_from.items() if c.follows(share))
+    guides = any(instructs(support.passage, c.cues) for support in c.supports)  # told freely, it is a guide still
+    told_apart = not guides and any(
+        fault.hard and fault.kind in from_here and not _is_of_a_vague_time(c, fault) for fault in faults
+    )
     several = len({fault.kind for fault in faults if fault.hard}) > 1  # none is pardoned beside another
     if told_apart or several or any(fault.decides or (fault.hard and fault.kind in telling) for fault in faults):
         seen_as *= at.desk
