@@ -1,7 +1,8 @@
 """Forms of a word: a key in, what all its forms share out, verbs in past and participle brought together.
 
 Snowball's algorithms keep apart what a sentence in the passive has for the same in the active: "kaufte" and
-"gekauft", "støttede" and "støttes", "stämde" and "stämt". What is stripped here need not be a word; it is compared.
+"gekauft", "støttede" and "støttes", "stämde" and "stämt"; of accents folded away it cannot tell "arrêtées" from a
+noun. What is stripped here need not be a word; it is compared.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ PARTICIPLE = "ge"  # before a participle of the languages that have one
 WITH_PARTICIPLE = frozenset({"de", "nl"})
 # What is left of a past or a participle when Snowball is done, by language; the first that fits is stripped.
 PAST = {"da": ("ed",), "de": ("t",), "nl": ("t", "d"), "sv": ("d", "t")}
+FEMININE = {"fr": ("ees", "ee")}  # of participles: all but the first letter is no part of them
 VOWELS = frozenset("aeiouyäöüåæø")
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(key: str, language: str) -> str:
     """Return what the forms of a word's key have in common in *language*."""
-    found = _snowball(key, language)
+    plain = next((key[: 1 - len(end)] for end in FEMININE.get(language, ()) if key.endswith(end)), key)
+    found = _snowball(plain, language)
     if language in WITH_PARTICIPLE and found.startswith(PARTICIPLE) and len(found) >= SHORTEST + 2:
         found = found if found[2] in VOWELS else found[2:]
     for ending in PAST.get(language, ()):
