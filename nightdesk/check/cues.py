@@ -81,6 +81,8 @@ class Cues:
     joins: frozenset[str]  # puts another thing beside what was told: "and"
     contrasts: frozenset[str]  # puts another thing against it: "while"
     excepts: frozenset[str]  # takes something out of all: "except"
+    both: frozenset[str]  # counts two by itself
+    of_the: frozenset[str]  # of known things, in one word: "des"
     of: frozenset[str]  # before whose or what of a thing is meant
     genitives: frozenset[str]  # articles that, right after a noun, say whose it is: "des"
     plain: frozenset[str]  # auxiliaries that look like a hedge when accents are folded away: "wurde"

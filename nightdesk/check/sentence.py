@@ -48,6 +48,7 @@ from nightdesk.check.turns import judge_turns
 from nightdesk.check.untold import is_untold, told_after_all
 from nightdesk.check.verbatim import fold_text
 from nightdesk.check.voices import invented_speakers
+from nightdesk.check.wholes import whole_for_part
 from nightdesk.records import ADVISORY, Evidence, Mentions, Problem, ProblemKind, Span
 from nightdesk.text.annotate import annotate
 from nightdesk.text.words import words
@@ -293,6 +294,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
         another_owner,
         another_age,
         of_another,
+        whole_for_part,
         *SMALL,
     )
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
