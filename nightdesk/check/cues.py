@@ -63,6 +63,9 @@ class Cues:
     address: frozenset[str]  # before a name, and no office: "Mr"
     any_office: frozenset[str]  # of whoever holds an office: "leader"
     former: frozenset[str]  # before an office that is held no longer
+    deputy: frozenset[str]  # before an office, whose holder's deputy is meant: "vice" ...
+    deputy_behind: frozenset[str]  # ... behind it: "adjoint" ...
+    deputy_prefixes: frozenset[str]  # ... in one word with it: "næst"
     itself: frozenset[str]  # forms of verbs that need nobody who does it: "opened"
     limits: frozenset[str]  # takes back part of what was said before it: "but", "unless"
     reader: frozenset[str]  # what a text calls its reader: "your"; it says how to do something

@@ -57,7 +57,7 @@ def judge_offices(c: Comparison) -> Ruling:
             start = min(token.start for token in words)
             faults.append(Fault(kind=ProblemKind.ROLE, start=start, end=office.head.end, reason=reason))
         given = [other for other in held if office.keys <= other.keys]
-        alike = (_is_same_head(office.head, o.head, c.ours.language) or _is_whole(c, office, o) for o in given)
+        alike = (is_same_head(office.head, o.head, c.ours.language) or _is_whole(c, office, o) for o in given)
         if not reason and any(alike):
             called = {token.key for other in given for token in (*other.modifiers, other.head)}
             called |= {office.head.key for other in given if _is_whole(c, office, other)}
@@ -69,9 +69,9 @@ def judge_offices(c: Comparison) -> Ruling:
 def _why_not(c: Comparison, mine: Office, held: Sequence[Office], others: Sequence[Office]) -> str:
     """Return what speaks against an office of ours, given those that the sources give its name and others; or ""."""
     language = c.ours.language
-    same = [other for other in held if _is_same_head(mine.head, other.head, language) or _is_whole(c, mine, other)]
+    same = [other for other in held if is_same_head(mine.head, other.head, language) or _is_whole(c, mine, other)]
     if held and not same:
-        elsewhere = any(_is_same_head(mine.head, other.head, language) for other in others)
+        elsewhere = any(is_same_head(mine.head, other.head, language) for other in others)
         if not elsewhere and _told_of(c, mine):
             return ""
         return f"the source calls this person {held[0].head.text!r}, not {mine.head.text!r}"
@@ -80,7 +80,7 @@ def _why_not(c: Comparison, mine: Office, held: Sequence[Office], others: Sequen
         return f"the source calls this person {called!r}"
     if same and not mine.past and all(other.past for other in same):
         return f"the source says that this person is {mine.head.text!r} no longer"
-    if not held and any(_is_same_head(mine.head, other.head, language) for other in others) and not _told_of(c, mine):
+    if not held and any(is_same_head(mine.head, other.head, language) for other in others) and not _told_of(c, mine):
         return f"the source has {mine.head.text!r} of somebody else"
     return ""
 
@@ -107,7 +107,7 @@ def _told_of(c: Comparison, office: Office) -> bool:
     surname = _surname(office)
     return any(
         surname & {token.key for token in passage.tokens}
-        and any(_is_same_head(office.head, token, passage.language) for token in passage.tokens)
+        and any(is_same_head(office.head, token, passage.language) for token in passage.tokens)
         for reference in c.references
         if surname & reference.keys
         for passage in reference.passages
@@ -231,7 +231,7 @@ def _surname(office: Office) -> frozenset[str]:
     return frozenset(key for key in office.keys if len(key) > 2)
 
 
-def _is_same_head(ours: Token, theirs: Token, language: str) -> bool:
+def is_same_head(ours: Token, theirs: Token, language: str) -> bool:
     """Return whether two words may be for one office: forms of one word, or ours what theirs ends in."""
     if ours.stem == theirs.stem or ours.key == theirs.key:
         return True

@@ -14,6 +14,7 @@ from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Rulin
 from nightdesk.check.conditions import other_conditions
 from nightdesk.check.counted import of_another
 from nightdesk.check.dates import judge_times
+from nightdesk.check.deputies import another_rank
 from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
 from nightdesk.check.excess import excess
@@ -295,6 +296,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
         another_age,
         of_another,
         whole_for_part,
+        another_rank,
         *SMALL,
     )
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
