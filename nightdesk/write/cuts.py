@@ -7,15 +7,13 @@ have it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
-from nightdesk.records import Name
 from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
-from nightdesk.text.words import Word, is_function_word, key_of, words
+from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.clauses import asides, has_verb, openings, tails
 from nightdesk.write.dangling import renamed
 from nightdesk.write.days import weekdays
@@ -23,6 +21,7 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import NEVER, grammar, keys_of, pattern
 from nightdesk.write.passages import WHOSE, Passage
+from nightdesk.write.people import short_of
 from nightdesk.write.shape import inverted, modifier
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import AFTER
@@ -318,32 +317,3 @@ def _given_names(line: Line) -> list[Edit]:
             continue
         made += [Edit(start, start + at), Edit(start + at + len(candidate), end)]
     return [edit for edit in made if edit.start < edit.end]
-
-
-def short_of(name: Name, passage: Passage) -> str:
-    """Return the one word by which the report calls a person most often; "" where that could be another's.
-
-    Where it names Olga Ordinary, too, Otto Ordinary is no "Ordinary", nor the "Otto" that the report then says. A
-    given name in a quotation is not how it calls a person: "We agree with Olga," the chairman said.
-    """
-    entity = name.entity or name.text
-    mine = {word.key for word in words(entity)}
-    named = [{word.key for word in words(other.text)} for other in passage.mentions.names if " " in other.text]
-    others = {key for keys in named if not (keys <= mine or mine <= keys) for key in keys}
-    called = Counter(
-        other.text
-        for other in passage.mentions.names
-        if other.entity == entity and " " not in other.text and not _is_familiar(other, passage)
-    )
-    first, last = words(entity)[0].key, words(entity)[-1].key
-    shared = {first} if last in others else set()
-    taken = others | shared | lexicon(passage.language).closing_abbreviations  # "Jr."
-    fit = [one for one in called if key_of(one).rstrip(".") not in taken]
-    return min(fit, key=lambda one: (-called[one], one), default="")
-
-
-def _is_familiar(name: Name, passage: Passage) -> bool:
-    """Return whether *name* is a given name, and no family's ("Kim"), by which somebody quoted calls a person."""
-    lists, key = lexicon(passage.language), key_of(name.text)
-    given = (key in lists.given_feminine) != (key in lists.given_masculine)
-    return given and any(quote.start <= name.start < quote.end for quote in passage.mentions.quotes)

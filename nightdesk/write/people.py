@@ -7,25 +7,23 @@ names none before it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from nightdesk.records import Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.offices import is_title
-from nightdesk.text.words import Word, is_function_word, words
+from nightdesk.text.words import key_of, words
 from nightdesk.write.bound import says_so
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.introduce import introduced, is_styled
 from nightdesk.write.passages import Passage
-from nightdesk.write.verbs import is_verb
 
-BARE = ("en", "da", "sv", "nb", "nl", "de")  # languages whose offices stand before a name without an article
-STYLE, FEW = 60, 3  # characters before a name, and words there, that may say which office is meant
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
-CAPITAL = ("en", "de")  # of those, where an office may keep a capital before its name
 SMALL = ("da", "sv", "nb", "es")  # where a form of address has a small letter amid a sentence
 BEFORE_A_TITLE = {  # the article that it has, in Spanish; elsewhere what shows that it is none
     "es": ("el", "la"),
@@ -47,7 +45,6 @@ PLACING = {  # what stands before a place, and hardly before whoever "he" is
     "es": ("entre", "en"),
     "it": ("tra", "fra", "in"),
 }
-ENDS_SPEECH = ('"', "”", "“", "»", "«", "’", "'", ",")
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
@@ -128,7 +125,8 @@ def certain_people(passage: Passage) -> frozenset[str]:
         entity = name.entity or name.text
         if name.kind != "person" or " " not in entity or rarity(words(entity)[-1].key, passage.language) < PLAIN:
             continue
-        if entity in quoted or name.office or offices.match(entity) or _behind_an_office(text, name, offices):
+        behind = _behind_an_office(text, name, offices) or is_styled(text, name, passage.language)
+        if entity in quoted or name.office or offices.match(entity) or behind:
             certain.add(entity)
     passage.certain.append(frozenset(certain))
     return passage.certain[0]
@@ -162,11 +160,11 @@ def _inside_quotation(passage: Passage, at: int) -> bool:
 
 
 def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits that give a person's name in full where it is first met, and add what was met to *known*."""
-    made: list[Edit] = []
-    for edit in edits:
-        if edit.kind == "name":
-            known.add(edit.text)
+    """Return *edits*, and those that give a person's name in full where it is first met, with who that is.
+
+    Whom a reader has met already is called by surname in the place of "he". What was met is added to *known*.
+    """
+    made = [_called(passage, edit, known) if edit.kind == "name" else edit for edit in edits]
     certain = certain_people(passage)
     for name in _people(passage):
         entity = name.entity or name.text
@@ -178,7 +176,7 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         known.add(entity)
         title, begin = _courtesy(passage, start)
         if entity == name.text and entity in certain:
-            told = _introduced(passage, name, entity)
+            told = introduced(passage, name, entity, begin, end)
             made += [Edit(begin, end, told, "name")] if told != passage.text[begin:end] else []
         if entity == name.text or entity not in certain:
             continue
@@ -188,8 +186,55 @@ def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
         bare = _amid(without_office(entity, passage.language), passage.language)
         if whole and may_be_called(title, bare, passage.language):
-            made.append(Edit(begin, end, _introduced(passage, name, bare), "name"))
+            made.append(Edit(begin, end, introduced(passage, name, bare, begin, end), "name"))
     return made
+
+
+def _called(passage: Passage, edit: Edit, known: set[str]) -> Edit:
+    """Return *edit*, which names whoever "he" is, as a reader who has met those *known* is told of that one."""
+    meant = (name for name in passage.mentions.names if _bare(name, passage.language) == edit.text)
+    name = next(meant, None)
+    if name is None:
+        known.add(edit.text)
+        return edit
+    if known.isdisjoint((edit.text, name.entity)):
+        known.update((edit.text, name.entity))
+        return replace(edit, text=introduced(passage, name, edit.text, edit.start, edit.end))
+    short = short_of(name, passage)
+    return replace(edit, text=short) if edit.text.endswith(f" {short}") else edit
+
+
+def _bare(name: Name, language: str) -> str:
+    return _amid(without_office(name.entity or name.text, language), language)
+
+
+def short_of(name: Name, passage: Passage) -> str:
+    """Return the one word by which the report calls a person most often; "" where that could be another's.
+
+    Where it names Olga Ordinary, too, Otto Ordinary is no "Ordinary", nor the "Otto" that the report then says. A
+    given name in a quotation is not how it calls a person: "We agree with Olga," the chairman said.
+    """
+    entity = name.entity or name.text
+    mine = {word.key for word in words(entity)}
+    named = [{word.key for word in words(other.text)} for other in passage.mentions.names if " " in other.text]
+    others = {key for keys in named if not (keys <= mine or mine <= keys) for key in keys}
+    called = Counter(
+        other.text
+        for other in passage.mentions.names
+        if other.entity == entity and " " not in other.text and not _is_familiar(other, passage)
+    )
+    first, last = words(entity)[0].key, words(entity)[-1].key
+    shared = {first} if last in others else set()
+    taken = others | shared | lexicon(passage.language).closing_abbreviations  # "Jr."
+    fit = [one for one in called if key_of(one).rstrip(".") not in taken]
+    return min(fit, key=lambda one: (-called[one], one), default="")
+
+
+def _is_familiar(name: Name, passage: Passage) -> bool:
+    """Return whether *name* is a given name, and no family's ("Kim"), by which somebody quoted calls a person."""
+    lists, key = lexicon(passage.language), key_of(name.text)
+    given = (key in lists.given_feminine) != (key in lists.given_masculine)
+    return given and any(quote.start <= name.start < quote.end for quote in passage.mentions.quotes)
 
 
 def _courtesy(passage: Passage, start: int) -> tuple[str, int]:
@@ -208,63 +253,3 @@ def _courtesy(passage: Passage, start: int) -> tuple[str, int]:
     if language == "es" and ahead is not None:
         return title.key, ahead.start if marked else start
     return title.key, start if marked else title.start
-
-
-def _in_full(passage: Passage, name: Name, office: str) -> str:
-    """Return *office* with what says which one it is, as the report has it before the name: "mine manager"."""
-    text = passage.report.text
-    for other in passage.mentions.names:
-        if other.office != office or (other.entity or other.text) != name.entity:
-            continue
-        ahead = text[max(0, other.start - STYLE) : other.start].rstrip()
-        if not ahead.endswith(office):
-            continue
-        start = len(ahead) - len(office)
-        found = [word for word in words(ahead) if word.end <= start][-FEW:]
-        for before, word in reversed([*pairwise(found)]):
-            opens = bool(ahead[before.end : word.start].strip(" ,"))
-            if ahead[word.end : start] != " " or not _styles(before, word, passage.language, opens=opens):
-                break
-            start = word.start
-            if opens:
-                return f"{ahead[start].lower()}{ahead[start + 1 :]}"
-        return ahead[start:]
-    return office
-
-
-def _styles(before: Word, word: Word, language: str, *, opens: bool) -> bool:
-    """Return whether *word*, behind *before*, may say which office is meant: "transport" of "transport minister"."""
-    lists = lexicon(language)
-    dull = is_function_word(word.key, language) or word.key in lists.said or word.key.isdigit()
-    if dull or (not opens and is_verb(word, before, language)):
-        return False
-    return word.text.islower() or word.key in lists.titles or (opens and word.key not in lists.not_names)
-
-
-def _introduced(passage: Passage, name: Name, full: str) -> str:
-    """Return *full* with the office that its report gives this person, if it gives one, where *name* says or is told.
-
-    "“It was a penalty,” Instance said" tells a reader nothing who does not know of whom the report said before "their
-    coach, Ines Instance": it becomes "coach Ines Instance said". Elsewhere other words may stand before the name.
-    """
-    given = {
-        other.office for other in passage.mentions.names if other.office and (other.entity or other.text) == name.entity
-    }
-    lists, start = lexicon(passage.language), name.start - passage.start
-    if passage.language not in BARE or len(given) != 1:
-        return full
-    office = _in_full(passage, name, given.pop())
-    if any(word.key in lists.linking for word in words(office)):  # "head of the office" cannot stand before a name
-        return full
-    before, behind = words(passage.text[:start])[-1:], words(passage.text[name.end - passage.start :])[:1]
-    opens = not start or passage.text[:start].rstrip()[-1:] in '”"»“’'
-    closed = before and passage.text[: before[0].start].rstrip()[-1:] in ENDS_SPEECH  # “…,” said Ordinary
-    speaks = (opens and behind and behind[0].key in lists.said) or (closed and before[0].key in lists.said)
-    if not speaks or f"{office}. " in passage.report.text:
-        return full  # "Sen." is told in full or not at all
-    if not start:
-        return f"{office[:1].upper()}{office[1:]} {full}"
-    # "Borgmester" and "Defense attorney" have their capital where they begin a sentence; "Mayor Ada Exempel" and
-    # "Bürgermeister" keep theirs.
-    keeps = passage.language in CAPITAL and not (" " in office and words(office)[-1].text[:1].islower())
-    return f"{office if keeps else office[:1].lower() + office[1:]} {full}"

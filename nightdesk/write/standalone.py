@@ -126,4 +126,4 @@ def said(line: Line, context: Context, cuts: Sequence[Edit] = ()) -> str:
         if not inside:
             edits.append(day.edit(context.days))
             context.days.add(day.date)
-    return edited(line.passage.text, [*edits, *full_names(line.passage, context.people, edits)])
+    return edited(line.passage.text, full_names(line.passage, context.people, edits))

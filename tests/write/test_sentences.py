@@ -57,7 +57,7 @@ def alone(text: str, language: str = "en") -> str:
         ),
         (
             "Mayor Mina Mustermann spoke. The council of Nullstad said Mustermann closed the line.",
-            "The council of Nullstad said Mina Mustermann closed the line.",
+            "The council of Nullstad said Mayor Mina Mustermann closed the line.",
         ),
         (
             "Mina Mustermann drew for the Saturday Evening Gazette of Nullstad.",
@@ -121,14 +121,34 @@ def test_what_ties_a_sentence_to_its_place_is_cut_or_filled_in(source: str, ours
             "“The bridge is closed,” defense attorney Mina Nullworth said on the quay.",
         ),
         (
+            "en",
+            "It rained. Ada Exempel, the owner of a kiosk, came. She waited. “The bridge is closed,” Exempel said.",
+            "“The bridge is closed,” Ada Exempel, the owner of a kiosk, said.",
+        ),
+        (
+            "en",
+            "The repair, said bridge keeper Ada Exempel, is late. It rained. Exempel said that the bridge is closed.",
+            "Bridge keeper Ada Exempel said that the bridge is closed.",
+        ),
+        (
+            "en",
+            "A study by Ada Exempel says so. “Yes,” said Ada Exempel. It rained. Exempel said the bridge is closed.",
+            "Ada Exempel said the bridge is closed.",
+        ),
+        (
+            "sv",
+            "Företaget väntar, sade platschefen Mina Mönster. Det regnade. ”Bron är stängd hela våren”, sade Mönster.",
+            "”Bron är stängd hela våren”, sade platschefen Mina Mönster.",
+        ),
+        (
             "fr",
             "Le maire Hugo Nullworth est venu. « Le pont est fermé », a dit Nullworth sur le quai.",
-            "« Le pont est fermé », a dit Hugo Nullworth sur le quai.",
+            "« Le pont est fermé », a dit le maire Hugo Nullworth sur le quai.",
         ),
     ],
 )
 def test_who_speaks_is_introduced_as_the_report_introduces_them(language: str, source: str, ours: str) -> None:
-    """With the office where it stands before a name without an article, in the language's own letters."""
+    """With what stands before the name, from its sentence's start or a verb of saying on, or what stands behind it."""
     assert alone(source, language).replace("\u00a0", " ") == ours
 
 
@@ -595,3 +615,42 @@ def test_an_office_from_the_start_of_a_sentence_has_a_small_letter_amid_one(
 def test_whom_somebody_speaks_of_is_not_taken_for_who_speaks(language: str, source: str) -> None:
     """No name is put in for the first "he" of what he says: he may say it of another."""
     assert alone(source, language).startswith("(")
+
+
+@pytest.mark.parametrize(
+    ("source", "ours"),
+    [
+        ("Ada Exempel came. She said the bridge of Nullstad was closed.", "Ada Exempel said"),
+        (
+            "Bridge keeper Ada Exempel came. She said the bridge of Nullstad was closed.",
+            "Bridge keeper Ada Exempel said",
+        ),
+        ("It rained. Mr Otto Ordinary came. He said the bridge of Nullstad was closed.", "Otto Ordinary said"),
+        ("Later Ada Exempel came. She said the bridge of Nullstad was closed.", "Ada Exempel said"),
+        ("Ada Exempel, who owns it, came. She said the bridge of Nullstad was closed.", "Ada Exempel said"),
+        ("Ada Exempel, their idol, came. She said the bridge of Nullstad was closed.", "Ada Exempel said"),
+    ],
+)
+def test_nobody_is_introduced_by_what_tells_nothing_here(source: str, ours: str) -> None:
+    """A form of address, an adverb, and whatever takes something as known say of nobody who that is."""
+    *_, last = passages_of(f"“It is late,” said Otto Ordinary. “So it is,” said Ada Exempel. {source}")
+    ready = line(last)
+
+    assert isinstance(ready, Line)
+    assert said(ready, Context.empty()).startswith(ours)
+
+
+def test_who_was_met_is_called_by_surname_in_the_place_of_he() -> None:
+    """As the report itself calls that person; who is met first is told in full."""
+    first, _, _, third = passages_of(
+        "Governor Otto Ordinary opened the bridge of Nullstad. It rained. Ordinary smiled at the crowd. He called the "
+        "bridge of Nullstad a work of five years."
+    )
+    context = Context.empty()
+    ready = [line(one) for one in (first, third)]
+    told = [said(one, context) for one in ready if isinstance(one, Line)]
+
+    assert told == [
+        "Governor Otto Ordinary opened the bridge of Nullstad.",
+        "Ordinary called the bridge of Nullstad a work of five years.",
+    ]

@@ -8,10 +8,10 @@ import pytest
 
 from nightdesk.records import PartKind
 from nightdesk.write.clauses import openings, tails
-from nightdesk.write.cuts import short_of
 from nightdesk.write.dangling import dangles, presupposed, renamed
 from nightdesk.write.edits import edited
 from nightdesk.write.passages import passages
+from nightdesk.write.people import short_of
 from nightdesk.write.shape import has_heavy_subject, inverted, is_clipped, is_passive, is_setting, modifier
 from nightdesk.write.tense import in_the_present
 from tests.write.builders import a_report, mentions_of, passages_of, tell
