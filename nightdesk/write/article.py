@@ -36,8 +36,9 @@ def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Par
     above, paragraphs = _filled(material, first, top, limit, now)
     if _told(paragraphs) < FEWEST:
         return f"only {_told(paragraphs)} sentences can stand by themselves, fewer than {FEWEST}"
+    cast = material.cast if limit >= AIM else None  # in so little room people are told as their sentences have them
     parts = (_headline_part(top), *_standfirst_part(material, above))
-    context = Context.empty()
+    context = Context.empty(cast)
     parts += tuple(
         Part(kind=PartKind.PARAGRAPH, sentences=tuple(material.sentence(choice, context) for choice in paragraph))
         for paragraph in paragraphs
@@ -127,7 +128,7 @@ def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part
     """Return the standfirst as a part; none where nothing is fit."""
     if not chosen:
         return ()
-    context = Context.empty()
+    context = Context.empty(material.cast)
     return (Part(kind=PartKind.STANDFIRST, sentences=tuple(material.sentence(choice, context) for choice in chosen)),)
 
 
@@ -150,7 +151,7 @@ def _blurb_part(material: Material, first: Choice, above: Sequence[Choice]) -> t
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
     )
-    context = Context.empty()
+    context = Context.empty(material.cast)
     part = Part(kind=PartKind.BLURB, sentences=tuple(material.sentence(choice, context) for choice in chosen))
     return (_dated_part(part, chosen[0], material),)
 

@@ -26,6 +26,7 @@ CAPITAL = ("en", "de")  # of those, where an office may keep a capital before it
 STYLE, FEW = 60, 3  # characters before a name, and words there, that may say which office is meant
 LEADING, MOST = 80, 6  # characters before a name, and words there, that may say who it is
 BEHIND = 9  # words behind a name that may say who it is
+GENITIVES = ("da", "sv", "nb")  # where whose an office is stands before it, and both before a name
 ENDS_SPEECH = ('"', "”", "“", "»", "«", "’", "'", ",")
 OPENS_SPEECH = '”"»“«’'
 _RENAMED = re.compile(r", (?P<who>[^,.;:!?()“”„«»\"\n]{4,90})(?=[,.])")
@@ -36,47 +37,74 @@ OF = {"en": ("of", "from"), "da": ("fra",), "nb": ("fra",), "sv": ("från",), "d
 
 
 @dataclass(frozen=True, slots=True)
-class _Who:
-    """What a report calls somebody right *before* the name, with what follows it (" of Exempla"), or *behind* it."""
+class Who:
+    """What a report calls somebody right *before* the name, with what follows it (" of Exempla"), or *behind* it.
+
+    An *office* of our lists may have its capital from the name ("Mayor") or from a sentence's start ("Borgmester").
+    *at* is where its report says so.
+    """
 
     before: str = ""
     behind: str = ""
     of: str = ""
+    office: bool = False
+    at: int = 0
 
 
-def introduced(passage: Passage, name: Name, full: str, start: int, end: int) -> str:
-    """Return *full* with who its report says that is; it stands where *name* does, from *start* to *end*.
+def introduced(passage: Passage, who: Who | None, full: str, start: int, end: int) -> str:
+    """Return *full*, put into *passage* from *start* to *end*, with *who* that is.
 
-    As it stands where the sentence has no room for that, says it itself, or where the report says two things.
+    As it stands where the sentence has no room for that, or says it itself.
     """
     place = _place(passage, start, end)
-    if place is None or _is_told(passage, start, end):
+    if who is None or place is None or _is_told(passage, start, end):
         return full
     opens, ends = place
-    office = _office(passage, name)
-    if office:
-        return _before(office, full, passage.language, opens=opens, capital=office)
-    who = _who(passage, name)
-    if who is None:
-        return full
     if who.before:
-        return _before(who.before, f"{full}{who.of if ends else ''}", passage.language, opens=opens, capital="")
+        of = who.of if ends and not _OF.match(passage.text, end) else ""
+        return _before(who.before, f"{full}{of}", passage.language, opens=opens, office=who.office)
     if not ends:
         return full
     return f"{full}, {who.behind}" + ("" if passage.text[end : end + 1] in (".", ",", "") else ",")
 
 
-def _before(who: str, full: str, language: str, *, opens: bool, capital: str) -> str:
+def who_is(passage: Passage, entity: str, *, here: bool = False) -> Who | None:
+    """Return what the report of *passage* calls a person where it first does, that passage apart if not asked *here*.
+
+    None where it does not, or does so in different words: "Coach Ines Instance", "Mayor Ines Instance".
+    """
+    text, language = passage.report.text, passage.language
+    mentions = [other for other in passage.mentions.names if (other.entity or other.text) == entity]
+    given = {other.office for other in mentions if other.office}
+    if len(given) > 1:
+        return None
+    office = _office(text, mentions, given.pop(), language) if given and language in BARE else ""
+    if office:
+        whose = language in GENITIVES and _is_whose(words(office)[0], language)
+        return Who(before=office, office=not whose, at=next(other.start for other in mentions if other.office))
+    for other in mentions:
+        if not here and other.start >= passage.start and other.end <= passage.end:
+            continue  # what the sentence says itself
+        before = _ahead(text, other, language)
+        if before:
+            return Who(before=before, of=_of_what(text, other, language, passage), at=other.start)
+        behind = _behind(text, other, language)
+        if behind:
+            return Who(behind=behind, at=other.start)
+    return None
+
+
+def _before(who: str, full: str, language: str, *, opens: bool, office: bool) -> str:
     """Return *full* behind *who*, with a capital where it *opens* its sentence.
 
     "Borgmester" and "Defense attorney" have their capital where they begin a sentence; "Mayor Ada Exempel" and
-    "Bürgermeister" keep theirs: what is *capital* may be one of these.
+    "Bürgermeister" keep theirs: an *office* may be one of these.
     """
     if opens:
         return f"{who[:1].upper()}{who[1:]} {full}"
-    if not capital:
+    if not office:
         return f"{who} {full}"
-    keeps = language in CAPITAL and not (" " in capital and words(capital)[-1].text[:1].islower())
+    keeps = language in CAPITAL and not (" " in who and words(who)[-1].text[:1].islower())
     return f"{who if keeps else who[:1].lower() + who[1:]} {full}"
 
 
@@ -113,36 +141,32 @@ def _is_told(passage: Passage, start: int, end: int) -> bool:
     return styled or _RENAMED.match(passage.text, end) is not None or passage.text[end : end + 2] == " ("
 
 
-def _office(passage: Passage, name: Name) -> str:
-    """Return the one office that the report gives a person where it can stand before a name without an article."""
-    given = {other.office for other in _mentions(passage, name) if other.office}
-    lists = lexicon(passage.language)
-    if passage.language not in BARE or len(given) != 1:
-        return ""
-    office = _in_full(passage, name, given.pop())
+def _office(text: str, mentions: Sequence[Name], given: str, language: str) -> str:
+    """Return the one office *given* to a person where it can stand before a name without an article; or nothing."""
+    lists = lexicon(language)
+    office = _in_full(text, mentions, given, language)
     linked = any(word.key in lists.linking for word in words(office))  # "head of the office" cannot stand before a name
-    abbreviated = f"{office}. " in passage.report.text  # "Sen." is told in full or not at all
-    return "" if linked or abbreviated else office
+    abbreviated = f"{office}. " in text  # "Sen." is told in full or not at all
+    former = any(word.key in lists.former for word in words(office))
+    return "" if linked or abbreviated or former else office
 
 
-def _mentions(passage: Passage, name: Name) -> list[Name]:
-    return [other for other in passage.mentions.names if (other.entity or other.text) == name.entity]
-
-
-def _in_full(passage: Passage, name: Name, office: str) -> str:
-    """Return *office* with what says which one it is, as the report has it before the name: "mine manager"."""
-    text = passage.report.text
-    for other in _mentions(passage, name):
+def _in_full(text: str, mentions: Sequence[Name], office: str, language: str) -> str:
+    """Return *office* with what says which one it is, as *text* has it before the name: "mine manager"."""
+    for other in mentions:
         if other.office != office:
             continue
-        ahead = text[max(0, other.start - STYLE) : other.start].rstrip()
+        ahead = text[max(0, other.start - STYLE) : other.start].rstrip(" ," if language in GENITIVES else None)
         if not ahead.endswith(office):
             continue
         start = len(ahead) - len(office)
         found = [word for word in words(ahead) if word.end <= start][-FEW:]
+        if language in GENITIVES and found and ahead[found[-1].end : start] == " " and _is_whose(found[-1], language):
+            whose = ahead[found[-1].start :]
+            return whose if _is_capital(found[-1], text) else f"{whose[:1].lower()}{whose[1:]}"
         for before, word in reversed([*pairwise(found)]):
             opens = bool(ahead[before.end : word.start].strip(" ,"))
-            if ahead[word.end : start] != " " or not _styles(before, word, passage.language, opens=opens):
+            if ahead[word.end : start] != " " or not _styles(before, word, language, opens=opens):
                 break
             start = word.start
             if opens and ahead[word.end + 1].isupper():
@@ -153,6 +177,13 @@ def _in_full(passage: Passage, name: Name, office: str) -> str:
     return office
 
 
+def _is_whose(word: Word, language: str) -> bool:
+    """Return whether *word* says whose the office behind it is: "Lokoførernes formand", not "dens formand"."""
+    listed = {f"{noun}s" for noun in grammar(language).stand_ins}
+    dull = is_function_word(word.key, language) or word.key in listed
+    return word.text.endswith("s") and len(word.text) > FEW and not dull
+
+
 def _styles(before: Word, word: Word, language: str, *, opens: bool) -> bool:
     """Return whether *word*, behind *before*, may say which office is meant: "transport" of "transport minister"."""
     lists = lexicon(language)
@@ -160,23 +191,6 @@ def _styles(before: Word, word: Word, language: str, *, opens: bool) -> bool:
     if dull or (not opens and is_verb(word, before, language)):
         return False
     return word.text.islower() or word.key in lists.titles or (opens and word.key not in lists.not_names)
-
-
-def _who(passage: Passage, name: Name) -> _Who | None:
-    """Return what the report calls a person where it first does; None where it does so twice in different words."""
-    text, language = passage.report.text, passage.language
-    if len({other.office for other in _mentions(passage, name) if other.office}) > 1:
-        return None
-    for other in _mentions(passage, name):
-        if other.start >= passage.start and other.end <= passage.end:
-            continue  # what the sentence says itself
-        before = _ahead(text, other, language)
-        if before:
-            return _Who(before=before, of=_of_what(text, other, language, passage))
-        behind = _behind(text, other, language)
-        if behind:
-            return _Who(behind=behind)
-    return None
 
 
 def is_styled(text: str, name: Name, language: str) -> bool:
@@ -240,7 +254,7 @@ def _describes(run: Sequence[Word], language: str, *, opens: bool) -> bool:
         return False
     if is_function_word(head.key, language) or head.key in rules.connectives or head.text.endswith("ly"):
         return False
-    if head.key in rules.courtesies:
+    if head.key in rules.courtesies or any(word.key in lists.former for word in body):
         return False
     inner = [word for word in body if is_function_word(word.key, language)]
     if any(word.key not in lists.linking for word in inner) or (inner and body[0] in inner):
@@ -287,7 +301,8 @@ def _behind(text: str, name: Name, language: str) -> str:
         return ""
     if any(is_verb(two, one, language) for one, two in pairwise([first, *told])):
         return ""
-    if weekdays(language).search(found["who"]) or pattern(language, "future").search(found["who"]):
+    former = any(word.key in lists.former for word in told)
+    if former or weekdays(language).search(found["who"]) or pattern(language, "future").search(found["who"]):
         return ""
     office = any(is_title(word.key, lists, language) for word in told)
     return found["who"] if office or first.key in {*rules.indefinite, *articles} or whose else ""

@@ -29,6 +29,7 @@ from nightdesk.text.words import words
 from nightdesk.write.again import Weights, teller, telling
 from nightdesk.write.attribute import attributed, credit
 from nightdesk.write.brief import is_printable
+from nightdesk.write.cast import Cast, cast
 from nightdesk.write.centre import Centre, centre, opening_of, rarities, stems_of
 from nightdesk.write.claims import concepts
 from nightdesk.write.figures import replaced
@@ -105,6 +106,7 @@ class Material:
     weights: Weights  # what each stem tells among the story's passages (``again``)
     told_again: Callable[[Passage, Sequence[Passage]], bool]
     refused: tuple[LeftOut, ...]
+    cast: Cast  # who the reports say people are
 
     def used(self) -> list[Report]:
         """Return the reports of the brief, in its order."""
@@ -112,14 +114,16 @@ class Material:
 
     def sentence(self, choice: Choice, context: Context) -> Sentence:
         """Return *choice* said for a reader who knows *context*, with all its evidence and, where needed, a credit."""
+        text = said(choice.line, context)
+        lent = [piece for piece in dict.fromkeys(context.met.lent) if piece not in choice.claim.evidence]
+        context.met.lent.clear()
+        evidence = (*choice.claim.evidence, *lent)
         dated = "" < choice.passage.day <= choice.passage.at.date().isoformat()
         if choice.older or (choice.earlier and not dated):
-            return Sentence(
-                text=said(choice.line, context), evidence=choice.claim.evidence, credit=self.credit_with_day(choice)
-            )
+            return Sentence(text=text, evidence=evidence, credit=self.credit_with_day(choice))
         own = attributed(choice.passage)
         names = None if own else credit(choice.claim.evidence, self.brief.language, self.sources, self.reports)
-        return Sentence(text=said(choice.line, context), evidence=choice.claim.evidence, credit=names)
+        return Sentence(text=text, evidence=evidence, credit=names)
 
     def credit_with_day(self, choice: Choice) -> str:
         """Return who reports *choice*, and on which day where that is known, for a sentence that names none itself."""
@@ -194,6 +198,7 @@ def material(
         weights=weights,
         told_again=told_again,
         refused=tuple(refused),
+        cast=cast([[piece for piece in one if piece.language == brief.language] for one in told]),
     )
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from nightdesk.records import Name
+from nightdesk.records import Evidence, Name
 from nightdesk.text.frequency import rarity
 from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.offices import is_title
 from nightdesk.text.words import key_of, words
 from nightdesk.write.bound import says_so
+from nightdesk.write.cast import Cast
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
-from nightdesk.write.introduce import introduced, is_styled
+from nightdesk.write.introduce import Who, introduced, is_styled, who_is
 from nightdesk.write.passages import Passage
 
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
@@ -45,6 +46,7 @@ PLACING = {  # what stands before a place, and hardly before whoever "he" is
     "es": ("entre", "en"),
     "it": ("tra", "fra", "in"),
 }
+LENT = 2  # words at the most that a sentence has of another report than its own: more are two halves of two sources
 PLAIN = 9.5  # rarity below which a word is a plain one, not a surname: "power" 8.6, "kim" 9.9 (wordfreq)
 
 
@@ -159,47 +161,106 @@ def _inside_quotation(passage: Passage, at: int) -> bool:
     return any(span.start <= at < span.end for span in passage.quoted)
 
 
-def full_names(passage: Passage, known: set[str], edits: Sequence[Edit]) -> list[Edit]:
+@dataclass(slots=True)
+class Met:
+    """Whom a reader has met at some point of a text: people by full name. Grows as lines are said.
+
+    ``cast`` is who the story's reports say people are; ``lent`` the evidence of what a line has of another report.
+    """
+
+    people: set[str]
+    cast: Cast
+    lent: list[Evidence]
+
+
+def full_names(passage: Passage, met: Met, edits: Sequence[Edit]) -> list[Edit]:
     """Return *edits*, and those that give a person's name in full where it is first met, with who that is.
 
-    Whom a reader has met already is called by surname in the place of "he". What was met is added to *known*.
+    Whom a reader has *met* already is called by surname in the place of "he".
     """
-    made = [_called(passage, edit, known) if edit.kind == "name" else edit for edit in edits]
-    certain = certain_people(passage)
+    made = [_called(passage, edit, met) if edit.kind == "name" else edit for edit in edits]
     for name in _people(passage):
-        entity = name.entity or name.text
         start, end = name.start - passage.start, name.end - passage.start
-        if not known.isdisjoint((entity, _amid(entity, passage.language))) or any(
+        one = _member(passage, name.entity or name.text, met.cast)
+        amid = _amid(one.full, passage.language)
+        if not met.people.isdisjoint((name.entity or name.text, one.full, amid)) or any(
             edit.start < end and start < edit.end for edit in edits
         ):
             continue
-        known.add(entity)
+        met.people.update((name.entity or name.text, one.full))
         title, begin = _courtesy(passage, start)
-        if entity == name.text and entity in certain:
-            told = introduced(passage, name, entity, begin, end)
-            made += [Edit(begin, end, told, "name")] if told != passage.text[begin:end] else []
-        if entity == name.text or entity not in certain:
+        if not one.sure:
             continue
-        short, full = [w.key for w in words(name.text)], [w.key for w in words(entity)]
+        if one.full == name.text:
+            made += _filled_in(passage, one, one.full, (begin, end), met)
+            continue
+        short, full = [w.key for w in words(name.text)], [w.key for w in words(one.full)]
         possessive = passage.text[start:end].endswith(("'s", "’s"))
         # "Kims" in Danish or German is a form of the name that the full one would have to take on, too.
         whole = not passage.text[end : end + 1].isalnum() and set(short) < set(full) and not possessive
-        bare = _amid(without_office(entity, passage.language), passage.language)
+        bare = _amid(without_office(one.full, passage.language), passage.language)
         if whole and may_be_called(title, bare, passage.language):
-            made.append(Edit(begin, end, introduced(passage, name, bare, begin, end), "name"))
+            made += _filled_in(passage, one, bare, (begin, end), met)
     return made
 
 
-def _called(passage: Passage, edit: Edit, known: set[str]) -> Edit:
-    """Return *edit*, which names whoever "he" is, as a reader who has met those *known* is told of that one."""
+@dataclass(frozen=True, slots=True)
+class _One:
+    """Somebody a passage names: by the *full* name, *who* that is, whether that is *sure*, where a report says *who*
+    that is, and where another report than the passage's gives the full name."""
+
+    full: str
+    who: Who | None
+    sure: bool
+    told: Evidence | None = None
+    named: Evidence | None = None
+
+
+def _member(passage: Passage, entity: str, cast: Cast) -> _One:
+    """Return whom the report of *passage* calls *entity*: as it says itself, or else as another of the *cast* does."""
+    own = who_is(passage, entity)
+    sure = entity in certain_people(passage)
+    found = words(entity)
+    member = cast.get(found[-1].key) if found else None
+    alone = " " not in entity
+    if own is not None:
+        return _One(full=entity, who=own, sure=sure, told=_holding(passage, own.at))
+    if member is None or member.who is None or not (alone or member.full == entity):
+        return _One(full=entity, who=None, sure=sure)
+    lent = len(words(f"{member.who.before}{member.who.behind}{member.who.of}"))
+    lent += len(words(member.full)) - 1 if alone else 0
+    who = member.who if lent <= LENT else None
+    return _One(full=member.full, who=who, sure=True, told=member.evidence, named=member.evidence if alone else None)
+
+
+def _holding(passage: Passage, at: int) -> Evidence:
+    """Return the passage as evidence that its report has at the offset *at*, no further than *passage*."""
+    one: Passage | None = passage
+    while one is not None and at < one.start:
+        one = one.before
+    return (one or passage).evidence
+
+
+def _filled_in(passage: Passage, one: _One, full: str, place: tuple[int, int], met: Met) -> list[Edit]:
+    """Return the edit that tells *one* in full, with who that is, at a *place* of *passage*; none where it is there."""
+    told = introduced(passage, one.who, full, *place)
+    if told == passage.text[place[0] : place[1]]:
+        return []
+    met.lent += [piece for piece in (one.named, one.told if told != full else None) if piece is not None]
+    return [Edit(*place, told, "name")]
+
+
+def _called(passage: Passage, edit: Edit, met: Met) -> Edit:
+    """Return *edit*, which names whoever "he" is, as a reader is told of that one who has *met* people before."""
     meant = (name for name in passage.mentions.names if _bare(name, passage.language) == edit.text)
     name = next(meant, None)
     if name is None:
-        known.add(edit.text)
+        met.people.add(edit.text)
         return edit
-    if known.isdisjoint((edit.text, name.entity)):
-        known.update((edit.text, name.entity))
-        return replace(edit, text=introduced(passage, name, edit.text, edit.start, edit.end))
+    if met.people.isdisjoint((edit.text, name.entity)):
+        met.people.update((edit.text, name.entity))
+        one = _member(passage, name.entity or name.text, met.cast)
+        return next(iter(_filled_in(passage, one, edit.text, (edit.start, edit.end), met)), edit)
     short = short_of(name, passage)
     return replace(edit, text=short) if edit.text.endswith(f" {short}") else edit
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from nightdesk.text.words import spelled
 from nightdesk.write.bound import is_told_of, turned
+from nightdesk.write.cast import Cast
 from nightdesk.write.dangling import begin_of, dangles, presupposed, stand_ins
 from nightdesk.write.days import Day, days
 from nightdesk.write.definite import takes
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.once import once
 from nightdesk.write.passages import Passage
-from nightdesk.write.people import full_names, pronouns
+from nightdesk.write.people import Met, full_names, pronouns
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import own_marks, trims
 from nightdesk.write.unusable import why_unusable
@@ -67,12 +68,12 @@ class Context:
     """What a reader knows at some point of a text: days by date, people by full name. Grows as lines are said."""
 
     days: set[str]
-    people: set[str]
+    met: Met
 
     @classmethod
-    def empty(cls) -> Context:
-        """Return the context of a text's beginning."""
-        return cls(set(), set())
+    def empty(cls, cast: Cast | None = None) -> Context:
+        """Return the context of a text's beginning; *cast* is who its reports say people are."""
+        return cls(set(), Met(people=set(), cast=cast or {}, lent=[]))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -126,4 +127,4 @@ def said(line: Line, context: Context, cuts: Sequence[Edit] = ()) -> str:
         if not inside:
             edits.append(day.edit(context.days))
             context.days.add(day.date)
-    return edited(line.passage.text, full_names(line.passage, context.people, edits))
+    return edited(line.passage.text, full_names(line.passage, context.met, edits))
