@@ -134,11 +134,11 @@ def clauses(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
             continue
         aside = _aside(passage, begin)
         cuts = {edit.start for edit in tails(passage, begin, may=may_miss)}
-        cuts |= _further_cuts(passage, begin)
-        for stop in sorted({end, *cuts, *_before_adverbials(passage, begin)}):
-            if not _goes_on(passage, begin, stop):
+        cuts |= further_cuts(passage, begin)
+        for stop in sorted({end, *cuts, *before_adverbials(passage, begin)}):
+            if not goes_on(passage, begin, stop):
                 yield ((begin, stop),)
-            if aside is not None and stop > aside[1] and not _goes_on(passage, aside[1], stop):
+            if aside is not None and stop > aside[1] and not goes_on(passage, aside[1], stop):
                 yield (begin, aside[0]), (aside[1], stop)
 
 
@@ -153,7 +153,7 @@ def _whole_clause(passage: Passage) -> Iterator[tuple[tuple[int, int], ...]]:
         yield ((begin, clause.stop),)
 
 
-def _further_cuts(passage: Passage, begin: int) -> set[int]:
+def further_cuts(passage: Passage, begin: int) -> set[int]:
     """Return where a clause may end besides: before a second verb joined on, and in English before what adds to it."""
     plain = passage.plain
     found = {match.start() for match in (*_joined_on(passage.language).finditer(plain, begin), *_DASH.finditer(plain))}
@@ -417,7 +417,7 @@ def _verbs(text: str, language: str) -> list[int]:
     return [w.start for before, w in found if is_verb(w, before, language) and text[w.start - 1] != "-"]
 
 
-def _goes_on(passage: Passage, begin: int, stop: int) -> bool:
+def goes_on(passage: Passage, begin: int, stop: int) -> bool:
     """Return whether what looks like the verb before *stop* is a participle, and the verb comes behind it.
 
     "Two men accused of the robbery | in Nullstad were sentenced": only a mark or a joining word ends a clause.
@@ -445,7 +445,7 @@ def may_miss(passage: Passage, start: int, end: int) -> bool:
     return not cut and passage.search("hinges", start, end) is None
 
 
-def _before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
+def before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
     """Yield where a place or a time begins that the clause before it can do without, to the sentence's end."""
     rules, language, plain = grammar(passage.language), passage.language, passage.plain
     below = _below(language) - {*rules.adverbials}

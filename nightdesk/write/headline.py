@@ -16,6 +16,7 @@ from nightdesk.text.words import is_function_word, words
 from nightdesk.write.attribute import attributed, attributed_behind
 from nightdesk.write.centre import Centre, stems_of
 from nightdesk.write.dangling import taken_as_known
+from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.passages import OPENING as OPENING_MARKS
@@ -25,7 +26,7 @@ from nightdesk.write.shape import has_heavy_subject, is_passive, is_setting
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import credit_of
 from nightdesk.write.verbs import is_verb
-from nightdesk.write.wordings import wordings_of
+from nightdesk.write.wordings import shorter, wordings_of
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 LONGER = 110  # characters of a headline that must say whose word it is
@@ -84,6 +85,7 @@ class Wording:
     score: float
     evidence: tuple[Evidence, ...]
     phrase: Phrase | None = None
+    cuts: tuple[Edit, ...] = ()
 
 
 def headline(
@@ -123,7 +125,31 @@ def headline(
             worth -= BALD * _bald(wording, called_so)
             if (worth, wording.text, -index) > best_rank:
                 best, best_rank = wording, (worth, wording.text, -index)
-    return best
+    return best if best is None else _ended(best, lambda text, code: _is_theirs(text, code, titles, folded))
+
+
+def _ended(wording: Wording, theirs: Callable[[str, str], bool]) -> Wording:
+    """Return *wording*, where it is too long, ended earlier: by as little as fits the house, else as may be.
+
+    It says whose word it is as before, is not *theirs*, and has a figure where it had one: that is often the news.
+    """
+    if len(wording.text) <= LONGEST or wording.clause != wording.text or wording.phrase is not None:
+        return wording
+    bare = _drops_who_says_so(wording)
+    made = [replace(wording, text=text, clause=text) for text in shorter(wording.line, wording.cuts)]
+    fit = [
+        one
+        for one in made
+        if SHORTEST <= len(one.text) <= LONGER
+        and (bare or not _drops_who_says_so(one))
+        and not theirs(one.text, one.line.passage.language)
+        and _has_figure(one.text) == _has_figure(wording.text)
+    ]
+    return next((one for one in fit if len(one.text) <= LONGEST), next(iter(fit), wording))
+
+
+def _has_figure(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _promise(candidate: Candidate, news: Centre, called: Callable[[SourceId], str], phrases: Sequence[Spoken]) -> float:
@@ -255,7 +281,7 @@ def _opens_with_a_time(wording: Wording) -> bool:
 
 
 def _wordings(
-    candidate: Candidate, clauses: Sequence[tuple[str, int]], called: Callable[[SourceId], str] | None
+    candidate: Candidate, clauses: Sequence[tuple[str, tuple[Edit, ...]]], called: Callable[[SourceId], str] | None
 ) -> Iterator[Wording]:
     """Yield *clauses* of a candidate's line as headlines of a fit length; where it is *called*, behind its source."""
     line = candidate.line
@@ -268,9 +294,9 @@ def _wordings(
         if not WIDER[0] <= len(text) <= WIDER[1]:
             continue
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
-        spice = SPICE * any(character.isdigit() for character in text) + QUOTED * bool("“" in text or "»" in text)
-        worth = score - _length(text) + spice - 0.04 * cuts
-        yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence)
+        spice = SPICE * _has_figure(text) + QUOTED * bool("“" in text or "»" in text)
+        worth = score - _length(text) + spice - 0.04 * len(cuts)
+        yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence, cuts=cuts)
 
 
 def _length(text: str) -> float:

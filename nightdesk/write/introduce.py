@@ -57,7 +57,7 @@ def introduced(passage: Passage, who: Who | None, full: str, start: int, end: in
     As it stands where the sentence has no room for that, or says it itself.
     """
     place = _place(passage, start, end)
-    if who is None or place is None or _is_told(passage, start, end):
+    if who is None or place is None or _is_told(passage, start, end) or _is_echoed(passage, who):
         return full
     opens, ends = place
     if who.before:
@@ -80,17 +80,24 @@ def who_is(passage: Passage, entity: str, *, here: bool = False) -> Who | None:
         return None
     office = _office(text, mentions, given.pop(), language) if given and language in BARE else ""
     if office:
+        first = next(other for other in mentions if other.office)
+        ahead = _ahead(text, first, language)
+        if len(ahead) > len(office) and ahead.casefold().endswith(office.casefold()):
+            return Who(before=ahead, of=_of_what(text, first, language, passage), at=first.start)
         whose = language in GENITIVES and _is_whose(words(office)[0], language)
-        return Who(before=office, office=not whose, at=next(other.start for other in mentions if other.office))
+        return Who(before=office, office=not whose, at=first.start)
     for other in mentions:
         if not here and other.start >= passage.start and other.end <= passage.end:
             continue  # what the sentence says itself
         before = _ahead(text, other, language)
         if before:
             return Who(before=before, of=_of_what(text, other, language, passage), at=other.start)
-        behind = _behind(text, other, language)
+        behind = _behind(text, other.end, language)
         if behind:
             return Who(behind=behind, at=other.start)
+        apposed = _apposed(text, other, language)
+        if apposed is not None:
+            return apposed
     return None
 
 
@@ -123,6 +130,8 @@ def _place(passage: Passage, start: int, end: int) -> tuple[bool, bool] | None:
     stops = text[end : end + 1] in (".", ",", "")
     if speech and behind and follows and (opens or behind[0].key in lists.said):
         return opens, True
+    if opens and text[end : end + 2] == ", ":
+        return True, False  # "Exempel, 49, had been in charge"
     if closed or said:
         return False, stops
     return None
@@ -138,7 +147,14 @@ def _is_told(passage: Passage, start: int, end: int) -> bool:
     before = [word for word in passage.words if word.end == start - 1]
     lists = lexicon(passage.language)
     styled = bool(before) and not (before[0].key in lists.said or is_function_word(before[0].key, passage.language))
-    return styled or _RENAMED.match(passage.text, end) is not None or passage.text[end : end + 2] == " ("
+    return styled or bool(_behind(passage.text, end, passage.language)) or passage.text[end : end + 2] == " ("
+
+
+def _is_echoed(passage: Passage, who: Who) -> bool:
+    """Return whether the passage has the noun that says *who* that is: "goes on as minister of fisheries"."""
+    lists = lexicon(passage.language)
+    behind = [word for word in words(who.behind) if is_title(word.key, lists, passage.language)]
+    return any(word.key in passage.keys for word in (*words(who.before)[-1:], *behind))
 
 
 def _office(text: str, mentions: Sequence[Name], given: str, language: str) -> str:
@@ -179,7 +195,8 @@ def _in_full(text: str, mentions: Sequence[Name], office: str, language: str) ->
 
 def _is_whose(word: Word, language: str) -> bool:
     """Return whether *word* says whose the office behind it is: "Lokoførernes formand", not "dens formand"."""
-    listed = {f"{noun}s" for noun in grammar(language).stand_ins}
+    nouns = grammar(language).stand_ins
+    listed = {*nouns, *(f"{noun}s" for noun in nouns)}
     dull = is_function_word(word.key, language) or word.key in listed
     return word.text.endswith("s") and len(word.text) > FEW and not dull
 
@@ -279,33 +296,67 @@ def _of_what(text: str, name: Name, language: str, passage: Passage) -> str:
     return text[name.end : body.end]
 
 
-def _behind(text: str, name: Name, language: str) -> str:
-    """Return what renames a name behind it, between commas: "managing director of Exempla Ceramics"; or nothing."""
-    found = _RENAMED.match(text, name.end)
+def _apposed(text: str, name: Name, language: str) -> Who | None:
+    """Return what *name* stands behind in apposition: "a new bookkeeper, Ada Exempel, noticed"; or None.
+
+    In the north whose somebody is can stand before the name without a comma, too: "Havnelistens spidskandidat".
+    """
+    room = text[max(0, name.start - LEADING) : name.start]
+    rest = text[name.end : name.end + 3]
+    if not room.endswith(", ") or rest[:1] not in (",", ".") or _lists_on(rest):
+        return None
+    begin = max((found.end() for found in re.finditer(r"[.!?:;,…\n“”„«»\"()]\s?", room[:-2])), default=0)
+    if not begin and name.start > LEADING:
+        return None
+    phrase = room[begin:-2].strip()
+    told = words(phrase)
+    while told and told[0].key in lexicon(language).said:
+        phrase, told = phrase[told[0].end :].strip(), words(phrase[told[0].end :].strip())
+    if not told or not _renames(told, phrase, language):
+        return None
+    capital = _is_capital(told[0], text)
+    who = phrase if capital or language == "de" else f"{phrase[:1].lower()}{phrase[1:]}"
+    if language in GENITIVES:
+        whose = next((word for word in told[:3] if _is_whose(word, language)), None)
+        return Who(before=who, at=name.start) if whose is not None and told[0].text[:1].isupper() else None
+    return Who(behind=who, at=name.start)
+
+
+def _behind(text: str, end: int, language: str) -> str:
+    """Return what renames a name that ends at *end*, between commas: "managing director of Exempla Ceramics"."""
+    found = _RENAMED.match(text, end)
     if found is None or (found.end() < len(text) and text[found.end()] == "," and _lists_on(text[found.end() :])):
         return ""
     told = words(found["who"])
+    return found["who"] if _renames(told, found["who"], language) else ""
+
+
+def _renames(told: Sequence[Word], phrase: str, language: str) -> bool:
+    """Return whether the words *told* say who somebody is, without a verb, and take nothing else as known."""
     rules, lists = grammar(language), lexicon(language)
     articles = {*rules.apposing, *rules.indefinite, *rules.definites, *rules.articles} - {*rules.whose, "its", "their"}
-    known = {*rules.stand_ins, *rules.possessives, *rules.whose, *rules.resumptive, "its", "their", "her", "his"}
+    known = {*rules.possessives, *rules.whose, *rules.resumptive, "its", "their", "her", "his"}
     first = told[0]
+    if not any(word.text[:1].isupper() for word in told[1:]):
+        known |= {*rules.stand_ins}  # "of the group"; "of the Save the Quay group" says which
     noun = first.text.islower() and not is_function_word(first.key, language)
     noun = noun or (language == "de" and not is_function_word(first.key, language))
-    whose = any(word.text.endswith(WHOSE) for word in told[:2])
-    if not 1 < len(told) <= BEHIND or not (first.key in articles or noun or whose):
-        return ""
-    below = {*rules.relatives, *rules.subordinators, *rules.coordinators}
+    whose = any(word.text.endswith(WHOSE) or (language in GENITIVES and _is_whose(word, language)) for word in told[:3])
+    of = first.key in OF.get(language, ()) and any(word.text[:1].isupper() for word in told[1:])
+    if not 1 < len(told) <= BEHIND or not (first.key in articles or noun or whose or of):
+        return False
+    below = {*rules.relatives, *rules.subordinators, *rules.coordinators} - articles
     if any(word.key in below or word.key in known or word.key in lists.relative_days for word in told[1:]):
-        return ""
+        return False
     if first.key in known or re.fullmatch(rules.participial or "(?!)", first.key) or first.key.isdigit():
-        return ""
+        return False
     if any(is_verb(two, one, language) for one, two in pairwise([first, *told])):
-        return ""
+        return False
     former = any(word.key in lists.former for word in told)
-    if former or weekdays(language).search(found["who"]) or pattern(language, "future").search(found["who"]):
-        return ""
+    if former or weekdays(language).search(phrase) or pattern(language, "future").search(phrase):
+        return False
     office = any(is_title(word.key, lists, language) for word in told)
-    return found["who"] if office or first.key in {*rules.indefinite, *articles} or whose else ""
+    return office or first.key in articles or whose or of
 
 
 def _lists_on(rest: str) -> bool:

@@ -16,12 +16,12 @@ from nightdesk.text.frequency import rarity
 from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.offices import is_title
-from nightdesk.text.words import key_of, words
+from nightdesk.text.words import Word, is_function_word, key_of, words
 from nightdesk.write.bound import says_so
 from nightdesk.write.cast import Cast
 from nightdesk.write.edits import Edit
 from nightdesk.write.grammar import grammar, pattern
-from nightdesk.write.introduce import Who, introduced, is_styled, who_is
+from nightdesk.write.introduce import BARE, Who, introduced, is_styled, who_is
 from nightdesk.write.passages import Passage
 
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
@@ -186,6 +186,7 @@ def full_names(passage: Passage, met: Met, edits: Sequence[Edit]) -> list[Edit]:
         if not met.people.isdisjoint((name.entity or name.text, one.full, amid)) or any(
             edit.start < end and start < edit.end for edit in edits
         ):
+            made += _shortened(passage, name, (start, end), made)
             continue
         met.people.update((name.entity or name.text, one.full))
         title, begin = _courtesy(passage, start)
@@ -248,6 +249,23 @@ def _filled_in(passage: Passage, one: _One, full: str, place: tuple[int, int], m
         return []
     met.lent += [piece for piece in (one.named, one.told if told != full else None) if piece is not None]
     return [Edit(*place, told, "name")]
+
+
+def _shortened(passage: Passage, name: Name, place: tuple[int, int], made: Sequence[Edit]) -> list[Edit]:
+    """Return the edit that leaves somebody met before the surname that the report uses; none beside an office."""
+    start, end = place
+    beside = [word for word in passage.words if word.end == start - 1]
+    styled = bool(beside) and not is_function_word(beside[0].key, passage.language) and not _says(beside[0], passage)
+    short = short_of(name, passage)
+    plain = passage.language in BARE and passage.text[end : end + 1] in (" ", ",", ".")
+    taken = any(edit.start < end and start < edit.end for edit in made)
+    if styled or taken or not plain or name.text != name.entity or not name.text.endswith(f" {short}"):
+        return []
+    return [Edit(start, end - len(short), "", "name")]
+
+
+def _says(word: Word, passage: Passage) -> bool:
+    return word.key in lexicon(passage.language).said
 
 
 def _called(passage: Passage, edit: Edit, met: Met) -> Edit:

@@ -10,6 +10,9 @@ from nightdesk.text.words import words
 from nightdesk.write.cuts import cuts_of
 from nightdesk.write.dangling import renamed
 from nightdesk.write.edits import Edit, edited
+from nightdesk.write.german_verbs import GERMAN
+from nightdesk.write.gist import before_adverbials, further_cuts, goes_on, stands
+from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
 from nightdesk.write.shape import MOVED
 from nightdesk.write.standalone import Line
@@ -22,16 +25,48 @@ _STOPS, CLOSING_MARKS = (".", "。"), "”“»"
 SHORTEST_TRIED, LONGEST_TRIED = 15, 160  # before a verb changes its tense and a source's name is added
 _ABBREVIATED = re.compile(r"\b\w\.\w\.$")  # "8 a.m."
 ACTING = ("person", "organisation")
+LONGEST_WORD = 24  # code points
 OPENING = 4  # code points before a name that opens a passage: "The "
 
 
 @lru_cache(maxsize=1 << 10)
-def wordings_of(line: Line) -> tuple[tuple[str, int], ...]:
-    """Return what *line* can be cut to that reads as a headline, in the present, and how many cuts that took."""
+def wordings_of(line: Line) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
+    """Return what *line* can be cut to that reads as a headline, in the present, and the cuts that took."""
     return tuple(_clauses_of(line))
 
 
-def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
+def shorter(line: Line, cuts: Sequence[Edit]) -> Iterator[str]:
+    """Yield what *line*, cut so, is if it ends earlier, too: before where or when it was, or what only adds to that.
+
+    The longest first; then before what else it can miss. A headline is chosen before it is ended so: what tells the
+    news best is not what can be cut most.
+    """
+    passage = line.passage
+    if passage.language == GERMAN:
+        return  # whose verbs stand in halves
+    begin = max((edit.end for edit in (*line.edits, *cuts) if edit.start == 0), default=0)
+    for stop in _stops(passage, begin):
+        ended = [*(edit for edit in cuts if edit.end <= stop), Edit(stop, len(passage.text), ".")]
+        if not stands(passage.text[begin:stop].strip(" ,;:–—"), passage, stop) or goes_on(passage, begin, stop):
+            continue
+        text = _without_stop(edited(passage.text, [*ended, *line.edits]))
+        if is_whole(text, line, ended):
+            yield in_the_present(text, passage.language, acting(passage) | _moved(passage, ended))
+
+
+def _stops(passage: Passage, begin: int) -> list[int]:
+    """Return where a sentence may end, the last first: before a place or a time, a second verb or what adds to it.
+
+    Then before other prepositions, which a clause can do without less often.
+    """
+    placing = {*grammar(passage.language).adverbials}
+    before = {*before_adverbials(passage, begin)}
+    placed = {stop for stop in before if words(passage.plain[stop : stop + LONGEST_WORD])[0].text.casefold() in placing}
+    first = placed | further_cuts(passage, begin)
+    return [*sorted(first, reverse=True), *sorted(before - first, reverse=True)]
+
+
+def _clauses_of(line: Line) -> Iterator[tuple[str, tuple[Edit, ...]]]:
     passage = line.passage
     seen: set[str] = set()
     for cuts in cuts_of(line):
@@ -42,7 +77,7 @@ def _clauses_of(line: Line) -> Iterator[tuple[str, int]]:
         seen.add(text)  # the same words by fewer cuts came first
         if not is_whole(text, line, cuts):
             continue
-        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), len(cuts)
+        yield in_the_present(text, passage.language, acting(passage) | _moved(passage, cuts)), tuple(cuts)
 
 
 def _without_stop(text: str) -> str:

@@ -8,7 +8,7 @@ from nightdesk.records import PartKind
 from nightdesk.write.attribute import attributed_behind
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.standalone import Line, line
-from nightdesk.write.wordings import wordings_of
+from nightdesk.write.wordings import shorter, wordings_of
 from tests.write.builders import a_report, passages_of, tell
 
 
@@ -302,3 +302,30 @@ def test_a_headline_may_end_in_its_verb_behind_a_name() -> None:
         "The head of Nullstad’s statistics office, Ada Sample, resigned on Friday, two days after admitting that its "
         "figures for the second quarter had been wrong."
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "ends"),
+    [
+        (
+            "The council of Nullstad sits for nearly an hour at the town hall in a last attempt to break the deadlock.",
+            "The council of Nullstad sits for nearly an hour at the town hall",
+        ),
+        (
+            "The council of Nullstad adopted a plan for the harbour during a meeting with traders who waited in rain.",
+            "The council of Nullstad adopts a plan for the harbour",
+        ),
+        (
+            "Two men accused of the robbery in Nullstad were sentenced to nine years in prison on the harbour island.",
+            "Two men accused of the robbery in Nullstad were sentenced to nine years in prison",
+        ),
+    ],
+)
+def test_a_long_line_ends_before_what_it_can_miss(source: str, ends: str) -> None:
+    """Before where, when or for what it was; never so that a participle is left for its verb."""
+    ready = line(passages_of(source)[0])
+    assert isinstance(ready, Line)
+
+    made = list(shorter(ready, ()))
+    assert ends in made
+    assert "Two men accused of the robbery" not in made
