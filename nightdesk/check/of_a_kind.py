@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.evidence import Support
@@ -17,6 +18,7 @@ from nightdesk.check.possessors import is_genitive
 from nightdesk.check.reference import Reference
 from nightdesk.records import ProblemKind
 from nightdesk.text.lexicon import Lexicon, lexicon
+from nightdesk.text.offices import ADDRESSES
 
 FOLLOWS = 0.8  # of our words in a source's order: the rest is what was changed; by hand, on lies of our own
 LONGEST = 2  # words of the source that one of ours may stand for
@@ -36,6 +38,8 @@ def other_of_a_kind(c: Comparison) -> Iterator[Fault]:
         others = [_there(support, index, len(c.ours.tokens), known) for support in followed]
         theirs = next((other for other in others if other is not None), None)
         if theirs is None or None in others:
+            continue
+        if _is_named_in_full(c, index, theirs):
             continue
         named = _are_names(c, index, theirs)
         kind = _kind(token, theirs, known, c.ours.language, named=named)
@@ -67,6 +71,22 @@ def _kind(ours: Token, theirs: Token, known: Lexicon, language: str, *, named: b
         return None
     of_a_people = (ours.key in known.not_names, theirs.key in known.not_names)  # "Danish" may be said for "Denmark's"
     return ProblemKind.NAME if of_a_people[0] == of_a_people[1] else None
+
+
+def _is_named_in_full(c: Comparison, index: int, theirs: Token) -> bool:
+    """Return whether ours has the given name where theirs has a form of address, and a source has both names: "Ms Holm"
+    is "Anna Holm"."""
+    tokens = c.ours.tokens[index : index + 2]
+    if theirs.key not in ADDRESSES or len(tokens) < 2:
+        return False
+    given, surname = (token.key for token in tokens)
+    return any(
+        two.key == surname
+        for source in c.references
+        for passage in source.passages
+        for one, two in pairwise(passage.tokens)
+        if one.key == given
+    )
 
 
 def _are_names(c: Comparison, index: int, theirs: Token) -> bool:

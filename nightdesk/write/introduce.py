@@ -33,7 +33,7 @@ _RENAMED = re.compile(r", (?P<who>[^,.;:!?()“”„«»\"\n]{4,90})(?=[,.])")
 _OF = re.compile(r" (?P<of>\w+) (?=[A-ZÀ-Þ])")
 _STOP = re.compile(r"[.!?:;…\n“”„«»\"()]")
 # Behind a name, before what somebody belongs to: "Priya Placeholder of Exempla College".
-OF = {"en": ("of", "from"), "da": ("fra",), "nb": ("fra",), "sv": ("från",), "de": ("von", "vom")}
+OF = {"en": ("of", "from"), "de": ("von", "vom")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,8 +317,8 @@ def _apposed(text: str, name: Name, language: str) -> Who | None:
     capital = _is_capital(told[0], text)
     who = phrase if capital or language == "de" else f"{phrase[:1].lower()}{phrase[1:]}"
     if language in GENITIVES:
-        whose = next((word for word in told[:3] if _is_whose(word, language)), None)
-        return Who(before=who, at=name.start) if whose is not None and told[0].text[:1].isupper() else None
+        # Behind a name of several words a reader would take the words for that one's: "Grøn Kysts spidskandidat".
+        return Who(before=who, at=name.start) if _is_whose(told[0], language) else None
     return Who(behind=who, at=name.start)
 
 

@@ -235,11 +235,11 @@ def _member(passage: Passage, entity: str, cast: Cast) -> _One:
 
 
 def _holding(passage: Passage, at: int) -> Evidence:
-    """Return the passage as evidence that its report has at the offset *at*, no further than *passage*."""
-    one: Passage | None = passage
-    while one is not None and at < one.start:
-        one = one.before
-    return (one or passage).evidence
+    """Return the sentence as evidence that the report of *passage* has at the offset *at*."""
+    if passage.start <= at < passage.end:
+        return passage.evidence
+    span = next((one for one in passage.mentions.sentences if one.start <= at < one.end), None)
+    return Evidence(report=passage.report.id, start=span.start, end=span.end) if span else passage.evidence
 
 
 def _filled_in(passage: Passage, one: _One, full: str, place: tuple[int, int], met: Met) -> list[Edit]:

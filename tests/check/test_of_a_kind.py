@@ -120,3 +120,20 @@ def test_where_another_source_has_our_word_just_there_it_stands() -> None:
     judged = check_sentence(ours, "en", [a_reference(source), a_reference(ours, name="r-2")])
 
     assert judged.publishable
+
+
+@pytest.mark.parametrize(
+    ("ours", "passes"),
+    [
+        ("Ada Exempel said that the repair of the bridge would cost the town nine million crowns.", True),
+        ("Mina Exempel said that the repair of the bridge would cost the town nine million crowns.", False),
+    ],
+)
+def test_a_form_of_address_may_be_told_by_the_given_name(ours: str, passes: bool) -> None:
+    """Where a source has that given name right before the surname; of somebody else it is another person."""
+    source = (
+        "Bridge keeper Ada Exempel came with Mina Mustermann. It rained on the quay.\n\n"
+        "Ms Exempel said that the repair of the bridge would cost the town nine million crowns."
+    )
+
+    assert check_sentence(ours, "en", [a_reference(source)]).publishable is passes
