@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from nightdesk.messages import catalogue
 from nightdesk.records import Claim, Evidence, Phrase, Report, SourceId
+from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import is_function_word, words
 from nightdesk.write.attribute import attributed, attributed_behind
 from nightdesk.write.centre import Centre, stems_of
@@ -26,7 +27,7 @@ from nightdesk.write.shape import has_heavy_subject, is_passive, is_setting
 from nightdesk.write.standalone import Line
 from nightdesk.write.tense import credit_of
 from nightdesk.write.verbs import is_verb
-from nightdesk.write.wordings import shorter, wordings_of
+from nightdesk.write.wordings import ENDS, shorter, wordings_of
 
 SHORTEST, LONGEST = 45, 90  # characters (HOUSE)
 LONGER = 110  # characters of a headline that must say whose word it is
@@ -54,6 +55,7 @@ NOBODY = 1.5  # what it costs to open with an office whose holder is not named: 
 PASSIVE = 0.5  # what it costs to tell what was done, not who did it
 HEAVY = 1.0  # what it costs that a clause stands between subject and verb
 WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
+ENDED = 9.0  # what it costs to end earlier than the sentence: only where nothing else tells that news is it done
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 SPICE = 0.3  # what a figure is worth
 QUOTED = 1.2  # what a quoted phrase is worth
@@ -97,8 +99,11 @@ def headline(
     news: Centre,
     phrases: Sequence[Spoken] = (),
     sourced: bool = False,
+    ended: bool = False,
 ) -> Wording | None:
     """Return the best headline to be cut from *candidates*, or None; where it must be *sourced*, with whose word it is.
+
+    Where it may be *ended*, a line that is too long is told as far as a headline goes.
 
     *reports* are all reports of the story: no title among them is repeated. *contested* are figures that sources
     give differently; a headline had rather do without one. *called* gives a source's name, for a claim of one origin
@@ -118,7 +123,12 @@ def headline(
         for wording in _all_wordings(tried[index], called, phrases):
             language = wording.line.passage.language
             bare = _drops_who_says_so(wording)
-            if (sourced and (bare or len(wording.text) > LONGER)) or _is_theirs(wording.text, language, titles, folded):
+            early = any(edit.kind == ENDS for edit in wording.cuts) and not ended
+            if (
+                early
+                or (sourced and (bare or len(wording.text) > LONGER))
+                or _is_theirs(wording.text, language, titles, folded)
+            ):
                 continue
             named = wording.clause != wording.text and _is_theirs(wording.clause, language, titles, folded)
             worth = round(wording.score + _news_in(wording, news, contested) - THEIRS * named - BARE * bare, 6)
@@ -136,16 +146,22 @@ def _ended(wording: Wording, theirs: Callable[[str, str], bool]) -> Wording:
     if len(wording.text) <= LONGEST or wording.clause != wording.text or wording.phrase is not None:
         return wording
     bare = _drops_who_says_so(wording)
-    made = [replace(wording, text=text, clause=text) for text in shorter(wording.line, wording.cuts)]
+    made = [replace(wording, text=text, clause=text) for text, _ in shorter(wording.line, wording.cuts)]
     fit = [
         one
         for one in made
         if SHORTEST <= len(one.text) <= LONGER
         and (bare or not _drops_who_says_so(one))
         and not theirs(one.text, one.line.passage.language)
-        and _has_figure(one.text) == _has_figure(wording.text)
+        and (_counts(one) or not _counts(wording))
     ]
     return next((one for one in fit if len(one.text) <= LONGEST), next(iter(fit), wording))
+
+
+def _counts(wording: Wording) -> bool:
+    """Return whether *wording* has a figure, or a number in letters."""
+    cardinals = lexicon(wording.line.passage.language).cardinals
+    return _has_figure(wording.text) or any(word.key in cardinals for word in words(wording.text))
 
 
 def _has_figure(text: str) -> bool:
@@ -295,7 +311,8 @@ def _wordings(
             continue
         # A figure or a quoted phrase is the news more often than not; every cut risks what a reader would ask.
         spice = SPICE * _has_figure(text) + QUOTED * bool("“" in text or "»" in text)
-        worth = score - _length(text) + spice - 0.04 * len(cuts)
+        ended = ENDED * any(edit.kind == ENDS for edit in cuts)
+        worth = score - _length(text) + spice - 0.04 * len(cuts) - ended
         yield Wording(text=text, clause=clause, line=line, score=worth, evidence=candidate.claim.evidence, cuts=cuts)
 
 

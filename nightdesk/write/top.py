@@ -41,11 +41,11 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     news = [choice for choice in everything if choice.heads >= NEWS]
     near = [choice for choice in everything if choice.heads >= NEARLY]
     state = _of_the_state(everything)
-    tried = [(some, sourced) for sourced in (True, False) for some in state]
-    tried += [(news, True), (near, True), (news, False)]
+    tried = [(some, sourced, True) for sourced in (True, False) for some in state]
+    tried += [(news, True, False), (near, True, False), (news, False, False)]
     phrases = spoken(material.used(), material.mentions, material.brief.language)
     cut = partial(_cut, material, phrases, first, now)
-    newest = next(filter(None, (cut(some, sourced=sourced) for some, sourced in tried)), None)
+    newest = next(filter(None, (cut(some, sourced=sourced, ended=ended) for some, sourced, ended in tried)), None)
     if newest is None:
         return cut(near) or cut(everything)
     if not contained([newest.text], material.used()):
@@ -73,6 +73,7 @@ def _cut(
     usable: Sequence[Choice],
     *,
     sourced: bool = False,
+    ended: bool = False,
 ) -> Wording | None:
     """Return the best headline that can be cut from the choices that are *usable*."""
     return headline(
@@ -83,6 +84,7 @@ def _cut(
         news=material.news,
         phrases=phrases,
         sourced=sourced,
+        ended=ended,
     )
 
 
