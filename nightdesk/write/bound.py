@@ -234,7 +234,7 @@ def _measured(passage: Passage) -> Iterator[tuple[str, str]]:
 def _is_somebody_of_an_age(passage: Passage, begin: int) -> bool:
     """Return whether *passage* opens with who is told apart by an age alone: "The 61-year-old said", no name behind."""
     found = AGED.match(passage.plain[begin:].lstrip(OPENING))
-    if found is None:
+    if found is None or passage.opens_report:
         return False
     shift = len(passage.plain) - begin - len(passage.plain[begin:].lstrip(OPENING))
     end = begin + shift + found.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
@@ -42,7 +42,7 @@ OBJECTS = {  # pronouns that stand for a thing or people named before, wherever 
     "pt": ("eles", "elas"),
     "nl": ("hen", "hun", "ervan", "ertoe"),
 }
-AT_ONCE = 4  # words of a report's first sentence in which a pronoun stands for what it has yet to tell
+MEASURED = 6  # words from a German article to its noun, where a measure stands between
 NEAR = 40  # characters of an adverbial, after which "that support" still opens the sentence
 OPENS_A_STATEMENT = ("is", "are", "was", "were", "will", "would", "has", "have", "had", "may", "could", "should")
 
@@ -54,13 +54,12 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return False
     opening = passage.plain[begin:].lstrip(' ,;–—-“”„«»"')
     found = words(opening)
-    first = passage.before is None and begin <= dateline(passage)
-    # What counts in a report's first words has its noun behind it, and a pronoun further on has one before it.
-    counts = first and found and found[0].text.casefold() in grammar(passage.language).quantities
-    counts = counts or is_determined(found, passage.language)
-    if not counts and _opens_pointing_back(passage, opening, found):
-        return True
-    if not counts and _pronoun_before_any_noun(passage, found[:AT_ONCE] if first else found):
+    if passage.opens_report and begin <= dateline(passage):
+        if _opens_with_what_is_not_told(passage, opening, found):
+            return True
+    elif not is_determined(found, passage.language) and (
+        _opens_pointing_back(passage, opening, found) or _pronoun_before_any_noun(passage, found)
+    ):
         return True
     # "In that message", but not "Kim said that"
     pointing = len(found) > 1 and is_function_word(found[0].key, passage.language)
@@ -80,6 +79,29 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
     return _counts_from_before(passage, begin) or _compares_a_measure(passage)
 
 
+def _opens_with_what_is_not_told(passage: Passage, opening: str, found: Sequence[Word]) -> bool:
+    """Return whether a report's first sentence opens with what it does not tell itself.
+
+    Its reader had met nothing else: what counts there has its noun behind it, a pronoun behind a noun stands for that,
+    and one before any is for somebody whom the report has yet to name.
+    """
+    language = passage.language
+    lists, rules = lexicon(language), grammar(language)
+    opens = form_of(found[0].text) if found else ""
+    article = opens in rules.pronouns_or_articles and len(found) > 1 and not is_verb(found[1], found[0], language)
+    if not (article or opens in {*rules.quantities, *rules.expletives}) and _opens_pointing_back(
+        passage, opening, found
+    ):
+        return True
+    objects = {*OBJECTS.get(language, ())}.difference(rules.pronouns_or_articles)
+    for word in found:
+        if word.key in objects:
+            return True
+        if not (is_function_word(word.key, language) or word.key[0].isdigit() or word.key in lists.cardinals):
+            return False
+    return False
+
+
 def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) -> bool:
     """Return whether a pronoun or a thing told before opens the passage: not "both" of a pair."""
     if passage.lists.isdisjoint(POINTING):
@@ -87,14 +109,34 @@ def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) 
     if pattern(passage.language, "correlatives").match(opening) and _joins(opening, passage.language):
         return False
     pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
-    return bool(pronoun) or _opens_with_a_pointer(opening, passage.language)
+    return bool(pronoun) or _opens_with_a_pointer(opening, passage.language, first=passage.opens_report)
 
 
-def _opens_with_a_pointer(opening: str, language: str) -> bool:
-    """Return whether *opening* begins with a thing told before: "Die Zahl", but not "Die Zahl der Besucher"."""
+def _opens_with_a_pointer(opening: str, language: str, *, first: bool) -> bool:
+    """Return whether *opening* begins with a thing told before: "Die Zahl", but not "Die Zahl der Besucher".
+
+    Nor, where nothing was told before as it is the *first* of its report, "The new bridge" and "The plan for Nullstad".
+    """
     found = pattern(language, "pointers").match(opening)
-    behind = words(opening[found.end() : found.end() + 24])[:1] if found else []
-    return found is not None and not (behind and behind[0].key in grammar(language).of)
+    if found is None:
+        return False
+    behind, rules = words(opening[found.end() : found.end() + 24])[:1], grammar(language)
+    says_which = {*rules.of, *rules.modifiers, *rules.adjuncts} if first else {*rules.of}
+    return not (behind and behind[0].key in says_which) and not (
+        (first or _is_former(found)) and _is_before_a_noun(opening, found.end(), language)
+    )
+
+
+def _is_former(found: re.Match[str]) -> bool:
+    """Return whether "the former" was *found*, which with a noun behind it is no first of two: "The former mayor"."""
+    return found[0].casefold() == "the former"
+
+
+def _is_before_a_noun(text: str, end: int, language: str) -> bool:
+    """Return whether a noun, or what goes with one, stands in *text* right behind what ends at *end*."""
+    behind = words(text[end : end + 24])[:1]
+    plain = bool(behind) and not text[end : end + behind[0].start].strip(" ")
+    return plain and not (is_function_word(behind[0].key, language) or _is_verb(behind[0].key, language))
 
 
 def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
@@ -102,10 +144,21 @@ def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
     rules = grammar(passage.language)
     if len(found) < 2 or found[0].key not in rules.pronouns_or_articles:
         return False
-    noun = passage.language == "de" and found[1].text[:1].isupper()
+    if passage.language == "fr":  # "En 2019, le maire", but not "En témoigne"
+        return not is_verb(found[1], found[0], "fr")
+    noun = passage.language == GERMAN and (found[1].text[:1].isupper() or _measures_a_noun(found[1:]))
     reports = found[1].key in keys_of(passage.language, "reported")  # "Das habe die Obduktion ergeben"
     adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None and not reports
     return noun or (adjective and not is_verb(found[1], found[0], passage.language))
+
+
+def _measures_a_noun(found: Sequence[Word]) -> bool:
+    """Return whether a figure opens *found* and a noun follows: "7,80 Meter lange Boot", "mehr als 5000 Jahre alte"."""
+    lists = lexicon(GERMAN)
+    about = {phrase.split()[0] for phrase in lists.approximations}
+    counts = found[0].key[0].isdigit() or found[0].key in lists.cardinals or found[0].key in about
+    before_verb = takewhile(lambda pair: not is_verb(pair[1], pair[0], GERMAN), pairwise(found[:MEASURED]))
+    return counts and any(two.text[:1].isupper() for _, two in before_verb)
 
 
 def _joins(opening: str, language: str) -> bool:
@@ -120,7 +173,9 @@ def _echoes(passage: Passage, begin: int, found: re.Match[str]) -> bool:
     Late in a long sentence "a similar fate" is like what the sentence itself tells; "there" points anywhere, but in a
     report's first sentence.
     """
-    anywhere = found[0].casefold() == "there" and passage.before is not None
+    if _is_former(found) and _is_before_a_noun(passage.plain, found.end(), passage.language):
+        return False
+    anywhere = found[0].casefold() == "there" and not passage.opens_report
     if not anywhere and len(words(passage.plain[begin : found.start()])) >= LATE:
         return False
     return found[0].casefold() != "there" or not _is_there(passage, found.start(), found.end())
@@ -218,8 +273,9 @@ def _points_at_noun(passage: Passage, clause: Sequence[Word]) -> bool:
     rules, lists = grammar(language), lexicon(language)
     if passage.keys.isdisjoint(rules.demonstratives):
         return False
+    times = {*rules.parts, *weekday_names(language)}
     for before, word, noun in zip(clause, clause[1:], clause[2:], strict=False):
-        timed = noun.key in lists.units_of_time or noun.key in rules.parts  # "this week", "this evening"
+        timed = noun.key in lists.units_of_time or form_of(noun.text) in times  # "this week", "este lunes"
         if word.key not in rules.demonstratives or timed or noun.key in rules.relatives:
             continue
         opens_speech = word.key in lists.that and (before.key in lists.said or not _is_verb(before.key, language))

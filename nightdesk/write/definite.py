@@ -34,7 +34,7 @@ def takes(passage: Passage, begin: int = 0) -> frozenset[str]:
     A report's first sentence takes nothing from it. In a language whose article stands before every noun that is all
     there is of ("die Preise"), a noun counts that its report has had before, or that sums up what was told.
     """
-    if passage.before is None:
+    if passage.opens_report:
         return frozenset()
     found = [word for word in passage.words if word.start >= begin]
     needed = {_stem(word, passage) for word in _opening_nouns(found, passage)}
@@ -110,8 +110,9 @@ def _head(found: Sequence[Word], at: int, passage: Passage) -> int | None:
         if passage.text[before.end : word.start].strip("'’ "):
             break
         if language == GERMAN:
-            if word.text[:1].isupper():
-                return index
+            measures = before.key[0].isdigit() and found[index + 1 : index + 2] and found[index + 1].text.islower()
+            if word.text[:1].isupper() and not (measures and not is_verb(found[index + 1], word, GERMAN)):
+                return index  # "das 7,80 Meter lange Boot" is of a boat
             continue
         dull = is_function_word(word.key, language) or (last is not None and is_verb(word, before, language))
         if word.text[:1].isupper() or dull:

@@ -30,8 +30,11 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
-    pronouns_or_articles: tuple[str, ...] = ()  # of ``pronouns``, those that are articles before a noun: "das"
+    pronouns_or_articles: tuple[
+        str, ...
+    ] = ()  # of ``pronouns``, those that are articles or prepositions before a noun: "das"
     definite: str = ""  # a pattern of adjectives behind such an article: "neue"
+    expletives: tuple[str, ...] = ()  # of those, what stands for nothing: Danish "der er"
     quantities: tuple[str, ...] = ()  # of those, what counts or qualifies the noun behind it: "several", "even"
     pointers: tuple[str, ...] = ()  # definite noun phrases that point back: "the move"
     demonstratives: tuple[str, ...] = ()  # "in that message": among the first words they point back

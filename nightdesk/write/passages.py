@@ -132,6 +132,12 @@ class Passage:
         """Whether it is the first of its paragraph."""
         return self.before is None or self.before.paragraph != self.paragraph
 
+    @once
+    def opens_report(self) -> bool:
+        """Whether its report's text opens with it: its reader had met nothing but a title or a standfirst."""
+        titled = self.before is not None and self.before.text == self.report.title
+        return not (self.heads or self.theirs) and (self.index == 0 or titled)
+
     @property
     def position(self) -> float:
         """Where it stands in the report, from 0.0 (first) towards 1.0."""

@@ -21,7 +21,9 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("en", "Councillor Otto Ordinary was disappointed.", id="a mood"),
         pytest.param("en", "Judge Paula Placeholder also ordered him to repay 310,000 crowns.", id="him"),
         pytest.param("en", "Otto Ordinary began his term at Nullstad prison the same evening.", id="of what day"),
-        pytest.param("de", "Der 61-Jährige erklärte am Dienstag den Verzicht auf die Wahl.", id="an age"),
+        pytest.param(
+            "de", "Die Wahl ist im Mai. Der 61-Jährige erklärte am Dienstag den Verzicht darauf.", id="an age"
+        ),
         pytest.param("da", "Nu må Nullpartiet fortælle, hvor de 38 millioner skal komme fra, siger de.", id="siger de"),
         pytest.param("da", "Borgmester Otto Eksempel er skuffet.", id="skuffet"),
         pytest.param("da", "Direktør Paula Eksempel vil ikke kalde det en fyring.", id="kalde det"),

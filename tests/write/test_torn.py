@@ -105,3 +105,35 @@ def test_a_town_is_not_whom_a_pronoun_means() -> None:
         "“We build no hole,” he said."
     )
     assert not isinstance(line(passages_of(text)[-1]), Line)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "The former treasurer of a hospice in Nullstad was jailed on Monday.", id="an adjective"),
+        pytest.param("en", "Campaigners say they will go to court over the library in Nullstad.", id="of its subject"),
+        pytest.param("de", "Das mehr als 5000 Jahre alte Boot aus dem Nullmoor soll ins Museum.", id="a measure"),
+        pytest.param("de", "Der 61-Jährige aus Beispielstadt erklärte am Montag den Verzicht.", id="an age"),
+        pytest.param("da", "Der er konstateret fugleinfluenza i en besætning ved Nulby.", id="an expletive"),
+        pytest.param("sv", "En av de fyra gruvarbetare som stängdes in i Nollstad har hittats död.", id="an article"),
+        pytest.param("es", "Los camioneros de Villa Nula volverán a las carreteras este viernes.", id="a day"),
+        pytest.param("fr", "En grève depuis lundi, les éboueurs de Nulleville ont repris le travail.", id="en"),
+    ],
+)
+def test_a_first_sentence_points_back_to_nothing(language: str, text: str) -> None:
+    """Its reader had met nothing before it: what it speaks of it tells itself, but for a pronoun before any noun."""
+    assert isinstance(line(passages_of(text, language)[0]), Line)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "They came at dawn and took the boats of Nullstad.", id="they"),
+        pytest.param("en", "The move surprised the traders in the harbour of Nullstad.", id="the move"),
+        pytest.param("da", "De kom om natten til havnen i Nulby.", id="de"),
+        pytest.param("fr", "En témoigne la lettre du maire de Nulleville.", id="en"),
+    ],
+)
+def test_a_first_sentence_may_open_with_whom_it_has_yet_to_name(language: str, text: str) -> None:
+    """Then another takes the place of whoever it is."""
+    assert not isinstance(line(passages_of(text, language)[0]), Line)
