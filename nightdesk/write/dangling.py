@@ -273,7 +273,7 @@ def _points_at_noun(passage: Passage, clause: Sequence[Word]) -> bool:
     rules, lists = grammar(language), lexicon(language)
     if passage.keys.isdisjoint(rules.demonstratives):
         return False
-    times = {*rules.parts, *weekday_names(language)}
+    times = {*rules.parts, *weekday_names(language), *(phrase.split()[-1] for phrase in rules.vague)}
     for before, word, noun in zip(clause, clause[1:], clause[2:], strict=False):
         timed = noun.key in lists.units_of_time or form_of(noun.text) in times  # "this week", "este lunes"
         if word.key not in rules.demonstratives or timed or noun.key in rules.relatives:

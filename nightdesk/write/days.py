@@ -29,6 +29,8 @@ SOON = 3  # days ahead within which a day is the coming one rather than the one 
 JUST_BEEN = 2  # days back up to which it is that day where no verb tells otherwise
 SINCE = frozenset({"since", "siden", "sedan", "seit", "depuis", "desde", "dal", "sinds"})
 LONG_AGO = 4  # days back beyond which nobody calls a day by its name alone
+BEGINS = {"MO": 5, "AF": 12, "EV": 17, "NI": 17}  # hours by which a part of a day has begun (ISO-TimeML)
+EVENING_IS_NIGHT = ("en", "es", "pt")  # whose "night" of today is not last night: "tonight", "esta noche"
 # Languages that say "i tisdags" of the day just gone, and what a name with its date ends in there.
 GONE = {"sv": "en", "da": "", "nb": ""}
 # Before a day, with an article or not: it is not the day of the verb, but of a noun ("the letter of"), or a bound.
@@ -71,9 +73,15 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
     rules = grammar(passage.language)
     if not rules.full_date:
         return ()
-    if passage.search("vague") or is_left(passage):
-        return None
     found: list[Day] = []
+    for match in passage.search_all("vague"):
+        day = _part_of_a_day(passage, match)
+        if day is None:
+            return None
+        found.append(_relative(passage, match, day))
+    if is_left(passage):
+        return None
+    parts = [(day.start, day.end) for day in found]
     dated = any(time.type in ("DATE", "TIME") for time in passage.times)
     for match in weekdays(passage.language).finditer(passage.plain) if dated else ():
         day = _dated(passage, match)
@@ -87,6 +95,8 @@ def days(passage: Passage) -> tuple[Day, ...] | None:
             return None
         found.append(_weekday(passage, match, day))
     for match in passage.search_all("days"):
+        if any(start <= match.start() < end for start, end in parts):
+            continue  # "heute" of "heute Abend"
         offset = rules.days[match[0].casefold().replace("’", "'")]
         if is_morning(passage.plain, match.start(), match.end(), time_grammar(passage.language)):
             continue  # no "tomorrow"
@@ -141,6 +151,24 @@ def _dated(passage: Passage, match: re.Match[str]) -> date | None:
     return None
 
 
+def _part_of_a_day(passage: Passage, match: re.Match[str]) -> date | None:
+    """Return the day of which a part was matched, where it is certain: "voted last night", "admitted this evening".
+
+    It is told as over, and the report is of an hour by which that part of its day was over, or had begun.
+    """
+    start, end = passage.start + match.start(), passage.start + match.end()
+    language, lists, text = passage.language, lexicon(passage.language), passage.report.text
+    value = next((time.value for time in passage.times if (time.start, time.end) == (start, end)), "")
+    day = _dated(passage, match)
+    if day is None or "T" not in value or text[end : end + 1] == "-":  # "cette nuit-là"
+        return None
+    back, part = (passage.at.date() - day).days, value.partition("T")[2]
+    if may_lie_ahead(text, start, lists, language) or outlook(text, start, end, lists, language) != BEHIND:
+        return None
+    begun = part in BEGINS and passage.at.hour >= BEGINS[part] and (part != "NI" or language in EVENING_IS_NIGHT)
+    return day if back == 1 or (not back and begun) else None
+
+
 def _is_named(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether the weekday is a part of a name: of one found, or "the Saturday Evening Gazette"."""
     start, end = passage.start + match.start(), passage.start + match.end()
@@ -193,8 +221,29 @@ def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
     holds = not passage.keys.isdisjoint({*grammar(language).states} - {"a", "an", "the"})  # "stay closed"
     told = not holds and (gap >= -JUST_BEEN or outlook(text, start, end, lists, language) == BEHIND)
     over = told or passage.tells_past or _is_since(passage, match)
+    if gap >= -LONG_AGO and _is_below_the_past(passage, match) and not may_lie_ahead(text, start, lists, language):
+        return True
     ahead = passage.looks_ahead(match.start()) or may_lie_ahead(text, start, lists, language)
     return over and gap >= -LONG_AGO and not ahead
+
+
+def _is_below_the_past(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether the day is of a clause of its own that tells what is over: "are to close after the vote fell on
+    Tuesday".
+
+    The clause begins behind the last subordinator before the day, and its verb stands before the day, or right behind.
+    """
+    rules = grammar(passage.language)
+    opened = [found.end() for found in passage.search_all("subordinators") if found.end() <= match.start()]
+    if not opened:
+        return False
+    clause = [word for word in passage.own_words if opened[-1] <= word.start < match.start()]
+    behind = [word for word in passage.own_words if word.start >= match.end()][:1]
+    if any(mark in passage.plain[opened[-1] : match.start()] for mark in ",;:–—"):
+        return False
+    forms = [word.text.casefold() for word in (*clause, *behind)]
+    told = [form for form in forms if form in rules.past or (rules.past_endings and form.endswith(rules.past_endings))]
+    return bool(told) and {*rules.infinitives, *rules.future}.isdisjoint(forms)
 
 
 def _is_since(passage: Passage, match: re.Match[str]) -> bool:

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nightdesk.messages import catalogue
+from nightdesk.write.passages import passages
 from nightdesk.write.standalone import Context, Line, line, said
-from tests.write.builders import a_report, passages_of
+from tests.write.builders import a_report, mentions_of, passages_of
 
 UNRESOLVED = "a day that cannot be resolved"
 
@@ -157,3 +158,36 @@ def test_a_morning_is_not_tomorrow(language: str, source: str) -> None:
 def test_tomorrow_stays_a_day(language: str, source: str, ours: str) -> None:
     """Without an article it is the day after the report's."""
     assert ours in told(source, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "hour", "text", "ours"),
+    [
+        ("en", 9, "Councillors in Nullstad voted last night to close.", "on Monday, 5 January 2026, to close."),
+        ("en", 21, "Councillors in Nullstad voted this evening to close.", "on Tuesday, 6 January 2026, to close."),
+        ("es", 21, "La alcaldesa de Villa Nula ha reconocido esta noche el error.", "el martes 6 de enero de 2026"),
+        ("de", 21, "Der Rat von Beispielstadt hat heute Abend gestimmt.", "am Dienstag, 6. Januar 2026, gestimmt."),
+        ("en", 9, "Councillors in Nullstad voted this evening to close.", UNRESOLVED),  # the clock says otherwise
+        ("en", 9, "Councillors in Nullstad will vote this evening on the bridge.", UNRESOLVED),
+        ("sv", 9, "Branden i Nollstad förstörde tre hus vid hamnen i natt.", UNRESOLVED),  # the night has two days
+        ("fr", 21, "Le gardien du musée de Nulleville a dormi chez lui cette nuit-là.", UNRESOLVED),
+    ],
+)
+def test_a_part_of_the_report_s_own_day_is_told_as_that_day(language: str, hour: int, text: str, ours: str) -> None:
+    """Where it is told as over and the report is of an hour by which it had begun."""
+    report = replace(a_report(text, language=language), published_at=datetime(2026, 1, 6, hour, tzinfo=UTC))
+    ready = line(passages(report, mentions_of(report))[0])
+
+    assert ours in (said(ready, Context.empty()) if isinstance(ready, Line) else ready)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Two libraries are to close in Nullstad after the council backed cuts on Monday.", "Monday, 5 January 2026"),
+        ("Two libraries are to close in Nullstad after the council backed plans to vote on Monday.", UNRESOLVED),
+    ],
+)
+def test_the_day_of_a_clause_of_its_own_goes_by_its_own_verb(text: str, ours: str) -> None:
+    """What the main clause tells to come says nothing of the day in a clause behind "after"."""
+    assert ours in told(text)
