@@ -17,7 +17,7 @@ from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN, is_finite
 from nightdesk.write.grammar import NEVER, grammar, pattern
-from nightdesk.write.passages import Passage
+from nightdesk.write.passages import OPENING, Passage
 from nightdesk.write.verbs import NO_ENDING, is_future, is_verb
 
 # Words that change whether a sentence holds; a clause with one is never cut, nor is what follows one.
@@ -243,11 +243,14 @@ def has_verb(text: str, language: str) -> bool:
         return any(is_finite(word, before, None) for before, word in pairwise(words(text)))
     rules = grammar(language)
     tenses = _tenses(language)
+    told = words(text)
+    if told and text[: told[0].start].rstrip(" ,")[-1:] in OPENING:  # “…,” contó Ada
+        told = [told[0], *told]
     return any(
         word.key in tenses
         or is_future(word, language)
         or (word.text[:1].islower() and word.text.endswith(rules.past_endings) and before.key not in rules.states)
-        for before, word in pairwise(words(text))
+        for before, word in pairwise(told)
         if text[before.end : word.start] != "-" or before.key in PREFIXES  # "self-declared" says what somebody is
     )
 

@@ -99,7 +99,7 @@ def is_finite(word: Word, before: Word, behind: Word | None, *, alone: bool = Fa
 def _is_known(text: str) -> bool:
     """Return whether *text* is a verb by a form beside it: "beruft" by "berufen", "vergab" by "gab"."""
     if text.endswith("t"):
-        return is_known(f"{text[:-1]}en")
+        return is_known(f"{text[:-1]}en") or (text.endswith("et") and is_known(f"{text[:-2]}en"))  # "leitet"
     if text.endswith("en"):
         return is_known(text) and is_known(f"{text[:-2]}t")
     strong = lexicon(GERMAN).irregular

@@ -264,7 +264,8 @@ def _has_no_subject(passage: Passage, begin: int) -> bool:
     auxiliary = {verb.key, form_of(verb.text)} & lexicon(language).auxiliaries  # they keep their accents: "había"
     has = bool(auxiliary) and verb.key not in grammar(language).be
     passive = verb.key in grammar(language).be and bool(behind) and behind[0].key in BEEN
-    if not (has or passive or verb.key in lexicon(language).said) or _has_free_noun(clause[:at], passage):
+    speaks = verb.key in lexicon(language).said or (not at and bool(passage.quoted) and passage.quoted[0].start <= 1)
+    if not (has or passive or speaks) or _has_free_noun(clause[:at], passage):
         return False
     if has and any(word.key in TRANSITIVE[language] for word in behind[:1]):
         return True  # "En 2016 ya había sufrido un vertido": who

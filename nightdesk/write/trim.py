@@ -38,14 +38,14 @@ _DATELINES = (
     # "NOWHEREFORD, Sam.—"
     re.compile(rf"^{_TOWN}{_DAY}—(?=[A-ZÀ-Þ0-9])"),
     # "Exempla (dpa) – ", "Nowhereford, 6 January (FPA) – ": any case, when the agency stands in brackets.
-    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\){_DASH}"),
+    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .-]{{2,30}}\){_DASH}"),
     # "(FPA) – ", "(FPA/Otto Ordinary) NOWHEREFORD (Exempla) -- "
     re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,40}}\)(?:\s{_TOWN}\s\([^)]{{1,40}}\))?{_DASH}"),
     # "NULLSTAD (FPA) The mayor", "NULLSTAD (FPA): The mayor": no dash, but both in capitals
     re.compile(rf"^{_TOWN}{_DAY}\s\([A-Z]{{2,8}}\):?\s+(?=[“\"„»«”]?[A-ZÀ-Þ0-9])"),
     # "Ejemplo, 4 ago (FPA).- The mayor": as Spanish agencies have it, a stop before the dash
-    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .]{{2,30}}\)\.\s?[-–—]\s?(?=\S)"),
-    re.compile(rf"^{_PLACE},\s\d{{1,2}}\s[\w.]{{3,12}}(?:\s\([\w/ .]{{2,30}}\))?\.\s?[-–—]\s?(?=\S)"),
+    re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .-]{{2,30}}\)\.\s?[-–—]\s?(?=\S)"),
+    re.compile(rf"^{_PLACE},\s\d{{1,2}}\s[\w.]{{3,12}}(?:\s\([\w/ .-]{{2,30}}\))?\.\s?[-–—]\s?(?=\S)"),
     # "(FPA)The mayor", "(FPA) The mayor"
     re.compile(r"^\([A-Z]{2,8}\)\s?(?=[A-ZÀ-Þ])"),
     # "-- ", what is left where the town was taken for a heading

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from nightdesk.write.clauses import has_verb
 from nightdesk.write.grammar import RUN, in_own_person, pattern
+from nightdesk.write.inflected import tells
 from nightdesk.write.passages import DASHES, Passage, balanced, is_bare_quotation, quotations
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import dateline
@@ -180,7 +181,7 @@ def why_unusable(passage: Passage) -> str:
         reason = "in the source's own person"
     elif passage.search("itself"):
         reason = "a source speaks of itself"
-    elif not _is_sentence(text) or not has_verb(passage.plain, language):
+    elif not _is_sentence(text) or not (has_verb(passage.plain, language) or tells(passage.own_words, language)):
         reason = "not a whole sentence"
     return reason
 
