@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nightdesk.text.lexicon import lexicon
+from nightdesk.text.tenses import tenses
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.days import weekday_names
 from nightdesk.write.german_verbs import GERMAN
@@ -101,6 +102,21 @@ TRANSITIVE = {  # participles that an object follows: whose subject is not befor
         "ganho",
     },
 }
+# Verbs that want something of somebody, who stands in the clause behind them, or was told of before.
+WANTING = {
+    "es": r"\b(?:exig|reclam|solicit|orden|recomend|ped|pid|quier|quis|prefer|prefier)\w* que (?:no |se )*",
+    "it": r"\b(?:esig|pretend|pretes|chied|chies|ordin|vogl|vuol|volle|raccomand)\w* che (?:non |si )*",
+    "pt": r"\b(?:exig|reclam|solicit|orden|recomend|ped|quer|quis|prefer|prefir)\w* que (?:não |se )*",
+}
+# How verbs begin that a new subject stands behind: "Llegaron dos barcos". Behind any other stands an object.
+COMING = {
+    "es": r"(?:re|des)?apare|llega|mor|mur|fallec|nac|ocurr|suced|comenz|empez|termin|acab|queda|ca[eyí]|sal|falt|"
+    r"exist|h[au]b|particip|asist|interv|entr|surg|v[oi]l?v|sig|seg|pas|result|acud|bast|f[au]|er|est|const|arrib",
+    "it": r"s?compar|arriv|mor|nac|avv|accad|cominc|iniz|fin|rest|riman|rimas|cad|usc|manc|esist|partecip|interv|entr|"
+    r"sor|torn|seg|pass|risult|bast|f[uo]|er|sta|scopp|croll",
+    "pt": r"(?:re|des)?apare|cheg|mor|falec|nasc|ocorr|acontec|começ|termin|acab|fic|ca[ií]|sa|falt|exist|h[ao]|"
+    r"particip|assist|interv|entr|surg|volt|seg|pass|result|bast|f[ou]|er|est|const",
+}
 CLAUSE = re.compile(r"[^,;:–—]*")
 NOUN_WITHIN = 4  # words from a German article to its noun
 OFFICE = 6  # words of a name and the office before it
@@ -121,7 +137,7 @@ def is_torn(passage: Passage, begin: int) -> bool:
         or (passage.language == "en" and _is_what_a_person_speaks_of(passage, begin))
         or (passage.language == GERMAN and _points_with_das(passage))
         or (passage.language == "fr" and _said_by_a_pronoun(passage))
-        or (passage.language in SUBJECTLESS and _has_no_subject(passage, begin))
+        or (passage.language in SUBJECTLESS and _leaves_somebody_out(passage, begin))
     )
 
 
@@ -249,6 +265,11 @@ def _inside(passage: Passage, at: int) -> bool:
     return any(span.start <= at - passage.start < span.end for span in passage.quoted)
 
 
+def _leaves_somebody_out(passage: Passage, begin: int) -> bool:
+    """Return whether a verb of *passage* has its subject in a sentence before, as those of the south may."""
+    return _has_no_subject(passage, begin) or _opens_with_a_verb(passage, begin) or _wants_it_of_nobody(passage)
+
+
 def _has_no_subject(passage: Passage, begin: int) -> bool:
     """Return whether the first clause has a verb of the past and nothing that may be its subject.
 
@@ -264,12 +285,14 @@ def _has_no_subject(passage: Passage, begin: int) -> bool:
     auxiliary = {verb.key, form_of(verb.text)} & lexicon(language).auxiliaries  # they keep their accents: "había"
     has = bool(auxiliary) and verb.key not in grammar(language).be
     passive = verb.key in grammar(language).be and bool(behind) and behind[0].key in BEEN
-    speaks = verb.key in lexicon(language).said or (not at and bool(passage.quoted) and passage.quoted[0].start <= 1)
+    speaks = verb.key in lexicon(language).said or any(span.end < verb.start for span in passage.quoted)
     if not (has or passive or speaks) or _has_free_noun(clause[:at], passage):
         return False
     if has and any(word.key in TRANSITIVE[language] for word in behind[:1]):
         return True  # "En 2016 ya había sufrido un vertido": who
     participles = re.compile(grammar(language).participles or "(?!)")
+    if has and not (behind and is_function_word(behind[0].key, language)):
+        behind = behind[1:]  # its participle, however that ends: "ha dicho"
     while behind and (participles.fullmatch(behind[0].key) or _is_adverb(behind[0], language)):
         behind = behind[1:]
     if behind and behind[0].key in keys_of(language, "pronouns"):
@@ -277,6 +300,40 @@ def _has_no_subject(passage: Passage, begin: int) -> bool:
     if len(behind) > 1 and behind[1].key.endswith(INFINITIVES) and behind[0].key in grammar(language).of:
         return True  # "ha detto di essersi salvata"
     return not _has_free_noun(behind, passage)
+
+
+def _opens_with_a_verb(passage: Passage, begin: int) -> bool:
+    """Return whether *passage* opens with a verb of the past, behind which stands an object: "Reclamaban las carpas".
+
+    Who speaks, comes or goes may stand behind it: "Llegaron dos barcos".
+    """
+    language = passage.language
+    found = [word for word in passage.own_words if word.start >= begin][:2]
+    names = {name.start - passage.start for name in passage.names}
+    quoted = bool(passage.quoted) and bool(found) and passage.quoted[0].start < found[0].start
+    if len(found) < 2 or quoted or found[0].start in names or found[1].key in keys_of(language, "impersonal"):
+        return False
+    form = form_of(found[0].text)
+    if form in lexicon(language).said or re.match(COMING[language], form) or is_function_word(found[0].key, language):
+        return False
+    return re.fullmatch(tenses(language).over, form) is not None and passage.plain[found[0].end] == " "
+
+
+def _wants_it_of_nobody(passage: Passage) -> bool:
+    """Return whether *passage* says that something is wanted, and not of whom: "Exigió que comparezca mañana"."""
+    language = passage.language
+    found = re.search(WANTING[language], passage.plain)
+    clause = CLAUSE.match(passage.plain, found.end()) if found is not None else None
+    if found is None or clause is None:
+        return False
+    times = [(time.start - passage.start, time.end - passage.start) for time in passage.times]
+    behind = [
+        word
+        for word in passage.own_words
+        if clause.start() <= word.start < clause.end() and not any(start <= word.start < end for start, end in times)
+    ]
+    opens = bool(behind) and behind[0].start == clause.start() and behind[0].text[:1].islower()
+    return opens and not is_function_word(behind[0].key, language) and not _has_free_noun(behind[1:], passage)
 
 
 def _first_clause(passage: Passage, begin: int) -> list[Word]:
@@ -310,7 +367,9 @@ def _has_free_noun(found: Sequence[Word], passage: Passage) -> bool:
             adjoining = before is not None and (
                 before.key in keys_of(language, "governing") or before.text[:1].isupper()
             )
-            counted = before is not None and before.key in lexicon(language).determiners
+            counted = before is not None and (
+                before.key in lexicon(language).determiners or is_function_word(before.key, language)
+            )
             if not (governed and (adjoining or counted)):
                 return True
         elif not governed and not is_function_word(word.key, language) and not _is_adverb(word, language):

@@ -33,6 +33,18 @@ from tests.write.builders import passages_of
         pytest.param("es", "«No se puede cobrar por un agua que nadie usa», afirmó.", id="nobody says so"),
         pytest.param("es", "«Nadie invierte en una mina así», dijo su presidente, Otón Ordinario.", id="whose"),
         pytest.param("es", "La consejera Paula Ejemplo lo negó.", id="an answer, Spanish"),
+        pytest.param(
+            "es", "«Son nueve inspectores para mil talleres», ha dicho en Radio Nullavilla.", id="says, has said"
+        ),
+        pytest.param(
+            "es", "«Volveremos a construir la escuela», prometió ante unos 200 vecinos.", id="says, in any word"
+        ),
+        pytest.param(
+            "es",
+            "El portavoz Otón Ordinario ha exigido que comparezca mañana en el Parlamento.",
+            id="is wanted of whom",
+        ),
+        pytest.param("es", "Reclamaban las carpas prometidas por el Gobierno.", id="an object behind"),
         pytest.param("pt", "No hospital disse que vai voltar ao trabalho.", id="no subject, Portuguese"),
         pytest.param("sv", "Historikern Otto Exempel är tveksam.", id="an answer, Swedish"),
         pytest.param("fr", "« Le pont restera fermé jusqu’à l’été », a-t-il expliqué.", id="a pronoun says so"),
@@ -78,6 +90,14 @@ def test_what_is_torn_from_the_sentence_before_does_not_stand_alone(language: st
             "de", "Laut ihrer Satzung schließt die Bank in Nullstadt am Dienstag drei Filialen.", id="no person"
         ),
         pytest.param("es", "Según el alcalde, murieron tres personas en Nullavilla.", id="whose word, and a subject"),
+        pytest.param(
+            "es",
+            "El portavoz Otón Ordinario ha exigido que comparezca la ministra en el Parlamento.",
+            id="is wanted of her",
+        ),
+        pytest.param(
+            "es", "Murieron dos vecinos de Nullavilla cuando cayó el techo de la escuela.", id="who died behind"
+        ),
     ],
 )
 def test_what_has_its_subject_stands_alone(language: str, text: str) -> None:
