@@ -40,7 +40,7 @@ def genders(text: str, people: Sequence[Name], language: str) -> Mapping[str, st
     found = {}
     for entity in {name.entity or name.text for name in people}:
         told = titled.get(entity, set())
-        one = next(iter(told)) if len(told) == 1 else _by_name(entity, language)
+        one = next(iter(told)) if len(told) == 1 else gender_of(entity, language)
         if one:
             found[entity] = one
     return found
@@ -74,8 +74,8 @@ def _of_title(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _by_name(entity: str, language: str) -> str:
-    """Return what a name of two words or more shows: its first word, or else the ending of its last."""
+def gender_of(entity: str, language: str) -> str:
+    """Return the gender, ``f``, ``m`` or "", that a name of two or more words shows: its first, or the last's end."""
     words = entity.split()
     if len(words) < 2:
         return ""
@@ -91,7 +91,7 @@ def _by_name(entity: str, language: str) -> str:
 
 def may_be_called(title: str, full: str, language: str) -> bool:
     """Return whether whoever is named *full* may bear *title*: "Mrs" is no Otto's, whoever else is an Ordinary."""
-    shown, own = _of_title(title, language), _by_name(full, language)
+    shown, own = _of_title(title, language), gender_of(full, language)
     return not (shown and own) or shown == own
 
 

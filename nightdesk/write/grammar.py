@@ -28,6 +28,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     closing: tuple[str, ...] = ()  # of ``additives``, those that do so only at a sentence's end: "too"
     courtesies: tuple[str, ...] = ()  # before a surname, not before a full name: "Mr"
     persons: tuple[str, ...] = ()  # third-person subjects that can only be a person
+    people: tuple[str, ...] = ()  # nouns for a person beside the lexicon's titles: "driver"; "he" may be one
     possessives: tuple[str, ...] = ()  # his, her
     pronouns: tuple[str, ...] = ()  # as first words they point to a sentence before; cannot be resolved
     pronouns_or_articles: tuple[

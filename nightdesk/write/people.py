@@ -1,7 +1,7 @@
 """People: "he" in a passage in, the name it stands for out, when that is certain; and full names at first mention.
 
-Certain means: the sentence before names exactly one person (quotations apart) and the pronoun's own sentence
-names none before it.
+Certain means: the sentence before names exactly one person (quotations apart), whom the pronoun fits and before whom
+nobody else acts there, and the pronoun's own sentence names none before it, nor calls one what he is ("the minister").
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nightdesk.records import Evidence, Name
 from nightdesk.text.frequency import rarity
-from nightdesk.text.genders import may_be_called
+from nightdesk.text.genders import FEMININE, gender_of, may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.offices import is_title
-from nightdesk.text.words import Word, is_function_word, key_of, words
+from nightdesk.text.words import Word, is_function_word, key_of, stem, words
 from nightdesk.write.bound import says_so
 from nightdesk.write.cast import Cast
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import grammar, pattern
+from nightdesk.write.grammar import grammar, keys_of, pattern
 from nightdesk.write.introduce import BARE, Who, introduced, is_styled, who_is
 from nightdesk.write.passages import Passage
+from nightdesk.write.verbs import is_verb
 
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
 SMALL = ("da", "sv", "nb", "es")  # where a form of address has a small letter amid a sentence
@@ -67,8 +69,10 @@ def pronouns(passage: Passage) -> list[Edit] | None:
         return None
     assert person is not None
     antecedent = _only_person(passage.before)
-    if antecedent is None or _people(passage):
+    if antecedent is None or _people(passage) or not _fits(person[0].casefold(), antecedent, passage.language):
         return None
+    if any(_is_person(word, passage.language) for word in passage.own_words if word.end <= first and not apart):
+        return None  # "The principal was shot dead when she …"
     return [Edit(person.start(), person.end(), _amid(antecedent, passage.language), "name")]
 
 
@@ -77,13 +81,44 @@ def _only_person(passage: Passage | None) -> str | None:
     if passage is None:
         return None
     people = _people(passage)
-    if any(_is_placed(passage, name) for name in people):
+    if any(_is_placed(passage, name) for name in people) or (people and _somebody_acts(passage, people[0])):
         return None
     entities = {name.entity or name.text for name in people}
     speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
     if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
         return without_office(next(iter(entities)), passage.language)
     return None
+
+
+def _fits(pronoun: str, name: str, language: str) -> bool:
+    """Return whether *pronoun* can stand for who bears *name*: "she" for no Adam."""
+    lists = lexicon(language)
+    shown = gender_of(name, language)
+    if not shown or pronoun in lists.feminine & lists.masculine:
+        return True
+    return pronoun not in (lists.masculine if shown == FEMININE else lists.feminine)
+
+
+def _somebody_acts(passage: Passage, name: Name) -> bool:
+    """Return whether somebody else than *name* does something before it: "A driver was held, Sergeant Sample said".
+
+    A pronoun there is somebody else, too. What stands right before the name, or in its apposition, is its own office.
+    """
+    language, start = passage.language, name.start - passage.start
+    before = [word for word in passage.own_words if word.end <= start]
+    if any(word.key in keys_of(language, "persons") for word in before):
+        return True
+    acts = False
+    for ahead, word in reversed([*pairwise(before)]):
+        acts = acts or is_verb(word, ahead, language)
+        if acts and _is_person(ahead, language):
+            return True
+    return False
+
+
+def _is_person(word: Word, language: str) -> bool:
+    """Return whether *word* is a noun for a person: an office, or another one that "he" may stand for."""
+    return word.key in keys_of(language, "people") or is_title(word.key, lexicon(language), language)
 
 
 def _is_placed(passage: Passage, name: Name) -> bool:
@@ -332,3 +367,16 @@ def _courtesy(passage: Passage, start: int) -> tuple[str, int]:
     if language == "es" and ahead is not None:
         return title.key, ahead.start if marked else start
     return title.key, start if marked else title.start
+
+
+def by_surname(passage: Passage) -> frozenset[str]:
+    """Return the stems of surnames that *passage* has behind a form of address and its report never in full.
+
+    "Mrs Sample, in office since January" is somebody whom readers of that report met as "the prefect".
+    """
+    known = certain_people(passage)
+    return frozenset(
+        stem(words(name.text)[-1].key, passage.language)
+        for name in _people(passage)
+        if name.entity not in known and _courtesy(passage, name.start - passage.start)[0]
+    )

@@ -15,7 +15,7 @@ from nightdesk.write.definite import takes
 from nightdesk.write.edits import Edit, edited
 from nightdesk.write.once import once
 from nightdesk.write.passages import Passage
-from nightdesk.write.people import Met, full_names, pronouns
+from nightdesk.write.people import Met, by_surname, full_names, pronouns
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.trim import own_marks, trims
 from nightdesk.write.unusable import why_unusable
@@ -37,7 +37,8 @@ class Line:
     days: tuple[Day, ...]
     presupposes: str = ""
     takes: frozenset[str] = frozenset()  # nouns that its report told before it (``definite``)
-    stand_ins: frozenset[str] = frozenset()  # nouns beyond its opening that must be known, too: "the group's leader"
+    # Nouns beyond its opening that must be known, too: "the group's leader", and who is only called "Mrs Sample".
+    stand_ins: frozenset[str] = frozenset()
 
     @property
     def needs(self) -> frozenset[str]:
@@ -97,7 +98,7 @@ def line(passage: Passage) -> Line | str:
         days=dated,
         presupposes=presupposed(passage, edits),
         takes=takes(passage, begin_of(edits)),
-        stand_ins=stand_ins(passage, edits),
+        stand_ins=stand_ins(passage, edits) | by_surname(passage),
     )
 
 
