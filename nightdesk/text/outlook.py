@@ -44,6 +44,22 @@ _FUTURE_THEN = {
 _ON = frozenset(("on", "am", "på", "i", "le", "el", "il", "na", "op", "den"))  # right before a weekday
 PLAN = 3  # words of a phrase of planning at the most: "told not to"
 _PAST = {"en": re.compile(r"[^\W\d_]{2,}ed")}
+# What is said to have happened, in words of what is to come: "ska ha grillat på lördagen", "soll am Samstag … gegrillt
+# haben". Not "ska ha möte", nor "soll geschlossen sein".
+_HEARSAY = {
+    "en": r"\b(?:said|believed|thought|alleged|reported|understood|suspected|accused|claimed) (?:to|of) hav(?:e|ing)\b"
+    r"|\b(?:may|might|must) (?:not )?have\b",
+    "da": r"\b(?:skal|kan|må) (?:\w+ )?have (?:\w+ )?(?:\w{2,}et|\w+(?:rt|gt|bt|dt)|spist|haft)\b"
+    r"|\b(?:skal|kan|må) (?:\w+ )?være (?:blevet|sket|begået|kommet|gået|kørt|faldet|flygtet|rejst|omkommet|død)\b",
+    "nb": r"\b(?:skal|kan|må) (?:\w+ )?ha (?:\w+ )?"
+    r"(?:\w{2,}et|\w+(?:rt|gt|bt|dt|stt)|spist|hatt|vært|blitt|fått|gått|sett)\b",
+    "sv": r"\b(?:ska|skall|lär|kan|måste) (?:\w+ )?ha (?:\w+ )?"
+    r"(?:\w+(?:at|it|ats|its|rt|kt|pt|lt)|\w{0,3}[åeöo]tt|läst|rest)\b",
+    "de": r"\b(?:soll|sollen|könnte|könnten|dürfte|dürften|muss|müssen) .*\w+(?:t|en) haben\b"
+    r"|\b(?:soll|sollen|könnte|könnten|dürfte|dürften) .*(?:worden|gewesen|gekommen|gegangen|gefahren|gelaufen|gefallen"
+    r"|gestorben|gestürzt|geflohen|geflüchtet|gereist|passiert|geschehen|entstanden|ausgebrochen|geraten) sein\b",
+    "nl": r"\b(?:zou|zouden) .*(?:(?:ge|be|ver|ont|her)\w+ hebben|hebben (?:ge|be|ver|ont|her)\w+)\b",
+}
 # Of languages that put a participle last, how it ends: "Er ist am Freitag in Köln gestorben".
 _LAST = {"de": re.compile(r"[a-zäöüß]{4,}(?:t|en)"), "nl": re.compile(r"[a-zë]{4,}(?:d|t|en)")}
 
@@ -51,6 +67,8 @@ _LAST = {"de": re.compile(r"[a-zäöüß]{4,}(?:t|en)"), "nl": re.compile(r"[a-z
 def outlook(text: str, start: int, end: int, lists: Lexicon, language: str) -> int:
     """Return ``AHEAD``, ``BEHIND`` or ``OPEN`` for the day that stands from *start* to *end*."""
     left, right = _clause(text, start, end)
+    if _is_hearsay([*left, *_WORD.findall(text[start:end].lower()), *right], language):
+        return BEHIND
     if looks_ahead(text, start, lists, language) or _is_led_ahead(left, text[start:end], lists):
         return AHEAD
     told = [at for at, word in enumerate(left) if word in lists.said and lists.parted.get(word) not in right]
@@ -63,6 +81,11 @@ def outlook(text: str, start: int, end: int, lists: Lexicon, language: str) -> i
     if _is_planned(left, right, lists, language):
         return AHEAD
     return BEHIND if told or any(_is_past(word, lists, language) for word in words) else OPEN
+
+
+def _is_hearsay(clause: Sequence[str], language: str) -> bool:
+    """Return whether the words of a clause tell what is said to have happened, whichever day that was."""
+    return language in _HEARSAY and re.search(_HEARSAY[language], " ".join(clause)) is not None
 
 
 def looks_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
@@ -147,6 +170,8 @@ def may_lie_ahead(text: str, start: int, lists: Lexicon, language: str) -> bool:
     is itself one of asking with its day: "called on Thursday for a strike".
     """
     found = _WORD.findall(SENTENCE_END.split(text[max(0, start - CLAUSE) : start])[-1].lower())
+    if _is_hearsay([*found, *_WORD.findall(_CLAUSE_END.split(text[start : start + CLAUSE])[0].lower())], language):
+        return False
     at = len(found)
     while at >= 2 and found[at - 1] in lists.day_pairs:
         at -= 2  # "for Thursday and Friday"

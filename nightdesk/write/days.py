@@ -207,19 +207,22 @@ def _is_these_days(passage: Passage, match: re.Match[str]) -> bool:
 def _is_certain(passage: Passage, match: re.Match[str], day: date) -> bool:
     """Return whether the date is the one meant: today's, a past one of what is over, or one of what is to come.
 
+    A day after the report's own needs a sure future: "is said to have met on Saturday" has none, whatever its words.
     A sentence that tells no past ("The schools stay closed on Tuesday"), looks ahead, or tells what somebody planned,
     may speak of the week after; one of what had been planned may speak of the week before.
     """
     lists, language, gap = lexicon(passage.language), passage.language, (day - passage.at.date()).days
     start, end, text = passage.start + match.start(), passage.start + match.end(), passage.report.text
-    if not gap or _is_past_by_form(passage, match):
+    if not gap or _says_which(passage, match):
         return True
-    if gap > SOON:
-        return tells_ahead(text, start, end, lists, language)
+    looks = outlook(text, start, end, lists, language)
     if gap > 0:
+        sure = looks != BEHIND or may_lie_ahead(text, start, lists, language)
+        return sure and (gap <= SOON or tells_ahead(text, start, end, lists, language))
+    if _is_past_by_form(passage, match):
         return True
     holds = not passage.keys.isdisjoint({*grammar(language).states} - {"a", "an", "the"})  # "stay closed"
-    told = not holds and (gap >= -JUST_BEEN or outlook(text, start, end, lists, language) == BEHIND)
+    told = not holds and (gap >= -JUST_BEEN or looks == BEHIND)
     over = told or passage.tells_past or _is_since(passage, match)
     if gap >= -LONG_AGO and _is_below_the_past(passage, match) and not may_lie_ahead(text, start, lists, language):
         return True
@@ -251,15 +254,15 @@ def _is_since(passage: Passage, match: re.Match[str]) -> bool:
     return bool(before) and before[0].key in SINCE
 
 
-def _is_past_by_form(passage: Passage, match: re.Match[str]) -> bool:
-    """Return whether the day says itself which one it is: "last Tuesday", Swedish "på tisdagen", "i tisdags"."""
+def _says_which(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether the day says itself which one it is: "last Tuesday", "i tisdags"."""
     at = passage.start + match.start()
-    stepped = any(time.start < at < time.end for time in passage.times)
-    return (
-        stepped
-        or match["gone"] is not None
-        or (passage.language == "sv" and match.end() > match.end("day") and not match["part"])
-    )
+    return match["gone"] is not None or any(time.start < at < time.end for time in passage.times)
+
+
+def _is_past_by_form(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether the day, behind the report's own, is that by its form: Swedish "på tisdagen"."""
+    return passage.language == "sv" and match.end() > match.end("day") and not match["part"]
 
 
 def _weekday(passage: Passage, match: re.Match[str], day: date) -> Day:

@@ -371,10 +371,19 @@ def test_these_days_and_halves_are_times(language: str, text: str, words: str, v
         ("pl", "Głosowanie odbędzie się w piątek.", "13"),
         ("ru", "Заседание состоится в пятницу.", "13"),
         ("uk", "Він помер у п'ятницю.", "06"),
+        ("sv", "Mannen ska ha grillat vid sjön på lördagen.", "07"),
+        ("sv", "Föreningen ska ha möte på lördagen.", "14"),
+        ("da", "Manden skal have stjålet bilen lørdag.", "07"),
+        ("da", "Klubben skal have fest lørdag.", "14"),
+        ("nb", "Mannen skal ha kjørt bilen lørdag.", "07"),
+        ("de", "Der Mann soll am Samstag im Wald gegrillt haben.", "07"),
+        ("de", "Die Brücke soll am Samstag geöffnet werden.", "14"),
+        ("en", "The man is said to have lit a fire on Saturday.", "07"),
+        ("nl", "De man zou zaterdag in het bos hebben gebarbecued.", "07"),
     ],
 )
 def test_a_weekday_is_the_last_one_or_the_coming_one_by_its_clause(language: str, text: str, value: str) -> None:
-    """Told on a Wednesday: what is planned in the present tense lies ahead, what a past verb tells lies behind."""
+    """Told on a Wednesday: what is planned in the present lies ahead, what a past verb or hearsay tells behind."""
     found = annotate(text, language=language, published_at=datetime(2026, 3, 11, 12, tzinfo=UTC)).times
 
     assert found[0].value[:10] == f"2026-03-{value}"

@@ -78,6 +78,7 @@ def test_these_days_are_no_date(language: str, text: str, ours: str | None) -> N
             "Omkring 200 borgere deltog mandag i mødet, oplyser byen Nullstad.",
             "mandag den 5. januar 2026 i mødet,",
         ),
+        ("sv", "Mannen ska ha grillat vid Nollsjön på lördagen.", "på lördagen den 3 januari 2026."),
         ("de", "Seit Samstag sind in Beispielstadt 20 Liter Regen gefallen.", "Seit Samstag, 3. Januar 2026,"),
     ],
 )
