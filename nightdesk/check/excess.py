@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
+from nightdesk.check.degrees import degrees
 from nightdesk.check.distinctions import distinctions
 from nightdesk.check.evidence import Support
 from nightdesk.check.figures import same_number
@@ -31,9 +32,10 @@ def excess(c: Comparison) -> Iterator[Fault]:
         for name, *_ in distinctions(s.passage.language).found(s.passage.tokens, (*UNSAID, "all", "rate"))
     }
     near = c.follows(ALMOST_ALL) or any(s.share(c.ours) >= TOLD for s in c.supports)
+    compared = {degree.at for degree in degrees(c.ours, c.text) if degree.than}  # "más alto que"
     for name, start, end in known.found(c.ours.tokens, (*UNSAID, "all", "rate")):
         first, last = c.ours.tokens[start], c.ours.tokens[end - 1]
-        if name in heard or first.start < c.opening or _is_denied(c, start):
+        if name in heard or first.start < c.opening or _is_denied(c, start) or start in compared:
             continue
         if any(index in s.pairs for s in c.supports for index in range(start, end) if c.ours.tokens[index].content):
             continue

@@ -14,6 +14,7 @@ from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Rulin
 from nightdesk.check.conditions import other_conditions
 from nightdesk.check.counted import of_another
 from nightdesk.check.dates import judge_times
+from nightdesk.check.degrees import judge_degrees
 from nightdesk.check.deputies import another_rank
 from nightdesk.check.embedded import stated
 from nightdesk.check.evidence import Support, choose, declared, supports
@@ -276,7 +277,7 @@ def _verbatim(statement: Statement, found: Sequence[Support]) -> tuple[Support, 
 def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
     quotations, quoted = judge_quotations(c)
     roles, turned = judge_roles(c)
-    rules = (judge_names, judge_numbers, judge_times, judge_turns, judge_outcomes)
+    rules = (judge_names, judge_numbers, judge_times, judge_turns, judge_outcomes, judge_degrees)
     rulings = [quotations, *(rule(c) for rule in rules)]
     moved = (misordered, exchanged, exchanged_names, exchanged_phrases, uprooted, spliced, substituted, other_of_a_kind)
     rulings.append(Ruling(faults=tuple(fault for rule in moved for fault in rule(c))))
