@@ -13,6 +13,7 @@ from functools import cache
 from nightdesk.publish.direct import Printed, escape_text, escaped
 from nightdesk.publish.views import Block, Cited, Note, Run, SentenceView
 
+HERE = "\ue000"  # where a credit stands in the words around it; no text from outside has it there
 KEPT = 100  # reports of which it is kept how they are named: those of a page
 
 
@@ -52,7 +53,7 @@ class Paragraphs:
         sentences = part.sentences
         targets = "".join([f'<i class="t" id="s{sentence.number}"></i>' for sentence in sentences])
         said = " ".join([self._sentence(sentence, part.language) for sentence in sentences])
-        remarks = "\n".join([self._remark(sentence) for sentence in sentences])
+        remarks = "\n".join([self._remark(sentence, part.language) for sentence in sentences])
         return Printed(
             f'<div class="para">\n{targets}<p{self._tongue(part.language)}>{said}</p>\n'
             f'<div class="remarks">\n{remarks}\n</div>\n</div>\n'
@@ -117,12 +118,15 @@ class Paragraphs:
         """Return how it is told that an editor printed what the check desk held back."""
         return escaped(self._worded("notice.let-through"))
 
-    def _remark(self, sentence: SentenceView) -> str:
+    def _remark(self, sentence: SentenceView, language: str) -> str:
         if not sentence.notes:
             return '<div class="e"></div>'
         if sentence.credit:
             by = " by"
-            whose = f"<cite>{escaped(self._worded('proof.according', outlet=sentence.credited))}</cite>"
+            credit = escaped(sentence.credited)
+            if language != self._edition and sentence.credited != ", ".join(sentence.outlets):
+                credit = f"<span{self._tongue(language)}>{credit}</span>"  # it tells a day, in the text's words (A2)
+            whose = f"<cite>{escaped(self._worded('proof.according', outlet=HERE)).replace(HERE, credit)}</cite>"
         else:
             by, whose = "", ", ".join([f"<cite>{escaped(name)}</cite>" for name in sentence.outlets])
         named = sentence.mixed

@@ -34,7 +34,7 @@ def paragraph(*, edition: str = "en", number: int = 1, **told: str) -> tuple[Par
     note = Note(report=report, runs=runs, cut_before=True, cut_after=False, start=0, end=1, sha256="00")
     words = (Run(text=told.get("words", "It is shut."), language=language),)
     sentence = SentenceView(number=number, runs=words, notes=(note,), credit=told.get("credit", ""), language="en")
-    say: Callable[..., str] = lambda message, **_: told.get("message", message)  # noqa: E731, as short as it can be
+    say: Callable[..., str] = lambda message, outlet="", **_: told.get("message", f"{message} {outlet}")  # noqa: E731
     setter = Paragraphs(edition, worded=say, at=lambda _: told.get("message", "today"), direction=direction_of)
     return setter, Block(language="en", sentences=(sentence,))
 
@@ -68,6 +68,24 @@ def test_a_language_is_named_where_it_is_another() -> None:
     assert shown.xpath(".//span[@class='s']/span/@lang") == ["ar"]
     assert shown.xpath(".//blockquote/@dir") == ["rtl"]
     assert not html.fragment_fromstring(plain_setter.block(plain)).xpath(".//@lang")
+
+
+@pytest.mark.parametrize(
+    ("credit", "edition", "tongue"),
+    [
+        pytest.param("Harbour Wire", "da", None, id="a name is of no language"),
+        pytest.param("Harbour Wire, 5 January 2026", "da", "en", id="a day is in the text's words"),
+        pytest.param("Harbour Wire, 5 January 2026", "en", None, id="which the edition speaks, too"),
+    ],
+)
+def test_a_credit_that_tells_a_day_says_in_which_language(credit: str, edition: str, tongue: str | None) -> None:
+    """In the margin the words around it are the edition's (A2)."""
+    setter, block = paragraph(edition=edition, credit=credit)
+
+    [cite] = html.fragment_fromstring(setter.block(block)).xpath(".//p[contains(@class, 'by')]/cite")
+
+    assert cite.text_content() == f"proof.according {credit}"
+    assert cite.xpath("string(./span/@lang)") == (tongue or "")
 
 
 def test_reports_that_follow_one_another_keep_their_own_names() -> None:
