@@ -103,8 +103,8 @@ def _said_by(key: str, language: str) -> tuple[str, float, bool]:
 
 def passage(start: int, end: int, tokens: Sequence[Token], mentions: Mentions) -> Passage:
     """Return the sentence from *start* to *end* with those of *tokens* and *mentions* that begin in it."""
-    starts = [item.start for item in tokens]
-    within = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+    first = bisect_left(tokens, start, key=_start)
+    within = tokens[first : bisect_left(tokens, end, lo=first, key=_start)]
     return Passage(
         start=start,
         end=end,

@@ -6,16 +6,18 @@ dashes, kinds and runs of blanks. Case is kept, but for the first letter of a qu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PLAIN = str.maketrans(
-    dict.fromkeys("“”„‟«»❝❞〝〞＂「」『』", '"')
-    | dict.fromkeys("‘’‚‛‹›ʼ′＇`´", "'")
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"\u00ad": "-"}
-)
+_PLAIN = {
+    styled: plain
+    for plain, all_styled in (('"', "“”„‟«»❝❞〝〞＂「」『』"), ("'", "‘’‚‛‹›ʼ′＇`´"), ("-", "‐‑‒–—―−\u00ad"))
+    for styled in all_styled
+}
+_STYLED = re.compile(f"[{''.join(_PLAIN)}]")
+_PIECE = re.compile(r"(\s*)(…|[^\s…]+)")  # what stands between blanks, and those before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,18 @@ def fold_text(text: str) -> Folded:
         return Folded(text, tuple(range(len(text) + 1)))  # as most sentences are
     kept: list[str] = []
     at: list[int] = []
-    blank = True
-    for index, character in enumerate(text.translate(_PLAIN)):
-        if character.isspace():
-            if not blank:
-                kept.append(" ")
-                at.append(index)
-            blank = True
-            continue
-        if character == "…":
-            kept.extend("...")
-            at.extend((index, index, index))
-        else:
-            kept.append(character)
-            at.append(index)
-        blank = False
-    if kept and kept[-1] == " ":
-        kept.pop()
-        at.pop()
+    for piece in _PIECE.finditer(_STYLED.sub(_plain, text.rstrip())):
+        blank, start, end = piece.start(), piece.start(2), piece.end()
+        if blank < start and kept:
+            kept.append(" ")
+            at.append(blank)
+        kept.append("..." if piece[2] == "…" else piece[2])
+        at.extend((start, start, start) if piece[2] == "…" else range(start, end))
     return Folded("".join(kept), (*at, len(text)))
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]
 
 
 def places(needle: str, folded: Folded, after: int = 0) -> Iterator[int]:
