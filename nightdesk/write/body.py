@@ -6,6 +6,7 @@ behind what it takes as known.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -260,12 +261,16 @@ def _behind(
     """
     offered: set[Key] = set()
     printed = {_key(first), *map(_key, free)}  # what stands above names nothing nearer
+    anchored: dict[Passage, list[Passage]] = defaultdict(list)
+    for one in free:
+        for anchor in anchors_of[_key(one)]:
+            anchored[anchor].append(one)
 
     def behind(passage: Passage) -> list[Passage]:
         right = [] if passage is first and not whole else [other for other in leaning if other.before is passage]
         if _key(passage) not in printed:
             return right
-        named = [p for p in free if _key(p) not in offered and any(one is passage for one in anchors_of[_key(p)])]
+        named = [other for other in anchored.get(passage, ()) if _key(other) not in offered]
         offered.update(_key(other) for other in named)
         return [*right, *named]
 

@@ -103,10 +103,11 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
             by_stem[item].append(index)
         for value in passage.numbers if foreign else ():
             by_number[value].append(index)
+    order = {item: place for place, item in enumerate(sorted(by_stem, key=lambda item: (len(by_stem[item]), item)))}
     known = [passage.stems | passage.surnames for passage in ranked]
     found: list[list[int]] = []
     for index, passage in enumerate(ranked):
-        near = {other for item in _needed(passage, by_stem) for other in by_stem[item]}
+        near = {other for item in _needed(passage, order) for other in by_stem[item]}
         near.update(other for value in passage.numbers if foreign for other in by_number[value])
         near.discard(index)
         found.append(
@@ -121,11 +122,11 @@ def _neighbours(ranked: Sequence[Passage]) -> list[list[int]]:
     return found
 
 
-def _needed(passage: Passage, by_stem: Mapping[str, Sequence[int]]) -> list[str]:
-    """Return the stems of *passage* that fewest have, as many as weigh more than what supports it can lack."""
+def _needed(passage: Passage, order: Mapping[str, int]) -> list[str]:
+    """Return the first stems of *passage* in *order*, as many as weigh more than what supports it can lack."""
     spare = (1.0 - SUPPORTS) * passage.weight
     taken: list[str] = []
-    for item in sorted(passage.stems, key=lambda item: (len(by_stem[item]), item)):
+    for item in sorted(passage.stems, key=order.__getitem__):
         if spare < 0:
             break
         taken.append(item)

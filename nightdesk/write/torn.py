@@ -160,6 +160,7 @@ def _counts_some(passage: Passage, begin: int) -> bool:
     places = [
         found.start()
         for phrase in SEVERAL.get(passage.language, ())
+        if phrase in text
         for found in re.finditer(rf"(?<=\s){phrase}\b", text)
     ]
     return bool(places) and (min(places) <= OPENS or not _has_noun_before(passage, begin + min(places), begin))
@@ -183,7 +184,8 @@ def _has_noun_before(passage: Passage, end: int, begin: int) -> bool:
 def _is_said_by_somebody(passage: Passage, begin: int) -> bool:
     """Return whether *passage* opens with a pronoun for who says it: "According to her, the bridge …"."""
     opening = f"{form_of(passage.plain[begin : begin + SAYS])} "
-    return any(re.match(rf"{phrase}\b", opening) for phrase in SAID_BY.get(passage.language, ()))
+    phrases = SAID_BY.get(passage.language, ())
+    return opening.startswith(phrases) and any(re.match(rf"{phrase}\b", opening) for phrase in phrases)
 
 
 def _speaks_of_others(passage: Passage, begin: int) -> bool:
