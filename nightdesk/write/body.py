@@ -124,9 +124,28 @@ class _Filling:
         )
 
     def leading(self) -> list[Passage]:
-        """Return what tells how things stand and has first claim on room, with what must be told with it."""
+        """Return what has first claim on room, with what must be told with it: how things stand, and what happened."""
         led = _leading(self.material, self.first, self.taken, self.limit, whole=self.whole)
+        led += self._event([*self.taken, *led])
         return led + [side for passage in led for side in self.side_of(passage) if side not in led]
+
+    def _event(self, told: Sequence[Passage]) -> list[Passage]:
+        """Return what happened before the day of the newest reports, where none *told* has it: the nearest to the news.
+
+        The reports of later days take it as known, and so would what is cut from them.
+        """
+        known = Told.of(told)
+        opened = [
+            passage
+            for passage in self.free
+            if self.limit >= AIM
+            and _opened(self.choice_of(passage))
+            and not (self.choice_of(passage).leans or self.anchors[_key(passage)] or repeats(passage, told))
+            and added(passage, known) >= ADDED * OPENS
+            and self.choice_of(passage).line.longest <= LED_TO * AIM
+        ]
+        opened.sort(key=lambda passage: (-self.choice_of(passage).near, passage.report.id))
+        return opened[:1]
 
     def selected(self, free: Sequence[Passage], led: Sequence[Passage]) -> list[Passage]:
         """Return *led* and what of *free* the rest of the room is best filled with.
@@ -184,15 +203,16 @@ def _led_to(choice: Choice) -> bool:
 def _leading(material: Material, first: Choice, taken: Sequence[Passage], limit: int, *, whole: bool) -> list[Passage]:
     """Return what tells how things stand and has first claim on room, the newest first; none of it again.
 
-    What leans goes with the sentence before it, or not at all. In a text too short for a standfirst the news is told by
-    what most origins have.
+    How the reports of the last day open does. Where all are of one day most open with one thing in other words: then it
+    must be newer than the lede, or add much. What leans goes with the sentence before it, or not at all. In a text too
+    short for a standfirst the news is told by what most origins have.
     """
     if limit < AIM:
         return []
     found = [
         choice
         for choice in (*material.choices, *material.leaning)
-        if choice.opens
+        if (choice.opens or (choice.passage.opens_report and not choice.earlier))
         and choice.passage is not first.passage
         and choice.passage.report.id not in material.beside
         and not (choice.passage.theirs or choice.leads_on)
@@ -203,11 +223,22 @@ def _leading(material: Material, first: Choice, taken: Sequence[Passage], limit:
     for choice in found:
         home = choice.passage.before in made or (whole and choice.passage.before is first.passage)
         fits = choice.line.longest <= room and (home or not choice.leans)
-        if fits and choice.passage not in told and not repeats(choice.passage, told):
+        if fits and choice.passage not in told and _tells_more(choice, first, told, material):
             made.append(choice.passage)
             told.append(choice.passage)
             room -= choice.line.longest
     return made
+
+
+def _tells_more(choice: Choice, first: Choice, told: Sequence[Passage], material: Material) -> bool:
+    """Return whether how its report opens is more than what is *told*: news since the lede, or much besides it."""
+    if repeats(choice.passage, told):
+        return False
+    if choice.opens:
+        return True
+    if choice.passage.at > first.passage.at and not material.told_again(choice.passage, told):
+        return True
+    return added(choice.passage, Told.of(told)) >= ADDED * OPENS
 
 
 def _tells_the_news(passage: Passage, first: Choice, material: Material) -> bool:

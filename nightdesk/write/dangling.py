@@ -358,7 +358,8 @@ def renamed(passage: Passage, begin: int) -> int | None:
 def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
     """Return the stems of nouns that stand for a body named before, beyond the opening: "said the group's leader".
 
-    One that *passage* itself names before is no stand-in: "The Savings Union said that the union …".
+    One that *passage* itself names before is no stand-in: "The Savings Union said that the union …". Behind a body in a
+    report's first sentence one stands for that: "Testhaven Rovers' coach left the club".
     """
     rules, code = grammar(passage.language), passage.language
     begin = begin_of(edits)
@@ -376,7 +377,9 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
         if not definite or bare not in standing or told:
             continue
         item = stem(bare, code)
-        if all(stem(other.key, code) != item for other in found[:index]):
+        bodies = [name.end - passage.start for name in passage.names if name.kind == "organisation"]
+        named = passage.opens_report and any(end <= word.start for end in bodies)
+        if not named and all(stem(other.key, code) != item for other in found[:index]):
             needed.add(item)
     return frozenset(needed)
 

@@ -136,8 +136,11 @@ def _counts_the_same(one: _Count, two: _Count) -> bool:
     alike = one.passage.shared_weight(two.passage) / lighter if lighter else 0.0
     if alike < RECOUNTED:
         return False
+    fate = toll(one.passage, one.number)
+    opens = one.passage.opens_report and two.passage.opens_report
+    if opens and fate and fate == toll(two.passage, two.number):
+        return True  # reports of one happening open with its toll
     if one.unit == PERSON:
-        fate = toll(one.passage, one.number)
         return shared >= MEASURED or (bool(fate) and fate == toll(two.passage, two.number) and shared >= 1)
     if one.counts:  # of a unit that no other thing has: "300,000 litres", in sentences that are alike
         return alike >= ALIKE or shared >= (1 if one.verb == two.verb else MEASURED)
@@ -213,7 +216,7 @@ def _counts(passage: Passage) -> tuple[_Counting, ...]:
         if before is not None and _is_range(passage, before, number):
             continue
         end = number.end - passage.start
-        unit = number.unit or _noun_after(passage, end)
+        unit = number.unit or _noun_after(passage, end) or _told_in(passage, before, number)
         if len(unit) > 1 and unit.casefold() not in MULTIPLES:
             upper = after.value if after is not None and _is_range(passage, number, after) else number.value
             found.append((passage, number, unit, upper))
@@ -261,10 +264,19 @@ def _count(passage: Passage, number: Number, unit: str, upper: float) -> _Count:
 
 
 def _is_range(passage: Passage, one: Number, two: Number) -> bool:
-    """Return whether two numbers are the ends of one range: "four to six", "12,000–14,000"."""
+    """Return whether two numbers are the ends of one range: "four to six", "12,000–14,000", not "from 41 to 38"."""
+    if two.value < one.value:
+        return False
     between = passage.report.text[one.end : two.start]
     told = between.strip(" \u00a0").casefold()
     return len(between) <= LINK and (told in ("-", "–", "—") or told in lexicon(passage.language).ranges)
+
+
+def _told_in(passage: Passage, before: Number | None, number: Number) -> str:
+    """Return what a toll that was changed to *number* counts, named behind: "de 41 a 38 el número de | muertos"."""
+    close = before is not None and number.start - before.end <= LINK and number.value % 1 == 0
+    behind = [word for word in passage.words if word.start >= number.end - passage.start][:AROUND] if close else []
+    return next((word.key for word in behind if toll(passage, replace(number, unit=word.key))), "")
 
 
 def _is_age(passage: Passage, number: Number) -> bool:
