@@ -10,21 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from nightdesk.records import Evidence, Name
 from nightdesk.text.frequency import rarity
-from nightdesk.text.genders import FEMININE, gender_of, may_be_called
+from nightdesk.text.genders import may_be_called
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.offices import is_title
 from nightdesk.text.words import Word, is_function_word, key_of, stem, words
 from nightdesk.write.bound import says_so
 from nightdesk.write.cast import Cast
 from nightdesk.write.edits import Edit
-from nightdesk.write.grammar import grammar, keys_of, pattern
+from nightdesk.write.grammar import grammar, pattern
 from nightdesk.write.introduce import BARE, Who, introduced, is_styled, who_is
 from nightdesk.write.passages import Passage
-from nightdesk.write.verbs import is_verb
+from nightdesk.write.rivals import calls_somebody, fits, somebody_acts
 
 STOPS = ("", ".", "!", "?", "”", '"')  # behind which a sentence opens
 SMALL = ("da", "sv", "nb", "es")  # where a form of address has a small letter amid a sentence
@@ -69,10 +68,10 @@ def pronouns(passage: Passage) -> list[Edit] | None:
         return None
     assert person is not None
     antecedent = _only_person(passage.before)
-    if antecedent is None or _people(passage) or not _fits(person[0].casefold(), antecedent, passage.language):
+    if antecedent is None or _people(passage) or not fits(person[0].casefold(), antecedent, passage.language):
         return None
-    if any(_is_person(word, passage.language) for word in passage.own_words if word.end <= first and not apart):
-        return None  # "The principal was shot dead when she …"
+    if not apart and calls_somebody(passage, first):
+        return None
     return [Edit(person.start(), person.end(), _amid(antecedent, passage.language), "name")]
 
 
@@ -81,44 +80,13 @@ def _only_person(passage: Passage | None) -> str | None:
     if passage is None:
         return None
     people = _people(passage)
-    if any(_is_placed(passage, name) for name in people) or (people and _somebody_acts(passage, people[0])):
+    if any(_is_placed(passage, name) for name in people) or (people and somebody_acts(passage, people[0])):
         return None
     entities = {name.entity or name.text for name in people}
     speakers = {quote.speaker for quote in passage.quotes if quote.speaker}
     if len(entities) == 1 and not speakers - entities and entities <= certain_people(passage):
         return without_office(next(iter(entities)), passage.language)
     return None
-
-
-def _fits(pronoun: str, name: str, language: str) -> bool:
-    """Return whether *pronoun* can stand for who bears *name*: "she" for no Adam."""
-    lists = lexicon(language)
-    shown = gender_of(name, language)
-    if not shown or pronoun in lists.feminine & lists.masculine:
-        return True
-    return pronoun not in (lists.masculine if shown == FEMININE else lists.feminine)
-
-
-def _somebody_acts(passage: Passage, name: Name) -> bool:
-    """Return whether somebody else than *name* does something before it: "A driver was held, Sergeant Sample said".
-
-    A pronoun there is somebody else, too. What stands right before the name, or in its apposition, is its own office.
-    """
-    language, start = passage.language, name.start - passage.start
-    before = [word for word in passage.own_words if word.end <= start]
-    if any(word.key in keys_of(language, "persons") for word in before):
-        return True
-    acts = False
-    for ahead, word in reversed([*pairwise(before)]):
-        acts = acts or is_verb(word, ahead, language)
-        if acts and _is_person(ahead, language):
-            return True
-    return False
-
-
-def _is_person(word: Word, language: str) -> bool:
-    """Return whether *word* is a noun for a person: an office, or another one that "he" may stand for."""
-    return word.key in keys_of(language, "people") or is_title(word.key, lexicon(language), language)
 
 
 def _is_placed(passage: Passage, name: Name) -> bool:
