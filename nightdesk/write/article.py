@@ -163,11 +163,11 @@ def _left_out(material: Material, parts: Sequence[Part], limit: int) -> tuple[Le
     paragraphs = (part for part in parts if part.kind is PartKind.PARAGRAPH)
     room = limit - sum(len(words(sentence.text)) for part in paragraphs for sentence in part.sentences)
     # What earlier reports tell has a share of it only.
-    behind = min(room, int(LED_TO * limit) - sum(choice.line.longest for choice in told if choice.earlier))
+    behind = min(room, int(LED_TO * limit) - sum(choice.line.longest for choice in told if choice.former))
     left = [
         LeftOut(
             text=choice.passage.text,
-            reason=_why_left(choice, told, material, behind if choice.earlier else room),
+            reason=_why_left(choice, told, material, behind if choice.former else room),
         )
         for choice in (*material.choices, *material.leaning)
         if choice.claim.evidence[0] not in taken

@@ -156,7 +156,7 @@ class _Filling:
         made = [*led]
         room = most - self._length([self.first.passage, *led])
         for part in (_tells_now, _opened, _led_to):
-            former = self._length([passage for passage in made if self.choice_of(passage).earlier])
+            former = self._length([passage for passage in made if self.choice_of(passage).former])
             left = room if part is _tells_now else min(room, int(LED_TO * most) - former)
             made += self._some(free, made, left, part)
             room = most - self._length([self.first.passage, *made])
@@ -188,16 +188,16 @@ class _Filling:
 
 
 def _tells_now(choice: Choice) -> bool:
-    return not choice.earlier
+    return not choice.former
 
 
 def _opened(choice: Choice) -> bool:
     """Return whether *choice* is how an earlier report opened: what had happened by then."""
-    return choice.earlier and not choice.passage.index
+    return choice.former and not choice.passage.index
 
 
 def _led_to(choice: Choice) -> bool:
-    return choice.earlier
+    return choice.former
 
 
 def _leading(material: Material, first: Choice, taken: Sequence[Passage], limit: int, *, whole: bool) -> list[Passage]:

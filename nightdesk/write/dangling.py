@@ -221,6 +221,8 @@ def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     objects = OBJECTS.get(passage.language, ())
     if passage.keys.isdisjoint(objects):
         return bool(found) and found[-1].key == "then"
+    if _opens_with_an_article(found, passage):
+        found = found[1:]  # "Den nya bron", no "den"
     if found and (found[-1].key in objects or found[-1].key == "then"):
         return True
     if _is_object_of_the_only_noun(found, passage.language):
@@ -374,6 +376,8 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
         articles = rules.articles or rules.definites
         definite = not articles or (index > 0 and found[index - 1].key in articles)
         told = after in rules.modifiers or after in rules.of or after in rules.relatives
+        # "Den gripne mannen", as "the arrested man"
+        told = told or (not articles and index > 1 and found[index - 2].key in rules.pronouns_or_articles)
         if not definite or bare not in standing or told:
             continue
         item = stem(bare, code)

@@ -126,6 +126,8 @@ def _differ(one: _Count, two: _Count) -> bool:
 
 def _counts_the_same(one: _Count, two: _Count) -> bool:
     """Return whether *two* counts later what *one* did: what became of people, or as much in common around it."""
+    if _recounts(one, two):
+        return True
     apart = ((one.named, two.named), (one.places, two.places))
     if one.years != two.years or _at_other_times(one, two) or any(a and b and not a & b for a, b in apart):
         return False
@@ -145,6 +147,17 @@ def _counts_the_same(one: _Count, two: _Count) -> bool:
     if one.counts:  # of a unit that no other thing has: "300,000 litres", in sentences that are alike
         return alike >= ALIKE or shared >= (1 if one.verb == two.verb else MEASURED)
     return shared >= MEASURED
+
+
+def _recounts(one: _Count, two: _Count) -> bool:
+    """Return whether *two* stands where its report corrects a figure: *one*, or one that may be *one*."""
+    if not two.counts or not two.passage.search("corrects"):
+        return False
+    if one.unit == PERSON and toll(one.passage, one.number) != toll(two.passage, two.number):
+        return False
+    small, large = sorted(abs(count.number.value) for count in (one, two))
+    told = one.number.value in two.passage.numbers
+    return told or (bool(small) and large / small <= RANGE)
 
 
 _ByUnit = Mapping[tuple[str, str], list[_Counting]]

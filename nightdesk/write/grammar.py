@@ -61,8 +61,10 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     amid: tuple[str, ...] = ()  # in such a language, small words amid a verb: "ha già detto"
     sequels: tuple[str, ...] = ()  # after a measure of time: "nine minutes later"
     continuing: tuple[str, ...] = ()  # go on with what was told: "still"
-    passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed"
+    passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed", "declined to comment"
+    calls: tuple[str, ...] = ()  # want somebody to act, which an outcome overtakes: "called on", "urged"
     corrects: tuple[str, ...] = ()  # say that something was told otherwise before: "instead of", "was revised"
+    turns: tuple[str, ...] = ()  # tell an outcome, behind which what was so before is no more: "is over", "agreed on"
     reporting: tuple[str, ...] = ()  # tell of a report before its news: "reported that"
     stand_ins: tuple[str, ...] = ()  # stand for a body named before: "the group"; definite forms in the north
     ordinals: tuple[str, ...] = ()  # "second", "another": of several things told in several sentences

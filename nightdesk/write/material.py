@@ -71,7 +71,8 @@ class Choice:
     near: float = 0.0  # how much of the story's news it tells (``centre``)
     heads: float = 0.0  # how much it tells of the newest reports' own news, 0 to 1
     newest: bool = False  # whether its report is one of those that tell how the story stands (``state``)
-    earlier: bool = False  # whether its report is from more than a day before them
+    earlier: bool = False  # whether its report is from before them: their outcome, or a day, has overtaken it
+    former: bool = False  # whether it is from more than a day before them: it has a share of the room only
     opens: bool = False  # whether it tells that state: it has first claim on room
     older: bool = False  # whether it has a figure that a later report gives otherwise
     kept: bool = False  # whether the draft before this one had it
@@ -236,6 +237,7 @@ class _Judge:
             near=self.news.nearness(piece.stems),
             newest=state is not None and state.is_newest(piece),
             earlier=state is not None and state.is_earlier(piece),
+            former=state is not None and state.is_former(piece),
             opens=state is not None and state.opens(piece),
             older=piece.evidence in self.old,
             kept=kept,

@@ -27,6 +27,10 @@ PASTS: Mapping[
     "nb": {"er": ("et", "te")},
     "sv": {"ar": ("ade",), "er": ("te", "de")},
 }
+NOW = re.compile(  # in what somebody says: it is of that hour
+    r"\b(?:right now|at the moment|for now|lige nu|akkurat nå|just nu|im moment|derzeit|zurzeit|en ce moment|"
+    r"pour l[’']instant|ahora mismo|en este momento|in questo momento|neste momento|op dit moment)\b"
+)
 JOINED = 3  # words behind an "and" among which the second verb stands
 MOSTLY = 0.5  # share of a passage's words in quotation marks from which it is what somebody said, whatever the tense
 WEAK = ("ed", "te", "ten", "ede", "ade", "de", "den")  # endings of a past that participles before a noun have as well
@@ -38,7 +42,7 @@ def tells_over(passage: Passage) -> bool:
     if not has_tenses(passage.language):
         return True
     if passage.spoken >= MOSTLY or any(span.start <= len("“") for span in passage.quoted):
-        return True
+        return NOW.search(passage.folded) is None
     told = _main_words(passage)
     for index, (before, word) in enumerate(pairwise(told), 1):
         kind = _kind(word, before, told[index + 1 :], passage.language)

@@ -9,6 +9,7 @@ from nightdesk.text.lexicon import lexicon
 from nightdesk.text.outlook import AHEAD, BEHIND, outlook
 from nightdesk.write.passages import Passage, is_mere_hour
 
+OVERNIGHT = "overnight"  # of the words that count from the hour of a report, the one that tells of what happened
 ANNOUNCED_BEFORE = timedelta(hours=6)  # an announcement older than this may have been overtaken
 
 
@@ -19,13 +20,18 @@ def is_overtaken(passage: Passage, newest: datetime) -> bool:
     """
     if passage.at >= newest - ANNOUNCED_BEFORE:
         return False
-    if passage.search("passing"):
+    if passage.search("passing") or _counts_from_its_hour(passage):
         return True
     come = [time for time in passage.times if _has_come(time, passage, newest)]
     today = newest.date().isoformat()
     if passage.negated and any(time.value[:10] == today for time in come):
         return False  # what was to come today will not: "The walkouts planned for Friday will not take place"
     return any(_is_announced(time, passage) for time in come)
+
+
+def _counts_from_its_hour(passage: Passage) -> bool:
+    """Return whether *passage* tells what is so "now", which no cut may turn into what holds: not of "overnight"."""
+    return any(found[0].casefold() != OVERNIGHT for found in passage.search_all("now"))
 
 
 def _has_come(time: Time, passage: Passage, newest: datetime) -> bool:

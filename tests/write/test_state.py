@@ -9,8 +9,10 @@ from itertools import pairwise
 import pytest
 
 from nightdesk.records import Form, PartKind
-from nightdesk.write.state import CORRECTED, PASSED, RECOUNTED
-from tests.write.builders import Told, a_report, tell
+from nightdesk.write.figures import outgrown
+from nightdesk.write.passages import passages
+from nightdesk.write.state import AS_NEW, CORRECTED, PASSED, RECOUNTED
+from tests.write.builders import Told, a_report, mentions_of, tell
 
 PLAN = """The Nullstad Ferry Company will close its line to Exemplehaven in spring, Director Mina Mustermann said.
 
@@ -130,3 +132,73 @@ def test_reports_of_one_morning_are_all_the_state() -> None:
     )
 
     assert not {PASSED, RECOUNTED, CORRECTED} & {left.reason for left in told.draft.left_out}
+
+
+STRIKE = """Crews of the Nullstad ferries voted on Tuesday to go on with their strike, steward Otto Ordinary said.
+
+About 450 sailors have left their boats. Mayor Ada Sample called on both sides to leave the room with a deal.
+
+Lorries queued for nine kilometres at the quay of Nullstad. The Nullstad Ferry Company declined to comment on the vote.
+
+“We have the upper hand right now,” said Otto Ordinary. “The soup is hot,” said cook Paula Placeholder."""
+
+OVER = """The strike on the Nullstad ferries is over, the Nullstad Ferry Company said on Wednesday.
+
+Crews get nine weeks of leave from June. Director Mina Mustermann signed the paper in a canteen in Nullstad.
+
+Boats to Exemplehaven sailed again at noon with 120 lorries on board. The company lost 2 million crowns."""
+
+GOES_ON = """The strike on the Nullstad ferries goes on, the Nullstad Ferry Company said on Wednesday.
+
+Director Mina Mustermann bought 300 sandwiches for passengers in a canteen in Nullstad.
+
+Boats to Exemplehaven stayed at the quay at noon with 120 lorries on board. The company lost 2 million crowns."""
+
+
+def _of_a_strike(newest: str) -> Told:
+    first = a_report(STRIKE, name="r-1", source="gazette", title="Ferry crews vote to strike on", hours=8)
+    return tell([first, a_report(newest, name="r-2", source="courier", title="News of the ferry strike", hours=26)])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("have left their boats", False, id="a state"),
+        pytest.param("called on both sides", False, id="a call to act"),
+        pytest.param("declined to comment", False, id="no comment yet"),
+        pytest.param("upper hand right now", False, id="somebody's word of that hour"),
+        pytest.param("queued for nine kilometres", True, id="what happened"),
+        pytest.param("The soup is hot", True, id="somebody's word"),
+    ],
+)
+def test_an_outcome_overtakes_the_evening_before(words: str, told: bool) -> None:
+    """Less than a day lies between the two; what the evening told to hold or wanted is no more, in whatever tense."""
+    said = " ".join(part for kind in PartKind for part in _of_a_strike(OVER).texts(kind))
+
+    assert (words in said) == told
+
+
+def test_without_an_outcome_a_state_of_the_evening_before_holds() -> None:
+    """What is so for a day is no less so in the morning."""
+    said = " ".join(part for kind in PartKind for part in _of_a_strike(GOES_ON).texts(kind))
+
+    assert "have left their boats" in said
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (
+            "The burnt land was revised down to 960 hectares after a flight with cameras, the mayor of Nullstad said.",
+            False,
+        ),
+        ("The estate of Otto Ordinary at Samplia, where the horses graze, has 960 hectares of meadows and oaks.", True),
+    ],
+)
+def test_a_figure_that_a_later_report_corrects_is_outgrown(then: str, told: bool) -> None:
+    """Though the two sentences share no word but the measure."""
+    first = a_report("Flames blackened 1,100 hectares of heath within nine hours.", name="r-1", hours=-9)
+    later = a_report(then, name="r-2")
+    found = [piece for one in (first, later) for piece in passages(one, mentions_of(one))]
+
+    assert (found[0].evidence in outgrown(found, AS_NEW)) != told
