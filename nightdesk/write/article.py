@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nightdesk.records import LeftOut, Part, PartKind, Sentence
 from nightdesk.text.words import words
@@ -18,9 +18,9 @@ from nightdesk.write.passages import Passage
 from nightdesk.write.sides import is_other_side
 from nightdesk.write.standalone import Context, said
 from nightdesk.write.standfirst import standfirst
+from nightdesk.write.state import AS_NEW
 from nightdesk.write.top import headline_of, lede_of, opening_of
 
-SAME_DAY = timedelta(hours=12)  # reports no farther apart know the same
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -121,7 +121,7 @@ def _stands(passage: Passage, headline: Passage) -> bool:
 
 
 def _is_as_new(passage: Passage, headline: Passage) -> bool:
-    return passage.at >= headline.at - SAME_DAY
+    return passage.at >= headline.at - AS_NEW
 
 
 def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from nightdesk.records import Report, ReportId
 from nightdesk.write.adds import Told, added
 from nightdesk.write.attribute import attributed
 from nightdesk.write.best_first import best_first
+from nightdesk.write.centre import styles_of
 from nightdesk.write.dangling import taken_as_known
 from nightdesk.write.definite import has_noun
 from nightdesk.write.lede import shortened
@@ -31,6 +32,8 @@ HOLDS = 1.0  # what it costs to tell what holds, not what happened
 HALF = 0.5  # how much nearness to the news counts in the second sentence
 OPENS = 3.0  # how much more a report's first sentence must add, which tells the same news in other words ...
 NEWER = 0.4  # ... unless it has so much of the newest reports' own and is newer
+TELLING = 4  # letters of a word at the least that links two sentences
+AS_NEAR = 0.3  # of the news that the nearest sentence tells: what tells so much of it needs no word of the headline's
 ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
 
@@ -48,8 +51,33 @@ def standfirst(
 
     Each adds to what stands *above* (what the headline is cut from, and the lede) and does not tell it *again*. The
     first is *as_new* as the headline where one is, says who says so and when, and is no mere quotation; the second adds
-    to the first. Together they stand in no report one after the other.
+    to the first. Of a report that headline and lede are not from it is near the news, or has a word of theirs. Together
+    they stand in no report one after the other.
     """
+    tried = partial(_standfirst, choices, above, reports, said=said, again=again, old=old, as_new=as_new)
+    nearest = max((choice.near for choice in choices), default=0.0)
+
+    def belongs(choice: Choice) -> bool:
+        passage = choice.passage
+        own = any(passage.report.id == other.report.id for other in above)
+        near = choice.near >= AS_NEAR * nearest or linked(passage, above)
+        return own or (near and not old(passage))
+
+    return tried(belongs=belongs) or tried(belongs=lambda _: True)
+
+
+def _standfirst(
+    choices: Sequence[Choice],
+    above: Sequence[Passage],
+    reports: Sequence[Report],
+    *,
+    belongs: Callable[[Choice], bool],
+    said: Callable[[Choice], str],
+    again: Callable[[Passage, Sequence[Passage]], bool],
+    old: Callable[[Passage], bool],
+    as_new: Callable[[Passage], bool],
+) -> tuple[Choice, ...]:
+    """Return the choices of a standfirst that *belongs* below the headline."""
     told = Told.of(above)
     named = {item for passage in above[:1] for item in passage.stems}
     made: dict[Passage, Choice | None] = {}
@@ -62,7 +90,7 @@ def standfirst(
                 and choice.line.length >= SHORTEST
                 and not is_clipped(choice.passage)
             )
-            short = shortened(choice, LONGEST) if fit else None
+            short = shortened(choice, LONGEST) if fit and belongs(choice) else None
             adds = short and short.line.length >= SHORTEST and _adds(choice, above, told, again)
             made[choice.passage] = short if adds else None
         return made[choice.passage]
@@ -87,6 +115,17 @@ def standfirst(
         if second is not None:
             return first, second
     return best
+
+
+def linked(passage: Passage, above: Sequence[Passage]) -> bool:
+    """Return whether *passage* has a telling word of those *above* it, whole or within a longer one.
+
+    A reader of the headline knows then what "the price" is of, and why "Crandall had been in charge" stands there.
+    """
+    dull = styles_of(passage.language)
+    known = {item for other in above for item in other.stems - dull if len(item) >= TELLING and item.isalpha()}
+    own = {item for item in passage.stems - dull if len(item) >= TELLING and item.isalpha()}
+    return any(one in two or two in one for one in own for two in known)
 
 
 def _adds(

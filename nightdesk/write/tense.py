@@ -174,7 +174,7 @@ def _clause_in_the_present(text: str, language: str, people: frozenset[str]) -> 
                 return text
             if _tells_of_before(found[index + 1 :], form, language):
                 return text
-            plural = _is_plural(found[:index], rules, people)
+            plural = _is_plural(found[:index], rules, people) or _is_a_team(found[:index], found[index + 1 :], people)
             return _put(text, _span(found, index, 1), _agreeing(rules.present[form], plural, language))
         if form in rules.relatives or form in rules.subordinators or "," in gap:
             return text
@@ -301,6 +301,11 @@ def _is_plural(subject: Sequence[Word], rules: Grammar, people: frozenset[str]) 
     several = several or (head.endswith(PEOPLE) and noun is not subject[0])  # "Puerto Exemplicans", not "Evans"
     several = several or head.endswith(("men", "people", "children"))
     return head in rules.plurals or any(word.key == "and" for word in subject) or several
+
+
+def _is_a_team(subject: Sequence[Word], behind: Sequence[Word], people: frozenset[str]) -> bool:
+    """Return whether a name that ends *subject* is of several to its report: "Exempla Town won … in their history"."""
+    return subject[-1].key in people and any(word.key == "their" for word in behind)
 
 
 def _agreeing(verb: str, plural: bool, language: str) -> str:

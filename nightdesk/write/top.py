@@ -115,10 +115,12 @@ def opening_of(material: Material, top: Wording, first: Choice) -> Choice:
     about = [
         choice
         for choice in material.choices
-        if choice.passage in (top.line.passage, first.passage)
+        if choice.passage is top.line.passage
+        or (choice.passage is first.passage and first.passage.at >= top.line.passage.at - AS_NEW)
         or (
             choice.near > ABOUT * first.near
             and (choice.newest or not first.newest)
+            and choice.passage.at >= top.line.passage.at - AS_NEW
             and material.told_again(choice.passage, [top.line.passage])
         )
     ]
@@ -126,7 +128,7 @@ def opening_of(material: Material, top: Wording, first: Choice) -> Choice:
     if found is not None and _folded(found.passage.text) != _folded(top.text):
         return found
     others = [choice for choice in about if _folded(choice.passage.text) != _folded(top.text)]
-    return lede(others, material.news, top.text, top.line.passage) or first
+    return lede(others, material.news, top.text, top.line.passage) or found or first
 
 
 def _folded(text: str) -> tuple[str, ...]:

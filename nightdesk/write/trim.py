@@ -24,11 +24,11 @@ _PLACE = r"[A-ZÀ-Þ][\w'’./\- ]{1,40}"
 _TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}"  # in capitals
 _DAY = r"(?:,\s[\w.,' ]{1,40})?"
 _DASH = r"\s?(?:--|—|―|–|-|_)\s+(?=\S)"  # agencies send "_" for a dash
-_SIGNS = re.compile("[—―–_(-]")
+_SIGNS = re.compile("[—―–_(:-]")
 _BEFORE_SPEECH = re.compile(r"[–—-]\s?\Z")
 _BEHIND_SPEECH = re.compile(r"\s?[–—]\s?(?=[^\W\d_])")  # "Vamos —dijo"
 _CLOSES_ASIDE = re.compile(r"\s?[–—](?=[.,;:]|\Z)")  # "dijo ella—."
-LONGEST_DATELINE = 200  # characters in which each of the following has its dash or its agency in brackets
+LONGEST_DATELINE = 200  # characters in which each of the following has its dash, its colon or its agency in brackets
 # What stands before the first sentence of an agency's copy:
 _DATELINES = (
     # "NOWHEREFORD (FPA) – ", "SAMPLETON, Feb. 10 (PNA) - ", "WASHINGTON -- ": capitals, then a dash.
@@ -43,6 +43,8 @@ _DATELINES = (
     re.compile(rf"^\([A-ZÀ-Þ][\w/ .]{{1,40}}\)(?:\s{_TOWN}\s\([^)]{{1,40}}\))?{_DASH}"),
     # "NULLSTAD (FPA) The mayor", "NULLSTAD (FPA): The mayor": no dash, but both in capitals
     re.compile(rf"^{_TOWN}{_DAY}\s\([A-Z]{{2,8}}\):?\s+(?=[“\"„»«”]?[A-ZÀ-Þ0-9])"),
+    # "NULLSTAD: The mayor"
+    re.compile(rf"^{_TOWN}:\s+(?=[“\"„»«”]?[A-ZÀ-Þ0-9])"),
     # "Ejemplo, 4 ago (FPA).- The mayor": as Spanish agencies have it, a stop before the dash
     re.compile(rf"^{_PLACE}{_DAY}\s\([\w/ .-]{{2,30}}\)\.\s?[-–—]\s?(?=\S)"),
     re.compile(rf"^{_PLACE},\s\d{{1,2}}\s[\w.]{{3,12}}(?:\s\([\w/ .-]{{2,30}}\))?\.\s?[-–—]\s?(?=\S)"),

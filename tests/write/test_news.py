@@ -81,6 +81,14 @@ def test_a_note_on_a_sources_own_text_is_never_printed() -> None:
         ("Ada Sample formally endorsed the plan for the quay", "Ada Sample formally endorses the plan for the quay"),
         ("Ada Sample assumed the post of United Rails", "Ada Sample assumes the post of United Rails"),
         ("The council has endorsed the plan for the quay", "The council endorses the plan for the quay"),
+        (
+            "Sample won the cup for the first time in their history",
+            "Sample win the cup for the first time in their history",
+        ),
+        (
+            "Sample won the cup for the first time in its history",
+            "Sample wins the cup for the first time in its history",
+        ),
         ("The union has lost 40 members on the quay", "The union has lost 40 members on the quay"),
         ("The union has lost more than a third of its members", "The union has lost more than a third of its members"),
         ("Police closed the quay, harbour workers said", "Police close the quay, harbour workers say"),

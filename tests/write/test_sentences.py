@@ -33,6 +33,7 @@ def alone(text: str, language: str = "en") -> str:
             "(NPA/Otto Ordinary) NULLSTAD (Exempla) -- The tram was late again on the slope.",
             "The tram was late again on the slope.",
         ),
+        ("NULLSTAD: The tram to Exemplehaven was late again.", "The tram to Exemplehaven was late again."),
         ("(FPA)The night tram to the harbour was late again.", "The night tram to the harbour was late again."),
         ("-- The night tram to the harbour was late again.", "The night tram to the harbour was late again."),
         (
