@@ -15,10 +15,12 @@ from nightdesk.check.bearing import (
     occurrences,
 )
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
-from nightdesk.check.cues import Cues
+from nightdesk.check.cues import VERB_SECOND, Cues
 from nightdesk.check.passage import Passage, Token
 from nightdesk.check.tenses import FUTURE
 from nightdesk.records import ProblemKind
+
+SUBJECT = 7  # words from a verb to the one that it helps, with its subject between
 
 
 def made_certain(c: Comparison) -> Iterator[Fault]:
@@ -42,11 +44,20 @@ def made_uncertain(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens if c.follows(KEPT) else ()):
         if token.key not in c.cues.maybe or token.text[:1].isupper() or c.is_exempt(token.start, token.end):
             continue
-        governed = next_content(c, index)
-        found = occurrences(c, governed) if governed != -1 else []
+        found = [place for governed in _governed(c, index) for place in occurrences(c, governed)]
         if found and not any(is_near(passage, at, lambda near: may(c.cues, near)) for passage, at in found):
             reason = "the source says this without a doubt"
             yield Fault(kind=ProblemKind.MODALITY, start=token.start, end=token.end, reason=reason)
+
+
+def _governed(c: Comparison, index: int) -> list[int]:
+    """Return which words of ours the "may" at *index* may bear on: the next one of content.
+
+    Where a phrase before the verb puts the subject behind it, all that stand near.
+    """
+    if c.ours.language not in VERB_SECOND:
+        return [at for at in (next_content(c, index),) if at != -1]
+    return [at for at in range(index + 1, min(len(c.ours.tokens), index + SUBJECT)) if c.ours.tokens[at].content]
 
 
 def made_done(c: Comparison) -> Iterator[Fault]:

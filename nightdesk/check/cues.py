@@ -75,6 +75,9 @@ class Cues:
     contra: frozenset[str]  # ... and against
     weighs: frozenset[str]  # says that somebody has not decided: "is considering an appeal"
     perfect: frozenset[str]  # auxiliaries of what is done, as written: "has"
+    done: frozenset[str]  # before a verb, tells that it is done, as written: "has", "was"
+    plans: frozenset[str]  # before what is not done yet, but decided, asked for, promised, considered, as written
+    bare: frozenset[str]  # before an infinitive that nothing else marks: "will", "be"
     content: frozenset[str]  # opens what somebody says, denies, asks: "that"
     asks: frozenset[str]  # of those, what opens a question: "whether"
     rumours: frozenset[str]  # nouns for what nobody stands by: "a rumour that"
@@ -121,7 +124,7 @@ class Cues:
 
 
 # Fields of ``Cues`` that are a list of the same name as written, or its phrases; those made of several lists ...
-WRITTEN = frozenset({"perfect", "reported", "verbs"})
+WRITTEN = frozenset({"bare", "done", "perfect", "plans", "reported", "verbs"})
 PHRASES = frozenset({"connects", "undone"})
 MADE = frozenset({"cause_phrases", "between_events", "may_order", "under", "plain", "frame", "may_be_undone", "part_of",
                   "outcomes", "contraries", "classes", "bounds", "auxiliaries", "led", "leads"})  # fmt: skip

@@ -20,6 +20,8 @@ M = TypeVar("M", Name, Number, Time)
 # their own in any language we looked at; the scale of the rest is from our development half of the fact sets.
 COMMON = 6.2
 LEAST, MOST = 1.0, 8.0
+# Months that are also a word that turns a sentence; as part of a day they are compared by another key.
+MONTHS = {"may": "the month of may"}
 DIGITS = 6.0  # the weight of a number: rare enough to matter, whatever its digits
 
 
@@ -105,15 +107,25 @@ def passage(start: int, end: int, tokens: Sequence[Token], mentions: Mentions) -
     """Return the sentence from *start* to *end* with those of *tokens* and *mentions* that begin in it."""
     first = bisect_left(tokens, start, key=_start)
     within = tokens[first : bisect_left(tokens, end, lo=first, key=_start)]
+    times = _slice(mentions.times, start, end)
     return Passage(
         start=start,
         end=end,
         language=mentions.language,
-        tokens=tuple(_named_by_letter(within)),
+        tokens=tuple(_dated(_named_by_letter(within), times)),
         names=_slice(mentions.names, start, end),
         numbers=_slice(mentions.numbers, start, end),
-        times=_slice(mentions.times, start, end),
+        times=times,
     )
+
+
+def _dated(tokens: Iterator[Token], times: Sequence[Time]) -> Iterator[Token]:
+    """Yield *tokens*; a month of one of *times* that looks like another word is told apart from it: "on 22 May"."""
+    for token in tokens:
+        if token.key in MONTHS and token.text[:1].isupper() and any(t.start <= token.start < t.end for t in times):
+            yield replace(token, key=MONTHS[token.key])
+        else:
+            yield token
 
 
 def _named_by_letter(tokens: Sequence[Token]) -> Iterator[Token]:

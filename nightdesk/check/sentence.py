@@ -33,6 +33,7 @@ from nightdesk.check.order import converse, misordered
 from nightdesk.check.outcomes import judge_outcomes
 from nightdesk.check.passage import Passage, passage, token
 from nightdesk.check.places import exchanged_names
+from nightdesk.check.plans import told_as_done, told_as_settled
 from nightdesk.check.points import Points, points
 from nightdesk.check.possessors import owner_for_owned
 from nightdesk.check.quotations import Found, judge_quotations
@@ -73,7 +74,17 @@ NEAR = 0.65  # of our weight in one passage: a doubt of its own is a doubt of ou
 GAP = 4  # words among which one may stand for another
 FEW = 3  # words of content
 # Rules for what a small word or form turns, each by itself.
-SMALL = (other_relations, excess, other_conditions, feared, made_past, invented_speakers, joined)
+SMALL = (
+    other_relations,
+    excess,
+    other_conditions,
+    feared,
+    made_past,
+    invented_speakers,
+    joined,
+    told_as_done,
+    told_as_settled,
+)
 MOST = 2 / 3  # of our words of content; by hand, on attacks that name a source's rarest word and add a claim
 
 

@@ -87,9 +87,13 @@ def _looks_to_come(token: Token, known: Distinctions) -> bool:
 
 
 def _is_present(passage: Passage, at: int) -> bool:
-    """Return whether the verb stands in the present, by its ending and with no auxiliary before it."""
+    """Return whether the verb stands in the present, by its ending and with no auxiliary before it.
+
+    One of saying is not meant: who "thanks the crews" has thanked them.
+    """
     verb, language, known = passage.tokens[at], passage.language, distinctions(passage.language)
-    if verb.key in known.strong or verb.key.endswith(known.past) or verb.key in lexicon(language).attitudes:
+    says = verb.key in lexicon(language).said | lexicon(language).telling
+    if verb.key in known.strong or verb.key.endswith(known.past) or says:
         return False
     ends = verb.key.endswith("er") if language == "da" else verb.key.endswith(("en", "t"))
     auxiliaries = cues(language).auxiliaries
