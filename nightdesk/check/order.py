@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from nightdesk.check import time_line
 from nightdesk.check.comparison import Comparison, Fault
 from nightdesk.check.cues import Cues
 from nightdesk.check.passage import Passage, Token
@@ -17,6 +18,7 @@ from nightdesk.records import ProblemKind, Span
 
 LONGEST = 3  # words: "as soon as"
 OPENING = 2  # words before it, and it opens the sentence: "two days after the vote, …"
+VERB_LAST = frozenset({"de", "nl"})  # what an auxiliary goes with ends the sentence
 CLEARLY = 2.0  # times as much, by weight, as the other reading shares; by hand, on sentences of our own
 
 
@@ -54,8 +56,20 @@ def orders(passage: Passage, text: str, cues: Cues) -> list[Order]:
             end = len(tokens)
         main = (*range(at), *range(end, len(tokens)))
         if follows or not any(tokens[i].key in cues.negation for i in main):
-            found.append(Order(at=at, follows=follows, main=main, other=tuple(range(begin, end))))
+            order = Order(at=at, follows=follows, main=main, other=tuple(range(begin, end)))
+            found.append(_with_its_verb(passage, order, cues))
     return [order for order in map(partial(_by_itself, found), found) if order.main and order.other]
+
+
+def _with_its_verb(passage: Passage, order: Order, cues: Cues) -> Order:
+    """Return *order* with the participle that ends the sentence in its main event: "wurde nach dem Fest entlassen"."""
+    tokens, last = passage.tokens, len(passage.tokens) - 1
+    framed = passage.language in VERB_LAST and tokens[order.at].key in cues.prepositions and order.other[-1:] == (last,)
+    if not framed or tokens[last].capital or not tokens[last].content or len(order.other) == 1:
+        return order
+    if not any(tokens[i].key in cues.auxiliaries for i in order.main):
+        return order
+    return replace(order, main=(*order.main, last), other=order.other[:-1])
 
 
 def _by_itself(found: Sequence[Order], order: Order) -> Order:
@@ -76,7 +90,7 @@ def _between(tokens: Sequence[Token], at: int, cues: Cues) -> tuple[int, bool] |
 def misordered(c: Comparison) -> Iterator[Fault]:
     """Yield a fault where ours tells two events in the order that every passage with both turns round."""
     for ours in _ours(c):
-        answers = [answer for answer, _ in _answers(c, ours)]
+        answers = [answer for answer, _ in _answers(c, ours)] or list(_by_their_dates(c, ours))
         if answers and not any(answers):
             token = c.ours.tokens[ours.at]
             reason = "the source has these two events in the other order"
@@ -84,9 +98,13 @@ def misordered(c: Comparison) -> Iterator[Fault]:
 
 
 def converse(c: Comparison) -> tuple[Span, Span] | None:
-    """Return the two events of ours when the source says the same the other way round: "b after a", "a before b"."""
+    """Return the two events of ours when the source says the same the other way round: "b after a", "a before b".
+
+    Or when it tells each by itself, with a date that shows which came first.
+    """
     for ours in _ours(c):
-        turned = [crossed for answer, crossed in _answers(c, ours) if answer]
+        found = list(_answers(c, ours))
+        turned = [crossed for answer, crossed in found if answer] if found else list(_by_their_dates(c, ours))
         if turned and all(turned):
             spans = [_span(c, indices) for indices in (ours.main, ours.other)]
             first, second = sorted(spans, key=lambda span: span.start)
@@ -114,6 +132,13 @@ def _answers(c: Comparison, ours: Order) -> Iterator[tuple[bool, bool]]:
                 yield ours.follows == theirs.follows, False
             elif min(crossed) > 0 and sum(crossed) > CLEARLY * sum(straight):
                 yield ours.follows != theirs.follows, True
+
+
+def _by_their_dates(c: Comparison, ours: Order) -> Iterator[bool]:
+    """Yield whether ours has two events in the order of their dates, where a report dates both."""
+    follows = time_line.follows(c, ours.main, ours.other)
+    if follows is not None:
+        yield follows is ours.follows
 
 
 def _events(passage: Passage, order: Order) -> tuple[dict[str, float], dict[str, float]]:
