@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
 from nightdesk.check.cues import Cues
+from nightdesk.check.frames import frame
 from nightdesk.check.passage import Passage, Token
-from nightdesk.check.roles import frame, is_named
+from nightdesk.check.roles import is_named
 from nightdesk.records import ProblemKind
 
 MOSTLY = 0.7  # of our weight
