@@ -148,6 +148,21 @@ def test_a_page_fits_whichever_way_its_language_runs(browser: Browser, everywher
     context.close()
 
 
+@pytest.mark.parametrize("edition", ["da", "ar"])
+def test_a_word_without_end_does_not_push_a_page_sideways(browser: Browser, everywhere: str, edition: str) -> None:
+    """A source may put an address or a hash where a title belongs, and a paper may have a long name (1.4.10)."""
+    endless = """() => { const words = document.querySelectorAll(
+        '.name a, main :is(h1, h2, h3, p, cite, blockquote, figcaption, .src a, .src b, .list a, td, dd, ins, del)');
+      for (const one of words) one.prepend('W'.repeat(300)); return words.length }"""
+    context, page, _ = opened(browser, extra_http_headers={"Sec-GPC": "1"})
+    for template, path in TEMPLATES.items():
+        page.goto(f"{everywhere}/{edition}/{path}")
+
+        assert page.evaluate(endless) > 3
+        assert too_wide(page, [320, 768, 1280]) == {}, template
+    context.close()
+
+
 def test_an_arabic_page_runs_from_right_to_left_around_an_english_text(browser: Browser, everywhere: str) -> None:
     """The remarks stand to the left of the text, the text itself runs its own way (A2, A4)."""
     context, page, _ = opened(browser, viewport={"width": 1280, "height": 900}, extra_http_headers={"Sec-GPC": "1"})
