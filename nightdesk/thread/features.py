@@ -21,6 +21,7 @@ from nightdesk.text.times import find
 from nightdesk.text.turns import turn
 from nightdesk.text.words import Word, words
 from nightdesk.thread.gauge import Vector
+from nightdesk.thread.kicker import without_kind
 from nightdesk.thread.slots import EDGE, WHEN, Filler, slots
 from nightdesk.thread.usage import Lately
 from nightdesk.thread.uses import DAY, HEAD, KINDS, NAME, NUMBER, TERM, WORD, Uses, filler, is_cased
@@ -170,6 +171,11 @@ def _beginning(title: str, text: str, standfirst: str, language: str, at: float)
 
 
 def _heading(title: str) -> str:
+    """Return a title without what its site says of itself and of the kind of piece that it is."""
+    return without_kind(_without_site(title))
+
+
+def _without_site(title: str) -> str:
     """Return a title without what its site says of itself; what is short may be all there is."""
     if len(title) <= LONG:
         return title

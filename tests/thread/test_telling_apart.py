@@ -185,3 +185,12 @@ def test_two_stories_are_not_made_one_by_reports_that_tell_of_both() -> None:
                 "published_at": (MONDAY + timedelta(minutes=number)).isoformat()})  # fmt: skip
 
     assert {line["id"] for line in answer.finish()}.isdisjoint({0, 1, 3, 4})
+
+
+def test_entries_of_one_running_file_are_told_apart() -> None:
+    """What kind of piece both titles say they are is nothing that they have in common."""
+    first, second = stories(
+        ("Liveticker: Fähre vor Nullstad gestrandet", "", "de", 0.0),
+        ("Liveticker: Schulen in Beispielburg bleiben zu", "", "de", 0.1),
+    )
+    assert first != second
