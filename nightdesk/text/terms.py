@@ -16,12 +16,15 @@ from nightdesk.text.folding import fold
 SHORTEST = 4  # letters by which a word's beginning is looked up
 LEFT = 3  # letters that must be left when an Arabic article or preposition is taken off
 ATTACHED = ("ال", "وال", "بال", "لل", "و", "ل", "ب")
+# Letters that are no accented ones, and stay when a word is folded; the table is written without them.
+PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
 @lru_cache(maxsize=1 << 16)
 def terms(key: str, language: str) -> tuple[str, ...]:
     """Return the terms that a folded word *key* of *language* stands for; mostly none."""
     whole, beginnings = _table()
+    key = key.translate(PLAIN)
     for form in (
         key,
         *(key[len(part) :] for part in ATTACHED if key.startswith(part) and len(key) - len(part) >= LEFT),

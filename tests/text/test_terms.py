@@ -12,7 +12,12 @@ from nightdesk.text.words import key_of
     ("term", "words"),
     [
         pytest.param("things.gold", {"en": "gold", "es": "oro", "pt": "ouro", "fr": "or", "ru": "золото"}, id="gold"),
-        pytest.param("things.flood", {"en": "flooding", "de": "Hochwasser", "fr": "inondations"}, id="flood"),
+        pytest.param("things.silver", {"da": "sølv", "pl": "srebro", "tr": "gümüş"}, id="letters of their own"),
+        pytest.param(
+            "things.flood",
+            {"da": "oversvømmelse", "pl": "powódź", "en": "flooding", "de": "Hochwasser", "fr": "inondations"},
+            id="flood",
+        ),
         pytest.param("countries.FR", {"en": "French", "de": "Frankreich", "it": "francese"}, id="a country's people"),
         pytest.param("countries.EG", {"ar": "المصري", "ru": "Египет"}, id="an attached article"),
     ],
@@ -23,7 +28,9 @@ def test_words_of_many_languages_stand_for_one_term(term: str, words: dict[str, 
         assert term in terms(key_of(word), language), word
 
 
-@pytest.mark.parametrize(("word", "language"), [("or", "en"), ("chilling", "en"), ("individual", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("word", "language"), [("or", "en"), ("chilling", "en"), ("individual", "en"), ("połaczyc", "pl"), ("", "en")]
+)
 def test_look_alikes_stand_for_nothing(word: str, language: str) -> None:
     """A word is a term where its language has it so."""
     assert terms(word, language) == ()
