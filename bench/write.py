@@ -22,6 +22,7 @@ from typing import Any
 import Stemmer
 
 from bench.report import Row, need, options, publish, rows
+from nightdesk.cli.main import YOUNG
 from nightdesk.records import (
     Brief,
     Draft,
@@ -70,7 +71,7 @@ class Cluster:
 def main() -> None:
     """Measure and report."""
     given = options(__doc__).parse_args()
-    gc.set_threshold(50_000, 20, 50)  # as the command does
+    gc.set_threshold(*YOUNG)  # as the command does
     clusters = load()
     held_out = clusters[1::2]
     ours = mean(rouge_2(selection(one), one.references) for one in held_out)
