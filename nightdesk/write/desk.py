@@ -10,6 +10,7 @@ from nightdesk.records import Brief, Evidence, Mentions, Report, ReportId, Sente
 from nightdesk.write.attribute import name_of
 from nightdesk.write.centre import Centre, centre
 from nightdesk.write.gist import Gist, gists
+from nightdesk.write.once import once
 from nightdesk.write.passages import Pieces
 from nightdesk.write.phrasing import DOMAIN, phrased
 from nightdesk.write.subjects import Subject, subjects
@@ -20,21 +21,38 @@ from nightdesk.write.unusable import addresses_a_machine
 DEFAULT = "en"  # in which a digest is written of a story whose language has no phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Desk:
-    """What a digest is made from."""
+    """What a digest is made from; what is found of its reports is found when it is first asked for."""
 
     brief: Brief
     reports: tuple[Report, ...]
     mentions: Mapping[ReportId, Mentions]
     names: Mapping[ReportId, str]  # the source of each report as readers know it
-    subjects: tuple[Subject, ...]
     news: Centre
     pieces: Pieces
-    gists: Mapping[ReportId, Sequence[Gist]]  # what each report tells in a few words of its own, the best first
-    tellings: Mapping[ReportId, Sequence[Telling]]  # the same in sentences of ours
-    topics: Mapping[ReportId, Sequence[Topic]]  # the noun phrases that name each report's news
     language: str  # the digest's own: the story's, or English where we have no phrases in it
+
+    @once
+    def subjects(self) -> tuple[Subject, ...]:
+        """The names that its reports mention, those of most reports first; not their sources'."""
+        known = frozenset(name.casefold() for name in self.names.values())
+        return tuple(subjects(self.reports, self.mentions, self.brief.language, known=known))
+
+    @once
+    def gists(self) -> Mapping[ReportId, Sequence[Gist]]:
+        """What each report tells in a few words of its own, the best first."""
+        return {report.id: gists(self.pieces.get(report.id, ()), self.news) for report in self.reports}
+
+    @once
+    def tellings(self) -> Mapping[ReportId, Sequence[Telling]]:
+        """The same in sentences of ours."""
+        return {report.id: tellings(self.pieces.get(report.id, ()), self.news) for report in self.reports}
+
+    @once
+    def topics(self) -> Mapping[ReportId, Sequence[Topic]]:
+        """The noun phrases that name each report's news."""
+        return {report.id: topics(self.pieces.get(report.id, ()), self.news) for report in self.reports}
 
     def say(self, message: str, evidence: Sequence[Evidence], **arguments: str) -> Sentence:
         """Say a message of the digest in its language."""
@@ -63,19 +81,13 @@ def desk_for(
     """Return the reports of *brief*, and their passages, with the names a digest or a brief note is filled with."""
     used = tuple(reports[n] for n in brief.reports if n in reports and not addresses_a_machine(pieces.get(n, ())))
     names = {report.id: name_of(report.source, sources, reports) for report in used}
-    known = frozenset(name.casefold() for name in names.values())
     origins = {report.id: report.source for report in used}
-    news = centre(used, mentions, origins, brief.language)
     return Desk(
         brief=brief,
         reports=used,
         mentions=mentions,
         names=names,
-        subjects=tuple(subjects(used, mentions, brief.language, known=known)),
-        news=news,
+        news=centre(used, mentions, origins, brief.language),
         pieces=pieces,
-        gists={report.id: gists(pieces.get(report.id, ()), news) for report in used},
-        tellings={report.id: tellings(pieces.get(report.id, ()), news) for report in used},
-        topics={report.id: topics(pieces.get(report.id, ()), news) for report in used},
         language=brief.language if brief.language in languages(DOMAIN) else DEFAULT,
     )

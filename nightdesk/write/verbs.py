@@ -18,18 +18,32 @@ def is_verb(word: Word, before: Word, language: str) -> bool:
     """Return whether *word*, behind *before*, may be a finite verb: of the lists, or past or future by its ending."""
     if language == GERMAN:
         return is_finite(word, before, None)
-    rules, form = grammar(language), word.text.casefold()
-    if not word.text[:1].islower():
-        return False
-    plural = before.key.endswith("s") or before.key in SEVERAL or before.key in rules.plurals
-    several = language == "en" and plural and form in _of_several()
-    past = form.endswith(rules.past_endings or NO_ENDING) and before.key not in rules.states
-    return several or past or is_future(word, language) or form in finite(language)
+    always, past, several = _ways(word.text, language)
+    if always or not (past or several):
+        return always
+    rules, key = grammar(language), before.key
+    plural = key.endswith("s") or key in SEVERAL or key in rules.plurals
+    return (past and key not in rules.states) or (several and plural)
+
+
+@lru_cache(maxsize=1 << 16)
+def _ways(text: str, language: str) -> tuple[bool, bool, bool]:
+    """Return whether a word is such a verb behind any other, as a past behind no state, and behind a plural."""
+    if not text[:1].islower():
+        return False, False, False
+    form = text.casefold()
+    always = form in finite(language) or _is_future(text, language)
+    past = form.endswith(grammar(language).past_endings or NO_ENDING)
+    return always, past, language == "en" and form in _of_several()
 
 
 def is_future(word: Word, language: str) -> bool:
     """Return whether *word* is a verb in the future by its ending, in a language that has such: "prendra"."""
-    return word.text[:1].islower() and language in FUTURE and FUTURE[language].fullmatch(word.text) is not None
+    return _is_future(word.text, language)
+
+
+def _is_future(text: str, language: str) -> bool:
+    return text[:1].islower() and language in FUTURE and FUTURE[language].fullmatch(text) is not None
 
 
 @lru_cache(maxsize=64)
