@@ -48,7 +48,9 @@ class Cues:
     pronoun: frozenset[str]
     here: frozenset[str]
     by: frozenset[str]  # before who did it, in the passive
+    out: frozenset[str]  # before "by" where that says out of what: "op" af vandet
     becomes: frozenset[str]  # auxiliaries of the passive
+    became: frozenset[str]  # of those, the ones that are no auxiliaries of what is to come: "wurde"
     finite: frozenset[str]  # auxiliaries that stand where the verb does, its participle further on
     between_events: dict[tuple[str, ...], bool]  # "before": False, "after": True, for what stands first comes later
     may_order: frozenset[str]  # the first words of those

@@ -54,18 +54,26 @@ def frame(passage: Passage, text: str, verb: int, cues: Cues) -> Frame:
     subject, objects = before.direct[-1:], after.direct
     if not subject and language in VERB_SECOND and not _is_opened(tokens, left, verb, cues):
         # "in the morning sued the town the ministry"
-        subject, objects = _split(passage, after.direct)
+        framed = _is_framed(tokens, pivot, verb, language, cues)
+        subject, objects = (after.direct[:1], ()) if framed else _split(passage, after.direct)
         by = bool(after.by) and not objects and (auxiliary or ending)
     if subject and objects and subject[0][0].key in cues.objects and objects[0][0].key not in cues.objects:
         subject, objects = objects[:1], subject  # "den Hund biss der Mann"
-    bracket = language in VERB_SECOND and pivot < verb and tokens[pivot].key in cues.becomes
-    bracket = bracket and not tokens[verb].key.endswith("en")  # "wird klagen" is to come
-    alone = bool(subject) and not objects and (sure or (auxiliary and bracket))
+    alone = bool(subject) and not acting and (sure or _is_framed(tokens, pivot, verb, language, cues))
     subject, objects = (tuple(_with_aside(passage, text, chunk, cues) for chunk in side) for side in (subject, objects))
-    if by or (alone and not acting):
+    if by or alone:
         by_phrase = _with_aside(passage, text, after.by, cues) if after.by else ()
         return Frame(agent=_weights((by_phrase,)), patient=_weights(subject), passive=True)
     return Frame(agent=_weights(subject), patient=_weights(objects), passive=False)
+
+
+def _is_framed(tokens: tuple[Token, ...], pivot: int, verb: int, language: str, cues: Cues) -> bool:
+    """Return whether the verb ends what an auxiliary of the passive opens: "wurde zu vier Jahren Haft verurteilt".
+
+    "Wird klagen" is to come.
+    """
+    framed = language in VERB_SECOND and pivot < verb and tokens[pivot].key in cues.becomes
+    return framed and (not tokens[verb].key.endswith("en") or tokens[pivot].key in cues.became)
 
 
 def _is_opened(tokens: tuple[Token, ...], left: Sequence[int], verb: int, cues: Cues) -> bool:
@@ -155,7 +163,8 @@ def _side(passage: Passage, indices: list[int], cues: Cues) -> _Side:
         elif token.key in cues.genitives and chunk and chunk[-1].capital and filled:
             continue  # "die Gewerkschaft der Arbeiter" is one phrase
         elif token.key in cues.by and not (kind and not filled):
-            chunks.append(("by", []))
+            out = i > 0 and passage.tokens[i - 1].key in cues.out
+            chunks.append(("oblique" if out else "by", []))
         elif token.key in cues.prepositions:
             chunks.append(("oblique", []))
         elif token.key in cues.determiners and filled and not _of(passage, i) and not _is_inside_a_name(passage, i):

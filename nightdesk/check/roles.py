@@ -96,6 +96,8 @@ def _one_party(c: Comparison, index: int, mine: Frame, tellings: Sequence[Tellin
         return
     if any(instructs(told.support.passage, c.cues) for told in tellings):
         return
+    if mine.passive and _is_denied(c.ours, index, c.cues):
+        return
     close = [told for told in tellings if told.support.share(c.ours) >= WHOLE]
     if close and all(_is_turned(c, index, mine, told) for told in close):
         reason = f"the source has it done to the one who does it here, or the other way round, at {verb.text!r}"
@@ -104,6 +106,11 @@ def _one_party(c: Comparison, index: int, mine: Frame, tellings: Sequence[Tellin
     here = len(c.ours.tokens) <= PLAIN and is_surely_verb(c.ours, index, c.cues)
     if here and all(is_surely_verb(told.support.passage, told.place, c.cues) for told in tellings):
         yield from _another_party(c, verb, mine, tellings)
+
+
+def _is_denied(passage: Passage, verb: int, cues: Cues) -> bool:
+    """Return whether a "not" stands right before the verb: whom it is not said of it may be said of others."""
+    return any(token.key in cues.negation for token in passage.tokens[max(0, verb - 2) : verb])
 
 
 def _is_turned(c: Comparison, index: int, mine: Frame, told: Telling) -> bool:
@@ -203,7 +210,7 @@ def _may_be_verb(c: Comparison, index: int) -> bool:
         return False
     if not verb.content or verb.text[:1].isupper() or verb.text[:1].isdigit() or is_title(verb, c.ours.language):
         return False
-    if index in c.ours.figured:
+    if index in c.ours.figured or _is_counted_behind_a_preposition(c, index):
         return False
     if index and not tokens[index - 1].content and tokens[index - 1].key != INFINITIVE.get(c.ours.language):
         before = tokens[index - 1].key
@@ -214,6 +221,13 @@ def _may_be_verb(c: Comparison, index: int) -> bool:
     return sum(token.stem == verb.stem for token in tokens) == 1
 
 
+def _is_counted_behind_a_preposition(c: Comparison, index: int) -> bool:
+    """Return whether a number that hangs on a preposition counts the word at *index*: "by two fishermen"."""
+    led, counted = c.cues.led | c.cues.of, c.ours.tokens[index].text.casefold()
+    numbers = (c.ours.within(n.start, n.end) for n in c.ours.numbers if n.unit == counted)
+    return any(here and here[-1] == index - 1 and here[0] and c.ours.tokens[here[0] - 1].key in led for here in numbers)
+
+
 def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     """Return whether the word stands where only verbs do: behind an auxiliary, or between a noun and an article."""
     tokens = passage.tokens
@@ -221,7 +235,8 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
         return False
     if _is_behind_auxiliary(passage, index, cues):
         return True
-    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    behind = _past_a_time(passage, index + 1, cues)
+    before, after = tokens[index - 1 : index], tokens[behind : behind + 1]
     noun = any(token.content or token.key in cues.pronoun for token in before)
     named = any(name.start == token.start for token in after for name in passage.names)
     named = named or any(is_title(token, passage.language) for token in after)
@@ -229,6 +244,14 @@ def is_surely_verb(passage: Passage, index: int, cues: Cues) -> bool:
     return noun and (
         named or any(t.key in cues.determiners or t.key in cues.pronoun or t.key.endswith(definite) for t in after)
     )
+
+
+def _past_a_time(passage: Passage, index: int, cues: Cues) -> int:
+    """Return where what stands at *index* goes on behind a time: "verurteilte am Dienstag den Kassierer"."""
+    tokens = passage.tokens
+    begins = index + 1 if index < len(tokens) and tokens[index].key in cues.prepositions else index
+    time = next((t for t in passage.times if begins < len(tokens) and t.start == tokens[begins].start), None)
+    return passage.within(time.start, time.end).stop if time is not None else index
 
 
 def _is_behind_auxiliary(passage: Passage, index: int, cues: Cues) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nightdesk.check.comparison import ALMOST_ALL, Comparison, Fault
+from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault
 from nightdesk.check.cues import cues
 from nightdesk.check.dates import same_time
 from nightdesk.check.distinctions import LENGTHS, PARTS, RELATIONS, Distinctions, distinctions
@@ -31,7 +31,8 @@ class _Relation:
 def other_relations(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each time of ours that a sentence we follow has, in another relation to what it tells."""
     known = distinctions(c.ours.language)
-    followed = [s for s in c.supports if len(s.pairs) >= ALMOST_ALL * len(c.ours.tokens)]
+    few = ALMOST_ALL * len(c.ours.tokens)
+    followed = [s for s in c.supports if len(s.pairs) >= few or s.share(c.ours) >= ALL]
     for time in c.ours.times if followed and known.phrases and not c.exempt else ():
         mine = _relation(c.ours, c.text, time)
         theirs = [
@@ -104,6 +105,8 @@ def _agree(ours: _Relation, theirs: _Relation) -> bool:
         return False
     if ours.names & theirs.names or (ours.names & NEXT_TO and theirs.names & NEXT_TO):
         return ours.part == theirs.part
+    if ours.names == {"since"}:
+        return False  # "2019" is no more than "in 2019"
     if ours.names:
         return ours.names.isdisjoint({*RELATIONS, *LENGTHS}) or (not theirs.names and not theirs.written)
     return not (theirs.names & SPAN and ours.written)
