@@ -55,6 +55,7 @@ NOBODY = 1.5  # what it costs to open with an office whose holder is not named: 
 PASSIVE = 0.5  # what it costs to tell what was done, not who did it
 HEAVY = 1.0  # what it costs that a clause stands between subject and verb
 WHOLE, FEW = 1.0, 2  # what it costs to have lost fewer words than so many of its sentence, which the lede tells
+KEPT = 0.85  # of the news a headline tells that it tells still where it is ended earlier
 ENDED = 9.0  # what it costs to end earlier than the sentence: only where nothing else tells that news is it done
 ODD, ODDER = 0.8, 0.15  # what it costs to be shorter or longer than the house likes, and for each character
 SPICE = 0.3  # what a figure is worth
@@ -135,27 +136,32 @@ def headline(
             worth -= BALD * _bald(wording, called_so)
             if (worth, wording.text, -index) > best_rank:
                 best, best_rank = wording, (worth, wording.text, -index)
-    return best if best is None else _ended(best, lambda text, code: _is_theirs(text, code, titles, folded))
+    return best if best is None else _ended(best, news, lambda text, code: _is_theirs(text, code, titles, folded))
 
 
-def _ended(wording: Wording, theirs: Callable[[str, str], bool]) -> Wording:
+def _ended(wording: Wording, news: Centre, theirs: Callable[[str, str], bool]) -> Wording:
     """Return *wording*, where it is too long, ended earlier: by as little as fits the house, else as may be.
 
-    It says whose word it is as before, is not *theirs*, and has a figure where it had one: that is often the news.
+    It says whose word it is as before, is not *theirs*, and has a figure where it had one: that is often the news. What
+    is not much too long keeps what it tells of the *news*.
     """
     if len(wording.text) <= LONGEST or wording.clause != wording.text or wording.phrase is not None:
         return wording
-    bare = _drops_who_says_so(wording)
-    made = [replace(wording, text=text, clause=text) for text, _ in shorter(wording.line, wording.cuts)]
+    language, bare = wording.line.passage.language, _drops_who_says_so(wording)
     fit = [
         one
-        for one in made
+        for one in (replace(wording, text=text, clause=text) for text, _ in shorter(wording.line, wording.cuts))
         if SHORTEST <= len(one.text) <= LONGER
         and (bare or not _drops_who_says_so(one))
-        and not theirs(one.text, one.line.passage.language)
+        and not theirs(one.text, language)
         and (_counts(one) or not _counts(wording))
     ]
-    return next((one for one in fit if len(one.text) <= LONGEST), next(iter(fit), wording))
+    whole = KEPT * news.nearness(stems_of(wording.text, language))
+    kept = [one for one in fit if news.nearness(stems_of(one.text, language)) >= whole]
+    short = next((one for one in kept if len(one.text) <= LONGEST), None)
+    if short is not None or len(wording.text) <= LONGER:
+        return short or wording
+    return next(iter(kept), None) or next((one for one in fit if len(one.text) <= LONGEST), None) or wording
 
 
 def _counts(wording: Wording) -> bool:

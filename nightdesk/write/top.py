@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
-from nightdesk.text.words import words
+from nightdesk.text.words import is_function_word, stem, words
 from nightdesk.write.attribute import name_of
 from nightdesk.write.claims import repeats
 from nightdesk.write.headline import Candidate, Wording, headline
@@ -15,6 +16,7 @@ from nightdesk.write.material import Choice, Material, contained
 from nightdesk.write.order import is_background
 from nightdesk.write.quoting import Spoken, spoken
 from nightdesk.write.state import AS_NEW
+from nightdesk.write.verbs import is_verb
 
 LEADING = 0.5  # what it costs, as a headline, only to lead to the next sentence
 OLD_NEWS = 8.0  # what it costs to tell background
@@ -22,6 +24,7 @@ SAME_NEWS = 1.0  # what it is worth that a headline tells what the lede does
 NEWS, NEARLY = 0.6, 0.3  # of what tells the newest news best: a headline is cut from that, or else from less
 HEADS = 6.0  # what it is worth to tell the newest reports' own news
 ITS_OWN = 2.0  # what it is worth to be cut from the lede itself, which then tells the rest
+SUBJECT = 3  # telling words with which a headline says of whom or of what it tells
 ABOUT = 0.6  # of what the first choice for the lede has of the news: another that tells it
 
 
@@ -43,6 +46,7 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     state = _of_the_state(everything)
     tried = [(some, sourced, True) for sourced in (True, False) for some in state]
     tried += [(news, True, False), (near, True, False), (news, False, False)]
+    tried += [(news, True, True), (near, True, True), (news, False, True)]
     phrases = spoken(material.used(), material.mentions, material.brief.language)
     cut = partial(_cut, material, phrases, first, now)
     newest = next(filter(None, (cut(some, sourced=sourced, ended=ended) for some, sourced, ended in tried)), None)
@@ -108,27 +112,36 @@ def _candidates(choices: Sequence[Choice], opening: Choice, now: datetime) -> li
 
 
 def opening_of(material: Material, top: Wording, first: Choice) -> Choice:
-    """Return the choice that opens the body below the headline *top*: of its news, with more than it has.
+    """Return the choice that opens the body below the headline *top*: of its news, as new, with more than it has.
 
     It is *first* unless that tells something else than the headline does, or no more.
     """
+    own = [choice for choice in material.choices if choice.passage is top.line.passage]
+    subject = _subject(top)
     about = [
         choice
         for choice in material.choices
-        if choice.passage is top.line.passage
-        or (choice.passage is first.passage and first.passage.at >= top.line.passage.at - AS_NEW)
-        or (
-            choice.near > ABOUT * first.near
-            and (choice.newest or not first.newest)
-            and choice.passage.at >= top.line.passage.at - AS_NEW
-            and material.told_again(choice.passage, [top.line.passage])
-        )
+        if choice.near > ABOUT * first.near
+        and (choice.newest or not first.newest)
+        and choice.passage.at >= top.line.passage.at - AS_NEW
+        and not subject.isdisjoint(choice.passage.stems)
+        and material.told_again(choice.passage, [top.line.passage])
     ]
-    found = lede(about, material.news, top.text, top.line.passage)
-    if found is not None and _folded(found.passage.text) != _folded(top.text):
-        return found
-    others = [choice for choice in about if _folded(choice.passage.text) != _folded(top.text)]
-    return lede(others, material.news, top.text, top.line.passage) or found or first
+    is_of_it = first.passage.at >= top.line.passage.at - AS_NEW and not subject.isdisjoint(first.passage.stems)
+    told = list({choice.passage: choice for choice in (*own, *([first] if is_of_it else []), *about)}.values())
+    others = [choice for choice in told if _folded(choice.passage.text) != _folded(top.text)]
+    tried = (lede(some, material.news, top.text, top.line.passage) for some in (told, others))
+    found = [choice for choice in tried if choice is not None]
+    more = (choice for choice in found if _folded(choice.passage.text) != _folded(top.text))
+    return next(more, None) or next(iter(found), None) or next(iter(own), first)
+
+
+def _subject(top: Wording) -> frozenset[str]:
+    """Return the stems of the first telling words of a headline, up to its verb: of whom or of what it tells."""
+    language, found = top.line.passage.language, words(top.text)
+    verb = next((two.start for one, two in pairwise(found) if is_verb(two, one, language)), len(top.text))
+    before = [word for word in found if word.start < verb and not is_function_word(word.key, language)]
+    return frozenset(stem(word.key, language) for word in before[:SUBJECT])
 
 
 def _folded(text: str) -> tuple[str, ...]:

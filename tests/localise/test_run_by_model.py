@@ -51,6 +51,10 @@ DANISH = {
     "Mina Mustermann told reporters at the depot that the slope had been inspected in October.": (
         "Mina Mustermann fortalte journalister på remisen, at skråningen var blevet undersøgt i oktober."
     ),
+    "Geologist Paula Placeholder of Exemplehaven College said that the rain of December had filled the ground with "
+    "water.": (
+        "Geolog Paula Placeholder fra Exemplehaven College sagde, at regnen i december havde fyldt jorden med vand."
+    ),
     "The tram line was opened in 1934 and carries 8,000 passengers a day.": (
         "Sporvognslinjen blev åbnet i 1934 og har 8.000 passagerer om dagen."
     ),

@@ -118,3 +118,32 @@ def test_one_sources_word_is_no_fact_in_a_headline() -> None:
     )
 
     assert told.texts(PartKind.HEADLINE)[0].endswith(("police say", "police said"))
+
+
+RATE = """Samplias riksbank höjer styrräntan med 0,25 procentenheter till 2,75 procent, meddelade banken på tisdagen.
+
+Beslutet var väntat av alla ekonomer utom en. ”Priserna stiger ännu”, sade riksbankschefen Mina Mönster på en \
+pressträff. Kronan stärktes med 0,6 procent mot euron på tisdagen.
+
+Två av direktionens fem ledamöter ville lämna räntan oförändrad. Inflationen låg på 3,4 procent i december. Nästa \
+besked från Samplias riksbank kommer den 3 mars."""
+
+MORTGAGE = """Hamnbanken höjer sin rörliga bolåneränta med 0,25 procentenheter till 4,15 procent från och med den 1 \
+oktober.
+
+Två mindre banker, Sparkassan och Hembanken, har meddelat att de avvaktar. ”Vi följer marknaden”, säger Hamnbankens \
+ekonom Otto Ordinär till tidningen. Hamnbanken har 22 procent av marknaden för bolån i Samplia."""
+
+
+def test_a_lede_tells_of_whom_the_headline_does() -> None:
+    """A bank that follows with the same words and figures is another's news."""
+    told = tell(
+        [
+            a_report(RATE, name="r-1", source="wire", title="Riksbanken höjer räntan", language="sv"),
+            a_report(MORTGAGE, name="r-2", source="courier", title="Bank höjer bolåneränta", language="sv", hours=2),
+        ],
+        language="sv",
+    )
+    headline, lede = told.texts(PartKind.HEADLINE)[0], told.texts(PartKind.PARAGRAPH)[0]
+
+    assert headline.split()[0] == lede.split()[0]
