@@ -22,7 +22,7 @@ from nightdesk.write.material import Choice, Material
 from nightdesk.write.order import Measure, newest_time, ordered
 from nightdesk.write.passages import Passage
 from nightdesk.write.select import select
-from nightdesk.write.sides import is_other_side
+from nightdesk.write.sides import answered_by, denies
 from nightdesk.write.standfirst import OPENS
 from nightdesk.write.top import ABOUT, NEARLY
 
@@ -99,7 +99,7 @@ class _Filling:
             free=tuple(free),
             choices=choices,
             anchors={key: anchors(choice.passage, unnamed(choice, named)) for key, choice in choices.items()},
-            sides={_key(side.before): side for side in free if side.before is not None and is_other_side(side)},
+            sides={_key(charge): side for side in free if (charge := answered_by(side)) is not None},
         )
 
     def choice_of(self, passage: Passage) -> Choice:
@@ -127,7 +127,21 @@ class _Filling:
         """Return what has first claim on room, with what must be told with it: how things stand, and what happened."""
         led = _leading(self.material, self.first, self.taken, self.limit, whole=self.whole)
         led += self._event([*self.taken, *led])
+        led += self._answer([*self.taken, *led])
         return led + [side for passage in led for side in self.side_of(passage) if side not in led]
+
+    def _answer(self, told: Sequence[Passage]) -> list[Passage]:
+        """Return the answer nearest to the news of whoever is charged with something, where none *told* has one."""
+        if self.limit < AIM or any(map(denies, told)):
+            return []
+        answers = [
+            passage
+            for passage in self.free
+            if denies(passage)
+            and not (self.choice_of(passage).earlier or self.choice_of(passage).leans or self.anchors[_key(passage)])
+        ]
+        answers.sort(key=lambda passage: (-self.choice_of(passage).near, passage.report.id, passage.start))
+        return answers[:1]
 
     def _event(self, told: Sequence[Passage]) -> list[Passage]:
         """Return what happened before the day of the newest reports, where none *told* has it: the nearest to the news.
@@ -236,9 +250,8 @@ def _tells_more(choice: Choice, first: Choice, told: Sequence[Passage], material
         return False
     if choice.opens:
         return True
-    if choice.passage.at > first.passage.at and not material.told_again(choice.passage, told):
-        return True
-    return added(choice.passage, Told.of(told)) >= ADDED * OPENS
+    more, newer = added(choice.passage, Told.of(told)), choice.passage.at > first.passage.at
+    return more >= ADDED * OPENS or (newer and (more >= ADDED or not material.told_again(choice.passage, told)))
 
 
 def _tells_the_news(passage: Passage, first: Choice, material: Material) -> bool:
@@ -275,7 +288,7 @@ def _free(material: Material, first: Choice, above: Sequence[Choice], limit: int
 def _digresses(choice: Choice, day: str) -> bool:
     """Return whether a choice tells what has nothing of the news and was before its *day*: another story's."""
     newest = newest_time(choice.passage)
-    return choice.near < BY_CHANCE and bool(newest) and newest < day[: len(newest)]
+    return choice.near < BY_CHANCE and bool(newest) and newest < day[: len(newest)] and not denies(choice.passage)
 
 
 def _behind(

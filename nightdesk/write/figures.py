@@ -138,12 +138,12 @@ def _counts_the_same(one: _Count, two: _Count) -> bool:
     alike = one.passage.shared_weight(two.passage) / lighter if lighter else 0.0
     if alike < RECOUNTED:
         return False
-    fate = toll(one.passage, one.number)
+    fate = _fate(one)
     opens = one.passage.opens_report and two.passage.opens_report
-    if opens and fate and fate == toll(two.passage, two.number):
+    if opens and fate and fate == _fate(two):
         return True  # reports of one happening open with its toll
     if one.unit == PERSON:
-        return shared >= MEASURED or (bool(fate) and fate == toll(two.passage, two.number) and shared >= 1)
+        return shared >= MEASURED or (bool(fate) and fate == _fate(two) and shared >= 1)
     if one.counts:  # of a unit that no other thing has: "300,000 litres", in sentences that are alike
         return alike >= ALIKE or shared >= (1 if one.verb == two.verb else MEASURED)
     return shared >= MEASURED
@@ -153,11 +153,16 @@ def _recounts(one: _Count, two: _Count) -> bool:
     """Return whether *two* stands where its report corrects a figure: *one*, or one that may be *one*."""
     if not two.counts or not two.passage.search("corrects"):
         return False
-    if one.unit == PERSON and toll(one.passage, one.number) != toll(two.passage, two.number):
+    if one.unit == PERSON and _fate(one) != _fate(two):
         return False
     small, large = sorted(abs(count.number.value) for count in (one, two))
     told = one.number.value in two.passage.numbers
     return told or (bool(small) and large / small <= RANGE)
+
+
+def _fate(count: _Count) -> str:
+    """Return what became of the people counted, or nothing."""
+    return toll(count.passage, replace(count.number, unit=count.unit))
 
 
 _ByUnit = Mapping[tuple[str, str], list[_Counting]]
@@ -229,7 +234,7 @@ def _counts(passage: Passage) -> tuple[_Counting, ...]:
         if before is not None and _is_range(passage, before, number):
             continue
         end = number.end - passage.start
-        unit = number.unit or _noun_after(passage, end) or _told_in(passage, before, number)
+        unit = number.unit or _noun_after(passage, end) or _told_in(passage, number)
         if len(unit) > 1 and unit.casefold() not in MULTIPLES:
             upper = after.value if after is not None and _is_range(passage, number, after) else number.value
             found.append((passage, number, unit, upper))
@@ -285,11 +290,11 @@ def _is_range(passage: Passage, one: Number, two: Number) -> bool:
     return len(between) <= LINK and (told in ("-", "–", "—") or told in lexicon(passage.language).ranges)
 
 
-def _told_in(passage: Passage, before: Number | None, number: Number) -> str:
-    """Return what a toll that was changed to *number* counts, named behind: "de 41 a 38 el número de | muertos"."""
-    close = before is not None and number.start - before.end <= LINK and number.value % 1 == 0
-    behind = [word for word in passage.words if word.start >= number.end - passage.start][:AROUND] if close else []
-    return next((word.key for word in behind if toll(passage, replace(number, unit=word.key))), "")
+def _told_in(passage: Passage, number: Number) -> str:
+    """Return what a toll that was changed to *number* counts, named behind: "rebajaron a 38 el número de | muertos"."""
+    found = [word for word in passage.words if word.start >= number.end - passage.start][:AROUND]
+    whole = number.value % 1 == 0 and bool(found) and is_function_word(found[0].key, passage.language)
+    return next((word.key for word in found if toll(passage, replace(number, unit=word.key))), "") if whole else ""
 
 
 def _is_age(passage: Passage, number: Number) -> bool:

@@ -43,6 +43,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     indefinite: tuple[str, ...] = ()  # indefinite articles: "a precious asset" is a thing that can be spoken of
     noun_openers: tuple[str, ...] = ()  # prepositions and the like after which such a thing stands without one
     answers: tuple[str, ...] = ()  # answer what was said, where nothing follows: "disagrees"
+    denials: tuple[str, ...] = ()  # deny what is charged, or speak for who is: "disputes", "her client"
     replies: tuple[str, ...] = ()  # to whom, or what it is that is called so, the sentence before tells: "replied"
     moods: tuple[str, ...] = ()  # at what, the sentence before tells, where nothing here does: "is disappointed"
     taken_at: tuple[str, ...] = ()  # behind a mood open at what: "at", "with"

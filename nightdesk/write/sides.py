@@ -30,7 +30,26 @@ def is_other_side(passage: Passage) -> bool:
     before = passage.before
     if before is None or before.heads or before.theirs:
         return False
-    return _counts_otherwise(passage, before) or _answers_for_themselves(passage, before)
+    return (
+        _counts_otherwise(passage, before)
+        or _answers_for_themselves(passage, before)
+        or (denies(passage) and not denies(before) and len(passage.words) <= SHORT)
+    )
+
+
+def denies(passage: Passage) -> bool:
+    """Return whether somebody denies in *passage* what is charged, or speaks for whoever is.
+
+    In few words, "Null Line denied that", it is the other side of the sentence before it; else it says what is denied.
+    """
+    return passage.search("denials") is not None
+
+
+def answered_by(passage: Passage) -> Passage | None:
+    """Return what *passage* answers, the sentence right before it: where that is told, this is told, too."""
+    before = passage.before
+    answers = before is not None and denies(passage) and not (denies(before) or before.heads or before.theirs)
+    return before if is_other_side(passage) or answers else None
 
 
 def _counts_otherwise(passage: Passage, before: Passage) -> bool:

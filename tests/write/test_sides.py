@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nightdesk.records import PartKind
-from nightdesk.write.sides import is_other_side
+from nightdesk.write.sides import answered_by, is_other_side
 from tests.write.builders import COURIER, GAZETTE, RADIO, a_report, passages_of, tell
 
 
@@ -27,6 +27,8 @@ from tests.write.builders import COURIER, GAZETTE, RADIO, a_report, passages_of,
             "Mustermann said she had told the board at once.",
             id="an answer",
         ),
+        pytest.param("en", "The crew of Null Line slept on watch, a passenger said. Null Line denied that.", id="a no"),
+        pytest.param("sv", "En man har gripits i Nollstad, uppger polisen. Mannen nekar.", id="in two words"),
     ],
 )
 def test_who_counts_otherwise_or_is_charged_is_the_other_side(language: str, text: str) -> None:
@@ -74,3 +76,29 @@ def test_a_charge_is_printed_with_its_answer_or_not_at_all(answer: str, *, both:
 
     assert bool(at) is both
     assert not both or "were mended at once" in body[at[0] + 1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "charge", "answer"),
+    [
+        (
+            "en",
+            "Otto Ordinary took the boats of Nullstad, police said.",
+            "Ordinary's lawyer said her client was ashamed.",
+        ),
+        (
+            "en",
+            "A union said Null Line had known.",
+            "The director of Null Line, Mina Mustermann, denied any knowledge.",
+        ),
+        ("da", "Bak siger, at det er 50 grise mere.", "Direktør Paula Eksempel afviser, at det er flere end 32 grise."),
+        ("de", "Der Käse war belastet, sagt das Amt.", "Die Molkerei in Beispielstadt wies die Vorwürfe zurück."),
+        ("fr", "Le parquet parle de fraude.", "Le maire de Nulleville, Otto Exemple, conteste toute fraude au marché."),
+    ],
+)
+def test_a_charge_is_told_with_the_answer_right_behind_it(language: str, charge: str, answer: str) -> None:
+    """An answer that says what it answers may stand by itself; the charge may not, where there is room for one only."""
+    found = passages_of(f"{charge} {answer}", language)
+
+    assert answered_by(found[-1]) is found[-2]
+    assert answered_by(found[-2]) is None
