@@ -26,13 +26,14 @@ FEWEST = 3  # sentences below which it is no article
 
 def article(material: Material, *, limit: int, now: datetime) -> tuple[tuple[Part, ...], tuple[LeftOut, ...]] | str:
     """Return the parts of an article of at most *limit* words in its paragraphs and what was left out, or a reason."""
-    first = lede_of(material)
+    standing = material.standing()
+    first = lede_of(standing) or lede_of(material)
     if first is None:
         return "no sentence of a source tells the news by itself in 50 words"
-    top = headline_of(material, first, now)
+    top = headline_of(standing, first, now) or headline_of(material, first, now)
     if top is None:
         return "no sentence of a source can be cut to a headline unlike every source's"
-    first = first if limit < AIM else opening_of(material, top, first)  # with so little room the news itself is told
+    first = first if limit < AIM else opening_of(standing, top, first)  # with so little room the news itself is told
     above, paragraphs = _filled(material, first, top, limit, now)
     if _told(paragraphs) < FEWEST:
         return f"only {_told(paragraphs)} sentences can stand by themselves, fewer than {FEWEST}"

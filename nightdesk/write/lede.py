@@ -65,7 +65,8 @@ def lede(choices: Sequence[Choice], news: Centre, headline: str = "", cut_from: 
         if not (choice.line.needs or choice.line.takes)
         and choice.passage.index <= LAST
         and choice.line.length >= (AT_LEAST if choice.opens and not choice.passage.index else SHORTEST)
-        and not opens_definite(choice.passage.text, language, choice.passage.name_keys)
+        # A report's first sentence says itself which: "Strejken på slagteriet i Eksempelby er slut".
+        and not (choice.passage.index and opens_definite(choice.passage.text, language, choice.passage.name_keys))
     ]
     fit.sort(key=lambda choice: (-round(score(choice), 6), choice.passage.report.id, choice.passage.start))
     short = (made for longest in (LONGEST, LONGER) for choice in fit if (made := shortened(choice, longest)))

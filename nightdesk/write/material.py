@@ -113,6 +113,14 @@ class Material:
         """Return the reports of the brief, in its order."""
         return [self.reports[name] for name in self.brief.reports if name in self.reports]
 
+    def standing(self) -> Material:
+        """Return this without what newer reports have overtaken, which no headline or lede may be told by."""
+        return replace(
+            self,
+            choices=tuple(choice for choice in self.choices if not choice.earlier),
+            retold=tuple(choice for choice in self.retold if not choice.earlier),
+        )
+
     def sentence(self, choice: Choice, context: Context) -> Sentence:
         """Return *choice* said for a reader who knows *context*, with all its evidence and, where needed, a credit."""
         text = said(choice.line, context)

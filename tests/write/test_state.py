@@ -202,3 +202,11 @@ def test_a_figure_that_a_later_report_corrects_is_outgrown(then: str, told: bool
     found = [piece for one in (first, later) for piece in passages(one, mentions_of(one))]
 
     assert (found[0].evidence in outgrown(found, AS_NEW)) != told
+
+
+def test_neither_headline_nor_lede_is_of_what_an_outcome_overtook() -> None:
+    """The evening's vote is longer, and tells more of the strike."""
+    made = _of_a_strike(OVER).draft
+    above = [part.sentences[0] for part in made.parts if part.kind in (PartKind.HEADLINE, PartKind.PARAGRAPH)][:2]
+
+    assert [sentence.evidence[0].report for sentence in above] == ["r-2", "r-2"]
