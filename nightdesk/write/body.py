@@ -16,7 +16,7 @@ from nightdesk.text.words import stems, words
 from nightdesk.write.adds import Told, added
 from nightdesk.write.again import likeness
 from nightdesk.write.claims import repeats
-from nightdesk.write.definite import anchors, has_noun
+from nightdesk.write.definite import anchors, has_noun, introduces, nearest
 from nightdesk.write.headline import Wording
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.order import Measure, newest_time, ordered
@@ -392,11 +392,28 @@ def introduced(told: Sequence[Choice], above: Sequence[Choice], named: frozenset
         needs = choice.line.needs - (known_above - choice.line.stand_ins)
         if not needs <= known or (choice.leans and passage.before is not leaned):
             continue
-        if passage.before is not leaned and not _are_of_one(unnamed(choice, named), passage, kept):
+        if passage.before is not leaned and not (
+            _are_of_one(unnamed(choice, named), passage, kept) and _means_the_same(choice, kept)
+        ):
             continue
         kept.append(choice)
         known.update(passage.stemmed)
     return kept
+
+
+def _means_the_same(choice: Choice, kept: Sequence[Choice]) -> bool:
+    """Return whether no line *kept* tells of another thing that a noun of *choice* could be, last of all that have it.
+
+    "The bank" is one thing behind "Nordbank", and another behind "two smaller banks", where what its report had between
+    them was cut.
+    """
+    passage = choice.passage
+    for noun in choice.line.takes:
+        having = (one.passage for one in reversed(kept) if has_noun(noun, one.passage.stemmed, passage.language))
+        last = next(having, None)
+        if last is not None and last is not nearest(passage, noun) and introduces(last, noun):
+            return False
+    return True
 
 
 def _are_of_one(nouns: frozenset[str], passage: Passage, kept: Sequence[Choice]) -> bool:

@@ -21,6 +21,7 @@ from nightdesk.write.verbs import is_verb
 
 ENDS = 7  # words from who says so to the sentence's end, at the most: ", he told reporters at the depot on Monday"
 TOLD_WITHIN = 4  # words behind a mood in which stands at what: "is very disappointed at the vote"
+EXPLAINED = re.compile(r"(?:\s[^\s,;:.–—]+){0,3},")  # a clause behind what stands for it: "sprach sich dafür aus, dass"
 OPENING = " \"'“”„«»"  # marks before a first word
 TURNED = {"er": ("der", "ein", "er"), "sie": ("die", "eine", "sie")}  # and what opens a sentence on whom it may be
 AGED = re.compile(
@@ -177,7 +178,7 @@ def _goes_on(passage: Passage, begin: int) -> bool:
         if any(mark in gap for mark in ",;:–—") or word.key in grammar(language).coordinators:
             return False
         if word.key in standing:
-            return "," not in passage.plain[word.end :]
+            return not EXPLAINED.match(passage.plain, word.end)
         last = word
     return False
 

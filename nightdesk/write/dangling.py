@@ -221,8 +221,8 @@ def _pronoun_before_any_noun(passage: Passage, found: Sequence[Word]) -> bool:
     objects = OBJECTS.get(passage.language, ())
     if passage.keys.isdisjoint(objects):
         return bool(found) and found[-1].key == "then"
-    if _opens_with_an_article(found, passage):
-        found = found[1:]  # "Den nya bron", no "den"
+    if _opens_with_an_article(found, passage) and form_of(found[1].text) not in lexicon(passage.language).cardinals:
+        found = found[1:]  # "Den nya bron", no "den"; "De tre partier" were told of
     if found and (found[-1].key in objects or found[-1].key == "then"):
         return True
     if _is_object_of_the_only_noun(found, passage.language):
@@ -375,7 +375,8 @@ def stand_ins(passage: Passage, edits: list[Edit]) -> frozenset[str]:
         after = found[index + 1].key if index + 1 < len(found) else ""
         articles = rules.articles or rules.definites
         definite = not articles or (index > 0 and found[index - 1].key in articles)
-        told = after in rules.modifiers or after in rules.of or after in rules.relatives
+        relative = after in rules.relatives and "," not in passage.plain[word.end : found[index + 1].start]
+        told = after in rules.modifiers or after in rules.of or relative
         # "Den gripne mannen", as "the arrested man"
         told = told or (not articles and index > 1 and found[index - 2].key in rules.pronouns_or_articles)
         if not definite or bare not in standing or told:

@@ -21,9 +21,12 @@ from nightdesk.write.passages import Passage
 from nightdesk.write.verbs import is_verb
 
 SUFFIXING = ("da", "nb", "sv")  # the article stands behind the noun: a noun that has it is known, or was told
+COMMALESS = ("en", "es", "fr", "it", "pt", "sv", "nl")  # have no comma before a clause that says which one is meant
+NEW_WITHIN = 2  # words before a noun among which "a" or a count stands
 LONGEST = 5  # words of a noun phrase
 TAIL = 4  # letters of a noun that may end a longer one: "minister", "transport minister"
 ARTICLES = ("die", "der", "den")  # before "beiden"
+FROM = ("from", "by", "fra", "av", "af", "från", "von", "vom", "par", "por", "van", "door")  # before whose a notice is
 ADVERBIAL = 6  # words of one that opens a sentence, up to its comma
 
 
@@ -49,6 +52,25 @@ def has_noun(item: str, found: Collection[str], language: str) -> bool:
     if language in SUFFIXING and len(item) > TAIL and any(other.startswith(item[:-1]) for other in found):
         return True  # "teatret" is the "teater"
     return language in COMPOUNDING and len(item) >= TAIL and any(other.endswith(item) for other in found)
+
+
+def nearest(passage: Passage, noun: str) -> Passage | None:
+    """Return the passage of its report nearest before *passage* that has the stem *noun*: which one is meant there."""
+    other = passage.before
+    while other is not None and not has_noun(noun, other.stemmed, passage.language):
+        other = other.before
+    return other
+
+
+def introduces(passage: Passage, noun: str) -> bool:
+    """Return whether *passage* tells of a new thing, or of several, by the stem *noun*: "two smaller banks"."""
+    rules, lists = grammar(passage.language), lexicon(passage.language)
+    for at in range(len(passage.words)):
+        ahead = passage.words[max(0, at - NEW_WITHIN) : at]
+        new = any(form_of(one.text) in {*rules.indefinite, *lists.cardinals} or one.key[0].isdigit() for one in ahead)
+        if new and has_noun(noun, [passage.stemmed[at]], passage.language):
+            return True
+    return False
 
 
 def anchors(passage: Passage, nouns: frozenset[str]) -> tuple[Passage, ...]:
@@ -149,7 +171,7 @@ def _says_which(found: Sequence[Word], at: int, head: int, passage: Passage) -> 
         related = found[head].key in keys_of(language, "relational")
         return not (related and "," in gap)
     if form_of(behind[0].text) in rules.relatives:
-        return True
+        return "," not in gap or language not in COMMALESS  # "La menor, que …" is somebody told of
     counted = len(behind) > 1 and (behind[1].key[0].isdigit() or behind[1].key in lexicon(language).cardinals)
     told = form_of(behind[0].text) in (*rules.modifiers, *rules.of)
     return told and not counted and not gap.strip()
@@ -205,7 +227,9 @@ def _summed_up(found: Sequence[Word], passage: Passage) -> Iterator[Word]:
             continue
         ahead = found[at - 1] if at else None
         definite = language in SUFFIXING or (ahead is not None and ahead.key in articles)
-        if definite and not _says_which(found, at, at, passage):
+        # "The notice from the board" says whose it is, and not of what.
+        whose = bool(found[at + 1 : at + 2]) and found[at + 1].key in FROM
+        if definite and (whose or not _says_which(found, at, at, passage)):
             yield word
 
 

@@ -87,7 +87,7 @@ class State:
             return ""
         if passage.evidence in self.recounted:
             return RECOUNTED
-        if self.is_earlier(passage) and self._has_passed(passage):
+        if (self.is_earlier(passage) and self._has_passed(passage)) or (self.turned and passage.search("calls")):
             return PASSED
         return CORRECTED if self._is_corrected(passage) else ""
 
@@ -98,7 +98,7 @@ class State:
         """
         if settles(passage) and not self.is_former(passage):
             return False
-        return not tells_over(passage) or (self.turned and passage.search("calls") is not None)
+        return not tells_over(passage)
 
     def _is_corrected(self, passage: Passage) -> bool:
         """Return whether a later report tells again what *passage* does, and denies it, or affirms what it denies."""

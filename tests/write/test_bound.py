@@ -38,6 +38,11 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("de", "Am Dienstag hatte sie den Rat von Beispielstadt verlassen.", id="sie behind the verb"),
         pytest.param("de", "In seine Amtszeit fiel der Umbau des Bahnhofs für 41 Millionen Euro.", id="seine"),
         pytest.param("de", "Unternehmerin Paula Beispiel steht damit allein auf dem Stimmzettel.", id="damit"),
+        pytest.param(
+            "de",
+            "Die Stadt Nullstadt äußerte sich nicht dazu; Paula Beispiel sagte, das Amt warte.",
+            id="dazu, another clause",
+        ),
         pytest.param("de", "Oberbürgermeister Otto Beispiel zeigte sich überrascht.", id="überrascht"),
         pytest.param("fr", "« C’est une déclaration de guerre », a réagi Otto Exemple.", id="a réagi"),
         pytest.param("fr", "Paula Exemple, du syndicat de Nulleville, a répondu que la caisse est vide.", id="répondu"),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from nightdesk.records import PartKind
-from nightdesk.write.definite import anchors, takes
+from nightdesk.records import Claim, PartKind
+from nightdesk.write.body import introduced
+from nightdesk.write.definite import anchors, introduces, takes
+from nightdesk.write.material import Choice
+from nightdesk.write.passages import Passage
+from nightdesk.write.standalone import Line, line
 from tests.write.builders import COURIER, GAZETTE, RADIO, a_report, passages_of, tell
 
 BEFORE = {
@@ -41,6 +45,10 @@ BEFORE = {
         ),
         pytest.param("fr", "Le maire a annoncé mardi un recours.", {"mair"}, id="le maire"),
         pytest.param("es", "La mina pagó la diferencia.", {"min", "diferent"}, id="la mina, la diferencia"),
+        pytest.param("es", "La mina, que da empleo a 40, cerró el martes.", {"min"}, id="a clause that says not which"),
+        pytest.param(
+            "da", "Ifølge Otto Eksempel kom beskeden fra ledelsen tirsdag.", {"besked"}, id="whose, not of what"
+        ),
     ],
 )
 def test_a_noun_that_the_report_told_before_is_taken_as_known(language: str, text: str, nouns: set[str]) -> None:
@@ -112,6 +120,35 @@ def test_the_board_is_the_board_of_its_own_report(naming: str, *, printed: bool)
             of = sentence.evidence[0].report
 
     assert (fine in [sentence.text for sentence in body]) is printed
+
+
+def _claim(piece: Passage) -> Claim:
+    return Claim(text=piece.text, evidence=(piece.evidence,), origins=("gazette",), first_reported_at=piece.at)
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [("Två mindre banker i Nollstad väntar.", True), ("Bankerna i Nollstad höjer räntan för två av tre.", False)],
+)
+def test_what_is_counted_is_a_new_thing(text: str, new: bool) -> None:
+    """Behind "two smaller banks" the bank is none that was told of before them."""
+    assert introduces(passages_of(text, "sv")[0], "bank") == new
+
+
+def test_the_bank_is_not_one_of_those_that_were_counted_before_it() -> None:
+    """What its report has between the two was not chosen: the bank there is Nollbanken."""
+    found = passages_of(
+        "Nollbanken höjer räntan i Nollstad med 2 procent. Två mindre banker, Ex och Zed, väntar med en höjning. "
+        "Nollbanken har 22 kontor. ”Vi följer marknaden noga”, säger bankens ekonom Otto Nollqvist.",
+        "sv",
+    )
+    lines = [(piece, line(piece)) for piece in found]
+    told = [Choice(claim=_claim(piece), line=made) for piece, made in lines if isinstance(made, Line)]
+    kept = introduced([told[0], told[1], told[-1]], (), frozenset({"nollbank"}))
+
+    assert told[-1].passage is found[-1]
+    assert [one.passage for one in kept] == [found[0], found[1]]
+    assert introduced([told[0], told[-1]], (), frozenset({"nollbank"}))[-1].passage is found[-1]
 
 
 def test_a_standfirst_may_call_by_its_last_part_what_the_headline_names() -> None:
