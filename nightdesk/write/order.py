@@ -92,6 +92,9 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     # What stands right before a line of the news in its source, in one paragraph, says of what that is.
     led = [block[0].before for block in others if block not in old and not block[0].opens_paragraph]
     old = [block for block in old if block[-1] not in led]
+    # Nor is what goes on with a line of the news in its paragraph: "They were behind at half-time. The coach …".
+    told = [passage for one in others if one not in old for passage in one]
+    old = [block for block in old if is_background(block[0], measure.now) or not _goes_on_with(block, told)]
     new = [block for block in others if block not in old]
     detail = [
         *_grouped([block for block in new if not measure.earlier(block[0])], measure),
@@ -102,11 +105,19 @@ def ordered(first: Passage, rest: Sequence[Passage], measure: Measure) -> list[B
     detail = _one_report_at_a_time(state, opening, measure)
     strongest = max(detail, key=lambda block: _strength(block, measure), default=None)
     if strongest is not None and _strength(strongest, measure) > 0:
-        detail.remove(strongest)
-        detail.insert(0, strongest)
+        led_by = [block for block in detail if block is not strongest and _goes_on_with(strongest, block)]
+        for one in (strongest, *led_by):  # what it goes on with stays before it
+            detail.remove(one)
+            detail.insert(0, one)
     detail.sort(key=lambda block: not measure.opens(block[0]))
     old.sort(key=lambda block: (newest_time(block[0]) or "9999", measure.near(block[0])), reverse=True)
     return _paragraphs(opening, (detail, led_to, old), measure)
+
+
+def _goes_on_with(block: Block, told: Sequence[Passage]) -> bool:
+    """Return whether *block* stands right behind one of the passages *told* in a paragraph of its source."""
+    before = block[0].before
+    return before is not None and before.paragraph == block[0].paragraph and before in told
 
 
 def _is_far(passage: Passage, first: Passage, measure: Measure) -> bool:

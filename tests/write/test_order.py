@@ -161,3 +161,21 @@ def test_what_has_a_topic_in_common_stands_together() -> None:
     told = [passage for block in ordered(one[0], [*two, *one[1:]], measure) for passage in block]
 
     assert told.index(two[1]) == told.index(one[1]) + 1
+
+
+def test_what_goes_on_with_a_line_of_its_source_stands_behind_it() -> None:
+    """However late and far from the news it is: alone at the end a reader would take it for what came after."""
+    one = passages_of(
+        "The harbour was closed on Tuesday.\n\nThe market burned.\n\nThe clock of the tower stood still.\n\n"
+        "Nullstad was behind at half-time. Coach Ada Sample took time out.\n\nThe fans went home."
+    )
+    measure = Measure(
+        score=lambda passage: 1.0,
+        near=lambda passage: 0.0 if "time out" in passage.text else 1.0,
+        like=lambda a, b: 0.0,
+        leans=lambda passage: False,
+        now=NOW,
+    )
+    told = [passage for block in ordered(one[0], one[1:], measure) for passage in block]
+
+    assert told.index(one[4]) == told.index(one[3]) + 1
