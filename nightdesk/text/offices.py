@@ -132,7 +132,7 @@ def with_offices(
                 if before
                 else _after(text, name, other, lists, is_office) or _ahead(text, name, other, lists, is_office)
             )
-            found.append(replace(name, office=office))
+            found.append(replace(name, office=office) if office else name)
         else:
             found.append(name)
     return tuple(found)

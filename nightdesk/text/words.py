@@ -92,13 +92,16 @@ def _words(text: str) -> list[Word]:
     # both count. Every letter and digit is in a word, so a word stands where it is first found behind the last one.
     made, index, end = tuple.__new__, text.index, 0
     return [
-        made(Word, (start := index(word, end), end := start + len(word), word, key_of(word))) for word in spelled(text)
+        made(Word, (start := index(word, end), end := start + len(word), word, _KEYS[word])) for word in spelled(text)
     ]
 
 
-@lru_cache(maxsize=1 << 16)
 def key_of(word: str) -> str:
     """Return the key of one word: "Müller’s" -> "muller", "15,000" -> "15000", "3,5" -> "3.5"."""
+    return _KEYS[word]
+
+
+def _key_of(word: str) -> str:
     if word[0].isdigit():
         return _GROUPED.sub("", word).replace(",", ".")
     if len(word) > 2:
@@ -106,6 +109,22 @@ def key_of(word: str) -> str:
     if word.isascii():
         return word.lower().replace("'", "")
     return fold(word).replace("'", "").replace("’", "") or word
+
+
+MOST_WORDS = 1 << 16  # remembered in one table, of keys or of the stems of one language
+
+
+class _Keys(dict[str, str]):
+    """The key of every word that was asked for, as it is spelled."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = found = _key_of(word)
+        return found
+
+
+_KEYS = _Keys()
 
 
 class _Stemmer(Protocol):
@@ -121,7 +140,6 @@ SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
     "tr": "turkish",
 }  # fmt: skip
-MOST_STEMS = 1 << 16  # keys of one language remembered in one table
 LONGEST_STEMMED = 40  # characters; longer "words" are addresses or noise, and some algorithms are quadratic
 
 
@@ -154,7 +172,7 @@ class Stems(dict[str, str]):
         self._language = language
 
     def __missing__(self, key: str) -> str:
-        if len(self) >= MOST_STEMS:
+        if len(self) >= MOST_WORDS:
             self.clear()
         self[key] = found = stem(key, self._language)
         return found
@@ -195,7 +213,7 @@ class Known(dict[str, tuple[str, bool]]):
         self._language = language
 
     def __missing__(self, word: str) -> tuple[str, bool]:
-        if len(self) >= MOST_STEMS:
+        if len(self) >= MOST_WORDS:
             self.clear()
         key = key_of(word)
         self[word] = found = (stem(key, self._language), is_function_word(key, self._language))
