@@ -25,7 +25,7 @@ from nightdesk.records import digest_of
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = Path(__file__).parent / "scripts"
 WORD_JOINER = "\u2060"  # no break on either side of it (Unicode, UAX 14)
-_LOOSE = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\w)-(?=\w{1,6}\b)")
+_LOOSE = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\w)-(?=\w{1,6}\b)|(?:(?<=\b\w)|(?<=\b\w\w))-(?=\w)")
 REMEMBERED = 20_000  # messages and times put into words; a large edition has a few thousand
 SHEETS = ("front", "page")  # style sheets: of pages that list articles, and of those that are texts
 
@@ -146,7 +146,7 @@ def search_script_path() -> str:
 
 @lru_cache(maxsize=4096)
 def tied(text: str) -> str:
-    """Return a headline's words with what must not part tied: the two sides of a score, a name's short last part."""
+    """Return a headline's words with what must not part tied: the sides of a score, a short first or last part."""
     return _LOOSE.sub(f"{WORD_JOINER}\\g<0>{WORD_JOINER}", text)
 
 

@@ -23,7 +23,8 @@ class Worded(Protocol):
 
 
 W = TypeVar("W", bound=Worded)
-FOUR_LINES = 72  # letters of a headline at its full size in four lines of a phone of 390 pixels
+# Letters of a headline in four lines of a phone of 390 pixels: at its full size, and set smaller once.
+FOUR_LINES, FOUR_SMALLER = 72, 108
 _WIDE = "\u2e80"  # from here on letters are as wide as high, and count twice (Unicode, East Asian Width)
 
 
@@ -141,10 +142,11 @@ class Block(View, frozen=True, kw_only=True):
         return " ".join([sentence.text for sentence in self.sentences])
 
     @property
-    def long(self) -> bool:
-        """Whether the block, as a headline at its full size, would take more than four lines of a phone."""
+    def length(self) -> str:
+        """What the style sheet sets it smaller by, as a headline: ``long``, ``longest``, or nothing for most."""
         text = self.text
-        return len(text) + sum(letter >= _WIDE for letter in text) > FOUR_LINES
+        room = len(text) + sum(letter >= _WIDE for letter in text)
+        return "longest" if room > FOUR_SMALLER else "long" if room > FOUR_LINES else ""
 
 
 class Picture(View, frozen=True, kw_only=True):
