@@ -245,13 +245,18 @@ def _leading(material: Material, first: Choice, taken: Sequence[Passage], limit:
 
 
 def _tells_more(choice: Choice, first: Choice, told: Sequence[Passage], material: Material) -> bool:
-    """Return whether how its report opens is more than what is *told*: news since the lede, or much besides it."""
+    """Return whether how its report opens is more than what is *told*: news since the lede, or much besides it.
+
+    A scene that opens a feature of the same hours is none: it tells little of its own report's title.
+    """
     if repeats(choice.passage, told):
         return False
     if choice.opens:
         return True
     more, newer = added(choice.passage, Told.of(told)), choice.passage.at > first.passage.at
-    return more >= ADDED * OPENS or (newer and (more >= ADDED or not material.told_again(choice.passage, told)))
+    return (more >= ADDED * OPENS and choice.heads >= NEARLY) or (
+        newer and (more >= ADDED or not material.told_again(choice.passage, told))
+    )
 
 
 def _tells_the_news(passage: Passage, first: Choice, material: Material) -> bool:
