@@ -177,7 +177,7 @@ def _goes_on(passage: Passage, begin: int) -> bool:
         gap = passage.plain[last.end : word.start] if last else ""
         if any(mark in gap for mark in ",;:–—") or word.key in grammar(language).coordinators:
             return False
-        if word.key in standing:
+        if word.key in standing and not (word.key == "y" and last is not None and last.key == "il"):  # "il y a"
             return not EXPLAINED.match(passage.plain, word.end)
         last = word
     return False

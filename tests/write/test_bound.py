@@ -44,6 +44,7 @@ from tests.write.builders import a_report, passages_of, tell
             id="dazu, another clause",
         ),
         pytest.param("de", "Oberbürgermeister Otto Beispiel zeigte sich überrascht.", id="überrascht"),
+        pytest.param("fr", "L'architecte Otto Exemple y recommandait de fermer la nef de Nulleville.", id="y"),
         pytest.param("fr", "« C’est une déclaration de guerre », a réagi Otto Exemple.", id="a réagi"),
         pytest.param("fr", "Paula Exemple, du syndicat de Nulleville, a répondu que la caisse est vide.", id="répondu"),
         pytest.param("es", "En 2016 ya había sufrido un vertido de 40.000 litros.", id="no subject, an object"),
@@ -63,6 +64,7 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
         pytest.param("en", "Councillor Otto Ordinary was disappointed with the vote in Nullstad.", id="at what"),
         pytest.param("en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"),
         pytest.param("en", "The letter from Nullstad, to which the mayor replies, was sent on Tuesday.", id="a clause"),
+        pytest.param("fr", "Selon le maire de Nulleville il y a 14 fissures dans la nef.", id="il y a"),
         pytest.param(
             "en", "The 61-year-old mayor of Nullstad, Otto Ordinary, left on Tuesday.", id="an age and a name"
         ),
