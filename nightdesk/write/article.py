@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nightdesk.records import LeftOut, Part, PartKind, Sentence
 from nightdesk.text.words import words
@@ -21,6 +21,7 @@ from nightdesk.write.standfirst import standfirst
 from nightdesk.write.state import AS_NEW
 from nightdesk.write.top import headline_of, lede_of, opening_of
 
+HALF_A_DAY = timedelta(hours=12)  # reports no farther apart know of the same day
 FEWEST = 3  # sentences below which it is no article
 
 
@@ -107,22 +108,24 @@ def _standfirst(
         said=lambda choice: said(choice.line, Context.empty()),
         again=material.told_again,
         old=lambda passage: is_context(passage, near=near(passage), news=opening.near, now=now),
-        as_new=lambda passage: _is_as_new(passage, top.line.passage),
+        as_new=lambda passage: _is_of_that_day(passage, top.line.passage),
     )
 
 
 def _stands(passage: Passage, headline: Passage) -> bool:
-    """Return whether *passage* may stand below the *headline*: as new as that, or what happened on a day it names.
+    """Return whether *passage* may stand below the *headline*: as new as that, or what happened, on a day it names.
 
-    What was to come, or held for a while, when an older report was written may be otherwise by now.
+    What was to come, or held for a while, when an older report was written may be otherwise by now. Of one of the same
+    half day what happened needs no day.
     """
-    if _is_as_new(passage, headline):
+    if passage.at >= headline.at - AS_NEW:
         return True
-    return bool(passage.day) and passage.tells_past and not (passage.search("future") or passage.search("passing"))
+    over = passage.tells_past and not (passage.search("future") or passage.search("passing"))
+    return over and (bool(passage.day) or _is_of_that_day(passage, headline))
 
 
-def _is_as_new(passage: Passage, headline: Passage) -> bool:
-    return passage.at >= headline.at - AS_NEW
+def _is_of_that_day(passage: Passage, headline: Passage) -> bool:
+    return passage.at >= headline.at - HALF_A_DAY
 
 
 def _standfirst_part(material: Material, chosen: Sequence[Choice]) -> tuple[Part, ...]:

@@ -33,7 +33,8 @@ HALF = 0.5  # how much nearness to the news counts in the second sentence
 OPENS = 3.0  # how much more a report's first sentence must add, which tells the same news in other words ...
 NEWER = 0.4  # ... unless it has so much of the newest reports' own and is newer
 TELLING = 4  # letters of a word at the least that links two sentences
-AS_NEAR = 0.3  # of the news that the nearest sentence tells: what tells so much of it needs no word of the headline's
+# Of the news that the nearest sentence tells: what tells so much of it, or so much as background, needs no other link.
+AS_NEAR, AS_NEAR_OLD = 0.3, 0.6
 ADDED = 7.0  # what each sentence adds at least to what stands above it and to the lede (``adds``)
 
 
@@ -51,8 +52,8 @@ def standfirst(
 
     Each adds to what stands *above* (what the headline is cut from, and the lede) and does not tell it *again*. The
     first is *as_new* as the headline where one is, says who says so and when, and is no mere quotation; the second adds
-    to the first. Of a report that headline and lede are not from it is near the news, or has a word of theirs. Together
-    they stand in no report one after the other.
+    to the first. Of a report that headline and lede are not from it is near the news, has a word of theirs, or says why
+    it matters. Together they stand in no report one after the other.
     """
     tried = partial(_standfirst, choices, above, reports, said=said, again=again, old=old, as_new=as_new)
     nearest = max((choice.near for choice in choices), default=0.0)
@@ -60,8 +61,9 @@ def standfirst(
     def belongs(choice: Choice) -> bool:
         passage = choice.passage
         own = any(passage.report.id == other.report.id for other in above)
-        near = choice.near >= AS_NEAR * nearest or linked(passage, above)
-        return own or (near and not old(passage))
+        behind = old(passage)
+        near = choice.near >= (AS_NEAR_OLD if behind else AS_NEAR) * nearest
+        return own or near or _matters(passage) or (linked(passage, above) and not behind)
 
     return tried(belongs=belongs) or tried(belongs=lambda _: True)
 
@@ -123,7 +125,7 @@ def linked(passage: Passage, above: Sequence[Passage]) -> bool:
     A reader of the headline knows then what "the price" is of, and why "Crandall had been in charge" stands there.
     """
     dull = styles_of(passage.language)
-    known = {item for other in above for item in other.stems - dull if len(item) >= TELLING and item.isalpha()}
+    known = {item for other in above for item in other.stems if len(item) >= TELLING and item.isalpha()}
     own = {item for item in passage.stems - dull if len(item) >= TELLING and item.isalpha()}
     return any(one in two or two in one for one in own for two in known)
 
