@@ -12,6 +12,7 @@ from nightdesk.check.passage import Passage, Token
 from nightdesk.records import ProblemKind
 
 NEAR = 4  # tokens between a word and its neighbour in theirs for the two to be linked
+OFFICE = 4  # words before a name that opens a sentence: "The chairman of the board,"
 HALF = 3  # content words that make a half of a spliced sentence
 CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital
 HEARS = frozenset({"heard"})  # as a court does: whose word it is, then
@@ -251,6 +252,15 @@ def _are_told_apart(c: Comparison, by_source: dict[str, set[str]]) -> bool:
     return len(clauses) > 1
 
 
+def _are_of_one(c: Comparison, by_source: dict[str, set[str]]) -> bool:
+    """Return whether ours opens with somebody's full name that every source has in what it tells: two facts of one."""
+    name = next((name for name in c.ours.names if name.kind == "person"), None)
+    here = c.ours.within(name.start, name.end) if name is not None else range(0)
+    stems = {c.ours.tokens[i].stem for i in here}
+    opens = bool(here) and here[0] <= OFFICE
+    return opens and len(stems) > 1 and all(stems <= told for told in by_source.values())
+
+
 def spliced(c: Comparison) -> Iterator[Fault]:
     """Yield a fault when two sources are needed, each for a half of its own: neither says the whole."""
     by_source: dict[str, set[str]] = {}
@@ -269,6 +279,6 @@ def spliced(c: Comparison) -> Iterator[Fault]:
     if shares[best] >= ALONE:
         return
     rest = [token for token in content if token.stem not in by_source[best] and token.stem in c.stems]
-    if len(rest) >= HALF and not _are_told_apart(c, by_source):
+    if len(rest) >= HALF and not _are_told_apart(c, by_source) and not _are_of_one(c, by_source):
         reason = "this half stands in another source than the rest; no source says the two together"
         yield Fault(kind=ProblemKind.SPLICE, start=rest[0].start, end=rest[-1].end, reason=reason)

@@ -199,7 +199,10 @@ def _planned_behind(passage: Passage, text: str, known: Cues, index: int) -> Tok
 
 
 def _is_told(c: Comparison, verb: str, share: float) -> bool:
-    """Return whether a passage that shares as much of ours has the verb under no plan."""
+    """Return whether a passage that ours rests on, or that shares as much of it, has the verb under no plan."""
+    for support in c.supports:
+        if verb in support.passage.stems and _planned(support.reference, support.index, verb) is None:
+            return True
     mine = [token for token in c.ours.tokens if token.content]
     total = sum(token.weight for token in mine) or 1.0
     for reference in c.references:
