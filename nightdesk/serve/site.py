@@ -111,7 +111,7 @@ def file_of(root: Path, path: str) -> Path | None:
     parts = [part for part in path.split("/") if part]
     if "\x00" in path or "\\" in path or any(part in (".", "..") for part in parts):
         return None
-    if parts == ["status.json"]:
+    if parts and (parts[0].startswith("status.json") or parts[-1].endswith(".gone")):  # for servers, packed or not
         return None
     target = root.joinpath(*parts)
     if path.endswith("/") or not parts:

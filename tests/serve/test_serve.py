@@ -46,6 +46,8 @@ def project(tmp_path: Path) -> Path:
         "gone_slugs": ["killed"],
     }
     (site / "status.json").write_text(json.dumps(status), encoding="utf-8")
+    (site / "status.json.gz").write_text("secret", encoding="utf-8")
+    (site / "da" / "a-story" / ".gone").write_text("secret", encoding="utf-8")
     (tmp_path / "site").symlink_to(".site/one")
     (tmp_path / "nightdesk.toml").write_text("secret", encoding="utf-8")
     return tmp_path
@@ -237,7 +239,16 @@ def test_what_never_was_answers_404_in_the_readers_language(reader: Reader) -> N
 
 @pytest.mark.parametrize(
     "path",
-    ["/../nightdesk.toml", "/da/..%2f..%2f..%2fnightdesk.toml", "/%2e%2e/nightdesk.toml", "/status.json", "/da/%00"],
+    [
+        "/../nightdesk.toml",
+        "/da/..%2f..%2f..%2fnightdesk.toml",
+        "/%2e%2e/nightdesk.toml",
+        "/status.json",
+        "//status.json",
+        "/status.json.gz",
+        "/da/a-story/.gone",
+        "/da/%00",
+    ],
 )
 def test_nothing_outside_the_site_is_served(reader: Reader, path: str) -> None:
     """Nor what publish tells the server."""

@@ -203,7 +203,21 @@ def test_what_never_was_is_said_in_the_readers_language(delivered: Delivered, pa
     assert f'<html lang="{language}"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/status.json", "/../nightdesk.toml", "/%2e%2e/nightdesk.toml", "/../../store.db"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/status.json",
+        "//status.json",
+        "/./status.json",
+        "/status%2ejson",
+        "/da/../status.json",
+        "/da/%2e%2e/status.json",
+        "/status.json.gz",
+        "/../nightdesk.toml",
+        "/%2e%2e/nightdesk.toml",
+        "/../../store.db",
+    ],
+)
 def test_nothing_that_is_ours_alone_is_sent(delivered: Delivered, path: str) -> None:
     """What publish tells the server, and what stands beside the site."""
     answer = delivered.reader.get(path, host="localhost")
@@ -231,6 +245,14 @@ def test_a_kill_holds_at_once(delivered: Delivered) -> None:
     delivered.published.publish()
 
     assert {path: delivered.reader.get(path, host="localhost").status for path in places} == dict.fromkeys(places, 410)
+    for path in (
+        f"/da/{LAMPS}/index.html",
+        f"//da//{LAMPS}/",
+        f"/da//{LAMPS}/index.html",
+        f"/da/./{LAMPS}/",
+        f"/da/%2e/{LAMPS}/",
+    ):
+        assert delivered.reader.get(path, host="localhost").status != 200, path
     page = delivered.reader.get(f"/da/{LAMPS}/", host="localhost")
     assert "It named a lamp wrongly." in page.text
     assert page.headers["content-type"] == "text/html; charset=utf-8"
