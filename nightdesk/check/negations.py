@@ -11,6 +11,7 @@ from nightdesk.check.denies_nothing import denies_nothing
 from nightdesk.check.evidence import Support
 from nightdesk.records import ProblemKind
 
+CLOSING = (",", ".", ";", "!", "?", "”", "“", '"', "»", "«")  # right behind the last word of a clause
 DENIED = 2  # words before one among which a denial is of it alone
 WITH_AUXILIARY = {"en": "not"}  # languages that deny a verb through an auxiliary, and with which word
 WITHOUT = ("un", "non", "in", "im", "il", "ir", "dis", "u", "o")  # before a word, and it says the contrary
@@ -24,7 +25,7 @@ def added_negations(c: Comparison) -> Iterator[Fault]:
     for index, token in enumerate(c.ours.tokens):
         if not negates(c.cues, token) or c.is_exempt(token.start, token.end) or _is_of_the_sources(c, index):
             continue
-        if not c.is_one_passage and denies_nothing(c, index):
+        if _closes_as_theirs(c, index) or (not c.is_one_passage and denies_nothing(c, index)):
             continue
         governed = next_content(c, index)
         nearest = _nearest(c, index, governed)
@@ -43,6 +44,18 @@ def _is_of_the_sources(c: Comparison, index: int) -> bool:
     near = {token.key for token in c.ours.tokens[max(0, index - BEFORE) : index + BEFORE + 1]}
     after = next_content(c, index)
     return bool(near & c.cues.told_by) or (after != -1 and c.ours.tokens[after].key in c.cues.untold)
+
+
+def _closes_as_theirs(c: Comparison, index: int) -> bool:
+    """Return whether the "not" at *index* ends its clause behind the word that it stands behind in a passage, too.
+
+    "“The house is made of wood and the piano is not,” Anna Holm said" denies nothing of her.
+    """
+    end = c.ours.tokens[index].end
+    closed = c.text[end : end + 1] in CLOSING
+    return closed and any(
+        index in s.pairs and index - 1 in s.pairs and s.pairs[index] - 1 == s.pairs[index - 1] for s in c.supports
+    )
 
 
 def _denied(c: Comparison, index: int) -> int | None:

@@ -31,3 +31,14 @@ def test_a_denial_in_few_words_still_is_one() -> None:
     judged = judged_by(source, "The plan was not approved in Exempla.", "en")
 
     assert not any(problem.kind == "negation" for problem in judged.problems)
+
+
+@pytest.mark.parametrize(("closing", "passes"), [("is not", True), ("is, too", False)])
+def test_a_not_that_closes_a_quotation_denies_nothing_of_who_speaks(closing: str, passes: bool) -> None:
+    """The next word of ours is the speaker's name, which no source denies."""
+    source = (
+        f"Anna Holm got out at four. “We laughed, for the house is made of wood and the piano {closing},” she said."
+    )
+    ours = "“We laughed, for the house is made of wood and the piano is not,” Anna Holm said."
+
+    assert judged_by(source, ours, "en").publishable is passes
