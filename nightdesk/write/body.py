@@ -20,6 +20,7 @@ from nightdesk.write.definite import anchors, has_noun, introduces, nearest
 from nightdesk.write.headline import Wording
 from nightdesk.write.material import Choice, Material
 from nightdesk.write.order import Measure, newest_time, ordered
+from nightdesk.write.own_name import own_names
 from nightdesk.write.passages import Passage
 from nightdesk.write.select import select
 from nightdesk.write.sides import answered_by, denies
@@ -409,14 +410,16 @@ def introduced(told: Sequence[Choice], above: Sequence[Choice], named: frozenset
 def _means_the_same(choice: Choice, kept: Sequence[Choice]) -> bool:
     """Return whether no line *kept* tells of another thing that a noun of *choice* could be, last of all that have it.
 
-    "The bank" is one thing behind "Nordbank", and another behind "two smaller banks", where what its report had between
-    them was cut.
+    "The bank" is one thing behind "Nordbank", and another behind "Central Bank" or "two smaller banks", where what its
+    report had between them was cut.
     """
-    passage = choice.passage
-    for noun in choice.line.takes:
+    passage, called = choice.passage, own_names(choice.passage)
+    for noun in {*choice.line.takes, *called}:
         having = (one.passage for one in reversed(kept) if has_noun(noun, one.passage.stemmed, passage.language))
         last = next(having, None)
-        if last is not None and last is not nearest(passage, noun) and introduces(last, noun):
+        if last is None or last is nearest(passage, noun):
+            continue
+        if introduces(last, noun) or called.get(noun, "") not in last.folded:
             return False
     return True
 

@@ -27,6 +27,7 @@ TURNED = {"er": ("der", "ein", "er"), "sie": ("die", "eine", "sie")}  # and what
 AGED = re.compile(
     r"(?:(?:The|Der|Die|Dem|Den|De)\s+\d{1,3}-(?:year-old|Jährigen?|årig[ea]|åringen)|\d{1,3}-åringen)\b(?!-)"
 )
+ITS = {"en": ("its",), "da": ("dets", "dens"), "nb": ("dets", "dens"), "sv": ("dess",)}  # of a thing, no person
 SHARE = re.compile(r"(?:\s+\S+){0,3}\s+\d[\d.,]*\s*(?:%|percent\b|per cent\b|procent\b|prosent\b|Prozent\b|pour cent\b|"
                    r"por ciento\b|per cento\b|por cento\b)\s*(?:[.;]|$)")  # fmt: skip
 
@@ -43,6 +44,7 @@ def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
         or _is_of_somebody(passage, begin)
         or _replies(passage, begin)
         or _goes_on(passage, begin)
+        or _is_of_a_thing(passage, begin)
         or _is_a_share(passage)
         or _measures_what_was_told(passage)
         or _is_somebody_of_an_age(passage, begin)
@@ -135,6 +137,23 @@ def _is_of_somebody(passage: Passage, begin: int) -> bool:
             return not any(start > word.start for start in starts)
         empty = is_function_word(word.key, language) or word.key in dull or word.key[0].isdigit()
         if word.start in starts or not (empty or word.key in keys_of(language, "governing")):
+            return False
+    return False
+
+
+def _is_of_a_thing(passage: Passage, begin: int) -> bool:
+    """Return whether "its" stands in *passage* behind nobody but people: "Sample, its chief executive, is to speak"."""
+    its = ITS.get(passage.language, ())
+    if passage.keys.isdisjoint(its):
+        return False
+    spans = [(name.start - passage.start, name.end - passage.start) for name in passage.names if name.kind == "person"]
+    for word in passage.own_words:
+        if word.start < begin:
+            continue
+        if word.key in its:
+            return True
+        named = any(start <= word.start < end for start, end in spans)
+        if not (named or is_function_word(word.key, passage.language)):
             return False
     return False
 

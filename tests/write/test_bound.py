@@ -37,6 +37,7 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("de", "Entlassungen in Beispielstadt schloss er aus.", id="er behind the verb"),
         pytest.param("de", "Am Dienstag hatte sie den Rat von Beispielstadt verlassen.", id="sie behind the verb"),
         pytest.param("de", "In seine Amtszeit fiel der Umbau des Bahnhofs für 41 Millionen Euro.", id="seine"),
+        pytest.param("en", "Ordinary, its chief executive, is due to speak in Nullstad on Thursday.", id="its"),
         pytest.param("de", "Unternehmerin Paula Beispiel steht damit allein auf dem Stimmzettel.", id="damit"),
         pytest.param(
             "de",
@@ -72,6 +73,7 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
         pytest.param("da", "Borgmester Otto Eksempel er skuffet over afstemningen i Nulby.", id="at what, Danish"),
         pytest.param("de", "Die Gewerkschaft in Nullstadt sprach von 5.100 Streikenden.", id="a count"),
         pytest.param("sv", "Samtliga skolor i Nollstad är stängda.", id="all of what"),
+        pytest.param("en", "The bank of Nullstad and its chief executive are due in court on Thursday.", id="its own"),
         pytest.param("da", "Aktierne i Nulbanken faldt 4 procent.", id="a change"),
         pytest.param("de", "Otto Beispiel sprach sich dafür aus, die Brücke in Nullstadt zu schließen.", id="for what"),
         pytest.param("de", "In seinem Bericht rügt der Rechnungshof die Stadt Nullstadt.", id="whose, told at once"),

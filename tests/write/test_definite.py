@@ -151,6 +151,22 @@ def test_the_bank_is_not_one_of_those_that_were_counted_before_it() -> None:
     assert introduced([told[0], told[-1]], (), frozenset({"nollbank"}))[-1].passage is found[-1]
 
 
+def test_the_bank_is_not_the_one_that_another_report_calls_so() -> None:
+    """Below "Centralbanken", which the headline has too, "the bank" would be that; its own report means Nollbanken."""
+    central = passages_of("I Nollstad höjer Centralbanken styrräntan till 2 procent i tisdags.", "sv", "r-1")
+    other = passages_of(
+        "I Nollstad har Nollbanken 22 kontor. ”Vi följer marknaden noga”, säger bankens ekonom Otto Nollqvist.",
+        "sv",
+        "r-2",
+    )
+    lines = [(piece, line(piece)) for piece in (*central, *other)]
+    told = [Choice(claim=_claim(piece), line=made) for piece, made in lines if isinstance(made, Line)]
+
+    assert [one.passage for one in told] == [*central, *other]
+    assert introduced([told[0], told[2]], (), frozenset({"centralbank"})) == [told[0]]
+    assert introduced(told, (), frozenset({"centralbank"})) == told
+
+
 def test_a_standfirst_may_call_by_its_last_part_what_the_headline_names() -> None:
     """Below "Nullstads vandværk sænker prisen" everybody knows which "værket" is meant."""
     one = (
