@@ -28,6 +28,7 @@ AGED = re.compile(
     r"(?:(?:The|Der|Die|Dem|Den|De)\s+\d{1,3}-(?:year-old|Jährigen?|årig[ea]|åringen)|\d{1,3}-åringen)\b(?!-)"
 )
 ITS = {"en": ("its",), "da": ("dets", "dens"), "nb": ("dets", "dens"), "sv": ("dess",)}  # of a thing, no person
+APPOSED = tuple(f", {one} " for several in ITS.values() for one in several)
 SHARE = re.compile(r"(?:\s+\S+){0,3}\s+\d[\d.,]*\s*(?:%|percent\b|per cent\b|procent\b|prosent\b|Prozent\b|pour cent\b|"
                    r"por ciento\b|per cento\b|por cento\b)\s*(?:[.;]|$)")  # fmt: skip
 
@@ -146,7 +147,11 @@ def _is_of_a_thing(passage: Passage, begin: int) -> bool:
     its = ITS.get(passage.language, ())
     if passage.keys.isdisjoint(its):
         return False
-    spans = [(name.start - passage.start, name.end - passage.start) for name in passage.names if name.kind == "person"]
+    spans = [
+        (name.start - passage.start, name.end - passage.start)
+        for name in passage.names
+        if name.kind == "person" or passage.plain.startswith(APPOSED, name.end - passage.start)
+    ]
     for word in passage.own_words:
         if word.start < begin:
             continue
