@@ -1,7 +1,7 @@
 """What annotate() promises of any text at all, and its filter of any line."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightdesk.errors import InputError
+from nightdesk.records import ReportId
 from nightdesk.text.annotate import annotate
 from nightdesk.text.lines import open_filter
 
@@ -126,3 +127,17 @@ def test_a_wrong_type_is_named(line: dict[str, object], message: str) -> None:
     """The error says which field has which value."""
     with pytest.raises(InputError, match=message):
         open_filter()(line)
+
+
+def test_what_is_remembered_of_a_text_is_by_the_clock_and_of_the_report_that_ask() -> None:
+    """One text at one moment is of another day where another clock is used, and each report's mentions are its own."""
+    text = "The bridge in Nullstad was closed today."
+    evening = datetime(2026, 1, 6, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+
+    by_its_own = annotate(text, report=ReportId("r-1"), language="en", published_at=evening)
+    by_another = annotate(text, report=ReportId("r-2"), language="en", published_at=evening.astimezone(UTC))
+
+    assert [(found.report, found.times[0].value) for found in (by_its_own, by_another)] == [
+        ("r-1", "2026-01-06"),
+        ("r-2", "2026-01-07"),
+    ]
