@@ -31,10 +31,10 @@ SOURCES = {
 @pytest.mark.parametrize(
     ("language", "kind", "false"),
     [
-        ("en", "cause", "The company laid off 80 people because the pier had sunk."),
-        ("da", "cause", "Rederiet fyrede 80 ansatte, fordi molen havde sænket sig."),
-        ("de", "cause", "Die Reederei entließ 80 Leute, weil der Anleger gesunken war."),
-        ("es", "cause", "La naviera despidió a 80 personas porque el muelle se había hundido."),
+        ("en", "cause", "The company laid off 80 people in May because the pier sank."),
+        ("da", "cause", "Rederiet fyrede 80 ansatte i maj, fordi molen sank."),
+        ("de", "cause", "Die Reederei entließ im Mai 80 Leute, weil der Anleger sank."),
+        ("es", "cause", "La naviera despidió en mayo a 80 personas porque el muelle se hundió."),
         ("fr", "cause", "La compagnie a licencié 80 personnes parce que le môle s'était enfoncé."),
         ("en", "speaker", "“We will hear it crack before we see it,” said Ada Sample, the harbour master."),
         ("da", "speaker", "“Vi hører den knage, før vi ser det,” sagde havnechef Ada Prøve."),
