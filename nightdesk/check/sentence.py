@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import reduce
 
 from nightdesk.check.advice import copied_run, dropped_attribution, long_quotations, opinions, unattributed
+from nightdesk.check.bearers import another_bearer
 from nightdesk.check.bindings import another_age, another_owner, borrowed, other_holder
 from nightdesk.check.comparison import ALL, ALMOST_ALL, Comparison, Fault, Ruling
 from nightdesk.check.conditions import other_conditions
@@ -309,6 +310,7 @@ def _rule(c: Comparison) -> tuple[list[Ruling], tuple[Found, ...]]:
         of_another,
         whole_for_part,
         another_rank,
+        another_bearer,
         *SMALL,
     )
     held = Ruling(faults=tuple(fault for rule in linked for fault in rule(c)))
