@@ -24,11 +24,13 @@ SHORTEST = 3  # letters of a name that tell who is meant
 
 def another_bearer(c: Comparison) -> Iterator[Fault]:
     """Yield a fault for each passive of ours that the sources have of another than whom ours names."""
-    for index, verb in enumerate(c.ours.tokens if not c.exempt else ()):
-        if not verb.content or verb.capital or index in c.ours.figured:
+    people = [name for name in c.ours.names if name.kind == "person"]
+    passive = any(token.key in c.cues.becomes for token in c.ours.tokens)
+    for index, verb in enumerate(c.ours.tokens if people and passive and not c.exempt else ()):
+        if not verb.content or verb.capital or index in c.ours.figured or verb.stem not in c.stems:
             continue
         mine = frame(c.ours, c.text, index, c.cues)
-        name = next((n for n in c.ours.names if n.kind == "person" and _stems(c.ours, n) & mine.patient.keys()), None)
+        name = next((n for n in people if _stems(c.ours, n) & mine.patient.keys()), None)
         if not mine.passive or name is None:
             continue
         found = [_is_another(c, name, source, told) for source, told in _told(c, index, mine)]
