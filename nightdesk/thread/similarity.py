@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nightdesk.text.terms import terms
 from nightdesk.text.words import key_of, stem
 from nightdesk.thread.features import Features
 from nightdesk.thread.gauge import Gauge, Vector
@@ -116,10 +118,14 @@ LONG_AGO = 7.0  # days between titles; a longer gap counts as this
 # halves of bench.thread's sets of texts, and on made-up wires (decision 43).
 OWN_NAMES, SHORT_OF = 0.42, 0.12
 OTHER_NAMES = -4.0
-# One word that two texts have, a town's mostly, is no likeness of all that they tell, however telling it is: how alike
-# their words must be but for the one that they have most in common, and what falling short says against one happening.
-# On the sets, whose texts are long, it hardly ever speaks (decision 62).
-BESIDES, ONE_WORD = 0.12, -30.0
+# One word that two texts have, a town's mostly, is no likeness of all that they tell, however telling it is, nor are
+# its council, court or police, which are in whatever happens there: how alike their words must be but for these, and
+# what falling short says against one happening. A matter that both tell in other words is something else that they have
+# in common, and counts so much. On the sets, whose texts are long, it hardly ever speaks (decisions 62 and 78).
+BESIDES, ONE_WORD, MATTER = 0.12, -30.0, 0.3
+THING = f"{TERM} things."
+WHO = frozenset(f"things.{who}" for who in ("church", "council", "court", "government", "hospital", "parliament",
+                                            "police", "school", "university"))  # fmt: skip
 # Names that stand where the other report has others (``slots``), beyond ONE: the more alike the words around them are,
 # the more it says against one happening. Chosen on the development half of ECB+ and on made-up wires (decision 51).
 OTHERWISE, ONE, FORM = -25.0, 0.5, 0.45
@@ -186,12 +192,29 @@ class Question:
         return math.fsum(self._words_in_common(theirs).values())
 
     def _alike_besides_one(self, theirs: Features) -> float:
-        """Return the cosine of two reports' words without the one, and its parts, that says most of it."""
+        """Return what two reports have in common besides the one word that says most of it, and who is always there.
+
+        A cosine of their words, each with its parts, and where that is little, of the matters they tell in other words.
+        """
         by_form: defaultdict[str, list[float]] = defaultdict(list)
+        who = set[str]()
         for key, alike in self._words_in_common(theirs).items():
-            by_form[self.ours.forms[key]].append(alike)
-        said = [math.fsum(parts) for parts in by_form.values()]
-        return math.fsum(said) - max(said, default=0.0)
+            form = self.ours.forms[key]
+            by_form[form].append(alike)
+            if _is_who(key, form):
+                who.add(form)
+        said = [math.fsum(parts) for form, parts in by_form.items() if form not in who]
+        besides = math.fsum(said) - max(said, default=0.0)
+        return besides if besides >= BESIDES else besides + MATTER * math.fsum(self._matters_otherwise(theirs))
+
+    def _matters_otherwise(self, theirs: Features) -> Iterator[float]:
+        """Yield what each matter that two reports have, by a word that only ours has, adds to the cosine of matters."""
+        for term in self.ours.terms & theirs.terms:
+            if not term.startswith(THING):
+                continue
+            word = _as_word(self.ours, term)
+            if word not in theirs.vector and not _is_who(word, self.ours.forms[term]):
+                yield self.ours.vector[term] * theirs.vector[term]
 
     def _words_in_common(self, theirs: Features) -> dict[str, float]:
         """Return what each word that two reports have adds to the cosine of their words."""
@@ -220,6 +243,13 @@ class Question:
         # The order of a set is any; a sum that is exact until its end is the same in all.
         likeness = math.fsum([asked[key] * sums[key] for key in asked.keys() & sums.keys()])
         return weights.bias + likeness / count + against
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_who(word: str, form: str) -> bool:
+    """Return whether a word, its key and how it is written, is one for those who act in every town."""
+    _, language, root = word.split(" ", 2)
+    return not WHO.isdisjoint((*terms(root, language), *terms(key_of(form), language)))
 
 
 def how_sure(odds: float) -> float:
@@ -258,8 +288,9 @@ def _names(report: Features) -> Names:
     return names
 
 
-def _as_word(report: Features, name: str) -> str:
-    return f"{WORD} {report.language} {stem(key_of(report.forms[name]), report.language)}"
+def _as_word(report: Features, key: str) -> str:
+    """Return the key, as a word, of what is written for a name or a matter in a report."""
+    return f"{WORD} {report.language} {stem(key_of(report.forms[key]), report.language)}"
 
 
 def _missing(names: Names, theirs: Features) -> float:

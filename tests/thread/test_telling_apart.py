@@ -194,3 +194,65 @@ def test_entries_of_one_running_file_are_told_apart() -> None:
         ("Liveticker: Schulen in Beispielburg bleiben zu", "", "de", 0.1),
     )
     assert first != second
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        pytest.param(
+            "en",
+            ("Fire destroys barn in Nullstad", "A fire has destroyed a barn on the edge of Nullstad."),
+            ("Blaze guts farm building near Nullstad", "Flames gutted a farm building outside Nullstad overnight."),
+            id="fire and blaze",
+        ),
+        pytest.param(
+            "de",
+            ("Stromausfall in Nullstad", "In Nullstad waren am Montagabend 3000 Haushalte ohne Strom."),
+            (
+                "Blackout in Nullstad: Tausende im Dunkeln",
+                "Nach einer Störung im Netz saßen in Nullstad am Montag Tausende Menschen im Dunkeln.",
+            ),
+            id="power cut and blackout",
+        ),
+    ],
+)
+def test_a_matter_told_in_other_words_is_more_than_the_town(
+    language: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    """Two short reports that share a town, and the matter by other words, are one story."""
+    first, second = stories((*one, language, 0.0), (*other, language, 0.3))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        pytest.param(
+            "fr",
+            (
+                "Le conseil municipal de Nullstad vote le tramway",
+                "Le conseil municipal de Nullstad a voté lundi la construction d'une ligne de tramway vers le port.",
+            ),
+            (
+                "Le conseil municipal de Nullstad ferme la piscine",
+                "Le conseil municipal de Nullstad a décidé mardi de fermer la piscine cet été.",
+            ),
+            id="two decisions",
+        ),
+        pytest.param(
+            "de",
+            ("Amtsgericht Nullstad verurteilt Mann", "Das Amtsgericht Nullstad hat einen Mann zu Haft verurteilt."),
+            (
+                "Amtsgericht Nullstad rügt Behörde",
+                "Das Amtsgericht Nullstad hat am Dienstag der Baubehörde Versäumnisse vorgehalten.",
+            ),
+            id="two rulings",
+        ),
+    ],
+)
+def test_a_town_with_its_council_or_court_is_no_story(
+    language: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    """Who acts in a town every day does not make two of their acts one happening."""
+    first, second = stories((*one, language, 0.0), (*other, language, 1.0))
+    assert first != second
