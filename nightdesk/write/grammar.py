@@ -64,6 +64,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     continuing: tuple[str, ...] = ()  # go on with what was told: "still"
     passing: tuple[str, ...] = ()  # what holds for a while only: "is closed", "are believed", "declined to comment"
     calls: tuple[str, ...] = ()  # want somebody to act, or will not, which an outcome overtakes: "urged", "refused to"
+    pending: tuple[str, ...] = ()  # what is hoped, feared, sought or done until an outcome, whatever the tense
     corrects: tuple[str, ...] = ()  # say that something was told otherwise before: "instead of", "was revised"
     turns: tuple[str, ...] = ()  # tell an outcome, behind which what was so before is no more: "is over", "agreed on"
     reporting: tuple[str, ...] = ()  # tell of a report before its news: "reported that"

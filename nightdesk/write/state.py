@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 from nightdesk.records import Evidence, ReportId
 from nightdesk.write.figures import outgrown, replaced
-from nightdesk.write.over import tells_over
+from nightdesk.write.grammar import pattern
+from nightdesk.write.over import MOSTLY, tells_over
 from nightdesk.write.passages import Passage
 
 AS_NEW = timedelta(hours=6)  # a report no older than this beside another is as new
@@ -21,6 +22,7 @@ LAST_DAY = timedelta(hours=24)  # a report no older tells of today, whatever its
 ONE_NIGHT = timedelta(hours=10)  # between two reports, after which the later one tells of another day
 OPENING = 2  # sentences with which the newest reports tell the state
 PASSED = "what its report tells to hold, or to come, may have changed since"
+AWAITING = ("calls", "pending")  # lists of what an outcome overtakes, in whatever tense
 RECOUNTED = "a later report has a newer figure of it"
 CORRECTED = "a later report corrects it"
 
@@ -87,7 +89,7 @@ class State:
             return ""
         if passage.evidence in self.recounted:
             return RECOUNTED
-        if (self.is_earlier(passage) and self._has_passed(passage)) or (self.turned and passage.search("calls")):
+        if (self.is_earlier(passage) and self._has_passed(passage)) or (self.turned and _awaits_an_outcome(passage)):
             return PASSED
         return CORRECTED if self._is_corrected(passage) else ""
 
@@ -110,6 +112,21 @@ class State:
 def settles(passage: Passage) -> bool:
     """Return whether *passage* corrects a figure: "five years, not six as was reported"."""
     return bool(passage.numbers) and passage.search("corrects") is not None
+
+
+def _awaits_an_outcome(passage: Passage) -> bool:
+    """Return whether *passage* wants, hopes, fears or tries what an outcome settles, or quotes somebody who does.
+
+    "The mother appealed to her on the radio. | “Come home,” she said."
+    """
+    if any(passage.search(name) for name in AWAITING):
+        return True
+    if passage.spoken < MOSTLY:
+        return False
+    before = passage.before
+    if before is not None and before.paragraph == passage.paragraph and any(before.search(name) for name in AWAITING):
+        return True
+    return pattern(passage.language, "pending").search(passage.folded) is not None
 
 
 def _is_before(at: datetime, newest: datetime, *, turned: bool) -> bool:

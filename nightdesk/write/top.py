@@ -44,7 +44,8 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     news = [choice for choice in everything if choice.heads >= NEWS]
     near = [choice for choice in everything if choice.heads >= NEARLY]
     state = _of_the_state(everything)
-    tried = [(some, sourced, True) for sourced in (True, False) for some in state]
+    tried = [(state[0], sourced, True) for sourced in (True, False)]  # before how another one as new opens
+    tried += [(some, sourced, True) for sourced in (True, False) for some in state]
     tried += [(news, True, False), (near, True, False), (news, False, False)]
     tried += [(news, True, True), (near, True, True), (news, False, True)]
     phrases = spoken(material.used(), material.mentions, material.brief.language)

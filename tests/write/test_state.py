@@ -210,3 +210,42 @@ def test_neither_headline_nor_lede_is_of_what_an_outcome_overtook() -> None:
     above = [part.sentences[0] for part in made.parts if part.kind in (PartKind.HEADLINE, PartKind.PARAGRAPH)][:2]
 
     assert [sentence.evidence[0].report for sentence in above] == ["r-2", "r-2"]
+
+
+SEARCH = """Four climbers were trapped by a rockfall in the Exempla gorge on Tuesday, ranger Otto Ordinary said.
+
+Ropes were being brought from Nullstad by a boat with two lamps. No contact had been made with the climbers by then.
+
+The mother of a climber appealed to walkers on Radio Exemplehaven. “Bring a lamp and a rope,” said Ada Sample.
+
+“Our hopes are with Nils, and the worry grows with every hour,” said baker Paula Placeholder.
+
+Lorries with lamps queued for nine kilometres on the road to Nullstad. “A rock as big as a bus rolled past us,” said Max \
+Muster."""
+
+SAVED = """The four climbers in the Exempla gorge were brought to safety on Wednesday, the rescue service said.
+
+Doctors in Nullstad treated two of them for broken fingers. The climbers ate pea soup in a tent beside the road.
+
+The gorge stays closed to walkers until the cliff has been inspected by geologists of Exemplehaven College."""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("were being brought", False, id="what was under way"),
+        pytest.param("No contact", False, id="what was not yet"),
+        pytest.param("appealed to walkers", False, id="an appeal"),
+        pytest.param("Bring a lamp", False, id="what was said in it"),
+        pytest.param("with every hour", False, id="a fear in somebody's words"),
+        pytest.param("queued for nine kilometres", True, id="what happened"),
+        pytest.param("rolled past us", True, id="what happened in somebody's words"),
+    ],
+)
+def test_an_outcome_settles_what_was_hoped_and_tried(words: str, told: bool) -> None:
+    """In the past as it is told, and in quotation marks."""
+    first = a_report(SEARCH, name="r-1", source="gazette", title="Four climbers trapped in gorge", hours=8)
+    made = tell([first, a_report(SAVED, name="r-2", source="courier", title="Climbers saved from gorge", hours=26)])
+    said = " ".join(part for kind in PartKind for part in made.texts(kind))
+
+    assert (words in said) == told
