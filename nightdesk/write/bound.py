@@ -147,17 +147,14 @@ def _is_of_a_thing(passage: Passage, begin: int) -> bool:
     its = ITS.get(passage.language, ())
     if passage.keys.isdisjoint(its):
         return False
-    spans = [
-        (name.start - passage.start, name.end - passage.start)
-        for name in passage.names
-        if name.kind == "person" or passage.plain.startswith(APPOSED, name.end - passage.start)
-    ]
+    spans = [(name.start - passage.start, name.end - passage.start) for name in passage.names if name.kind == "person"]
     for word in passage.own_words:
         if word.start < begin:
             continue
         if word.key in its:
             return True
         named = any(start <= word.start < end for start, end in spans)
+        named = named or (word.text[:1].isupper() and passage.plain.startswith(APPOSED, word.end))
         if not (named or is_function_word(word.key, passage.language)):
             return False
     return False
