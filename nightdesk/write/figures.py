@@ -22,7 +22,7 @@ from nightdesk.text.words import Word, is_function_word, stem, words
 from nightdesk.write.counted import counted, is_aside
 from nightdesk.write.grammar import grammar
 from nightdesk.write.passages import Passage
-from nightdesk.write.tolls import toll
+from nightdesk.write.tolls import toll, total
 from nightdesk.write.verbs import NO_ENDING, is_verb
 
 AROUND = 6  # words on each side that say what is counted
@@ -136,12 +136,12 @@ def _counts_the_same(one: _Count, two: _Count) -> bool:
         return shared >= 1  # "from 90 to 75 percent"
     lighter = min(one.passage.weight, two.passage.weight)
     alike = one.passage.shared_weight(two.passage) / lighter if lighter else 0.0
+    fate = _fate(one)
+    tolls = one.passage.opens_report and two.passage.opens_report and fate != "" and fate == _fate(two)
+    if tolls and (alike >= RECOUNTED or total(two.passage, two.number)):
+        return True  # reports of one happening open with its toll, in other words: "the number of dead has risen"
     if alike < RECOUNTED:
         return False
-    fate = _fate(one)
-    opens = one.passage.opens_report and two.passage.opens_report
-    if opens and fate and fate == _fate(two):
-        return True  # reports of one happening open with its toll
     if one.unit == PERSON:
         return shared >= MEASURED or (bool(fate) and fate == _fate(two) and shared >= 1)
     if one.counts:  # of a unit that no other thing has: "300,000 litres", in sentences that are alike
@@ -234,7 +234,8 @@ def _counts(passage: Passage) -> tuple[_Counting, ...]:
         if before is not None and _is_range(passage, before, number):
             continue
         end = number.end - passage.start
-        unit = number.unit or _noun_after(passage, end) or _told_in(passage, number)
+        people = PERSON if total(passage, number) else ""
+        unit = people or number.unit or _noun_after(passage, end) or _told_in(passage, number)
         if len(unit) > 1 and unit.casefold() not in MULTIPLES:
             upper = after.value if after is not None and _is_range(passage, number, after) else number.value
             found.append((passage, number, unit, upper))

@@ -11,10 +11,16 @@ from functools import cache
 from importlib.resources import files
 
 from nightdesk.records import Number
+from nightdesk.text.lexicon import lexicon
 from nightdesk.write.passages import Passage
 
 BEFORE, BEHIND = 40, 60  # characters around a number among which it is said; no further than the numbers beside it
 PEOPLE = "person"  # the unit of people, whatever they are called
+TOTALS = re.compile(  # what a toll is called by itself, up to the figure that it comes to: "the death toll rose to 11"
+    r"\b(?:toll|number|count|\w*zahl|antall?et|nombre|bilan|número|cifra|balance|numero|bilancio|balanço|aantal|dodental)"
+    r"\b[^,;:–—]*?\b(?:to|at|auf|bei|til|till|på|à|a|op)\s+(?:[^\W\d]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 UNSPACED = frozenset({"zh", "ja", "ko"})  # a word there has no beginning of its own, or what it begins hangs on it
 
 
@@ -28,7 +34,7 @@ def toll(passage: Passage, number: Number) -> str:
         return thing.lastgroup or ""
     found = _words_of(passage.language)
     if found is None or not (number.unit == PEOPLE or found.match(number.unit)):
-        return ""
+        return total(passage, number)
     text, beside = passage.text, passage.placed.numbers.inside(passage.start, passage.end)
     start, end = number.start - passage.start, number.end - passage.start
     first = max([other.end - passage.start for other in beside if other.end <= number.start], default=0)
@@ -37,7 +43,19 @@ def toll(passage: Passage, number: Number) -> str:
     if behind is not None:
         return behind.lastgroup or ""
     ahead = list(found.finditer(text, max(first, start - BEFORE), start))
-    return (ahead[-1].lastgroup or "") if ahead else ""
+    return (ahead[-1].lastgroup or "") if ahead else total(passage, number)
+
+
+def total(passage: Passage, number: Number) -> str:
+    """Return what became of those whose toll comes to *number*, or nothing: "the number of dead rose to 13"."""
+    found, start = _words_of(passage.language), number.start - passage.start
+    units = {*lexicon(passage.language).units.values()} - {PEOPLE}
+    measure = number.value % 1 or number.unit.isupper() or number.unit in units
+    called = None if measure else TOTALS.search(passage.text, 0, start)
+    if found is None or called is None:
+        return ""
+    told = list(found.finditer(passage.text, max(0, called.start() - BEFORE), start))
+    return (told[-1].lastgroup or "") if told else ""
 
 
 @cache
