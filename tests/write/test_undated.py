@@ -18,6 +18,8 @@ from tests.write.builders import a_report, mentions_of, passages_of
         ("en", "The water in Nullstad had risen to the second step by evening."),
         ("en", "The bridge of Nullstad will be closed within two days."),
         ("de", "Das Wasser stieg in der Nacht bis zur zweiten Stufe."),
+        ("de", "Für den Nachmittag sagte das Wetteramt von Beispielstadt neue Gewitter voraus."),
+        ("fr", "Les plongeurs ont sondé tout l’après-midi le lac de Nulleville."),
         ("de", "Am Morgen brach der Damm bei Beispielstadt."),
         ("da", "Broen i Nullstad kan tidligst åbne om seks uger."),
         ("da", "Husene bliver tømt i løbet af de næste to døgn."),
