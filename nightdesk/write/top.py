@@ -37,16 +37,19 @@ def lede_of(material: Material) -> Choice | None:
 def headline_of(material: Material, first: Choice, now: datetime) -> Wording | None:
     """Return the headline: of the newest news, where that can be cut to one, before a better one of a side fact.
 
-    What somebody says is told with who says it, where anything new can be. Where it stands in a report word for word,
-    another of news as new is taken.
+    What somebody says is told with who says it, where anything as new can be. Where it stands in a report word for
+    word, another of the newest news is taken.
     """
     everything = [*material.choices, *material.retold]
     news = [choice for choice in everything if choice.heads >= NEWS]
     near = [choice for choice in everything if choice.heads >= NEARLY]
-    state = _of_the_state(everything)
-    tried = [(state[0], sourced, True) for sourced in (True, False)]  # before how another one as new opens
-    tried += [(some, sourced, True) for sourced in (True, False) for some in state]
-    tried += [(news, True, False), (near, True, False), (news, False, False)]
+    *now_told, opening = _of_the_state(everything)
+    tried = [(now_told[0], sourced, True) for sourced in (True, False)]  # before how another one as new opens
+    tried += [(some, sourced, True) for sourced in (True, False) for some in now_told]
+    tried += [(opening, True, True), (opening, False, True)]  # an earlier report has its word only where none now can
+    since = max((choice.passage.at for choice in news), default=now)
+    beside = [choice for choice in near if choice.passage.at >= since]  # not a stage before the news
+    tried += [(news, True, False), (beside, True, False), (news, False, False)]
     tried += [(news, True, True), (near, True, True), (news, False, True)]
     phrases = spoken(material.used(), material.mentions, material.brief.language)
     cut = partial(_cut, material, phrases, first, now)
@@ -57,7 +60,7 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
         return newest
     cut_from = newest.line.passage
     as_new = [c for c in near if c.passage.at >= cut_from.at - AS_NEW and c.passage is not cut_from]
-    other = cut(as_new)
+    other = cut([c for c in as_new if c.heads >= NEWS or c.passage.at >= cut_from.at])
     return newest if other is None or contained([other.text], material.used()) else other
 
 

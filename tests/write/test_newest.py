@@ -120,6 +120,60 @@ def test_one_sources_word_is_no_fact_in_a_headline() -> None:
     assert told.texts(PartKind.HEADLINE)[0].endswith(("police say", "police said"))
 
 
+CRASH = """A tram hit a lorry at a level crossing in Nullstad on Monday. Two people from Exemplehaven lost their lives.
+
+Eleven people were taken to the hospital of Exemplehaven, the rescue service said. The road was cleared by noon."""
+
+GATES = """The gates at the level crossing in Nullstad did not close before Monday’s tram accident, police said.
+
+The crossing was built in 1961. The driver of the tram was not hurt.
+
+“The signal never reached the gates,” inspector Otto Ordinary said."""
+
+SHUT = """The Nullstad transit authority is closing 41 level crossings with the same kind of gate as the one in which \
+two people from Exemplehaven died this week. That is what the authority said on Wednesday.
+
+Buses will replace trams on four lines in the valley, the authority said. The gates were bought from a maker of \
+lifts in 1998. The union of drivers had warned of them in October, according to Mina Mustermann, who leads it."""
+
+
+def test_an_earlier_day_has_no_headline_while_the_newest_sentence_can_stand() -> None:
+    """Though that is long, and leaves to the sentence behind it whose word it is."""
+    told = tell(
+        [
+            a_report(CRASH, name="r-1", source="wire", title="Two dead in tram accident", hours=-12),
+            a_report(GATES, name="r-2", source="gazette", title="Gates stayed open before accident"),
+            a_report(SHUT, name="r-3", source="courier", title="Authority closes 41 level crossings", hours=22),
+        ]
+    )
+
+    assert "41 level crossings" in told.texts(PartKind.HEADLINE)[0]
+
+
+BITTEN = """A man of 74 was bitten on Tuesday by the swan that has its nest in front of the town hall of Nullstad.
+
+He was on his way to his wedding. A postman was bitten in April. The swan has five eggs, gardener Otto Sample said.
+
+The man was treated at the clinic of Exemplehaven. The nest is two metres from the door of the town hall."""
+
+MOVED = """Nullstad moved all its weddings of May to the library on Tuesday because of a swan. That is what the town \
+said in a letter.
+
+Fourteen couples have been told. Mayor Olga Ordinary will pay for their wine. The library has room for 60 guests."""
+
+
+def test_an_earlier_stage_of_one_day_has_no_headline_for_saying_whose_word_it_is() -> None:
+    """A groom was bitten; that the weddings move is the news."""
+    told = tell(
+        [
+            a_report(BITTEN, name="r-1", source="gazette", title="Groom of 74 bitten by swan: “I wanted to marry”"),
+            a_report(MOVED, name="r-2", source="courier", title="Swan: weddings of May moved", hours=3),
+        ]
+    )
+
+    assert "weddings" in told.texts(PartKind.HEADLINE)[0]
+
+
 RATE = """Samplias riksbank höjer styrräntan med 0,25 procentenheter till 2,75 procent, meddelade banken på tisdagen.
 
 Beslutet var väntat av alla ekonomer utom en. ”Priserna stiger ännu”, sade riksbankschefen Mina Mönster på en \
