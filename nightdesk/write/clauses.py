@@ -160,10 +160,30 @@ def _appositions(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:
         found = words(piece)
         if len(found) < 2 or len(piece) > APPOSITION or plain[end : end + 1] not in (",", "."):
             continue
-        renames = found[0].key in rules.apposing or any(word.text.endswith(("’s", "'s")) for word in found[:2])
+        renames = _renames(found, passage.language)
         verb = pattern(passage.language, "verbs").search(piece) or any(word.key in rules.coordinators for word in found)
-        if renames and not verb and may_go(passage, start, end):
+        if renames and (not verb or _is_of_the_subject(passage, begin, start, end)) and may_go(passage, start, end):
             yield start, end
+
+
+def _renames(found: Sequence[Word], language: str) -> bool:
+    """Return whether the words *found* rename the name before them: an article opens them, or a genitive."""
+    genitive = any(word.text.endswith(("’s", "'s")) for word in found[:2])
+    return genitive or found[0].key in grammar(language).apposing
+
+
+def _is_of_the_subject(passage: Passage, begin: int, start: int, end: int) -> bool:
+    """Return whether what stands there follows the subject a sentence opens with, the verb right behind its comma.
+
+    What looks like a verb in it is a participle then: "Ada Sample, the girl reported missing on Sunday, was found".
+    """
+    language = passage.language
+    before = [word for word in passage.own_words if begin <= word.start and word.end <= start]
+    behind = next((word for word in passage.words if word.start > end), None)
+    if behind is None or not before or before[0].text.casefold() in grammar(language).openers:
+        return False
+    told = is_verb(behind, before[-1], language) or behind.key in lexicon(language).auxiliaries
+    return told and not _has_a_verb(before, language)
 
 
 def _closes(plain: str, at: int) -> bool:
