@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from nightdesk.text.any_of import any_of
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
-from nightdesk.write.clauses import asides, has_verb, openings, tails
+from nightdesk.write.clauses import asides, has_verb, may_go, openings, tails
 from nightdesk.write.dangling import renamed
 from nightdesk.write.days import weekdays
 from nightdesk.write.edits import Edit
@@ -63,7 +63,7 @@ def cuts_of(line: Line) -> Iterator[list[Edit]]:
         [[], _given_names(line)],
         [[], *([tail] for tail in _tails(passage, begin))],
         [[], _leading(line, begin)],
-        [[], _where(passage), _whose_study(passage)],
+        [[], _where(passage), _where_told(passage, begin), _whose_study(passage)],
         [[], modifier(passage, begin) if len(passage.text) - begin > LONGEST else []],
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
@@ -167,6 +167,19 @@ def _where(passage: Passage) -> list[Edit]:
         if name.kind == "place" and passage.plain[end:].strip(" .") == "" and before and before[0].key in listed:
             return [Edit(before[0].start - 1, len(passage.text), ".")]
     return []
+
+
+def _where_told(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of where or when it was, between commas before who says so: "…, in a hut, police said"."""
+    plain, language = passage.plain, passage.language
+    credit = plain.rfind(", ")
+    start = plain.rfind(", ", begin, max(credit, 0))
+    if start < 0 or pattern(language, "credits").search(plain, credit) is None:
+        return []
+    found = words(plain[start:credit])
+    placed = found[0].text.casefold() in grammar(language).adverbials
+    told = any(is_verb(two, one, language) for one, two in pairwise(found))
+    return [Edit(start, credit)] if placed and not told and may_go(passage, start, credit) else []
 
 
 def _whose_study(passage: Passage) -> list[Edit]:

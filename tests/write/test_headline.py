@@ -356,3 +356,35 @@ def test_what_renames_nobody_before_a_verb_stays() -> None:
     """Behind what the girl did a second clause has the verb."""
     made = wordings("Ada Sample left Exemplehaven, the town reported missing a boat, and was found in a hut on Friday.")
     assert all("the town" in one or one.startswith("Ada Sample left Exemplehaven") for one in made)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "fr",
+            "Ada Exemple a été retrouvée saine et sauve à Nullville, dans un ancien refuge, ont annoncé les gendarmes.",
+            "Ada Exemple a été retrouvée saine et sauve à Nullville, ont annoncé les gendarmes",
+        ),
+        (
+            "es",
+            "Ada Ejemplo fue hallada con vida en el puerto de Nullville, en un viejo refugio, anunciaron los bomberos.",
+            "Ada Ejemplo fue hallada con vida en el puerto de Nullville, anunciaron los bomberos",
+        ),
+        (
+            "en",
+            "Ada Sample was found alive on the hills of Nullstad, in a hut of the park, police said.",
+            "Ada Sample is found alive on the hills of Nullstad, police say",
+        ),
+    ],
+)
+def test_where_it_was_can_be_missed_before_who_says_so(language: str, text: str, told: str) -> None:
+    """Between its commas; who says so stays."""
+    assert told in wordings(text, language)
+
+
+def test_a_condition_before_who_says_so_stays() -> None:
+    """Without it the rest would say more than its source."""
+    made = wordings("The ferries of Nullstad sail on Friday, in no case without a pilot, the port said.")
+    assert made
+    assert all("in no case" in one for one in made if "the port" in one)
