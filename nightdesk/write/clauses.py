@@ -42,6 +42,7 @@ _COMPARES = re.compile(
 )
 DOING = {"en": ("ing", "ed")}  # endings of a verb that what follows completes: "working as a baker"
 PREFIXES = ("co", "pre", "re")  # of a verb, with a hyphen behind: "re-elected"
+AS_WHAT = ("as", "als", "som", "comme", "como", "come")
 COMPARED = ("as", "than", "som", "als", "wie", "que", "como")
 APPOSITION = 80  # characters of what renames a name between commas at the most
 
@@ -60,6 +61,7 @@ def tails(passage: Passage, begin: int, *, may: May | None = None) -> list[Edit]
         if match.start() < stop
         and (match[0][0] == "," or not MEASURED.search(plain, max(0, match.start() - 24), match.start()))
         and not (match[0].strip().casefold() in COMPARED and _COMPARES.search(plain, 0, match.start()))
+        and not _says_as_what_alone(passage, match)
         and not _hangs(passage, begin, match.start())
         and may(passage, match.start(), len(text))
     ]
@@ -80,6 +82,13 @@ def asides(passage: Passage, begin: int) -> list[Edit]:
         if passage.text[end : end + 1] == "," and not any(edit.start < end and start < edit.end for edit in made)
     ]
     return made
+
+
+def _says_as_what_alone(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether no clause stands behind an "as" that a *match* opens: "named her | as minister on Tuesday"."""
+    if match[0].strip().casefold() not in AS_WHAT:
+        return False
+    return not has_verb(re.split("[,;:–—]", passage.plain[match.end() :], maxsplit=1)[0], passage.language)
 
 
 def _hangs(passage: Passage, begin: int, end: int) -> bool:

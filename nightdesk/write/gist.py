@@ -464,7 +464,9 @@ def before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
         start = time.start - passage.start
         ahead = words(plain[max(begin, start - 20) : start])[-1:]
         bare = bool(ahead) and not is_function_word(ahead[0].key, language) and ahead[0].key not in GO_WITH_A_TIME
-        whole = not any(opens < start <= verb for opens, verb in torn)
+        whole = not any(opens < start <= verb for opens, verb in torn) and not _has_its_object_behind(
+            passage, time.end - passage.start
+        )
         if time.type in ("DATE", "TIME") and bare and whole and begin < start < inner and _may_leave(passage, start):
             yield start
     # A day by its name has no preposition in some languages: "were shot dead Monday night".
@@ -480,6 +482,14 @@ def before_adverbials(passage: Passage, begin: int) -> Iterator[int]:
         start = last[0].start if last and last[0].key in rules.prepositions else day.start()
         if _may_leave(passage, start):
             yield start
+
+
+def _has_its_object_behind(passage: Passage, end: int) -> bool:
+    """Return whether a noun with its article stands right behind a time: "han bajado esta tarde | la persiana"."""
+    following = words(passage.plain[end:])[:1]
+    rules = grammar(passage.language)
+    close = bool(following) and passage.plain[end : end + following[0].start] == " "
+    return close and following[0].text.casefold() in {*rules.articles, *rules.definites, *rules.indefinite}
 
 
 def _torn(passage: Passage, begin: int) -> Iterator[tuple[int, int]]:

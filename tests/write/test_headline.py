@@ -6,7 +6,8 @@ import pytest
 
 from nightdesk.records import PartKind
 from nightdesk.write.attribute import attributed_behind
-from nightdesk.write.clauses import has_verb
+from nightdesk.write.clauses import has_verb, tails
+from nightdesk.write.gist import before_adverbials
 from nightdesk.write.standalone import Line, line
 from nightdesk.write.wordings import shorter, wordings_of
 from tests.write.builders import a_report, passages_of, tell
@@ -388,3 +389,19 @@ def test_a_condition_before_who_says_so_stays() -> None:
     made = wordings("The ferries of Nullstad sail on Friday, in no case without a pilot, the port said.")
     assert made
     assert all("in no case" in one for one in made if "the port" in one)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("en", "The prime minister named Judith Sample as transport minister on Tuesday.", "as transport minister"),
+        ("es", "Los vendedores del mercado han bajado esta tarde la persiana en señal de protesta.", "la persiana"),
+    ],
+)
+def test_nothing_is_ended_before_what_its_verb_is_still_to_have(language: str, text: str, kept: str) -> None:
+    """As what she was named, and what they pulled down, though a time or an "as" opens it."""
+    [passage] = passages_of(text, language)
+
+    stops = [*(edit.start for edit in tails(passage, 0)), *before_adverbials(passage, 0)]
+
+    assert all(stop > text.index(kept) for stop in stops)
