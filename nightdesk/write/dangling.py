@@ -58,7 +58,9 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         if _opens_with_what_is_not_told(passage, opening, found):
             return True
     elif not is_determined(found, passage.language) and (
-        _opens_pointing_back(passage, opening, found) or _pronoun_before_any_noun(passage, found)
+        _opens_pointing_back(passage, opening, found)
+        or _pronoun_before_any_noun(passage, found)
+        or _goes_on_counting(found, passage.language)
     ):
         return True
     # "In that message", but not "Kim said that"
@@ -110,6 +112,21 @@ def _opens_pointing_back(passage: Passage, opening: str, found: Sequence[Word]) 
         return False
     pronoun = pattern(passage.language, "pronouns").match(opening) and not _opens_with_an_article(found, passage)
     return bool(pronoun) or _opens_with_a_pointer(opening, passage.language, first=passage.opens_report)
+
+
+def _goes_on_counting(found: Sequence[Word], language: str) -> bool:
+    """Return whether a clause opens with which of several, or since when, and has its verb where of what would stand.
+
+    "The first was a postman", "Den første var et postbud", "Siden har et kamera …".
+    """
+    rules, auxiliaries = grammar(language), lexicon(language).auxiliaries
+    if len(found) < 3:
+        return False
+    one, two, three = (form_of(word.text) for word in found[:3])
+    articles = {*rules.articles, *rules.definites, *rules.pronouns_or_articles}
+    which = one in articles and two in rules.ordinals and three in {*auxiliaries, *rules.be}
+    since = rules.inverts and language != GERMAN and one in rules.adverbials and two in auxiliaries
+    return which or since
 
 
 def _opens_with_a_pointer(opening: str, language: str, *, first: bool) -> bool:

@@ -25,6 +25,18 @@ from tests.write.builders import a_report, passages_of, tell
             "de", "Die Wahl ist im Mai. Der 61-Jährige erklärte am Dienstag den Verzicht darauf.", id="an age"
         ),
         pytest.param("da", "Nu må Nullpartiet fortælle, hvor de 38 millioner skal komme fra, siger de.", id="siger de"),
+        pytest.param(
+            "da", "Svanen bed igen. Den første var en kvinde fra Nulby, den anden et bud.", id="den første var"
+        ),
+        pytest.param(
+            "sv", "Svanen bet. Den första var en kvinna från Nollstad som delar ut posten.", id="den första var"
+        ),
+        pytest.param("en", "The swan bit. The second was a postman of Nullstad with 40 letters.", id="the second was"),
+        pytest.param(
+            "fr", "Le cygne mord. La première était une factrice de Nullville avec 40 lettres.", id="la première était"
+        ),
+        pytest.param("da", "Svanen bed. Siden har et kamera i Nulby vist reden hele døgnet.", id="siden har"),
+        pytest.param("sv", "Svanen bet. Sedan har en kamera i Nollstad visat boet i 40 dagar.", id="sedan har"),
         pytest.param("da", "Borgmester Otto Eksempel er skuffet.", id="skuffet"),
         pytest.param("da", "Direktør Paula Eksempel vil ikke kalde det en fyring.", id="kalde det"),
         pytest.param("da", "Samtidig er der blevet 900 flere borgere i Nulby.", id="samtidig"),
@@ -62,6 +74,8 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        pytest.param("da", "Svanen bed. Den første bro i Nulby var af træ og 40 meter lang.", id="den første bro"),
+        pytest.param("da", "Svanen bed. Siden maj har et kamera i Nulby vist reden hele døgnet.", id="siden maj"),
         pytest.param("en", "Councillor Otto Ordinary was disappointed with the vote in Nullstad.", id="at what"),
         pytest.param("en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"),
         pytest.param("en", "The letter from Nullstad, to which the mayor replies, was sent on Tuesday.", id="a clause"),
