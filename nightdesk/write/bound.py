@@ -93,7 +93,7 @@ def turned(passage: Passage) -> Word | None:
             name.kind == "person" and name.start < passage.start + verb.start for name in passage.names
         ):
             return None
-        if is_verb(verb, before, GERMAN):
+        if is_verb(verb, before, GERMAN) or verb.key in keys_of(GERMAN, "reported"):
             return word if word.key in TURNED and passage.plain[verb.end : word.start] == " " else None
     return None
 

@@ -165,7 +165,9 @@ def _opens_with_an_article(found: Sequence[Word], passage: Passage) -> bool:
         return not is_verb(found[1], found[0], "fr")
     noun = passage.language == GERMAN and (found[1].text[:1].isupper() or _measures_a_noun(found[1:]))
     reports = found[1].key in keys_of(passage.language, "reported")  # "Das habe die Obduktion ergeben"
-    adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None and not reports
+    tells = len(found) > 2 and found[2].key in keys_of(passage.language, "articles", "definites", "indefinite")
+    adjective = re.fullmatch(rules.definite or "(?!)", found[1].text) is not None
+    adjective = adjective and not (reports or tells)  # nor is "Das teilte | der Rat mit"
     return noun or (adjective and not is_verb(found[1], found[0], passage.language))
 
 

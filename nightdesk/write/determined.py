@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word
+from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import grammar
 from nightdesk.write.verbs import is_verb
 
@@ -32,7 +33,8 @@ def is_determined(found: Sequence[Word], language: str) -> bool:
         if not noun:
             continue
         form = word.text.casefold()
-        if form in {*rules.relatives, *lists.relatives} or (language == "en" and form == "that"):
+        of_a_noun = language != GERMAN or before.text[:1].isupper()  # not "Das teilte | der Rat mit"
+        if (of_a_noun and form in {*rules.relatives, *lists.relatives}) or (language == "en" and form == "that"):
             return True
         behind = found[found.index(word) + 1 :]
         if language == "en" and (form in rules.past or re.fullmatch(rules.participial, form)) and behind:

@@ -50,6 +50,9 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("de", "Am Dienstag hatte sie den Rat von Beispielstadt verlassen.", id="sie behind the verb"),
         pytest.param("de", "In seine Amtszeit fiel der Umbau des Bahnhofs für 41 Millionen Euro.", id="seine"),
         pytest.param("en", "Ordinary, its chief executive, is due to speak in Nullstad on Thursday.", id="its"),
+        pytest.param("de", "Von dem Pförtner habe er einen Brief bekommen, den er verbrannt habe.", id="habe er"),
+        pytest.param("de", "Seither sind die Bäder in Beispielstadt geschlossen.", id="seither"),
+        pytest.param("es", "Desde entonces está cerrada la piscina de Villaejemplo.", id="desde entonces"),
         pytest.param("de", "Unternehmerin Paula Beispiel steht damit allein auf dem Stimmzettel.", id="damit"),
         pytest.param(
             "de",

@@ -8,7 +8,12 @@ from nightdesk.write.overtaken import is_overtaken
 from nightdesk.write.standalone import Context, Line, line, said
 from tests.write.builders import NOW, passages_of
 
-BEFORE = {"en": "It rained in Nullstad all day long.", "da": "Det regnede hele dagen.", "sv": "Det regnade hela dagen."}
+BEFORE = {
+    "en": "It rained in Nullstad all day long.",
+    "da": "Det regnede hele dagen.",
+    "sv": "Det regnade hela dagen.",
+    "de": "Es regnete den ganzen Tag.",
+}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +28,8 @@ BEFORE = {"en": "It rained in Nullstad all day long.", "da": "Det regnede hele d
         ("da", "De var raske, da dyrlægen i Eksempelby så dem.", False),
         ("sv", "De tre sjömän som varit instängda i Exempelstad är räddade.", True),
         ("sv", "De är räddade, säger hamnen i Exempelstad.", False),
+        ("de", "Das teilte der Rat von Beispielstadt nach einer Sitzung mit.", False),
+        ("de", "Das Boot, das in Beispielstadt gesunken war, ist gehoben.", True),
     ],
 )
 def test_a_noun_with_a_clause_of_its_own_needs_none_before_it(language: str, text: str, stands: bool) -> None:
