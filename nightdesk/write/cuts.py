@@ -63,7 +63,7 @@ def cuts_of(line: Line) -> Iterator[list[Edit]]:
         [[], _given_names(line)],
         [[], *([tail] for tail in _tails(passage, begin))],
         [[], _leading(line, begin)],
-        [[], _where(passage), _where_told(passage, begin), _whose_study(passage)],
+        [[], _where(passage), _before_credit(passage, begin), _whose_study(passage)],
         [[], modifier(passage, begin) if len(passage.text) - begin > LONGEST else []],
     ]
     for chosen in product(*[_distinct(kind) for kind in kinds]):
@@ -169,15 +169,18 @@ def _where(passage: Passage) -> list[Edit]:
     return []
 
 
-def _where_told(passage: Passage, begin: int) -> list[Edit]:
-    """Return the cut of where or when it was, between commas before who says so: "…, in a hut, police said"."""
+def _before_credit(passage: Passage, begin: int) -> list[Edit]:
+    """Return the cut of where it was, or what that was, between commas before who says so: "…, in a hut, police said".
+
+    "…, the first of the outbreak, sources confirmed" says what the news is once more.
+    """
     plain, language = passage.plain, passage.language
     credit = plain.rfind(", ")
     start = plain.rfind(", ", begin, max(credit, 0))
     if start < 0 or pattern(language, "credits").search(plain, credit) is None:
         return []
     found = words(plain[start:credit])
-    placed = found[0].text.casefold() in grammar(language).adverbials
+    placed = found[0].text.casefold() in {*grammar(language).adverbials, *grammar(language).apposing}
     told = any(is_verb(two, one, language) for one, two in pairwise(found))
     return [Edit(start, credit)] if placed and not told and may_go(passage, start, credit) else []
 

@@ -373,14 +373,20 @@ def test_what_renames_nobody_before_a_verb_stays() -> None:
             "Ada Ejemplo fue hallada con vida en el puerto de Nullville, anunciaron los bomberos",
         ),
         (
+            "es",
+            "Un hombre de 82 años murió en el hospital de Nullville, la primera víctima del brote vinculado al puerto, "
+            "confirmaron fuentes sanitarias.",
+            "Un hombre de 82 años murió en el hospital de Nullville, confirmaron fuentes sanitarias",
+        ),
+        (
             "en",
             "Ada Sample was found alive on the hills of Nullstad, in a hut of the park, police said.",
             "Ada Sample is found alive on the hills of Nullstad, police say",
         ),
     ],
 )
-def test_where_it_was_can_be_missed_before_who_says_so(language: str, text: str, told: str) -> None:
-    """Between its commas; who says so stays."""
+def test_an_aside_can_be_missed_before_who_says_so(language: str, text: str, told: str) -> None:
+    """Of where it was, or what that was; who says so stays."""
     assert told in wordings(text, language)
 
 
