@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from nightdesk.records import Number
 from nightdesk.text.frequency import rarity
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, stem, words
@@ -17,6 +19,7 @@ from nightdesk.write.edits import Edit
 from nightdesk.write.german_verbs import GERMAN
 from nightdesk.write.grammar import form_of, grammar, keys_of, listed, pattern
 from nightdesk.write.passages import Passage
+from nightdesk.write.tolls import PEOPLE, toll
 from nightdesk.write.torn import is_torn
 from nightdesk.write.trim import dateline
 from nightdesk.write.verbs import is_verb
@@ -78,7 +81,7 @@ def dangles(passage: Passage, edits: list[Edit]) -> bool:
         return True
     if is_bound(passage, begin, edits) or is_torn(passage, begin):
         return True
-    return _counts_from_before(passage, begin) or _compares_a_measure(passage)
+    return _counts_from_before(passage, begin) or _compares_a_measure(passage) or _counts_without_a_noun(passage)
 
 
 def _opens_with_what_is_not_told(passage: Passage, opening: str, found: Sequence[Word]) -> bool:
@@ -227,6 +230,43 @@ def _compares_a_measure(passage: Passage) -> bool:
     if any(time.type in ("DATE", "TIME") for time in passage.times):
         return False
     return bool(found & _measures(previous))
+
+
+def _counts_without_a_noun(passage: Passage) -> bool:
+    """Return whether *passage* counts only what its report named before: "gained 12 seats. | The League won five".
+
+    A count of people whose fate it tells needs no noun: "killed 13".
+    """
+    found = passage.placed.numbers.inside(passage.start, passage.end)
+    bare = [number for number in found if _is_bare_object(passage, number)]
+    if not bare or any(number.unit for number in found):
+        return False
+    previous = passage.before
+    while previous is not None:
+        if any(number.unit for number in previous.placed.numbers.inside(previous.start, previous.end)):
+            return True
+        previous = previous.before
+    return False
+
+
+def _is_bare_object(passage: Passage, number: Number) -> bool:
+    """Return whether *number* stands right behind a verb and before no noun: "won five", "lograron siete y"."""
+    start, end = number.start - passage.start, number.end - passage.start
+    ahead = [word for word in passage.own_words if word.end <= start][-2:]
+    behind = next((word for word in passage.own_words if word.start >= end), None)
+    alone = (
+        behind is None
+        or passage.plain[end : behind.start].strip(" ") != ""
+        or is_function_word(behind.key, passage.language)
+        or behind.text[:1].isupper()
+    )
+    return (
+        alone
+        and len(ahead) == 2
+        and is_verb(ahead[1], ahead[0], passage.language)
+        and not toll(passage, replace(number, unit=PEOPLE))
+        and not any(time.start <= number.start < time.end for time in passage.times)
+    )
 
 
 def _measures(passage: Passage) -> frozenset[str]:

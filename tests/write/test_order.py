@@ -29,6 +29,7 @@ The town was flooded in June 2024 and in May 1934, when the old bridge fell."""
         "The fire broke out at dawn. When the first engines reached Mill Row nine minutes later, flames stood high.",
         "Inflation fell in December. The bank expects it to reach 2 percent in the second half of 2027.",
         "A level of 2.1 metres is expected. The quays in Nullstad are flooded from 2.9 metres.",
+        "The party gained 12 seats in Nullstad. The Farmers of Samplia won seven and the League of Sailors, three.",
         "The town pays two thirds. The rest comes from the state and from 2,900 people of Nullstad.",
     ],
 )
