@@ -49,6 +49,7 @@ def is_bound(passage: Passage, begin: int, edits: Sequence[Edit] = ()) -> bool:
         or _is_a_share(passage)
         or _measures_what_was_told(passage)
         or _is_somebody_of_an_age(passage, begin)
+        or _tells_of_no_answer(passage)
         or _is_done_to_somebody(passage)
         or turned(passage) is not None
     )
@@ -264,6 +265,15 @@ def _is_somebody_of_an_age(passage: Passage, begin: int) -> bool:
     named = behind is not None and any(name.start - passage.start == behind.start for name in passage.names)
     noun = behind is not None and passage.language == "en" and not is_verb(behind, behind, "en")
     return not named and not noun
+
+
+def _tells_of_no_answer(passage: Passage) -> bool:
+    """Return whether somebody says that there was no answer, and neither from whom nor to what: "We had no reply"."""
+    found = pattern(passage.language, "unanswered").search(passage.folded)
+    if found is None or not passage.quoted:
+        return False
+    behind = words(passage.folded[found.end() :])[:2]
+    return not any(word.key in keys_of(passage.language, "prepositions", "of", "adjuncts") for word in behind)
 
 
 def _is_done_to_somebody(passage: Passage) -> bool:

@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     denials: tuple[str, ...] = ()  # deny what is charged, or speak for who is: "disputes", "her client"
     replies: tuple[str, ...] = ()  # to whom, or what it is that is called so, the sentence before tells: "replied"
     moods: tuple[str, ...] = ()  # at what, the sentence before tells, where nothing here does: "is disappointed"
+    unanswered: tuple[str, ...] = ()  # tell that there was no answer, which is none but to what was told before
     taken_at: tuple[str, ...] = ()  # behind a mood open at what: "at", "with"
     going_on: tuple[str, ...] = ()  # in a first clause stand for what was told: "damit"
     tying: tuple[str, ...] = ()  # tie a sentence they open to the one before: "at the same time"

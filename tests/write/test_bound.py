@@ -53,6 +53,7 @@ from tests.write.builders import a_report, passages_of, tell
         pytest.param("de", "Von dem Pförtner habe er einen Brief bekommen, den er verbrannt habe.", id="habe er"),
         pytest.param("de", "Seither sind die Bäder in Beispielstadt geschlossen.", id="seither"),
         pytest.param("es", "Desde entonces está cerrada la piscina de Villaejemplo.", id="desde entonces"),
+        pytest.param("de", "„Wir haben keine Antwort bekommen“, sagte Bäckerin Ada Muster.", id="no answer"),
         pytest.param("de", "Unternehmerin Paula Beispiel steht damit allein auf dem Stimmzettel.", id="damit"),
         pytest.param(
             "de",
@@ -82,6 +83,7 @@ def test_what_answers_or_goes_on_does_not_stand_alone(language: str, text: str) 
         pytest.param("en", "Councillor Otto Ordinary was disappointed with the vote in Nullstad.", id="at what"),
         pytest.param("en", "Paula Placeholder, who had asked for eight years, said she was unwell.", id="of herself"),
         pytest.param("en", "The letter from Nullstad, to which the mayor replies, was sent on Tuesday.", id="a clause"),
+        pytest.param("en", "“We had no answer from the port,” said baker Ada Sample of Nullstad.", id="whose answer"),
         pytest.param("fr", "Selon le maire de Nulleville il y a 14 fissures dans la nef.", id="il y a"),
         pytest.param(
             "en", "The 61-year-old mayor of Nullstad, Otto Ordinary, left on Tuesday.", id="an age and a name"
