@@ -220,6 +220,22 @@ def test_a_toll_that_a_later_report_tells_to_have_risen_is_outgrown(then: str, t
     assert (found[0].evidence in outgrown(found, AS_NEW)) != told
 
 
+def test_a_count_of_part_of_the_votes_is_settled_by_the_outcome() -> None:
+    """Who led at night is no result beside the one of the day after."""
+    night = """The Farmers of Samplia won 29 of 67 seats in the town hall of Nullstad, with 98 percent of votes counted.
+
+Steward Otto Ordinary rang a bell in the street until the neighbours came. The ballot of one desk got wet."""
+    day = """A recount in Nullstad ended in a tie of the Farmers of Samplia and the League of Sailors on Wednesday.
+
+The clerk Ada Sample had added 61 ballots twice. The two parties drew lots in the town hall at noon."""
+    first = a_report(night, name="r-1", source="gazette", title="Farmers win in Nullstad", hours=8)
+    made = tell([first, a_report(day, name="r-2", source="courier", title="Recount ends in a tie", hours=26)])
+    said = " ".join(part for kind in PartKind for part in made.texts(kind))
+
+    assert "won 29 of 67" not in said
+    assert "rang a bell" in said
+
+
 def test_neither_headline_nor_lede_is_of_what_an_outcome_overtook() -> None:
     """The evening's vote is longer, and tells more of the strike."""
     made = _of_a_strike(OVER).draft
