@@ -7,6 +7,7 @@ of another: of another name, or of somebody described otherwise than the sources
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nightdesk.check.appositions import Apposition, appositions
 from nightdesk.check.comparison import Comparison, Fault
@@ -33,14 +34,28 @@ def another_bearer(c: Comparison) -> Iterator[Fault]:
         name = next((n for n in people if _stems(c.ours, n) & mine.patient.keys()), None)
         if not mine.passive or name is None:
             continue
-        found = [_is_another(c, name, source, told) for source, told in _told(c, index, mine)]
+        found = [
+            not _is_around(c, name, told.passage, told.source.text, told.verb)
+            and _is_another(c, name, told.source, told.frame)
+            for told in _told(c, index, mine)
+        ]
         if found and all(found):
             reason = f"the source says {verb.text!r} of somebody else than {name.text!r}"
             yield Fault(kind=ProblemKind.ROLE, start=name.start, end=verb.end, reason=reason)
             return
 
 
-def _told(c: Comparison, index: int, mine: Frame) -> Iterator[tuple[Reference, Frame]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a source says with a verb of ours, and where."""
+
+    source: Reference
+    passage: Passage
+    verb: int
+    frame: Frame
+
+
+def _told(c: Comparison, index: int, mine: Frame) -> Iterator[_Told]:
     """Yield what the sources say of the verb at *index* of ours where they tell what else ours says."""
     verb = c.ours.tokens[index].stem
     rest = {t.stem: t.weight for t in c.ours.tokens if t.content and t.stem != verb and t.stem not in mine.patient}
@@ -52,7 +67,23 @@ def _told(c: Comparison, index: int, mine: Frame) -> Iterator[tuple[Reference, F
                 if token.stem == verb and shared >= TELLS * sum(rest.values()):
                     theirs = frame(passage, source.text, place, c.cues)
                     if theirs.passive or is_surely_verb(passage, place, c.cues):
-                        yield source, theirs
+                        yield _Told(source, passage, place, theirs)
+
+
+def _is_around(c: Comparison, name: Name, passage: Passage, text: str, verb: int) -> bool:
+    """Return whether *name* opens a clause whose *verb* follows one aside: "Lina, the girl missing in Oum, was found".
+
+    What stands nearest to the verb is of the aside then, unless that is somebody else's name.
+    """
+    tokens, mine = passage.tokens, _stems(c.ours, name)
+    commas = [i for i in range(verb) if "," in text[tokens[i].end : tokens[i + 1].start]]
+    if len(commas) < 2 or any(token.content for token in tokens[commas[-1] + 1 : verb]):
+        return False
+    opens, closes = commas[-2:]
+    first = next((i + 1 for i in range(opens, -1, -1) if tokens[i].stem not in mine), 0)
+    alone = not first or text[tokens[first - 1].end : tokens[first].start].strip() != ""
+    aside = {i for n in passage.names if n.kind == "person" for i in passage.within(n.start, n.end)}
+    return first <= opens and alone and aside.isdisjoint(range(opens + 1, closes + 1))
 
 
 def _is_another(c: Comparison, name: Name, source: Reference, told: Frame) -> bool:

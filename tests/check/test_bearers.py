@@ -51,3 +51,25 @@ def test_who_may_be_the_one_it_was_done_to_is_published(language: str, sentence:
     judgement = check_sentence(sentence, language, [a_reference(SOURCES[language], language=language)])
 
     assert judgement.publishable, judgement
+
+
+FOUND = """Lina Exemple, l'adolescente de 15 ans portée disparue depuis dimanche à Saint-Oume, a été retrouvée saine \
+et sauve mercredi dans un refuge de bergers. Son chien est mort."""
+BESIDE = """The baker behind Edwin Paske, a clerk in Oum, was sentenced to four years in prison. Edwin Paske, the \
+treasurer, was acquitted."""
+
+
+def test_a_name_that_opens_its_clause_bears_the_verb_behind_an_aside() -> None:
+    """However near to the verb the aside has a name."""
+    ours = "Lina Exemple a été retrouvée saine et sauve dans un refuge de bergers."
+    judgement = check_sentence(ours, "fr", [a_reference(FOUND, language="fr")])
+
+    assert judgement.publishable, judgement
+
+
+def test_a_name_beside_which_somebody_stands_does_not() -> None:
+    """It opens no clause: the aside says who the baker is."""
+    ours = "Edwin Paske was sentenced to four years in prison."
+    judgement = check_sentence(ours, "en", [a_reference(BESIDE)])
+
+    assert any("somebody else than 'Edwin Paske'" in problem.reason for problem in judgement.problems)
