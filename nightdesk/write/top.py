@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -41,19 +41,11 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     word, another of the newest news is taken.
     """
     everything = [*material.choices, *material.retold]
-    news = [choice for choice in everything if choice.heads >= NEWS]
     near = [choice for choice in everything if choice.heads >= NEARLY]
-    *now_told, opening = _of_the_state(everything)
-    tried = [(now_told[0], sourced, True) for sourced in (True, False)]  # before how another one as new opens
-    tried += [(some, sourced, True) for sourced in (True, False) for some in now_told]
-    tried += [(opening, True, True), (opening, False, True)]  # an earlier report has its word only where none now can
-    since = max((choice.passage.at for choice in news), default=now)
-    beside = [choice for choice in near if choice.passage.at >= since]  # not a stage before the news
-    tried += [(news, True, False), (beside, True, False), (news, False, False)]
-    tried += [(news, True, True), (near, True, True), (news, False, True)]
     phrases = spoken(material.used(), material.mentions, material.brief.language)
     cut = partial(_cut, material, phrases, first, now)
-    newest = next(filter(None, (cut(some, sourced=sourced, ended=ended) for some, sourced, ended in tried)), None)
+    tried = (cut(some, sourced=sourced, ended=ended) for some, sourced, ended in _in_turn(everything, near, now))
+    newest = next(filter(None, tried), None)
     if newest is None:
         return cut(near) or cut(everything)
     if not contained([newest.text], material.used()):
@@ -62,6 +54,26 @@ def headline_of(material: Material, first: Choice, now: datetime) -> Wording | N
     as_new = [c for c in near if c.passage.at >= cut_from.at - AS_NEW and c.passage is not cut_from]
     other = cut([c for c in as_new if c.heads >= NEWS or c.passage.at >= cut_from.at])
     return newest if other is None or contained([other.text], material.used()) else other
+
+
+def _in_turn(
+    everything: Sequence[Choice], near: Sequence[Choice], now: datetime
+) -> Iterator[tuple[Sequence[Choice], bool, bool]]:
+    """Yield what a headline is cut from, the newest news first, each with whether it must say whose word it is, and
+    whether it may be ended where its sentence goes on."""
+    news = [choice for choice in everything if choice.heads >= NEWS]
+    *told_now, opening = _of_the_state(everything)
+    for sourced in (True, False):
+        yield told_now[0], sourced, True  # before how another one as new opens
+    for sourced in (True, False):
+        for some in told_now:
+            yield some, sourced, True
+    for sourced in (True, False):
+        yield opening, sourced, True  # an earlier report has its word only where none now can
+    since = max((choice.passage.at for choice in news), default=now)
+    beside = [choice for choice in near if choice.passage.at >= since]  # not a stage before the news
+    yield from ((news, True, False), (beside, True, False), (news, False, False))
+    yield from ((news, True, True), (near, True, True), (news, False, True))
 
 
 def _of_the_state(choices: Sequence[Choice]) -> tuple[list[Choice], ...]:
