@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from nightdesk.messages import catalogue
 from nightdesk.text.any_of import any_of
+from nightdesk.text.day_values import day_in
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.outlook import BEHIND, may_lie_ahead, outlook, tells_ahead
 from nightdesk.text.relative_times import is_morning
@@ -126,8 +127,11 @@ def weekdays(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def weekday_names(language: str) -> tuple[str, ...]:
-    """Return the names of the days from Monday, lower case, by CLDR."""
-    wide = Locale.parse(language).days["format"]["wide"]
+    """Return the names of the days from Monday, lower case, by CLDR; none in a language it does not know."""
+    try:
+        wide = Locale.parse(language).days["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return ()
     return tuple(str(wide[number]).lower() for number in range(7))
 
 
@@ -144,10 +148,9 @@ def _dated(passage: Passage, match: re.Match[str]) -> date | None:
     start, end = passage.start + match.start(), passage.start + match.end()
     for time in passage.times:
         if time.start < end and start < time.end and time.type in ("DATE", "TIME"):
-            try:
-                return date.fromisoformat(time.value[:10])
-            except ValueError:
-                continue
+            day = day_in(time.value)
+            if day is not None:
+                return day
     return None
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nightdesk.records import Time
+from nightdesk.text.day_values import day_in
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, is_function_word, words
 from nightdesk.write.days import BOUNDS
@@ -32,11 +33,8 @@ def event_day(passage: Passage) -> str:
     for time in passage.times:
         if time.type not in ("DATE", "TIME") or _is_quoted(passage, time) or is_mere_hour(time, passage.language):
             continue
-        try:
-            day = date.fromisoformat(time.value[:10])
-        except ValueError:
-            continue
-        if _is_certain(passage, time, day) and _governs(passage, time):
+        day = day_in(time.value)
+        if day is not None and _is_certain(passage, time, day) and _governs(passage, time):
             return day.isoformat()
     return ""
 

@@ -7,8 +7,9 @@ der Nacht zum Mittwoch"), and only of days near the report: a day long gone is a
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
+from nightdesk.text.day_values import day_in
 from nightdesk.write.passages import Passage
 
 NEAR = timedelta(days=10)
@@ -37,10 +38,7 @@ def _is_near(passage: Passage, start: int, end: int) -> bool:
     """Return whether no time in the stretch is resolved to a day far from the report."""
     for time in passage.times:
         if start < time.end - passage.start and time.start - passage.start < end:
-            try:
-                day = date.fromisoformat(time.value[:10])
-            except ValueError:
-                continue  # an hour, or a day of no certain week
-            if abs(day - passage.at.date()) > NEAR:
+            day = day_in(time.value)  # None of an hour, or of a day of no certain week
+            if day is not None and abs(day - passage.at.date()) > NEAR:
                 return False
     return True

@@ -12,13 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from nightdesk.records import Evidence, Mentions, Name, Number, Quote, Report, ReportId, Span, Time
 from nightdesk.text import times
+from nightdesk.text.day_values import day_in
 from nightdesk.text.frequency import rarities
 from nightdesk.text.lexicon import lexicon
 from nightdesk.text.words import Word, function_words, stems, words
@@ -395,9 +396,8 @@ class Passage:
             inside = any(span.start <= time.start - self.start < span.end for span in self.quoted)
             if time.type not in ("DATE", "TIME") or inside or is_mere_hour(time, self.language):
                 continue
-            try:
-                day = date.fromisoformat(time.value[:10])
-            except ValueError:
+            day = day_in(time.value)
+            if day is None:
                 continue
             ahead = self.looks_ahead(time.start - self.start)
             over = not ahead and (self.tells_past or any(character.isdigit() for character in time.text))

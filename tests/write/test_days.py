@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nightdesk.messages import catalogue
+from nightdesk.write.days import weekday_names
 from nightdesk.write.passages import passages
 from nightdesk.write.standalone import Context, Line, line, said
 from tests.write.builders import a_report, mentions_of, passages_of
@@ -192,3 +193,9 @@ def test_a_part_of_the_report_s_own_day_is_told_as_that_day(language: str, hour:
 def test_the_day_of_a_clause_of_its_own_goes_by_its_own_verb(text: str, ours: str) -> None:
     """What the main clause tells to come says nothing of the day in a clause behind "after"."""
     assert ours in told(text)
+
+
+def test_a_language_that_the_calendar_does_not_know_has_no_weekdays() -> None:
+    """One report in Klingon or Gothic stops no newsroom."""
+    assert weekday_names("tlh") == weekday_names("got") == ()
+    assert weekday_names("da")[0] == "mandag"
