@@ -14,6 +14,7 @@ from click.decorators import FC
 
 from nightdesk.cli.find import must_find_article
 from nightdesk.cli.project import Project, editor_option, must_find, opened, project_option
+from nightdesk.edit.decide import RULES, UPDATE_WAITS
 from nightdesk.edit.desk import Instruction, Order
 from nightdesk.edit.run import keep_reading, newest_text, order, reword
 from nightdesk.engine.sole_use import sole_use
@@ -32,21 +33,40 @@ def queue(project: str | None, as_json: bool) -> None:
     """List what waits for a person, with the reason."""
     with opened(must_find(project)) as found:
         waiting = found.store.articles(State.HELD, State.REVIEW, State.APPROVED)
+        updates = _updates(found.store)
         twins = found.store.twins()
         reported = sum(1 for report in Inbox(found.folder).reports() if report.answer is None)
     if as_json:
-        rows = [{"id": a.id, "state": a.state, "headline": headline(a), "reason": a.reason} for a in waiting]
+        rows = [
+            {"id": a.id, "state": a.state, "headline": headline(a), "reason": reason}
+            for a, reason in [*((a, a.reason) for a in waiting), *updates]
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for article in waiting:
         click.echo(f"{article.id}  {article.state:<8} {headline(article)}")
         click.echo(f"    {article.reason}")
-    click.echo(f"{len(waiting)} waiting" if waiting else "nothing waits")
+    for article, reason in updates:
+        click.echo(f"{article.id}  {article.state:<8} {headline(article)}")
+        click.echo(f"    {reason}; read it with: nightdesk show {article.id}")
+    told = [f"{len(waiting)} waiting"] * bool(waiting) + [f"{len(updates)} with an update waiting"] * bool(updates)
+    click.echo(", ".join(told) or "nothing waits")
     for one in twins:
         click.echo(f"{one.story} and {one.other} look like one story: {one.reason}")
         click.echo(f"    decide with: nightdesk merge {one.story} {one.other}, or nightdesk apart")
     if reported:
         click.echo(f"{reported} reported by readers; read them with: nightdesk inbox")
+
+
+def _updates(store: Store) -> list[tuple[Article, str]]:
+    """Return the articles on the site whose newest draft the rules hold, each with why."""
+    last = {}
+    for entry in store.decisions():
+        made = entry.decision
+        if made.who == RULES or made.before is not made.after:  # that an editor read it settles nothing
+            last[made.article] = made.reason
+    shown = store.articles(State.PUBLISHED, State.CORRECTED)
+    return [(article, reason) for article in shown if (reason := last.get(article.id, "")).startswith(UPDATE_WAITS)]
 
 
 def headline(article: Article) -> str:

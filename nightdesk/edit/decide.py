@@ -39,6 +39,7 @@ from nightdesk.records import (
 )
 
 RULES = "rules"
+UPDATE_WAITS = "the new draft is held, the old version stays: "  # before the reasons, of an article on the site
 FEWEST_SENTENCES = 3  # an article with fewer left in its body is no article: DESIGN, Forms
 
 
@@ -90,9 +91,7 @@ def decide(case: Case, *, now: datetime) -> Ruling:
     reasons = reasons_against(case, article)
     if reasons:
         if standing in ON_THE_SITE:
-            return _no_change(
-                case, standing, "the new draft is held, the old version stays: " + "; ".join(reasons), now
-            )
+            return _no_change(case, standing, UPDATE_WAITS + "; ".join(reasons), now)
         return _rule(case, standing, State.HELD, article, "; ".join(reasons), now)
     if case.previous is not None and standing in ON_THE_SITE and _same(case.previous, article):
         return _no_change(case, standing, "nothing new: same text, same sources", now)
