@@ -13,6 +13,7 @@ from nightdesk.check.passage import Passage
 from nightdesk.records import ProblemKind
 
 SUPERLATIVE = frozenset({"most", "mest", "meist"})  # "the most important", too: of a majority only before "of"
+WHOLE = {"percent": 100.0, "share": 1.0}  # of what is counted in these, all
 CHANGES = frozenset({"rise", "fall"})
 ADVERBS = frozenset({"up", "down"})  # of the prepositions, those that say so by themselves
 
@@ -87,17 +88,41 @@ def for_and_against(c: Comparison, support: Support) -> Iterator[Fault]:
 
 
 def made_general(c: Comparison, support: Support) -> Iterator[Fault]:
-    """Yield a fault where theirs begins with "Some residents" and ours, which follows it, with "(The) residents"."""
-    tokens = support.passage.tokens
-    begins = [i for i, token in enumerate(c.ours.tokens) if token.start >= c.opening][:2]
-    if not begins or not c.follows(ALMOST_ALL):
+    """Yield a fault where theirs begins with "Some residents" or "A third of the residents" and ours with "(All the)".
+
+    It does so where ours follows theirs.
+    """
+    if not c.follows(ALMOST_ALL):
         return
-    first = begins[-1] if c.ours.tokens[begins[0]].key in c.cues.determiners else begins[0]
-    kept, at = support.pairs.get(first, 0), c.ours.tokens[first]
-    before = tokens[kept - 1] if kept and at.content else None
-    if before is not None and "some" in c.cues.classes.get(before.key, NONE) and not c.is_exempt(at.start, at.end):
-        reason = f"the source says {before.text!r} of this, ours says it of all"
+    opening = (i for i, token in enumerate(c.ours.tokens) if token.start >= c.opening)
+    first = next((i for i in opening if not _says_all(c.ours.tokens[i].key, c.cues)), None)
+    kept = support.pairs.get(first, 0) if first is not None else 0
+    if first is None or not kept or not c.ours.tokens[first].content:
+        return
+    at, before = c.ours.tokens[first], support.passage.tokens[kept - 1]
+    some = before.text if "some" in c.cues.classes.get(before.key, NONE) else _share_before(support.passage, kept, c)
+    if some and not c.is_exempt(at.start, at.end):
+        reason = f"the source says {some!r} of this, ours says it of all"
         yield Fault(kind=ProblemKind.QUANTITY, start=at.start, end=at.end, reason=reason)
+
+
+def _says_all(key: str, cues: Cues) -> bool:
+    return key in cues.determiners or "all" in cues.classes.get(key, NONE)
+
+
+def _share_before(passage: Passage, index: int, c: Comparison) -> str:
+    """Return the share of them that a passage tells of, of those named at *index*: "60 percent" of commuters; or ""."""
+    at = index - 1
+    joins = {*c.cues.of, *c.cues.of_the, *c.cues.genitives, *c.cues.determiners}
+    while at > 0 and passage.tokens[at].key in joins:
+        at -= 1
+    if at == index - 1:
+        return ""
+    for number in passage.numbers:
+        less = WHOLE.get(number.unit, 0.0) > number.value
+        if less and number.start <= passage.tokens[at].start < number.end:
+            return number.text
+    return ""
 
 
 def without_exception(c: Comparison, support: Support) -> Iterator[Fault]:

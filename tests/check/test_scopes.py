@@ -7,6 +7,7 @@ import pytest
 from nightdesk.check.reference import reference
 from nightdesk.records import ProblemKind, ReportId
 from nightdesk.text.annotate import annotate
+from tests.check.builders import CONTEXT, judged_by
 
 NO, MAY = ProblemKind.NEGATION, ProblemKind.MODALITY
 
@@ -61,3 +62,29 @@ def test_a_turn_is_read_with_the_word_it_bears_on(language: str, sentence: str, 
 def test_a_noun_behind_a_verb_that_denies_is_not_denied() -> None:
     """Who rejected an appeal does not say that there was none."""
     assert heads("en", "The court rejected the appeal of the union.") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "all_of_them", "their_part"),
+    [
+        ("en", "About 60 percent of commuters use the bridge.", "All commuters use the bridge.", "About 60 percent"),
+        ("en", "A third of the patients recovered at home.", "The patients recovered at home.", "A third"),
+        ("de", "Rund 60 Prozent der Pendler nutzen die Brücke.", "Die Pendler nutzen die Brücke.", "Rund 60 Prozent"),
+        ("da", "En tredjedel af patienterne kom sig hjemme.", "Patienterne kom sig hjemme.", "En tredjedel"),
+        (
+            "fr",
+            "Environ 60 pour cent des élèves prennent le bac.",
+            "Les élèves prennent le bac.",
+            "60 pour cent",
+        ),
+    ],
+)
+def test_what_is_told_of_a_share_is_not_told_of_all(
+    language: str, source: str, all_of_them: str, their_part: str
+) -> None:
+    """ "A third of the patients" is neither "the patients" nor "all patients"; with its share it may be told."""
+    judged = judged_by(source + CONTEXT, all_of_them, language)
+
+    assert not judged.publishable
+    assert any(their_part.split()[-1] in problem.reason for problem in judged.problems)
+    assert judged_by(source + CONTEXT, source, language).publishable
