@@ -17,7 +17,7 @@ LONGEST_TITLES = 20  # characters between a comma and a name in which its titles
 MOST_NOUNS = 4  # words between a name and the person of whom it says something: "Wedgewood senior market analyst"
 PHRASE_END = re.compile('[,.;:!?\n–—"“”„«»()]')
 # What opens a report before its first sentence: "EXEMPLA (Wire) – ", "EXEMPLA, Nov. 12 — ", "EXEMPLA, 22. juni (W) - ".
-_OF_A_DATELINE = r"(?:[^\n.!?“”\"]|(?<=\d)\.|\.(?=\s\d))"
+_OF_A_DATELINE = r"(?:[^\n.!?“”\"]|(?<=\d)\.|(?<!\d)\.(?=\s\d))"  # a point in one way only: two would double with each
 DATELINE = re.compile(
     rf"[^\W\d_]{_OF_A_DATELINE}{{1,60}}?(?:\([^()\n]{{2,30}}\)|,[^\n–—]{{2,20}}?\d{{1,2}})\s+[–—―-]{{1,2}}\s+"
 )
